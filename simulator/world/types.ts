@@ -1,0 +1,107 @@
+/** Everything the simulated Microsoft knows. Plain JSON, so that it can be saved and loaded as it is. */
+export interface World {
+  tenants: SimTenant[];
+  users: SimUser[];
+  accounts: SimPartnerAccount[];
+  /** Reseller relationships: which customer tenant has accepted which partner tenant. */
+  relationships: SimRelationship[];
+  /** How far the simulated clock is ahead of the real one, in milliseconds. */
+  clockOffsetMs: number;
+  switches: Switches;
+}
+
+export type SimCloud = 'public' | 'us-government' | 'china' | 'germany';
+
+export interface SimTenant {
+  id: string;
+  name: string;
+  /** `contoso.onmicrosoft.com` */
+  defaultDomain: string;
+  /** All verified domains, the default one included. */
+  domains: string[];
+  /** ISO 3166 alpha-2: what decides the CSP region. */
+  country: string;
+  cloud: SimCloud;
+  /** As in OpenID metadata: NA, EU, AS, OC, WW, USGov … */
+  regionScope: string;
+  regionSubScope: string | null;
+  /** `organization` = may read Organization.Read.All fields; `user` = User.Read only; `none` = SSO answers 412 consent needed. */
+  consent: 'organization' | 'user' | 'none';
+  /** True when the tenant belongs to the provider (staff), false for customers. */
+  provider: boolean;
+}
+
+export interface SimUser {
+  /** Entra object id. */
+  id: string;
+  tenantId: string;
+  userPrincipalName: string;
+  displayName: string;
+  /** Directory role template ids. */
+  roles: string[];
+  /** `en-GB`, `de-DE` … */
+  locale: string;
+  timeZone: string;
+  /** One line for the user switcher: "Global Administrator of Contoso". */
+  about: string;
+}
+
+export interface SimPartnerAccount {
+  /** `europe`, `united-states`, … */
+  id: string;
+  tenantId: string;
+  legalName: string;
+  currency: string;
+  countries: string[];
+  partnerId: string;
+  clientId: string;
+  clientSecret: string;
+  /** Current refresh token of the app+user sign-in; rotates on use. */
+  refreshToken: string;
+  webhook: { url: string; events: string[]; signatureTokenToMsSignatureHeader: boolean; subscriberId: string } | null;
+}
+
+export interface SimRelationship {
+  customerTenantId: string;
+  partnerTenantId: string;
+  /** An indirect reseller accepted in the same step, if any. */
+  resellerTenantId: string | null;
+  /** ISO 8601, simulated time. */
+  acceptedAt: string;
+}
+
+/** One switch per fault; the control panel shows them all. Off = the first value. */
+export interface Switches {
+  /** Partner Center answers 429 with Retry-After to the next N calls. */
+  throttleNext: number;
+  retryAfterSeconds: number;
+  /** Partner Center answers 503 to the next N calls. */
+  failNext: number;
+  /** Partner Center takes this long before each answer. */
+  slowMs: number;
+  /** Partner Center performs the call, then drops the connection, for the next N calls. */
+  loseAnswerNext: number;
+  byteOrderMark: boolean;
+  webhooks: 'normal' | 'dropped' | 'doubled' | 'forged';
+  webhookDelayMs: number;
+  /** App+user tokens are issued without `mfa` in `amr`. */
+  mfaMissing: boolean;
+  /** The refresh token is refused (invalid_grant). */
+  staleRefreshToken: boolean;
+  /** The relationship link cannot be had (Partner Center 403/900150). */
+  linkRefused: boolean;
+  /** The sign-in service of the bot (token.botframework.com). `lost` = the popup ends but the card never hears of it. */
+  signIn: 'normal' | 'consent-missing' | 'lost' | 'down';
+  /** Graph for the user's roles: `hidden` = template ids null; `refused` = 403. */
+  roles: 'visible' | 'hidden' | 'refused';
+  graphFailNext: number;
+  /** The admin center shows an empty page / the shop home page / the "contact your partner" text instead of the invitation. */
+  adminCenter: 'normal' | 'blank' | 'home' | 'contact-partner';
+  /** The Teams connector: next N sends answer this status (0 = none). */
+  connectorStatus: number;
+  connectorFailNext: number;
+  /** The connector stores the message, then drops the connection, for the next N sends. */
+  connectorLoseAnswerNext: number;
+  /** Every activity is delivered to the bot twice. */
+  doubleActivities: boolean;
+}

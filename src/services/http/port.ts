@@ -1,0 +1,40 @@
+/** One outgoing HTTP call, in our words. */
+export interface HttpRequest {
+  /** Which remote this is, for Problems, logs and spans: 'partner-center', 'graph', 'sign-in', 'teams'. */
+  readonly remote: string;
+  /** What is being asked, for spans and logs, without ids: 'GET customer'. */
+  readonly operation: string;
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Absolute https URL. */
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON when an object, as it is when a string or bytes. */
+  readonly body?: unknown;
+  /** `repeatable`: a lost answer may be repeated (reads, PUT). `once`: it may not (POST without a key). */
+  readonly effect: 'repeatable' | 'once';
+  /** Milliseconds for one try; 10,000 when absent. */
+  readonly timeoutMs?: number;
+  /** How many tries altogether; the contract's policy (3.6) is 3, the default. 1 = never retried. */
+  readonly tries?: number;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Raw body bytes. */
+  readonly bytes: Uint8Array;
+  /** Body as text, without byte order mark. */
+  text(): string;
+  /** Body as JSON, without byte order mark or the stray `?` Partner Center sometimes sends; `undefined` when empty. */
+  json(): unknown;
+}
+
+/**
+ * Sends one request and resolves with whatever HTTP answer came, 4xx and 5xx included (after the retries that
+ * `tries` allows). Rejects with a Problem only when there is no answer: `unavailable` when nothing can have
+ * happened, `outcome-unknown` when an `effect: 'once'` request was sent and the answer was lost.
+ */
+export interface HttpSender {
+  send(request: HttpRequest): Promise<HttpAnswer>;
+}
