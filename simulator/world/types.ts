@@ -5,6 +5,16 @@ export interface World {
   accounts: SimPartnerAccount[];
   /** Reseller relationships: which customer tenant has accepted which partner tenant. */
   relationships: SimRelationship[];
+  /** Entra security groups, for staff roles. */
+  groups: SimGroup[];
+  /** The bot's own app registration. */
+  bot: SimBot;
+  /** Webhook deliveries that have not succeeded and not been given up; they survive a restart. */
+  deliveries: SimDelivery[];
+  /** What `validationEvents` of Partner Center remembers, newest last. */
+  validationEvents: SimValidationEvent[];
+  /** Partner Center's audit records, newest last. */
+  audit: SimAuditRecord[];
   /** How far the simulated clock is ahead of the real one, in milliseconds. */
   clockOffsetMs: number;
   switches: Switches;
@@ -70,6 +80,55 @@ export interface SimRelationship {
   acceptedAt: string;
 }
 
+export interface SimGroup {
+  id: string;
+  tenantId: string;
+  name: string;
+  /** Object ids of users. */
+  memberIds: string[];
+}
+
+export interface SimBot {
+  appId: string;
+  tenantId: string;
+  secret: string;
+  /** Name of the OAuth connection of the bot resource. */
+  connection: string;
+  /** PEM certificates registered on the app, for sign-in by client assertion. */
+  certificates: string[];
+}
+
+/** One webhook event on its way to one registration (Partner Center contract 11.1). */
+export interface SimDelivery {
+  id: string;
+  accountId: string;
+  /** Exactly the bytes that are signed and sent. */
+  body: string;
+  eventName: string;
+  attempts: number;
+  /** Real time in milliseconds when the next attempt is due. */
+  dueAt: number;
+  validationId: string | null;
+}
+
+export interface SimValidationEvent {
+  correlationId: string;
+  accountId: string;
+  callbackUrl: string;
+  createdAt: string;
+  status: 'pending' | 'completed' | 'failed';
+  results: { responseCode: string; responseMessage: string; systemError: boolean; dateTimeUtc: string }[];
+}
+
+export interface SimAuditRecord {
+  id: string;
+  accountId: string;
+  customerTenantId: string;
+  operationType: string;
+  resourceType: string;
+  operationDate: string;
+}
+
 /** One switch per fault; the control panel shows them all. Off = the first value. */
 export interface Switches {
   /** Partner Center answers 429 with Retry-After to the next N calls. */
@@ -97,6 +156,8 @@ export interface Switches {
   graphFailNext: number;
   /** The admin center shows an empty page / the shop home page / the "contact your partner" text instead of the invitation. */
   adminCenter: 'normal' | 'blank' | 'home' | 'contact-partner';
+  /** The admin center lets a customer accept a partner of another region, so that "the wrong account" can be rehearsed. */
+  ignoreRegion: boolean;
   /** The Teams connector: next N sends answer this status (0 = none). */
   connectorStatus: number;
   connectorFailNext: number;

@@ -1,0 +1,86 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createCounters, createJournal, type Counters, type Journal } from './journal.ts';
+import { normalSwitches, seedWorld } from './seed.ts';
+import type { World } from './types.ts';
+
+/** The simulated world with its clock, its file and its diary. */
+export interface WorldStore {
+  /** Where the simulator keeps its files; undefined = in memory only. */
+  readonly folder: string | undefined;
+  /** Read freely; change only inside `change`. */
+  readonly state: World;
+  /** Applies a change and has it saved within 50 ms. */
+  change<T>(fn: (state: World) => T): T;
+  /** Resolves when everything changed so far is on disk. */
+  save(): Promise<void>;
+  /** Simulated time. */
+  now(): Date;
+  /** Back to the seed, clock included; journal and counters stay. */
+  reset(): void;
+  readonly journal: Journal;
+  readonly counters: Counters;
+  /** Saves and stops saving. */
+  stop(): Promise<void>;
+}
+
+/** Opens the world saved in `folder`, or starts from the seed. */
+export function createWorld(options: { folder?: string; seed?: World } = {}): WorldStore {
+  const { folder } = options;
+  const file = folder === undefined ? undefined : join(folder, 'world.json');
+  if (folder !== undefined) mkdirSync(folder, { recursive: true });
+  const fresh = () => structuredClone(options.seed) ?? seedWorld();
+  let state = (file === undefined ? undefined : readSaved(file)) ?? fresh();
+  let timer: NodeJS.Timeout | undefined;
+  let writing: Promise<void> = Promise.resolve();
+
+  function write(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    if (file === undefined) return Promise.resolve();
+    const text = JSON.stringify(state);
+    writing = writing.then(() => writeWhole(file, text));
+    return writing;
+  }
+  function saveSoon(): void {
+    if (file !== undefined) timer ??= setTimeout(() => void write(), 20);
+  }
+  return {
+    folder,
+    get state() {
+      return state;
+    },
+    change: (fn) => {
+      const result = fn(state);
+      saveSoon();
+      return result;
+    },
+    save: () => (timer === undefined ? writing : write()),
+    now: () => new Date(Date.now() + state.clockOffsetMs),
+    reset: () => {
+      state = fresh();
+      saveSoon();
+    },
+    journal: createJournal(),
+    counters: createCounters(),
+    stop: () => (timer === undefined ? writing : write()),
+  };
+}
+
+/** A world saved by an older version gets the seed's value for every part it does not have. */
+function readSaved(file: string): World | undefined {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+  const saved = JSON.parse(text) as Partial<World>;
+  return { ...seedWorld(), ...saved, switches: { ...normalSwitches(), ...saved.switches } };
+}
+
+async function writeWhole(file: string, text: string): Promise<void> {
+  await writeFile(`${file}.new`, text, { mode: 0o600 });
+  await rename(`${file}.new`, file);
+}
