@@ -1,0 +1,114 @@
+import path from 'node:path';
+import { certificatesIn } from './certificate.ts';
+import { ConfigFault } from './config-fault.ts';
+import { credentialOf, readCredentials, type SignInCredential } from './credentials.ts';
+import { checkEnvironment, type Environment, type RawEnvironment } from './environment.ts';
+import { createFileReader, type FileReader, type ReadFile } from './file-reader.ts';
+import { parseProviderFile, type ProviderConfig } from './provider.ts';
+import { settings } from './settings.ts';
+
+export type { ProviderConfig } from './provider.ts';
+export type { SignInCredential } from './credentials.ts';
+export type { SignInCertificate } from './certificate.ts';
+
+/** Everything the product is told from outside, checked and frozen. */
+export interface Config {
+  readonly mode: 'production' | 'rehearsal';
+  /** Set in the rehearsal only: where every outgoing request goes instead. */
+  readonly rehearsalOrigin: string | undefined;
+  readonly server: {
+    readonly port: number;
+    readonly host: string;
+    /** Without a slash at its end. */
+    readonly publicUrl: string;
+  };
+  readonly logLevel: string;
+  readonly dataDir: string;
+  /** A PostgreSQL server; undefined = the embedded one in dataDir. */
+  readonly databaseUrl: string | undefined;
+  /** 32 bytes, base64. */
+  readonly encryptionKey: string;
+  readonly bot: {
+    readonly appId: string;
+    readonly tenantId: string;
+    readonly credential: SignInCredential;
+    readonly oauthConnection: string | undefined;
+  };
+  /** By the `credential` of the accounts. */
+  readonly credentials: Readonly<Record<string, SignInCredential>>;
+  /** PEM roots for webhook certificates; undefined = the built-in ones. */
+  readonly webhookTrust: readonly string[] | undefined;
+  readonly sweepMinutes: number;
+  readonly invitationDays: number;
+  readonly provider: ProviderConfig;
+}
+
+/**
+ * The whole configuration from the environment and the files it names. Throws one ConfigFault with every fault of
+ * both; secrets never appear in it.
+ */
+export function readConfig(env: RawEnvironment, readFile: ReadFile): Config {
+  const { environment, readable, faults } = checkEnvironment(env);
+  const reader = createFileReader(readFile, [...faults]);
+  const provider = readProvider(readable.providerFile, reader);
+  const credentials = readCredentials(provider.accounts, readable.credentials ?? {}, provider.place, reader);
+  const botCertificate = reader.certificate(settings.botCertificateFile.key, readable.botCertificateFile);
+  const webhookTrust = readTrust(readable.webhookTrustFile, reader);
+  if (!environment || !provider.config || reader.faults.length > 0) throw new ConfigFault(reader.faults);
+  return deepFreeze({
+    ...commonParts(environment),
+    bot: {
+      appId: environment.botAppId,
+      tenantId: environment.botTenantId,
+      credential: credentialOf(environment.botAppId, environment.botAppSecret, botCertificate),
+      oauthConnection: environment.oauthConnection,
+    },
+    credentials,
+    webhookTrust,
+    provider: provider.config,
+  });
+}
+
+function commonParts(environment: Environment) {
+  const { mode, rehearsalOrigin, port, host, publicUrl, logLevel, dataDir } = environment;
+  const { databaseUrl, encryptionKey, sweepMinutes, invitationDays } = environment;
+  return {
+    mode,
+    rehearsalOrigin,
+    server: { port, host, publicUrl },
+    logLevel,
+    dataDir,
+    databaseUrl,
+    encryptionKey,
+    sweepMinutes,
+    invitationDays,
+  };
+}
+
+function readProvider(file: string | undefined, reader: FileReader) {
+  const place = path.basename(file ?? '');
+  const text = reader.text(settings.providerFile.key, file);
+  if (text === undefined) return { config: undefined, accounts: [], place };
+  const { provider, accounts, faults } = parseProviderFile(text);
+  for (const { path: where, sentence } of faults) {
+    reader.faults.push({ key: where ? `${place}: ${where}` : place, sentence });
+  }
+  return { config: provider, accounts, place };
+}
+
+function readTrust(file: string | undefined, reader: FileReader): readonly string[] | undefined {
+  const pem = reader.text(settings.webhookTrustFile.key, file);
+  if (pem === undefined) return undefined;
+  const certificates = certificatesIn(pem);
+  if (certificates.length > 0) return certificates;
+  const sentence = `names ${file}, which holds no certificate in PEM form.`;
+  reader.faults.push({ key: settings.webhookTrustFile.key, sentence });
+  return undefined;
+}
+
+function deepFreeze<Value extends object>(value: Value): Value {
+  for (const inner of Object.values(value)) {
+    if (inner !== null && typeof inner === 'object') deepFreeze(inner as object);
+  }
+  return Object.freeze(value);
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { cspRegions } from '../domain/markets.ts';
+import { didYouMean } from './closest.ts';
+import {
+  country,
+  currency,
+  credentialName,
+  httpsUrl,
+  key,
+  link,
+  objectId,
+  required,
+} from './provider-kinds.ts';
+
+// The provider file as written by people. Unknown fields are faults here, because they are misspellings.
+
+const contactSchema = z.strictObject({
+  name: required,
+  email: z.email('must be an e-mail address'),
+  phone: required.optional(),
+});
+
+const role = z.enum(['admin-agent', 'sales-agent'], 'must be admin-agent or sales-agent');
+
+export const accountSchema = z.strictObject({
+  id: key,
+  legalName: required,
+  region: required,
+  currency,
+  markets: z.union([z.array(country).min(1, 'must name at least one country'), regionMarkets()], {
+    error: 'must be a list of countries (["IE", "DE"]) or a CSP region such as "csp-region:europe"',
+  }),
+  cloud: z.enum(
+    ['public', 'us-government', 'china', 'germany'],
+    'must be public, us-government, china or germany',
+  ),
+  tenantId: objectId,
+  partnerId: z.string().regex(/^\d{4,10}$/, 'must be the partner location id (4 to 10 digits, as text)'),
+  credential: credentialName,
+  link,
+});
+
+export const providerFileSchema = z.strictObject({
+  provider: z.strictObject({
+    name: required,
+    supportUrl: httpsUrl.optional(),
+    faqUrl: httpsUrl.optional(),
+    contact: contactSchema.extend({
+      /** By account id, for customers who should reach somebody nearer. */
+      perRegion: z.record(z.string(), contactSchema).default({}),
+    }),
+  }),
+  accounts: z.array(accountSchema).min(1, 'must hold at least one account'),
+  staff: z.strictObject({
+    tenantId: objectId,
+    people: z.array(z.strictObject({ objectId, role })).default([]),
+    groups: z.array(z.strictObject({ objectId, role })).default([]),
+    news: z
+      .strictObject({ channel: z.boolean(), people: z.boolean() })
+      .default({ channel: true, people: true }),
+  }),
+  resellers: z.strictObject({ allowSelfRegistration: z.boolean() }).default({ allowSelfRegistration: false }),
+  customers: z
+    .strictObject({ admission: z.enum(['anyone', 'invited'], 'must be anyone or invited') })
+    .default({ admission: 'anyone' }),
+  languages: z
+    .array(z.enum(['en', 'de'], 'must be en or de'))
+    .min(1, 'must hold at least one language')
+    .default(['en', 'de']),
+});
+
+export type ProviderFile = z.output<typeof providerFileSchema>;
+export type AccountEntry = z.output<typeof accountSchema>;
+
+function regionMarkets() {
+  return z.string().transform((value, context) => {
+    const id = value.replace(/^csp-region:/, '');
+    const region = cspRegions.find((candidate) => candidate.id === id);
+    if (region && id !== value) return [...region.countries];
+    const hint = didYouMean(
+      value,
+      cspRegions.map((candidate) => `csp-region:${candidate.id}`),
+    );
+    context.addIssue(`${JSON.stringify(value)} is not a CSP region.${hint}`);
+    return z.NEVER;
+  });
+}
