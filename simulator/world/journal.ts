@@ -33,7 +33,9 @@ export function createJournal(capacity = 10_000): Journal {
       return entry;
     },
     since: (after, kind) =>
-      entries.slice(-capacity).filter((entry) => entry.seq > after && (kind === undefined || entry.kind === kind)),
+      entries
+        .slice(-capacity)
+        .filter((entry) => entry.seq > after && (kind === undefined || entry.kind === kind)),
     listen: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

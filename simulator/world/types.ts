@@ -68,7 +68,12 @@ export interface SimPartnerAccount {
   clientSecret: string;
   /** Current refresh token of the app+user sign-in; rotates on use. */
   refreshToken: string;
-  webhook: { url: string; events: string[]; signatureTokenToMsSignatureHeader: boolean; subscriberId: string } | null;
+  webhook: {
+    url: string;
+    events: string[];
+    signatureTokenToMsSignatureHeader: boolean;
+    subscriberId: string;
+  } | null;
 }
 
 export interface SimRelationship {

@@ -1,0 +1,120 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import { createBotService } from './bot-service/index.ts';
+import type { SimulatorContext } from './context.ts';
+import { BodyTooLarge, createExchange, send, sendJson } from './http/exchange.ts';
+import { forwardToBot } from './http/proxy.ts';
+import { guard } from './http/guard.ts';
+import { createLogin } from './login/index.ts';
+import { openSigningKeys } from './login/signing-keys.ts';
+import { createTeams } from './teams/index.ts';
+import { createWorld, type WorldStore } from './world/store.ts';
+import type { World } from './world/types.ts';
+
+export interface SimulatorOptions {
+  /** 0 = any free port. */
+  port: number;
+  /** Loopback only; `127.0.0.1` when absent. */
+  host?: string;
+  /** Where world, keys and certificates are kept; undefined = in memory only. */
+  folder?: string;
+  /** The world to start from when nothing is saved. */
+  seed?: World;
+  log: Logger;
+}
+
+export interface Simulator {
+  readonly origin: string;
+  readonly world: WorldStore;
+  readonly context: SimulatorContext;
+  setBotOrigin(origin: string | null): void;
+  stop(): Promise<void>;
+}
+
+/** Starts the simulated Microsoft on one loopback port. Rejects when the port is taken (EADDRINUSE). */
+export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const host = options.host ?? '127.0.0.1';
+  if (!['127.0.0.1', '::1', 'localhost'].includes(host)) {
+    throw new Error(`The simulator holds sample secrets and listens on loopback only, not on ${host}.`);
+  }
+  let origin = '';
+  let botOrigin: string | null = null;
+  const world = createWorld(options);
+  const context: SimulatorContext = {
+    world,
+    origin: () => origin,
+    botOrigin: () => botOrigin,
+    keys: {
+      signIn: await openSigningKeys('sign-in', options.folder),
+      channel: await openSigningKeys('channel', options.folder),
+    },
+    log: options.log,
+  };
+  const remotes = [createLogin(context)];
+  const botService = createBotService(context);
+  const teams = createTeams(context);
+
+  async function answerForHost(
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+  ): Promise<boolean> {
+    const [, remoteHost = '', rest = '/'] = /^\/_\/([^/]+)(\/.*)?$/.exec(path) ?? [];
+    const name = decodeURIComponent(remoteHost).toLowerCase();
+    count(request.method ?? 'GET', name, rest);
+    const exchange = createExchange(request, response, rest);
+    for (const remote of remotes) {
+      if (remote.hosts.includes(name) && (await remote.handle(exchange, name))) return true;
+    }
+    return await botService.handle(request, response, path);
+  }
+  function count(method: string, host: string, rest: string): void {
+    const shape = rest.replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, '{id}');
+    world.counters.count(`${method} ${host}${shape}`);
+    world.journal.add('api-call', { method, host, path: rest });
+  }
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const refusal = guard(request);
+    if (refusal !== undefined) return sendJson(response, 403, { error: 'refused', message: refusal });
+    const path = (request.url ?? '/').split('?', 1)[0]!;
+    if (path.startsWith('/_/')) {
+      if (await answerForHost(request, response, path)) return;
+      return sendJson(response, 501, {
+        error: 'not-simulated',
+        message: `${request.method} ${path.slice(3)} is not simulated. simulator/README.md lists what is.`,
+      });
+    }
+    if (/^\/(api\/|healthz$|readyz$)/.test(path)) return forwardToBot(request, response, botOrigin);
+    if (await teams.handle(request, response, path)) return;
+    return sendJson(response, 404, { error: 'not-found', message: `There is nothing at ${path}.` });
+  }
+  const server = createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      if (error instanceof BodyTooLarge) return send(response, 413, '', {});
+      options.log.error({ err: error, path: request.url }, 'The simulator failed to answer.');
+      if (response.headersSent) response.destroy();
+      else sendJson(response, 500, { error: 'simulator-failed', message: String(error) });
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, host, resolve);
+  });
+  origin = `http://${host}:${(server.address() as AddressInfo).port}`;
+  return {
+    origin,
+    world,
+    context,
+    setBotOrigin: (value) => {
+      botOrigin = value;
+    },
+    stop: async () => {
+      await Promise.all([botService.stop(), teams.stop()]);
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+      await world.stop();
+    },
+  };
+}
