@@ -1,0 +1,197 @@
+import assert from 'node:assert/strict';
+import { parseProviderFile } from '../../src/config/provider.ts';
+import { sampleText } from './sample-environment.ts';
+
+// The sample as plain JSON, to be spoilt: deliberately loose, because faulty files have any shape.
+type Loose = Record<string, unknown>;
+interface SampleFile extends Loose {
+  provider: Loose & { contact: Loose };
+  accounts: Loose[];
+  staff: Loose;
+}
+
+const europe = 2;
+/** The faults of the sample file after a change, as `path: sentence`. */
+function faultsAfter(change: (file: SampleFile) => void): string[] {
+  const file = JSON.parse(sampleText) as SampleFile;
+  change(file);
+  const { provider, faults } = parseProviderFile(JSON.stringify(file));
+  assert.equal(provider === undefined, faults.length > 0);
+  return faults.map((fault) => `${fault.path}: ${fault.sentence}`);
+}
+/** The faults after changing fields of the European account. */
+const faultsOfEurope = (fields: Loose) =>
+  faultsAfter((file) => Object.assign(file.accounts[europe] ?? {}, fields));
+
+describe('provider file', () => {
+  it('the sample: four accounts whose regions have become countries', () => {
+    const { provider, faults } = parseProviderFile(sampleText);
+    assert.deepEqual(faults, []);
+    assert.deepEqual(
+      provider?.accounts.map((account) => [account.id, account.currency, account.markets.length]),
+      [
+        ['united-states', 'USD', 5],
+        ['canada', 'CAD', 2],
+        ['europe', 'EUR', 45],
+        ['australia', 'AUD', 21],
+      ],
+    );
+    assert.ok(provider.accounts[europe]?.markets.includes('IE'));
+    assert.equal(provider.staff.people[0]?.role, 'admin-agent');
+  });
+
+  it('optional parts are absent: defaults', () => {
+    const file = JSON.parse(sampleText) as SampleFile;
+    for (const name of ['resellers', 'customers', 'languages']) Reflect.deleteProperty(file, name);
+    for (const name of ['news', 'groups']) Reflect.deleteProperty(file.staff, name);
+    const { provider } = parseProviderFile(JSON.stringify(file));
+    assert.deepEqual(provider?.resellers, { allowSelfRegistration: false });
+    assert.deepEqual(provider.customers, { admission: 'anyone' });
+    assert.deepEqual(provider.staff.news, { channel: true, people: true });
+    assert.deepEqual(provider.staff.groups, []);
+    assert.deepEqual(provider.languages, ['en', 'de']);
+  });
+
+  it('not JSON: one fault for the whole file', () => {
+    const { provider, faults } = parseProviderFile('{ "provider": ');
+    assert.equal(provider, undefined);
+    assert.equal(faults.length, 1);
+    assert.match(faults[0]?.sentence ?? '', /^is not JSON: /);
+  });
+
+  it('JSON of another kind: faults, never a crash', () => {
+    for (const text of ['null', '[]', '7', '"x"', '{"accounts":{}}', '{"accounts":[null,1,{}]}']) {
+      const { provider, faults } = parseProviderFile(text);
+      assert.equal(provider, undefined, text);
+      assert.ok(faults.length > 0, text);
+    }
+  });
+
+  it('markets overlap in one cloud: refused, naming the country and the other account', () => {
+    assert.deepEqual(faultsOfEurope({ markets: ['IE', 'CA'] }), [
+      'accounts[2].markets: account canada already sells in Canada (CA); a country belongs to one account.',
+    ]);
+  });
+
+  it('markets overlap in different clouds: allowed', () => {
+    assert.deepEqual(faultsOfEurope({ markets: ['US'], cloud: 'us-government' }), []);
+  });
+
+  it('a whole region overlaps: three countries named, the others counted', () => {
+    const [fault] = faultsOfEurope({ markets: 'csp-region:australia' });
+    // The fault stands at the later of the two accounts.
+    assert.match(
+      fault ?? '',
+      /^accounts\[3\]\.markets: account europe already sells in .+, .+, .+ and 18 more;/,
+    );
+  });
+
+  it('an account without a link: refused, saying which two kinds there are', () => {
+    const [fault] = faultsOfEurope({ link: undefined });
+    assert.match(fault ?? '', /^accounts\[2\]\.link: is missing: "fetch" asks Partner Center/);
+  });
+
+  it('a fixed link of this account: accepted, in every documented form', () => {
+    const tenant = '11111111-1111-4111-8111-000000000003';
+    const other = '99999999-9999-4999-8999-999999999999';
+    for (const link of [
+      `https://admin.microsoft.com/Adminportal/Home?invType=ResellerRelationship&partnerId=${tenant}&msppId=0&DAP=false#/BillingAccounts/partner-invitation`,
+      `https://admin.microsoft.com/Adminportal/Home?invType=IndirectResellerRelationship&partnerId=${other}&msppId=7&indirectCSPId=${tenant.toUpperCase()}#/partners/invitation`,
+      `https://portal.office.com/partner/partnersignup.aspx?type=ResellerRelationship&id=${tenant}&csp=1&msppid=0`,
+    ]) {
+      assert.deepEqual(faultsOfEurope({ link }), [], link);
+    }
+  });
+
+  it("a link on a host that is not Microsoft's, or not https: refused", () => {
+    const query = '?partnerId=11111111-1111-4111-8111-000000000003';
+    for (const [link, sentence] of [
+      [
+        `https://admin.microsoft.com.example/${query}`,
+        /admin\.microsoft\.com\.example is not one of Microsoft's hosts/,
+      ],
+      [`https://admin.microsoft.com@evil.example/${query}`, /evil\.example is not one of/],
+      [`https://admin.microsoft.com:8443/${query}`, /admin\.microsoft\.com:8443 is not one of/],
+      [`http://admin.microsoft.com/${query}`, /must be "fetch" or the https/],
+      ['later', /must be "fetch" or the https/],
+    ] as const) {
+      const faults = faultsOfEurope({ link });
+      assert.equal(faults.length, 1, link);
+      assert.match(faults[0] ?? '', sentence);
+    }
+  });
+
+  it("a link that names another partner's tenant: refused", () => {
+    const link =
+      'https://admin.microsoft.com/Adminportal/Home?partnerId=99999999-9999-4999-8999-999999999999';
+    assert.match(
+      faultsOfEurope({ link })[0] ?? '',
+      /^accounts\[2\]\.link: does not name this account's tenant/,
+    );
+  });
+
+  const spoilt: readonly (readonly [situation: string, fields: Loose, fault: RegExp])[] = [
+    ['an unknown country', { markets: ['IE', 'XX'] }, /^accounts\[2\]\.markets\[1\]: "XX" is not a country/],
+    ['a country in words', { markets: ['Ireland'] }, /"Ireland" is not a country/],
+    ['a country nobody may sell in', { markets: ['RU'] }, /Russia \(RU\) is in no CSP market list/],
+    ['no country at all', { markets: [] }, /markets: must name at least one country/],
+    ['a misspelt region', { markets: 'csp-region:eurpe' }, /Did you mean csp-region:europe\?/],
+    ['a region without its prefix', { markets: 'europe' }, /"europe" is not a CSP region/],
+    ['markets of another type', { markets: 5 }, /must be a list of countries/],
+    ['a currency that is none', { currency: 'EURO' }, /currency: must be an ISO 4217/],
+    ['a currency in small letters', { currency: 'eur' }, /currency: must be an ISO 4217/],
+    ['a tenant that is no GUID', { tenantId: 'opendoor.com' }, /tenantId: must be a GUID/],
+    ['a partner id that is no number', { partnerId: 'abc' }, /partnerId: must be the partner location id/],
+    ['an id with spaces', { id: 'Europe one' }, /id: must be lower-case words/],
+    ['a credential in small letters', { credential: 'europe' }, /credential: must be upper-case/],
+    ['an unknown cloud', { cloud: 'moon' }, /cloud: must be public, us-government/],
+    ['an empty legal name', { legalName: ' ' }, /legalName: must not be empty/],
+    [
+      'a misspelt field',
+      { legalNmae: 'x' },
+      /accounts\[2\]\.legalNmae: is not a field\. Did you mean legalName\?/,
+    ],
+    ['an id used twice', { id: 'canada' }, /id: canada is used by two accounts/],
+    [
+      'a tenant used twice',
+      { tenantId: '11111111-1111-4111-8111-000000000001' },
+      /united-states has the same tenant/,
+    ],
+  ];
+  for (const [situation, fields, fault] of spoilt) {
+    it(`${situation}: refused at its place, alone`, () => {
+      const faults = faultsOfEurope(fields);
+      assert.equal(faults.length, 1, faults.join('\n'));
+      assert.match(faults[0] ?? '', fault);
+    });
+  }
+
+  it('faults of several kinds: all told at once', () => {
+    const faults = faultsAfter((file) => {
+      Object.assign(file.accounts[0] ?? {}, { currency: 'DOLLAR' });
+      Object.assign(file.accounts[3] ?? {}, { markets: ['CA'] });
+      file.provider.contact['email'] = 'priya';
+      file.staff['people'] = [{ objectId: 'x', role: 'boss' }];
+    });
+    const places = faults.map((fault) => fault.replace(/: .*/, ''));
+    assert.deepEqual(places.toSorted(), [
+      'accounts[0].currency',
+      'accounts[3].markets',
+      'provider.contact.email',
+      'staff.people[0].objectId',
+      'staff.people[0].role',
+    ]);
+  });
+
+  it('nobody in the staff: refused', () => {
+    const faults = faultsAfter((file) => Object.assign(file.staff, { people: [], groups: [] }));
+    assert.match(faults[0] ?? '', /^staff: names neither people nor groups/);
+  });
+
+  it('a contact for an account that does not exist: refused with a proposal', () => {
+    const faults = faultsAfter((file) => {
+      file.provider.contact['perRegion'] = { eurpe: { name: 'Priya Nair', email: 'priya@opendoor.example' } };
+    });
+    assert.deepEqual(faults, ['provider.contact.perRegion.eurpe: is no account. Did you mean europe?']);
+  });
+});
