@@ -16,6 +16,8 @@ export interface HttpRequest {
   readonly timeoutMs?: number;
   /** How many tries altogether; the contract's policy (3.6) is 3, the default. 1 = never retried. */
   readonly tries?: number;
+  /** Largest answer that is read, in bytes; 10 MB when absent. A larger one is a Problem. */
+  readonly maxBytes?: number;
 }
 
 export interface HttpAnswer {
@@ -26,14 +28,18 @@ export interface HttpAnswer {
   readonly bytes: Uint8Array;
   /** Body as text, without byte order mark. */
   text(): string;
-  /** Body as JSON, without byte order mark or the stray `?` Partner Center sometimes sends; `undefined` when empty. */
+  /**
+   * Body as JSON, without byte order mark or the stray `?` Partner Center sometimes sends; `undefined` when empty.
+   * Throws SyntaxError when it is not JSON; `readAnswer` turns that into a Problem.
+   */
   json(): unknown;
 }
 
 /**
  * Sends one request and resolves with whatever HTTP answer came, 4xx and 5xx included (after the retries that
- * `tries` allows). Rejects with a Problem only when there is no answer: `unavailable` when nothing can have
- * happened, `outcome-unknown` when an `effect: 'once'` request was sent and the answer was lost.
+ * `tries` allows). Redirects are answers, they are not followed. Rejects with a Problem only when there is no usable
+ * answer: `unavailable` when nothing can have happened or repeating does no harm, `outcome-unknown` when an
+ * `effect: 'once'` request was sent and the answer was lost.
  */
 export interface HttpSender {
   send(request: HttpRequest): Promise<HttpAnswer>;

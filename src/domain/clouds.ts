@@ -1,0 +1,77 @@
+import type { Cloud } from './partner-account.ts';
+
+/** Where one of Microsoft's separate clouds can be reached. */
+export interface CloudEndpoints {
+  /** Sign-in, without a slash at its end. */
+  readonly loginAuthority: string;
+  /** Microsoft Graph, without version. */
+  readonly graphRoot: string;
+  /** Partner Center REST API. */
+  readonly partnerCenterRoot: string;
+  /** `cloud_instance_name` values of OpenID metadata that mean this cloud. */
+  readonly instanceNames: readonly string[];
+  /** What the customer's administrator has to open, as Microsoft calls it; undefined where none is documented. */
+  readonly acceptancePlace: string | undefined;
+  /** Hosts a relationship link may have (Partner Center contract 4.2). */
+  readonly linkHosts: readonly string[];
+  /** Hosts an activity's serviceUrl may have; a leading dot covers every host below (Teams contract 5). */
+  readonly botServiceHosts: readonly string[];
+}
+
+/**
+ * The endpoints of every cloud (Partner Center contract 1; Graph contract 0; Teams contract 7.3). Microsoft Cloud
+ * Germany is closed to new customers; it stays here so that its tenants are recognised and told so.
+ */
+export const clouds: Readonly<Record<Cloud, CloudEndpoints>> = {
+  public: {
+    loginAuthority: 'https://login.microsoftonline.com',
+    graphRoot: 'https://graph.microsoft.com',
+    partnerCenterRoot: 'https://api.partnercenter.microsoft.com',
+    instanceNames: ['microsoftonline.com', 'login.microsoftonline.com', 'login.windows.net'],
+    acceptancePlace: 'Microsoft 365 admin center',
+    linkHosts: [
+      'admin.microsoft.com',
+      'admin.cloud.microsoft',
+      'businessstore.microsoft.com',
+      'portal.office.com',
+    ],
+    botServiceHosts: ['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com', '.botframework.com'],
+  },
+  'us-government': {
+    loginAuthority: 'https://login.microsoftonline.us',
+    graphRoot: 'https://graph.microsoft.us',
+    partnerCenterRoot: 'https://api.partnercenter.microsoft.com',
+    instanceNames: ['microsoftonline.us', 'login.microsoftonline.us'],
+    acceptancePlace: 'Microsoft Office Admin portal',
+    linkHosts: ['portal.office.com'],
+    botServiceHosts: [
+      'smba.infra.gov.teams.microsoft.us',
+      'smba.infra.dod.teams.microsoft.us',
+      '.botframework.azure.us',
+    ],
+  },
+  china: {
+    loginAuthority: 'https://login.partner.microsoftonline.cn',
+    graphRoot: 'https://microsoftgraph.chinacloudapi.cn',
+    partnerCenterRoot: 'https://partner.partnercenterapi.microsoftonline.cn',
+    instanceNames: ['partner.microsoftonline.cn', 'login.partner.microsoftonline.cn', 'chinacloudapi.cn'],
+    acceptancePlace: undefined,
+    linkHosts: ['portal.partner.microsoftonline.cn'],
+    botServiceHosts: ['.botframework.azure.cn'],
+  },
+  germany: {
+    loginAuthority: 'https://login.microsoftonline.de',
+    graphRoot: 'https://graph.microsoft.de',
+    partnerCenterRoot: 'https://api.partnercenter.microsoft.com',
+    instanceNames: ['microsoftonline.de', 'login.microsoftonline.de'],
+    acceptancePlace: 'Microsoft Office Admin portal',
+    linkHosts: ['portal.office.com'],
+    botServiceHosts: [],
+  },
+};
+
+/** True when the host is in the list, exactly or below an entry with a leading dot. */
+export function isListedHost(host: string, list: readonly string[]): boolean {
+  const name = host.toLowerCase();
+  return list.some((entry) => (entry.startsWith('.') ? name.endsWith(entry) : name === entry));
+}

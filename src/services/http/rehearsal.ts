@@ -1,0 +1,25 @@
+const loopbackHosts = ['127.0.0.1', 'localhost', '[::1]'];
+
+/**
+ * Where a request really goes. In the rehearsal that is always the simulator on loopback, by host as the first part
+ * of the path, so that nothing can leave the machine; otherwise the URL itself. Throws when the origin is not
+ * loopback: sample secrets must not travel.
+ */
+export function createRoute(rehearsalOrigin: string | undefined): (url: string) => URL {
+  const origin = rehearsalOrigin === undefined ? undefined : loopbackOrigin(rehearsalOrigin);
+  return (text) => {
+    const url = new URL(text);
+    if (url.protocol !== 'https:' || url.username !== '' || url.password !== '') {
+      throw new Error('Outgoing requests go to https URLs without credentials only.');
+    }
+    return origin === undefined ? url : new URL(`${origin}/_/${url.host}${url.pathname}${url.search}`);
+  };
+}
+
+function loopbackOrigin(text: string): string {
+  const url = new URL(text);
+  if (url.protocol !== 'http:' || !loopbackHosts.includes(url.hostname)) {
+    throw new Error(`The rehearsal speaks to loopback only, not to ${url.origin}.`);
+  }
+  return url.origin;
+}
