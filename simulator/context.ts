@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { SigningKeys } from './login/signing-keys.ts';
+import type { WebhookDispatcher } from './partner-center/dispatcher.ts';
 import type { WorldStore } from './world/store.ts';
 
 /** What every simulated remote gets. */
@@ -16,6 +17,8 @@ export interface SimulatorContext {
     /** Signs what the Bot Framework channel sends to the bot (login.botframework.com). */
     readonly channel: SigningKeys;
   };
+  /** Sends Partner Center's webhooks. */
+  readonly webhooks: WebhookDispatcher;
   readonly log: Logger;
 }
 

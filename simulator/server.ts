@@ -8,6 +8,9 @@ import { forwardToBot } from './http/proxy.ts';
 import { guard } from './http/guard.ts';
 import { createLogin } from './login/index.ts';
 import { openSigningKeys } from './login/signing-keys.ts';
+import { createCertificateHosts, openCertificates } from './partner-center/certificates.ts';
+import { createDispatcher } from './partner-center/dispatcher.ts';
+import { createPartnerCenter } from './partner-center/index.ts';
 import { createTeams } from './teams/index.ts';
 import { createWorld, type WorldStore } from './world/store.ts';
 import type { World } from './world/types.ts';
@@ -28,6 +31,8 @@ export interface Simulator {
   readonly origin: string;
   readonly world: WorldStore;
   readonly context: SimulatorContext;
+  /** PEM of the root that the webhook signer's certificate leads to. */
+  readonly rootCertificate: string;
   setBotOrigin(origin: string | null): void;
   stop(): Promise<void>;
 }
@@ -41,6 +46,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   let origin = '';
   let botOrigin: string | null = null;
   const world = createWorld(options);
+  const certificates = await openCertificates(options.folder);
   const context: SimulatorContext = {
     world,
     origin: () => origin,
@@ -49,9 +55,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       signIn: await openSigningKeys('sign-in', options.folder),
       channel: await openSigningKeys('channel', options.folder),
     },
+    webhooks: createDispatcher({ world, certificates, log: options.log }),
     log: options.log,
   };
-  const remotes = [createLogin(context)];
+  const remotes = [createLogin(context), createPartnerCenter(context), createCertificateHosts(certificates)];
   const botService = createBotService(context);
   const teams = createTeams(context);
 
@@ -102,14 +109,17 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     server.listen(options.port, host, resolve);
   });
   origin = `http://${host}:${(server.address() as AddressInfo).port}`;
+  context.webhooks.resume();
   return {
     origin,
     world,
     context,
+    rootCertificate: certificates.rootPem,
     setBotOrigin: (value) => {
       botOrigin = value;
     },
     stop: async () => {
+      context.webhooks.stop();
       await Promise.all([botService.stop(), teams.stop()]);
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();

@@ -23,7 +23,7 @@ export function normalSwitches(): Switches {
     graphFailNext: 0,
     adminCenter: 'normal',
     ignoreRegion: false,
-    connectorStatus: 429,
+    connectorStatus: 503,
     connectorFailNext: 0,
     connectorLoseAnswerNext: 0,
     doubleActivities: false,
@@ -43,6 +43,14 @@ export function seedWorld(): World {
         tenantId: tenantOfAccount(3),
         name: 'CSP sales',
         memberIds: [staffId(2)],
+      },
+    ],
+    resellers: [
+      {
+        tenantId: '77777777-7777-4777-8777-000000000001',
+        name: 'Northwind IT',
+        mpnId: '5811001',
+        country: 'IE',
       },
     ],
     bot: {

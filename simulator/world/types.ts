@@ -7,6 +7,8 @@ export interface World {
   relationships: SimRelationship[];
   /** Entra security groups, for staff roles. */
   groups: SimGroup[];
+  /** Indirect resellers that work with the provider's accounts. */
+  resellers: SimReseller[];
   /** The bot's own app registration. */
   bot: SimBot;
   /** Webhook deliveries that have not succeeded and not been given up; they survive a restart. */
@@ -91,6 +93,13 @@ export interface SimGroup {
   name: string;
   /** Object ids of users. */
   memberIds: string[];
+}
+
+export interface SimReseller {
+  tenantId: string;
+  name: string;
+  mpnId: string;
+  country: string;
 }
 
 export interface SimBot {

@@ -1,0 +1,63 @@
+import type { SimulatorContext } from '../context.ts';
+import { collection, failure, ok, type PartnerAnswer, type PartnerCall } from './answer.ts';
+
+/** `GET /v1/customers/relationshiprequests`: the account's invitation link (contract 4.1, forms in 4.2). */
+export function relationshipRequest(context: SimulatorContext, call: PartnerCall): PartnerAnswer {
+  if (context.world.state.switches.linkRefused) {
+    return failure(
+      403,
+      900150,
+      "The supplied role doesn't have the rights to perform the requested operation",
+    );
+  }
+  const resellerId = call.query.get('indirectResellerId')?.toLowerCase();
+  const url =
+    resellerId === undefined ? directLink(call.account.tenantId) : resellerLink(context, call, resellerId);
+  if (url === undefined) return failure(400, 3000, 'Invalid property: indirectResellerId');
+  return ok({ url, attributes: { objectType: 'RelationshipRequest' } });
+}
+
+function directLink(partnerTenantId: string): string {
+  return invitation({
+    invType: 'ResellerRelationship',
+    partnerId: partnerTenantId,
+    msppId: '0',
+    DAP: 'false',
+  });
+}
+
+function resellerLink(context: SimulatorContext, call: PartnerCall, resellerId: string): string | undefined {
+  const reseller = context.world.state.resellers.find((candidate) => candidate.tenantId === resellerId);
+  if (reseller === undefined) return undefined;
+  return invitation({
+    invType: 'IndirectResellerRelationship',
+    partnerId: reseller.tenantId,
+    msppId: reseller.mpnId,
+    indirectCSPId: call.account.tenantId,
+    DAP: 'false',
+  });
+}
+
+function invitation(parameters: Record<string, string>): string {
+  const query = new URLSearchParams(parameters);
+  return `https://admin.microsoft.com/Adminportal/Home?${query.toString()}#/BillingAccounts/partner-invitation`;
+}
+
+/** `GET /v1/relationships`: the provider's indirect resellers (contract 4.3). */
+export function listResellers(context: SimulatorContext, call: PartnerCall): PartnerAnswer {
+  const type = call.query.get('relationship_type')?.toLowerCase();
+  if (type === 'isindirectresellerof') return collection([]);
+  if (type !== 'isindirectcloudsolutionproviderof')
+    return failure(400, 3000, 'Invalid property: relationship_type');
+  return collection(
+    context.world.state.resellers.map((reseller) => ({
+      id: reseller.tenantId,
+      name: reseller.name,
+      relationshipType: 'is_indirect_cloud_solution_provider_of',
+      state: 'Active',
+      mpnId: reseller.mpnId,
+      location: reseller.country,
+      attributes: { objectType: 'PartnerRelationship' },
+    })),
+  );
+}

@@ -1,0 +1,123 @@
+import type { SimulatorContext } from '../context.ts';
+import { globalAdministrator } from '../world/seed.ts';
+import type { SimPartnerAccount, SimRelationship, SimUser } from '../world/types.ts';
+
+export type Acceptance =
+  | { kind: 'accepted'; relationship: SimRelationship }
+  | { kind: 'already-accepted'; relationship: SimRelationship }
+  | { kind: 'not-global-administrator' }
+  /** The tenant's country is not one of the account's markets, or the tenant is in another cloud. */
+  | { kind: 'wrong-region' }
+  /** A partner may not be its own customer. */
+  | { kind: 'own-tenant' };
+
+/** What would happen if this user accepted this account's invitation now; changes nothing. */
+export function examineAcceptance(
+  context: SimulatorContext,
+  request: { user: SimUser; account: SimPartnerAccount },
+): Acceptance | { kind: 'may-accept' } {
+  const { state } = context.world;
+  const tenant = state.tenants.find((candidate) => candidate.id === request.user.tenantId);
+  if (tenant === undefined || tenant.provider) return { kind: 'own-tenant' };
+  if (!request.user.roles.includes(globalAdministrator)) return { kind: 'not-global-administrator' };
+  const relationship = findRelationship(context, tenant.id, request.account);
+  if (relationship !== undefined) return { kind: 'already-accepted', relationship };
+  const inRegion = tenant.cloud === 'public' && request.account.countries.includes(tenant.country);
+  return inRegion || state.switches.ignoreRegion ? { kind: 'may-accept' } : { kind: 'wrong-region' };
+}
+
+/**
+ * A customer's user accepts an account's invitation: the relationship exists from now on, the journal and the audit
+ * log say so, and the webhook leaves (contract 4.6). `force` skips the region and role rules.
+ */
+export function acceptInvitation(
+  context: SimulatorContext,
+  request: { user: SimUser; account: SimPartnerAccount; resellerTenantId?: string | null; force?: boolean },
+): Acceptance {
+  const { user, account } = request;
+  const verdict = examineAcceptance(context, request);
+  const forced =
+    request.force === true && verdict.kind !== 'already-accepted' && verdict.kind !== 'own-tenant';
+  if (verdict.kind !== 'may-accept' && !forced) return verdict;
+  const resellerTenantId = request.resellerTenantId ?? null;
+  const acceptedAt = context.world.now().toISOString();
+  const relationship: SimRelationship = {
+    customerTenantId: user.tenantId,
+    partnerTenantId: account.tenantId,
+    resellerTenantId,
+    acceptedAt,
+  };
+  const auditId = addAudit(context, account, user.tenantId, 'create_partner_relationship');
+  context.world.change((state) => state.relationships.push(relationship));
+  context.world.journal.add('acceptance', {
+    accountId: account.id,
+    customerTenantId: user.tenantId,
+    userId: user.id,
+    resellerTenantId,
+  });
+  const names = ['reseller-relationship-accepted-by-customer'];
+  if (resellerTenantId !== null) names.push('indirect-reseller-relationship-accepted-by-customer');
+  for (const eventName of names) {
+    context.webhooks.publish(account, {
+      EventName: eventName,
+      ResourceUri: `https://api.partnercenter.microsoft.com/v1/customers/${user.tenantId}`,
+      ResourceName: 'Customer',
+      AuditUri: `https://api.partnercenter.microsoft.com/auditactivity/v1/auditrecords/${auditId}`,
+      ResourceChangeUtcDate: acceptedAt.replace('Z', '0000+00:00'),
+    });
+  }
+  return { kind: 'accepted', relationship };
+}
+
+/** Ends a relationship; false when there was none. No webhook tells of it (contract 11.3). */
+export function removeRelationship(
+  context: SimulatorContext,
+  request: { customerTenantId: string; account: SimPartnerAccount; by: 'customer' | 'partner' },
+): boolean {
+  const relationship = findRelationship(context, request.customerTenantId, request.account);
+  if (relationship === undefined) return false;
+  context.world.change((state) => {
+    state.relationships = state.relationships.filter((candidate) => candidate !== relationship);
+  });
+  addAudit(context, request.account, request.customerTenantId, 'remove_partner_customer_relationship');
+  context.world.journal.add('removal', {
+    accountId: request.account.id,
+    customerTenantId: request.customerTenantId,
+    by: request.by,
+  });
+  return true;
+}
+
+export function findRelationship(
+  context: SimulatorContext,
+  customerTenantId: string,
+  account: SimPartnerAccount,
+): SimRelationship | undefined {
+  return context.world.state.relationships.find(
+    (candidate) =>
+      candidate.customerTenantId === customerTenantId && candidate.partnerTenantId === account.tenantId,
+  );
+}
+
+function addAudit(
+  context: SimulatorContext,
+  account: SimPartnerAccount,
+  customerTenantId: string,
+  operationType: string,
+): string {
+  const operationDate = context.world.now().toISOString();
+  const operation =
+    operationType === 'create_partner_relationship' ? 'resellerrelationshipacceptedbycustomer' : 'removed';
+  const id = `${account.tenantId}_${customerTenantId}_${operation}_${Date.parse(operationDate)}`;
+  context.world.change((state) => {
+    state.audit.push({
+      id,
+      accountId: account.id,
+      customerTenantId,
+      operationType,
+      resourceType: 'partner_customer_relationship',
+      operationDate,
+    });
+  });
+  return id;
+}
