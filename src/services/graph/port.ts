@@ -40,6 +40,8 @@ export interface GraphForUser {
 export interface GraphForProvider {
   /** `not-found` when no tenant of this cloud has the domain. */
   tenantByDomain(domain: string): Promise<{ kind: 'found'; tenant: TenantInformation } | { kind: 'not-found' }>;
+  /** The same by tenant id. */
+  tenantById(tenantId: string): Promise<{ kind: 'found'; tenant: TenantInformation } | { kind: 'not-found' }>;
   /** Which of these Entra groups the user is in, transitively (at most 20 ids a call). */
   memberGroups(userObjectId: string, groupIds: readonly string[]): Promise<readonly string[]>;
 }

@@ -1,0 +1,72 @@
+import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+import { stamped } from './card.ts';
+import type { Question, Reply } from './flow.ts';
+import { turnOf } from './turn-slot.ts';
+import { normal } from './words.ts';
+
+/** Id of the prompt in the dialog set. */
+export const cardPromptId = 'card';
+
+/** What the prompt remembers while it waits; the host reads it to tell live buttons from spent ones. */
+export interface PromptMemory {
+  readonly stamp: string;
+  readonly titles: Readonly<Record<string, string>>;
+  readonly words: Readonly<Record<string, readonly string[]>>;
+  readonly acceptsText: boolean;
+}
+
+/** The button that typed words stand for: its title, one of its other words, or its number in the row. */
+export function choiceTyped(memory: PromptMemory, text: string): string | undefined {
+  const said = normal(text);
+  const names = Object.keys(memory.titles);
+  const byWords = names.find(
+    (name) => normal(memory.titles[name] ?? '') === said || (memory.words[name] ?? []).some((word) => normal(word) === said),
+  );
+  if (byWords !== undefined) return byWords;
+  return /^[1-9]$/.test(said) ? names[Number(said) - 1] : undefined;
+}
+
+/**
+ * Shows a question card and waits for its button or for typed words. A WaterfallDialog alone hears only text; this
+ * prompt is how card answers reach it. Options: `{ question, stamp }`.
+ */
+export class CardPrompt extends Dialog {
+  constructor() {
+    super(cardPromptId);
+  }
+
+  override async beginDialog(dc: DialogContext, options?: object): Promise<DialogTurnResult> {
+    const { question, stamp } = options as { question: Question; stamp: string };
+    const memory: PromptMemory = {
+      stamp,
+      titles: question.titles,
+      words: question.words ?? {},
+      acceptsText: question.acceptsText === true,
+    };
+    if (dc.activeDialog !== undefined) dc.activeDialog.state = memory;
+    turnOf(dc.context).show(stamped(question.card, stamp), stamp);
+    return Dialog.EndOfTurn;
+  }
+
+  override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    const memory = dc.activeDialog?.state as PromptMemory;
+    const { input } = turnOf(dc.context);
+    const reply = (choice: string, text = '', fields = {}): Reply => ({ choice, text, fields });
+    switch (input.kind) {
+      case 'answer':
+        return dc.endDialog(reply(input.choice, memory.titles[input.choice] ?? '', input.fields));
+      case 'text': {
+        const typed = choiceTyped(memory, input.text);
+        if (typed !== undefined) return dc.endDialog(reply(typed, input.text));
+        return dc.endDialog(memory.acceptsText ? reply('text', input.text) : reply('unclear', input.text));
+      }
+      case 'signed-in':
+        return dc.endDialog(reply('signed-in'));
+      case 'sign-in-failed':
+        return dc.endDialog(reply('sign-in-failed', input.reason));
+      case 'case':
+      case 'installed':
+        return Dialog.EndOfTurn;
+    }
+  }
+}

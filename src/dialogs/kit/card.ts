@@ -1,0 +1,206 @@
+/** Adaptive Card building blocks: typed functions, no templates. Version 1.5, with what Teams draws well. */
+
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+export type CardElement = { readonly type: string } & { [key: string]: Json };
+
+export interface Card {
+  readonly type: 'AdaptiveCard';
+  readonly $schema: string;
+  readonly version: '1.5';
+  readonly speak?: string;
+  readonly msteams: { readonly width: 'Full' };
+  readonly body: CardElement[];
+}
+
+/** A button. `choice` answers the question on the card; `verb` works on a case even when no dialog is running. */
+export type Button =
+  | { readonly kind: 'choice'; readonly choice: string; readonly title: string; readonly primary?: boolean }
+  | {
+      readonly kind: 'case';
+      readonly verb: string;
+      readonly title: string;
+      readonly caseId: string;
+      readonly version: number;
+      readonly primary?: boolean;
+      readonly extra?: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: 'open'; readonly url: string; readonly title: string; readonly primary?: boolean };
+
+export const choice = (name: string, title: string, primary = false): Button => ({
+  kind: 'choice',
+  choice: name,
+  title,
+  primary,
+});
+
+/** Characters that Teams' Markdown would act on are escaped, so that a name stays a name (contract teams 2.5). */
+export function plain(text: string): string {
+  return text
+    .replace(/[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, ' ')
+    .replace(/[\\`*_{}[\]()#+!|<>~]/g, '\\$&')
+    .replace(/^(\s*)(\d+)\./, '$1$2\\.')
+    .replace(/^(\s*)-/, '$1\\-')
+    .trim();
+}
+
+export const heading = (text: string): CardElement => ({
+  type: 'TextBlock',
+  text,
+  style: 'heading',
+  size: 'Large',
+  weight: 'Bolder',
+  wrap: true,
+});
+
+export const paragraph = (text: string, look: { subtle?: boolean; strong?: boolean; small?: boolean } = {}): CardElement => ({
+  type: 'TextBlock',
+  text,
+  wrap: true,
+  ...(look.subtle === true ? { isSubtle: true } : {}),
+  ...(look.strong === true ? { weight: 'Bolder' } : {}),
+  ...(look.small === true ? { size: 'Small' } : {}),
+});
+
+/** A sentence that must not be overlooked, set apart by form as well as by colour. */
+export const notice = (text: string, style: 'attention' | 'warning' | 'good' | 'accent' | 'emphasis'): CardElement => ({
+  type: 'Container',
+  style,
+  bleed: false,
+  spacing: 'Medium',
+  items: [{ type: 'TextBlock', text, wrap: true }],
+});
+
+/** Lines with a sign in front: `✓ order licences`. */
+export const lines = (items: readonly { readonly sign: string; readonly text: string }[]): CardElement => ({
+  type: 'Container',
+  spacing: 'Small',
+  items: items.map((item) => ({
+    type: 'ColumnSet',
+    spacing: 'Small',
+    columns: [
+      { type: 'Column', width: '24px', items: [{ type: 'TextBlock', text: item.sign, wrap: true, weight: 'Bolder' }] },
+      { type: 'Column', width: 'stretch', items: [{ type: 'TextBlock', text: item.text, wrap: true }] },
+    ],
+  })),
+});
+
+export const facts = (rows: readonly (readonly [string, string])[]): CardElement => ({
+  type: 'FactSet',
+  facts: rows.map(([title, value]) => ({ title, value })),
+});
+
+export const textInput = (input: {
+  id: string;
+  label: string;
+  error?: string;
+  required?: boolean;
+  multiline?: boolean;
+  maxLength?: number;
+  value?: string;
+  placeholder?: string;
+  style?: 'Text' | 'Email' | 'Url' | 'Tel';
+}): CardElement => ({
+  type: 'Input.Text',
+  id: input.id,
+  label: input.label,
+  maxLength: input.maxLength ?? 200,
+  ...(input.required === true ? { isRequired: true, errorMessage: input.error ?? input.label } : {}),
+  ...(input.multiline === true ? { isMultiline: true } : {}),
+  ...(input.value === undefined ? {} : { value: input.value }),
+  ...(input.placeholder === undefined ? {} : { placeholder: input.placeholder }),
+  ...(input.style === undefined ? {} : { style: input.style }),
+});
+
+export const choiceInput = (input: {
+  id: string;
+  label: string;
+  error: string;
+  options: readonly { readonly value: string; readonly title: string }[];
+  value?: string;
+}): CardElement => ({
+  type: 'Input.ChoiceSet',
+  id: input.id,
+  label: input.label,
+  isRequired: true,
+  errorMessage: input.error,
+  style: 'expanded',
+  wrap: true,
+  choices: input.options.map((option) => ({ title: option.title, value: option.value })),
+  ...(input.value === undefined ? {} : { value: input.value }),
+});
+
+export const picture = (image: { url: string; altText: string; width: string }): CardElement => ({
+  type: 'Image',
+  url: image.url,
+  altText: image.altText,
+  width: image.width,
+});
+
+/** Something folded away behind a button of its own: details, a QR code, a text to copy. */
+export const folded = (id: string, title: string, items: CardElement[]): CardElement[] => [
+  {
+    type: 'ActionSet',
+    spacing: 'Small',
+    actions: [{ type: 'Action.ToggleVisibility', title, targetElements: [id] }],
+  },
+  { type: 'Container', id, isVisible: false, style: 'emphasis', items },
+];
+
+/** Text meant for selecting and copying. */
+export const copyText = (text: string): CardElement => ({
+  type: 'TextBlock',
+  text,
+  wrap: true,
+  fontType: 'Monospace',
+  size: 'Small',
+});
+
+function action(button: Button): CardElement {
+  const look: { [key: string]: Json } = { title: button.title };
+  if (button.primary === true) look['style'] = 'positive';
+  if (button.kind === 'open') return { type: 'Action.OpenUrl', url: button.url, ...look };
+  const data: { [key: string]: Json } =
+    button.kind === 'choice'
+      ? { choice: button.choice }
+      : { case: button.caseId, v: button.version, ...button.extra };
+  const verb = button.kind === 'choice' ? 'answer' : button.verb;
+  return {
+    type: 'Action.Execute',
+    verb,
+    data,
+    ...look,
+    // Old clients do not know Action.Execute; they send the same data as a message (contract teams 2.3).
+    fallback: { type: 'Action.Submit', title: button.title, data: { ...data, verb } },
+  };
+}
+
+/** Buttons at the end of a card; at most six, which is what Teams shows without hiding some. */
+export const buttons = (...all: readonly Button[]): CardElement => ({
+  type: 'ActionSet',
+  spacing: 'Medium',
+  actions: all.map(action),
+});
+
+export function card(...body: readonly (CardElement | readonly CardElement[] | undefined)[]): Card {
+  return {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    msteams: { width: 'Full' },
+    body: body.flat().filter((element) => element !== undefined) as CardElement[],
+  };
+}
+
+/** The same card with a sentence put under its heading, for a wrong answer or something to know first. */
+export function withNotice(original: Card, sentence: string): Card {
+  const [first, ...rest] = original.body;
+  return { ...original, body: [...(first === undefined ? [] : [first]), notice(sentence, 'warning'), ...rest] };
+}
+
+/** The same card with this stamp on every answer button, so that a spent button can be told from a live one. */
+export function stamped(original: Card, stamp: string): Card {
+  return JSON.parse(JSON.stringify(original), (_key, value: unknown) => {
+    if (value !== null && typeof value === 'object' && 'choice' in value && !('type' in value)) return { ...value, stamp };
+    return value;
+  }) as Card;
+}

@@ -1,0 +1,130 @@
+import type { z } from 'zod';
+import type { Role } from '../../domain/person.ts';
+import type { Card } from './card.ts';
+import type { Language, Reader } from './language.ts';
+import type { Fields, Speaker, Turn } from './turn.ts';
+
+/** A question: the card, and what may be typed instead of pressing. */
+export interface Question {
+  readonly card: Card;
+  /** Typed words that count as a button, besides its title: `{ start: ['go', 'yes'] }`. */
+  readonly words?: Readonly<Record<string, readonly string[]>>;
+  /** Titles of the buttons, `{ start: 'Start' }`; typed titles count as pressing. */
+  readonly titles: Readonly<Record<string, string>>;
+  /** True when any other text is an answer, too. */
+  readonly acceptsText?: boolean;
+}
+
+/** An answer. `choice` is the button's name, or `text` for free words. Fields are the card's inputs. */
+export interface Reply {
+  readonly choice: string;
+  readonly text: string;
+  readonly fields: Fields;
+}
+
+/** Where the conversation goes after an answer (or instead of a question). */
+export type Move =
+  | { readonly go: 'next' }
+  | { readonly go: 'to'; readonly step: string }
+  /** The same question again, with a sentence on it. */
+  | { readonly go: 'again'; readonly sentence?: string | undefined }
+  /** Another flow takes over. */
+  | { readonly go: 'flow'; readonly flow: string; readonly memory: object }
+  | { readonly go: 'end' };
+
+export const next: Move = { go: 'next' };
+export const end: Move = { go: 'end' };
+export const to = (step: string): Move => ({ go: 'to', step });
+export const again = (sentence?: string): Move => ({ go: 'again', sentence });
+export const flow = (id: string, memory: object = {}): Move => ({ go: 'flow', flow: id, memory });
+
+export interface Scene<M> {
+  readonly turn: Turn;
+  /** Choices only (ids, numbers): facts are read again when needed. Changes are kept. */
+  readonly memory: M;
+}
+
+/** One named step of a waterfall: what is asked, and what the answer means. */
+export interface Step<M> {
+  ask(scene: Scene<M>): Promise<Question | Move> | Question | Move;
+  answer(scene: Scene<M>, reply: Reply): Promise<Move> | Move;
+}
+
+/** The conversation of a flow. Raise `version` whenever steps change: running conversations then start anew with what they remember. */
+export interface Conversation<M extends object> {
+  readonly version: number;
+  readonly memory: z.ZodType<M>;
+  readonly steps: Readonly<Record<string, Step<M>>>;
+}
+
+/** A conversation whose memory type only itself knows. */
+export interface AnyConversation {
+  readonly version: number;
+  /** The remembered choices if they have the right form, defaults filled in; undefined otherwise. */
+  recall(memory: unknown): object | undefined;
+  readonly steps: Readonly<Record<string, Step<object>>>;
+}
+
+/** Hides the memory type, so that flows with different memories fit into one list. */
+export function conversation<M extends object>(definition: Conversation<M>): AnyConversation {
+  return {
+    version: definition.version,
+    recall: (memory) => definition.memory.safeParse(memory ?? {}).data,
+    // Sound: the only memory these steps ever get came out of `recall`.
+    steps: definition.steps as unknown as Readonly<Record<string, Step<object>>>,
+  };
+}
+
+/** What a button of a case card comes to. */
+export type CaseAnswer =
+  /** The case card as it is now; `sentence` is put on it for the person who pressed. */
+  | { readonly kind: 'case'; readonly caseId: string; readonly sentence?: string | undefined }
+  /** A conversation about the case begins below. */
+  | { readonly kind: 'flow'; readonly flow: string; readonly memory: object }
+  /** Only a sentence; nothing changes. */
+  | { readonly kind: 'sentence'; readonly sentence: string };
+
+export interface CaseAction {
+  readonly turn: Turn;
+  readonly caseId: string;
+  /** Version of the case the card was drawn from. */
+  readonly version: number;
+  readonly fields: Fields;
+}
+
+export interface Announcement {
+  readonly event: string;
+  readonly caseId: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+  /** True when this may have been said before: the words say so. */
+  readonly possibleRepeat: boolean;
+}
+
+/** Whom an announcement is for; a channel has no person in it. */
+export interface Audience extends Reader {
+  readonly tenantId: string;
+  readonly userId: string;
+}
+
+/** A flow's manifest: everything the rest of the product knows about it. */
+export interface Flow {
+  readonly id: string;
+  /** Who may; the host refuses everybody else before the flow hears of it. */
+  readonly roles: readonly Role[];
+  /** How it is offered in help; absent for flows that only others lead to. */
+  readonly help?: (language: Language) => { readonly title: string; readonly sentence: string; readonly command: string };
+  /** What it remembers when these typed words ask for it; undefined when they do not. */
+  readonly askedFor: (text: string, language: Language) => object | undefined;
+  /** What to call it when it is parked: "accepting the relationship". */
+  readonly name: (language: Language) => string;
+  readonly conversation?: AnyConversation;
+  /** Buttons of its case cards, by verb (`accept.check`). */
+  readonly actions?: Readonly<Record<string, (action: CaseAction) => Promise<CaseAnswer>>>;
+  /** The card and the sentence for news about a case; undefined when the case is gone. */
+  readonly announce?: (
+    news: Announcement,
+    audience: Audience,
+  ) => Promise<{ readonly card: Card; readonly message: string } | undefined>;
+  /** Lines for "status": what this person has going on here. */
+  readonly status?: (person: Speaker) => Promise<readonly string[]>;
+}

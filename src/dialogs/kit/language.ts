@@ -1,0 +1,67 @@
+/** Languages the product speaks. `en` is the type of all texts; the others have the same keys. */
+export const languages = ['en', 'de'] as const;
+export type Language = (typeof languages)[number];
+
+/** The language for a Teams locale such as `de-AT`; English when we do not speak it. */
+export function languageOf(locale: string | undefined): Language {
+  const short = (locale ?? '').slice(0, 2).toLowerCase();
+  return languages.find((language) => language === short) ?? 'en';
+}
+
+export interface Reader {
+  readonly language: Language;
+  /** `de-AT`: decides how dates look. */
+  readonly locale: string;
+  /** IANA name, `Europe/Dublin`. */
+  readonly timeZone: string;
+}
+
+/** `Mon 14 Sep, 11:42 GMT+1`: weekday, date, time and zone of the reader. */
+export function moment(at: number, reader: Reader): string {
+  return new Intl.DateTimeFormat(safeLocale(reader.locale), {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: safeZone(reader.timeZone),
+    timeZoneName: 'short',
+  }).format(at);
+}
+
+/** `11:42` in the reader's zone. */
+export function timeOfDay(at: number, reader: Reader): string {
+  return new Intl.DateTimeFormat(safeLocale(reader.locale), {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: safeZone(reader.timeZone),
+  }).format(at);
+}
+
+/** Nine in the morning of the reader's next day, in milliseconds since 1970 UTC. */
+export function tomorrowMorning(now: number, reader: Reader): number {
+  const zone = safeZone(reader.timeZone);
+  const hours = (at: number) =>
+    Number(new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone: zone }).format(at));
+  const nextDay = now + 86_400_000;
+  const hour = nextDay - (nextDay % 3_600_000);
+  return hour + (9 - hours(hour)) * 3_600_000;
+}
+
+// A client may send any text as locale or time zone; Intl would throw on it.
+function safeLocale(locale: string): string {
+  try {
+    return Intl.getCanonicalLocales(locale)[0] ?? 'en-GB';
+  } catch {
+    return 'en-GB';
+  }
+}
+
+function safeZone(zone: string): string {
+  try {
+    new Intl.DateTimeFormat('en-GB', { timeZone: zone });
+    return zone;
+  } catch {
+    return 'UTC';
+  }
+}

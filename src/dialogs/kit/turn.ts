@@ -1,0 +1,66 @@
+import type { PersonKey, Role } from '../../domain/person.ts';
+import type { Card } from './card.ts';
+import type { Reader } from './language.ts';
+
+/** Who is talking, from the verified activity. */
+export interface Speaker extends PersonKey, Reader {
+  readonly name: string;
+  readonly roles: ReadonlySet<Role>;
+  readonly staff: boolean;
+  /** ISO 3166 alpha-2 of the client's setting: a hint for a first guess, never a fact about the tenant. */
+  readonly clientCountry: string | undefined;
+  readonly place: 'personal' | 'group';
+  readonly conversationId: string;
+}
+
+/** What came in, already parsed. */
+export type Input =
+  | { readonly kind: 'text'; readonly text: string }
+  /** An answer button of a dialog card, with the card's inputs. */
+  | { readonly kind: 'answer'; readonly stamp: string; readonly choice: string; readonly fields: Fields }
+  /** A button of a case card. */
+  | { readonly kind: 'case'; readonly verb: string; readonly caseId: string; readonly version: number; readonly fields: Fields }
+  /** The client finished a sign-in for us; a token can be had now. */
+  | { readonly kind: 'signed-in' }
+  | { readonly kind: 'sign-in-failed'; readonly reason: string }
+  /** The bot was installed, or the chat was opened for the first time. */
+  | { readonly kind: 'installed' };
+
+export type Fields = Readonly<Record<string, string>>;
+
+/** Signing in the person at their own tenant, through the bot's OAuth connection (contract teams 7.4). */
+export interface UserSignIn {
+  /** The token the service holds for this person, if any. Rejects with Problem('unavailable'). */
+  token(): Promise<string | undefined>;
+  /** Sends the sign-in card; Teams tries single sign-on with it first. */
+  sendCard(text: string, button: string): Promise<void>;
+  /** A page to sign in on by hand; it ends with a six-digit code. */
+  link(): Promise<string>;
+  /** The token for such a code; undefined for a wrong one. */
+  redeem(code: string): Promise<string | undefined>;
+}
+
+/** One turn of a conversation, as a flow sees it. Everything said is sent after the state has been saved. */
+export interface Turn {
+  readonly person: Speaker;
+  readonly input: Input;
+  readonly signIn: UserSignIn;
+  /** Stamp of the card that was answered: the request id of what follows from it. */
+  readonly requestId: string;
+  /** Where the live card of this chat is, if there is one. */
+  readonly liveCard: { readonly conversationId: string; readonly activityId: string } | undefined;
+  now(): number;
+  /** Says a text of its own. */
+  say(text: string): void;
+  /** Answers a press with a passing sentence that leaves no trace in the chat; said as a text after typed words. */
+  note(text: string): void;
+  /** Shows the question card: in place of the answered one, or as a new one below typed words. */
+  show(card: Card, stamp: string): void;
+  /** Ends the live card without a successor: it keeps this content. */
+  close(card: Card): void;
+  /**
+   * Shows the card of a case as it is now, with a sentence for the person who pressed. With `takesOver` the live card
+   * of this chat becomes that case's card.
+   */
+  showCase(flow: string, caseId: string, options?: { sentence?: string | undefined; takesOver?: boolean }): void;
+}

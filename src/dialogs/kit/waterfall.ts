@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import {
+  DialogReason,
+  WaterfallDialog,
+  type Dialog,
+  type DialogContext,
+  type DialogTurnResult,
+  type WaterfallStepContext,
+} from 'botbuilder-dialogs';
+import { withNotice } from './card.ts';
+import { cardPromptId } from './card-prompt.ts';
+import type { AnyConversation, Move, Question, Reply, Scene } from './flow.ts';
+import { turnOf } from './turn-slot.ts';
+import { kitWords } from './words.ts';
+
+/** What a running flow keeps between turns: JSON, choices only. */
+export interface FlowMemory {
+  readonly memory: object;
+  /** Name of the step that is being asked. */
+  at: string;
+  /** Steps answered before, for `back`. */
+  readonly trail: readonly string[];
+  /** A sentence to put on the next card. */
+  readonly sentence?: string | undefined;
+}
+
+/** How a flow's conversation ended, as the host sees it. */
+export interface FlowEnd {
+  readonly flow?: string;
+  readonly memory?: object;
+}
+
+/** `accept@2`: a changed conversation gets a new id, because the SDK stores only the index of a step. */
+export const dialogId = (flowId: string, version: number): string => `${flowId}@${version}`;
+
+/**
+ * A waterfall with named steps. Each step is two waterfall functions, ask and answer; moves between steps replace the
+ * dialog by itself at another step, so what is stored never depends on the order of the steps.
+ */
+export class FlowWaterfall extends WaterfallDialog<FlowMemory> {
+  private readonly names: readonly string[];
+
+  constructor(flowId: string, conversation: AnyConversation) {
+    super(dialogId(flowId, conversation.version));
+    this.names = Object.keys(conversation.steps);
+    for (const [name, step] of Object.entries(conversation.steps)) {
+      this.addStep((context) => this.ask(context, name, (scene) => step.ask(scene)));
+      this.addStep((context) => this.answer(context, name, (scene, reply) => step.answer(scene, reply)));
+    }
+  }
+
+  override async beginDialog(dc: DialogContext, options?: FlowMemory): Promise<DialogTurnResult> {
+    const state = dc.activeDialog?.state as { options: FlowMemory; values: object } | undefined;
+    const at = options?.at ?? '';
+    const index = Math.max(0, this.names.indexOf(at));
+    const memory: FlowMemory = {
+      memory: options?.memory ?? {},
+      at: this.names[index] ?? '',
+      trail: options?.trail ?? [],
+      sentence: options?.sentence,
+    };
+    if (state !== undefined) {
+      state.options = memory;
+      state.values = { instanceId: randomUUID() };
+    }
+    return this.runStep(dc as never, index * 2, DialogReason.beginCalled);
+  }
+
+  private async ask(
+    context: WaterfallStepContext<FlowMemory>,
+    name: string,
+    ask: (scene: Scene<object>) => Promise<Question | Move> | Question | Move,
+  ): Promise<DialogTurnResult> {
+    context.options.at = name;
+    const outcome = await ask(this.scene(context));
+    if ('go' in outcome) return this.move(context, name, outcome);
+    const { sentence } = context.options;
+    const question = sentence === undefined ? outcome : { ...outcome, card: withNotice(outcome.card, sentence) };
+    return context.beginDialog(cardPromptId, { question, stamp: randomUUID() });
+  }
+
+  private async answer(
+    context: WaterfallStepContext<FlowMemory>,
+    name: string,
+    answer: (scene: Scene<object>, reply: Reply) => Promise<Move> | Move,
+  ): Promise<DialogTurnResult> {
+    const reply = context.result as Reply;
+    const scene = this.scene(context);
+    if (reply.choice === 'unclear') {
+      return this.move(context, name, { go: 'again', sentence: kitWords(scene.turn.person.language).unclear });
+    }
+    return this.move(context, name, await answer(scene, reply));
+  }
+
+  private scene(context: WaterfallStepContext<FlowMemory>): Scene<object> {
+    return { turn: turnOf(context.context), memory: context.options.memory };
+  }
+
+  private async move(context: WaterfallStepContext<FlowMemory>, from: string, move: Move): Promise<DialogTurnResult> {
+    const { memory, trail } = context.options;
+    switch (move.go) {
+      case 'again':
+        return context.replaceDialog(this.id, { memory, at: from, trail, sentence: move.sentence });
+      case 'next':
+      case 'to': {
+        const at = move.go === 'to' ? move.step : this.names[this.names.indexOf(from) + 1];
+        if (at === undefined) return context.endDialog({} satisfies FlowEnd);
+        if (!this.names.includes(at)) throw new Error(`${this.id} has no step ${at}`);
+        return context.replaceDialog(this.id, { memory, at, trail: [...trail.filter((s) => s !== from), from] });
+      }
+      case 'flow':
+        return context.endDialog({ flow: move.flow, memory: move.memory } satisfies FlowEnd);
+      case 'end':
+        return context.endDialog({} satisfies FlowEnd);
+    }
+  }
+}
+
+/** The waterfall of a flow, ready for the dialog set. */
+export function waterfallOf(flowId: string, conversation: AnyConversation): Dialog {
+  return new FlowWaterfall(flowId, conversation);
+}
+

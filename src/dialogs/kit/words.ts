@@ -1,0 +1,120 @@
+import type { Language } from './language.ts';
+
+/** What the kit itself says, in every flow. Flows have their own `text.ts`. */
+const en = {
+  unclear: 'I did not understand that. Please use a button, or type what it says. "help" lists what I can do.',
+  unclearIdle: 'I did not understand that.',
+  spent: (what: string, when: string) => `This has been answered already: "${what}", ${when}. The conversation goes on with the newest card.`,
+  stale: 'This card is from an earlier conversation and does nothing any more. Nothing was changed.',
+  notYours: 'I do not know this case. If you were sent here, please ask the person who sent you.',
+  notAllowed: 'Your role here does not include this. Type "help" to see what you can do.',
+  moved: 'Answered. The conversation goes on below.',
+  nothingToGoBackTo: 'This is the first question; there is nothing before it.',
+  startedOver: 'We start over. Nothing that was already sent is undone.',
+  nothingGoingOn: 'You have nothing going on here at the moment.',
+  parked: (what: string) => `I have set "${what}" aside. Type "resume" to go on with it.`,
+  resumed: (what: string) => `Back to "${what}".`,
+  nothingParked: 'There is nothing set aside.',
+  updated: 'I have been updated since we last spoke, so I ask this again. Your earlier choices are kept where they still fit.',
+  slow: 'This takes a little longer. I am still working on it and will change this card when it is done.',
+  busy: 'I am still working on your last answer. One moment, please.',
+  problem: {
+    rejected: 'Microsoft did not accept this. It will not work by trying again as it is; our people can look into it.',
+    'not-found': 'Microsoft does not know what I asked for.',
+    unauthorised: 'Microsoft does not let me in at the moment: our own sign-in needs attention. Our people have been told; nothing is lost.',
+    throttled: 'Microsoft asks us to slow down. Please try again in a moment; nothing is lost.',
+    unavailable: 'Microsoft cannot be reached at the moment. Nothing was changed; please try again in a few minutes.',
+    'outcome-unknown': 'Microsoft did not answer, so I do not know yet whether it worked. I will find out before anything is repeated.',
+    bug: 'Something went wrong on our side. Nothing was changed; our people can find it by the support id.',
+  },
+  tryAgain: 'Try again',
+  details: 'Details',
+  supportId: (id: string) => `Support id: ${id}`,
+  possibleRepeat: 'You may have received this before:',
+  status: 'Where things stand',
+  help: 'What I can do for you',
+  helpAlways: 'Always possible: help · back · start over · status · talk to a person',
+  welcome: (provider: string) => `Hello, I am the licensing assistant of ${provider}.`,
+  commands: {
+    help: ['help', '?', 'what can you do', 'menu'],
+    back: ['back', 'go back', 'previous'],
+    'start over': ['start over', 'restart', 'start again', 'cancel', 'stop'],
+    status: ['status', 'where are we', 'where do we stand'],
+    'talk to a person': ['talk to a person', 'person', 'human', 'contact', 'talk to someone'],
+    resume: ['resume', 'continue', 'go on'],
+    hello: ['hi', 'hello', 'hey', 'good morning', 'start'],
+  },
+};
+
+export type KitWords = typeof en;
+export type Command = keyof KitWords['commands'];
+
+const de: KitWords = {
+  unclear: 'Das habe ich nicht verstanden. Bitte nutzen Sie eine Schaltfläche oder tippen Sie deren Text. "Hilfe" zeigt, was ich kann.',
+  unclearIdle: 'Das habe ich nicht verstanden.',
+  spent: (what, when) => `Das ist schon beantwortet: "${what}", ${when}. Es geht mit der neuesten Karte weiter.`,
+  stale: 'Diese Karte stammt aus einem früheren Gespräch und bewirkt nichts mehr. Es wurde nichts geändert.',
+  notYours: 'Diesen Vorgang kenne ich nicht. Bitte fragen Sie die Person, die Sie hierher geschickt hat.',
+  notAllowed: 'Ihre Rolle erlaubt das hier nicht. "Hilfe" zeigt, was Sie tun können.',
+  moved: 'Beantwortet. Das Gespräch geht weiter unten weiter.',
+  nothingToGoBackTo: 'Das ist die erste Frage; davor gibt es keine.',
+  startedOver: 'Wir fangen von vorn an. Was schon verschickt wurde, bleibt bestehen.',
+  nothingGoingOn: 'Bei Ihnen läuft hier im Moment nichts.',
+  parked: (what) => `Ich habe "${what}" zurückgestellt. Mit "weiter" machen wir dort weiter.`,
+  resumed: (what) => `Zurück zu "${what}".`,
+  nothingParked: 'Es ist nichts zurückgestellt.',
+  updated: 'Ich wurde seit unserem letzten Gespräch aktualisiert und frage deshalb noch einmal. Was noch passt, habe ich mir gemerkt.',
+  slow: 'Das dauert etwas länger. Ich arbeite noch daran und ändere diese Karte, sobald es fertig ist.',
+  busy: 'Ich arbeite noch an Ihrer letzten Antwort. Einen Moment, bitte.',
+  problem: {
+    rejected: 'Microsoft hat das nicht angenommen. Noch einmal dasselbe hilft nicht; unsere Leute können es sich ansehen.',
+    'not-found': 'Microsoft kennt nicht, wonach ich gefragt habe.',
+    unauthorised: 'Microsoft lässt mich im Moment nicht hinein: unsere eigene Anmeldung braucht Pflege. Unsere Leute wissen Bescheid; nichts geht verloren.',
+    throttled: 'Microsoft bittet uns, langsamer zu fragen. Bitte gleich noch einmal versuchen; nichts geht verloren.',
+    unavailable: 'Microsoft ist im Moment nicht erreichbar. Es wurde nichts geändert; bitte in einigen Minuten noch einmal versuchen.',
+    'outcome-unknown': 'Microsoft hat nicht geantwortet; ob es geklappt hat, weiß ich noch nicht. Ich finde es heraus, bevor etwas wiederholt wird.',
+    bug: 'Bei uns ist etwas schiefgegangen. Es wurde nichts geändert; unsere Leute finden es mit der Support-ID.',
+  },
+  tryAgain: 'Noch einmal versuchen',
+  details: 'Einzelheiten',
+  supportId: (id) => `Support-ID: ${id}`,
+  possibleRepeat: 'Vielleicht haben Sie das schon bekommen:',
+  status: 'So steht es',
+  help: 'Was ich für Sie tun kann',
+  helpAlways: 'Immer möglich: Hilfe · zurück · von vorn · Status · mit einem Menschen sprechen',
+  welcome: (provider) => `Guten Tag, ich bin der Lizenz-Assistent von ${provider}.`,
+  commands: {
+    help: ['hilfe', 'was kannst du', 'menü'],
+    back: ['zurück', 'vorherige'],
+    'start over': ['von vorn', 'neu beginnen', 'abbrechen', 'abbruch', 'stopp'],
+    status: ['stand', 'wie steht es'],
+    'talk to a person': ['mit einem menschen sprechen', 'mensch', 'kontakt', 'ansprechpartner'],
+    resume: ['weiter', 'fortsetzen'],
+    hello: ['hallo', 'guten tag', 'moin', 'servus', 'beginnen'],
+  },
+};
+
+const all: Record<Language, KitWords> = { en, de };
+
+export function kitWords(language: Language): KitWords {
+  return all[language];
+}
+
+/** The shared command that was typed, in any language: a translated title arrives as translated text (contract teams 9). */
+export function commandOf(text: string): Command | undefined {
+  const said = normal(text);
+  for (const words of Object.values(all)) {
+    for (const [command, forms] of Object.entries(words.commands)) {
+      if (forms.includes(said)) return command as Command;
+    }
+  }
+  return undefined;
+}
+
+/** Words as they are compared: lower case, no punctuation at the ends, single spaces. */
+export function normal(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s.,!;:"'„“”]+|[\s.,!;:"'„“”]+$/g, '');
+}

@@ -1,0 +1,170 @@
+import type { Cloud } from './partner-account.ts';
+import type { PersonKey } from './person.ts';
+
+/**
+ * Where an invitation to accept a reseller relationship stands.
+ * `wrong-account`: the customer accepted another partner account of ours than the one meant for them.
+ * `removed`: the customer took an accepted relationship back.
+ */
+export type InvitationState =
+  | 'created'
+  | 'sent'
+  | 'opened'
+  | 'accepted'
+  | 'wrong-account'
+  | 'expired'
+  | 'withdrawn'
+  | 'removed';
+
+export type InvitationStep =
+  /** Staff says it has gone out. */
+  | 'send'
+  /** The customer's administrator has been shown the link. */
+  | 'open'
+  /** Microsoft confirms the relationship with the account that was meant. */
+  | 'accept'
+  /** Microsoft confirms a relationship with another account of ours. */
+  | 'accept-elsewhere'
+  /** Microsoft no longer shows the relationship. */
+  | 'remove'
+  | 'expire'
+  | 'withdraw';
+
+const table: Record<InvitationState, Partial<Record<InvitationStep, InvitationState>>> = {
+  created: {
+    send: 'sent',
+    open: 'opened',
+    accept: 'accepted',
+    'accept-elsewhere': 'wrong-account',
+    expire: 'expired',
+    withdraw: 'withdrawn',
+  },
+  sent: {
+    send: 'sent',
+    open: 'opened',
+    accept: 'accepted',
+    'accept-elsewhere': 'wrong-account',
+    expire: 'expired',
+    withdraw: 'withdrawn',
+  },
+  opened: {
+    send: 'opened',
+    open: 'opened',
+    accept: 'accepted',
+    'accept-elsewhere': 'wrong-account',
+    expire: 'expired',
+    withdraw: 'withdrawn',
+  },
+  'wrong-account': {
+    send: 'wrong-account',
+    open: 'wrong-account',
+    accept: 'accepted',
+    'accept-elsewhere': 'wrong-account',
+    remove: 'opened',
+    expire: 'expired',
+    withdraw: 'withdrawn',
+  },
+  // A late acceptance is still an acceptance: the link itself never expires at Microsoft (contract 4.1).
+  expired: { accept: 'accepted', 'accept-elsewhere': 'wrong-account' },
+  withdrawn: { accept: 'accepted', 'accept-elsewhere': 'wrong-account' },
+  accepted: { accept: 'accepted', remove: 'removed' },
+  removed: { accept: 'accepted' },
+};
+
+/** States in which an acceptance is awaited; at most one such invitation per customer and account. */
+export const openStates: readonly InvitationState[] = ['created', 'sent', 'opened', 'wrong-account'];
+
+/** The state after a step, or undefined when the step is not possible there. */
+export function after(state: InvitationState, step: InvitationStep): InvitationState | undefined {
+  return table[state][step];
+}
+
+/** Thrown when code asks for a step that is not possible: a bug, or somebody was quicker. */
+export class ImpossibleStep extends Error {
+  readonly state: InvitationState;
+  readonly step: InvitationStep;
+  constructor(state: InvitationState, step: InvitationStep) {
+    super(`an invitation that is ${state} cannot ${step}`);
+    this.name = 'ImpossibleStep';
+    this.state = state;
+    this.step = step;
+  }
+}
+
+/** Like `after`, for code that has checked before. Throws ImpossibleStep. */
+export function mustFollow(state: InvitationState, step: InvitationStep): InvitationState {
+  const next = after(state, step);
+  if (next === undefined) throw new ImpossibleStep(state, step);
+  return next;
+}
+
+/** Who started it: the provider's staff, the customer itself in the chat, or nobody (noticed at Microsoft). */
+export type InvitationOrigin = 'provider' | 'customer' | 'uninvited';
+
+/** `quiet`: Microsoft has not reported anything for a while after the link was shown. `asked`: the person wanted one. */
+export type Reminder = 'quiet' | 'asked';
+
+/** How we came to know of an acceptance. */
+export type AcceptanceSource = 'webhook' | 'sweep' | 'asked';
+
+export interface Invitation {
+  /** `I-1042`; shown to people. */
+  readonly id: string;
+  /** Rises with every change; buttons carry it so that a spent one is recognised. */
+  readonly version: number;
+  readonly state: InvitationState;
+  readonly origin: InvitationOrigin;
+  readonly customer: { readonly tenantId: string; readonly name: string; readonly domain: string };
+  /** ISO 3166 alpha-2 of the customer's tenant, when known. */
+  readonly country: string | undefined;
+  readonly cloud: Cloud;
+  /** The partner account meant for this customer. */
+  readonly accountId: string;
+  /** Why the person chose another account than the proposed one. */
+  readonly accountReason: string | undefined;
+  /** The account Microsoft reports, in states accepted, wrong-account and removed. */
+  readonly acceptedAccountId: string | undefined;
+  readonly acceptedBy: AcceptanceSource | undefined;
+  /** Who works on it on the customer's side, when known. */
+  readonly administrator: PersonKey | undefined;
+  readonly createdBy: PersonKey | undefined;
+  /** The link shown, exactly as it came from Partner Center. */
+  readonly link: string | undefined;
+  /** All in milliseconds since 1970 UTC. */
+  readonly createdAt: number;
+  readonly openedAt: number | undefined;
+  readonly acceptedAt: number | undefined;
+  readonly expiresAt: number;
+  readonly remindAt: number | undefined;
+  readonly remindAbout: Reminder | undefined;
+  readonly updatedAt: number;
+}
+
+/** What an acceptance at one account means, given every invitation of that customer. Pure. */
+export type AcceptanceMeaning =
+  /** Already recorded; nothing changes. */
+  | { readonly kind: 'known'; readonly invitation: Invitation }
+  | { readonly kind: 'accept'; readonly invitation: Invitation }
+  | { readonly kind: 'accept-elsewhere'; readonly invitation: Invitation }
+  /** Nobody of ours asked for it. */
+  | { readonly kind: 'uninvited' };
+
+/**
+ * Decides which invitation an acceptance belongs to. An invitation for the very account wins over any other; an
+ * open one over one that has ended; the newest over older ones.
+ */
+export function meaningOfAcceptance(invitations: readonly Invitation[], accountId: string): AcceptanceMeaning {
+  const newestFirst = [...invitations].sort((a, b) => b.createdAt - a.createdAt);
+  const holds = (i: Invitation) =>
+    (i.state === 'accepted' || i.state === 'wrong-account') && i.acceptedAccountId === accountId;
+  const known = newestFirst.find(holds);
+  if (known !== undefined) return { kind: 'known', invitation: known };
+
+  const isOpen = (i: Invitation) => openStates.includes(i.state);
+  const meant = newestFirst.filter((i) => i.accountId === accountId && after(i.state, 'accept') !== undefined);
+  const best = meant.find(isOpen) ?? meant[0];
+  if (best !== undefined) return { kind: 'accept', invitation: best };
+
+  const other = newestFirst.find((i) => isOpen(i) && i.accountId !== accountId);
+  return other === undefined ? { kind: 'uninvited' } : { kind: 'accept-elsewhere', invitation: other };
+}

@@ -1,0 +1,52 @@
+import type { Kysely } from 'kysely';
+import type { Target } from './notices.ts';
+import type { Tables } from './tables.ts';
+
+/** The one live card of a case in one person's chat or one channel. */
+export interface CaseCard {
+  readonly flow: string;
+  readonly caseId: string;
+  readonly target: Target;
+  readonly conversationId: string;
+  readonly activityId: string;
+}
+
+export async function caseCard(db: Kysely<Tables>, caseId: string, target: Target): Promise<CaseCard | undefined> {
+  const row = await db
+    .selectFrom('case_card')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where('tenant_id', '=', target.tenantId)
+    .where('user_id', '=', target.userId)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  return { flow: row.flow, caseId, target, conversationId: row.conversation_id, activityId: row.activity_id };
+}
+
+/** Makes this card the live one of its case and target; an earlier one is forgotten. */
+export async function setCaseCard(db: Kysely<Tables>, card: CaseCard, now: number): Promise<void> {
+  const values = {
+    flow: card.flow,
+    case_id: card.caseId,
+    tenant_id: card.target.tenantId,
+    user_id: card.target.userId,
+    conversation_id: card.conversationId,
+    activity_id: card.activityId,
+    updated_at: now,
+  };
+  await db
+    .insertInto('case_card')
+    .values(values)
+    .onConflict((conflict) => conflict.columns(['case_id', 'tenant_id', 'user_id']).doUpdateSet(values))
+    .execute();
+}
+
+/** Forgets a card that Teams no longer knows. */
+export async function dropCaseCard(db: Kysely<Tables>, caseId: string, target: Target): Promise<void> {
+  await db
+    .deleteFrom('case_card')
+    .where('case_id', '=', caseId)
+    .where('tenant_id', '=', target.tenantId)
+    .where('user_id', '=', target.userId)
+    .execute();
+}

@@ -1,0 +1,131 @@
+import type { Generated, JSONColumnType } from 'kysely';
+import type { AcceptanceSource, InvitationOrigin, InvitationState, Reminder } from '../../domain/invitation.ts';
+import type { Cloud } from '../../domain/partner-account.ts';
+
+/** Rows of migration 002. Times are milliseconds since 1970 UTC. */
+export interface CaseTables {
+  invitation: {
+    id: string;
+    version: number;
+    request_id: string;
+    state: InvitationState;
+    origin: InvitationOrigin;
+    customer_tenant_id: string;
+    customer_name: string;
+    customer_domain: string;
+    country: string | null;
+    cloud: Cloud;
+    account_id: string;
+    account_reason: string | null;
+    accepted_account_id: string | null;
+    accepted_by: AcceptanceSource | null;
+    administrator_tenant_id: string | null;
+    administrator_user_id: string | null;
+    created_by_tenant_id: string | null;
+    created_by_user_id: string | null;
+    link: string | null;
+    created_at: number;
+    opened_at: number | null;
+    accepted_at: number | null;
+    expires_at: number;
+    remind_at: number | null;
+    remind_about: Reminder | null;
+    updated_at: number;
+  };
+  invitation_event: {
+    id: Generated<number>;
+    invitation_id: string;
+    at: number;
+    name: string;
+    tenant_id: string | null;
+    user_id: string | null;
+    facts: JSONColumnType<Record<string, unknown>>;
+  };
+  seen_customer: {
+    account_id: string;
+    tenant_id: string;
+    name: string;
+    domain: string;
+    state: 'reseller' | 'removed';
+    seen_at: number;
+    /** Number of the last sweep that saw it. */
+    sweep: number;
+  };
+  sweep: {
+    account_id: string;
+    number: number;
+    finished_at: number | null;
+    /** False until the first sweep of the account has finished: customers it finds are old ones, not news. */
+    baseline: boolean;
+    next_at: number;
+  };
+  webhook_event: {
+    id: Generated<number>;
+    account_id: string;
+    dedupe_key: string;
+    body: JSONColumnType<Record<string, unknown>>;
+    received_at: number;
+    done_at: number | null;
+    outcome: string | null;
+  };
+  notice: {
+    id: Generated<number>;
+    flow: string;
+    case_id: string;
+    tenant_id: string;
+    /** Entra object id of a person, or the conversation id of a channel. */
+    user_id: string;
+    kind: NoticeKind;
+    event: string;
+    facts: JSONColumnType<Record<string, unknown>>;
+    state: NoticeState;
+    tries: number;
+    /** How many of the tries ended without an answer. */
+    lost_answers: number;
+    possible_repeat: boolean;
+    due_at: number;
+    lease_until: number | null;
+    activity_id: string | null;
+    trouble: string | null;
+    created_at: number;
+    done_at: number | null;
+  };
+  case_card: {
+    flow: string;
+    case_id: string;
+    tenant_id: string;
+    user_id: string;
+    conversation_id: string;
+    activity_id: string;
+    updated_at: number;
+  };
+  hand_over: {
+    id: string;
+    tenant_id: string;
+    user_id: string;
+    case_id: string | null;
+    flow: string | null;
+    step: string | null;
+    words: string;
+    state: 'open' | 'answered';
+    created_at: number;
+  };
+  feedback: {
+    id: Generated<number>;
+    article: string;
+    helpful: boolean;
+    remark: string | null;
+    tenant_id: string;
+    user_id: string;
+    created_at: number;
+  };
+}
+
+/** `update`: PUT of the case card, repeated freely. `card`: posts the case card anew. `message`: a sentence of its own. */
+export type NoticeKind = 'update' | 'card' | 'message';
+
+/**
+ * `sending` with an expired lease means the answer was lost. `unverified`: repeated and lost again, so nobody knows.
+ * `unreachable`: Teams said this person or channel cannot be written to. `skipped`: nothing to do any more.
+ */
+export type NoticeState = 'waiting' | 'sending' | 'sent' | 'unreachable' | 'unverified' | 'skipped' | 'failed';

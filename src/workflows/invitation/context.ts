@@ -1,0 +1,51 @@
+import type { Kysely } from 'kysely';
+import type { Clock } from '../../clock.ts';
+import type { PartnerAccount } from '../../domain/partner-account.ts';
+import type { Invitation, InvitationStep } from '../../domain/invitation.ts';
+import { mustFollow } from '../../domain/invitation.ts';
+import type { PersonKey } from '../../domain/person.ts';
+import type { Log } from '../../log.ts';
+import type { PartnerCenter } from '../../services/partner-center/port.ts';
+import { addInvitationEvent, saveInvitation } from '../../services/store/invitations.ts';
+import type { Database } from '../../services/store/connection.ts';
+import type { Tables } from '../../services/store/tables.ts';
+import type { Jobs } from '../../services/store/jobs.ts';
+import type { News } from '../news/port.ts';
+
+/** What every step of this workflow may use. */
+export interface InvitationContext {
+  readonly database: Database;
+  readonly jobs: Jobs;
+  readonly partnerCenter: PartnerCenter;
+  readonly accounts: readonly PartnerAccount[];
+  readonly news: News;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** How long an invitation stays open, in days. */
+  readonly invitationDays: number;
+  /** Minutes between two sweeps of one account. */
+  readonly sweepMinutes: number;
+}
+
+/** The account with this id. Throws for an unknown one: ids come from configuration or from our own rows. */
+export function accountById(context: InvitationContext, id: string): PartnerAccount {
+  const account = context.accounts.find((candidate) => candidate.id === id);
+  if (account === undefined) throw new Error(`no partner account is called ${id}`);
+  return account;
+}
+
+/** Takes one step of the state machine: new state, row, history line, in the caller's transaction. */
+export async function take(
+  context: InvitationContext,
+  tx: Kysely<Tables>,
+  invitation: Invitation,
+  step: InvitationStep,
+  change: Partial<Invitation> & { by?: PersonKey | undefined; facts?: Record<string, unknown> } = {},
+): Promise<Invitation> {
+  const { by, facts, ...fields } = change;
+  const now = context.clock.now();
+  const state = mustFollow(invitation.state, step);
+  const saved = await saveInvitation(tx, { ...invitation, ...fields, state, updatedAt: now });
+  await addInvitationEvent(tx, { invitationId: saved.id, at: now, name: step, by, facts: { ...facts, from: invitation.state, to: state } });
+  return saved;
+}

@@ -1,0 +1,85 @@
+import type { Invitation } from '../../domain/invitation.ts';
+import type { Cloud } from '../../domain/partner-account.ts';
+import type { PersonKey } from '../../domain/person.ts';
+
+/** The customer an invitation is for, as read from Microsoft (never from the chat). */
+export interface CustomerFacts {
+  readonly tenantId: string;
+  readonly name: string;
+  readonly domain: string;
+  readonly country: string | undefined;
+  readonly cloud: Cloud;
+}
+
+/** Where the asking person's live card is, so that the case card takes its place instead of a second one appearing. */
+export interface CardPlace {
+  readonly conversationId: string;
+  readonly activityId: string;
+}
+
+export interface OpenRequest {
+  /** The stamp of the card that was pressed: pressing twice opens once. */
+  readonly requestId: string;
+  readonly customer: CustomerFacts;
+  readonly administrator: PersonKey;
+  readonly accountId: string;
+  /** Present when the person chose another account than the proposed one. */
+  readonly reason?: string;
+  readonly card?: CardPlace;
+}
+
+export interface InviteRequest {
+  readonly requestId: string;
+  readonly customer: CustomerFacts;
+  readonly by: PersonKey;
+  readonly accountId: string;
+  readonly reason?: string;
+  readonly card?: CardPlace;
+}
+
+/** `already`: Microsoft shows the relationship, there is nothing to accept. */
+export type Opened =
+  | { readonly kind: 'opened'; readonly invitation: Invitation; readonly link: string }
+  | { readonly kind: 'already'; readonly customerName: string };
+
+export type Checked =
+  | { readonly kind: 'accepted'; readonly invitation: Invitation }
+  | { readonly kind: 'wrong-account'; readonly invitation: Invitation }
+  | { readonly kind: 'not-yet'; readonly invitation: Invitation }
+  /** The invitation has ended (withdrawn, expired, removed). */
+  | { readonly kind: 'ended'; readonly invitation: Invitation };
+
+/** What a change by a person came to: done, or too late because the case had moved on. */
+export type Changed =
+  | { readonly kind: 'done'; readonly invitation: Invitation }
+  | { readonly kind: 'too-late'; readonly invitation: Invitation }
+  | { readonly kind: 'unknown' };
+
+/**
+ * Invitations to accept the reseller relationship, from the first word to Microsoft's confirmation. Everything here
+ * is durable: a dialog may vanish after any call. All methods may reject with a Problem of Partner Center.
+ */
+export interface Invitations {
+  /** Finds or makes the invitation of this customer and account, fetches the link, and marks it opened. */
+  open(request: OpenRequest): Promise<Opened>;
+  /** The provider's staff invites; the link is fetched so that a missing one is found before anybody is asked. */
+  invite(request: InviteRequest): Promise<Opened>;
+  /** For somebody of the customer's tenant or the provider's staff; anybody else's id answers as an unknown one. */
+  find(id: string, asker: { tenantId: string; staff: boolean }): Promise<Invitation | undefined>;
+  ofCustomer(customerTenantId: string): Promise<readonly Invitation[]>;
+  latest(limit: number): Promise<readonly Invitation[]>;
+  /** Asks Microsoft now, at the meant account and then at the provider's others. */
+  check(id: string, by: PersonKey): Promise<Checked>;
+  markSent(id: string, by: PersonKey): Promise<Changed>;
+  withdraw(id: string, by: PersonKey): Promise<Changed>;
+  /** Starts a new invitation in the place of one that has ended. */
+  reissue(id: string, by: PersonKey, requestId: string): Promise<Changed>;
+  /** Reminds the administrator at the given time (milliseconds since 1970 UTC). */
+  remindAt(id: string, at: number, by: PersonKey): Promise<Changed>;
+  /** After an acceptance at another account: that one was right, with a reason. */
+  keepAccepted(id: string, reason: string, by: PersonKey): Promise<Changed>;
+  /** After an acceptance at another account: shows the right link again. */
+  backToMeant(id: string, by: PersonKey): Promise<Changed>;
+  /** Somebody without the role tried; staff hears of it after the second time. */
+  noteNotAdministrator(id: string, by: PersonKey): Promise<void>;
+}

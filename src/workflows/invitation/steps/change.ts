@@ -1,0 +1,85 @@
+import { after, type Invitation, type InvitationStep } from '../../../domain/invitation.ts';
+import type { PersonKey } from '../../../domain/person.ts';
+import { addInvitationEvent, countInvitationEvents, invitationById, lockCustomer, saveInvitation } from '../../../services/store/invitations.ts';
+import { take, type InvitationContext } from '../context.ts';
+import type { Changed } from '../port.ts';
+
+type Changing = (invitation: Invitation) => Partial<Invitation> & { facts?: Record<string, unknown> };
+
+/** Loads an invitation under the customer's lock, so that deciding and writing are one. */
+async function locked<T>(
+  context: InvitationContext,
+  id: string,
+  work: (tx: Parameters<Parameters<InvitationContext['database']['withTransaction']>[0]>[0], invitation: Invitation) => Promise<T>,
+): Promise<T | { kind: 'unknown' }> {
+  return context.database.withTransaction(async (tx) => {
+    const before = await invitationById(tx, id);
+    if (before === undefined) return { kind: 'unknown' as const };
+    await lockCustomer(tx, before.customer.tenantId);
+    const current = await invitationById(tx, id);
+    return work(tx, current ?? before);
+  });
+}
+
+/** Takes a step on somebody's word and refreshes both sides' cards; `too-late` when the case has moved on. */
+export async function changeByPerson(
+  context: InvitationContext,
+  id: string,
+  step: InvitationStep,
+  by: PersonKey,
+  changing: Changing = () => ({}),
+): Promise<Changed> {
+  return locked<Changed>(context, id, async (tx, invitation) => {
+    if (after(invitation.state, step) === undefined) return { kind: 'too-late', invitation };
+    const saved = await take(context, tx, invitation, step, { ...changing(invitation), by });
+    const item = { caseId: id, event: step };
+    if (saved.administrator !== undefined) await context.news.refresh(tx, { ...item, flow: 'accept' }, saved.administrator);
+    await context.news.refreshStaff(tx, { ...item, flow: 'invite' });
+    return { kind: 'done', invitation: saved };
+  });
+}
+
+/** Changes a field that is not the state (a reminder), without a step of the state machine. */
+export async function setReminder(context: InvitationContext, id: string, at: number, by: PersonKey): Promise<Changed> {
+  return locked<Changed>(context, id, async (tx, invitation) => {
+    if (invitation.state !== 'opened') return { kind: 'too-late', invitation };
+    const now = context.clock.now();
+    const saved = await saveInvitation(tx, { ...invitation, remindAt: at, remindAbout: 'asked', updatedAt: now });
+    await addInvitationEvent(tx, { invitationId: id, at: now, name: 'remind', by, facts: { remindAt: at } });
+    await context.news.refresh(tx, { flow: 'accept', caseId: id, event: 'remind' }, by);
+    return { kind: 'done', invitation: saved };
+  });
+}
+
+/** After an acceptance at another account: the customer says that one was right. Staff hears the reason. */
+export async function keepAccepted(
+  context: InvitationContext,
+  id: string,
+  reason: string,
+  by: PersonKey,
+): Promise<Changed> {
+  return locked<Changed>(context, id, async (tx, invitation) => {
+    if (invitation.state !== 'wrong-account' || invitation.acceptedAccountId === undefined) {
+      return { kind: 'too-late', invitation };
+    }
+    const saved = await take(context, tx, invitation, 'accept', {
+      accountId: invitation.acceptedAccountId,
+      accountReason: reason,
+      by,
+      facts: { meant: invitation.accountId, kept: invitation.acceptedAccountId },
+    });
+    await context.news.refresh(tx, { flow: 'accept', caseId: id, event: 'kept' }, by);
+    await context.news.tellStaff(tx, { flow: 'invite', caseId: id, event: 'kept' }, saved.createdBy);
+    return { kind: 'done', invitation: saved };
+  });
+}
+
+/** Notes that somebody without the role tried to accept; the second time the staff hears of it (error path 1). */
+export async function noteNotAdministrator(context: InvitationContext, id: string, by: PersonKey): Promise<void> {
+  await locked(context, id, async (tx, invitation) => {
+    await addInvitationEvent(tx, { invitationId: id, at: context.clock.now(), name: 'not-administrator', by });
+    if ((await countInvitationEvents(tx, id, 'not-administrator')) === 2) {
+      await context.news.tellStaff(tx, { flow: 'invite', caseId: id, event: 'not-administrator' }, invitation.createdBy);
+    }
+  });
+}

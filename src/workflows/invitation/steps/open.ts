@@ -1,0 +1,124 @@
+import type { Kysely } from 'kysely';
+import type { Invitation, InvitationOrigin } from '../../../domain/invitation.ts';
+import { openStates } from '../../../domain/invitation.ts';
+import type { PersonKey } from '../../../domain/person.ts';
+import {
+  addInvitationEvent,
+  insertInvitation,
+  invitationByRequest,
+  invitationsOfCustomer,
+  lockCustomer,
+  nextInvitationId,
+} from '../../../services/store/invitations.ts';
+import { hastenSweep } from '../../../services/store/seen-customers.ts';
+import type { Tables } from '../../../services/store/tables.ts';
+import { accountById, take, type InvitationContext } from '../context.ts';
+import type { CustomerFacts, InviteRequest, Opened, OpenRequest } from '../port.ts';
+import { recordAcceptance } from './record-acceptance.ts';
+
+/** After this long without word from Microsoft the administrator is asked whether something is in the way. */
+const quietMs = 10 * 60_000;
+/** While somebody is at Microsoft's page the account is swept this often, in case the webhook is lost. */
+const attentiveSweepMs = 2 * 60_000;
+
+/** The link for the account, unless Microsoft already shows the relationship; then that is recorded instead. */
+async function linkOrAlready(
+  context: InvitationContext,
+  accountId: string,
+  customer: CustomerFacts,
+): Promise<{ kind: 'link'; link: string } | { kind: 'already'; customerName: string }> {
+  const account = accountById(context, accountId);
+  const found = await context.partnerCenter.customer(account, customer.tenantId);
+  if (found.kind === 'found' && found.customer.isReseller) {
+    await recordAcceptance(context, accountId, found.customer, 'asked', false);
+    return { kind: 'already', customerName: found.customer.companyName };
+  }
+  const link = account.link === 'fetch' ? await context.partnerCenter.relationshipLink(account) : account.link;
+  return { kind: 'link', link };
+}
+
+/** The open invitation of this customer and account, or a new one under this request id. */
+async function findOrCreate(
+  context: InvitationContext,
+  tx: Kysely<Tables>,
+  request: { requestId: string; customer: CustomerFacts; accountId: string; reason?: string | undefined; link: string },
+  origin: InvitationOrigin,
+  by: PersonKey,
+): Promise<Invitation> {
+  const earlier = await invitationByRequest(tx, request.requestId);
+  if (earlier !== undefined) return earlier;
+  const open = (await invitationsOfCustomer(tx, request.customer.tenantId)).find(
+    (i) => i.accountId === request.accountId && openStates.includes(i.state),
+  );
+  if (open !== undefined) return open;
+
+  const now = context.clock.now();
+  const invitation: Invitation = {
+    id: await nextInvitationId(tx),
+    version: 1,
+    state: 'created',
+    origin,
+    customer: {
+      tenantId: request.customer.tenantId,
+      name: request.customer.name,
+      domain: request.customer.domain,
+    },
+    country: request.customer.country,
+    cloud: request.customer.cloud,
+    accountId: request.accountId,
+    accountReason: request.reason,
+    acceptedAccountId: undefined,
+    acceptedBy: undefined,
+    administrator: undefined,
+    createdBy: origin === 'provider' ? by : undefined,
+    link: request.link,
+    createdAt: now,
+    openedAt: undefined,
+    acceptedAt: undefined,
+    expiresAt: now + context.invitationDays * 86_400_000,
+    remindAt: undefined,
+    remindAbout: undefined,
+    updatedAt: now,
+  };
+  await insertInvitation(tx, invitation, request.requestId);
+  await addInvitationEvent(tx, { invitationId: invitation.id, at: now, name: 'create', by, facts: { origin, account: request.accountId } });
+  return invitation;
+}
+
+/** Shows an administrator the link: state `opened`, and the card on their screen becomes the case card. */
+export async function openInvitation(context: InvitationContext, request: OpenRequest): Promise<Opened> {
+  const link = await linkOrAlready(context, request.accountId, request.customer);
+  if (link.kind === 'already') return link;
+  return context.database.withTransaction(async (tx) => {
+    await lockCustomer(tx, request.customer.tenantId);
+    const found = await findOrCreate(context, tx, { ...request, link: link.link }, 'customer', request.administrator);
+    const now = context.clock.now();
+    const invitation = await take(context, tx, found, 'open', {
+      administrator: request.administrator,
+      country: request.customer.country ?? found.country,
+      accountReason: request.reason ?? found.accountReason,
+      link: link.link,
+      openedAt: found.openedAt ?? now,
+      remindAt: now + quietMs,
+      remindAbout: 'quiet',
+      by: request.administrator,
+    });
+    await hastenSweep(tx, request.accountId, now + attentiveSweepMs);
+    const item = { flow: 'accept', caseId: invitation.id, event: 'opened' };
+    await context.news.adopt(tx, item, request.administrator, request.card);
+    await context.news.refreshStaff(tx, { ...item, flow: 'invite' });
+    return { kind: 'opened', invitation, link: link.link };
+  });
+}
+
+/** Makes an invitation on behalf of the provider: state `created`, the card in the staff's chat is its case card. */
+export async function createInvitation(context: InvitationContext, request: InviteRequest): Promise<Opened> {
+  const link = await linkOrAlready(context, request.accountId, request.customer);
+  if (link.kind === 'already') return link;
+  return context.database.withTransaction(async (tx) => {
+    await lockCustomer(tx, request.customer.tenantId);
+    const invitation = await findOrCreate(context, tx, { ...request, link: link.link }, 'provider', request.by);
+    await context.news.adopt(tx, { flow: 'invite', caseId: invitation.id, event: 'created' }, request.by, request.card);
+    return { kind: 'opened', invitation, link: link.link };
+  });
+}

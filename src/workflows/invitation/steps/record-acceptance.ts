@@ -1,0 +1,156 @@
+import type { Kysely } from 'kysely';
+import { meaningOfAcceptance, type AcceptanceSource, type Invitation } from '../../../domain/invitation.ts';
+import type { Customer } from '../../../services/partner-center/port.ts';
+import {
+  insertInvitation,
+  invitationsOfCustomer,
+  lockCustomer,
+  nextInvitationId,
+  addInvitationEvent,
+} from '../../../services/store/invitations.ts';
+import { recordSeen } from '../../../services/store/seen-customers.ts';
+import type { Tables } from '../../../services/store/tables.ts';
+import { accountById, take, type InvitationContext } from '../context.ts';
+
+export type Recorded =
+  | { readonly kind: 'accepted' | 'wrong-account' | 'known'; readonly invitation: Invitation }
+  /** Recorded at Microsoft before this product kept watch, and nobody waits for it: no news. */
+  | { readonly kind: 'old' };
+
+/**
+ * Records that Microsoft shows a reseller relationship between a customer and one of our accounts: the matching
+ * invitation, its history, and the news for both sides, in one transaction. May be called any number of times by
+ * webhook, sweep and button at once; only the first changes anything.
+ *
+ * @param news false for customers found by the very first sweep of an account: they are not new.
+ */
+export async function recordAcceptance(
+  context: InvitationContext,
+  accountId: string,
+  customer: Customer,
+  source: AcceptanceSource,
+  news = true,
+): Promise<Recorded> {
+  return context.database.withTransaction(async (tx) => {
+    await lockCustomer(tx, customer.tenantId);
+    const now = context.clock.now();
+    const isNews = await recordSeen(
+      tx,
+      accountId,
+      { tenantId: customer.tenantId, name: customer.companyName, domain: customer.domain },
+      now,
+    );
+    const meaning = meaningOfAcceptance(await invitationsOfCustomer(tx, customer.tenantId), accountId);
+    if (meaning.kind === 'known') return { kind: 'known', invitation: meaning.invitation };
+    if (meaning.kind === 'uninvited') {
+      if (!news || !isNews) return { kind: 'old' };
+      return { kind: 'accepted', invitation: await recordUninvited(context, tx, accountId, customer, source) };
+    }
+    return meaning.kind === 'accept'
+      ? { kind: 'accepted', invitation: await accept(context, tx, meaning.invitation, customer, accountId, source) }
+      : {
+          kind: 'wrong-account',
+          invitation: await acceptElsewhere(context, tx, meaning.invitation, customer, accountId, source),
+        };
+  });
+}
+
+/** Microsoft's name and domain replace what we had: theirs is the record. */
+function confirmed(invitation: Invitation, customer: Customer): Invitation['customer'] {
+  return { ...invitation.customer, name: customer.companyName, domain: customer.domain };
+}
+
+async function accept(
+  context: InvitationContext,
+  tx: Kysely<Tables>,
+  invitation: Invitation,
+  customer: Customer,
+  accountId: string,
+  source: AcceptanceSource,
+): Promise<Invitation> {
+  const accepted = await take(context, tx, invitation, 'accept', {
+    customer: confirmed(invitation, customer),
+    acceptedAccountId: accountId,
+    acceptedBy: source,
+    acceptedAt: context.clock.now(),
+    remindAt: undefined,
+    remindAbout: undefined,
+    facts: { account: accountId, source },
+  });
+  await announce(context, tx, accepted, 'accepted', { late: invitation.state === 'expired' || invitation.state === 'withdrawn' });
+  return accepted;
+}
+
+async function acceptElsewhere(
+  context: InvitationContext,
+  tx: Kysely<Tables>,
+  invitation: Invitation,
+  customer: Customer,
+  accountId: string,
+  source: AcceptanceSource,
+): Promise<Invitation> {
+  const wrong = await take(context, tx, invitation, 'accept-elsewhere', {
+    customer: confirmed(invitation, customer),
+    acceptedAccountId: accountId,
+    acceptedBy: source,
+    acceptedAt: context.clock.now(),
+    remindAt: undefined,
+    remindAbout: undefined,
+    facts: { account: accountId, meant: invitation.accountId, source },
+  });
+  await announce(context, tx, wrong, 'wrong-account', {});
+  return wrong;
+}
+
+async function recordUninvited(
+  context: InvitationContext,
+  tx: Kysely<Tables>,
+  accountId: string,
+  customer: Customer,
+  source: AcceptanceSource,
+): Promise<Invitation> {
+  const now = context.clock.now();
+  const id = await nextInvitationId(tx);
+  const invitation: Invitation = {
+    id,
+    version: 1,
+    state: 'accepted',
+    origin: 'uninvited',
+    customer: { tenantId: customer.tenantId, name: customer.companyName, domain: customer.domain },
+    country: undefined,
+    cloud: accountById(context, accountId).cloud,
+    accountId,
+    accountReason: undefined,
+    acceptedAccountId: accountId,
+    acceptedBy: source,
+    administrator: undefined,
+    createdBy: undefined,
+    link: undefined,
+    createdAt: now,
+    openedAt: undefined,
+    acceptedAt: now,
+    expiresAt: now,
+    remindAt: undefined,
+    remindAbout: undefined,
+    updatedAt: now,
+  };
+  await insertInvitation(tx, invitation, `uninvited:${id}`);
+  await addInvitationEvent(tx, { invitationId: id, at: now, name: 'accept', facts: { account: accountId, source, uninvited: true } });
+  await context.news.tellStaff(tx, { flow: 'invite', caseId: id, event: 'uninvited' });
+  return invitation;
+}
+
+/** One sentence to the administrator, news to the staff; each side's card changes first. */
+async function announce(
+  context: InvitationContext,
+  tx: Kysely<Tables>,
+  invitation: Invitation,
+  event: 'accepted' | 'wrong-account',
+  facts: Record<string, unknown>,
+): Promise<void> {
+  const caseId = invitation.id;
+  if (invitation.administrator !== undefined) {
+    await context.news.tell(tx, { flow: 'accept', caseId, event, facts }, invitation.administrator);
+  }
+  await context.news.tellStaff(tx, { flow: 'invite', caseId, event, facts }, invitation.createdBy);
+}

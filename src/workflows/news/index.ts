@@ -1,0 +1,83 @@
+import type { Kysely } from 'kysely';
+import type { Clock } from '../../clock.ts';
+import { setCaseCard } from '../../services/store/case-cards.ts';
+import { insertNotice, type Target } from '../../services/store/notices.ts';
+import type { Jobs } from '../../services/store/jobs.ts';
+import type { NoticeKind } from '../../services/store/tables-cases.ts';
+import type { Tables } from '../../services/store/tables.ts';
+import type { News, NewsItem } from './port.ts';
+
+/** Name of the job that sends one notice: `{ id }`. */
+export const noticeQueue = 'notice';
+
+export interface NewsDependencies {
+  readonly jobs: Pick<Jobs, 'send'>;
+  readonly clock: Clock;
+  /** Whom staff news goes to by configuration: channels the bot is installed in, and people. */
+  readonly staffTargets: (tx: Kysely<Tables>) => Promise<readonly Target[]>;
+}
+
+/** Writes news as notices plus the job that sends each, in the caller's transaction. */
+export function createNews(dependencies: NewsDependencies): News {
+  const { jobs, clock, staffTargets } = dependencies;
+
+  async function write(tx: Kysely<Tables>, item: NewsItem, target: Target, kind: NoticeKind): Promise<void> {
+    const id = await insertNotice(tx, {
+      flow: item.flow,
+      caseId: item.caseId,
+      event: item.event,
+      facts: item.facts ?? {},
+      target,
+      kind,
+      now: clock.now(),
+    });
+    await jobs.send(tx, noticeQueue, { id });
+  }
+
+  async function cardTargets(tx: Kysely<Tables>, item: NewsItem): Promise<readonly Target[]> {
+    const rows = await tx
+      .selectFrom('case_card')
+      .select(['tenant_id', 'user_id'])
+      .where('case_id', '=', item.caseId)
+      .where('flow', '=', item.flow)
+      .execute();
+    return rows.map((row) => ({ tenantId: row.tenant_id, userId: row.user_id }));
+  }
+
+  const same = (a: Target, b: Target) => a.tenantId === b.tenantId && a.userId === b.userId;
+
+  const news: News = {
+    refresh: (tx, item, target) => write(tx, item, target, 'update'),
+
+    async tell(tx, item, target) {
+      await write(tx, item, target, 'update');
+      await write(tx, item, target, 'message');
+    },
+
+    async tellStaff(tx, item, also) {
+      const haveCard = await cardTargets(tx, item);
+      const targets: Target[] = [...haveCard];
+      for (const target of [...(await staffTargets(tx)), ...(also === undefined ? [] : [also])]) {
+        if (!targets.some((known) => same(known, target))) targets.push(target);
+      }
+      for (const target of targets) {
+        if (haveCard.some((known) => same(known, target))) await news.tell(tx, item, target);
+        else await write(tx, item, target, 'card');
+      }
+    },
+
+    async refreshStaff(tx, item) {
+      for (const target of await cardTargets(tx, item)) await write(tx, item, target, 'update');
+    },
+
+    async adopt(tx, item, target, place) {
+      if (place === undefined) {
+        await write(tx, item, target, 'card');
+        return;
+      }
+      await setCaseCard(tx, { flow: item.flow, caseId: item.caseId, target, ...place }, clock.now());
+      await write(tx, item, target, 'update');
+    },
+  };
+  return news;
+}

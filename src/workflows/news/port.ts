@@ -1,0 +1,36 @@
+import type { Kysely } from 'kysely';
+import type { Target } from '../../services/store/notices.ts';
+import type { Tables } from '../../services/store/tables.ts';
+
+/** One thing that happened to a case and that somebody should hear of. */
+export interface NewsItem {
+  /** The flow whose `announce` entry makes the words and the card. */
+  readonly flow: string;
+  readonly caseId: string;
+  /** Name of the event, a key of that flow's announcements. */
+  readonly event: string;
+  /** Ids and numbers only; names and texts are read again when the words are made. */
+  readonly facts?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * News that outlives a conversation. Everything is written in the caller's transaction together with the change it
+ * tells about, and leaves for Teams after the commit.
+ */
+export interface News {
+  /** Changes the case card in place, if there is one. */
+  refresh(tx: Kysely<Tables>, item: NewsItem, target: Target): Promise<void>;
+  /** Changes the case card in place, then says one sentence of its own. */
+  tell(tx: Kysely<Tables>, item: NewsItem, target: Target): Promise<void>;
+  /** Tells the provider's staff: channel and people as configured, and `also` (who created the case). */
+  tellStaff(tx: Kysely<Tables>, item: NewsItem, also?: Target): Promise<void>;
+  /** Changes the staff's cards of a case in place, without a word. */
+  refreshStaff(tx: Kysely<Tables>, item: NewsItem): Promise<void>;
+  /** Makes a card that is already on the screen the live card of a case, and writes the case into it. */
+  adopt(
+    tx: Kysely<Tables>,
+    item: NewsItem,
+    target: Target,
+    place: { conversationId: string; activityId: string } | undefined,
+  ): Promise<void>;
+}
