@@ -107,7 +107,11 @@ async function copyTo(cache: string, found: Binaries): Promise<string> {
   const entry = await lstat(home);
   // Cache folders may be writable for everybody: never run binaries that somebody else put there.
   const uid = process.getuid?.() ?? entry.uid;
-  if (!entry.isDirectory() || entry.uid !== uid || (uid !== undefined && process.platform !== 'win32' && (entry.mode & 0o022) !== 0)) {
+  if (
+    !entry.isDirectory() ||
+    entry.uid !== uid ||
+    (uid !== undefined && process.platform !== 'win32' && (entry.mode & 0o022) !== 0)
+  ) {
     throw databaseProblem(`${home} belongs to somebody else.`);
   }
   const complete = await lstat(ready).catch(() => undefined);

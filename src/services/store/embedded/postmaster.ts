@@ -111,7 +111,10 @@ export async function clearStale(data: string, seen: string): Promise<void> {
 export async function launch({ folder, binaries, account }: Postmaster, fixedPort?: number): Promise<Launch> {
   const port = fixedPort ?? (await choosePort(folder.portFile));
   const from = await beginLog(folder.logFile);
-  const settings = Object.entries({ ...SETTINGS, port: String(port) }).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
+  const settings = Object.entries({ ...SETTINGS, port: String(port) }).flatMap(([key, value]) => [
+    '-c',
+    `${key}=${value}`,
+  ]);
   // A file and not a pipe: the server may outlive us and must still be able to write.
   const log = openSync(folder.logFile, 'a', 0o600);
   const as = account === undefined ? {} : { uid: account.uid, gid: account.gid };
@@ -144,7 +147,10 @@ export async function shutDown({ folder, binaries }: Postmaster): Promise<void> 
     await promisify(execFile)(program(binaries, 'pg_ctl'), ['stop', '-m', 'fast', '-D', folder.data]);
     return;
   }
-  for (const [signal, limit] of [['SIGINT', 10_000], ['SIGQUIT', 5_000]] as const) {
+  for (const [signal, limit] of [
+    ['SIGINT', 10_000],
+    ['SIGQUIT', 5_000],
+  ] as const) {
     if (isAlive(state.pid)) process.kill(state.pid, signal);
     const patience = patienceOf(limit);
     do {

@@ -33,7 +33,9 @@ export async function reachServer(
     const state = await lookAt(data);
     if (state.kind === 'ready') {
       if (port !== undefined && state.port !== port) {
-        throw databaseProblem(`The database came back on port ${state.port}, and this process expects ${port}.`);
+        throw databaseProblem(
+          `The database came back on port ${state.port}, and this process expects ${port}.`,
+        );
       }
       const client = await openSession(state.port, password, data);
       if (client !== undefined) return { client, port: state.port, started: ours };
@@ -50,7 +52,9 @@ export async function reachServer(
       });
     }
   } while (wanted() && (await patience.pause(10)));
-  throw databaseProblem(`The embedded database in ${data} does not start: ${failures.at(-1) ?? 'it takes no connections'}`);
+  throw databaseProblem(
+    `The embedded database in ${data} does not start: ${failures.at(-1) ?? 'it takes no connections'}`,
+  );
 }
 
 /**
@@ -60,7 +64,9 @@ export async function reachServer(
 export async function holdFolder(client: pg.Client, dataDir: string): Promise<void> {
   const patience = patienceOf(2_000);
   do {
-    const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [HOLDER_LOCK]);
+    const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [
+      HOLDER_LOCK,
+    ]);
     if (rows[0]?.held === true) return;
   } while (await patience.pause(50));
   throw databaseProblem(
@@ -90,7 +96,9 @@ async function openSession(port: number, password: string, data: string): Promis
   client.on('error', () => undefined);
   try {
     await client.connect();
-    const { rows } = await client.query<{ folder: string }>(`select current_setting('data_directory') as folder`);
+    const { rows } = await client.query<{ folder: string }>(
+      `select current_setting('data_directory') as folder`,
+    );
     if (rows[0]?.folder === data || process.platform === 'win32') return client;
   } catch (error) {
     if (error instanceof pg.DatabaseError && error.code === '28P01') {

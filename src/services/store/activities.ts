@@ -1,0 +1,76 @@
+import { sql, type Kysely } from 'kysely';
+import type { Tables } from './tables.ts';
+
+/** What is known about an incoming activity: Teams may deliver the same one again. */
+export type ActivityStanding =
+  /** Not met before, or its handling broke off: handle it now. */
+  | { readonly kind: 'first' }
+  /** Being handled right now, perhaps by another instance: do nothing. */
+  | { readonly kind: 'in-progress' }
+  /** Handled; `response` is what was answered then. */
+  | { readonly kind: 'done'; readonly response: unknown };
+
+// Longer than any turn may take; a handling that is older died with its process.
+const BROKEN_OFF_MS = 30_000;
+
+/** Notes that the activity is being handled, unless it already is or was. `now` in milliseconds. */
+export async function beginActivity(
+  db: Kysely<Tables>,
+  conversationId: string,
+  activityId: string,
+  now: number,
+): Promise<ActivityStanding> {
+  const taken = await sql`
+    insert into seen_activity (conversation_id, activity_id, state, begun_at)
+    values (${conversationId}, ${activityId}, 'begun', ${now})
+    on conflict (conversation_id, activity_id) do update set begun_at = excluded.begun_at
+      where seen_activity.state = 'begun' and seen_activity.begun_at < ${now - BROKEN_OFF_MS}
+    returning 1`.execute(db);
+  if (taken.rows.length === 1) return { kind: 'first' };
+  const row = await db
+    .selectFrom('seen_activity')
+    .select(['state', 'response'])
+    .where('conversation_id', '=', conversationId)
+    .where('activity_id', '=', activityId)
+    .executeTakeFirst();
+  if (row?.state === 'done') return { kind: 'done', response: row.response?.value };
+  return { kind: 'in-progress' };
+}
+
+/** Notes that the activity is handled and what was answered, for the case that it comes again. */
+export async function finishActivity(
+  db: Kysely<Tables>,
+  conversationId: string,
+  activityId: string,
+  response?: unknown,
+): Promise<void> {
+  await db
+    .updateTable('seen_activity')
+    .set({ state: 'done', response: JSON.stringify({ value: response }) })
+    .where('conversation_id', '=', conversationId)
+    .where('activity_id', '=', activityId)
+    .execute();
+}
+
+/** Notes that handling failed with nothing done, so that a repeat is handled at once. */
+export async function releaseActivity(
+  db: Kysely<Tables>,
+  conversationId: string,
+  activityId: string,
+): Promise<void> {
+  await db
+    .deleteFrom('seen_activity')
+    .where('conversation_id', '=', conversationId)
+    .where('activity_id', '=', activityId)
+    .where('state', '=', 'begun')
+    .execute();
+}
+
+/** Forgets activities begun before `olderThan` (milliseconds); returns how many. */
+export async function pruneActivities(db: Kysely<Tables>, olderThan: number): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('seen_activity')
+    .where('begun_at', '<', olderThan)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}

@@ -1,0 +1,187 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { CompiledQuery, sql, type Kysely } from 'kysely';
+import { PgBoss, type Db, type JobResult } from 'pg-boss';
+import type { Log } from '../../log.ts';
+import type { Database } from './connection.ts';
+import { listenTo } from './jobs-listener.ts';
+import type { Tables } from './tables.ts';
+
+/** What a job carries: ids and numbers, as JSON. What they stand for is read again when the job runs. */
+export type JobData = Readonly<Record<string, unknown>>;
+
+/** One run of one job. */
+export interface JobRun {
+  readonly id: string;
+  /** 0 for the first run, then one more for each repeat. */
+  readonly attempt: number;
+  /** Aborted when the product stops or the job was given to somebody else. */
+  readonly signal: AbortSignal;
+}
+
+/** Does the work of one job. It may run twice for one job, also at the same time, and that must not matter. */
+export type JobHandler = (data: JobData, run: JobRun) => Promise<void>;
+
+export interface SendOptions {
+  /**
+   * At most one immediate and one deferred job of this key wait in the queue: sending again replaces the data and the
+   * due time of the waiting one. A running one does not count.
+   */
+  readonly singletonKey?: string;
+  /**
+   * Seconds of real time until the job may run; for retries and pauses up to an hour. Longer waits and whatever a
+   * rehearsal's time jump must reach are due-time columns with a sweep.
+   */
+  readonly startAfterSeconds?: number;
+}
+
+/** Background work: sent in a transaction, done after its commit by whichever instance is free, repeated if it fails. */
+export interface Jobs {
+  /** Names the handler of a queue; before `start`. `concurrency` (20) is how many run at once in this process. */
+  define(queue: string, handler: JobHandler, options?: { concurrency?: number }): void;
+  /** Sends a job in the caller's transaction: it runs after the commit, or never after a rollback. */
+  send(tx: Kysely<Tables>, queue: string, data: JobData, options?: SendOptions): Promise<void>;
+  start(): Promise<void>;
+  /** Takes no new jobs, waits up to ten seconds for running ones, gives back the rest. */
+  stop(): Promise<void>;
+}
+
+export interface JobsOptions {
+  readonly database: Database;
+  readonly log: Log;
+  /**
+   * True when no other process can be working on this database (the embedded one): jobs that a killed process left
+   * half done are then taken up at once, instead of after the ten seconds that tell the living from the dead.
+   */
+  readonly alone?: boolean;
+}
+
+const WORKERS = 4;
+const STOP_LIMIT_MS = 10_000;
+const SCHEMA = 'pgboss';
+
+const QUEUE = {
+  notify: true,
+  heartbeatSeconds: 10,
+  expireInSeconds: 300,
+  retryLimit: 25,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 300,
+  retentionSeconds: 30 * 24 * 3600,
+  deleteAfterSeconds: 24 * 3600,
+} as const;
+
+/** Jobs on pg-boss, in the product's own database. */
+export function createJobs({ database, log, alone = false }: JobsOptions): Jobs {
+  const boss = new PgBoss({
+    db: bossDatabase(database, log),
+    schema: SCHEMA,
+    useListenNotify: true,
+    schedule: false,
+    // How soon the jobs of a dead instance are noticed, beyond the heartbeat.
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+  });
+  boss.on('error', (error) => log.warn({ err: error }, 'job machinery stumbled'));
+  boss.on('warning', ({ message }) => log.warn({ reason: message }, 'job machinery warns'));
+  const handlers = new Map<string, { handler: JobHandler; concurrency: number }>();
+  let started = false;
+
+  const work = async (queue: string, handler: JobHandler, concurrency: number): Promise<void> => {
+    const workers = Math.min(WORKERS, concurrency);
+    const options = {
+      // Several small batches rather than a large one: a slow job holds up only its own batch.
+      localConcurrency: workers,
+      batchSize: Math.ceil(concurrency / workers),
+      burstWhenBatchFull: true,
+      perJobResults: true as const,
+      pollingIntervalSeconds: 1,
+      // Notifications tell of new jobs; this look is for repeats and deferred jobs that came due.
+      notifyPollingIntervalSeconds: 1,
+    };
+    await boss.work<JobData>(queue, options, (batch) =>
+      Promise.all(
+        batch.map(async (job): Promise<JobResult> => {
+          try {
+            await handler(job.data, { id: job.id, attempt: job.retryCount, signal: job.signal });
+            return { id: job.id, status: 'completed' };
+          } catch (error) {
+            log.warn(
+              { err: error, queue, job: job.id, attempt: job.retryCount },
+              'job failed, it is repeated later',
+            );
+            return { id: job.id, status: 'failed', output: { message: String(error) } };
+          }
+        }),
+      ),
+    );
+  };
+
+  return {
+    define(queue, handler, options = {}) {
+      if (started) throw new Error(`queue ${queue} is defined too late: jobs have started`);
+      if (handlers.has(queue)) throw new Error(`queue ${queue} is defined twice`);
+      handlers.set(queue, { handler, concurrency: options.concurrency ?? 20 });
+    },
+
+    async send(tx, queue, data, options = {}) {
+      const { singletonKey: key, startAfterSeconds: wait = 0 } = options;
+      const db = inTransaction(tx);
+      if (key === undefined) {
+        await boss.send(queue, data, { db, startAfter: wait });
+        return;
+      }
+      // A waiting job is changed, and thereby locked, rather than left alone: a worker could otherwise run it before
+      // this transaction commits, see the old state, and nobody would look again. A deferred job has its own key, or
+      // it would put off the immediate one.
+      const singletonKey = wait > 0 ? `${key}@later` : key;
+      await boss.upsert(queue, data, { db, singletonKey, startAfter: wait });
+    },
+
+    async start() {
+      started = true;
+      await boss.start();
+      for (const queue of handlers.keys()) {
+        await boss.createQueue(queue, QUEUE);
+        await boss.updateQueue(queue, QUEUE);
+      }
+      if (alone) await takeUpAbandoned(database, log);
+      for (const [queue, { handler, concurrency }] of handlers) await work(queue, handler, concurrency);
+    },
+
+    async stop() {
+      if (!started) return;
+      const finished = Promise.all([...handlers.keys()].map((queue) => boss.offWork(queue, { wait: true })));
+      await Promise.race([finished, delay(STOP_LIMIT_MS, undefined, { ref: false })]);
+      await boss.stop({ graceful: false, close: false });
+    },
+  };
+}
+
+/** What pg-boss needs of a database, on the product's pool. */
+function bossDatabase(database: Database, log: Log): Db {
+  return {
+    ...inTransaction(database.db),
+    listen: (channel, onNotification, onReturn) =>
+      listenTo(channel, { url: database.url, log, onNotification, onReturn }),
+  };
+}
+
+function inTransaction(db: Kysely<Tables>): Db {
+  return {
+    executeSql: async (text, values = []) => {
+      const { rows } = await db.executeQuery(CompiledQuery.raw(text, values));
+      return { rows };
+    },
+  };
+}
+
+/** Gives jobs that nobody can be working on back to the queue. */
+async function takeUpAbandoned(database: Database, log: Log): Promise<void> {
+  const { numAffectedRows = 0n } = await sql`
+    update ${sql.id(SCHEMA, 'job')} set state = 'retry', start_after = now() where state = 'active'`.execute(
+    database.db,
+  );
+  if (numAffectedRows > 0n)
+    log.info({ jobs: Number(numAffectedRows) }, 'half done jobs of a killed process are repeated');
+}

@@ -1,0 +1,45 @@
+import type { Kysely } from 'kysely';
+import type { Tables } from './tables.ts';
+
+/** The one card of a conversation whose buttons count; the stamp is on the card. */
+export interface LiveCard {
+  readonly stamp: string;
+  readonly activityId: string;
+}
+
+export async function liveCard(db: Kysely<Tables>, conversationId: string): Promise<LiveCard | undefined> {
+  const row = await db
+    .selectFrom('live_card')
+    .select(['stamp', 'activity_id'])
+    .where('conversation_id', '=', conversationId)
+    .executeTakeFirst();
+  return row === undefined ? undefined : { stamp: row.stamp, activityId: row.activity_id };
+}
+
+/** Makes this card the live one of its conversation; the one before it is spent by that. `now` in milliseconds. */
+export async function setLiveCard(
+  db: Kysely<Tables>,
+  conversationId: string,
+  card: LiveCard,
+  now: number,
+): Promise<void> {
+  const row = { stamp: card.stamp, activity_id: card.activityId, updated_at: now };
+  await db
+    .insertInto('live_card')
+    .values({ conversation_id: conversationId, ...row })
+    .onConflict((conflict) => conflict.column('conversation_id').doUpdateSet(row))
+    .execute();
+}
+
+/** Leaves the conversation without a live card. With a stamp, only if that card is still the live one. */
+export async function clearLiveCard(
+  db: Kysely<Tables>,
+  conversationId: string,
+  stamp?: string,
+): Promise<void> {
+  await db
+    .deleteFrom('live_card')
+    .where('conversation_id', '=', conversationId)
+    .$if(stamp !== undefined, (query) => query.where('stamp', '=', stamp ?? ''))
+    .execute();
+}

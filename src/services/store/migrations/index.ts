@@ -1,0 +1,31 @@
+import { sql, type Kysely } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
+import { ground } from './001-ground.ts';
+import { cases } from './002-cases.ts';
+
+/** Every migration, in order: one line each. A released one is never changed again. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '001-ground': ground,
+  '002-cases': cases,
+};
+
+// Any fixed number; instances that start at once queue up behind it.
+const MIGRATION_LOCK = 7_305_812;
+
+/**
+ * Brings the tables up to date; several instances may do so at once. Throws when a migration fails (nothing of it
+ * stays) or when the database is newer than this version of the product.
+ */
+export async function migrate<Any>(db: Kysely<Any>): Promise<void> {
+  await db.connection().execute(async (connection) => {
+    // The migrator's own lock comes after it made its own tables, too late for two first starts at once.
+    await sql`select pg_advisory_lock(${MIGRATION_LOCK})`.execute(connection);
+    try {
+      const provider = { getMigrations: () => Promise.resolve({ ...migrations }) };
+      const { error } = await new Migrator({ db: connection, provider }).migrateToLatest();
+      if (error !== undefined) throw error;
+    } finally {
+      await sql`select pg_advisory_unlock(${MIGRATION_LOCK})`.execute(connection);
+    }
+  });
+}

@@ -1,0 +1,115 @@
+import type { Kysely } from 'kysely';
+import type { Tables } from './tables.ts';
+
+/** Where a person or a channel can be reached. */
+export interface StoredReference {
+  readonly tenantId: string;
+  /** Entra object id of a person; for a channel its conversation id. */
+  readonly userId: string;
+  readonly kind: 'personal' | 'channel';
+  readonly conversationId: string;
+  readonly serviceUrl: string;
+  /** The Bot Framework's conversation reference, as JSON. */
+  readonly reference: object;
+  readonly locale: string | undefined;
+  readonly timeZone: string | undefined;
+  /** Why nobody can be reached here any more (blocked, uninstalled, …); undefined while it works. */
+  readonly deadReason: string | undefined;
+}
+
+export type FreshReference = Omit<StoredReference, 'deadReason'>;
+
+/**
+ * Records where somebody was just heard of. A dead reference is alive again by it; a locale or time zone that is not
+ * given keeps its last value.
+ */
+export async function saveReference(db: Kysely<Tables>, fresh: FreshReference, now: number): Promise<void> {
+  const changes = {
+    kind: fresh.kind,
+    conversation_id: fresh.conversationId,
+    service_url: fresh.serviceUrl,
+    reference: JSON.stringify(fresh.reference),
+    ...(fresh.locale === undefined ? {} : { locale: fresh.locale }),
+    ...(fresh.timeZone === undefined ? {} : { time_zone: fresh.timeZone }),
+    state: 'active' as const,
+    dead_reason: null,
+    updated_at: now,
+  };
+  await db
+    .insertInto('conversation_reference')
+    .values({ tenant_id: fresh.tenantId, user_id: fresh.userId, ...changes })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'user_id']).doUpdateSet(changes))
+    .execute();
+}
+
+/** The reference of a person, or of a channel by its conversation id; dead ones too. */
+export async function findReference(
+  db: Kysely<Tables>,
+  tenantId: string,
+  userId: string,
+): Promise<StoredReference | undefined> {
+  const row = await references(db)
+    .where('tenant_id', '=', tenantId)
+    .where('user_id', '=', userId)
+    .executeTakeFirst();
+  return row === undefined ? undefined : fromRow(row);
+}
+
+/** The channels of a tenant that can be written to. */
+export async function listChannels(
+  db: Kysely<Tables>,
+  tenantId: string,
+): Promise<readonly StoredReference[]> {
+  const rows = await references(db)
+    .where('tenant_id', '=', tenantId)
+    .where('kind', '=', 'channel')
+    .where('state', '=', 'active')
+    .orderBy('user_id')
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** Notes that messages no longer arrive here, and why. Nothing is sent to it until it is heard of again. */
+export async function markDead(
+  db: Kysely<Tables>,
+  tenantId: string,
+  userId: string,
+  reason: string,
+  now: number,
+): Promise<void> {
+  await db
+    .updateTable('conversation_reference')
+    .set({ state: 'dead', dead_reason: reason, updated_at: now })
+    .where('tenant_id', '=', tenantId)
+    .where('user_id', '=', userId)
+    .execute();
+}
+
+/** Deletes what is known about reaching somebody, for example when the app was removed. */
+export async function forgetReference(db: Kysely<Tables>, tenantId: string, userId: string): Promise<void> {
+  await db
+    .deleteFrom('conversation_reference')
+    .where('tenant_id', '=', tenantId)
+    .where('user_id', '=', userId)
+    .execute();
+}
+
+function references(db: Kysely<Tables>) {
+  return db.selectFrom('conversation_reference').selectAll();
+}
+
+function fromRow(
+  row: Awaited<ReturnType<ReturnType<typeof references>['executeTakeFirstOrThrow']>>,
+): StoredReference {
+  return {
+    tenantId: row.tenant_id,
+    userId: row.user_id,
+    kind: row.kind,
+    conversationId: row.conversation_id,
+    serviceUrl: row.service_url,
+    reference: row.reference,
+    locale: row.locale ?? undefined,
+    timeZone: row.time_zone ?? undefined,
+    deadReason: row.state === 'dead' ? (row.dead_reason ?? 'unknown') : undefined,
+  };
+}

@@ -1,0 +1,45 @@
+import type { JSONColumnType } from 'kysely';
+
+/** Rows of migration 001. Times are milliseconds since 1970 UTC by the injected clock. */
+export interface GroundTables {
+  bot_state: {
+    key: string;
+    value: JSONColumnType<object, string, string>;
+    etag: string;
+    updated_at: number;
+  };
+  conversation_reference: {
+    tenant_id: string;
+    /** Entra object id of a person; of a channel its conversation id. */
+    user_id: string;
+    kind: 'personal' | 'channel';
+    conversation_id: string;
+    service_url: string;
+    reference: JSONColumnType<object, string, string>;
+    locale: string | null;
+    time_zone: string | null;
+    state: 'active' | 'dead';
+    dead_reason: string | null;
+    updated_at: number;
+  };
+  seen_activity: {
+    conversation_id: string;
+    activity_id: string;
+    state: 'begun' | 'done';
+    /** What was answered, as `{ value }`, so that "nothing" and null differ. */
+    response: JSONColumnType<{ value?: unknown }, string, string> | null;
+    begun_at: number;
+  };
+  refresh_token: {
+    credential: string;
+    /** Sealed by the secret box; never the token itself. */
+    sealed: string;
+    updated_at: number;
+  };
+  live_card: {
+    conversation_id: string;
+    stamp: string;
+    activity_id: string;
+    updated_at: number;
+  };
+}
