@@ -9,6 +9,10 @@ export interface SimChat {
   readonly members: readonly string[];
   /** Whether the app is installed here; the bot may only write where it is. */
   installed: boolean;
+  /** The bot has been told that it was added to this channel. */
+  announced?: boolean;
+  /** The person took the app away; opening the chat does not bring it back. */
+  removed?: boolean;
   /** The person has blocked the bot. */
   blocked: boolean;
   messages: SimMessage[];

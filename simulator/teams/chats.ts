@@ -31,7 +31,7 @@ export interface Chats {
   update(chat: SimChat, message: SimMessage, change: Partial<SimMessage>): void;
   remove(chat: SimChat, message: SimMessage): void;
   /** Installs, uninstalls, blocks or unblocks. */
-  set(chat: SimChat, change: Partial<Pick<SimChat, 'installed' | 'blocked'>>): void;
+  set(chat: SimChat, change: Partial<Pick<SimChat, 'installed' | 'removed' | 'blocked' | 'announced'>>): void;
   showTyping(chat: SimChat): void;
   listen(listener: (event: TeamsEvent) => void): () => void;
   save(): Promise<void>;
@@ -79,7 +79,7 @@ function openChats(context: SimulatorContext): Chats {
       const id = personalChatId(context, userId);
       const known = current().get(id);
       if (known !== undefined) return known;
-      const chat = newPersonalChat(context, id, user);
+      const chat = newPersonalChat(id, user);
       current().set(id, chat);
       return chat;
     },
@@ -127,11 +127,7 @@ function personalChatId(context: SimulatorContext, userId: string): string {
   return `a:${createHash('sha256').update(`${appId} ${userId}`).digest('base64url')}`;
 }
 
-function newPersonalChat(
-  context: SimulatorContext,
-  id: string,
-  user: { id: string; tenantId: string },
-): SimChat {
+function newPersonalChat(id: string, user: { id: string; tenantId: string }): SimChat {
   return {
     id,
     kind: 'personal',

@@ -1,6 +1,26 @@
 import type { SimulatorContext, SimulatorPart } from '../context.ts';
+import { createExchange } from '../http/exchange.ts';
+import { answerByRoutes } from '../http/routes.ts';
+import { apiRoutes } from './api.ts';
+import { chatsOf } from './chats.ts';
+import { createTeamsClient } from './client.ts';
+import { pageRoutes } from './page-files.ts';
+import { announceChannel } from './team-channel.ts';
 
-/** The simulated Teams client: nothing yet. */
-export function createTeams(_context: SimulatorContext): SimulatorPart {
-  return { handle: () => Promise.resolve(false), stop: () => {} };
+/** The simulated Teams: what it does with the bot, its API for programs, and its page for people. */
+export function createTeams(context: SimulatorContext, options: { deadlineMs?: number } = {}): SimulatorPart {
+  const client = createTeamsClient(context, options);
+  const routes = [...apiRoutes(context, client), ...pageRoutes()];
+  const stopAnnouncing = announceChannel(context, client);
+  return {
+    handle: async (request, response, path) =>
+      path === '/teams' || path.startsWith('/teams/')
+        ? await answerByRoutes(routes, createExchange(request, response, path))
+        : false,
+    stop: async () => {
+      stopAnnouncing();
+      client.stop();
+      await chatsOf(context).save();
+    },
+  };
 }
