@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import pg from 'pg';
+import { Client } from 'pg';
 import { createLog } from '../../src/log.ts';
 import { openDatabase, type Database } from '../../src/services/store/connection.ts';
 import { startEmbeddedPostgres } from '../../src/services/store/embedded/index.ts';
@@ -82,7 +82,7 @@ async function createTemplate(): Promise<string> {
 }
 
 async function administer(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: (await testServer()).url });
+  const client = new Client({ connectionString: (await testServer()).url });
   await client.connect();
   try {
     await client.query(statement);
@@ -114,7 +114,7 @@ async function startServer(): Promise<Server> {
 after(async function () {
   this.timeout(20_000);
   if (server === undefined) return;
-  const { stop } = await server;
+  const running = await server;
   if (template !== undefined) await dropTestDatabase(await template);
-  await stop();
+  await running.stop();
 });

@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
-import pg from 'pg';
+import { Pool, types } from 'pg';
 import type { Log } from '../../log.ts';
 import { migrate } from './migrations/index.ts';
 import type { Tables } from './tables.ts';
@@ -24,7 +24,7 @@ export interface Database {
  */
 export function openDatabase(options: { url: string; log: Log; maxConnections?: number }): Database {
   const { url, log } = options;
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: url,
     max: options.maxConnections ?? 10,
     connectionTimeoutMillis: 10_000,
@@ -62,5 +62,5 @@ const BIGINT = 20;
 // Our 64-bit numbers are counters and milliseconds, far below 2^53.
 function parserOf(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
   if (oid === BIGINT && format !== 'binary') return Number;
-  return pg.types.getTypeParser(oid, format);
+  return types.getTypeParser(oid, format);
 }

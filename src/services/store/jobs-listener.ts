@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client } from 'pg';
 import type { Log } from '../../log.ts';
 
 /**
@@ -11,12 +11,12 @@ export async function listenTo(
   parts: { url: string; log: Log; onNotification: (payload: string) => void; onReturn: () => void },
 ): Promise<{ close(): Promise<void> }> {
   const { url, log, onNotification, onReturn } = parts;
-  let current: pg.Client | undefined;
+  let current: Client | undefined;
   let again: NodeJS.Timeout | undefined;
   let closed = false;
 
   const connect = async (): Promise<void> => {
-    const client = new pg.Client({
+    const client = new Client({
       connectionString: url,
       keepAlive: true,
       application_name: 'concierge-jobs',

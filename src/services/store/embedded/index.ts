@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import os from 'node:os';
 import path from 'node:path';
-import type pg from 'pg';
+import type { Client } from 'pg';
 import type { Log } from '../../../log.ts';
 import { accountForPostgres } from './account.ts';
 import { locateBinaries, prepareBinaries } from './binaries.ts';
@@ -80,7 +80,7 @@ interface Supervised {
   readonly postmaster: Postmaster;
   readonly dataDir: string;
   readonly port: number;
-  readonly client: pg.Client;
+  readonly client: Client;
   readonly log: Log;
 }
 
@@ -90,33 +90,34 @@ interface Supervised {
  */
 function supervise({ postmaster, dataDir, port, client, log }: Supervised): { end(): Promise<void> } {
   let holder = client;
-  let wanted = true;
+  let ended = false;
+  const wanted = (): boolean => !ended;
   let revival = Promise.resolve();
   const watch = (): void => {
     holder.once('end', () => {
-      if (wanted) revival = revive();
+      if (wanted()) revival = revive();
     });
   };
   const revive = async (): Promise<void> => {
     log.warn('database session lost, bringing the database back');
-    while (wanted) {
+    while (wanted()) {
       try {
-        const { client: again, started } = await reachServer(postmaster, { log, port, wanted: () => wanted });
+        const { client: again, started } = await reachServer(postmaster, { log, port, wanted });
         holder = again;
         watch();
         await holdFolder(again, dataDir);
         log.info({ started }, 'database is back');
         return;
       } catch (error) {
-        if (wanted) log.error({ err: error }, 'database could not be brought back, trying again');
-        await delay(wanted ? 1_000 : 0);
+        if (wanted()) log.error({ err: error }, 'database could not be brought back, trying again');
+        await delay(wanted() ? 1_000 : 0);
       }
     }
   };
   watch();
   return {
     end: async () => {
-      wanted = false;
+      ended = true;
       await revival;
       await holder.end().catch(() => undefined);
     },

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client, DatabaseError } from 'pg';
 import type { Log } from '../../../log.ts';
 import { DATABASE_USER } from './folder.ts';
 import { patienceOf } from './patience.ts';
@@ -7,7 +7,7 @@ import { databaseProblem } from './problem.ts';
 
 /** A session on a server that is up. */
 export interface Reached {
-  readonly client: pg.Client;
+  readonly client: Client;
   readonly port: number;
   /** Whether the server was started here, rather than found running. */
   readonly started: boolean;
@@ -61,7 +61,7 @@ export async function reachServer(
  * Takes the lock that makes this process the only product on the folder; it ends with the session, however that
  * happens. A killed predecessor's session may take a moment to be noticed, so a held lock is asked for again.
  */
-export async function holdFolder(client: pg.Client, dataDir: string): Promise<void> {
+export async function holdFolder(client: Client, dataDir: string): Promise<void> {
   const patience = patienceOf(2_000);
   do {
     const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [
@@ -76,14 +76,14 @@ export async function holdFolder(client: pg.Client, dataDir: string): Promise<vo
 }
 
 /** Creates the product's database on a fresh server. */
-export async function ensureDatabase(client: pg.Client, name: string): Promise<void> {
+export async function ensureDatabase(client: Client, name: string): Promise<void> {
   const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
   if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(name)}`);
 }
 
 /** Logs in and makes sure that this is the server of our folder; undefined while it takes no sessions. */
-async function openSession(port: number, password: string, data: string): Promise<pg.Client | undefined> {
-  const client = new pg.Client({
+async function openSession(port: number, password: string, data: string): Promise<Client | undefined> {
+  const client = new Client({
     host: '127.0.0.1',
     port,
     user: DATABASE_USER,
@@ -101,7 +101,7 @@ async function openSession(port: number, password: string, data: string): Promis
     );
     if (rows[0]?.folder === data || process.platform === 'win32') return client;
   } catch (error) {
-    if (error instanceof pg.DatabaseError && error.code === '28P01') {
+    if (error instanceof DatabaseError && error.code === '28P01') {
       throw databaseProblem(`The database in ${data} does not accept the password stored beside it.`, error);
     }
   }
