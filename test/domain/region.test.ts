@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { countriesOf, cspRegions } from '../../src/domain/markets.ts';
 import type { Cloud, PartnerAccount } from '../../src/domain/partner-account.ts';
 import { proposeAccount } from '../../src/domain/region.ts';
