@@ -1,3 +1,4 @@
+import { clouds, isListedHost } from '../domain/clouds.ts';
 import { countryName } from '../domain/markets.ts';
 import type { PartnerAccount } from '../domain/partner-account.ts';
 
@@ -50,24 +51,12 @@ function listed(countries: readonly string[]): string {
   return names.join(', ') + (countries.length > 3 ? ` and ${countries.length - 3} more` : '');
 }
 
-// Where customers accept, per cloud (Partner Center contract, 1 and 4.2).
-const linkHosts: Readonly<Record<PartnerAccount['cloud'], readonly string[]>> = {
-  public: [
-    'admin.microsoft.com',
-    'admin.cloud.microsoft',
-    'businessstore.microsoft.com',
-    'portal.office.com',
-  ],
-  'us-government': ['portal.office.com'],
-  china: ['portal.partner.microsoftonline.cn'],
-  germany: ['portal.office.com'],
-};
-
 function linkFaults(account: PartnerAccount, path: string): ProviderFault[] {
   const url = account.link === 'fetch' ? null : URL.parse(account.link);
   if (!url) return [];
-  const hosts = linkHosts[account.cloud];
-  if (!hosts.includes(url.host) || url.username) {
+  const hosts = clouds[account.cloud].linkHosts;
+  // `host` includes the port, so any port but 443 is refused too.
+  if (!isListedHost(url.host, hosts) || url.username) {
     return [
       { path, sentence: `${url.host} is not one of Microsoft's hosts for this cloud: ${hosts.join(', ')}.` },
     ];
