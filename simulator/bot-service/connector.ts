@@ -32,7 +32,7 @@ const newConversation = z.object({
   tenantId: z.string().nullish(),
   isGroup: z.boolean().nullish(),
   channelData: z.object({ channel: z.object({ id: z.string() }).nullish() }).nullish(),
-  activity: z.unknown(),
+  activity: z.unknown().optional(),
 });
 
 /** The Bot Connector of Teams on smba.trafficmanager.net (Teams contract 4): the paths after the region's prefix. */

@@ -7,10 +7,12 @@ export const incomingActivity = z.object({
   text: z.string().nullish(),
   textFormat: z.string().nullish(),
   attachments: z
-    .array(z.object({ contentType: z.string(), content: z.unknown(), name: z.string().nullish() }))
+    .array(z.object({ contentType: z.string(), content: z.unknown().optional(), name: z.string().nullish() }))
     .nullish(),
   suggestedActions: z
-    .object({ actions: z.array(z.object({ type: z.string(), title: z.string(), value: z.unknown() })) })
+    .object({
+      actions: z.array(z.object({ type: z.string(), title: z.string(), value: z.unknown().optional() })),
+    })
     .nullish(),
 });
 export type IncomingActivity = z.infer<typeof incomingActivity>;

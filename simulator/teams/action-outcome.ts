@@ -24,7 +24,7 @@ export const signInRequest = z.object({
 });
 export type SignInRequest = z.infer<typeof signInRequest>;
 
-const body = z.object({ statusCode: z.number(), type: z.string(), value: z.unknown() });
+const body = z.object({ statusCode: z.number(), type: z.string(), value: z.unknown().optional() });
 
 /** Teams's own words when the bot's answer did not come or was no answer. */
 export const unreachable = 'Unable to reach app. Please try again.';

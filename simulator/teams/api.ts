@@ -14,11 +14,11 @@ const action = z.object({
   type: z.enum(['Action.Execute', 'Action.Submit']).default('Action.Execute'),
   verb: z.string().optional(),
   id: z.string().optional(),
-  data: z.unknown(),
+  data: z.unknown().optional(),
 });
 const press = { activityId: z.string(), action, trigger: z.enum(['manual', 'automatic']).default('manual') };
 const bodies = {
-  say: z.object({ ...as, text: z.string(), threadId: z.string().optional(), value: z.unknown() }),
+  say: z.object({ ...as, text: z.string(), threadId: z.string().optional(), value: z.unknown().optional() }),
   edit: z.object({ ...as, text: z.string() }),
   act: z.object({ ...as, ...press }),
   signIn: z.object({ ...as, code: z.string().nullable(), press: z.object(press).optional() }),
