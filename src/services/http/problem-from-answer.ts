@@ -13,6 +13,15 @@ export interface Refusal {
 /** Reads one remote's error bodies; gets every answer that is not a success and never throws. */
 export type Envelope = (answer: HttpAnswer) => Refusal;
 
+/** An error answer's body as JSON; undefined when it is something else, a gateway's page for instance. */
+export function errorBody(answer: HttpAnswer): unknown {
+  try {
+    return answer.json();
+  } catch {
+    return undefined;
+  }
+}
+
 /** The request's part that a Problem tells about. */
 export type Asked = Pick<HttpRequest, 'remote' | 'operation' | 'effect'>;
 

@@ -32,7 +32,10 @@ export interface PartnerCenter {
   /** Contract 4.1, app+user. The link is one per account, reusable, and validated (host, partnerId) before it is returned. */
   relationshipLink(account: PartnerAccount, reseller?: { tenantId: string }): Promise<string>;
   /** Contract 4.6 (2). `not-yet` covers the candidates 403/20002, 404/1000, 404/60003 and any other 404. */
-  customer(account: PartnerAccount, tenantId: string): Promise<{ kind: 'found'; customer: Customer } | { kind: 'not-yet' }>;
+  customer(
+    account: PartnerAccount,
+    tenantId: string,
+  ): Promise<{ kind: 'found'; customer: Customer } | { kind: 'not-yet' }>;
   /** Contract 4.6 (3): customers whose domain starts with the given one. */
   customersByDomain(account: PartnerAccount, domain: string): Promise<readonly Customer[]>;
   /** Every customer of the account, page by page (contract 3.4); cost grows with customers, not with invitations. */
@@ -40,10 +43,16 @@ export interface PartnerCenter {
   /** Contract 4.3, app+user: the resellers of a customer. */
   resellersOf(account: PartnerAccount, tenantId: string): Promise<readonly PartnerRelationship[]>;
   /** Contract 11: makes the account's one registration what it should be (GET, then POST or PUT only when different). */
-  ensureWebhook(account: PartnerAccount, wanted: WebhookRegistration): Promise<'unchanged' | 'created' | 'updated'>;
+  ensureWebhook(
+    account: PartnerAccount,
+    wanted: WebhookRegistration,
+  ): Promise<'unchanged' | 'created' | 'updated'>;
   /** Event names available to the account. */
   webhookEvents(account: PartnerAccount): Promise<readonly string[]>;
   /** Asks Partner Center for a `test-created` event and returns the correlation id (at most 2 a minute). */
   requestValidationEvent(account: PartnerAccount): Promise<string>;
-  validationEvent(account: PartnerAccount, correlationId: string): Promise<{ status: string; responseCodes: readonly string[] }>;
+  validationEvent(
+    account: PartnerAccount,
+    correlationId: string,
+  ): Promise<{ status: string; responseCodes: readonly string[] }>;
 }

@@ -1,18 +1,38 @@
-/** Access tokens for the provider's own accounts. All methods reject with Problem('unauthorised' | 'unavailable'). */
+/** What a token is asked for. */
+export interface TokenRequest {
+  /** Name of the credential in the configuration: `EUROPE`. */
+  readonly credential: string;
+  /** The tenant to sign in to. */
+  readonly tenantId: string;
+  /** `https://login.microsoftonline.com`, without a slash at its end. */
+  readonly authority: string;
+  /** Ends in `/.default`. */
+  readonly scope: string;
+}
+
+/** Access tokens for the provider's own accounts. All methods reject with Problem('unauthorised' | 'throttled' | 'unavailable'). */
 export interface SignIn {
-  /** App-only token. `tenantId` is the tenant to sign in to; `scope` ends in `/.default`. */
-  appToken(request: { credential: string; tenantId: string; authority: string; scope: string }): Promise<string>;
+  /** App-only token. */
+  appToken(request: TokenRequest): Promise<string>;
   /**
    * App+user token by the stored refresh token (Partner Center contract 2.1). The answer's new refresh token is
-   * stored before the access token is used. A token whose `amr` lacks `mfa` is refused here (contract 2.2).
+   * stored before the access token is used. A token whose `amr` lacks `mfa` is refused here with code `mfa-missing`
+   * (contract 2.2).
    */
-  userToken(request: { credential: string; tenantId: string; authority: string; scope: string }): Promise<string>;
+  userToken(request: TokenRequest): Promise<string>;
   /** Forgets a cached token after a remote answered 401, so that the next call fetches a new one. */
   forget(token: string): void;
+  /**
+   * Uses the refresh token if its last renewal is older than so many days, or unknown: Entra forgets one that is
+   * not used for 90 days. For a daily job.
+   */
+  renewIfOlderThan(request: TokenRequest, days: number): Promise<'renewed' | 'young-enough'>;
 }
 
 /** Where refresh tokens live between processes; values are encrypted by the implementation. */
 export interface RefreshTokenStore {
   read(credential: string): Promise<string | undefined>;
   write(credential: string, refreshToken: string): Promise<void>;
+  /** When the stored token was written, milliseconds since 1970; undefined when unknown or none is stored. */
+  writtenAt?(credential: string): Promise<number | undefined>;
 }

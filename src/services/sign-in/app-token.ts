@@ -1,0 +1,83 @@
+import { ConfidentialClientApplication, type INetworkModule, type NetworkResponse } from '@azure/msal-node';
+import { isProblem, Problem } from '../../errors.ts';
+import { problemFromAnswer, readAnswer, type Asked } from '../http/problem-from-answer.ts';
+import type { HttpAnswer, HttpSender } from '../http/port.ts';
+import type { SignInCredential } from './credential.ts';
+import type { TokenRequest } from './port.ts';
+import { oauthEnvelope, tokenAnswerSchema } from './token-answer.ts';
+import type { Grant } from './token-cache.ts';
+
+const asked: Asked = { remote: 'sign-in', operation: 'POST app token', effect: 'repeatable' };
+
+/**
+ * A new app-only token by MSAL, which does secrets, certificates and authorities; the wire is ours. One client per
+ * token: MSAL's own cache goes by the machine's clock, ours by the injected one. Problems as in SignIn.
+ */
+export async function fetchAppToken(
+  sender: HttpSender,
+  credential: SignInCredential,
+  request: TokenRequest,
+): Promise<Grant> {
+  const wire = createWire(sender);
+  try {
+    const client = new ConfidentialClientApplication({
+      auth: {
+        clientId: credential.clientId,
+        authority: `${request.authority}/${request.tenantId}`,
+        ...(credential.certificate === undefined
+          ? { clientSecret: credential.clientSecret ?? '' }
+          : { clientCertificate: { ...credential.certificate } }),
+      },
+      system: { networkClient: wire.networkClient, disableInternalRetries: true },
+    });
+    await client.acquireTokenByClientCredential({ scopes: [request.scope], skipCache: true });
+  } catch (error) {
+    if (wire.problem !== undefined) throw wire.problem;
+    if (wire.lastAnswer !== undefined && wire.lastAnswer.status >= 400) {
+      throw problemFromAnswer(asked, wire.lastAnswer, oauthEnvelope);
+    }
+    const message = 'sign-in could not prepare the request for an app token; its credential may be unusable.';
+    if (wire.lastAnswer === undefined)
+      throw new Problem('unauthorised', message, { remote: asked.remote }, { cause: error });
+    readAnswer(asked, wire.lastAnswer, tokenAnswerSchema);
+    throw error;
+  }
+  if (wire.lastAnswer === undefined) throw new Error('MSAL returned a token without asking for one.');
+  // MSAL's expiry goes by the machine's clock; the wire's seconds can be added to the injected one.
+  const { access_token: token, expires_in: expiresIn } = readAnswer(
+    asked,
+    wire.lastAnswer,
+    tokenAnswerSchema,
+  );
+  return { token, expiresIn };
+}
+
+/** MSAL's network, over the sender. Keeps what MSAL's errors hide: the last answer and the sender's Problem. */
+function createWire(sender: HttpSender) {
+  const wire: { networkClient: INetworkModule; lastAnswer?: HttpAnswer; problem?: Problem } = {
+    networkClient: {
+      sendGetRequestAsync: <T>(url: string, options?: { headers?: Record<string, string> }) =>
+        call<T>('GET', url, options),
+      sendPostRequestAsync: <T>(url: string, options?: { headers?: Record<string, string>; body?: string }) =>
+        call<T>('POST', url, options),
+    },
+  };
+  async function call<T>(
+    method: 'GET' | 'POST',
+    url: string,
+    options: { headers?: Record<string, string>; body?: string } = {},
+  ): Promise<NetworkResponse<T>> {
+    try {
+      const operation = method === 'POST' ? asked.operation : 'GET sign-in metadata';
+      const { headers = {}, body } = options;
+      const answer = await sender.send({ ...asked, operation, method, url, headers, body });
+      wire.lastAnswer = answer;
+      // MSAL reads bodies by its own types; what we use of them is checked by our schema.
+      return { headers: { ...answer.headers }, body: (answer.json() ?? {}) as T, status: answer.status };
+    } catch (error) {
+      if (isProblem(error)) wire.problem = error;
+      throw error;
+    }
+  }
+  return wire;
+}
