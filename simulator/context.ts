@@ -7,10 +7,14 @@ import type { WorldStore } from './world/store.ts';
 /** What every simulated remote gets. */
 export interface SimulatorContext {
   readonly world: WorldStore;
+  /** Tells this start of the simulator from any other. */
+  readonly instance: string;
   /** Where the simulator listens, `http://127.0.0.1:3978`; known once it listens, that is in every request. */
   origin(): string;
   /** Where the bot listens (`http://127.0.0.1:41234`), null while it is down. */
   botOrigin(): string | null;
+  /** Kills the bot's process at once; false when none is running under the rehearsal. */
+  killBot(): boolean;
   readonly keys: {
     /** Signs what login.microsoftonline.com and its national sisters issue. */
     readonly signIn: SigningKeys;

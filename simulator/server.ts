@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { createBotService } from './bot-service/index.ts';
 import type { SimulatorContext } from './context.ts';
+import { createGraph } from './graph/index.ts';
 import { BodyTooLarge, createExchange, send, sendJson } from './http/exchange.ts';
 import { forwardToBot } from './http/proxy.ts';
 import { guard } from './http/guard.ts';
@@ -24,6 +26,8 @@ export interface SimulatorOptions {
   folder?: string;
   /** The world to start from when nothing is saved. */
   seed?: World;
+  /** Kills the bot's process, for the control panel; see SimulatorContext. */
+  killBot?: () => boolean;
   log: Logger;
 }
 
@@ -49,8 +53,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const certificates = await openCertificates(options.folder);
   const context: SimulatorContext = {
     world,
+    instance: randomUUID(),
     origin: () => origin,
     botOrigin: () => botOrigin,
+    killBot: options.killBot ?? (() => false),
     keys: {
       signIn: await openSigningKeys('sign-in', options.folder),
       channel: await openSigningKeys('channel', options.folder),
@@ -58,7 +64,12 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     webhooks: createDispatcher({ world, certificates, log: options.log }),
     log: options.log,
   };
-  const remotes = [createLogin(context), createPartnerCenter(context), createCertificateHosts(certificates)];
+  const remotes = [
+    createLogin(context),
+    createPartnerCenter(context),
+    createGraph(context),
+    createCertificateHosts(certificates),
+  ];
   const botService = createBotService(context);
   const teams = createTeams(context);
 

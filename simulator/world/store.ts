@@ -17,6 +17,9 @@ export interface WorldStore {
   save(): Promise<void>;
   /** Simulated time. */
   now(): Date;
+  /** Puts the simulated clock so far ahead of the real one, in milliseconds, and tells the listeners. */
+  setClock(offsetMs: number): void;
+  onClockChange(listener: (offsetMs: number) => void): void;
   /** Back to the seed, clock included; journal and counters stay. */
   reset(): void;
   readonly journal: Journal;
@@ -32,6 +35,8 @@ export function createWorld(options: { folder?: string; seed?: World } = {}): Wo
   if (folder !== undefined) mkdirSync(folder, { recursive: true });
   const fresh = () => structuredClone(options.seed) ?? seedWorld();
   let state = (file === undefined ? undefined : readSaved(file)) ?? fresh();
+  const clockListeners: ((offsetMs: number) => void)[] = [];
+  const tellClock = () => clockListeners.forEach((listener) => listener(state.clockOffsetMs));
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
 
@@ -58,9 +63,16 @@ export function createWorld(options: { folder?: string; seed?: World } = {}): Wo
     },
     save: () => (timer === undefined ? writing : write()),
     now: () => new Date(Date.now() + state.clockOffsetMs),
+    setClock: (offsetMs) => {
+      state.clockOffsetMs = offsetMs;
+      saveSoon();
+      tellClock();
+    },
+    onClockChange: (listener) => void clockListeners.push(listener),
     reset: () => {
       state = fresh();
       saveSoon();
+      tellClock();
     },
     journal: createJournal(),
     counters: createCounters(),

@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { World } from '../world/types.ts';
+
+export const repository = resolve(import.meta.dirname, '../..');
+
+/**
+ * The environment the bot runs with in a rehearsal: everything of ours, so that it needs no configuration.
+ * Other `CONCIERGE_…` keys somebody has set (CONCIERGE_SWEEP_MINUTES, say) are handed on.
+ */
+export function botEnvironment(parts: {
+  given: NodeJS.ProcessEnv;
+  dataDir: string;
+  origin: string;
+  world: World;
+}): NodeJS.ProcessEnv {
+  const { given, dataDir, origin, world } = parts;
+  const environment: NodeJS.ProcessEnv = {
+    ...given,
+    PORT: '0',
+    HOST: '127.0.0.1',
+    DATA_DIR: dataDir,
+    LOG_LEVEL: given['LOG_LEVEL'] ?? 'info',
+    CONCIERGE_MODE: 'rehearsal',
+    CONCIERGE_REHEARSAL_ORIGIN: origin,
+    CONCIERGE_PUBLIC_URL: origin,
+    CONCIERGE_PROVIDER_FILE: given['CONCIERGE_PROVIDER_FILE'] ?? join(repository, 'provider.sample.json'),
+    CONCIERGE_BOT_APP_ID: world.bot.appId,
+    CONCIERGE_BOT_TENANT_ID: world.bot.tenantId,
+    CONCIERGE_BOT_APP_SECRET: world.bot.secret,
+    CONCIERGE_OAUTH_CONNECTION: world.bot.connection,
+    CONCIERGE_ENCRYPTION_KEY: encryptionKey(join(dataDir, 'encryption.key')),
+    CONCIERGE_WEBHOOK_TRUST_FILE: join(dataDir, 'simulator', 'root.pem'),
+  };
+  for (const account of world.accounts) {
+    const prefix = `CONCIERGE_CREDENTIAL_${account.id.toUpperCase().replaceAll('-', '_')}`;
+    environment[`${prefix}_CLIENT_ID`] = account.clientId;
+    environment[`${prefix}_CLIENT_SECRET`] = account.clientSecret;
+    environment[`${prefix}_REFRESH_TOKEN`] = account.refreshToken;
+  }
+  return environment;
+}
+
+/** 32 random bytes in base64, made once and readable by the owner only. */
+function encryptionKey(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    const key = randomBytes(32).toString('base64');
+    writeFileSync(file, `${key}\n`, { mode: 0o600 });
+    return key;
+  }
+}
