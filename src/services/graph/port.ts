@@ -21,7 +21,8 @@ export interface Organization {
  * What the user's own directory roles say (Graph contract 3). `unknown`: roles came back without their template
  * ids, or reading was refused; never treated as "no".
  */
-export type AdministratorCheck = { kind: 'global-administrator' } | { kind: 'other-roles' } | { kind: 'no-roles' } | { kind: 'unknown' };
+export type AdministratorCheck =
+  { kind: 'global-administrator' } | { kind: 'other-roles' } | { kind: 'no-roles' } | { kind: 'unknown' };
 
 export interface SignedInUser {
   readonly objectId: string;
@@ -39,7 +40,9 @@ export interface GraphForUser {
 /** Calls with the provider's app-only token. */
 export interface GraphForProvider {
   /** `not-found` when no tenant of this cloud has the domain. */
-  tenantByDomain(domain: string): Promise<{ kind: 'found'; tenant: TenantInformation } | { kind: 'not-found' }>;
+  tenantByDomain(
+    domain: string,
+  ): Promise<{ kind: 'found'; tenant: TenantInformation } | { kind: 'not-found' }>;
   /** The same by tenant id. */
   tenantById(tenantId: string): Promise<{ kind: 'found'; tenant: TenantInformation } | { kind: 'not-found' }>;
   /** Which of these Entra groups the user is in, transitively (at most 20 ids a call). */

@@ -57,7 +57,7 @@ function kindOfStatus(status: number, effect: HttpRequest['effect']): ProblemKin
  */
 export function readAnswer<Schema extends z.ZodType>(
   asked: Asked,
-  answer: HttpAnswer,
+  answer: Pick<HttpAnswer, 'status' | 'json'>,
   schema: Schema,
 ): z.output<Schema> {
   try {

@@ -1,7 +1,7 @@
 import { Problem } from '../../errors.ts';
 import type { PartnerAccount } from '../../domain/partner-account.ts';
 import { createCustomers } from './customers.ts';
-import { guidForPath } from './ids.ts';
+import { guidForPath } from '../http/guid-for-path.ts';
 import { checkLink } from './link.ts';
 import type { PartnerCenter } from './port.ts';
 import { relationshipRequestSchema } from './schema.ts';

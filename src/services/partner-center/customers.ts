@@ -1,7 +1,7 @@
-import { domainToASCII } from 'node:url';
+import { asDomain } from '../../domain/identifiers.ts';
 import { Problem } from '../../errors.ts';
 import type { PartnerAccount } from '../../domain/partner-account.ts';
-import { guidForPath } from './ids.ts';
+import { guidForPath } from '../http/guid-for-path.ts';
 import type { Customer, PartnerCenter } from './port.ts';
 import { customerSchema, customersPageSchema, relationshipsSchema } from './schema.ts';
 import type { Call, Wire } from './wire.ts';
@@ -90,8 +90,8 @@ function saysNotYet({ facts }: Problem): boolean {
 }
 
 function domainForFilter(text: string): string {
-  const domain = domainToASCII(text.trim().toLowerCase());
-  if (domain !== '' && domain.length <= 253 && /^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(domain)) return domain;
+  const domain = asDomain(text);
+  if (domain !== undefined) return domain;
   throw new Problem('rejected', 'A domain for partner-center is not one.', {
     remote: 'partner-center',
     code: 'not-a-domain',

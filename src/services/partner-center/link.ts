@@ -1,6 +1,6 @@
 import { clouds } from '../../domain/clouds.ts';
 import type { PartnerAccount } from '../../domain/partner-account.ts';
-import { isGuid } from './ids.ts';
+import { isGuid } from '../../domain/identifiers.ts';
 
 export type LinkCheck =
   | { readonly kind: 'valid'; readonly link: string }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { caseless, sameEnum } from './caseless.ts';
-import { isGuid } from './ids.ts';
+import { isGuid } from '../../domain/identifiers.ts';
 import type { Customer, PartnerRelationship } from './port.ts';
 
 // What Partner Center answers, only the fields in use, names in lower case (see caseless).

@@ -1,6 +1,6 @@
 import type { PartnerAccount } from '../../domain/partner-account.ts';
 import { errorBody } from '../http/problem-from-answer.ts';
-import { guidForPath } from './ids.ts';
+import { guidForPath } from '../http/guid-for-path.ts';
 import type { PartnerCenter, WebhookRegistration } from './port.ts';
 import {
   eventNamesSchema,

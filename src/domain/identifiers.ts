@@ -1,0 +1,17 @@
+const guidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+const domainPattern = new RegExp(`^(?:${label}\\.)+(?!\\d+$)${label}$`);
+
+/** True for a GUID in any letter case. */
+export function isGuid(text: string | null | undefined): text is string {
+  return typeof text === 'string' && guidPattern.test(text);
+}
+
+/** A domain name as DNS knows it: lower case, other scripts as punycode. Undefined for anything that is none. */
+export function asDomain(text: string): string | undefined {
+  const name = text.trim();
+  // Characters that would end the host part of the address below.
+  if (/[\s/?#@:\\%[\]]/.test(name)) return undefined;
+  const domain = URL.parse(`https://${name}`)?.hostname ?? '';
+  return domain.length <= 253 && domainPattern.test(domain) ? domain : undefined;
+}
