@@ -12,6 +12,8 @@ const processLimitMs = 12 * 60_000;
 /** After its summary mocha ends by itself, unless a test left something open. */
 const leftOpenLimitMs = 20_000;
 
+const nothing: Tally = { passed: 0, failed: 0, skipped: 0 };
+
 const { values } = parseArgs({
   options: { only: { type: 'string', multiple: true }, grep: { type: 'string' } },
 });
@@ -43,12 +45,12 @@ interface TestGroup {
 /** Runs one mocha process. Whatever goes wrong outside the tests themselves counts as one more failure. */
 async function runGroup(group: TestGroup): Promise<Tally> {
   const { output, code, ended } = await runMocha(group);
-  const tally = tallyOf(output) ?? { passed: 0, failed: 0, skipped: 0 };
-  const explained = ended === 'by itself' && (code === 0 || tally.failed > 0);
-  if (explained) return tally;
-  const why = ended === 'by itself' ? `mocha ended with ${code}` : ended;
+  const tally = tallyOf(output);
+  const wellEnded = tally && ended === 'by itself' && (code === 0 || tally.failed > 0);
+  if (wellEnded) return tally;
+  const why = ended === 'by itself' ? `mocha ended with ${code}${tally ? '' : ' before its summary'}` : ended;
   console.error(`\nThe ${group.name} did not end well: ${why}.`);
-  return { ...tally, failed: tally.failed + 1 };
+  return sumOf([tally ?? nothing, { ...nothing, failed: 1 }]);
 }
 
 function runMocha(group: TestGroup): Promise<{ output: string; code: number; ended: string }> {
