@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
@@ -100,6 +100,8 @@ async function startServer(): Promise<Server> {
   const given = process.env['TEST_DATABASE_URL'];
   if (given !== undefined && given !== '') return { url: given, stop: () => Promise.resolve() };
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'concierge-test-'));
+  // As root the server runs as another account, which must be able to enter.
+  await chmod(dataDir, 0o755);
   const embedded = await startEmbeddedPostgres({ dataDir, log: quiet });
   return {
     url: embedded.url,

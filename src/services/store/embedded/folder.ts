@@ -20,6 +20,7 @@ import type { Log } from '../../../log.ts';
 import { reaches, type Account } from './account.ts';
 import { program, type Binaries } from './binaries.ts';
 import { databaseProblem, systemCode } from './problem.ts';
+import { DRAFT_PREFIX, ELSEWHERE_PREFIX, removeAbandonedDrafts, removeOrphanedData } from './leftovers.ts';
 
 /** The name of the database's superuser, the only account it has. */
 export const DATABASE_USER = 'concierge';
@@ -61,17 +62,23 @@ export async function openDatabaseFolder(making: Making): Promise<DatabaseFolder
     () => false,
   );
   if (!exists) await makeFolder(home, making);
-  const real = await realpath(home);
+  const real = await realpath(home).catch((error: unknown) => {
+    throw databaseProblem(
+      `The database that ${home} leads to is gone. Delete that link to begin anew.`,
+      error,
+    );
+  });
   const data = path.join(real, 'data');
   await checkVersion(data, making.binaries);
   if (making.account !== undefined) {
+    // Restored from a copy by root, for example.
+    if ((await stat(data)).uid === 0) await giveTo(making.account, real);
     if (!(await reaches(making.account, data))) {
       throw databaseProblem(
         `The account ${making.account.name}, which runs the database because root may not, cannot enter ${data}. ` +
           'Open the folders above it to others (chmod o+x), or delete that folder to begin with an empty database.',
       );
     }
-    if ((await stat(data)).uid === 0) await giveTo(making.account, real);
   }
   return {
     data,
@@ -84,7 +91,11 @@ export async function openDatabaseFolder(making: Making): Promise<DatabaseFolder
 async function makeFolder(home: string, making: Making): Promise<void> {
   const { account, log } = making;
   const base = await baseFolder(making);
-  const draft = path.join(base, `postgres.draft-${process.pid}-${randomBytes(4).toString('hex')}`);
+  if (base !== making.dataDir) {
+    await removeAbandonedDrafts(base);
+    await removeOrphanedData(base);
+  }
+  const draft = path.join(base, `${DRAFT_PREFIX}${process.pid}-${randomBytes(4).toString('hex')}`);
   await mkdir(draft, { mode: 0o700 });
   try {
     const passwordFile = path.join(draft, 'password');
@@ -94,7 +105,8 @@ async function makeFolder(home: string, making: Making): Promise<void> {
     if (base === making.dataDir) {
       await rename(draft, home);
     } else {
-      const place = path.join(base, `data-${randomBytes(8).toString('hex')}`);
+      await writeFile(path.join(draft, 'home'), `${path.resolve(home)}\n${process.pid}\n`);
+      const place = path.join(base, `${ELSEWHERE_PREFIX}${randomBytes(8).toString('hex')}`);
       await rename(draft, place);
       await symlink(place, home).catch(async (error: unknown) => {
         await rm(place, { recursive: true, force: true });
@@ -164,25 +176,6 @@ async function initdb({ binaries, account }: Making, draft: string, passwordFile
 export function postgresEnvironment(): NodeJS.ProcessEnv {
   const { PATH, SystemRoot, TEMP, TMP } = process.env;
   return { PATH, SystemRoot, TEMP, TMP, LC_ALL: 'C', TZ: 'UTC' };
-}
-
-/** A start that was killed while making the folder leaves a draft behind; its process id is in the name. */
-async function removeAbandonedDrafts(dataDir: string): Promise<void> {
-  for (const name of await readdir(dataDir)) {
-    const maker = /^postgres\.draft-(\d+)-/.exec(name)?.[1];
-    if (maker === undefined || isAlive(Number(maker))) continue;
-    await rm(path.join(dataDir, name), { recursive: true, force: true });
-  }
-}
-
-/** Whether a process of this id exists, ours or not. */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return systemCode(error) === 'EPERM';
-  }
 }
 
 async function checkVersion(data: string, binaries: Binaries): Promise<void> {

@@ -7,7 +7,8 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Account } from './account.ts';
 import { program, type Binaries } from './binaries.ts';
-import { isAlive, postgresEnvironment, type DatabaseFolder } from './folder.ts';
+import { postgresEnvironment, type DatabaseFolder } from './folder.ts';
+import { isAlive } from './leftovers.ts';
 import { patienceOf } from './patience.ts';
 
 /** What stands behind a data folder right now. */
