@@ -20,6 +20,7 @@ export function createCustomers(wire: Wire): Customers {
     query: Record<string, string>,
   ): AsyncIterable<readonly Customer[]> {
     let continuationToken: string | undefined;
+    let earlierFirst: string | undefined;
     for (let page = 1; page <= mostPages; page += 1) {
       const call: Call = {
         account,
@@ -33,7 +34,11 @@ export function createCustomers(wire: Wire): Customers {
       };
       const answer = await wire.read(call, customersPageSchema);
       yield answer.items;
-      if (answer.continuationToken === undefined || answer.continuationToken === continuationToken) return;
+      if (answer.continuationToken === undefined) return;
+      const first = answer.items[0]?.tenantId;
+      // Neither token nor content moves on: this would go round for ever.
+      if (answer.continuationToken === continuationToken && first === earlierFirst) return;
+      earlierFirst = first;
       continuationToken = answer.continuationToken;
     }
     const message = `The list of customers has more than ${mostPages} pages.`;

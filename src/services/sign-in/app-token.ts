@@ -19,37 +19,40 @@ export async function fetchAppToken(
   request: TokenRequest,
 ): Promise<Grant> {
   const wire = createWire(sender);
-  try {
-    const client = new ConfidentialClientApplication({
-      auth: {
-        clientId: credential.clientId,
-        authority: `${request.authority}/${request.tenantId}`,
-        ...(credential.certificate === undefined
-          ? { clientSecret: credential.clientSecret ?? '' }
-          : { clientCertificate: { ...credential.certificate } }),
-      },
-      system: { networkClient: wire.networkClient, disableInternalRetries: true },
-    });
-    await client.acquireTokenByClientCredential({ scopes: [request.scope], skipCache: true });
-  } catch (error) {
-    if (wire.problem !== undefined) throw wire.problem;
-    if (wire.lastAnswer !== undefined && wire.lastAnswer.status >= 400) {
-      throw problemFromAnswer(asked, wire.lastAnswer, oauthEnvelope);
-    }
-    const message = 'sign-in could not prepare the request for an app token; its credential may be unusable.';
-    if (wire.lastAnswer === undefined)
-      throw new Problem('unauthorised', message, { remote: asked.remote }, { cause: error });
-    readAnswer(asked, wire.lastAnswer, tokenAnswerSchema);
-    throw error;
-  }
-  if (wire.lastAnswer === undefined) throw new Error('MSAL returned a token without asking for one.');
-  // MSAL's expiry goes by the machine's clock; the wire's seconds can be added to the injected one.
-  const { access_token: token, expires_in: expiresIn } = readAnswer(
-    asked,
-    wire.lastAnswer,
-    tokenAnswerSchema,
+  const failure = await acquire(wire.networkClient, credential, request).then(
+    () => undefined,
+    (error: unknown) => error,
   );
+  if (wire.problem !== undefined) throw wire.problem;
+  const answer = wire.lastAnswer;
+  if (answer === undefined) {
+    const message = 'sign-in could not prepare the request for an app token; its credential may be unusable.';
+    throw new Problem('unauthorised', message, { remote: asked.remote }, { cause: failure });
+  }
+  // MSAL takes some refusals without a body for a success; the answer itself decides.
+  if (answer.status !== 200) throw problemFromAnswer(asked, answer, oauthEnvelope);
+  // MSAL's expiry goes by the machine's clock; the wire's seconds can be added to the injected one.
+  const { access_token: token, expires_in: expiresIn } = readAnswer(asked, answer, tokenAnswerSchema);
+  if (failure !== undefined) throw failure;
   return { token, expiresIn };
+}
+
+async function acquire(
+  networkClient: INetworkModule,
+  credential: SignInCredential,
+  request: TokenRequest,
+): Promise<void> {
+  const client = new ConfidentialClientApplication({
+    auth: {
+      clientId: credential.clientId,
+      authority: `${request.authority}/${request.tenantId}`,
+      ...(credential.certificate === undefined
+        ? { clientSecret: credential.clientSecret ?? '' }
+        : { clientCertificate: { ...credential.certificate } }),
+    },
+    system: { networkClient, disableInternalRetries: true },
+  });
+  await client.acquireTokenByClientCredential({ scopes: [request.scope], skipCache: true });
 }
 
 /** MSAL's network, over the sender. Keeps what MSAL's errors hide: the last answer and the sender's Problem. */

@@ -12,7 +12,9 @@ export async function rejectsWith(
     (reason: unknown) => reason,
   );
   if (!(error instanceof Problem)) throw error;
-  const shown = Object.fromEntries(Object.keys(facts).map((key) => [key, error.facts[key as keyof ProblemFacts]]));
+  const shown = Object.fromEntries(
+    Object.keys(facts).map((key) => [key, error.facts[key as keyof ProblemFacts]]),
+  );
   assert.deepEqual({ kind: error.kind, ...shown }, { kind, ...facts });
   return error;
 }
