@@ -1,0 +1,50 @@
+/** Everybody who can be played, by tenant; and the bot. */
+export function readPeople() {
+  return getJson('/teams/api/people');
+}
+
+/** The chats of one person. */
+export async function readChats(userId) {
+  return (await getJson(`/teams/api/people/${userId}/chats`)).chats;
+}
+
+/** One chat with its messages, as this person sees it. */
+export function readChat(chatId, userId) {
+  return getJson(`/teams/api/chats/${encodeURIComponent(chatId)}?as=${userId}`);
+}
+
+/** Does something in a chat (`messages`, `actions`, `sign-in`, `open`, …) and resolves with what came of it. */
+export async function act(chatId, what, body) {
+  const answer = await fetch(`/teams/api/chats/${encodeURIComponent(chatId)}/${what}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`${what}: HTTP ${answer.status}`);
+  return answer.json();
+}
+
+/**
+ * Calls the listeners for what happens in this person's Teams, and `onReconnect` when the connection is back after
+ * a pause in which something may have been missed.
+ */
+export function listen(userId, listeners, onReconnect) {
+  const source = new EventSource(`/teams/api/events?as=${userId}`);
+  let lost = false;
+  source.onerror = () => {
+    lost = true;
+  };
+  source.onopen = () => {
+    if (lost) onReconnect();
+    lost = false;
+  };
+  for (const [kind, listener] of Object.entries(listeners)) {
+    source.addEventListener(kind, (event) => listener(JSON.parse(event.data)));
+  }
+}
+
+async function getJson(url) {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${url}: HTTP ${answer.status}`);
+  return answer.json();
+}

@@ -1,0 +1,217 @@
+import { act, readChat } from './api.js';
+import { createComposer } from './composer.js';
+import { announce, avatar, botAvatar, el, icon } from './dom.js';
+import { openAddress } from './links.js';
+import { messageView, snippetOf, suggestedView } from './message-view.js';
+
+const botMention = (name) => `<at>${name}</at>`;
+
+/**
+ * The pane of one chat: header, messages, typing sign and message box. `people` names who writes; `onBack` leads to
+ * the list on a narrow screen.
+ */
+export function createConversation({ chat, user, people, onBack }) {
+  const botName = people.bot.name;
+  const list = el('ol', { class: 'messages', tabindex: '0', 'aria-label': 'Messages' });
+  const typing = el('div', { class: 'typing' });
+  const place = { chatId: chat.id, userId: user.id, botName, nameOf: people.nameOf, say, edit, pressPlain };
+  const composer = createComposer({ chat, botName, onSend: send });
+  const element = el(
+    'main',
+    { class: 'pane', 'aria-label': `Chat: ${chat.title}` },
+    header(),
+    list,
+    typing,
+    composer.element,
+  );
+  let messages = [];
+  let typingTimer;
+
+  async function load() {
+    const read = await readChat(chat.id, user.id);
+    messages = read.messages;
+    drawAll();
+  }
+  function drawAll() {
+    list.replaceChildren();
+    for (const message of inOrder()) list.append(...rowsOf(message));
+    if (messages.length === 0) list.append(el('li', { class: 'empty' }, emptyText()));
+    drawSuggested();
+    scrollToEnd();
+  }
+  /** A channel shows each thread together; a personal chat is in order already. */
+  function inOrder() {
+    if (chat.kind === 'personal') return messages;
+    const first = messages.filter((message) => message.threadId === null);
+    return first.flatMap((root) => [root, ...messages.filter((message) => message.threadId === root.id)]);
+  }
+  function rowsOf(message) {
+    const order = inOrder();
+    const before = order[order.indexOf(message) - 1];
+    const row = messageView(message, before, place);
+    if (chat.kind === 'channel' && message.threadId === null)
+      row.querySelector('.content').append(replyButton(message));
+    const day = new Date(message.at).toDateString();
+    if (before !== undefined && new Date(before.at).toDateString() === day) return [row];
+    return [el('li', { class: 'day' }, dayName(message.at)), row];
+  }
+  function replyButton(message) {
+    const start = () => composer.replyTo(message.id, snippetOf(message));
+    return el('div', { class: 'note' }, el('button', { type: 'button', onclick: start }, 'Reply'));
+  }
+  function drawSuggested() {
+    element.querySelector('.suggested-row')?.remove();
+    const last = messages.at(-1);
+    if (last === undefined || last.suggestedActions.length === 0) return;
+    list.append(el('li', { class: 'suggested-row' }, suggestedView(last, place)));
+  }
+  function scrollToEnd() {
+    list.scrollTop = list.scrollHeight;
+  }
+
+  /** New, changed or deleted, as the event stream tells it. */
+  function take(kind, message) {
+    const index = messages.findIndex((known) => known.id === message.id);
+    const isNear = list.scrollHeight - list.scrollTop - list.clientHeight < 160;
+    if (message.from === 'bot') showTyping(false);
+    if (index === -1) {
+      messages.push(message);
+      if (chat.kind === 'channel' || messages.length === 1) drawAll();
+      else list.append(...rowsOf(message));
+    } else {
+      messages[index] = message;
+      const row = list.querySelector(`[data-id="${message.id}"]`);
+      const hadFocus = row?.contains(document.activeElement) === true;
+      row?.replaceWith(rowsOf(message).at(-1));
+      if (hadFocus) keepFocus(message.id);
+    }
+    drawSuggested();
+    if (isNear || message.from === user.id) requestAnimationFrame(scrollToEnd);
+    if (message.from === 'bot' && message.signIn !== 'trying') {
+      announce(`${botName}${kind === 'update' ? ' (changed)' : ''}: ${snippetOf(message)}`);
+    }
+  }
+  /** The focused button went away with the old drawing; the message itself takes the focus. */
+  function keepFocus(id) {
+    const target = list.querySelector(`[data-id="${id}"] :is(.card, .bubble)`);
+    if (target === null) return;
+    target.tabIndex = -1;
+    target.focus({ preventScroll: true });
+  }
+  function showTyping(on) {
+    clearTimeout(typingTimer);
+    typing.replaceChildren();
+    if (!on) return;
+    const dots = el('span', { 'aria-hidden': 'true' }, el('i'), el('i'), el('i'));
+    typing.append(dots, `${botName} is typing`);
+    typingTimer = setTimeout(() => showTyping(false), 8000);
+  }
+
+  async function send({ text, editing, threadId }) {
+    if (editing !== null) await act(chat.id, `messages/${editing}`, { as: user.id, text });
+    else await say(text, threadId);
+  }
+  async function say(text, threadId) {
+    const spoken = text.replaceAll(`@${botName}`, botMention(botName));
+    await act(chat.id, 'messages', { as: user.id, text: spoken, ...(threadId ? { threadId } : {}) });
+  }
+  function edit(message) {
+    composer.edit(message.id, message.text.replaceAll(botMention(botName), `@${botName}`));
+  }
+  function pressPlain({ type, title, value }) {
+    if (type === 'openUrl') openAddress(value);
+    else void say(typeof value === 'string' ? value : title);
+  }
+
+  function header() {
+    const back = el(
+      'button',
+      {
+        class: 'icon-button only-narrow',
+        type: 'button',
+        'aria-label': 'Back to the chat list',
+        onclick: onBack,
+      },
+      icon('list'),
+    );
+    const personal = chat.kind === 'personal';
+    const about = personal ? 'App · Open Door Technology' : 'Team of Open Door Technology';
+    return el(
+      'header',
+      { class: 'chat-header' },
+      back,
+      personal ? botAvatar() : avatar(chat.title),
+      el('div', {}, el('h1', {}, chat.title), el('p', {}, about)),
+      el('span', { class: 'spring' }),
+      appMenu(),
+    );
+  }
+  function appMenu() {
+    const entry = (title, what, extra = {}) =>
+      el(
+        'button',
+        {
+          type: 'button',
+          role: 'menuitem',
+          onclick: () => (close(), void act(chat.id, what, { as: user.id, ...extra })),
+        },
+        title,
+      );
+    const menu = el(
+      'div',
+      { role: 'menu', hidden: true, 'aria-label': 'App' },
+      entry('Install the app', 'install'),
+      entry('Uninstall the app', 'uninstall'),
+      entry('Block the app', 'block', { blocked: true }),
+      entry('Unblock the app', 'block', { blocked: false }),
+    );
+    const button = el(
+      'button',
+      {
+        class: 'icon-button',
+        type: 'button',
+        'aria-label': 'More options',
+        'aria-haspopup': 'menu',
+        'aria-expanded': 'false',
+      },
+      icon('more'),
+    );
+    const close = () => {
+      menu.hidden = true;
+      button.setAttribute('aria-expanded', 'false');
+    };
+    button.addEventListener('click', () => {
+      menu.hidden = !menu.hidden;
+      button.setAttribute('aria-expanded', String(!menu.hidden));
+      if (!menu.hidden) menu.firstChild.focus();
+    });
+    const box = el('div', { class: 'app-menu' }, button, menu);
+    box.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') (close(), button.focus());
+      if (event.key === 'ArrowDown' || event.key === 'ArrowUp') moveInMenu(menu, event);
+    });
+    box.addEventListener('focusout', (event) => {
+      if (!box.contains(event.relatedTarget)) close();
+    });
+    return box;
+  }
+  function emptyText() {
+    if (chat.kind === 'channel') return `Mention @${botName} to reach the bot here.`;
+    return chat.removed ? 'You have uninstalled this app.' : `Say hello to ${botName}.`;
+  }
+  return { element, load, take, showTyping, redraw: drawAll, compose: (text) => composer.fill(text) };
+}
+
+function moveInMenu(menu, event) {
+  event.preventDefault();
+  const entries = [...menu.children];
+  const step = event.key === 'ArrowDown' ? 1 : -1;
+  const next = (entries.indexOf(document.activeElement) + step + entries.length) % entries.length;
+  entries[next].focus();
+}
+
+function dayName(iso) {
+  const day = new Date(iso);
+  if (day.toDateString() === new Date().toDateString()) return 'Today';
+  return day.toLocaleDateString([], { weekday: 'long', day: 'numeric', month: 'long' });
+}
