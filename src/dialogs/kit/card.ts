@@ -181,7 +181,10 @@ export const buttons = (...all: readonly Button[]): CardElement => ({
   actions: all.map(action),
 });
 
-export function card(...body: readonly (CardElement | readonly CardElement[] | undefined)[]): Card {
+/** What may stand in a card's body; undefined parts are left out. */
+export type CardPart = CardElement | readonly CardElement[] | undefined;
+
+export function card(...body: CardPart[]): Card {
   return {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',

@@ -54,6 +54,8 @@ export function createNews(dependencies: NewsDependencies): News {
       await write(tx, item, target, 'message');
     },
 
+    say: (tx, item, target) => write(tx, item, target, 'message'),
+
     async tellStaff(tx, item, also) {
       const haveCard = await cardTargets(tx, item);
       const targets: Target[] = [...haveCard];

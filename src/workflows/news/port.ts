@@ -22,6 +22,8 @@ export interface News {
   refresh(tx: Kysely<Tables>, item: NewsItem, target: Target): Promise<void>;
   /** Changes the case card in place, then says one sentence of its own. */
   tell(tx: Kysely<Tables>, item: NewsItem, target: Target): Promise<void>;
+  /** Says one sentence without touching a card. */
+  say(tx: Kysely<Tables>, item: NewsItem, target: Target): Promise<void>;
   /** Tells the provider's staff: channel and people as configured, and `also` (who created the case). */
   tellStaff(tx: Kysely<Tables>, item: NewsItem, also?: Target): Promise<void>;
   /** Changes the staff's cards of a case in place, without a word. */

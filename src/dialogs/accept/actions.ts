@@ -1,0 +1,57 @@
+import type { Invitation } from '../../domain/invitation.ts';
+import type { CaseAction, CaseAnswer } from '../kit/flow.ts';
+import { moment, timeOfDay, tomorrowMorning } from '../kit/language.ts';
+import { kitWords } from '../kit/words.ts';
+import type { Changed } from '../../workflows/invitation/port.ts';
+import type { AcceptServices } from './services.ts';
+import { words } from './text.ts';
+
+type Act = (action: CaseAction, invitation: Invitation) => Promise<CaseAnswer>;
+
+/**
+ * Buttons of the administrator's case card. They work without any dialog; who pressed and which case comes from the
+ * verified activity and from the store, so another customer's id answers exactly like an unknown one.
+ */
+export function acceptActions(services: AcceptServices): Record<string, (action: CaseAction) => Promise<CaseAnswer>> {
+  const { invitations } = services;
+
+  const own =
+    (act: Act) =>
+    async (action: CaseAction): Promise<CaseAnswer> => {
+      const { person } = action.turn;
+      const invitation = await invitations.find(action.caseId, { tenantId: person.tenantId, staff: false });
+      if (invitation === undefined) return { kind: 'sentence', sentence: kitWords(person.language).notYours };
+      return act(action, invitation);
+    };
+
+  const told = (action: CaseAction, changed: Changed, sentence?: string): CaseAnswer => ({
+    kind: 'case',
+    caseId: action.caseId,
+    sentence: changed.kind === 'done' ? sentence : words(action.turn.person.language).tooLate,
+  });
+
+  return {
+    'accept.check': own(async (action) => {
+      const { person } = action.turn;
+      const checked = await invitations.check(action.caseId, person);
+      const sentence =
+        checked.kind === 'not-yet' ? words(person.language).notYet(timeOfDay(action.turn.now(), person)) : undefined;
+      return { kind: 'case', caseId: action.caseId, sentence };
+    }),
+    'accept.trouble': own(async (action) => ({ kind: 'flow', flow: 'trouble', memory: { invitation: action.caseId } })),
+    'accept.remind': own(async (action) => {
+      const { person } = action.turn;
+      const at = tomorrowMorning(action.turn.now(), person);
+      return told(action, await invitations.remindAt(action.caseId, at, person), words(person.language).remindSet(moment(at, person)));
+    }),
+    'accept.right': own(async (action) => told(action, await invitations.backToMeant(action.caseId, action.turn.person))),
+    'accept.keep': own(async (action) => {
+      const { person } = action.turn;
+      const reason = (action.fields['reason'] ?? '').trim().slice(0, 300);
+      const t = words(person.language).wrong;
+      if (reason === '') return { kind: 'case', caseId: action.caseId, sentence: t.reasonMissing };
+      return told(action, await invitations.keepAccepted(action.caseId, reason, person), t.kept);
+    }),
+    'accept.again': own(async () => ({ kind: 'flow', flow: 'accept', memory: {} })),
+  };
+}

@@ -1,0 +1,116 @@
+import QRCode from 'qrcode';
+import type { Invitation } from '../../domain/invitation.ts';
+import { plain, type Card } from '../kit/card.ts';
+import type { Announcement, Audience } from '../kit/flow.ts';
+import { moment, timeOfDay } from '../kit/language.ts';
+import { kitWords } from '../kit/words.ts';
+import * as cards from './cards.ts';
+import { regionName } from './model.ts';
+import type { AcceptServices } from './services.ts';
+import { words } from './text.ts';
+
+/** Where a customer sees and removes partners. */
+export const partnerRelationshipsPage = 'https://admin.microsoft.com/Adminportal/Home#/partners';
+
+/** The administrator's card of a case as it stands, and one sentence for what happened. Undefined for unknown cases. */
+export async function announceToAdministrator(
+  services: AcceptServices,
+  news: Announcement,
+  audience: Audience,
+): Promise<{ card: Card; message: string } | undefined> {
+  const invitation = await services.invitations.find(news.caseId, { tenantId: audience.tenantId, staff: false });
+  if (invitation === undefined) return undefined;
+  const repeat = news.possibleRepeat ? `${kitWords(audience.language).possibleRepeat} ` : '';
+  return {
+    card: await administratorCard(services, invitation, audience),
+    message: repeat + sentence(services, invitation, news.event, audience),
+  };
+}
+
+async function administratorCard(services: AcceptServices, invitation: Invitation, reader: Audience): Promise<Card> {
+  const t = words(reader.language);
+  const { id: caseId, version, customer } = invitation;
+  const meant = services.customers.account(invitation.accountId);
+  const got = services.customers.account(invitation.acceptedAccountId ?? invitation.accountId);
+  const over = (title: string, text: string) => cards.ended({ caseId, version, title, text, again: t.ended.again });
+  switch (invitation.state) {
+    case 'created':
+    case 'sent':
+    case 'opened': {
+      const link = invitation.link ?? '';
+      return cards.waiting(
+        {
+          caseId,
+          version,
+          company: meant?.legalName ?? '',
+          customer: customer.name,
+          domain: customer.domain,
+          link,
+          qr: await QRCode.toDataURL(link, { margin: 1, errorCorrectionLevel: 'M', scale: 4 }),
+          since: moment(invitation.openedAt ?? invitation.createdAt, reader),
+          reminder:
+            invitation.remindAbout === 'asked' && invitation.remindAt !== undefined
+              ? moment(invitation.remindAt, reader)
+              : undefined,
+        },
+        t.waiting,
+      );
+    }
+    case 'accepted':
+      return cards.accepted(
+        {
+          caseId,
+          version,
+          sentence: acceptedSentence(invitation, got?.legalName ?? '', reader),
+          provider: services.provider,
+          adminCenter: partnerRelationshipsPage,
+        },
+        t.accepted,
+      );
+    case 'wrong-account':
+      return cards.wrongAccount(
+        {
+          caseId,
+          version,
+          customer: customer.name,
+          got: regionName(got),
+          meant: regionName(meant),
+          currency: got?.currency ?? '',
+        },
+        t.wrong,
+      );
+    case 'expired':
+      return over(t.ended.expired, t.ended.expiredText(moment(invitation.expiresAt, reader)));
+    case 'withdrawn':
+      return over(t.ended.withdrawn, t.ended.withdrawnText);
+    case 'removed':
+      return over(t.ended.removed, t.ended.removedText(plain(customer.name), plain(got?.legalName ?? '')));
+  }
+}
+
+function acceptedSentence(invitation: Invitation, company: string, reader: Audience): string {
+  const { customer } = invitation;
+  const when = timeOfDay(invitation.acceptedAt ?? invitation.updatedAt, reader);
+  return words(reader.language).accepted.sentence(when, plain(customer.name), plain(customer.domain), plain(company));
+}
+
+function sentence(services: AcceptServices, invitation: Invitation, event: string, reader: Audience): string {
+  const t = words(reader.language);
+  const name = plain(invitation.customer.name);
+  const meant = services.customers.account(invitation.accountId);
+  const got = services.customers.account(invitation.acceptedAccountId ?? '');
+  switch (event) {
+    case 'accepted':
+      return `${acceptedSentence(invitation, got?.legalName ?? '', reader)} ${t.accepted.told(plain(services.provider))}`;
+    case 'wrong-account':
+      return t.messages.wrong(name, regionName(got), regionName(meant));
+    case 'reminder-quiet':
+      return t.messages.quiet;
+    case 'reminder-asked':
+      return t.messages.asked;
+    case 'removed':
+      return t.messages.removed(name);
+    default:
+      return t.tooLate;
+  }
+}

@@ -1,0 +1,449 @@
+import type { Language } from '../kit/language.ts';
+
+const en = {
+  name: 'accepting the relationship',
+  help: {
+    title: 'Accept our relationship request',
+    sentence: 'your organisation lets us buy and manage Microsoft licences for it; about two minutes',
+    command: 'accept',
+  },
+  greet: {
+    title: 'May we buy licences for you?',
+    asks: (provider: string, company: string, customer: string) =>
+      `**${provider}** asks whether **${company}** may buy and manage Microsoft licences for **${customer}**. It takes about two minutes, and only a Global Administrator of your organisation can say yes.`,
+    oneOfOurs: 'the company of ours in your region',
+    start: 'Start',
+    grants: 'What am I granting?',
+    notMe: 'I am not the right person',
+    later: 'Not now',
+    laterSaid: 'That is fine. Nothing has been opened or changed. Type "accept" whenever it suits you.',
+  },
+  grants: {
+    title: 'What this allows',
+    yes: ['order, change and renew licences, and bill them', 'see your licence and billing data'],
+    no: [
+      'read mail, files or chats, or act as one of your users – that would be a different request (GDAP) with named roles and an end date',
+      'change subscriptions you have from others',
+    ],
+    undo: 'Nothing changes for your users. You can remove it at any time: admin center › Settings › Partner relationships.',
+    goOn: 'Go on',
+    back: 'Back',
+  },
+  who: {
+    title: 'Are you the one who can accept?',
+    why: 'Microsoft lets only a Global Administrator accept. If you sign in, I can look up your own role, so that you do not find out at the last step. I see your name, your organisation and your roles, nothing else.',
+    card: 'Sign in with your work account, so that I can see whether you are a Global Administrator.',
+    signIn: 'Sign in',
+    goOn: 'Continue',
+    another: 'Sign in another way (code)',
+    without: 'Go on without signing in',
+    notNoticed: 'Microsoft has not passed your sign-in on to me. If the window said that it worked, press Continue once more; otherwise sign in with a code, or go on without it.',
+    failed: 'The automatic sign-in did not work here; many organisations do not allow it. Use the Sign in button above, a code, or go on without it.',
+    down: 'Signing in is not possible at the moment. You can go on without it; Microsoft checks your role on its own page anyway.',
+  },
+  code: {
+    title: 'Sign in with a code',
+    steps: ['Open the sign-in page and sign in.', 'It shows six digits.', 'Type them here.'],
+    open: 'Open the sign-in page',
+    label: 'Six-digit code',
+    error: 'The code has six digits.',
+    send: 'Use this code',
+    wrong: 'That code is not valid; a code works once and only for a few minutes. Open the page again for a new one.',
+    without: 'Go on without signing in',
+  },
+  unsure: {
+    title: 'Are you a Global Administrator?',
+    why: (user: string) =>
+      `You are signed in as **${user}**, but your organisation does not let me see your roles. Microsoft will check on its own page.`,
+    yes: 'Yes, I am',
+    no: 'No',
+    unknown: 'I do not know',
+  },
+  notAdmin: {
+    title: 'Somebody else has to accept',
+    ordinary: (user: string) =>
+      `You are signed in as **${user}**, an ordinary user. Microsoft lets only a Global Administrator accept. That is no fault of yours, and nothing has happened.`,
+    otherRole: (user: string) =>
+      `You are signed in as **${user}**. You have an administrator role, but not Global Administrator, and Microsoft lets only that one accept.`,
+    stated: 'Microsoft lets only a Global Administrator accept. Nothing has happened.',
+    another: 'I have another admin account',
+    whoIs: 'Who is our admin?',
+    forward: 'Forward to my admin',
+  },
+  whoIs: {
+    title: 'Who is your administrator?',
+    how: [
+      'It is usually whoever creates accounts or resets passwords for you: your IT team or IT partner.',
+      'They see the list themselves: admin center › Roles › Role assignments › Global Administrator.',
+    ],
+    forward: 'Forward to my admin',
+    back: 'Back',
+  },
+  forward: {
+    title: 'For your Global Administrator',
+    how: 'Copy this and send it in Teams or by e-mail. Nothing in it is secret.',
+    message: (provider: string, customer: string, link: string) =>
+      `${provider} asks whether it may buy and manage Microsoft licences for ${customer}. Only a Global Administrator can accept; it takes about two minutes and gives no access to mail, files or users. Open this link in Teams, the assistant leads you through it: ${link}`,
+    done: 'Done',
+    itIsMe: 'It is me after all',
+    said: 'Thank you. I will hear from Microsoft when it is accepted, whoever does it.',
+  },
+  region: {
+    title: (region: string, currency: string) => `Your region: ${region} (${currency})`,
+    certain: (country: string) => `Your Microsoft tenant is registered in ${country}.`,
+    likely: 'Your Microsoft tenant is in this part of the world. I cannot see its country, so please check.',
+    appears: (company: string) => `The partner that will appear on Microsoft’s page: **${company}**`,
+    right: 'Yes, that is right',
+    other: 'No – we are billed in …',
+    choose: 'Which region are you billed in?',
+    chooseWhy: 'I cannot see the country of your Microsoft tenant. Exactly one of our companies fits you: the one for the country your tenant is registered in.',
+    label: 'Region and currency',
+    error: 'Please pick one.',
+    take: 'Take this one',
+    otherTitle: 'Another region',
+    otherWhy: (country: string, region: string) =>
+      `Microsoft accepts only the partner account for the country your tenant is registered in (${country}: ${region}). If you choose another one, Microsoft may refuse it.`,
+    otherWhyUnknown: 'Microsoft accepts only the partner account for the country your tenant is registered in. If you choose another one, Microsoft may refuse it.',
+    reason: 'Why (our people will see it)',
+    reasonError: 'Please say why in a few words.',
+    back: 'Back',
+    notSold: (country: string) => `We do not sell in ${country} yet`,
+    notSoldWhy: (country: string) =>
+      `Your Microsoft tenant is registered in ${country}, and Microsoft lets partners sell only in their own regions. Nothing has been changed. Our people may know a partner for you.`,
+    person: 'Talk to a person',
+  },
+  own: {
+    title: 'This is our own tenant',
+    why: 'You are signed in to the provider’s own organisation. It cannot be its own customer, so there is nothing to accept here.',
+  },
+  cloud: {
+    usTitle: 'This is a government tenant',
+    us: 'It must be checked for eligibility and ordered through our government account. The usual link would not work, so I do not show it. Our people have been told.',
+    usStart: 'Start eligibility',
+    usWords: 'Please start the eligibility check for our US Government tenant.',
+    chinaTitle: 'This tenant is run by 21Vianet',
+    china: 'Agreement and ordering are separate in Microsoft’s China cloud, and admin access (GDAP) does not exist there. The usual link would not work, so I do not show it. Our people have been told.',
+    chinaStart: 'Talk to our China desk',
+    chinaWords: 'Please contact us about our tenant operated by 21Vianet.',
+    germanyTitle: 'That cloud is closed to new customers',
+    germany: 'Microsoft Cloud Germany takes no new customers. You can use the European cloud; an existing tenant needs a move. Our people have been told.',
+    germanyStart: 'About moving',
+    germanyWords: 'We have a tenant in the closed Microsoft Cloud Germany and need to know about moving.',
+    person: 'Talk to a person',
+  },
+  already: {
+    title: 'Nothing left to do',
+    text: (customer: string, company: string) => `**${customer}** already allows **${company}**. Thank you.`,
+  },
+  waiting: {
+    title: 'Now at Microsoft (about 1 minute)',
+    mirror: (company: string, customer: string, domain: string) =>
+      `You are about to let **${company}** buy licences for **${customer}**${domain === '' ? '' : ` (${domain})`}.`,
+    steps: [
+      'Open the page, best in a private window.',
+      'Sign in with your administrator account – not your everyday account.',
+      'Read, tick the box, press Accept or Authorise.',
+      'Come back. I notice it by myself and write here; you may close Teams.',
+    ],
+    open: 'Open Microsoft’s page',
+    trouble: 'I see something else',
+    check: 'I am done – check now',
+    remind: 'Remind me tomorrow',
+    copy: 'Copy the link',
+    copyWhy: 'Select the text, copy it, and paste it into a private window:',
+    qr: 'QR code',
+    qrAlt: 'QR code with the link to Microsoft’s acceptance page',
+    reminding: (when: string) => `I will remind you ${when}.`,
+    since: (when: string) => `Link shown ${when}. Usually Microsoft reports within a minute of pressing Accept.`,
+    expected: (company: string) => `Check that the page shows exactly this partner: ${company}`,
+  },
+  notYet: (when: string) =>
+    `Asked Microsoft at ${when}: not accepted yet. If you did press Accept, give it a minute; I keep looking. If the page looks different, press "I see something else".`,
+  accepted: {
+    title: 'Accepted',
+    sentence: (when: string, customer: string, domain: string, company: string) =>
+      `Done, ${when}. **${customer}**${domain === '' ? '' : ` (${domain})`} now allows **${company}** to buy licences.`,
+    told: (provider: string) => `${provider} has been told.`,
+    show: 'Show in admin center',
+    nextStep: 'What happens next?',
+    nextText: (provider: string) =>
+      `Nothing you need to do. ${provider} sets things up and confirms. Licences ordered for you appear in your admin center under Billing › Your products. Users notice nothing.`,
+    undo: 'Undo / questions',
+    undoText: 'You can take it back at any time: admin center › Settings › Partner relationships › choose the partner › Remove. Running licences stay until their term ends. Type "questions" for more.',
+  },
+  wrong: {
+    title: 'Another region was accepted',
+    sentence: (customer: string, got: string, meant: string) =>
+      `**${customer}** accepted **${got}**; your region here is **${meant}**. Nothing was bought.`,
+    what: 'Either open the right link now, or tell me that the other one is right. Our people have been told and will remove the one that is not needed.',
+    right: 'Show the right link',
+    keep: (currency: string) => `We really are billed in ${currency}`,
+    reason: 'If the other one is right: why?',
+    reasonMissing: 'Please say in a few words why the other one is right; our people will see it.',
+    kept: 'Noted. Our people will confirm it.',
+  },
+  ended: {
+    expired: 'This request has ended',
+    expiredText: (when: string) => `It ended on ${when}. A new one takes a moment.`,
+    withdrawn: 'This request was withdrawn',
+    withdrawnText: 'The provider took it back. If you still want to accept, start again; nothing is lost.',
+    removed: 'The relationship was removed',
+    removedText: (customer: string, company: string) =>
+      `Microsoft no longer shows a relationship between **${customer}** and **${company}**. Running licences stay; changes are not possible.`,
+    again: 'Start again',
+  },
+  messages: {
+    wrong: (customer: string, got: string, meant: string) =>
+      `${customer} accepted **${got}**, but your region here is **${meant}**. Nothing was bought. The card above shows what to do.`,
+    quiet: 'Microsoft has not reported anything yet. Did something else appear on the page? Press "I see something else" on the card, and we look at it step by step.',
+    asked: 'You asked to be reminded: the link to Microsoft’s page is on the card above.',
+    removed: (customer: string) =>
+      `Microsoft reports that ${customer} has removed the relationship. Running licences stay; changes are not possible.`,
+  },
+  tooLate: 'This case has moved on meanwhile; the card shows how it stands.',
+  remindSet: (when: string) => `I will remind you ${when}.`,
+  status: {
+    opened: (id: string, company: string) => `${id}: the link to accept ${company} is open; not accepted yet`,
+    accepted: (id: string, company: string, when: string) => `${id}: ${company} accepted ${when}`,
+    wrong: (id: string) => `${id}: another region was accepted; please look at the card`,
+    other: (id: string, state: string) => `${id}: ${state}`,
+    states: {
+      created: 'an invitation is waiting for you; type "accept"',
+      sent: 'an invitation is waiting for you; type "accept"',
+      opened: 'open',
+      accepted: 'accepted',
+      'wrong-account': 'another region was accepted',
+      expired: 'ended',
+      withdrawn: 'withdrawn by the provider',
+      removed: 'removed',
+    },
+  },
+};
+
+export type Words = typeof en;
+
+const de: Words = {
+  name: 'die Annahme der Partnerbeziehung',
+  help: {
+    title: 'Unsere Partneranfrage annehmen',
+    sentence: 'Ihre Organisation erlaubt uns, Microsoft-Lizenzen für sie zu kaufen und zu verwalten; etwa zwei Minuten',
+    command: 'annehmen',
+  },
+  greet: {
+    title: 'Dürfen wir Lizenzen für Sie kaufen?',
+    asks: (provider, company, customer) =>
+      `**${provider}** fragt, ob **${company}** Microsoft-Lizenzen für **${customer}** kaufen und verwalten darf. Es dauert etwa zwei Minuten, und nur ein globaler Administrator Ihrer Organisation kann zustimmen.`,
+    oneOfOurs: 'unsere Gesellschaft in Ihrer Region',
+    start: 'Beginnen',
+    grants: 'Was erlaube ich damit?',
+    notMe: 'Ich bin nicht die richtige Person',
+    later: 'Nicht jetzt',
+    laterSaid: 'In Ordnung. Es wurde nichts geöffnet oder geändert. Tippen Sie "annehmen", wann immer es passt.',
+  },
+  grants: {
+    title: 'Was das erlaubt',
+    yes: ['Lizenzen bestellen, ändern, verlängern und abrechnen', 'Ihre Lizenz- und Rechnungsdaten sehen'],
+    no: [
+      'E-Mails, Dateien oder Chats lesen oder als einer Ihrer Benutzer handeln – das wäre eine andere Anfrage (GDAP) mit benannten Rollen und einem Enddatum',
+      'Abonnements ändern, die Sie von anderen haben',
+    ],
+    undo: 'Für Ihre Benutzer ändert sich nichts. Sie können es jederzeit entfernen: Admin Center › Einstellungen › Partnerbeziehungen.',
+    goOn: 'Weiter',
+    back: 'Zurück',
+  },
+  who: {
+    title: 'Können Sie annehmen?',
+    why: 'Microsoft lässt nur einen globalen Administrator annehmen. Wenn Sie sich anmelden, sehe ich Ihre eigene Rolle nach, damit Sie es nicht erst beim letzten Schritt merken. Ich sehe Ihren Namen, Ihre Organisation und Ihre Rollen, sonst nichts.',
+    card: 'Melden Sie sich mit Ihrem Geschäftskonto an, damit ich sehe, ob Sie globaler Administrator sind.',
+    signIn: 'Anmelden',
+    goOn: 'Fortfahren',
+    another: 'Anders anmelden (Code)',
+    without: 'Ohne Anmeldung weiter',
+    notNoticed: 'Microsoft hat Ihre Anmeldung nicht an mich weitergegeben. Wenn das Fenster sagte, dass es geklappt hat, drücken Sie noch einmal Fortfahren; sonst mit Code anmelden oder ohne Anmeldung weiter.',
+    failed: 'Die automatische Anmeldung hat hier nicht geklappt; viele Organisationen lassen sie nicht zu. Nutzen Sie oben Anmelden, einen Code, oder gehen Sie ohne Anmeldung weiter.',
+    down: 'Anmelden ist im Moment nicht möglich. Sie können ohne weitermachen; Microsoft prüft Ihre Rolle auf der eigenen Seite ohnehin.',
+  },
+  code: {
+    title: 'Mit einem Code anmelden',
+    steps: ['Öffnen Sie die Anmeldeseite und melden Sie sich an.', 'Sie zeigt sechs Ziffern.', 'Tippen Sie diese hier ein.'],
+    open: 'Anmeldeseite öffnen',
+    label: 'Sechsstelliger Code',
+    error: 'Der Code hat sechs Ziffern.',
+    send: 'Diesen Code verwenden',
+    wrong: 'Dieser Code gilt nicht; ein Code gilt einmal und nur wenige Minuten. Öffnen Sie die Seite noch einmal für einen neuen.',
+    without: 'Ohne Anmeldung weiter',
+  },
+  unsure: {
+    title: 'Sind Sie globaler Administrator?',
+    why: (user) =>
+      `Sie sind als **${user}** angemeldet, aber Ihre Organisation lässt mich Ihre Rollen nicht sehen. Microsoft prüft das auf der eigenen Seite.`,
+    yes: 'Ja, bin ich',
+    no: 'Nein',
+    unknown: 'Ich weiß es nicht',
+  },
+  notAdmin: {
+    title: 'Jemand anders muss annehmen',
+    ordinary: (user) =>
+      `Sie sind als **${user}** angemeldet, als gewöhnlicher Benutzer. Microsoft lässt nur einen globalen Administrator annehmen. Das liegt nicht an Ihnen, und es ist nichts passiert.`,
+    otherRole: (user) =>
+      `Sie sind als **${user}** angemeldet. Sie haben eine Administratorrolle, aber nicht die des globalen Administrators, und Microsoft lässt nur diese annehmen.`,
+    stated: 'Microsoft lässt nur einen globalen Administrator annehmen. Es ist nichts passiert.',
+    another: 'Ich habe ein anderes Admin-Konto',
+    whoIs: 'Wer ist unser Admin?',
+    forward: 'An meinen Admin weiterleiten',
+  },
+  whoIs: {
+    title: 'Wer ist Ihr Administrator?',
+    how: [
+      'Meist die Person, die Konten anlegt oder Passwörter zurücksetzt: Ihre IT oder Ihr IT-Partner.',
+      'Dort sieht man die Liste: Admin Center › Rollen › Rollenzuweisungen › Globaler Administrator.',
+    ],
+    forward: 'An meinen Admin weiterleiten',
+    back: 'Zurück',
+  },
+  forward: {
+    title: 'Für Ihren globalen Administrator',
+    how: 'Kopieren Sie das und schicken Sie es in Teams oder per E-Mail. Nichts davon ist geheim.',
+    message: (provider, customer, link) =>
+      `${provider} fragt, ob es Microsoft-Lizenzen für ${customer} kaufen und verwalten darf. Nur ein globaler Administrator kann annehmen; es dauert etwa zwei Minuten und gibt keinen Zugang zu E-Mails, Dateien oder Benutzern. Öffnen Sie diesen Link in Teams, der Assistent führt Sie hindurch: ${link}`,
+    done: 'Fertig',
+    itIsMe: 'Ich bin es doch',
+    said: 'Danke. Ich erfahre von Microsoft, wenn angenommen wurde, egal durch wen.',
+  },
+  region: {
+    title: (region, currency) => `Ihre Region: ${region} (${currency})`,
+    certain: (country) => `Ihr Microsoft-Mandant ist in ${country} registriert.`,
+    likely: 'Ihr Microsoft-Mandant liegt in diesem Teil der Welt. Sein Land sehe ich nicht, bitte prüfen Sie es.',
+    appears: (company) => `Dieser Partner wird auf der Seite von Microsoft stehen: **${company}**`,
+    right: 'Ja, das stimmt',
+    other: 'Nein – wir zahlen in …',
+    choose: 'In welcher Region zahlen Sie?',
+    chooseWhy: 'Das Land Ihres Microsoft-Mandanten sehe ich nicht. Genau eine unserer Gesellschaften passt zu Ihnen: die für das Land, in dem Ihr Mandant registriert ist.',
+    label: 'Region und Währung',
+    error: 'Bitte wählen Sie eine.',
+    take: 'Diese nehmen',
+    otherTitle: 'Eine andere Region',
+    otherWhy: (country, region) =>
+      `Microsoft nimmt nur das Partnerkonto für das Land an, in dem Ihr Mandant registriert ist (${country}: ${region}). Ein anderes kann Microsoft ablehnen.`,
+    otherWhyUnknown: 'Microsoft nimmt nur das Partnerkonto für das Land an, in dem Ihr Mandant registriert ist. Ein anderes kann Microsoft ablehnen.',
+    reason: 'Warum (unsere Leute sehen es)',
+    reasonError: 'Bitte sagen Sie kurz, warum.',
+    back: 'Zurück',
+    notSold: (country) => `In ${country} verkaufen wir noch nicht`,
+    notSoldWhy: (country) =>
+      `Ihr Microsoft-Mandant ist in ${country} registriert, und Microsoft lässt Partner nur in ihrer eigenen Region verkaufen. Es wurde nichts geändert. Unsere Leute kennen vielleicht einen Partner für Sie.`,
+    person: 'Mit einem Menschen sprechen',
+  },
+  own: {
+    title: 'Das ist unser eigener Mandant',
+    why: 'Sie sind in der Organisation des Anbieters angemeldet. Sie kann nicht ihr eigener Kunde sein; hier gibt es nichts anzunehmen.',
+  },
+  cloud: {
+    usTitle: 'Das ist ein Behörden-Mandant (US Government)',
+    us: 'Die Berechtigung muss geprüft und über unser Behördenkonto bestellt werden. Der übliche Link würde nicht funktionieren, deshalb zeige ich ihn nicht. Unsere Leute wissen Bescheid.',
+    usStart: 'Prüfung beginnen',
+    usWords: 'Bitte beginnen Sie die Berechtigungsprüfung für unseren US-Government-Mandanten.',
+    chinaTitle: 'Dieser Mandant wird von 21Vianet betrieben',
+    china: 'In der China-Cloud von Microsoft laufen Vertrag und Bestellung getrennt, und Admin-Zugriff (GDAP) gibt es dort nicht. Der übliche Link würde nicht funktionieren, deshalb zeige ich ihn nicht. Unsere Leute wissen Bescheid.',
+    chinaStart: 'Mit unserem China-Team sprechen',
+    chinaWords: 'Bitte melden Sie sich wegen unseres von 21Vianet betriebenen Mandanten.',
+    germanyTitle: 'Diese Cloud nimmt keine neuen Kunden mehr',
+    germany: 'Die Microsoft Cloud Deutschland nimmt keine neuen Kunden mehr. Sie können die europäische Cloud nutzen; ein bestehender Mandant muss umziehen. Unsere Leute wissen Bescheid.',
+    germanyStart: 'Zum Umzug',
+    germanyWords: 'Wir haben einen Mandanten in der geschlossenen Microsoft Cloud Deutschland und brauchen Auskunft zum Umzug.',
+    person: 'Mit einem Menschen sprechen',
+  },
+  already: {
+    title: 'Nichts mehr zu tun',
+    text: (customer, company) => `**${customer}** erlaubt **${company}** das bereits. Vielen Dank.`,
+  },
+  waiting: {
+    title: 'Jetzt bei Microsoft (etwa 1 Minute)',
+    mirror: (company, customer, domain) =>
+      `Sie erlauben gleich **${company}**, Lizenzen für **${customer}**${domain === '' ? '' : ` (${domain})`} zu kaufen.`,
+    steps: [
+      'Öffnen Sie die Seite, am besten in einem privaten Fenster.',
+      'Melden Sie sich mit Ihrem Administratorkonto an – nicht mit dem Alltagskonto.',
+      'Lesen, Häkchen setzen, Annehmen oder Autorisieren drücken.',
+      'Kommen Sie zurück. Ich merke es von selbst und schreibe hier; Sie können Teams schließen.',
+    ],
+    open: 'Seite von Microsoft öffnen',
+    trouble: 'Ich sehe etwas anderes',
+    check: 'Fertig – jetzt prüfen',
+    remind: 'Morgen erinnern',
+    copy: 'Link kopieren',
+    copyWhy: 'Text markieren, kopieren und in ein privates Fenster einfügen:',
+    qr: 'QR-Code',
+    qrAlt: 'QR-Code mit dem Link zur Annahmeseite von Microsoft',
+    reminding: (when) => `Ich erinnere Sie ${when}.`,
+    since: (when) => `Link gezeigt ${when}. Microsoft meldet sich meist binnen einer Minute nach dem Annehmen.`,
+    expected: (company) => `Achten Sie darauf, dass die Seite genau diesen Partner zeigt: ${company}`,
+  },
+  notYet: (when) =>
+    `Um ${when} bei Microsoft gefragt: noch nicht angenommen. Wenn Sie Annehmen gedrückt haben, warten Sie eine Minute; ich sehe weiter nach. Sieht die Seite anders aus, drücken Sie "Ich sehe etwas anderes".`,
+  accepted: {
+    title: 'Angenommen',
+    sentence: (when, customer, domain, company) =>
+      `Erledigt, ${when}. **${customer}**${domain === '' ? '' : ` (${domain})`} erlaubt **${company}** jetzt, Lizenzen zu kaufen.`,
+    told: (provider) => `${provider} weiß Bescheid.`,
+    show: 'Im Admin Center ansehen',
+    nextStep: 'Wie geht es weiter?',
+    nextText: (provider) =>
+      `Sie müssen nichts tun. ${provider} richtet alles ein und bestätigt es. Für Sie bestellte Lizenzen erscheinen im Admin Center unter Abrechnung › Ihre Produkte. Die Benutzer merken nichts.`,
+    undo: 'Rückgängig / Fragen',
+    undoText: 'Sie können es jederzeit zurücknehmen: Admin Center › Einstellungen › Partnerbeziehungen › Partner wählen › Entfernen. Laufende Lizenzen bleiben bis zum Ende ihrer Laufzeit. Mit "Fragen" erfahren Sie mehr.',
+  },
+  wrong: {
+    title: 'Eine andere Region wurde angenommen',
+    sentence: (customer, got, meant) =>
+      `**${customer}** hat **${got}** angenommen; Ihre Region hier ist **${meant}**. Es wurde nichts gekauft.`,
+    what: 'Öffnen Sie jetzt den richtigen Link, oder sagen Sie mir, dass die andere Region stimmt. Unsere Leute wissen Bescheid und entfernen die nicht benötigte.',
+    right: 'Den richtigen Link zeigen',
+    keep: (currency) => `Wir zahlen wirklich in ${currency}`,
+    reason: 'Falls die andere stimmt: warum?',
+    reasonMissing: 'Bitte sagen Sie kurz, warum die andere stimmt; unsere Leute sehen es.',
+    kept: 'Notiert. Unsere Leute bestätigen es.',
+  },
+  ended: {
+    expired: 'Diese Anfrage ist beendet',
+    expiredText: (when) => `Sie endete am ${when}. Eine neue dauert nur einen Moment.`,
+    withdrawn: 'Diese Anfrage wurde zurückgezogen',
+    withdrawnText: 'Der Anbieter hat sie zurückgenommen. Wenn Sie trotzdem annehmen möchten, fangen Sie noch einmal an; nichts ist verloren.',
+    removed: 'Die Beziehung wurde entfernt',
+    removedText: (customer, company) =>
+      `Microsoft zeigt keine Beziehung mehr zwischen **${customer}** und **${company}**. Laufende Lizenzen bleiben; Änderungen sind nicht möglich.`,
+    again: 'Noch einmal beginnen',
+  },
+  messages: {
+    wrong: (customer, got, meant) =>
+      `${customer} hat **${got}** angenommen, Ihre Region hier ist aber **${meant}**. Es wurde nichts gekauft. Die Karte oben zeigt, was zu tun ist.`,
+    quiet: 'Microsoft hat noch nichts gemeldet. Sieht die Seite anders aus? Drücken Sie auf der Karte "Ich sehe etwas anderes", dann gehen wir es Schritt für Schritt durch.',
+    asked: 'Sie wollten erinnert werden: der Link zur Seite von Microsoft steht auf der Karte oben.',
+    removed: (customer) =>
+      `Microsoft meldet, dass ${customer} die Beziehung entfernt hat. Laufende Lizenzen bleiben; Änderungen sind nicht möglich.`,
+  },
+  tooLate: 'Der Vorgang ist inzwischen weiter; die Karte zeigt den Stand.',
+  remindSet: (when) => `Ich erinnere Sie ${when}.`,
+  status: {
+    opened: (id, company) => `${id}: der Link für ${company} ist offen; noch nicht angenommen`,
+    accepted: (id, company, when) => `${id}: ${company} angenommen ${when}`,
+    wrong: (id) => `${id}: eine andere Region wurde angenommen; bitte sehen Sie auf die Karte`,
+    other: (id, state) => `${id}: ${state}`,
+    states: {
+      created: 'eine Einladung wartet auf Sie; tippen Sie "annehmen"',
+      sent: 'eine Einladung wartet auf Sie; tippen Sie "annehmen"',
+      opened: 'offen',
+      accepted: 'angenommen',
+      'wrong-account': 'eine andere Region wurde angenommen',
+      expired: 'beendet',
+      withdrawn: 'vom Anbieter zurückgezogen',
+      removed: 'entfernt',
+    },
+  },
+};
+
+const all: Record<Language, Words> = { en, de };
+
+export function words(language: Language): Words {
+  return all[language];
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { heading, paragraph } from '../kit/card.ts';
+import { again, conversation, flow, type Flow } from '../kit/flow.ts';
+import { pick, question } from '../kit/question.ts';
+import { kitWords } from '../kit/words.ts';
+
+/** Where a person without anything in progress lands: what they may do here, each with a button. */
+export function createHomeFlow(flows: readonly Flow[]): Flow {
+  return {
+    id: 'home',
+    roles: ['customer', 'admin-agent', 'sales-agent'],
+    name: (language) => kitWords(language).help,
+    askedFor: () => undefined,
+    conversation: conversation({
+      version: 1,
+      memory: z.object({}),
+      steps: {
+        menu: {
+          ask(scene) {
+            const { language, roles } = scene.turn.person;
+            const t = kitWords(language);
+            const mine = flows.filter((candidate) => candidate.roles.some((role) => roles.has(role)));
+            const entries = mine.flatMap((candidate) => {
+              const help = candidate.help?.(language);
+              return help === undefined ? [] : [{ id: candidate.id, ...help }];
+            });
+            return question(
+              [
+                heading(t.help),
+                ...entries.map((entry) => paragraph(`**${entry.title}** – ${entry.sentence}`)),
+                paragraph(t.helpAlways, { subtle: true, small: true }),
+              ],
+              entries.map((entry, index) => pick(entry.id, entry.title, index === 0)),
+            );
+          },
+          answer: (_scene, reply) => (flows.some((candidate) => candidate.id === reply.choice) ? flow(reply.choice) : again()),
+        },
+      },
+    }),
+  };
+}

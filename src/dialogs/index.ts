@@ -1,0 +1,23 @@
+import { createAcceptFlow } from './accept/index.ts';
+import type { AcceptServices } from './accept/services.ts';
+import { createHomeFlow } from './home/index.ts';
+import { createInviteFlow } from './invite/index.ts';
+import type { InviteServices } from './invite/services.ts';
+import type { Flow } from './kit/flow.ts';
+import { createPersonFlow, type PersonServices } from './person/index.ts';
+import { createQuestionsFlow, type QuestionsServices } from './questions/index.ts';
+import { createTroubleFlow, type TroubleServices } from './trouble/index.ts';
+
+export type FlowServices = AcceptServices & InviteServices & PersonServices & QuestionsServices & TroubleServices;
+
+/** Every conversation of the product: one line each. */
+export function createFlows(services: FlowServices): readonly Flow[] {
+  const flows = [
+    createAcceptFlow(services),
+    createInviteFlow(services),
+    createTroubleFlow(services),
+    createQuestionsFlow(services),
+    createPersonFlow(services),
+  ];
+  return [...flows, createHomeFlow(flows)];
+}

@@ -1,0 +1,118 @@
+import type { Invitation } from '../../domain/invitation.ts';
+import type { PartnerAccount } from '../../domain/partner-account.ts';
+import { plain, type Button, type Card } from '../kit/card.ts';
+import type { Announcement, Audience } from '../kit/flow.ts';
+import { moment } from '../kit/language.ts';
+import { kitWords } from '../kit/words.ts';
+import { invitationCard } from './cards.ts';
+import type { InviteServices } from './services.ts';
+import { words } from './text.ts';
+
+const region = (account: PartnerAccount | undefined) =>
+  account === undefined ? '?' : `${account.region} (${account.currency})`;
+
+/** The staff's card of a case as it stands, and one sentence for what happened. Undefined for unknown cases. */
+export async function announceToStaff(
+  services: InviteServices,
+  news: Announcement,
+  audience: Audience,
+): Promise<{ card: Card; message: string } | undefined> {
+  const invitation = await services.invitations.find(news.caseId, { tenantId: audience.tenantId, staff: true });
+  if (invitation === undefined) return undefined;
+  const repeat = news.possibleRepeat ? `${kitWords(audience.language).possibleRepeat} ` : '';
+  return {
+    card: staffCard(services, invitation, audience),
+    message: repeat + sentence(services, invitation, news, audience),
+  };
+}
+
+function staffCard(services: InviteServices, invitation: Invitation, reader: Audience): Card {
+  const t = words(reader.language).card;
+  const { customer, state } = invitation;
+  const meant = services.customers.account(invitation.accountId);
+  const got = services.customers.account(invitation.acceptedAccountId ?? '');
+  const when = (at: number | undefined) => (at === undefined ? '' : moment(at, reader));
+  const open = state === 'created' || state === 'sent' || state === 'opened' || state === 'wrong-account';
+  const wrong = state === 'wrong-account';
+  return invitationCard(
+    {
+      title: t.title(invitation.id, plain(customer.name)),
+      good: state === 'accepted' ? t.states.accepted : undefined,
+      warning: wrong
+        ? `${t.wrong(plain(customer.name), region(got), region(meant))} ${t.task(plain(got?.legalName ?? ''))}`
+        : invitation.origin === 'uninvited'
+          ? t.uninvited
+          : undefined,
+      rows: [
+        [t.state, t.states[state]],
+        [t.tenant, plain(customer.domain)],
+        [t.account, plain(`${meant?.legalName ?? ''} – ${region(meant)}`)],
+        [t.reason, plain(invitation.accountReason ?? '')],
+        [t.created, when(invitation.createdAt)],
+        [t.opened, when(invitation.openedAt)],
+        [t.accepted, when(invitation.acceptedAt)],
+        [t.found, invitation.acceptedBy === undefined ? '' : t.sources[invitation.acceptedBy]],
+        [t.expires, open ? when(invitation.expiresAt) : ''],
+      ],
+      text: open ? t.text(services.provider, customer.name, services.chatLink(`accept ${invitation.id}`)) : undefined,
+      link: open ? invitation.link : undefined,
+      actions: actionsOf(invitation, t),
+    },
+    t,
+  );
+}
+
+function actionsOf(invitation: Invitation, t: { sent: string; check: string; withdraw: string; renew: string }): Button[] {
+  const button = (verb: string, title: string, primary = false): Button => ({
+    kind: 'case',
+    verb,
+    title,
+    caseId: invitation.id,
+    version: invitation.version,
+    primary,
+  });
+  switch (invitation.state) {
+    case 'created':
+      return [button('invite.sent', t.sent, true), button('invite.check', t.check), button('invite.withdraw', t.withdraw)];
+    case 'sent':
+    case 'opened':
+    case 'wrong-account':
+      return [button('invite.check', t.check), button('invite.withdraw', t.withdraw)];
+    case 'expired':
+    case 'withdrawn':
+    case 'removed':
+      return [button('invite.renew', t.renew, true), button('invite.check', t.check)];
+    case 'accepted':
+      return [];
+  }
+}
+
+function sentence(services: InviteServices, invitation: Invitation, news: Announcement, reader: Audience): string {
+  const t = words(reader.language);
+  const name = plain(invitation.customer.name);
+  const meant = services.customers.account(invitation.accountId);
+  const got = services.customers.account(invitation.acceptedAccountId ?? '') ?? meant;
+  const when = moment(invitation.acceptedAt ?? invitation.updatedAt, reader);
+  switch (news.event) {
+    case 'accepted': {
+      const told = t.messages.accepted(name, plain(got?.legalName ?? ''), when);
+      return news.facts['late'] === true ? `${told} ${t.messages.late}` : told;
+    }
+    case 'uninvited':
+      return t.messages.uninvited(name, plain(got?.legalName ?? ''), when);
+    case 'wrong-account':
+      return t.messages.wrong(name, region(got), region(meant));
+    case 'kept':
+      return t.messages.kept(name, region(got), plain(invitation.accountReason ?? ''));
+    case 'removed':
+      return t.messages.removed(name, plain(got?.legalName ?? ''));
+    case 'expired':
+      return t.messages.expired(name);
+    case 'not-administrator':
+      return t.messages.notAdministrator(name);
+    case 'unreached':
+      return t.messages.unreached(name);
+    default:
+      return t.status(invitation.id, name, t.card.states[invitation.state]);
+  }
+}

@@ -1,0 +1,102 @@
+import {
+  buttons,
+  card,
+  choiceInput,
+  copyText,
+  facts,
+  folded,
+  heading,
+  notice,
+  paragraph,
+  plain,
+  textInput,
+  type Button,
+  type Card,
+} from '../kit/card.ts';
+import type { Question } from '../kit/flow.ts';
+import { pick, question } from '../kit/question.ts';
+import type { Words } from './text.ts';
+
+export function askDomain(value: string | undefined, t: Words['domain']): Question {
+  return question(
+    [
+      heading(t.title),
+      paragraph(t.why),
+      textInput({ id: 'domain', label: t.label, placeholder: 'contoso.com', maxLength: 253, ...(value === undefined ? {} : { value }) }),
+    ],
+    [pick('look', t.look, true)],
+    { acceptsText: true },
+  );
+}
+
+export function showFacts(
+  view: { customer: string; tenant: string; cloud: string; account: string; because: string },
+  t: Words['facts'],
+): Question {
+  return question(
+    [
+      heading(t.title(plain(view.customer))),
+      paragraph(t.noOrder(plain(view.customer)), { subtle: true }),
+      facts([
+        [t.tenant, plain(view.tenant)],
+        [t.cloud, view.cloud],
+        [t.account, plain(view.account)],
+        [t.because, plain(view.because)],
+      ]),
+    ],
+    [pick('create', t.create, true), pick('other', t.other), pick('another', t.another)],
+    { words: { create: ['continue', 'yes', 'ja', 'weiter'] } },
+  );
+}
+
+export function chooseAccount(
+  view: { options: readonly { value: string; title: string }[]; why: string; reason: boolean },
+  t: Words['choose'],
+): Question {
+  return question(
+    [
+      heading(t.title),
+      paragraph(view.why),
+      choiceInput({ id: 'account', label: t.label, error: t.error, options: view.options }),
+      view.reason ? textInput({ id: 'reason', label: t.reason, error: t.reasonError, required: true, maxLength: 300 }) : undefined,
+    ],
+    [pick('take', t.take, true), pick('back', t.back)],
+  );
+}
+
+export function elsewhere(view: { title: string; text: string; another: string }): Question {
+  return question([heading(view.title), notice(view.text, 'accent')], [pick('another', view.another, true)]);
+}
+
+export function closing(title: string, text: string): Card {
+  return card(heading(title), paragraph(text));
+}
+
+/** The staff's card of one invitation; everything on it is read when it is drawn. */
+export function invitationCard(
+  view: {
+    title: string;
+    rows: readonly (readonly [string, string])[];
+    warning: string | undefined;
+    good: string | undefined;
+    text: string | undefined;
+    link: string | undefined;
+    actions: readonly Button[];
+  },
+  t: Words['card'],
+): Card {
+  return card(
+    heading(view.title),
+    view.good === undefined ? undefined : notice(`✓ ${view.good}`, 'good'),
+    view.warning === undefined ? undefined : notice(`⚠ ${view.warning}`, 'warning'),
+    facts(view.rows.filter(([, value]) => value !== '')),
+    view.text === undefined
+      ? undefined
+      : folded('message', t.message, [
+          paragraph(t.messageWhy),
+          copyText(plain(view.text)),
+          ...(view.link === undefined ? [] : [paragraph(t.microsoftLink, { small: true, subtle: true }), copyText(view.link)]),
+        ]),
+    view.actions.length === 0 ? undefined : buttons(...view.actions),
+  );
+}

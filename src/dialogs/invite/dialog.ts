@@ -1,0 +1,162 @@
+import { countryName } from '../../domain/markets.ts';
+import type { AccountProposal } from '../../domain/region.ts';
+import type { PartnerAccount } from '../../domain/partner-account.ts';
+import { again, conversation, end, next, to, type Scene, type Step } from '../kit/flow.ts';
+import { plain } from '../kit/card.ts';
+import * as cards from './cards.ts';
+import { inviteMemory, type InviteMemory } from './model.ts';
+import type { InviteServices } from './services.ts';
+import { words } from './text.ts';
+
+type InviteStep = Step<InviteMemory>;
+const say = (scene: Scene<InviteMemory>) => words(scene.turn.person.language);
+const title = (account: PartnerAccount) => `${account.region} (${account.currency}) – ${account.legalName}`;
+
+/** From a domain to a prepared invitation, where the case card takes over. */
+export function inviteConversation(services: InviteServices) {
+  return conversation<InviteMemory>({
+    version: 1,
+    memory: inviteMemory,
+    steps: { domain: domain(services), facts: facts(services), choose: choose(services), create: create(services) },
+  });
+}
+
+function domain(services: InviteServices): InviteStep {
+  return {
+    ask(scene) {
+      if (scene.memory.domain === undefined) return cards.askDomain(undefined, say(scene).domain);
+      return next;
+    },
+    async answer(scene, reply) {
+      const said = (reply.choice === 'text' ? reply.text : (reply.fields['domain'] ?? '')).trim();
+      const t = say(scene).domain;
+      const found = await services.customers.byDomain(said);
+      const shown = plain(said.slice(0, 80));
+      switch (found.kind) {
+        case 'not-a-domain':
+          return again(t.notDomain(shown));
+        case 'unknown-domain':
+          return again(t.unknown(shown));
+        case 'own-tenant':
+          return again(t.own(shown));
+        case 'found':
+          scene.memory.domain = said;
+          scene.memory.account = undefined;
+          scene.memory.reason = undefined;
+          return to('facts');
+      }
+    },
+  };
+}
+
+/** The customer behind the remembered domain, read again; undefined when Microsoft no longer knows it. */
+async function picture(services: InviteServices, scene: Scene<InviteMemory>) {
+  const found = await services.customers.byDomain(scene.memory.domain ?? '');
+  return found.kind === 'found' ? found.picture : undefined;
+}
+
+function proposed(proposal: AccountProposal): PartnerAccount | undefined {
+  return proposal.kind === 'certain' || proposal.kind === 'likely' ? proposal.account : undefined;
+}
+
+function facts(services: InviteServices): InviteStep {
+  return {
+    async ask(scene) {
+      const t = say(scene);
+      const found = await services.customers.byDomain(scene.memory.domain ?? '');
+      if (found.kind !== 'found') {
+        const said = plain((scene.memory.domain ?? '').slice(0, 80));
+        scene.memory.domain = undefined;
+        scene.turn.say(found.kind === 'own-tenant' ? t.domain.own(said) : found.kind === 'unknown-domain' ? t.domain.unknown(said) : t.domain.notDomain(said));
+        return to('domain');
+      }
+      const { facts: customer, proposal } = found.picture;
+      const { locale } = scene.turn.person;
+      const dead = (heading: string, text: string) => cards.elsewhere({ title: heading, text, another: t.closedCloud.another });
+      if (customer.cloud === 'us-government') return dead(t.closedCloud.usTitle, t.closedCloud.us);
+      if (customer.cloud === 'china') return dead(t.closedCloud.chinaTitle, t.closedCloud.china);
+      if (customer.cloud === 'germany') return dead(t.closedCloud.germanyTitle, t.closedCloud.germany);
+      if (proposal.kind === 'not-sold-there') {
+        return dead(t.closedCloud.noneTitle, t.closedCloud.none(countryName(proposal.country, locale)));
+      }
+      const chosen = services.customers.account(scene.memory.account ?? '') ?? proposed(proposal);
+      if (chosen === undefined) return to('choose');
+      const because =
+        scene.memory.account !== undefined
+          ? t.facts.chosen
+          : proposal.kind === 'certain'
+            ? t.facts.certain(countryName(proposal.country, locale))
+            : t.facts.likely;
+      return cards.showFacts(
+        { customer: customer.name, tenant: customer.domain, cloud: t.facts.clouds[customer.cloud], account: title(chosen), because },
+        t.facts,
+      );
+    },
+    async answer(scene, reply) {
+      if (reply.choice === 'another') {
+        scene.memory.domain = undefined;
+        return to('domain');
+      }
+      if (reply.choice === 'other') return to('choose');
+      const found = await picture(services, scene);
+      scene.memory.account ??= found === undefined ? undefined : proposed(found.proposal)?.id;
+      return to('create');
+    },
+  };
+}
+
+function choose(services: InviteServices): InviteStep {
+  const needsReason = (proposal: AccountProposal | undefined) => proposal !== undefined && proposed(proposal) !== undefined;
+  return {
+    async ask(scene) {
+      const t = say(scene).choose;
+      const found = await picture(services, scene);
+      const accounts = found?.proposal.kind === 'choose' ? found.proposal.accounts : services.customers.accountsIn('public');
+      const reason = needsReason(found?.proposal);
+      const options = accounts.map((account) => ({ value: account.id, title: title(account) }));
+      return cards.chooseAccount({ options, why: reason ? t.against : t.unknown, reason }, t);
+    },
+    async answer(scene, reply) {
+      const t = say(scene).choose;
+      if (reply.choice === 'back') {
+        scene.memory.domain = undefined;
+        return to('domain');
+      }
+      const account = services.customers.account(reply.fields['account'] ?? '');
+      if (account === undefined || account.cloud !== 'public') return again(t.error);
+      const reason = (reply.fields['reason'] ?? '').trim().slice(0, 300);
+      if (reason === '' && needsReason((await picture(services, scene))?.proposal)) return again(t.reasonError);
+      scene.memory.account = account.id;
+      scene.memory.reason = reason === '' ? undefined : reason;
+      return to('facts');
+    },
+  };
+}
+
+/** Hands one frozen request to the workflow; the card on the screen becomes the case card. */
+function create(services: InviteServices): InviteStep {
+  return {
+    async ask(scene) {
+      const { turn, memory } = scene;
+      const t = say(scene).facts;
+      const found = await picture(services, scene);
+      const account = services.customers.account(memory.account ?? '');
+      if (found === undefined || account === undefined) return to('facts');
+      const made = await services.invitations.invite({
+        requestId: turn.requestId,
+        customer: found.facts,
+        by: { tenantId: turn.person.tenantId, userId: turn.person.userId },
+        accountId: account.id,
+        ...(memory.reason === undefined ? {} : { reason: memory.reason }),
+        ...(turn.liveCard === undefined ? {} : { card: turn.liveCard }),
+      });
+      if (made.kind === 'already') {
+        turn.close(cards.closing(t.alreadyTitle, t.already(plain(made.customerName), plain(account.legalName))));
+      } else {
+        turn.showCase('invite', made.invitation.id, { takesOver: true });
+      }
+      return end;
+    },
+    answer: () => next,
+  };
+}

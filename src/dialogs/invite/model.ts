@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { normal } from '../kit/words.ts';
+
+/** What the conversation remembers: the domain asked for and the account chosen. */
+export const inviteMemory = z.object({
+  domain: z.string().optional(),
+  account: z.string().optional(),
+  reason: z.string().optional(),
+});
+export type InviteMemory = z.infer<typeof inviteMemory>;
+
+const asking = /^(?:invite|einladen|lade)(?:\s+(?:the\s+)?(?:customer\s+)?(?<domain>\S+\.\S+))?(?:\s+(?:for|für|ein)\b.*)?$/;
+
+/** Memory for "invite" and "invite contoso.com"; undefined when the words ask for something else. */
+export function inviteAskedFor(text: string): InviteMemory | undefined {
+  const match = asking.exec(normal(text));
+  if (match === null) return undefined;
+  const domain = match.groups?.['domain'];
+  return domain === undefined ? {} : { domain };
+}

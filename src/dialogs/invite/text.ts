@@ -1,0 +1,249 @@
+import type { Language } from '../kit/language.ts';
+
+const en = {
+  name: 'inviting a customer',
+  help: {
+    title: 'Invite a customer',
+    sentence: 'I find the tenant, cloud and region from a domain and prepare the invitation',
+    command: 'invite contoso.com',
+  },
+  domain: {
+    title: 'Which customer?',
+    why: 'Type a domain of theirs, for example contoso.com. I look up the tenant, its cloud and its region before anything is prepared.',
+    label: 'Domain',
+    look: 'Look up',
+    notDomain: (said: string) => `"${said}" is not a domain name. It looks like contoso.com, without spaces.`,
+    unknown: (said: string) =>
+      `Microsoft knows no tenant with the domain ${said}. Check the spelling, or ask the customer for the domain they sign in with.`,
+    own: (said: string) => `${said} is one of our own tenants; it cannot be our customer.`,
+  },
+  facts: {
+    title: (customer: string) => `Invite ${customer}?`,
+    tenant: 'Tenant',
+    cloud: 'Cloud',
+    account: 'Partner account',
+    because: 'Chosen because',
+    certain: (country: string) => `the tenant is registered in ${country}`,
+    likely: 'of the tenant’s part of the world; its country is not visible from here',
+    chosen: 'you chose it',
+    clouds: {
+      public: 'public cloud',
+      'us-government': 'US Government',
+      china: 'China (21Vianet)',
+      germany: 'Germany (closed)',
+    },
+    create: 'Prepare the invitation',
+    other: 'Change region',
+    another: 'Another domain',
+    already: (customer: string, company: string) => `${customer} already has a relationship with ${company}. There is nothing to accept.`,
+    alreadyTitle: 'Nothing left to do',
+    noOrder: (customer: string) => `We may not order for ${customer} yet: Microsoft shows no relationship.`,
+  },
+  choose: {
+    title: 'Which partner account?',
+    unknown: 'The tenant’s country is not visible from here. Microsoft accepts only the account for the country the tenant is registered in; the customer can still correct it.',
+    against: 'Microsoft accepts only the account for the country the tenant is registered in. Another one may be refused.',
+    label: 'Partner account',
+    error: 'Please pick an account.',
+    reason: 'Why this one',
+    reasonError: 'Please say why in a few words.',
+    take: 'Take this one',
+    back: 'Back',
+  },
+  closedCloud: {
+    usTitle: 'US Government tenant',
+    us: 'Relationship requests to existing customers do not exist in this cloud; it goes through our government account and an eligibility check.',
+    chinaTitle: 'Tenant operated by 21Vianet',
+    china: 'Agreement, ordering and acceptance are separate there, and GDAP does not exist. Our China desk takes it from here.',
+    germanyTitle: 'Microsoft Cloud Germany',
+    germany: 'That cloud is closed to new customers. Lead the customer to the European public cloud; an existing tenant needs a move.',
+    noneTitle: 'No account of ours sells there',
+    none: (country: string) => `The tenant is registered in ${country}; none of our accounts may sell there.`,
+    another: 'Another domain',
+  },
+  card: {
+    title: (id: string, customer: string) => `${id} · ${customer}`,
+    state: 'State',
+    tenant: 'Tenant',
+    account: 'Partner account',
+    reason: 'Reason for the region',
+    created: 'Prepared',
+    opened: 'Link shown',
+    accepted: 'Accepted',
+    expires: 'Ends',
+    found: 'Noticed by',
+    sources: { webhook: 'Microsoft’s event', sweep: 'the regular comparison', asked: 'asking Microsoft' },
+    uninvited: 'Nobody of ours invited this customer; they accepted the link by themselves.',
+    states: {
+      created: 'prepared, not sent yet',
+      sent: 'sent, not opened yet',
+      opened: 'link shown, not accepted yet',
+      accepted: 'accepted',
+      'wrong-account': 'accepted the wrong account',
+      expired: 'ended without an answer',
+      withdrawn: 'withdrawn',
+      removed: 'relationship removed',
+    },
+    message: 'Text for the customer',
+    messageWhy: 'Copy it into an e-mail or a chat. You may change the words, not the link.',
+    text: (provider: string, customer: string, link: string) =>
+      `Hello, ${provider} would like to buy and manage Microsoft licences for ${customer}. One Global Administrator has to agree once; it takes about two minutes and gives no access to mail, files or users. Please open this link in Teams; our assistant leads you through it and picks the right region: ${link}`,
+    microsoftLink: 'Microsoft’s own link (without the assistant):',
+    sent: 'I have sent it',
+    withdraw: 'Withdraw',
+    check: 'Check now',
+    renew: 'New invitation',
+    wrong: (customer: string, got: string, meant: string) =>
+      `${customer} accepted ${got}; the case is for ${meant}. Nothing was bought. The customer has been shown the right link.`,
+    task: (got: string) => `To do: once it is settled, remove the relationship that is not needed (${got}) in Partner Center › Customers › Account › Remove relationship.`,
+  },
+  notYet: (customer: string) => `Microsoft shows no relationship with ${customer} yet.`,
+  tooLate: 'This case has moved on meanwhile; the card shows how it stands.',
+  renewed: (id: string) => `A new invitation was prepared; the old one (${id}) is over.`,
+  messages: {
+    accepted: (customer: string, company: string, when: string) => `**${customer}** accepted **${company}** (${when}).`,
+    late: 'The invitation had already ended; the acceptance counts all the same.',
+    uninvited: (customer: string, company: string, when: string) =>
+      `**${customer}** accepted **${company}** (${when}) although nobody of ours invited them. They are in the customer list now.`,
+    wrong: (customer: string, got: string, meant: string) =>
+      `**${customer}** accepted **${got}** instead of **${meant}**. Nothing was bought; the customer has been shown the right link.`,
+    kept: (customer: string, got: string, reason: string) =>
+      `**${customer}** says that **${got}** is right: “${reason}”. The case was changed to it; please confirm with the customer.`,
+    removed: (customer: string, company: string) =>
+      `**${customer}** no longer has a relationship with **${company}**. Running licences stay; changes are not possible. Support duties remain.`,
+    expired: (customer: string) => `The invitation of **${customer}** ended without an answer.`,
+    notAdministrator: (customer: string) =>
+      `**${customer}**: two people without the Global Administrator role have tried to accept. They were shown how to forward it; a call may help.`,
+    unreached: (customer: string) =>
+      `The administrator of **${customer}** could not be reached in Teams (the bot was blocked or removed). Please use another way.`,
+  },
+  status: (id: string, customer: string, state: string) => `${id} · ${customer}: ${state}`,
+};
+
+export type Words = typeof en;
+
+const de: Words = {
+  name: 'die Einladung eines Kunden',
+  help: {
+    title: 'Einen Kunden einladen',
+    sentence: 'aus einer Domain finde ich Mandant, Cloud und Region und bereite die Einladung vor',
+    command: 'einladen contoso.com',
+  },
+  domain: {
+    title: 'Welcher Kunde?',
+    why: 'Tippen Sie eine Domain des Kunden, zum Beispiel contoso.com. Ich sehe Mandant, Cloud und Region nach, bevor etwas vorbereitet wird.',
+    label: 'Domain',
+    look: 'Nachsehen',
+    notDomain: (said) => `"${said}" ist kein Domainname. Er sieht aus wie contoso.com, ohne Leerzeichen.`,
+    unknown: (said) =>
+      `Microsoft kennt keinen Mandanten mit der Domain ${said}. Prüfen Sie die Schreibweise oder fragen Sie den Kunden, mit welcher Domain er sich anmeldet.`,
+    own: (said) => `${said} ist einer unserer eigenen Mandanten; er kann nicht unser Kunde sein.`,
+  },
+  facts: {
+    title: (customer) => `${customer} einladen?`,
+    tenant: 'Mandant',
+    cloud: 'Cloud',
+    account: 'Partnerkonto',
+    because: 'Gewählt, weil',
+    certain: (country) => `der Mandant in ${country} registriert ist`,
+    likely: 'der Mandant in diesem Teil der Welt liegt; sein Land ist von hier nicht sichtbar',
+    chosen: 'Sie es gewählt haben',
+    clouds: {
+      public: 'öffentliche Cloud',
+      'us-government': 'US Government',
+      china: 'China (21Vianet)',
+      germany: 'Deutschland (geschlossen)',
+    },
+    create: 'Einladung vorbereiten',
+    other: 'Region ändern',
+    another: 'Andere Domain',
+    already: (customer, company) => `${customer} hat bereits eine Beziehung mit ${company}. Es gibt nichts anzunehmen.`,
+    alreadyTitle: 'Nichts mehr zu tun',
+    noOrder: (customer) => `Wir dürfen für ${customer} noch nicht bestellen: Microsoft zeigt keine Beziehung.`,
+  },
+  choose: {
+    title: 'Welches Partnerkonto?',
+    unknown: 'Das Land des Mandanten ist von hier nicht sichtbar. Microsoft nimmt nur das Konto für das Land des Mandanten an; der Kunde kann es noch berichtigen.',
+    against: 'Microsoft nimmt nur das Konto für das Land des Mandanten an. Ein anderes kann abgelehnt werden.',
+    label: 'Partnerkonto',
+    error: 'Bitte wählen Sie ein Konto.',
+    reason: 'Warum dieses',
+    reasonError: 'Bitte sagen Sie kurz, warum.',
+    take: 'Dieses nehmen',
+    back: 'Zurück',
+  },
+  closedCloud: {
+    usTitle: 'US-Government-Mandant',
+    us: 'In dieser Cloud gibt es keine Beziehungsanfragen an bestehende Kunden; es geht über unser Behördenkonto und eine Berechtigungsprüfung.',
+    chinaTitle: 'Von 21Vianet betriebener Mandant',
+    china: 'Vertrag, Bestellung und Annahme laufen dort getrennt, und GDAP gibt es nicht. Unser China-Team übernimmt.',
+    germanyTitle: 'Microsoft Cloud Deutschland',
+    germany: 'Diese Cloud nimmt keine neuen Kunden mehr. Führen Sie den Kunden in die europäische öffentliche Cloud; ein bestehender Mandant muss umziehen.',
+    noneTitle: 'Dort verkauft keines unserer Konten',
+    none: (country) => `Der Mandant ist in ${country} registriert; keines unserer Konten darf dort verkaufen.`,
+    another: 'Andere Domain',
+  },
+  card: {
+    title: (id, customer) => `${id} · ${customer}`,
+    state: 'Stand',
+    tenant: 'Mandant',
+    account: 'Partnerkonto',
+    reason: 'Grund für die Region',
+    created: 'Vorbereitet',
+    opened: 'Link gezeigt',
+    accepted: 'Angenommen',
+    expires: 'Endet',
+    found: 'Bemerkt durch',
+    sources: { webhook: 'Meldung von Microsoft', sweep: 'den regelmäßigen Abgleich', asked: 'Nachfrage bei Microsoft' },
+    uninvited: 'Niemand von uns hat diesen Kunden eingeladen; er hat den Link von sich aus angenommen.',
+    states: {
+      created: 'vorbereitet, noch nicht verschickt',
+      sent: 'verschickt, noch nicht geöffnet',
+      opened: 'Link gezeigt, noch nicht angenommen',
+      accepted: 'angenommen',
+      'wrong-account': 'falsches Konto angenommen',
+      expired: 'ohne Antwort beendet',
+      withdrawn: 'zurückgezogen',
+      removed: 'Beziehung entfernt',
+    },
+    message: 'Text für den Kunden',
+    messageWhy: 'In eine E-Mail oder einen Chat kopieren. Die Worte dürfen Sie ändern, den Link nicht.',
+    text: (provider, customer, link) =>
+      `Guten Tag, ${provider} möchte Microsoft-Lizenzen für ${customer} kaufen und verwalten. Ein globaler Administrator muss einmal zustimmen; es dauert etwa zwei Minuten und gibt keinen Zugang zu E-Mails, Dateien oder Benutzern. Bitte öffnen Sie diesen Link in Teams; unser Assistent führt Sie hindurch und wählt die richtige Region: ${link}`,
+    microsoftLink: 'Der Link von Microsoft selbst (ohne Assistent):',
+    sent: 'Ich habe sie verschickt',
+    withdraw: 'Zurückziehen',
+    check: 'Jetzt prüfen',
+    renew: 'Neue Einladung',
+    wrong: (customer, got, meant) =>
+      `${customer} hat ${got} angenommen; der Vorgang ist für ${meant}. Es wurde nichts gekauft. Dem Kunden wurde der richtige Link gezeigt.`,
+    task: (got) => `Zu tun: Wenn es geklärt ist, die nicht benötigte Beziehung (${got}) entfernen: Partner Center › Kunden › Konto › Beziehung entfernen.`,
+  },
+  notYet: (customer) => `Microsoft zeigt noch keine Beziehung mit ${customer}.`,
+  tooLate: 'Der Vorgang ist inzwischen weiter; die Karte zeigt den Stand.',
+  renewed: (id) => `Eine neue Einladung ist vorbereitet; die alte (${id}) ist vorbei.`,
+  messages: {
+    accepted: (customer, company, when) => `**${customer}** hat **${company}** angenommen (${when}).`,
+    late: 'Die Einladung war schon beendet; die Annahme zählt trotzdem.',
+    uninvited: (customer, company, when) =>
+      `**${customer}** hat **${company}** angenommen (${when}), obwohl niemand von uns eingeladen hat. Der Kunde steht jetzt in der Kundenliste.`,
+    wrong: (customer, got, meant) =>
+      `**${customer}** hat **${got}** statt **${meant}** angenommen. Es wurde nichts gekauft; dem Kunden wurde der richtige Link gezeigt.`,
+    kept: (customer, got, reason) =>
+      `**${customer}** sagt, **${got}** sei richtig: „${reason}“. Der Vorgang wurde darauf geändert; bitte klären Sie es mit dem Kunden.`,
+    removed: (customer, company) =>
+      `**${customer}** hat keine Beziehung mehr mit **${company}**. Laufende Lizenzen bleiben; Änderungen sind nicht möglich. Die Pflicht zum Support bleibt.`,
+    expired: (customer) => `Die Einladung von **${customer}** endete ohne Antwort.`,
+    notAdministrator: (customer) =>
+      `**${customer}**: zwei Personen ohne die Rolle „globaler Administrator“ haben es versucht. Ihnen wurde das Weiterleiten gezeigt; ein Anruf hilft vielleicht.`,
+    unreached: (customer) =>
+      `Der Administrator von **${customer}** war in Teams nicht erreichbar (Bot blockiert oder entfernt). Bitte nutzen Sie einen anderen Weg.`,
+  },
+  status: (id, customer, state) => `${id} · ${customer}: ${state}`,
+};
+
+const all: Record<Language, Words> = { en, de };
+
+export function words(language: Language): Words {
+  return all[language];
+}

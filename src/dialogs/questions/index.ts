@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import type { PeopleHelp } from '../../workflows/help/port.ts';
+import { card, heading, paragraph, plain, textInput } from '../kit/card.ts';
+import { again, conversation, end, flow, to, type Flow, type Scene, type Step } from '../kit/flow.ts';
+import { pick, question } from '../kit/question.ts';
+import { normal } from '../kit/words.ts';
+import { words, type ArticleId } from './text.ts';
+
+export interface QuestionsServices {
+  readonly help: Pick<PeopleHelp, 'feedback'>;
+  readonly contact: { readonly name: string; readonly email: string; readonly phone?: string | undefined };
+}
+
+const memory = z.object({ article: z.string().optional() });
+type Memory = z.infer<typeof memory>;
+type QuestionsStep = Step<Memory>;
+const say = (scene: Scene<Memory>) => words(scene.turn.person.language);
+
+const asking = ['questions', 'question', 'faq', 'fragen', 'frage'];
+
+/** What people ask about accepting, answered in the chat, with "was this helpful?" and a person to contact. */
+export function createQuestionsFlow(services: QuestionsServices): Flow {
+  return {
+    id: 'questions',
+    roles: ['customer'],
+    name: (language) => words(language).name,
+    help: (language) => words(language).help,
+    askedFor(text, language) {
+      if (asking.includes(normal(text))) return {};
+      // A whole question mark's worth of words goes to the answers; anything else is for the flow in progress.
+      const article = text.trim().endsWith('?') ? articleFor(text, language) : undefined;
+      return article === undefined ? undefined : { article };
+    },
+    conversation: conversation<Memory>({
+      version: 1,
+      memory,
+      steps: { list: list(), answer: answer(services), remark: remark(services) },
+    }),
+  };
+}
+
+/** The article most of whose words occur in the text; undefined when none does. */
+export function articleFor(text: string, language: 'en' | 'de'): ArticleId | undefined {
+  const said = normal(text);
+  let best: { id: ArticleId; hits: number } | undefined;
+  for (const [id, article] of Object.entries(words(language).articles)) {
+    const hits = article.words.filter((word) => said.includes(word)).length;
+    if (hits > 0 && (best === undefined || hits > best.hits)) best = { id: id as ArticleId, hits };
+  }
+  return best?.id;
+}
+
+const isArticle = (id: string | undefined): id is ArticleId => id !== undefined && id in words('en').articles;
+
+const list = (): QuestionsStep => ({
+  ask(scene) {
+    if (isArticle(scene.memory.article)) return to('answer');
+    const t = say(scene);
+    return question(
+      [heading(t.list.title), paragraph(t.list.why)],
+      Object.entries(t.articles).map(([id, article]) => pick(id, article.question)),
+      { acceptsText: true },
+    );
+  },
+  answer(scene, reply) {
+    const id = isArticle(reply.choice) ? reply.choice : articleFor(reply.text, scene.turn.person.language);
+    if (id === undefined) return again(say(scene).none);
+    scene.memory.article = id;
+    return to('answer');
+  },
+});
+
+function answer(services: QuestionsServices): QuestionsStep {
+  return {
+    ask(scene) {
+      const t = say(scene);
+      const { article } = scene.memory;
+      if (!isArticle(article)) return to('list');
+      return question(
+        [
+          heading(t.articles[article].question),
+          paragraph(t.articles[article].answer),
+          paragraph(t.source, { subtle: true, small: true }),
+          paragraph(t.helpful, { strong: true }),
+        ],
+        [pick('yes', t.yes), pick('no', t.no), pick('more', t.more), pick('done', t.done)],
+        { words: { yes: ['yes', 'ja'], no: ['no', 'nein'] } },
+      );
+    },
+    async answer(scene, reply) {
+      const t = say(scene);
+      const { article } = scene.memory;
+      if (reply.choice === 'more') {
+        scene.memory.article = undefined;
+        return to('list');
+      }
+      if (reply.choice === 'no') return to('remark');
+      if (reply.choice === 'yes' && isArticle(article)) {
+        await services.help.feedback({ article, helpful: true, from: scene.turn.person });
+      }
+      scene.turn.close(card(heading(isArticle(article) ? t.articles[article].question : t.list.title), paragraph(t.thanks)));
+      return end;
+    },
+  };
+}
+
+function remark(services: QuestionsServices): QuestionsStep {
+  return {
+    ask(scene) {
+      const t = say(scene);
+      const { name, email, phone = '' } = services.contact;
+      return question(
+        [
+          heading(t.remark),
+          textInput({ id: 'remark', label: t.remarkLabel, multiline: true, maxLength: 1000 }),
+          paragraph(t.contact(plain(name), plain(email), plain(phone)), { subtle: true }),
+        ],
+        [pick('send', t.send, true), pick('skip', t.skip), pick('person', t.person)],
+        { acceptsText: true },
+      );
+    },
+    async answer(scene, reply) {
+      const t = say(scene);
+      const said = (reply.choice === 'text' ? reply.text : (reply.fields['remark'] ?? '')).trim().slice(0, 1000);
+      const { article } = scene.memory;
+      if (isArticle(article)) {
+        await services.help.feedback({
+          article,
+          helpful: false,
+          ...(reply.choice === 'skip' || said === '' ? {} : { remark: said }),
+          from: scene.turn.person,
+        });
+      }
+      if (reply.choice === 'person') return flow('person', { about: 'questions', step: article ?? '' });
+      scene.turn.close(card(heading(t.name), paragraph(said === '' ? t.thanks : t.thanksRemark)));
+      return end;
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import type { Clock } from '../../clock.ts';
+import type { Database } from '../../services/store/connection.ts';
+import { saveFeedback } from '../../services/store/feedback.ts';
+import { handOverById, insertHandOver, markAnswered } from '../../services/store/hand-overs.ts';
+import type { News } from '../news/port.ts';
+import type { PeopleHelp } from './port.ts';
+
+/** Hand-over to people and feedback, each written together with the news it causes. */
+export function createPeopleHelp(dependencies: { database: Database; news: News; clock: Clock }): PeopleHelp {
+  const { database, news, clock } = dependencies;
+  return {
+    handOver(request) {
+      return database.withTransaction(async (tx) => {
+        const id = `P-${createHash('sha256').update(request.requestId).digest('hex').slice(0, 10).toUpperCase()}`;
+        const handOver = {
+          id,
+          from: request.from,
+          words: request.words,
+          caseId: request.caseId,
+          flow: request.flow,
+          step: request.step,
+          at: clock.now(),
+        };
+        if ((await insertHandOver(tx, handOver)) === 'inserted') {
+          await news.tellStaff(tx, { flow: 'person', caseId: id, event: 'asked' });
+        }
+        return handOver;
+      });
+    },
+    find: (id) => handOverById(database.db, id),
+    answer(id, by, words) {
+      return database.withTransaction(async (tx) => {
+        const handOver = await handOverById(tx, id);
+        if (handOver === undefined) return 'unknown';
+        await markAnswered(tx, id);
+        const facts = { words, by: by.userId };
+        await news.say(tx, { flow: 'person', caseId: id, event: 'answered', facts }, handOver.from);
+        await news.refreshStaff(tx, { flow: 'person', caseId: id, event: 'answered' });
+        return 'answered';
+      });
+    },
+    feedback: (opinion) => saveFeedback(database.db, opinion, clock.now()),
+  };
+}

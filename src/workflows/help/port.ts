@@ -1,0 +1,33 @@
+import type { PersonKey } from '../../domain/person.ts';
+
+export interface HandOver {
+  /** `P-…`, to quote on the phone. */
+  readonly id: string;
+  readonly from: PersonKey;
+  readonly words: string;
+  /** The invitation it is about, when known. */
+  readonly caseId: string | undefined;
+  /** Which flow and step the person was in. */
+  readonly flow: string | undefined;
+  readonly step: string | undefined;
+  readonly at: number;
+  readonly answered?: boolean;
+}
+
+/** Help from people, and what people thought of ours. */
+export interface PeopleHelp {
+  /** Hands a person's words to the provider's staff with the context; the same request id hands over once. */
+  handOver(request: {
+    requestId: string;
+    from: PersonKey;
+    words: string;
+    caseId?: string | undefined;
+    flow?: string | undefined;
+    step?: string | undefined;
+  }): Promise<HandOver>;
+  find(id: string): Promise<HandOver | undefined>;
+  /** Staff's answer, delivered into the asking person's chat. */
+  answer(id: string, by: PersonKey, words: string): Promise<'answered' | 'unknown'>;
+  /** "Was this helpful?": one opinion per person and article, the latest counts. */
+  feedback(opinion: { article: string; helpful: boolean; remark?: string | undefined; from: PersonKey }): Promise<void>;
+}
