@@ -270,7 +270,7 @@ describe('sign-in', () => {
         return granted({ refresh_token: `${last}+` });
       });
       const slow: RefreshTokenStore = {
-        read: store.read,
+        read: (credential) => store.read(credential),
         write: async (credential, token) => {
           underway += 1;
           most = Math.max(most, underway);

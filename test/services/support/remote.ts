@@ -1,4 +1,4 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createLog } from '../../../src/log.ts';
 import { createHttpSender } from '../../../src/services/http/sender.ts';
@@ -67,7 +67,7 @@ export async function startRemote(): Promise<LocalRemote> {
   const logged: string[] = [];
   const clock = movedClock();
   let handler: (seen: Seen) => Reply = () => ({ status: 599 });
-  const server = createServer(async (request, response) => {
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
     const [, host = '', path = ''] = /^\/_\/([^/]+)(.*)$/.exec(request.url ?? '') ?? [];
@@ -89,7 +89,8 @@ export async function startRemote(): Promise<LocalRemote> {
     const body = reply.bytes ?? reply.text ?? (reply.json === undefined ? '' : JSON.stringify(reply.json));
     response.writeHead(reply.status ?? 200, { 'content-type': 'application/json', ...reply.headers });
     response.end(body);
-  });
+  }
+  const server = createServer((request, response) => void serve(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
