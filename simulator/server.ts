@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import { createAdminCenter } from './admin-center/index.ts';
 import { createBotService } from './bot-service/index.ts';
 import type { SimulatorContext } from './context.ts';
 import { createGraph } from './graph/index.ts';
@@ -68,6 +69,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     createLogin(context),
     createPartnerCenter(context),
     createGraph(context),
+    createAdminCenter(context),
     createCertificateHosts(certificates),
   ];
   const botService = createBotService(context);

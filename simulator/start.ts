@@ -69,9 +69,11 @@ const bot = createBotProcess({
   onExit: ({ code, signal, pauseMs }) => {
     simulator.setBotOrigin(null);
     world.journal.add('bot-ended', { code, signal });
-    say(
-      `The bot ended (${signal ?? `exit code ${code}`}) and is started again in ${pauseMs} ms; see ${join(dataDir, 'bot.log')}`,
-    );
+    const how = signal ?? `exit code ${code}`;
+    const where = `see ${join(dataDir, 'bot.log')}`;
+    if (pauseMs !== null) return say(`The bot ended (${how}) and is started again in ${pauseMs} ms; ${where}`);
+    say(`The bot does not start (${how}); ${where}`);
+    void stop(1);
   },
 });
 world.onClockChange((offsetMs) => bot.setClock(offsetMs));
@@ -79,14 +81,14 @@ if (withBot) bot.start();
 else tell();
 
 let stopping = false;
-async function stop(): Promise<void> {
+async function stop(exitCode = 0): Promise<void> {
   // The terminal, npm and the launcher may each pass the same Ctrl+C on.
   if (stopping) return;
   stopping = true;
   await bot.stop();
   await simulator.stop();
   await botLog.close();
-  process.exit(0);
+  process.exit(exitCode);
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
 if (process.send !== undefined) process.on('disconnect', () => void stop());

@@ -20,7 +20,8 @@ export function openBotLog(file: string, say: (line: string) => void): BotLog {
       });
       createInterface({ input: stderr }).on('line', (line) => {
         stream.write(`${line}\n`);
-        if (line.trim() !== '') say(`bot: ${line}`);
+        // A stack belongs into the file; the console gets the sentence.
+        if (!/^\s*(at |$|\^)/.test(line)) say(`bot: ${line}`);
       });
     },
     close: () => new Promise((resolve) => stream.end(resolve)),

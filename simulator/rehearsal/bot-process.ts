@@ -14,6 +14,8 @@ export interface BotProcess {
 
 const restartAfterMs = 300;
 const slowestRestartMs = 5000;
+/** A bot that has never listened and gives up by itself so often will not do better the next time. */
+const firstTries = 3;
 const patienceMs = 10_000;
 
 export function createBotProcess(parts: {
@@ -23,13 +25,14 @@ export function createBotProcess(parts: {
   clockOffsetMs: () => number;
   log: BotLog;
   onListening: (port: number) => void;
-  /** Called when it ended without being asked to; `pauseMs` until the next start. */
-  onExit: (facts: { code: number | null; signal: string | null; pauseMs: number }) => void;
+  /** Called when it ended without being asked to; `pauseMs` until the next start, null after the last try. */
+  onExit: (facts: { code: number | null; signal: string | null; pauseMs: number | null }) => void;
 }): BotProcess {
   let child: ChildProcess | undefined;
   let timer: NodeJS.Timeout | undefined;
   let stopping = false;
   let failures = 0;
+  let hasListened = false;
 
   function start(): void {
     const started = spawn(process.execPath, [parts.script], {
@@ -43,6 +46,7 @@ export function createBotProcess(parts: {
       const port = portOf(message);
       if (port === undefined || child !== started) return;
       failures = 0;
+      hasListened = true;
       parts.onListening(port);
     });
     let ended = false;
@@ -53,6 +57,9 @@ export function createBotProcess(parts: {
       if (stopping) return;
       const pauseMs = Math.min(restartAfterMs * 2 ** failures, slowestRestartMs);
       failures += 1;
+      if (!hasListened && signal === null && failures >= firstTries) {
+        return parts.onExit({ code, signal, pauseMs: null });
+      }
       parts.onExit({ code, signal, pauseMs });
       timer = setTimeout(start, pauseMs);
     };
