@@ -1,0 +1,83 @@
+import { decodeProtectedHeader, jwtVerify } from 'jose';
+import { z } from 'zod';
+import { isListedHost } from '../domain/clouds.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { TeamsActivity } from './activity.ts';
+import type { SigningKeys } from './signing-keys.ts';
+
+/** What a checked token says. Nothing else about a caller is believed. */
+export interface VerifiedToken {
+  readonly serviceUrl: string;
+  readonly endorsements: readonly string[];
+}
+
+export interface AuthenticationOptions {
+  readonly keys: SigningKeys;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly botAppId: string;
+  /** `https://api.botframework.com` in the public cloud. */
+  readonly issuer: string;
+  /** Hosts we answer to; a leading dot covers every host below. */
+  readonly serviceHosts: readonly string[];
+}
+
+const claims = z.object({ serviceurl: z.string().optional(), serviceUrl: z.string().optional() });
+const skewSeconds = 300;
+
+/**
+ * Strict inbound authentication (contract teams 7.1): RS256 only, exact issuer and audience, in time, signed by a key
+ * the service publishes, for the service URL and channel the activity names. Every failure looks the same outside.
+ */
+export function createAuthentication(options: AuthenticationOptions) {
+  const { keys, clock, log, botAppId, issuer, serviceHosts } = options;
+
+  function refused(why: string): undefined {
+    log.info({ why }, 'an inbound call was refused');
+    return undefined;
+  }
+
+  return {
+    /** Checks the header before any body is read. Undefined = 401, whatever the reason. */
+    async token(authorization: string | undefined): Promise<VerifiedToken | undefined> {
+      const bearer = /^Bearer ([\w-]{1,2000}\.[\w-]{1,12000}\.[\w-]{1,2000})$/.exec(authorization ?? '')?.[1];
+      if (bearer === undefined) return refused('no bearer token');
+      try {
+        const { alg, kid } = decodeProtectedHeader(bearer);
+        if (alg !== 'RS256' || typeof kid !== 'string') return refused('algorithm or key id');
+        const found = await keys.find(kid);
+        if (found === undefined) return refused('unknown key');
+        const { payload } = await jwtVerify(bearer, found.key, {
+          algorithms: ['RS256'],
+          issuer,
+          audience: botAppId,
+          clockTolerance: skewSeconds,
+          currentDate: new Date(clock.now()),
+          requiredClaims: ['exp', 'nbf'],
+        });
+        if (Array.isArray(payload.aud)) return refused('several audiences');
+        const url = claims.parse(payload);
+        const serviceUrl = url.serviceurl ?? url.serviceUrl;
+        if (serviceUrl === undefined) return refused('no service url in the token');
+        return { serviceUrl, endorsements: found.endorsements };
+      } catch (error) {
+        return refused(error instanceof Error ? error.name : 'unreadable');
+      }
+    },
+
+    /** Checks that the token was issued for this activity. */
+    covers(token: VerifiedToken, activity: TeamsActivity): boolean {
+      if (sameUrl(token.serviceUrl, activity.serviceUrl) && token.endorsements.includes(activity.channelId)) {
+        const { protocol, host } = new URL(activity.serviceUrl);
+        if (protocol === 'https:' && isListedHost(host, serviceHosts)) return true;
+      }
+      refused('token does not fit the activity');
+      return false;
+    },
+  };
+}
+
+export type Authentication = ReturnType<typeof createAuthentication>;
+
+const sameUrl = (a: string, b: string): boolean => a.replace(/\/$/, '').toLowerCase() === b.replace(/\/$/, '').toLowerCase();

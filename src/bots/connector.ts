@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { isListedHost } from '../domain/clouds.ts';
+import { isProblem } from '../errors.ts';
+import type { HttpAnswer, HttpSender } from '../services/http/port.ts';
+
+/** What became of one call to Teams (contract teams 4.2). */
+export type Delivery =
+  | { readonly kind: 'sent'; readonly id: string | undefined }
+  /** Certainly not delivered; may work after this many seconds. */
+  | { readonly kind: 'later'; readonly seconds: number; readonly why: string }
+  /** No answer, or one that says nothing: it may have been delivered. */
+  | { readonly kind: 'lost'; readonly why: string }
+  /** This conversation cannot be written to: blocked, uninstalled, disabled, gone. */
+  | { readonly kind: 'closed'; readonly why: string }
+  /** The activity to change no longer exists. */
+  | { readonly kind: 'no-such-activity' }
+  | { readonly kind: 'refused'; readonly why: string };
+
+export interface Connector {
+  post(serviceUrl: string, conversationId: string, activity: object): Promise<Delivery>;
+  put(serviceUrl: string, conversationId: string, activityId: string, activity: object): Promise<Delivery>;
+  /** The personal conversation with somebody; asking twice gives the same one (contract teams 5.2). */
+  createConversation(serviceUrl: string, request: { tenantId: string; userId: string }): Promise<Delivery>;
+}
+
+export interface ConnectorOptions {
+  readonly sender: HttpSender;
+  /** An access token for the Bot Connector. */
+  readonly token: () => Promise<string>;
+  readonly forgetToken: (token: string) => void;
+  readonly botAppId: string;
+  readonly serviceHosts: readonly string[];
+}
+
+const created = z.object({ id: z.string().optional() });
+/** Teams names its reasons in two shapes of body, one of them with JSON inside JSON. */
+const errorBody = z.union([
+  z.object({ error: z.object({ code: z.string(), message: z.string().optional() }) }).transform((b) => b.error.code),
+  z.object({ errorCode: z.number(), message: z.string() }).transform((b) => subCode(b.message) ?? String(b.errorCode)),
+]);
+
+function subCode(message: string): string | undefined {
+  try {
+    return z.object({ subCode: z.string() }).parse(JSON.parse(message)).subCode;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The Bot Connector over our own sender. Posting has no idempotency key, so it is tried once and the answer is told as
+ * it is; putting is repeated freely. The caller decides what to repeat.
+ */
+export function createConnector(options: ConnectorOptions): Connector {
+  const { sender, token, forgetToken, botAppId, serviceHosts } = options;
+
+  async function call(
+    operation: string,
+    method: 'POST' | 'PUT',
+    serviceUrl: string,
+    path: string,
+    body: object,
+  ): Promise<Delivery> {
+    const base = new URL(serviceUrl.endsWith('/') ? serviceUrl : `${serviceUrl}/`);
+    // The address comes from a checked activity, but stored ones could have been tampered with (contract teams 5.5).
+    if (base.protocol !== 'https:' || !isListedHost(base.host, serviceHosts)) return { kind: 'refused', why: 'service host' };
+    const once = async (bearer: string): Promise<HttpAnswer> =>
+      sender.send({
+        remote: 'teams',
+        operation,
+        method,
+        url: new URL(path, base).href,
+        headers: { authorization: `Bearer ${bearer}` },
+        body,
+        effect: method === 'PUT' ? 'repeatable' : 'once',
+        tries: method === 'PUT' ? 3 : 1,
+        timeoutMs: 10_000,
+      });
+    try {
+      const bearer = await token();
+      let answer = await once(bearer);
+      if (answer.status === 401) {
+        forgetToken(bearer);
+        answer = await once(await token());
+      }
+      return meaning(answer, method);
+    } catch (error) {
+      if (!isProblem(error)) throw error;
+      if (error.kind === 'outcome-unknown') return { kind: 'lost', why: error.facts.code ?? 'no answer' };
+      return { kind: 'later', seconds: 2, why: error.facts.code ?? error.kind };
+    }
+  }
+
+  return {
+    post: (serviceUrl, conversationId, activity) =>
+      call('POST activity', 'POST', serviceUrl, `v3/conversations/${encodeURIComponent(conversationId)}/activities`, activity),
+    put: (serviceUrl, conversationId, activityId, activity) =>
+      call(
+        'PUT activity',
+        'PUT',
+        serviceUrl,
+        `v3/conversations/${encodeURIComponent(conversationId)}/activities/${encodeURIComponent(activityId)}`,
+        activity,
+      ),
+    createConversation: (serviceUrl, { tenantId, userId }) =>
+      call('POST conversation', 'POST', serviceUrl, 'v3/conversations', {
+        bot: { id: `28:${botAppId}` },
+        members: [{ id: userId }],
+        isGroup: false,
+        tenantId,
+        channelData: { tenant: { id: tenantId } },
+      }),
+  };
+}
+
+function meaning(answer: HttpAnswer, method: 'POST' | 'PUT'): Delivery {
+  const { status } = answer;
+  if (status < 300) return { kind: 'sent', id: created.safeParse(safeJson(answer)).data?.id };
+  const code = errorBody.safeParse(safeJson(answer)).data ?? '';
+  const why = `${status} ${code}`.trim();
+  switch (status) {
+    case 429:
+      return { kind: 'later', seconds: secondsOf(answer.headers['retry-after']), why };
+    case 412:
+      return { kind: 'later', seconds: 1, why };
+    case 403:
+      return { kind: 'closed', why };
+    case 404:
+      return code === 'ActivityNotFoundInConversation' && method === 'PUT' ? { kind: 'no-such-activity' } : { kind: 'closed', why };
+    case 500:
+    case 502:
+    case 503:
+    case 504:
+      return method === 'PUT' ? { kind: 'later', seconds: 2, why } : { kind: 'lost', why };
+    default:
+      return { kind: 'refused', why };
+  }
+}
+
+function secondsOf(header: string | undefined): number {
+  const seconds = Number(header);
+  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds, 600) : 2;
+}
+
+function safeJson(answer: HttpAnswer): unknown {
+  try {
+    return answer.json();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,55 @@
+import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
+import { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import type { HttpSender } from '../services/http/port.ts';
+
+export interface SigningKey {
+  readonly key: KeyObject;
+  /** Channels the key may speak for (contract teams 7.1). */
+  readonly endorsements: readonly string[];
+}
+
+const metadata = z.object({ jwks_uri: z.url({ protocol: /^https$/ }) });
+const keySet = z.object({
+  keys: z.array(z.looseObject({ kid: z.string(), kty: z.string(), endorsements: z.array(z.string()).optional() })),
+});
+
+/** Keys are read anew after a day, and for an unknown key id at most hourly (contract teams 7.1). */
+const dayMs = 24 * 3_600_000;
+const hourMs = 3_600_000;
+
+/** The Bot Framework's public keys by id, read once and kept as key objects; one request however many ask at once. */
+export function createSigningKeys(options: { sender: HttpSender; clock: Clock; metadataUrl: string }) {
+  const { sender, clock, metadataUrl } = options;
+  let keys = new Map<string, SigningKey>();
+  let readAt = Number.NEGATIVE_INFINITY;
+  let reading: Promise<void> | undefined;
+
+  async function read(): Promise<void> {
+    const get = (url: string) =>
+      sender.send({ remote: 'bot-service', operation: 'GET signing keys', method: 'GET', url, effect: 'repeatable', timeoutMs: 5_000 });
+    const { jwks_uri } = metadata.parse((await get(metadataUrl)).json());
+    const set = keySet.parse((await get(jwks_uri)).json());
+    const next = new Map<string, SigningKey>();
+    for (const jwk of set.keys) {
+      if (jwk.kty !== 'RSA') continue;
+      const key = createPublicKey({ key: jwk as unknown as JsonWebKey, format: 'jwk' });
+      next.set(jwk.kid, { key, endorsements: jwk.endorsements ?? [] });
+    }
+    keys = next;
+    readAt = clock.now();
+  }
+
+  const refresh = () => (reading ??= read().finally(() => (reading = undefined)));
+
+  return {
+    /** The key, or undefined when the service does not know it. Rejects when the keys cannot be read at all. */
+    async find(keyId: string): Promise<SigningKey | undefined> {
+      const age = clock.now() - readAt;
+      if (age > dayMs || (!keys.has(keyId) && age > hourMs)) await refresh();
+      return keys.get(keyId);
+    },
+  };
+}
+
+export type SigningKeys = ReturnType<typeof createSigningKeys>;
