@@ -84,7 +84,13 @@ function openChats(context: SimulatorContext): Chats {
       return chat;
     },
     find: (chatId) => current().get(chatId),
-    chatsOf: (userId) => [...current().values()].filter((chat) => chat.members.includes(userId)),
+    chatsOf: (userId) => {
+      const seen = [...current().values()].filter((chat) => chat.members.includes(userId));
+      return [
+        ...seen.filter((chat) => chat.kind === 'personal'),
+        ...seen.filter((chat) => chat.kind === 'channel'),
+      ];
+    },
     add: (chat, message) => {
       const added = newMessage(message, nextId(), world.now().toISOString());
       chat.messages.push(added);

@@ -12,7 +12,7 @@ import { installChromium } from './chromium.ts';
 
 let running: Promise<Browser> | undefined;
 
-/** The one browser of this mocha process; it ends with the process, or by closeBrowser. */
+/** The one browser of this process. Under mocha it is closed after the last test, elsewhere by closeBrowser. */
 export function launchBrowser(): Promise<Browser> {
   running ??= installChromium().then(({ executablePath, environment }) =>
     chromium.launch({
@@ -28,6 +28,9 @@ export async function closeBrowser(): Promise<void> {
   await (await running)?.close();
   running = undefined;
 }
+
+// Loaded with a test file, this hook belongs to mocha's root and runs once, after all files.
+if (typeof globalThis.after === 'function') after(closeBrowser);
 
 /** No sandbox, because tests may run as root in a container; nothing in the background, because nothing may call out. */
 const browserArguments = [

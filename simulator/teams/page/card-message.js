@@ -93,6 +93,7 @@ export function cardMessage(message, content, place) {
     );
     close.addEventListener('click', () => box.remove());
     holder.append(box);
+    box.scrollIntoView({ block: 'nearest' });
     announce(box.textContent);
   }
   return holder;

@@ -43,8 +43,14 @@ export function avatar(name) {
     .split(' ')
     .map((part) => part.slice(0, 1))
     .slice(0, 2)
-    .join('');
-  return el('span', { class: 'avatar', 'aria-hidden': 'true', style: `--hue:${hue}` }, letters);
+    .join('')
+    .toUpperCase();
+  return el('span', {
+    class: 'avatar',
+    'aria-hidden': 'true',
+    'data-letters': letters,
+    style: `--hue:${hue}`,
+  });
 }
 
 export function botAvatar() {

@@ -5,7 +5,7 @@ const colours = {
   light: {
     text: ['#242424', '#5c5c5c', '#4f52b2', '#0e700e', '#8a3707', '#b10e1c'],
     backgrounds: {
-      default: '#ffffff00',
+      default: '#ffffff',
       emphasis: '#f5f5f5',
       accent: '#ebf0ff',
       good: '#f1faf1',
@@ -17,7 +17,7 @@ const colours = {
   dark: {
     text: ['#ffffff', '#b8b8b8', '#aab1fa', '#6bc46b', '#fba45f', '#f1848b'],
     backgrounds: {
-      default: '#ffffff00',
+      default: '#292929',
       emphasis: '#1f1f1f',
       accent: '#24254a',
       good: '#0f2a10',

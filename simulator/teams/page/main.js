@@ -2,7 +2,7 @@ import { act, listen, readChats, readPeople } from './api.js';
 import { prepareRenderer } from './card-view.js';
 import { createChatList } from './chat-list.js';
 import { createConversation } from './conversation.js';
-import { botAvatar, el, icon } from './dom.js';
+import { el, icon } from './dom.js';
 import { loadHostConfigs } from './host-config.js';
 import { catchChatLinks } from './links.js';
 import { chooserPage, personSwitch, sideBySide } from './people.js';
@@ -80,10 +80,10 @@ function titleBar(user) {
   return el(
     'header',
     { class: 'title-bar' },
-    el('div', { class: 'product' }, botAvatar(), 'Teams'),
+    el('div', { class: 'product' }, icon('people'), 'Teams'),
     el('span', { class: 'badge', title: 'A simulation on this computer; nothing leaves it.' }, 'Rehearsal'),
     el('span', { class: 'spring' }),
-    el('span', { class: 'badge' }, user.about),
+    el('span', { class: 'who' }, el('strong', {}, user.displayName), ` ${user.about}`),
     themeButton(),
     personSwitch(people, user),
   );

@@ -43,10 +43,20 @@ function byLine(name, message) {
 function bodyOf(message, place) {
   if (message.deleted) return [el('div', { class: 'bubble removed' }, 'This message has been deleted.')];
   const parts = [];
-  if (message.text !== '') parts.push(textBubble(message));
+  if (message.text !== '')
+    parts.push(message.from === place.userId ? ownRow(message, place) : textBubble(message));
   for (const { contentType, content } of message.attachments)
     parts.push(attachmentView(message, contentType, content, place));
   return parts.filter((part) => part !== null);
+}
+
+function ownRow(message, place) {
+  const edit = el(
+    'button',
+    { class: 'edit-button', type: 'button', onclick: () => place.edit(message) },
+    'Edit',
+  );
+  return el('div', { class: 'own-row' }, edit, textBubble(message));
 }
 
 function textBubble(message) {
@@ -74,21 +84,13 @@ function attachmentView(message, contentType, content, place) {
 }
 
 function notesOf(message, place, own) {
-  if (!own || message.deleted) return null;
-  if (message.delivery === 'failed') {
-    const again = el(
-      'button',
-      { type: 'button', onclick: () => place.say(message.text, message.threadId) },
-      'Try again',
-    );
-    return el('div', { class: 'note bad' }, 'The app did not take this message.', again);
-  }
-  const edit = el(
+  if (!own || message.deleted || message.delivery !== 'failed') return null;
+  const again = el(
     'button',
-    { class: 'edit-button', type: 'button', onclick: () => place.edit(message) },
-    'Edit',
+    { type: 'button', onclick: () => place.say(message.text, message.threadId) },
+    'Try again',
   );
-  return el('div', { class: 'note' }, edit);
+  return el('div', { class: 'note bad' }, 'The app did not take this message.', again);
 }
 
 /** Buttons under the newest message that say something for the person. */
