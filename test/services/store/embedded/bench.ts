@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import os from 'node:os';
 import path from 'node:path';
@@ -20,41 +20,42 @@ export async function freshDataDir(): Promise<string> {
   return folder;
 }
 
-let seed: Promise<string> | undefined;
+let used: Promise<string> | undefined;
 
-/** A DATA_DIR with a database that was made and stopped before: a copy, because making one takes a second. */
-export async function usedDataDir(): Promise<string> {
-  seed ??= makeSeed();
-  const folder = await freshDataDir();
-  await cp(await seed, folder, { recursive: true });
-  await chmod(path.join(folder, 'postgres', 'data'), 0o700);
-  return folder;
+/** The one DATA_DIR with a database of earlier tests, stopped; making a new one for each would take a second. */
+export function usedDataDir(): Promise<string> {
+  used ??= makeUsed();
+  return used;
 }
 
-/** Removes the database that `usedDataDir` copies. */
-export async function removeSeed(): Promise<void> {
-  if (seed !== undefined) await rm(await seed, { recursive: true, force: true });
-  seed = undefined;
+/** Removes the DATA_DIR that tests share. */
+export async function removeUsed(): Promise<void> {
+  if (used === undefined) return;
+  await endServer(await used);
+  await rm(await used, { recursive: true, force: true });
+  used = undefined;
 }
 
-async function makeSeed(): Promise<string> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'concierge-embedded-seed-'));
+async function makeUsed(): Promise<string> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'concierge-embedded-'));
   await chmod(folder, 0o755);
   await (await startEmbeddedPostgres({ dataDir: folder, log: createLog('silent') })).stop();
-  // Copies must find ports of their own.
-  await rm(path.join(folder, 'postgres', 'port'));
   return folder;
+}
+
+async function endServer(dataDir: string): Promise<void> {
+  const pid = await serverPid(dataDir);
+  if (pid === undefined || pid === process.pid) return;
+  signal(pid, 'SIGKILL');
+  await until(() => isGone(dataDir, pid));
 }
 
 /** Ends every server and starter of the test and removes its folders. */
 export async function cleanUp(): Promise<void> {
   for (const child of children.splice(0)) await kill(child);
+  if (used !== undefined) await endServer(await used);
   for (const folder of folders.splice(0)) {
-    const pid = await serverPid(folder);
-    if (pid !== undefined && pid !== process.pid) {
-      signal(pid, 'SIGKILL');
-      await until(() => isGone(folder, pid));
-    }
+    await endServer(folder);
     await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   }
 }

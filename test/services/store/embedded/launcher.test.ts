@@ -12,7 +12,7 @@ import {
   isGone,
   kill,
   query,
-  removeSeed,
+  removeUsed,
   serverPid,
   signal,
   startProcess,
@@ -26,7 +26,7 @@ describe('embedded database', function () {
   this.timeout(30_000);
   this.slow(5_000);
   afterEach(cleanUp);
-  after(removeSeed);
+  after(removeUsed);
 
   it('empty folder: a durable server on loopback with a password of its own', async () => {
     const dataDir = await freshDataDir();
@@ -59,7 +59,7 @@ describe('embedded database', function () {
   it('stopped and started again: same address, same data', async () => {
     const dataDir = await usedDataDir();
     const first = await startEmbeddedPostgres({ dataDir, log });
-    await query(first.url, 'create table kept as select 7 as number');
+    await query(first.url, 'drop table if exists kept; create table kept as select 7 as number');
     await first.stop();
     const second = await startEmbeddedPostgres({ dataDir, log });
     assert.equal(second.url, first.url);
@@ -88,7 +88,7 @@ describe('embedded database', function () {
     const dataDir = await usedDataDir();
     const starter = startProcess(dataDir);
     const [, , url = ''] = (await starter.said)?.split(' ') ?? [];
-    await query(url, 'create table kept as select 7 as number');
+    await query(url, 'drop table if exists kept; create table kept as select 7 as number');
     const pid = await serverPid(dataDir);
     await kill(starter.child);
     const next = await startEmbeddedPostgres({ dataDir, log });
@@ -164,7 +164,7 @@ describe('embedded database', function () {
     const dataDir = await usedDataDir();
     const starter = startProcess(dataDir);
     const [, , url = ''] = (await starter.said)?.split(' ') ?? [];
-    await query(url, 'create table kept as select 7 as number');
+    await query(url, 'drop table if exists kept; create table kept as select 7 as number');
     const pid = await serverPid(dataDir);
     signal(pid ?? 0, 'SIGKILL');
     await kill(starter.child);
@@ -217,7 +217,7 @@ describe('embedded database', function () {
   });
 
   it('two products on two folders: both run, side by side', async () => {
-    const [one, two] = await Promise.all([usedDataDir(), usedDataDir()]);
+    const [one, two] = await Promise.all([usedDataDir(), freshDataDir()]);
     const servers = await Promise.all([one, two].map((dataDir) => startEmbeddedPostgres({ dataDir, log })));
     assert.equal(new Set(servers.map((server) => new URL(server.url).port)).size, 2);
     await Promise.all(servers.map((server) => server.stop()));
