@@ -6,6 +6,8 @@ import { createAdminCenter } from './admin-center/index.ts';
 import { createBotService } from './bot-service/index.ts';
 import type { SimulatorContext } from './context.ts';
 import { createGraph } from './graph/index.ts';
+import { createControl } from './control/index.ts';
+import { createWelcome } from './welcome/index.ts';
 import { BodyTooLarge, createExchange, send, sendJson } from './http/exchange.ts';
 import { forwardToBot } from './http/proxy.ts';
 import { guard } from './http/guard.ts';
@@ -74,6 +76,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   ];
   const botService = createBotService(context);
   const teams = createTeams(context);
+  const pages = [teams, createControl(context), createWelcome(context)];
 
   async function answerForHost(
     request: IncomingMessage,
@@ -106,7 +109,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       });
     }
     if (/^\/(api\/|healthz$|readyz$)/.test(path)) return forwardToBot(request, response, botOrigin);
-    if (await teams.handle(request, response, path)) return;
+    for (const part of pages) if (await part.handle(request, response, path)) return;
     return sendJson(response, 404, { error: 'not-found', message: `There is nothing at ${path}.` });
   }
   const server = createServer((request, response) => {

@@ -71,7 +71,8 @@ const bot = createBotProcess({
     world.journal.add('bot-ended', { code, signal });
     const how = signal ?? `exit code ${code}`;
     const where = `see ${join(dataDir, 'bot.log')}`;
-    if (pauseMs !== null) return say(`The bot ended (${how}) and is started again in ${pauseMs} ms; ${where}`);
+    if (pauseMs !== null)
+      return say(`The bot ended (${how}) and is started again in ${pauseMs} ms; ${where}`);
     say(`The bot does not start (${how}); ${where}`);
     void stop(1);
   },

@@ -9,14 +9,16 @@ import { answerSignIn, signInPage, signOut, visitorOf } from './session.ts';
 /** The customer's side at Microsoft: the admin center with its invitation and partner pages, and older portals. */
 export function createAdminCenter(context: SimulatorContext): Remote {
   /** Runs a page for somebody signed in, or shows the sign-in first. */
-  const signedIn = (show: (exchange: Exchange, visitor: Visitor) => Promise<void> | void) => async (exchange: Exchange) => {
-    const visitor = visitorOf(context, exchange);
-    if (visitor === undefined) return sendHtml(exchange.response, 200, signInPage(context, exchange.request.url ?? '/'));
-    if (visitor.tenant.cloud !== 'public') {
-      return sendHtml(exchange.response, 200, plainPage('Sign in', otherCloud(visitor)));
-    }
-    await show(exchange, visitor);
-  };
+  const signedIn =
+    (show: (exchange: Exchange, visitor: Visitor) => Promise<void> | void) => async (exchange: Exchange) => {
+      const visitor = visitorOf(context, exchange);
+      if (visitor === undefined)
+        return sendHtml(exchange.response, 200, signInPage(context, exchange.request.url ?? '/'));
+      if (visitor.tenant.cloud !== 'public') {
+        return sendHtml(exchange.response, 200, plainPage('Sign in', otherCloud(visitor)));
+      }
+      await show(exchange, visitor);
+    };
   const routes = [
     route(
       'GET',
@@ -30,9 +32,21 @@ export function createAdminCenter(context: SimulatorContext): Remote {
     route('GET', '/', (exchange) => redirect(exchange, `${base}/Adminportal/Home`)),
     route('POST', '/rehearsal/sign-in', (exchange) => answerSignIn(context, exchange)),
     route('POST', '/rehearsal/sign-out', (exchange) => signOut(exchange)),
-    route('POST', '/rehearsal/accept', signedIn((exchange, visitor) => answerAccept(context, exchange, visitor))),
-    route('GET', '/rehearsal/partners', signedIn((exchange, visitor) => answerPartners(context, exchange, visitor))),
-    route('GET', '/rehearsal/billing', signedIn((exchange, visitor) => answerHome(context, exchange, visitor))),
+    route(
+      'POST',
+      '/rehearsal/accept',
+      signedIn((exchange, visitor) => answerAccept(context, exchange, visitor)),
+    ),
+    route(
+      'GET',
+      '/rehearsal/partners',
+      signedIn((exchange, visitor) => answerPartners(context, exchange, visitor)),
+    ),
+    route(
+      'GET',
+      '/rehearsal/billing',
+      signedIn((exchange, visitor) => answerHome(context, exchange, visitor)),
+    ),
     route(
       'POST',
       '/rehearsal/remove',

@@ -19,7 +19,11 @@ export function answerInvitation(context: SimulatorContext, exchange: Exchange, 
   const show = (title: string, content: string) =>
     sendHtml(exchange.response, 200, frame({ title, visitor, content, current: 'billing' }));
   if (switches.adminCenter === 'blank') {
-    return sendHtml(exchange.response, 200, '<!doctype html><html lang="en"><title>Microsoft 365 admin center</title>');
+    return sendHtml(
+      exchange.response,
+      200,
+      '<!doctype html><html lang="en"><title>Microsoft 365 admin center</title>',
+    );
   }
   if (switches.adminCenter === 'home') return answerHome(context, exchange, visitor);
   if (switches.adminCenter === 'contact-partner') return show('Agreement', contactPartner);
@@ -42,7 +46,11 @@ export function answerInvitation(context: SimulatorContext, exchange: Exchange, 
 }
 
 /** The Accept button. The page it came from is shown again, now saying that it is done. */
-export async function answerAccept(context: SimulatorContext, exchange: Exchange, visitor: Visitor): Promise<void> {
+export async function answerAccept(
+  context: SimulatorContext,
+  exchange: Exchange,
+  visitor: Visitor,
+): Promise<void> {
   const form = await readForm(exchange);
   const query = new URLSearchParams(form.get('invitation') ?? '');
   const invitation = readInvitation(context, query);
@@ -58,9 +66,9 @@ export async function answerAccept(context: SimulatorContext, exchange: Exchange
 /** Both forms of contract 4.2: the partner directly, or a reseller together with its provider. */
 function readInvitation(context: SimulatorContext, query: URLSearchParams): Invitation | undefined {
   const { accounts, resellers } = context.world.state;
-  const value = (name: string) =>
-    [...query].find(([key]) => key.toLowerCase() === name)?.[1]?.toLowerCase();
-  const accountBy = (tenantId: string | undefined) => accounts.find((candidate) => candidate.tenantId === tenantId);
+  const value = (name: string) => [...query].find(([key]) => key.toLowerCase() === name)?.[1]?.toLowerCase();
+  const accountBy = (tenantId: string | undefined) =>
+    accounts.find((candidate) => candidate.tenantId === tenantId);
   if (value('invtype') === 'resellerrelationship') {
     const account = accountBy(value('partnerid'));
     return account && { account, reseller: undefined };

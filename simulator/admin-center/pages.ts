@@ -10,7 +10,8 @@ const isAdministrator = (visitor: Visitor) => visitor.user.roles.includes(global
 /** What people land on: an overview for administrators, the shop for everybody else. */
 export function answerHome(_context: SimulatorContext, exchange: Exchange, visitor: Visitor): void {
   const name = escapeHtml(visitor.user.displayName.split(' ')[0]!);
-  const tile = (title: string, text: string) => `<div class="card"><strong>${title}</strong><p class="soft">${text}</p></div>`;
+  const tile = (title: string, text: string) =>
+    `<div class="card"><strong>${title}</strong><p class="soft">${text}</p></div>`;
   const tiles = isAdministrator(visitor)
     ? [
         tile('Users', 'Add people, reset passwords, assign licences.'),
@@ -39,7 +40,8 @@ export function answerPartners(context: SimulatorContext, exchange: Exchange, vi
       const account = accounts.find((candidate) => candidate.tenantId === relationship.partnerTenantId);
       const reseller = resellers.find((candidate) => candidate.tenantId === relationship.resellerTenantId);
       const name = escapeHtml(account?.legalName ?? relationship.partnerTenantId);
-      const via = reseller === undefined ? '' : `<br><span class="soft">with ${escapeHtml(reseller.name)}</span>`;
+      const via =
+        reseller === undefined ? '' : `<br><span class="soft">with ${escapeHtml(reseller.name)}</span>`;
       const remove = isAdministrator(visitor)
         ? `<details><summary>Remove</summary><form method="post" action="${base}/rehearsal/remove">
 <p>The partner can no longer buy for you. What runs keeps running.</p>
@@ -52,7 +54,11 @@ export function answerPartners(context: SimulatorContext, exchange: Exchange, vi
       ? '<div class="status" role="status"><p>Your organisation has no partners.</p></div>'
       : `<table><thead><tr><th scope="col">Partner</th><th scope="col">Relationship</th><th scope="col">Since</th><th scope="col"><span class="soft">Action</span></th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
   const content = `<h1>Partner relationships</h1><p>These partners work with ${escapeHtml(visitor.tenant.name)}.</p>${table}`;
-  sendHtml(exchange.response, 200, frame({ title: 'Partner relationships', visitor, content, current: 'partners' }));
+  sendHtml(
+    exchange.response,
+    200,
+    frame({ title: 'Partner relationships', visitor, content, current: 'partners' }),
+  );
 }
 
 /** Removes a partner, if the visitor may. */

@@ -7,7 +7,9 @@ const cookieName = 'rehearsal_admin';
 
 /** Who is signed in to the admin center in this browser; like the real one, it stays so until signing out. */
 export function visitorOf(context: SimulatorContext, exchange: Exchange): Visitor | undefined {
-  const id = new RegExp(`(?:^|; )${cookieName}=([0-9a-f-]{36})`).exec(exchange.request.headers.cookie ?? '')?.[1];
+  const id = new RegExp(`(?:^|; )${cookieName}=([0-9a-f-]{36})`).exec(
+    exchange.request.headers.cookie ?? '',
+  )?.[1];
   const { users, tenants } = context.world.state;
   const user = users.find((candidate) => candidate.id === id);
   const tenant = tenants.find((candidate) => candidate.id === user?.tenantId);
@@ -23,12 +25,13 @@ export function signInPage(context: SimulatorContext, next: string): string {
     .sort((a, b) => Number(a.tenant.provider) - Number(b.tenant.provider))
     .slice(0, 50);
   const lists = groups.map(
-    ({ tenant, people }) => `<h2 class="group">${escapeHtml(tenant.name)}</h2><ul class="pick">${people
-      .map(
-        (user) =>
-          `<li><button name="user" value="${user.id}"><strong>${escapeHtml(user.displayName)}</strong>${escapeHtml(user.userPrincipalName)} <span class="soft">· ${escapeHtml(user.about)}</span></button></li>`,
-      )
-      .join('')}</ul>`,
+    ({ tenant, people }) =>
+      `<h2 class="group">${escapeHtml(tenant.name)}</h2><ul class="pick">${people
+        .map(
+          (user) =>
+            `<li><button name="user" value="${user.id}"><strong>${escapeHtml(user.displayName)}</strong>${escapeHtml(user.userPrincipalName)} <span class="soft">· ${escapeHtml(user.about)}</span></button></li>`,
+        )
+        .join('')}</ul>`,
   );
   return plainPage(
     'Sign in',

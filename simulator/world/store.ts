@@ -20,7 +20,7 @@ export interface WorldStore {
   /** Puts the simulated clock so far ahead of the real one, in milliseconds, and tells the listeners. */
   setClock(offsetMs: number): void;
   onClockChange(listener: (offsetMs: number) => void): void;
-  /** Back to the seed, clock included; journal and counters stay. */
+  /** Back to the seed, clock included; journal, counters and the bot's webhook registrations stay. */
   reset(): void;
   readonly journal: Journal;
   readonly counters: Counters;
@@ -70,7 +70,11 @@ export function createWorld(options: { folder?: string; seed?: World } = {}): Wo
     },
     onClockChange: (listener) => void clockListeners.push(listener),
     reset: () => {
+      const before = state.accounts;
       state = fresh();
+      for (const account of state.accounts) {
+        account.webhook = before.find(({ id }) => id === account.id)?.webhook ?? account.webhook;
+      }
       saveSoon();
       tellClock();
     },

@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import type { Switches } from '../world/types.ts';
+
+/** How one switch is shown and which values it takes. */
+export interface SwitchField {
+  readonly name: keyof Switches;
+  readonly label: string;
+  /** What happens when it is on, in one sentence. */
+  readonly sentence: string;
+  /** Choices, `boolean`, or the largest number. */
+  readonly kind: readonly string[] | 'boolean' | number;
+}
+
+export interface SwitchGroup {
+  readonly title: string;
+  readonly fields: readonly SwitchField[];
+}
+
+const field = (
+  name: keyof Switches,
+  label: string,
+  sentence: string,
+  kind: SwitchField['kind'],
+): SwitchField => ({ name, label, sentence, kind });
+
+const manyCalls = 10_000;
+
+/** Every switch of the control panel, in its order. */
+export const switchGroups: readonly SwitchGroup[] = [
+  {
+    title: 'Partner Center',
+    fields: [
+      field('throttleNext', 'Throttle the next calls', 'So many calls are answered 429.', manyCalls),
+      field('retryAfterSeconds', 'Retry-After', 'Seconds a throttled call is told to wait.', 3600),
+      field('failNext', 'Fail the next calls', 'So many calls are answered 503 and do nothing.', manyCalls),
+      field(
+        'loseAnswerNext',
+        'Lose the next answers',
+        'So many calls are done, then the connection drops.',
+        manyCalls,
+      ),
+      field('slowMs', 'Slow', 'Every answer takes so many milliseconds longer.', 120_000),
+      field(
+        'byteOrderMark',
+        'Byte order mark',
+        'Answers begin with a byte order mark, as some really do.',
+        'boolean',
+      ),
+      field('linkRefused', 'Link refused', 'The relationship link is refused: 403, code 900150.', 'boolean'),
+    ],
+  },
+  {
+    title: 'Webhooks',
+    fields: [
+      field(
+        'webhooks',
+        'Delivery',
+        'Dropped, delivered twice, or signed with a key that is not Microsoft’s.',
+        ['normal', 'dropped', 'doubled', 'forged'],
+      ),
+      field('webhookDelayMs', 'Delay', 'Milliseconds before the first attempt.', 3_600_000),
+    ],
+  },
+  {
+    title: 'Sign-in',
+    fields: [
+      field('mfaMissing', 'No second factor', 'App+user tokens come without mfa in amr.', 'boolean'),
+      field(
+        'staleRefreshToken',
+        'Old refresh token',
+        'Every refresh token is refused as expired.',
+        'boolean',
+      ),
+      field(
+        'signIn',
+        'Signing people in',
+        'The token service asks for consent, loses the sign-in, or is down.',
+        ['normal', 'consent-missing', 'lost', 'down'],
+      ),
+    ],
+  },
+  {
+    title: 'Graph',
+    fields: [
+      field(
+        'roles',
+        'Directory roles',
+        'Roles come without their template ids, or reading them is refused.',
+        ['visible', 'hidden', 'refused'],
+      ),
+      field('graphFailNext', 'Fail the next calls', 'So many Graph calls are answered 503.', manyCalls),
+    ],
+  },
+  {
+    title: 'Admin center',
+    fields: [
+      field(
+        'adminCenter',
+        'What the link shows',
+        'Instead of the invitation: nothing, the home page, or “contact your partner”.',
+        ['normal', 'blank', 'home', 'contact-partner'],
+      ),
+      field(
+        'ignoreRegion',
+        'Any region',
+        'A customer may accept a partner of another region: the wrong account.',
+        'boolean',
+      ),
+    ],
+  },
+  {
+    title: 'Teams',
+    fields: [
+      field(
+        'connectorFailNext',
+        'Fail the next messages',
+        'So many sends of the bot are refused.',
+        manyCalls,
+      ),
+      field('connectorStatus', 'Refused with', 'The HTTP status of those refusals.', 599),
+      field(
+        'connectorLoseAnswerNext',
+        'Lose the next answers',
+        'So many messages arrive, but the bot never hears it.',
+        manyCalls,
+      ),
+      field(
+        'doubleActivities',
+        'Everything twice',
+        'Each activity is delivered to the bot twice.',
+        'boolean',
+      ),
+    ],
+  },
+];
+
+function schemaOf(kind: SwitchField['kind']): z.ZodType {
+  if (kind === 'boolean') return z.boolean();
+  if (typeof kind === 'number') return z.number().int().min(0).max(kind);
+  return z.enum(kind as [string, ...string[]]);
+}
+
+/** Any selection of switches with values they can take; unknown names are refused. */
+export const switchesSchema = z.strictObject(
+  Object.fromEntries(
+    switchGroups.flatMap(({ fields }) => fields.map(({ name, kind }) => [name, schemaOf(kind).optional()])),
+  ),
+) as unknown as z.ZodType<Partial<Switches>>;
