@@ -8,7 +8,11 @@ import { createPersonFlow, type PersonServices } from './person/index.ts';
 import { createQuestionsFlow, type QuestionsServices } from './questions/index.ts';
 import { createTroubleFlow, type TroubleServices } from './trouble/index.ts';
 
-export type FlowServices = AcceptServices & InviteServices & PersonServices & QuestionsServices & TroubleServices;
+export type FlowServices = AcceptServices &
+  InviteServices &
+  PersonServices &
+  QuestionsServices &
+  TroubleServices;
 
 /** Every conversation of the product: one line each. */
 export function createFlows(services: FlowServices): readonly Flow[] {

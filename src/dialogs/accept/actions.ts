@@ -12,7 +12,9 @@ type Act = (action: CaseAction, invitation: Invitation) => Promise<CaseAnswer>;
  * Buttons of the administrator's case card. They work without any dialog; who pressed and which case comes from the
  * verified activity and from the store, so another customer's id answers exactly like an unknown one.
  */
-export function acceptActions(services: AcceptServices): Record<string, (action: CaseAction) => Promise<CaseAnswer>> {
+export function acceptActions(
+  services: AcceptServices,
+): Record<string, (action: CaseAction) => Promise<CaseAnswer>> {
   const { invitations } = services;
 
   const own =
@@ -35,16 +37,28 @@ export function acceptActions(services: AcceptServices): Record<string, (action:
       const { person } = action.turn;
       const checked = await invitations.check(action.caseId, person);
       const sentence =
-        checked.kind === 'not-yet' ? words(person.language).notYet(timeOfDay(action.turn.now(), person)) : undefined;
+        checked.kind === 'not-yet'
+          ? words(person.language).notYet(timeOfDay(action.turn.now(), person))
+          : undefined;
       return { kind: 'case', caseId: action.caseId, sentence };
     }),
-    'accept.trouble': own(async (action) => ({ kind: 'flow', flow: 'trouble', memory: { invitation: action.caseId } })),
+    'accept.trouble': own(async (action) => ({
+      kind: 'flow',
+      flow: 'trouble',
+      memory: { invitation: action.caseId },
+    })),
     'accept.remind': own(async (action) => {
       const { person } = action.turn;
       const at = tomorrowMorning(action.turn.now(), person);
-      return told(action, await invitations.remindAt(action.caseId, at, person), words(person.language).remindSet(moment(at, person)));
+      return told(
+        action,
+        await invitations.remindAt(action.caseId, at, person),
+        words(person.language).remindSet(moment(at, person)),
+      );
     }),
-    'accept.right': own(async (action) => told(action, await invitations.backToMeant(action.caseId, action.turn.person))),
+    'accept.right': own(async (action) =>
+      told(action, await invitations.backToMeant(action.caseId, action.turn.person)),
+    ),
     'accept.keep': own(async (action) => {
       const { person } = action.turn;
       const reason = (action.fields['reason'] ?? '').trim().slice(0, 300);

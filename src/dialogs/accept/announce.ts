@@ -18,7 +18,10 @@ export async function announceToAdministrator(
   news: Announcement,
   audience: Audience,
 ): Promise<{ card: Card; message: string } | undefined> {
-  const invitation = await services.invitations.find(news.caseId, { tenantId: audience.tenantId, staff: false });
+  const invitation = await services.invitations.find(news.caseId, {
+    tenantId: audience.tenantId,
+    staff: false,
+  });
   if (invitation === undefined) return undefined;
   const repeat = news.possibleRepeat ? `${kitWords(audience.language).possibleRepeat} ` : '';
   return {
@@ -27,12 +30,17 @@ export async function announceToAdministrator(
   };
 }
 
-async function administratorCard(services: AcceptServices, invitation: Invitation, reader: Audience): Promise<Card> {
+async function administratorCard(
+  services: AcceptServices,
+  invitation: Invitation,
+  reader: Audience,
+): Promise<Card> {
   const t = words(reader.language);
   const { id: caseId, version, customer } = invitation;
   const meant = services.customers.account(invitation.accountId);
   const got = services.customers.account(invitation.acceptedAccountId ?? invitation.accountId);
-  const over = (title: string, text: string) => cards.ended({ caseId, version, title, text, again: t.ended.again });
+  const over = (title: string, text: string) =>
+    cards.ended({ caseId, version, title, text, again: t.ended.again });
   switch (invitation.state) {
     case 'created':
     case 'sent':
@@ -91,7 +99,12 @@ async function administratorCard(services: AcceptServices, invitation: Invitatio
 function acceptedSentence(invitation: Invitation, company: string, reader: Audience): string {
   const { customer } = invitation;
   const when = timeOfDay(invitation.acceptedAt ?? invitation.updatedAt, reader);
-  return words(reader.language).accepted.sentence(when, plain(customer.name), plain(customer.domain), plain(company));
+  return words(reader.language).accepted.sentence(
+    when,
+    plain(customer.name),
+    plain(customer.domain),
+    plain(company),
+  );
 }
 
 function sentence(services: AcceptServices, invitation: Invitation, event: string, reader: Audience): string {

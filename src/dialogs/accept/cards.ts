@@ -18,9 +18,13 @@ import type { Question } from '../kit/flow.ts';
 import { pick, question } from '../kit/question.ts';
 import type { Words } from './text.ts';
 
-const steps = (items: readonly string[]) => lines(items.map((text, index) => ({ sign: `${index + 1}.`, text })));
+const steps = (items: readonly string[]) =>
+  lines(items.map((text, index) => ({ sign: `${index + 1}.`, text })));
 
-export function greet(view: { provider: string; company: string | undefined; customer: string }, t: Words['greet']): Question {
+export function greet(
+  view: { provider: string; company: string | undefined; customer: string },
+  t: Words['greet'],
+): Question {
   const company = view.company === undefined ? t.oneOfOurs : plain(view.company);
   return question(
     [heading(t.title), paragraph(t.asks(plain(view.provider), company, plain(view.customer)))],
@@ -48,7 +52,10 @@ export function who(t: Words['who']): Question {
 }
 
 export function signInDown(t: Words['who']): Question {
-  return question([heading(t.title), paragraph(t.down)], [pick('without', t.without, true), pick('go-on', t.goOn)]);
+  return question(
+    [heading(t.title), paragraph(t.down)],
+    [pick('without', t.without, true), pick('go-on', t.goOn)],
+  );
 }
 
 export function code(view: { link: string }, t: Words['code']): Question {
@@ -136,9 +143,11 @@ export function chooseRegion(
 }
 
 /** Somewhere the usual link does not lead: a sentence and a way to people. */
-export function deadEnd(
-  view: { title: string; text: string; choices: readonly (readonly [string, string])[] },
-): Question {
+export function deadEnd(view: {
+  title: string;
+  text: string;
+  choices: readonly (readonly [string, string])[];
+}): Question {
   return question(
     [heading(view.title), notice(view.text, 'accent')],
     view.choices.map(([name, title], index) => pick(name, title, index === 0)),
@@ -178,10 +187,15 @@ export function waiting(
     paragraph(t.expected(plain(view.company)), { subtle: true, small: true }),
     ...folded('copy', t.copy, [paragraph(t.copyWhy), copyText(view.link)]),
     ...folded('qr', t.qr, [picture({ url: view.qr, altText: t.qrAlt, width: '180px' })]),
-    paragraph(view.reminder === undefined ? t.since(view.since) : `${t.since(view.since)} ${t.reminding(view.reminder)}`, {
-      subtle: true,
-      small: true,
-    }),
+    paragraph(
+      view.reminder === undefined
+        ? t.since(view.since)
+        : `${t.since(view.since)} ${t.reminding(view.reminder)}`,
+      {
+        subtle: true,
+        small: true,
+      },
+    ),
     buttons(
       { kind: 'open', url: view.link, title: t.open, primary: true },
       button('accept.check', t.check),
@@ -227,10 +241,22 @@ export function wrongAccount(
 }
 
 /** A case that is over: what happened, and how to begin anew. */
-export function ended(view: { caseId: string; version: number; title: string; text: string; again: string }): Card {
+export function ended(view: {
+  caseId: string;
+  version: number;
+  title: string;
+  text: string;
+  again: string;
+}): Card {
   return card(
     heading(view.title),
     paragraph(view.text),
-    buttons({ kind: 'case', verb: 'accept.again', title: view.again, caseId: view.caseId, version: view.version }),
+    buttons({
+      kind: 'case',
+      verb: 'accept.again',
+      title: view.again,
+      caseId: view.caseId,
+      version: view.version,
+    }),
   );
 }

@@ -55,8 +55,13 @@ function greet(services: AcceptServices): AcceptStep {
         return end;
       }
       const account =
-        known?.state === 'removed' || known === undefined ? accountOf(proposal) : services.customers.account(known.accountId);
-      return cards.greet({ provider: services.provider, company: account?.legalName, customer: facts.name }, t.greet);
+        known?.state === 'removed' || known === undefined
+          ? accountOf(proposal)
+          : services.customers.account(known.accountId);
+      return cards.greet(
+        { provider: services.provider, company: account?.legalName, customer: facts.name },
+        t.greet,
+      );
     },
     answer(scene, reply) {
       if (reply.choice === 'grants') return to('grants');
@@ -128,7 +133,10 @@ const code = (): AcceptStep => ({
       return to('region');
     }
     const t = say(scene).code;
-    const digits = (reply.choice === 'text' ? reply.text : (reply.fields['code'] ?? reply.text)).replace(/\D/g, '');
+    const digits = (reply.choice === 'text' ? reply.text : (reply.fields['code'] ?? reply.text)).replace(
+      /\D/g,
+      '',
+    );
     if (digits.length !== 6) return again(t.error);
     return (await scene.turn.signIn.redeem(digits)) === undefined ? again(t.wrong) : to('who');
   },
@@ -151,9 +159,14 @@ function notAdmin(services: AcceptServices): AcceptStep {
       const token = await scene.turn.signIn.token().catch(() => undefined);
       const role = token === undefined ? undefined : await roleOf(services, person, token);
       const known = currentInvitation(await services.invitations.ofCustomer(person.tenantId));
-      if (known !== undefined && role !== undefined) await services.invitations.noteNotAdministrator(known.id, person);
+      if (known !== undefined && role !== undefined)
+        await services.invitations.noteNotAdministrator(known.id, person);
       const sentence =
-        role === 'other-roles' ? t.otherRole(person.name) : role === 'no-roles' ? t.ordinary(person.name) : t.stated;
+        role === 'other-roles'
+          ? t.otherRole(person.name)
+          : role === 'no-roles'
+            ? t.ordinary(person.name)
+            : t.stated;
       return cards.notAdmin({ sentence }, t);
     },
     answer(scene, reply) {
@@ -198,25 +211,40 @@ function region(services: AcceptServices): AcceptStep {
         case 'likely': {
           const { account } = proposal;
           const country = proposal.kind === 'certain' ? countryName(proposal.country, locale) : undefined;
-          return cards.region({ region: account.region, currency: account.currency, company: account.legalName, country }, t);
+          return cards.region(
+            { region: account.region, currency: account.currency, company: account.legalName, country },
+            t,
+          );
         }
         case 'choose': {
-          const options = proposal.accounts.map((a) => ({ value: a.id, title: `${regionName(a)} – ${a.legalName}` }));
+          const options = proposal.accounts.map((a) => ({
+            value: a.id,
+            title: `${regionName(a)} – ${a.legalName}`,
+          }));
           return cards.chooseRegion({ options, why: t.chooseWhy, reason: false, title: t.choose }, t);
         }
         case 'not-sold-there': {
           const country = countryName(proposal.country, locale);
-          return cards.deadEnd({ title: t.notSold(country), text: t.notSoldWhy(country), choices: [['person', t.person]] });
+          return cards.deadEnd({
+            title: t.notSold(country),
+            text: t.notSoldWhy(country),
+            choices: [['person', t.person]],
+          });
         }
         case 'no-account-in-cloud':
-          return facts.cloud === 'public' ? cards.deadEnd({ title: t.choose, text: t.chooseWhy, choices: [['person', t.person]] }) : to('cloud');
+          return facts.cloud === 'public'
+            ? cards.deadEnd({ title: t.choose, text: t.chooseWhy, choices: [['person', t.person]] })
+            : to('cloud');
       }
     },
     async answer(scene, reply) {
       const { proposal } = await lookUp(services, scene.turn);
       if (reply.choice === 'person') return flow('person', { about: 'accept', step: 'region' });
       if (proposal.kind === 'choose') {
-        const wanted = pickAccount(services, reply.choice === 'text' ? reply.text : (reply.fields['account'] ?? ''));
+        const wanted = pickAccount(
+          services,
+          reply.choice === 'text' ? reply.text : (reply.fields['account'] ?? ''),
+        );
         if (wanted === undefined) return again(say(scene).region.error);
         scene.memory.account = wanted;
         return to('open');
@@ -257,7 +285,10 @@ function other(services: AcceptServices): AcceptStep {
     answer(scene, reply) {
       const t = say(scene).region;
       if (reply.choice === 'back') return to('region');
-      const account = pickAccount(services, reply.choice === 'text' ? reply.text : (reply.fields['account'] ?? ''));
+      const account = pickAccount(
+        services,
+        reply.choice === 'text' ? reply.text : (reply.fields['account'] ?? ''),
+      );
       if (account === undefined) return again(t.error);
       const reason = (reply.fields['reason'] ?? '').trim();
       if (reason === '') return again(t.reasonError);
@@ -317,8 +348,16 @@ function cloud(services: AcceptServices): AcceptStep {
         flow: 'accept',
         step: facts.cloud,
       });
-      return cards.deadEnd({ title: said.title, text: said.text, choices: [['start', said.start], ['person', t.person]] });
+      return cards.deadEnd({
+        title: said.title,
+        text: said.text,
+        choices: [
+          ['start', said.start],
+          ['person', t.person],
+        ],
+      });
     },
-    answer: (_scene, reply) => flow('person', { about: 'accept', step: reply.choice === 'start' ? 'cloud' : '' }),
+    answer: (_scene, reply) =>
+      flow('person', { about: 'accept', step: reply.choice === 'start' ? 'cloud' : '' }),
   };
 }

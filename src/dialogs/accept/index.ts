@@ -29,7 +29,11 @@ export function createAcceptFlow(services: AcceptServices): Flow {
           case 'opened':
             return t.opened(invitation.id, company);
           case 'accepted':
-            return t.accepted(invitation.id, company, moment(invitation.acceptedAt ?? invitation.updatedAt, person));
+            return t.accepted(
+              invitation.id,
+              company,
+              moment(invitation.acceptedAt ?? invitation.updatedAt, person),
+            );
           case 'wrong-account':
             return t.wrong(invitation.id);
           case 'created':

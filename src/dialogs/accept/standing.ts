@@ -8,7 +8,11 @@ import type { AcceptServices } from './services.ts';
  * The person's own role at their tenant, read now. A token of another tenant than the activity's proves nothing;
  * trouble while reading is `unknown`, never "no" (Graph contract 3).
  */
-export async function roleOf(services: AcceptServices, person: Speaker, token: string): Promise<AdministratorCheck['kind']> {
+export async function roleOf(
+  services: AcceptServices,
+  person: Speaker,
+  token: string,
+): Promise<AdministratorCheck['kind']> {
   try {
     const organization = await services.graph.organization(token, 'public');
     if (organization.tenantId !== person.tenantId) return 'unknown';

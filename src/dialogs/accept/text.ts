@@ -37,8 +37,10 @@ const en = {
     goOn: 'Continue',
     another: 'Sign in another way (code)',
     without: 'Go on without signing in',
-    notNoticed: 'Microsoft has not passed your sign-in on to me. If the window said that it worked, press Continue once more; otherwise sign in with a code, or go on without it.',
-    failed: 'The automatic sign-in did not work here; many organisations do not allow it. Use the Sign in button above, a code, or go on without it.',
+    notNoticed:
+      'Microsoft has not passed your sign-in on to me. If the window said that it worked, press Continue once more; otherwise sign in with a code, or go on without it.',
+    failed:
+      'The automatic sign-in did not work here; many organisations do not allow it. Use the Sign in button above, a code, or go on without it.',
     down: 'Signing in is not possible at the moment. You can go on without it; Microsoft checks your role on its own page anyway.',
   },
   code: {
@@ -48,7 +50,8 @@ const en = {
     label: 'Six-digit code',
     error: 'The code has six digits.',
     send: 'Use this code',
-    wrong: 'That code is not valid; a code works once and only for a few minutes. Open the page again for a new one.',
+    wrong:
+      'That code is not valid; a code works once and only for a few minutes. Open the page again for a new one.',
     without: 'Go on without signing in',
   },
   unsure: {
@@ -96,14 +99,16 @@ const en = {
     right: 'Yes, that is right',
     other: 'No – we are billed in …',
     choose: 'Which region are you billed in?',
-    chooseWhy: 'I cannot see the country of your Microsoft tenant. Exactly one of our companies fits you: the one for the country your tenant is registered in.',
+    chooseWhy:
+      'I cannot see the country of your Microsoft tenant. Exactly one of our companies fits you: the one for the country your tenant is registered in.',
     label: 'Region and currency',
     error: 'Please pick one.',
     take: 'Take this one',
     otherTitle: 'Another region',
     otherWhy: (country: string, region: string) =>
       `Microsoft accepts only the partner account for the country your tenant is registered in (${country}: ${region}). If you choose another one, Microsoft may refuse it.`,
-    otherWhyUnknown: 'Microsoft accepts only the partner account for the country your tenant is registered in. If you choose another one, Microsoft may refuse it.',
+    otherWhyUnknown:
+      'Microsoft accepts only the partner account for the country your tenant is registered in. If you choose another one, Microsoft may refuse it.',
     reason: 'Why (our people will see it)',
     reasonError: 'Please say why in a few words.',
     back: 'Back',
@@ -122,11 +127,13 @@ const en = {
     usStart: 'Start eligibility',
     usWords: 'Please start the eligibility check for our US Government tenant.',
     chinaTitle: 'This tenant is run by 21Vianet',
-    china: 'Agreement and ordering are separate in Microsoft’s China cloud, and admin access (GDAP) does not exist there. The usual link would not work, so I do not show it. Our people have been told.',
+    china:
+      'Agreement and ordering are separate in Microsoft’s China cloud, and admin access (GDAP) does not exist there. The usual link would not work, so I do not show it. Our people have been told.',
     chinaStart: 'Talk to our China desk',
     chinaWords: 'Please contact us about our tenant operated by 21Vianet.',
     germanyTitle: 'That cloud is closed to new customers',
-    germany: 'Microsoft Cloud Germany takes no new customers. You can use the European cloud; an existing tenant needs a move. Our people have been told.',
+    germany:
+      'Microsoft Cloud Germany takes no new customers. You can use the European cloud; an existing tenant needs a move. Our people have been told.',
     germanyStart: 'About moving',
     germanyWords: 'We have a tenant in the closed Microsoft Cloud Germany and need to know about moving.',
     person: 'Talk to a person',
@@ -154,7 +161,8 @@ const en = {
     qr: 'QR code',
     qrAlt: 'QR code with the link to Microsoft’s acceptance page',
     reminding: (when: string) => `I will remind you ${when}.`,
-    since: (when: string) => `Link shown ${when}. Usually Microsoft reports within a minute of pressing Accept.`,
+    since: (when: string) =>
+      `Link shown ${when}. Usually Microsoft reports within a minute of pressing Accept.`,
     expected: (company: string) => `Check that the page shows exactly this partner: ${company}`,
   },
   notYet: (when: string) =>
@@ -169,7 +177,8 @@ const en = {
     nextText: (provider: string) =>
       `Nothing you need to do. ${provider} sets things up and confirms. Licences ordered for you appear in your admin center under Billing › Your products. Users notice nothing.`,
     undo: 'Undo / questions',
-    undoText: 'You can take it back at any time: admin center › Settings › Partner relationships › choose the partner › Remove. Running licences stay until their term ends. Type "questions" for more.',
+    undoText:
+      'You can take it back at any time: admin center › Settings › Partner relationships › choose the partner › Remove. Running licences stay until their term ends. Type "questions" for more.',
   },
   wrong: {
     title: 'Another region was accepted',
@@ -195,7 +204,8 @@ const en = {
   messages: {
     wrong: (customer: string, got: string, meant: string) =>
       `${customer} accepted **${got}**, but your region here is **${meant}**. Nothing was bought. The card above shows what to do.`,
-    quiet: 'Microsoft has not reported anything yet. Did something else appear on the page? Press "I see something else" on the card, and we look at it step by step.',
+    quiet:
+      'Microsoft has not reported anything yet. Did something else appear on the page? Press "I see something else" on the card, and we look at it step by step.',
     asked: 'You asked to be reminded: the link to Microsoft’s page is on the card above.',
     removed: (customer: string) =>
       `Microsoft reports that ${customer} has removed the relationship. Running licences stay; changes are not possible.`,
@@ -226,7 +236,8 @@ const de: Words = {
   name: 'die Annahme der Partnerbeziehung',
   help: {
     title: 'Unsere Partneranfrage annehmen',
-    sentence: 'Ihre Organisation erlaubt uns, Microsoft-Lizenzen für sie zu kaufen und zu verwalten; etwa zwei Minuten',
+    sentence:
+      'Ihre Organisation erlaubt uns, Microsoft-Lizenzen für sie zu kaufen und zu verwalten; etwa zwei Minuten',
     command: 'annehmen',
   },
   greet: {
@@ -238,7 +249,8 @@ const de: Words = {
     grants: 'Was erlaube ich damit?',
     notMe: 'Ich bin nicht die richtige Person',
     later: 'Nicht jetzt',
-    laterSaid: 'In Ordnung. Es wurde nichts geöffnet oder geändert. Tippen Sie "annehmen", wann immer es passt.',
+    laterSaid:
+      'In Ordnung. Es wurde nichts geöffnet oder geändert. Tippen Sie "annehmen", wann immer es passt.',
   },
   grants: {
     title: 'Was das erlaubt',
@@ -259,18 +271,25 @@ const de: Words = {
     goOn: 'Fortfahren',
     another: 'Anders anmelden (Code)',
     without: 'Ohne Anmeldung weiter',
-    notNoticed: 'Microsoft hat Ihre Anmeldung nicht an mich weitergegeben. Wenn das Fenster sagte, dass es geklappt hat, drücken Sie noch einmal Fortfahren; sonst mit Code anmelden oder ohne Anmeldung weiter.',
-    failed: 'Die automatische Anmeldung hat hier nicht geklappt; viele Organisationen lassen sie nicht zu. Nutzen Sie oben Anmelden, einen Code, oder gehen Sie ohne Anmeldung weiter.',
+    notNoticed:
+      'Microsoft hat Ihre Anmeldung nicht an mich weitergegeben. Wenn das Fenster sagte, dass es geklappt hat, drücken Sie noch einmal Fortfahren; sonst mit Code anmelden oder ohne Anmeldung weiter.',
+    failed:
+      'Die automatische Anmeldung hat hier nicht geklappt; viele Organisationen lassen sie nicht zu. Nutzen Sie oben Anmelden, einen Code, oder gehen Sie ohne Anmeldung weiter.',
     down: 'Anmelden ist im Moment nicht möglich. Sie können ohne weitermachen; Microsoft prüft Ihre Rolle auf der eigenen Seite ohnehin.',
   },
   code: {
     title: 'Mit einem Code anmelden',
-    steps: ['Öffnen Sie die Anmeldeseite und melden Sie sich an.', 'Sie zeigt sechs Ziffern.', 'Tippen Sie diese hier ein.'],
+    steps: [
+      'Öffnen Sie die Anmeldeseite und melden Sie sich an.',
+      'Sie zeigt sechs Ziffern.',
+      'Tippen Sie diese hier ein.',
+    ],
     open: 'Anmeldeseite öffnen',
     label: 'Sechsstelliger Code',
     error: 'Der Code hat sechs Ziffern.',
     send: 'Diesen Code verwenden',
-    wrong: 'Dieser Code gilt nicht; ein Code gilt einmal und nur wenige Minuten. Öffnen Sie die Seite noch einmal für einen neuen.',
+    wrong:
+      'Dieser Code gilt nicht; ein Code gilt einmal und nur wenige Minuten. Öffnen Sie die Seite noch einmal für einen neuen.',
     without: 'Ohne Anmeldung weiter',
   },
   unsure: {
@@ -313,19 +332,22 @@ const de: Words = {
   region: {
     title: (region, currency) => `Ihre Region: ${region} (${currency})`,
     certain: (country) => `Ihr Microsoft-Mandant ist in ${country} registriert.`,
-    likely: 'Ihr Microsoft-Mandant liegt in diesem Teil der Welt. Sein Land sehe ich nicht, bitte prüfen Sie es.',
+    likely:
+      'Ihr Microsoft-Mandant liegt in diesem Teil der Welt. Sein Land sehe ich nicht, bitte prüfen Sie es.',
     appears: (company) => `Dieser Partner wird auf der Seite von Microsoft stehen: **${company}**`,
     right: 'Ja, das stimmt',
     other: 'Nein – wir zahlen in …',
     choose: 'In welcher Region zahlen Sie?',
-    chooseWhy: 'Das Land Ihres Microsoft-Mandanten sehe ich nicht. Genau eine unserer Gesellschaften passt zu Ihnen: die für das Land, in dem Ihr Mandant registriert ist.',
+    chooseWhy:
+      'Das Land Ihres Microsoft-Mandanten sehe ich nicht. Genau eine unserer Gesellschaften passt zu Ihnen: die für das Land, in dem Ihr Mandant registriert ist.',
     label: 'Region und Währung',
     error: 'Bitte wählen Sie eine.',
     take: 'Diese nehmen',
     otherTitle: 'Eine andere Region',
     otherWhy: (country, region) =>
       `Microsoft nimmt nur das Partnerkonto für das Land an, in dem Ihr Mandant registriert ist (${country}: ${region}). Ein anderes kann Microsoft ablehnen.`,
-    otherWhyUnknown: 'Microsoft nimmt nur das Partnerkonto für das Land an, in dem Ihr Mandant registriert ist. Ein anderes kann Microsoft ablehnen.',
+    otherWhyUnknown:
+      'Microsoft nimmt nur das Partnerkonto für das Land an, in dem Ihr Mandant registriert ist. Ein anderes kann Microsoft ablehnen.',
     reason: 'Warum (unsere Leute sehen es)',
     reasonError: 'Bitte sagen Sie kurz, warum.',
     back: 'Zurück',
@@ -344,13 +366,16 @@ const de: Words = {
     usStart: 'Prüfung beginnen',
     usWords: 'Bitte beginnen Sie die Berechtigungsprüfung für unseren US-Government-Mandanten.',
     chinaTitle: 'Dieser Mandant wird von 21Vianet betrieben',
-    china: 'In der China-Cloud von Microsoft laufen Vertrag und Bestellung getrennt, und Admin-Zugriff (GDAP) gibt es dort nicht. Der übliche Link würde nicht funktionieren, deshalb zeige ich ihn nicht. Unsere Leute wissen Bescheid.',
+    china:
+      'In der China-Cloud von Microsoft laufen Vertrag und Bestellung getrennt, und Admin-Zugriff (GDAP) gibt es dort nicht. Der übliche Link würde nicht funktionieren, deshalb zeige ich ihn nicht. Unsere Leute wissen Bescheid.',
     chinaStart: 'Mit unserem China-Team sprechen',
     chinaWords: 'Bitte melden Sie sich wegen unseres von 21Vianet betriebenen Mandanten.',
     germanyTitle: 'Diese Cloud nimmt keine neuen Kunden mehr',
-    germany: 'Die Microsoft Cloud Deutschland nimmt keine neuen Kunden mehr. Sie können die europäische Cloud nutzen; ein bestehender Mandant muss umziehen. Unsere Leute wissen Bescheid.',
+    germany:
+      'Die Microsoft Cloud Deutschland nimmt keine neuen Kunden mehr. Sie können die europäische Cloud nutzen; ein bestehender Mandant muss umziehen. Unsere Leute wissen Bescheid.',
     germanyStart: 'Zum Umzug',
-    germanyWords: 'Wir haben einen Mandanten in der geschlossenen Microsoft Cloud Deutschland und brauchen Auskunft zum Umzug.',
+    germanyWords:
+      'Wir haben einen Mandanten in der geschlossenen Microsoft Cloud Deutschland und brauchen Auskunft zum Umzug.',
     person: 'Mit einem Menschen sprechen',
   },
   already: {
@@ -376,7 +401,8 @@ const de: Words = {
     qr: 'QR-Code',
     qrAlt: 'QR-Code mit dem Link zur Annahmeseite von Microsoft',
     reminding: (when) => `Ich erinnere Sie ${when}.`,
-    since: (when) => `Link gezeigt ${when}. Microsoft meldet sich meist binnen einer Minute nach dem Annehmen.`,
+    since: (when) =>
+      `Link gezeigt ${when}. Microsoft meldet sich meist binnen einer Minute nach dem Annehmen.`,
     expected: (company) => `Achten Sie darauf, dass die Seite genau diesen Partner zeigt: ${company}`,
   },
   notYet: (when) =>
@@ -391,7 +417,8 @@ const de: Words = {
     nextText: (provider) =>
       `Sie müssen nichts tun. ${provider} richtet alles ein und bestätigt es. Für Sie bestellte Lizenzen erscheinen im Admin Center unter Abrechnung › Ihre Produkte. Die Benutzer merken nichts.`,
     undo: 'Rückgängig / Fragen',
-    undoText: 'Sie können es jederzeit zurücknehmen: Admin Center › Einstellungen › Partnerbeziehungen › Partner wählen › Entfernen. Laufende Lizenzen bleiben bis zum Ende ihrer Laufzeit. Mit "Fragen" erfahren Sie mehr.',
+    undoText:
+      'Sie können es jederzeit zurücknehmen: Admin Center › Einstellungen › Partnerbeziehungen › Partner wählen › Entfernen. Laufende Lizenzen bleiben bis zum Ende ihrer Laufzeit. Mit "Fragen" erfahren Sie mehr.',
   },
   wrong: {
     title: 'Eine andere Region wurde angenommen',
@@ -408,7 +435,8 @@ const de: Words = {
     expired: 'Diese Anfrage ist beendet',
     expiredText: (when) => `Sie endete am ${when}. Eine neue dauert nur einen Moment.`,
     withdrawn: 'Diese Anfrage wurde zurückgezogen',
-    withdrawnText: 'Der Anbieter hat sie zurückgenommen. Wenn Sie trotzdem annehmen möchten, fangen Sie noch einmal an; nichts ist verloren.',
+    withdrawnText:
+      'Der Anbieter hat sie zurückgenommen. Wenn Sie trotzdem annehmen möchten, fangen Sie noch einmal an; nichts ist verloren.',
     removed: 'Die Beziehung wurde entfernt',
     removedText: (customer, company) =>
       `Microsoft zeigt keine Beziehung mehr zwischen **${customer}** und **${company}**. Laufende Lizenzen bleiben; Änderungen sind nicht möglich.`,
@@ -417,7 +445,8 @@ const de: Words = {
   messages: {
     wrong: (customer, got, meant) =>
       `${customer} hat **${got}** angenommen, Ihre Region hier ist aber **${meant}**. Es wurde nichts gekauft. Die Karte oben zeigt, was zu tun ist.`,
-    quiet: 'Microsoft hat noch nichts gemeldet. Sieht die Seite anders aus? Drücken Sie auf der Karte "Ich sehe etwas anderes", dann gehen wir es Schritt für Schritt durch.',
+    quiet:
+      'Microsoft hat noch nichts gemeldet. Sieht die Seite anders aus? Drücken Sie auf der Karte "Ich sehe etwas anderes", dann gehen wir es Schritt für Schritt durch.',
     asked: 'Sie wollten erinnert werden: der Link zur Seite von Microsoft steht auf der Karte oben.',
     removed: (customer) =>
       `Microsoft meldet, dass ${customer} die Beziehung entfernt hat. Laufende Lizenzen bleiben; Änderungen sind nicht möglich.`,

@@ -33,7 +33,8 @@ export function createHomeFlow(flows: readonly Flow[]): Flow {
               entries.map((entry, index) => pick(entry.id, entry.title, index === 0)),
             );
           },
-          answer: (_scene, reply) => (flows.some((candidate) => candidate.id === reply.choice) ? flow(reply.choice) : again()),
+          answer: (_scene, reply) =>
+            flows.some((candidate) => candidate.id === reply.choice) ? flow(reply.choice) : again(),
         },
       },
     }),

@@ -17,7 +17,10 @@ export async function announceToStaff(
   news: Announcement,
   audience: Audience,
 ): Promise<{ card: Card; message: string } | undefined> {
-  const invitation = await services.invitations.find(news.caseId, { tenantId: audience.tenantId, staff: true });
+  const invitation = await services.invitations.find(news.caseId, {
+    tenantId: audience.tenantId,
+    staff: true,
+  });
   if (invitation === undefined) return undefined;
   const repeat = news.possibleRepeat ? `${kitWords(audience.language).possibleRepeat} ` : '';
   return {
@@ -54,7 +57,9 @@ function staffCard(services: InviteServices, invitation: Invitation, reader: Aud
         [t.found, invitation.acceptedBy === undefined ? '' : t.sources[invitation.acceptedBy]],
         [t.expires, open ? when(invitation.expiresAt) : ''],
       ],
-      text: open ? t.text(services.provider, customer.name, services.chatLink(`accept ${invitation.id}`)) : undefined,
+      text: open
+        ? t.text(services.provider, customer.name, services.chatLink(`accept ${invitation.id}`))
+        : undefined,
       link: open ? invitation.link : undefined,
       actions: actionsOf(invitation, t),
     },
@@ -62,7 +67,10 @@ function staffCard(services: InviteServices, invitation: Invitation, reader: Aud
   );
 }
 
-function actionsOf(invitation: Invitation, t: { sent: string; check: string; withdraw: string; renew: string }): Button[] {
+function actionsOf(
+  invitation: Invitation,
+  t: { sent: string; check: string; withdraw: string; renew: string },
+): Button[] {
   const button = (verb: string, title: string, primary = false): Button => ({
     kind: 'case',
     verb,
@@ -73,7 +81,11 @@ function actionsOf(invitation: Invitation, t: { sent: string; check: string; wit
   });
   switch (invitation.state) {
     case 'created':
-      return [button('invite.sent', t.sent, true), button('invite.check', t.check), button('invite.withdraw', t.withdraw)];
+      return [
+        button('invite.sent', t.sent, true),
+        button('invite.check', t.check),
+        button('invite.withdraw', t.withdraw),
+      ];
     case 'sent':
     case 'opened':
     case 'wrong-account':
@@ -87,7 +99,12 @@ function actionsOf(invitation: Invitation, t: { sent: string; check: string; wit
   }
 }
 
-function sentence(services: InviteServices, invitation: Invitation, news: Announcement, reader: Audience): string {
+function sentence(
+  services: InviteServices,
+  invitation: Invitation,
+  news: Announcement,
+  reader: Audience,
+): string {
   const t = words(reader.language);
   const name = plain(invitation.customer.name);
   const meant = services.customers.account(invitation.accountId);

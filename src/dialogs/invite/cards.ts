@@ -22,7 +22,13 @@ export function askDomain(value: string | undefined, t: Words['domain']): Questi
     [
       heading(t.title),
       paragraph(t.why),
-      textInput({ id: 'domain', label: t.label, placeholder: 'contoso.com', maxLength: 253, ...(value === undefined ? {} : { value }) }),
+      textInput({
+        id: 'domain',
+        label: t.label,
+        placeholder: 'contoso.com',
+        maxLength: 253,
+        ...(value === undefined ? {} : { value }),
+      }),
     ],
     [pick('look', t.look, true)],
     { acceptsText: true },
@@ -58,7 +64,9 @@ export function chooseAccount(
       heading(t.title),
       paragraph(view.why),
       choiceInput({ id: 'account', label: t.label, error: t.error, options: view.options }),
-      view.reason ? textInput({ id: 'reason', label: t.reason, error: t.reasonError, required: true, maxLength: 300 }) : undefined,
+      view.reason
+        ? textInput({ id: 'reason', label: t.reason, error: t.reasonError, required: true, maxLength: 300 })
+        : undefined,
     ],
     [pick('take', t.take, true), pick('back', t.back)],
   );
@@ -95,7 +103,9 @@ export function invitationCard(
       : folded('message', t.message, [
           paragraph(t.messageWhy),
           copyText(plain(view.text)),
-          ...(view.link === undefined ? [] : [paragraph(t.microsoftLink, { small: true, subtle: true }), copyText(view.link)]),
+          ...(view.link === undefined
+            ? []
+            : [paragraph(t.microsoftLink, { small: true, subtle: true }), copyText(view.link)]),
         ]),
     view.actions.length === 0 ? undefined : buttons(...view.actions),
   );

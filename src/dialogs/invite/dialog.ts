@@ -17,7 +17,12 @@ export function inviteConversation(services: InviteServices) {
   return conversation<InviteMemory>({
     version: 1,
     memory: inviteMemory,
-    steps: { domain: domain(services), facts: facts(services), choose: choose(services), create: create(services) },
+    steps: {
+      domain: domain(services),
+      facts: facts(services),
+      choose: choose(services),
+      create: create(services),
+    },
   });
 }
 
@@ -67,12 +72,19 @@ function facts(services: InviteServices): InviteStep {
       if (found.kind !== 'found') {
         const said = plain((scene.memory.domain ?? '').slice(0, 80));
         scene.memory.domain = undefined;
-        scene.turn.say(found.kind === 'own-tenant' ? t.domain.own(said) : found.kind === 'unknown-domain' ? t.domain.unknown(said) : t.domain.notDomain(said));
+        scene.turn.say(
+          found.kind === 'own-tenant'
+            ? t.domain.own(said)
+            : found.kind === 'unknown-domain'
+              ? t.domain.unknown(said)
+              : t.domain.notDomain(said),
+        );
         return to('domain');
       }
       const { facts: customer, proposal } = found.picture;
       const { locale } = scene.turn.person;
-      const dead = (heading: string, text: string) => cards.elsewhere({ title: heading, text, another: t.closedCloud.another });
+      const dead = (heading: string, text: string) =>
+        cards.elsewhere({ title: heading, text, another: t.closedCloud.another });
       if (customer.cloud === 'us-government') return dead(t.closedCloud.usTitle, t.closedCloud.us);
       if (customer.cloud === 'china') return dead(t.closedCloud.chinaTitle, t.closedCloud.china);
       if (customer.cloud === 'germany') return dead(t.closedCloud.germanyTitle, t.closedCloud.germany);
@@ -88,7 +100,13 @@ function facts(services: InviteServices): InviteStep {
             ? t.facts.certain(countryName(proposal.country, locale))
             : t.facts.likely;
       return cards.showFacts(
-        { customer: customer.name, tenant: customer.domain, cloud: t.facts.clouds[customer.cloud], account: title(chosen), because },
+        {
+          customer: customer.name,
+          tenant: customer.domain,
+          cloud: t.facts.clouds[customer.cloud],
+          account: title(chosen),
+          because,
+        },
         t.facts,
       );
     },
@@ -106,12 +124,14 @@ function facts(services: InviteServices): InviteStep {
 }
 
 function choose(services: InviteServices): InviteStep {
-  const needsReason = (proposal: AccountProposal | undefined) => proposal !== undefined && proposed(proposal) !== undefined;
+  const needsReason = (proposal: AccountProposal | undefined) =>
+    proposal !== undefined && proposed(proposal) !== undefined;
   return {
     async ask(scene) {
       const t = say(scene).choose;
       const found = await picture(services, scene);
-      const accounts = found?.proposal.kind === 'choose' ? found.proposal.accounts : services.customers.accountsIn('public');
+      const accounts =
+        found?.proposal.kind === 'choose' ? found.proposal.accounts : services.customers.accountsIn('public');
       const reason = needsReason(found?.proposal);
       const options = accounts.map((account) => ({ value: account.id, title: title(account) }));
       return cards.chooseAccount({ options, why: reason ? t.against : t.unknown, reason }, t);
@@ -125,7 +145,8 @@ function choose(services: InviteServices): InviteStep {
       const account = services.customers.account(reply.fields['account'] ?? '');
       if (account === undefined || account.cloud !== 'public') return again(t.error);
       const reason = (reply.fields['reason'] ?? '').trim().slice(0, 300);
-      if (reason === '' && needsReason((await picture(services, scene))?.proposal)) return again(t.reasonError);
+      if (reason === '' && needsReason((await picture(services, scene))?.proposal))
+        return again(t.reasonError);
       scene.memory.account = account.id;
       scene.memory.reason = reason === '' ? undefined : reason;
       return to('facts');
@@ -151,7 +172,9 @@ function create(services: InviteServices): InviteStep {
         ...(turn.liveCard === undefined ? {} : { card: turn.liveCard }),
       });
       if (made.kind === 'already') {
-        turn.close(cards.closing(t.alreadyTitle, t.already(plain(made.customerName), plain(account.legalName))));
+        turn.close(
+          cards.closing(t.alreadyTitle, t.already(plain(made.customerName), plain(account.legalName))),
+        );
       } else {
         turn.showCase('invite', made.invitation.id, { takesOver: true });
       }

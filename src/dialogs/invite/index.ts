@@ -29,18 +29,25 @@ export function createInviteFlow(services: InviteServices): Flow {
       return latest.map((i) => t.status(i.id, plain(i.customer.name), t.card.states[i.state]));
     },
     actions: {
-      'invite.sent': async (action) => told(action, await invitations.markSent(action.caseId, action.turn.person)),
-      'invite.withdraw': async (action) => told(action, await invitations.withdraw(action.caseId, action.turn.person)),
+      'invite.sent': async (action) =>
+        told(action, await invitations.markSent(action.caseId, action.turn.person)),
+      'invite.withdraw': async (action) =>
+        told(action, await invitations.withdraw(action.caseId, action.turn.person)),
       'invite.renew': async (action) => {
         const { person } = action.turn;
         // The version in the id: renewing twice from the same card makes one new invitation.
-        const renewed = await invitations.reissue(action.caseId, person, `renew:${action.caseId}:${action.version}`);
+        const renewed = await invitations.reissue(
+          action.caseId,
+          person,
+          `renew:${action.caseId}:${action.version}`,
+        );
         return told(action, renewed, words(person.language).renewed(action.caseId));
       },
       'invite.check': async (action) => {
         const { person } = action.turn;
         const invitation = await invitations.find(action.caseId, { tenantId: person.tenantId, staff: true });
-        if (invitation === undefined) return { kind: 'sentence', sentence: kitWords(person.language).notYours };
+        if (invitation === undefined)
+          return { kind: 'sentence', sentence: kitWords(person.language).notYours };
         const checked = await invitations.check(action.caseId, person);
         const open = checked.kind === 'not-yet' || checked.kind === 'ended';
         const sentence = open ? words(person.language).notYet(plain(invitation.customer.name)) : undefined;

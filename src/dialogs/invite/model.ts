@@ -9,7 +9,8 @@ export const inviteMemory = z.object({
 });
 export type InviteMemory = z.infer<typeof inviteMemory>;
 
-const asking = /^(?:invite|einladen|lade)(?:\s+(?:the\s+)?(?:customer\s+)?(?<domain>\S+\.\S+))?(?:\s+(?:for|für|ein)\b.*)?$/;
+const asking =
+  /^(?:invite|einladen|lade)(?:\s+(?:the\s+)?(?:customer\s+)?(?<domain>\S+\.\S+))?(?:\s+(?:for|für|ein)\b.*)?$/;
 
 /** Memory for "invite" and "invite contoso.com"; undefined when the words ask for something else. */
 export function inviteAskedFor(text: string): InviteMemory | undefined {

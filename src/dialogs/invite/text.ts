@@ -35,14 +35,17 @@ const en = {
     create: 'Prepare the invitation',
     other: 'Change region',
     another: 'Another domain',
-    already: (customer: string, company: string) => `${customer} already has a relationship with ${company}. There is nothing to accept.`,
+    already: (customer: string, company: string) =>
+      `${customer} already has a relationship with ${company}. There is nothing to accept.`,
     alreadyTitle: 'Nothing left to do',
     noOrder: (customer: string) => `We may not order for ${customer} yet: Microsoft shows no relationship.`,
   },
   choose: {
     title: 'Which partner account?',
-    unknown: 'The tenant’s country is not visible from here. Microsoft accepts only the account for the country the tenant is registered in; the customer can still correct it.',
-    against: 'Microsoft accepts only the account for the country the tenant is registered in. Another one may be refused.',
+    unknown:
+      'The tenant’s country is not visible from here. Microsoft accepts only the account for the country the tenant is registered in; the customer can still correct it.',
+    against:
+      'Microsoft accepts only the account for the country the tenant is registered in. Another one may be refused.',
     label: 'Partner account',
     error: 'Please pick an account.',
     reason: 'Why this one',
@@ -54,9 +57,11 @@ const en = {
     usTitle: 'US Government tenant',
     us: 'Relationship requests to existing customers do not exist in this cloud; it goes through our government account and an eligibility check.',
     chinaTitle: 'Tenant operated by 21Vianet',
-    china: 'Agreement, ordering and acceptance are separate there, and GDAP does not exist. Our China desk takes it from here.',
+    china:
+      'Agreement, ordering and acceptance are separate there, and GDAP does not exist. Our China desk takes it from here.',
     germanyTitle: 'Microsoft Cloud Germany',
-    germany: 'That cloud is closed to new customers. Lead the customer to the European public cloud; an existing tenant needs a move.',
+    germany:
+      'That cloud is closed to new customers. Lead the customer to the European public cloud; an existing tenant needs a move.',
     noneTitle: 'No account of ours sells there',
     none: (country: string) => `The tenant is registered in ${country}; none of our accounts may sell there.`,
     another: 'Another domain',
@@ -95,13 +100,15 @@ const en = {
     renew: 'New invitation',
     wrong: (customer: string, got: string, meant: string) =>
       `${customer} accepted ${got}; the case is for ${meant}. Nothing was bought. The customer has been shown the right link.`,
-    task: (got: string) => `To do: once it is settled, remove the relationship that is not needed (${got}) in Partner Center › Customers › Account › Remove relationship.`,
+    task: (got: string) =>
+      `To do: once it is settled, remove the relationship that is not needed (${got}) in Partner Center › Customers › Account › Remove relationship.`,
   },
   notYet: (customer: string) => `Microsoft shows no relationship with ${customer} yet.`,
   tooLate: 'This case has moved on meanwhile; the card shows how it stands.',
   renewed: (id: string) => `A new invitation was prepared; the old one (${id}) is over.`,
   messages: {
-    accepted: (customer: string, company: string, when: string) => `**${customer}** accepted **${company}** (${when}).`,
+    accepted: (customer: string, company: string, when: string) =>
+      `**${customer}** accepted **${company}** (${when}).`,
     late: 'The invitation had already ended; the acceptance counts all the same.',
     uninvited: (customer: string, company: string, when: string) =>
       `**${customer}** accepted **${company}** (${when}) although nobody of ours invited them. They are in the customer list now.`,
@@ -157,14 +164,18 @@ const de: Words = {
     create: 'Einladung vorbereiten',
     other: 'Region ändern',
     another: 'Andere Domain',
-    already: (customer, company) => `${customer} hat bereits eine Beziehung mit ${company}. Es gibt nichts anzunehmen.`,
+    already: (customer, company) =>
+      `${customer} hat bereits eine Beziehung mit ${company}. Es gibt nichts anzunehmen.`,
     alreadyTitle: 'Nichts mehr zu tun',
-    noOrder: (customer) => `Wir dürfen für ${customer} noch nicht bestellen: Microsoft zeigt keine Beziehung.`,
+    noOrder: (customer) =>
+      `Wir dürfen für ${customer} noch nicht bestellen: Microsoft zeigt keine Beziehung.`,
   },
   choose: {
     title: 'Welches Partnerkonto?',
-    unknown: 'Das Land des Mandanten ist von hier nicht sichtbar. Microsoft nimmt nur das Konto für das Land des Mandanten an; der Kunde kann es noch berichtigen.',
-    against: 'Microsoft nimmt nur das Konto für das Land des Mandanten an. Ein anderes kann abgelehnt werden.',
+    unknown:
+      'Das Land des Mandanten ist von hier nicht sichtbar. Microsoft nimmt nur das Konto für das Land des Mandanten an; der Kunde kann es noch berichtigen.',
+    against:
+      'Microsoft nimmt nur das Konto für das Land des Mandanten an. Ein anderes kann abgelehnt werden.',
     label: 'Partnerkonto',
     error: 'Bitte wählen Sie ein Konto.',
     reason: 'Warum dieses',
@@ -176,11 +187,14 @@ const de: Words = {
     usTitle: 'US-Government-Mandant',
     us: 'In dieser Cloud gibt es keine Beziehungsanfragen an bestehende Kunden; es geht über unser Behördenkonto und eine Berechtigungsprüfung.',
     chinaTitle: 'Von 21Vianet betriebener Mandant',
-    china: 'Vertrag, Bestellung und Annahme laufen dort getrennt, und GDAP gibt es nicht. Unser China-Team übernimmt.',
+    china:
+      'Vertrag, Bestellung und Annahme laufen dort getrennt, und GDAP gibt es nicht. Unser China-Team übernimmt.',
     germanyTitle: 'Microsoft Cloud Deutschland',
-    germany: 'Diese Cloud nimmt keine neuen Kunden mehr. Führen Sie den Kunden in die europäische öffentliche Cloud; ein bestehender Mandant muss umziehen.',
+    germany:
+      'Diese Cloud nimmt keine neuen Kunden mehr. Führen Sie den Kunden in die europäische öffentliche Cloud; ein bestehender Mandant muss umziehen.',
     noneTitle: 'Dort verkauft keines unserer Konten',
-    none: (country) => `Der Mandant ist in ${country} registriert; keines unserer Konten darf dort verkaufen.`,
+    none: (country) =>
+      `Der Mandant ist in ${country} registriert; keines unserer Konten darf dort verkaufen.`,
     another: 'Andere Domain',
   },
   card: {
@@ -194,7 +208,11 @@ const de: Words = {
     accepted: 'Angenommen',
     expires: 'Endet',
     found: 'Bemerkt durch',
-    sources: { webhook: 'Meldung von Microsoft', sweep: 'den regelmäßigen Abgleich', asked: 'Nachfrage bei Microsoft' },
+    sources: {
+      webhook: 'Meldung von Microsoft',
+      sweep: 'den regelmäßigen Abgleich',
+      asked: 'Nachfrage bei Microsoft',
+    },
     uninvited: 'Niemand von uns hat diesen Kunden eingeladen; er hat den Link von sich aus angenommen.',
     states: {
       created: 'vorbereitet, noch nicht verschickt',
@@ -217,7 +235,8 @@ const de: Words = {
     renew: 'Neue Einladung',
     wrong: (customer, got, meant) =>
       `${customer} hat ${got} angenommen; der Vorgang ist für ${meant}. Es wurde nichts gekauft. Dem Kunden wurde der richtige Link gezeigt.`,
-    task: (got) => `Zu tun: Wenn es geklärt ist, die nicht benötigte Beziehung (${got}) entfernen: Partner Center › Kunden › Konto › Beziehung entfernen.`,
+    task: (got) =>
+      `Zu tun: Wenn es geklärt ist, die nicht benötigte Beziehung (${got}) entfernen: Partner Center › Kunden › Konto › Beziehung entfernen.`,
   },
   notYet: (customer) => `Microsoft zeigt noch keine Beziehung mit ${customer}.`,
   tooLate: 'Der Vorgang ist inzwischen weiter; die Karte zeigt den Stand.',

@@ -20,7 +20,9 @@ export function choiceTyped(memory: PromptMemory, text: string): string | undefi
   const said = normal(text);
   const names = Object.keys(memory.titles);
   const byWords = names.find(
-    (name) => normal(memory.titles[name] ?? '') === said || (memory.words[name] ?? []).some((word) => normal(word) === said),
+    (name) =>
+      normal(memory.titles[name] ?? '') === said ||
+      (memory.words[name] ?? []).some((word) => normal(word) === said),
   );
   if (byWords !== undefined) return byWords;
   return /^[1-9]$/.test(said) ? names[Number(said) - 1] : undefined;

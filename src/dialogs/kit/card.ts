@@ -52,7 +52,10 @@ export const heading = (text: string): CardElement => ({
   wrap: true,
 });
 
-export const paragraph = (text: string, look: { subtle?: boolean; strong?: boolean; small?: boolean } = {}): CardElement => ({
+export const paragraph = (
+  text: string,
+  look: { subtle?: boolean; strong?: boolean; small?: boolean } = {},
+): CardElement => ({
   type: 'TextBlock',
   text,
   wrap: true,
@@ -62,7 +65,10 @@ export const paragraph = (text: string, look: { subtle?: boolean; strong?: boole
 });
 
 /** A sentence that must not be overlooked, set apart by form as well as by colour. */
-export const notice = (text: string, style: 'attention' | 'warning' | 'good' | 'accent' | 'emphasis'): CardElement => ({
+export const notice = (
+  text: string,
+  style: 'attention' | 'warning' | 'good' | 'accent' | 'emphasis',
+): CardElement => ({
   type: 'Container',
   style,
   bleed: false,
@@ -78,7 +84,11 @@ export const lines = (items: readonly { readonly sign: string; readonly text: st
     type: 'ColumnSet',
     spacing: 'Small',
     columns: [
-      { type: 'Column', width: '24px', items: [{ type: 'TextBlock', text: item.sign, wrap: true, weight: 'Bolder' }] },
+      {
+        type: 'Column',
+        width: '24px',
+        items: [{ type: 'TextBlock', text: item.sign, wrap: true, weight: 'Bolder' }],
+      },
       { type: 'Column', width: 'stretch', items: [{ type: 'TextBlock', text: item.text, wrap: true }] },
     ],
   })),
@@ -197,13 +207,17 @@ export function card(...body: CardPart[]): Card {
 /** The same card with a sentence put under its heading, for a wrong answer or something to know first. */
 export function withNotice(original: Card, sentence: string): Card {
   const [first, ...rest] = original.body;
-  return { ...original, body: [...(first === undefined ? [] : [first]), notice(sentence, 'warning'), ...rest] };
+  return {
+    ...original,
+    body: [...(first === undefined ? [] : [first]), notice(sentence, 'warning'), ...rest],
+  };
 }
 
 /** The same card with this stamp on every answer button, so that a spent button can be told from a live one. */
 export function stamped(original: Card, stamp: string): Card {
   return JSON.parse(JSON.stringify(original), (_key, value: unknown) => {
-    if (value !== null && typeof value === 'object' && 'choice' in value && !('type' in value)) return { ...value, stamp };
+    if (value !== null && typeof value === 'object' && 'choice' in value && !('type' in value))
+      return { ...value, stamp };
     return value;
   }) as Card;
 }

@@ -112,7 +112,11 @@ export interface Flow {
   /** Who may; the host refuses everybody else before the flow hears of it. */
   readonly roles: readonly Role[];
   /** How it is offered in help; absent for flows that only others lead to. */
-  readonly help?: (language: Language) => { readonly title: string; readonly sentence: string; readonly command: string };
+  readonly help?: (language: Language) => {
+    readonly title: string;
+    readonly sentence: string;
+    readonly command: string;
+  };
   /** What it remembers when these typed words ask for it; undefined when they do not. */
   readonly askedFor: (text: string, language: Language) => object | undefined;
   /** What to call it when it is parked: "accepting the relationship". */

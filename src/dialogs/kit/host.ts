@@ -36,7 +36,8 @@ const memorySlot = Symbol('conversation memory');
 const dialogStateOfTurn: StatePropertyAccessor = {
   get: async (context: TurnContext) => (context.turnState.get(memorySlot) as ConversationMemory).dialogs,
   set: async (context: TurnContext, value: unknown) => {
-    (context.turnState.get(memorySlot) as ConversationMemory).dialogs = value as ConversationMemory['dialogs'];
+    (context.turnState.get(memorySlot) as ConversationMemory).dialogs =
+      value as ConversationMemory['dialogs'];
   },
   delete: async (context: TurnContext) => {
     (context.turnState.get(memorySlot) as ConversationMemory).dialogs = { dialogStack: [] };
@@ -83,7 +84,13 @@ class TurnRun {
   private readonly turn: Turn;
   private readonly memory: ConversationMemory;
 
-  constructor(options: HostOptions, flows: ReadonlyMap<string, Flow>, dc: DialogContext, turn: Turn, memory: ConversationMemory) {
+  constructor(
+    options: HostOptions,
+    flows: ReadonlyMap<string, Flow>,
+    dc: DialogContext,
+    turn: Turn,
+    memory: ConversationMemory,
+  ) {
     this.options = options;
     this.flows = flows;
     this.dc = dc;
@@ -117,9 +124,11 @@ class TurnRun {
 
   private async heard(text: string): Promise<void> {
     const prompt = this.prompt();
-    if (prompt !== undefined && choiceTyped(prompt, text) !== undefined) return this.answeredByWords(prompt, text);
+    if (prompt !== undefined && choiceTyped(prompt, text) !== undefined)
+      return this.answeredByWords(prompt, text);
     const command = commandOf(text);
-    if (command !== undefined && !(command === 'resume' && this.memory.parked.length === 0)) return this.command(command);
+    if (command !== undefined && !(command === 'resume' && this.memory.parked.length === 0))
+      return this.command(command);
     const asked = this.flowAskedFor(text);
     if (asked !== undefined) return this.changeSubject(asked.flow, asked.memory);
     if (prompt !== undefined) return this.answeredByWords(prompt, text);
@@ -129,28 +138,50 @@ class TurnRun {
 
   private async answeredByWords(prompt: PromptMemory, text: string): Promise<void> {
     const typed = choiceTyped(prompt, text);
-    if (typed !== undefined) rememberSpent(this.memory, prompt.stamp, prompt.titles[typed] ?? text, this.turn.now());
+    if (typed !== undefined)
+      rememberSpent(this.memory, prompt.stamp, prompt.titles[typed] ?? text, this.turn.now());
     await this.settle(await this.dc.continueDialog());
   }
 
   private async answered(stamp: string): Promise<void> {
     const prompt = this.prompt();
     const { input } = this.turn;
-    if (input.kind === 'answer' && prompt !== undefined && prompt.stamp === stamp && input.choice in prompt.titles) {
+    if (
+      input.kind === 'answer' &&
+      prompt !== undefined &&
+      prompt.stamp === stamp &&
+      input.choice in prompt.titles
+    ) {
       rememberSpent(this.memory, stamp, prompt.titles[input.choice] ?? '', this.turn.now());
       return this.settle(await this.dc.continueDialog());
     }
     const spent = this.memory.spent.find((entry) => entry.stamp === stamp);
-    this.turn.note(spent === undefined ? this.words.stale : this.words.spent(spent.what, timeOfDay(spent.at, this.turn.person)));
+    this.turn.note(
+      spent === undefined
+        ? this.words.stale
+        : this.words.spent(spent.what, timeOfDay(spent.at, this.turn.person)),
+    );
   }
 
-  private async casePressed(input: { verb: string; caseId: string; version: number; fields: Readonly<Record<string, string>> }): Promise<void> {
-    const flow = this.options.flows.find((candidate) => candidate.actions !== undefined && input.verb in candidate.actions);
+  private async casePressed(input: {
+    verb: string;
+    caseId: string;
+    version: number;
+    fields: Readonly<Record<string, string>>;
+  }): Promise<void> {
+    const flow = this.options.flows.find(
+      (candidate) => candidate.actions !== undefined && input.verb in candidate.actions,
+    );
     const act = flow?.actions?.[input.verb];
     if (flow === undefined || act === undefined) return this.turn.note(this.words.stale);
     if (!this.may(flow)) return this.turn.note(this.words.notAllowed);
     try {
-      const answer = await act({ turn: this.turn, caseId: input.caseId, version: input.version, fields: input.fields });
+      const answer = await act({
+        turn: this.turn,
+        caseId: input.caseId,
+        version: input.version,
+        fields: input.fields,
+      });
       switch (answer.kind) {
         case 'case':
           return this.turn.showCase(flow.id, answer.caseId, { sentence: answer.sentence });
@@ -161,8 +192,13 @@ class TurnRun {
       }
     } catch (error) {
       if (!isProblem(error)) throw error;
-      this.options.log.warn({ kind: error.kind, ...error.facts, verb: input.verb }, 'a case button met a problem');
-      this.turn.showCase(flow.id, input.caseId, { sentence: problemSentence(error, this.turn.person.language) });
+      this.options.log.warn(
+        { kind: error.kind, ...error.facts, verb: input.verb },
+        'a case button met a problem',
+      );
+      this.turn.showCase(flow.id, input.caseId, {
+        sentence: problemSentence(error, this.turn.person.language),
+      });
     }
   }
 
@@ -182,7 +218,10 @@ class TurnRun {
         this.turn.say(this.words.startedOver);
         return this.startFirst();
       case 'talk to a person':
-        return this.changeSubject(this.options.personFlow, { about: this.running()?.flow ?? '', step: this.running()?.at ?? '' });
+        return this.changeSubject(this.options.personFlow, {
+          about: this.running()?.flow ?? '',
+          step: this.running()?.at ?? '',
+        });
       case 'resume':
         return this.resume();
       case 'hello':
@@ -192,7 +231,9 @@ class TurnRun {
 
   private help(): string {
     const { language } = this.turn.person;
-    const entries = this.options.flows.filter((flow) => this.may(flow)).flatMap((flow) => flow.help?.(language) ?? []);
+    const entries = this.options.flows
+      .filter((flow) => this.may(flow))
+      .flatMap((flow) => flow.help?.(language) ?? []);
     const list = entries.map((entry) => `- **${entry.title}** – ${entry.sentence} (“${entry.command}”)`);
     return [`**${this.words.help}**`, ...list, '', this.words.helpAlways].join('\n');
   }
@@ -221,7 +262,9 @@ class TurnRun {
     const [parked, ...rest] = this.memory.parked;
     if (parked === undefined) return this.turn.say(this.words.nothingParked);
     this.memory.parked = rest;
-    this.turn.say(this.words.resumed(this.flows.get(parked.flow)?.name(this.turn.person.language) ?? parked.flow));
+    this.turn.say(
+      this.words.resumed(this.flows.get(parked.flow)?.name(this.turn.person.language) ?? parked.flow),
+    );
     await this.begin(parked);
   }
 
@@ -233,7 +276,9 @@ class TurnRun {
     const running = this.running();
     if (running !== undefined && running.flow !== flowId && running.trail.length > 0) {
       park(this.memory, running);
-      this.turn.say(this.words.parked(this.flows.get(running.flow)?.name(this.turn.person.language) ?? running.flow));
+      this.turn.say(
+        this.words.parked(this.flows.get(running.flow)?.name(this.turn.person.language) ?? running.flow),
+      );
     }
     await this.begin({ flow: flowId, memory: memory as Record<string, unknown>, at: '', trail: [] });
   }
@@ -273,7 +318,8 @@ class TurnRun {
     const bottom = this.memory.dialogs.dialogStack[0];
     if (bottom === undefined || this.dc.dialogs.find(bottom.id) !== undefined) return false;
     const flowId = bottom.id.split('@')[0] ?? '';
-    const memory = (bottom.state as { options?: { memory?: Record<string, unknown> } } | undefined)?.options?.memory ?? {};
+    const memory =
+      (bottom.state as { options?: { memory?: Record<string, unknown> } } | undefined)?.options?.memory ?? {};
     this.memory.dialogs.dialogStack = [];
     this.dc.stack.length = 0;
     if (!this.flows.has(flowId) || this.turn.input.kind === 'case') return false;

@@ -42,7 +42,9 @@ export function timeOfDay(at: number, reader: Reader): string {
 export function tomorrowMorning(now: number, reader: Reader): number {
   const zone = safeZone(reader.timeZone);
   const hours = (at: number) =>
-    Number(new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone: zone }).format(at));
+    Number(
+      new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone: zone }).format(at),
+    );
   const nextDay = now + 86_400_000;
   const hour = nextDay - (nextDay % 3_600_000);
   return hour + (9 - hours(hour)) * 3_600_000;

@@ -1,10 +1,17 @@
 import { z } from 'zod';
 
-const parkedSchema = z.object({ flow: z.string(), at: z.string(), memory: z.record(z.string(), z.unknown()), trail: z.array(z.string()) });
+const parkedSchema = z.object({
+  flow: z.string(),
+  at: z.string(),
+  memory: z.record(z.string(), z.unknown()),
+  trail: z.array(z.string()),
+});
 export type Parked = z.infer<typeof parkedSchema>;
 
 const conversationMemory = z.object({
-  dialogs: z.object({ dialogStack: z.array(z.object({ id: z.string(), state: z.unknown() })) }).default({ dialogStack: [] }),
+  dialogs: z
+    .object({ dialogStack: z.array(z.object({ id: z.string(), state: z.unknown() })) })
+    .default({ dialogStack: [] }),
   /** Buttons answered lately, so that a second press can be explained. */
   spent: z.array(z.object({ stamp: z.string(), what: z.string(), at: z.number() })).default([]),
   parked: z.array(parkedSchema).default([]),

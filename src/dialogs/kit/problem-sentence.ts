@@ -7,5 +7,7 @@ export function problemSentence(error: unknown, language: Language): string {
   const words = kitWords(language);
   if (!isProblem(error)) return words.problem.bug;
   const sentence = words.problem[error.kind];
-  return error.facts.correlationId === undefined ? sentence : `${sentence} (${words.supportId(error.facts.correlationId)})`;
+  return error.facts.correlationId === undefined
+    ? sentence
+    : `${sentence} (${words.supportId(error.facts.correlationId)})`;
 }

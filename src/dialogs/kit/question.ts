@@ -10,14 +10,20 @@ export const pick = (name: string, title: string, primary = false): ChoiceButton
 /** Teams hides actions beyond the sixth of one row and wraps long rows badly; four or five fit. */
 function rows(all: readonly Button[]): Button[][] {
   const perRow = all.length <= 5 ? 5 : 4;
-  return Array.from({ length: Math.ceil(all.length / perRow) }, (_, i) => all.slice(i * perRow, (i + 1) * perRow));
+  return Array.from({ length: Math.ceil(all.length / perRow) }, (_, i) =>
+    all.slice(i * perRow, (i + 1) * perRow),
+  );
 }
 
 /** A question card from its body and answer buttons; typed titles, other words and numbers count as pressing. */
 export function question(
   body: readonly CardPart[],
   choices: readonly ChoiceButton[],
-  options: { links?: readonly Button[]; acceptsText?: boolean; words?: Record<string, readonly string[]> } = {},
+  options: {
+    links?: readonly Button[];
+    acceptsText?: boolean;
+    words?: Record<string, readonly string[]>;
+  } = {},
 ): Question {
   const { links = [], ...rest } = options;
   return {

@@ -19,7 +19,13 @@ export type Input =
   /** An answer button of a dialog card, with the card's inputs. */
   | { readonly kind: 'answer'; readonly stamp: string; readonly choice: string; readonly fields: Fields }
   /** A button of a case card. */
-  | { readonly kind: 'case'; readonly verb: string; readonly caseId: string; readonly version: number; readonly fields: Fields }
+  | {
+      readonly kind: 'case';
+      readonly verb: string;
+      readonly caseId: string;
+      readonly version: number;
+      readonly fields: Fields;
+    }
   /** The client finished a sign-in for us; a token can be had now. */
   | { readonly kind: 'signed-in' }
   | { readonly kind: 'sign-in-failed'; readonly reason: string }
@@ -62,5 +68,9 @@ export interface Turn {
    * Shows the card of a case as it is now, with a sentence for the person who pressed. With `takesOver` the live card
    * of this chat becomes that case's card.
    */
-  showCase(flow: string, caseId: string, options?: { sentence?: string | undefined; takesOver?: boolean }): void;
+  showCase(
+    flow: string,
+    caseId: string,
+    options?: { sentence?: string | undefined; takesOver?: boolean },
+  ): void;
 }

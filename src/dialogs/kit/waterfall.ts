@@ -75,7 +75,8 @@ export class FlowWaterfall extends WaterfallDialog<FlowMemory> {
     const outcome = await ask(this.scene(context));
     if ('go' in outcome) return this.move(context, name, outcome);
     const { sentence } = context.options;
-    const question = sentence === undefined ? outcome : { ...outcome, card: withNotice(outcome.card, sentence) };
+    const question =
+      sentence === undefined ? outcome : { ...outcome, card: withNotice(outcome.card, sentence) };
     return context.beginDialog(cardPromptId, { question, stamp: randomUUID() });
   }
 
@@ -87,7 +88,10 @@ export class FlowWaterfall extends WaterfallDialog<FlowMemory> {
     const reply = context.result as Reply;
     const scene = this.scene(context);
     if (reply.choice === 'unclear') {
-      return this.move(context, name, { go: 'again', sentence: kitWords(scene.turn.person.language).unclear });
+      return this.move(context, name, {
+        go: 'again',
+        sentence: kitWords(scene.turn.person.language).unclear,
+      });
     }
     return this.move(context, name, await answer(scene, reply));
   }
@@ -96,7 +100,11 @@ export class FlowWaterfall extends WaterfallDialog<FlowMemory> {
     return { turn: turnOf(context.context), memory: context.options.memory };
   }
 
-  private async move(context: WaterfallStepContext<FlowMemory>, from: string, move: Move): Promise<DialogTurnResult> {
+  private async move(
+    context: WaterfallStepContext<FlowMemory>,
+    from: string,
+    move: Move,
+  ): Promise<DialogTurnResult> {
     const { memory, trail } = context.options;
     switch (move.go) {
       case 'again':
@@ -106,7 +114,11 @@ export class FlowWaterfall extends WaterfallDialog<FlowMemory> {
         const at = move.go === 'to' ? move.step : this.names[this.names.indexOf(from) + 1];
         if (at === undefined) return context.endDialog({} satisfies FlowEnd);
         if (!this.names.includes(at)) throw new Error(`${this.id} has no step ${at}`);
-        return context.replaceDialog(this.id, { memory, at, trail: [...trail.filter((s) => s !== from), from] });
+        return context.replaceDialog(this.id, {
+          memory,
+          at,
+          trail: [...trail.filter((s) => s !== from), from],
+        });
       }
       case 'flow':
         return context.endDialog({ flow: move.flow, memory: move.memory } satisfies FlowEnd);
@@ -120,4 +132,3 @@ export class FlowWaterfall extends WaterfallDialog<FlowMemory> {
 export function waterfallOf(flowId: string, conversation: AnyConversation): Dialog {
   return new FlowWaterfall(flowId, conversation);
 }
-

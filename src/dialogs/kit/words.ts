@@ -2,9 +2,11 @@ import type { Language } from './language.ts';
 
 /** What the kit itself says, in every flow. Flows have their own `text.ts`. */
 const en = {
-  unclear: 'I did not understand that. Please use a button, or type what it says. "help" lists what I can do.',
+  unclear:
+    'I did not understand that. Please use a button, or type what it says. "help" lists what I can do.',
   unclearIdle: 'I did not understand that.',
-  spent: (what: string, when: string) => `This has been answered already: "${what}", ${when}. The conversation goes on with the newest card.`,
+  spent: (what: string, when: string) =>
+    `This has been answered already: "${what}", ${when}. The conversation goes on with the newest card.`,
   stale: 'This card is from an earlier conversation and does nothing any more. Nothing was changed.',
   notYours: 'I do not know this case. If you were sent here, please ask the person who sent you.',
   notAllowed: 'Your role here does not include this. Type "help" to see what you can do.',
@@ -15,16 +17,21 @@ const en = {
   parked: (what: string) => `I have set "${what}" aside. Type "resume" to go on with it.`,
   resumed: (what: string) => `Back to "${what}".`,
   nothingParked: 'There is nothing set aside.',
-  updated: 'I have been updated since we last spoke, so I ask this again. Your earlier choices are kept where they still fit.',
+  updated:
+    'I have been updated since we last spoke, so I ask this again. Your earlier choices are kept where they still fit.',
   slow: 'This takes a little longer. I am still working on it and will change this card when it is done.',
   busy: 'I am still working on your last answer. One moment, please.',
   problem: {
-    rejected: 'Microsoft did not accept this. It will not work by trying again as it is; our people can look into it.',
+    rejected:
+      'Microsoft did not accept this. It will not work by trying again as it is; our people can look into it.',
     'not-found': 'Microsoft does not know what I asked for.',
-    unauthorised: 'Microsoft does not let me in at the moment: our own sign-in needs attention. Our people have been told; nothing is lost.',
+    unauthorised:
+      'Microsoft does not let me in at the moment: our own sign-in needs attention. Our people have been told; nothing is lost.',
     throttled: 'Microsoft asks us to slow down. Please try again in a moment; nothing is lost.',
-    unavailable: 'Microsoft cannot be reached at the moment. Nothing was changed; please try again in a few minutes.',
-    'outcome-unknown': 'Microsoft did not answer, so I do not know yet whether it worked. I will find out before anything is repeated.',
+    unavailable:
+      'Microsoft cannot be reached at the moment. Nothing was changed; please try again in a few minutes.',
+    'outcome-unknown':
+      'Microsoft did not answer, so I do not know yet whether it worked. I will find out before anything is repeated.',
     bug: 'Something went wrong on our side. Nothing was changed; our people can find it by the support id.',
   },
   tryAgain: 'Try again',
@@ -50,9 +57,11 @@ export type KitWords = typeof en;
 export type Command = keyof KitWords['commands'];
 
 const de: KitWords = {
-  unclear: 'Das habe ich nicht verstanden. Bitte nutzen Sie eine Schaltfläche oder tippen Sie deren Text. "Hilfe" zeigt, was ich kann.',
+  unclear:
+    'Das habe ich nicht verstanden. Bitte nutzen Sie eine Schaltfläche oder tippen Sie deren Text. "Hilfe" zeigt, was ich kann.',
   unclearIdle: 'Das habe ich nicht verstanden.',
-  spent: (what, when) => `Das ist schon beantwortet: "${what}", ${when}. Es geht mit der neuesten Karte weiter.`,
+  spent: (what, when) =>
+    `Das ist schon beantwortet: "${what}", ${when}. Es geht mit der neuesten Karte weiter.`,
   stale: 'Diese Karte stammt aus einem früheren Gespräch und bewirkt nichts mehr. Es wurde nichts geändert.',
   notYours: 'Diesen Vorgang kenne ich nicht. Bitte fragen Sie die Person, die Sie hierher geschickt hat.',
   notAllowed: 'Ihre Rolle erlaubt das hier nicht. "Hilfe" zeigt, was Sie tun können.',
@@ -63,16 +72,22 @@ const de: KitWords = {
   parked: (what) => `Ich habe "${what}" zurückgestellt. Mit "weiter" machen wir dort weiter.`,
   resumed: (what) => `Zurück zu "${what}".`,
   nothingParked: 'Es ist nichts zurückgestellt.',
-  updated: 'Ich wurde seit unserem letzten Gespräch aktualisiert und frage deshalb noch einmal. Was noch passt, habe ich mir gemerkt.',
+  updated:
+    'Ich wurde seit unserem letzten Gespräch aktualisiert und frage deshalb noch einmal. Was noch passt, habe ich mir gemerkt.',
   slow: 'Das dauert etwas länger. Ich arbeite noch daran und ändere diese Karte, sobald es fertig ist.',
   busy: 'Ich arbeite noch an Ihrer letzten Antwort. Einen Moment, bitte.',
   problem: {
-    rejected: 'Microsoft hat das nicht angenommen. Noch einmal dasselbe hilft nicht; unsere Leute können es sich ansehen.',
+    rejected:
+      'Microsoft hat das nicht angenommen. Noch einmal dasselbe hilft nicht; unsere Leute können es sich ansehen.',
     'not-found': 'Microsoft kennt nicht, wonach ich gefragt habe.',
-    unauthorised: 'Microsoft lässt mich im Moment nicht hinein: unsere eigene Anmeldung braucht Pflege. Unsere Leute wissen Bescheid; nichts geht verloren.',
-    throttled: 'Microsoft bittet uns, langsamer zu fragen. Bitte gleich noch einmal versuchen; nichts geht verloren.',
-    unavailable: 'Microsoft ist im Moment nicht erreichbar. Es wurde nichts geändert; bitte in einigen Minuten noch einmal versuchen.',
-    'outcome-unknown': 'Microsoft hat nicht geantwortet; ob es geklappt hat, weiß ich noch nicht. Ich finde es heraus, bevor etwas wiederholt wird.',
+    unauthorised:
+      'Microsoft lässt mich im Moment nicht hinein: unsere eigene Anmeldung braucht Pflege. Unsere Leute wissen Bescheid; nichts geht verloren.',
+    throttled:
+      'Microsoft bittet uns, langsamer zu fragen. Bitte gleich noch einmal versuchen; nichts geht verloren.',
+    unavailable:
+      'Microsoft ist im Moment nicht erreichbar. Es wurde nichts geändert; bitte in einigen Minuten noch einmal versuchen.',
+    'outcome-unknown':
+      'Microsoft hat nicht geantwortet; ob es geklappt hat, weiß ich noch nicht. Ich finde es heraus, bevor etwas wiederholt wird.',
     bug: 'Bei uns ist etwas schiefgegangen. Es wurde nichts geändert; unsere Leute finden es mit der Support-ID.',
   },
   tryAgain: 'Noch einmal versuchen',

@@ -1,8 +1,28 @@
 import { z } from 'zod';
 import type { Customers } from '../../workflows/customer/port.ts';
 import type { HandOver, PeopleHelp } from '../../workflows/help/port.ts';
-import { buttons, card, facts, heading, notice, paragraph, plain, textInput, type Card } from '../kit/card.ts';
-import { again, conversation, end, type Announcement, type Audience, type CaseAction, type CaseAnswer, type Flow, type Step } from '../kit/flow.ts';
+import {
+  buttons,
+  card,
+  facts,
+  heading,
+  notice,
+  paragraph,
+  plain,
+  textInput,
+  type Card,
+} from '../kit/card.ts';
+import {
+  again,
+  conversation,
+  end,
+  type Announcement,
+  type Audience,
+  type CaseAction,
+  type CaseAnswer,
+  type Flow,
+  type Step,
+} from '../kit/flow.ts';
 import { pick, question } from '../kit/question.ts';
 import { kitWords } from '../kit/words.ts';
 import { words } from './text.ts';
@@ -15,7 +35,11 @@ export interface PersonServices {
   readonly isHomeTenant: (tenantId: string) => boolean;
 }
 
-const memory = z.object({ about: z.string().default(''), step: z.string().default(''), invitation: z.string().optional() });
+const memory = z.object({
+  about: z.string().default(''),
+  step: z.string().default(''),
+  invitation: z.string().optional(),
+});
 type Memory = z.infer<typeof memory>;
 
 /** How long an answer or a request may be; longer ones are cut, not refused. */
@@ -56,7 +80,9 @@ function ask(services: PersonServices): Step<Memory> {
         turn.close(card(heading(t.ask.title), paragraph(t.noMatter)));
         return end;
       }
-      const said = (reply.choice === 'text' ? reply.text : (reply.fields['words'] ?? '')).trim().slice(0, longest);
+      const said = (reply.choice === 'text' ? reply.text : (reply.fields['words'] ?? ''))
+        .trim()
+        .slice(0, longest);
       if (said === '') return again(t.ask.empty);
       const handed = await services.help.handOver({
         requestId: turn.requestId,
@@ -96,7 +122,11 @@ async function announce(
 }
 
 /** The asker's organisation, by the tenant of their activity; a card must not fail because a directory is silent. */
-async function organisationOf(services: PersonServices, handOver: HandOver, unknown: string): Promise<string> {
+async function organisationOf(
+  services: PersonServices,
+  handOver: HandOver,
+  unknown: string,
+): Promise<string> {
   try {
     const found = await services.customers.byTenant(handOver.from.tenantId);
     return found.kind === 'found' && found.picture.facts.name !== '' ? found.picture.facts.name : unknown;
@@ -121,7 +151,14 @@ function staffCard(handOver: HandOver, organisation: string, t: ReturnType<typeo
     ),
     handOver.answered === true ? paragraph(`✓ ${t.answered}`, { subtle: true }) : undefined,
     textInput({ id: 'answer', label: t.label, multiline: true, maxLength: longest }),
-    buttons({ kind: 'case', verb: 'person.answer', title: t.send, caseId: handOver.id, version: 1, primary: true }),
+    buttons({
+      kind: 'case',
+      verb: 'person.answer',
+      title: t.send,
+      caseId: handOver.id,
+      version: 1,
+      primary: true,
+    }),
   );
 }
 

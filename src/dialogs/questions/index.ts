@@ -98,7 +98,9 @@ function answer(services: QuestionsServices): QuestionsStep {
       if (reply.choice === 'yes' && isArticle(article)) {
         await services.help.feedback({ article, helpful: true, from: scene.turn.person });
       }
-      scene.turn.close(card(heading(isArticle(article) ? t.articles[article].question : t.list.title), paragraph(t.thanks)));
+      scene.turn.close(
+        card(heading(isArticle(article) ? t.articles[article].question : t.list.title), paragraph(t.thanks)),
+      );
       return end;
     },
   };
@@ -121,7 +123,9 @@ function remark(services: QuestionsServices): QuestionsStep {
     },
     async answer(scene, reply) {
       const t = say(scene);
-      const said = (reply.choice === 'text' ? reply.text : (reply.fields['remark'] ?? '')).trim().slice(0, 1000);
+      const said = (reply.choice === 'text' ? reply.text : (reply.fields['remark'] ?? ''))
+        .trim()
+        .slice(0, 1000);
       const { article } = scene.memory;
       if (isArticle(article)) {
         await services.help.feedback({

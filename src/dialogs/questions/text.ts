@@ -9,7 +9,11 @@ export interface Article {
 
 const en = {
   name: 'questions and answers',
-  help: { title: 'Questions and answers', sentence: 'what the relationship allows, who may accept, how to undo it', command: 'questions' },
+  help: {
+    title: 'Questions and answers',
+    sentence: 'what the relationship allows, who may accept, how to undo it',
+    command: 'questions',
+  },
   list: { title: 'What would you like to know?', why: 'Pick a question, or type yours.' },
   none: 'I have no answer to that. Pick a question below, or type "talk to a person".',
   helpful: 'Was this helpful?',
@@ -30,42 +34,50 @@ const en = {
   articles: {
     files: {
       question: 'Does it give access to my files or mail?',
-      answer: 'No. Accepting lets the partner provision, manage and bill licences. It gives no access to data, e-mail, files or user accounts. Administration would be a separate request (GDAP) with named roles and an end date, which you would have to accept as well.',
+      answer:
+        'No. Accepting lets the partner provision, manage and bill licences. It gives no access to data, e-mail, files or user accounts. Administration would be a separate request (GDAP) with named roles and an end date, which you would have to accept as well.',
       words: ['files', 'mail', 'access', 'data', 'privacy'],
     },
     change: {
       question: 'What changes for our users?',
-      answer: 'Nothing. Nobody has to do anything, nothing is installed, and existing subscriptions stay as they are.',
+      answer:
+        'Nothing. Nobody has to do anything, nothing is installed, and existing subscriptions stay as they are.',
       words: ['users', 'change', 'impact'],
     },
     who: {
       question: 'Who may accept?',
-      answer: 'Only a Global Administrator of your organisation. If that is not you, type "accept" and choose "I am not the right person": you get a text to forward.',
+      answer:
+        'Only a Global Administrator of your organisation. If that is not you, type "accept" and choose "I am not the right person": you get a text to forward.',
       words: ['who', 'global administrator', 'admin', 'role'],
     },
     region: {
       question: 'Why is the region important?',
-      answer: 'Microsoft bills licences through the partner account of the region your tenant is registered in. Exactly one account fits you, and I pick it from the country of your tenant. Accepting another one buys nothing, but it has to be put right.',
+      answer:
+        'Microsoft bills licences through the partner account of the region your tenant is registered in. Exactly one account fits you, and I pick it from the country of your tenant. Accepting another one buys nothing, but it has to be put right.',
       words: ['region', 'currency', 'country', 'billing'],
     },
     blank: {
       question: 'I got an error or a blank page',
-      answer: 'Usually an older sign-in is in the way, or the account is not a Global Administrator. Type "trouble", and we look at it step by step.',
+      answer:
+        'Usually an older sign-in is in the way, or the account is not a Global Administrator. Type "trouble", and we look at it step by step.',
       words: ['blank', 'error', 'page'],
     },
     undo: {
       question: 'Can I remove it later?',
-      answer: 'Yes, at any time: admin center › Settings › Partner relationships › choose the partner › Remove. Running licences stay until their term ends; the partner can then no longer change them.',
+      answer:
+        'Yes, at any time: admin center › Settings › Partner relationships › choose the partner › Remove. Running licences stay until their term ends; the partner can then no longer change them.',
       words: ['remove', 'undo', 'cancel', 'revoke'],
     },
     gdap: {
       question: 'What is GDAP, and do we need it?',
-      answer: 'GDAP is a separate permission to administer services, with named roles and an end date. It is not needed for buying licences.',
+      answer:
+        'GDAP is a separate permission to administer services, with named roles and an end date. It is not needed for buying licences.',
       words: ['gdap', 'delegated', 'administration'],
     },
     germany: {
       question: 'We are in the Microsoft Cloud Germany',
-      answer: 'That cloud is closed to new customers. You can use the European cloud; an existing tenant needs a move, which our people plan with you.',
+      answer:
+        'That cloud is closed to new customers. You can use the European cloud; an existing tenant needs a move, which our people plan with you.',
       words: ['germany', 'german cloud', 'deutschland'],
     },
   } satisfies Record<string, Article>,
@@ -76,7 +88,11 @@ export type ArticleId = keyof Words['articles'];
 
 const de: Words = {
   name: 'Fragen und Antworten',
-  help: { title: 'Fragen und Antworten', sentence: 'was die Beziehung erlaubt, wer annehmen darf, wie man sie zurücknimmt', command: 'fragen' },
+  help: {
+    title: 'Fragen und Antworten',
+    sentence: 'was die Beziehung erlaubt, wer annehmen darf, wie man sie zurücknimmt',
+    command: 'fragen',
+  },
   list: { title: 'Was möchten Sie wissen?', why: 'Wählen Sie eine Frage, oder tippen Sie Ihre.' },
   none: 'Darauf habe ich keine Antwort. Wählen Sie unten eine Frage, oder tippen Sie "mit einem Menschen sprechen".',
   helpful: 'War das hilfreich?',
@@ -96,42 +112,50 @@ const de: Words = {
   articles: {
     files: {
       question: 'Gibt das Zugang zu meinen Dateien oder E-Mails?',
-      answer: 'Nein. Mit der Annahme darf der Partner Lizenzen bereitstellen, verwalten und abrechnen. Zugang zu Daten, E-Mails, Dateien oder Benutzerkonten gibt sie nicht. Verwaltung wäre eine eigene Anfrage (GDAP) mit benannten Rollen und Enddatum, die Sie ebenfalls annehmen müssten.',
+      answer:
+        'Nein. Mit der Annahme darf der Partner Lizenzen bereitstellen, verwalten und abrechnen. Zugang zu Daten, E-Mails, Dateien oder Benutzerkonten gibt sie nicht. Verwaltung wäre eine eigene Anfrage (GDAP) mit benannten Rollen und Enddatum, die Sie ebenfalls annehmen müssten.',
       words: ['dateien', 'mail', 'zugang', 'zugriff', 'daten', 'datenschutz'],
     },
     change: {
       question: 'Was ändert sich für unsere Benutzer?',
-      answer: 'Nichts. Niemand muss etwas tun, es wird nichts installiert, und bestehende Abonnements bleiben, wie sie sind.',
+      answer:
+        'Nichts. Niemand muss etwas tun, es wird nichts installiert, und bestehende Abonnements bleiben, wie sie sind.',
       words: ['benutzer', 'ändert', 'auswirkung'],
     },
     who: {
       question: 'Wer darf annehmen?',
-      answer: 'Nur ein globaler Administrator Ihrer Organisation. Sind Sie das nicht, tippen Sie "annehmen" und wählen Sie "Ich bin nicht die richtige Person": Sie bekommen einen Text zum Weiterleiten.',
+      answer:
+        'Nur ein globaler Administrator Ihrer Organisation. Sind Sie das nicht, tippen Sie "annehmen" und wählen Sie "Ich bin nicht die richtige Person": Sie bekommen einen Text zum Weiterleiten.',
       words: ['wer', 'globaler administrator', 'admin', 'rolle'],
     },
     region: {
       question: 'Warum ist die Region wichtig?',
-      answer: 'Microsoft rechnet Lizenzen über das Partnerkonto der Region ab, in der Ihr Mandant registriert ist. Genau ein Konto passt, und ich wähle es nach dem Land Ihres Mandanten. Mit einem anderen wird nichts gekauft, aber es muss berichtigt werden.',
+      answer:
+        'Microsoft rechnet Lizenzen über das Partnerkonto der Region ab, in der Ihr Mandant registriert ist. Genau ein Konto passt, und ich wähle es nach dem Land Ihres Mandanten. Mit einem anderen wird nichts gekauft, aber es muss berichtigt werden.',
       words: ['region', 'währung', 'land', 'abrechnung'],
     },
     blank: {
       question: 'Ich sehe einen Fehler oder eine leere Seite',
-      answer: 'Meist ist eine ältere Anmeldung im Weg, oder das Konto ist kein globaler Administrator. Tippen Sie "Problem", dann gehen wir es Schritt für Schritt durch.',
+      answer:
+        'Meist ist eine ältere Anmeldung im Weg, oder das Konto ist kein globaler Administrator. Tippen Sie "Problem", dann gehen wir es Schritt für Schritt durch.',
       words: ['leer', 'fehler', 'seite'],
     },
     undo: {
       question: 'Kann ich es später entfernen?',
-      answer: 'Ja, jederzeit: Admin Center › Einstellungen › Partnerbeziehungen › Partner wählen › Entfernen. Laufende Lizenzen bleiben bis zum Ende ihrer Laufzeit; der Partner kann sie dann nicht mehr ändern.',
+      answer:
+        'Ja, jederzeit: Admin Center › Einstellungen › Partnerbeziehungen › Partner wählen › Entfernen. Laufende Lizenzen bleiben bis zum Ende ihrer Laufzeit; der Partner kann sie dann nicht mehr ändern.',
       words: ['entfernen', 'rückgängig', 'kündigen', 'widerrufen'],
     },
     gdap: {
       question: 'Was ist GDAP, und brauchen wir es?',
-      answer: 'GDAP ist eine eigene Erlaubnis, Dienste zu verwalten, mit benannten Rollen und Enddatum. Zum Kauf von Lizenzen ist es nicht nötig.',
+      answer:
+        'GDAP ist eine eigene Erlaubnis, Dienste zu verwalten, mit benannten Rollen und Enddatum. Zum Kauf von Lizenzen ist es nicht nötig.',
       words: ['gdap', 'delegiert', 'verwaltung'],
     },
     germany: {
       question: 'Wir sind in der Microsoft Cloud Deutschland',
-      answer: 'Diese Cloud nimmt keine neuen Kunden mehr. Sie können die europäische Cloud nutzen; ein bestehender Mandant muss umziehen, das planen unsere Leute mit Ihnen.',
+      answer:
+        'Diese Cloud nimmt keine neuen Kunden mehr. Sie können die europäische Cloud nutzen; ein bestehender Mandant muss umziehen, das planen unsere Leute mit Ihnen.',
       words: ['deutschland', 'deutsche cloud', 'germany'],
     },
   },

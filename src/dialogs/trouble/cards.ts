@@ -18,9 +18,19 @@ export function advice(
   t: Words['advice'],
 ): Question {
   return question(
-    [heading(t.titles[view.sight]), paragraph(view.text), view.link === undefined ? paragraph(t.card, { subtle: true }) : undefined],
-    [pick('helped', t.helped, view.link === undefined), pick('still', view.last ? t.person : t.still), pick('back', t.back)],
-    { links: view.link === undefined ? [] : [{ kind: 'open', url: view.link, title: t.open, primary: true }] },
+    [
+      heading(t.titles[view.sight]),
+      paragraph(view.text),
+      view.link === undefined ? paragraph(t.card, { subtle: true }) : undefined,
+    ],
+    [
+      pick('helped', t.helped, view.link === undefined),
+      pick('still', view.last ? t.person : t.still),
+      pick('back', t.back),
+    ],
+    {
+      links: view.link === undefined ? [] : [{ kind: 'open', url: view.link, title: t.open, primary: true }],
+    },
   );
 }
 
@@ -30,7 +40,14 @@ export function signer(t: Words['signer'], advice: string, back: string): Questi
       heading(t.label),
       paragraph(advice),
       textInput({ id: 'name', label: t.name, required: true, error: t.missing, maxLength: 120 }),
-      textInput({ id: 'email', label: t.email, required: true, error: t.missing, maxLength: 200, style: 'Email' }),
+      textInput({
+        id: 'email',
+        label: t.email,
+        required: true,
+        error: t.missing,
+        maxLength: 200,
+        style: 'Email',
+      }),
       { type: 'Input.Date', id: 'date', label: t.date },
     ],
     [pick('send', t.send, true), pick('back', back)],

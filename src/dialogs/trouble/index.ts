@@ -3,7 +3,15 @@ import type { Invitations } from '../../workflows/invitation/port.ts';
 import { card, heading, paragraph } from '../kit/card.ts';
 import { again, conversation, end, to, type Flow, type Move, type Scene, type Step } from '../kit/flow.ts';
 import * as cards from './cards.ts';
-import { codeIn, isEmail, sights, troubleAskedFor, troubleMemory, type Sight, type TroubleMemory } from './model.ts';
+import {
+  codeIn,
+  isEmail,
+  sights,
+  troubleAskedFor,
+  troubleMemory,
+  type Sight,
+  type TroubleMemory,
+} from './model.ts';
 import { words } from './text.ts';
 
 export interface TroubleServices {
@@ -26,7 +34,13 @@ export function createTroubleFlow(services: TroubleServices): Flow {
     conversation: conversation<TroubleMemory>({
       version: 1,
       memory: troubleMemory,
-      steps: { see: see(), advice: advice(services), signer: signer(services), code: code(), 'about-code': aboutCode(services) },
+      steps: {
+        see: see(),
+        advice: advice(services),
+        signer: signer(services),
+        code: code(),
+        'about-code': aboutCode(services),
+      },
     }),
   };
 }
@@ -120,7 +134,11 @@ function signer(services: TroubleServices): TroubleStep {
       const email = (reply.fields['email'] ?? '').trim();
       if (name === '' || email === '') return again(t.missing);
       if (!isEmail(email)) return again(t.badEmail(email.slice(0, 80)));
-      return handOver(services, scene, t.words(name.slice(0, 120), email, (reply.fields['date'] ?? '').slice(0, 10)));
+      return handOver(
+        services,
+        scene,
+        t.words(name.slice(0, 120), email, (reply.fields['date'] ?? '').slice(0, 10)),
+      );
     },
   };
 }
@@ -145,7 +163,10 @@ function aboutCode(services: TroubleServices): TroubleStep {
     ask(scene) {
       const t = say(scene);
       const known = t.code.known[shown(scene)];
-      return cards.aboutCode({ code: shown(scene), text: known ?? t.code.unknown(shown(scene)), known: known !== undefined }, t);
+      return cards.aboutCode(
+        { code: shown(scene), text: known ?? t.code.unknown(shown(scene)), known: known !== undefined },
+        t,
+      );
     },
     async answer(scene, reply) {
       if (reply.choice === 'helped') return helped(scene);

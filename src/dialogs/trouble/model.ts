@@ -15,7 +15,16 @@ export const troubleMemory = z.object({
 });
 export type TroubleMemory = z.infer<typeof troubleMemory>;
 
-const asking = ['trouble', 'problem', 'error', 'fehler', 'i see something else', 'ich sehe etwas anderes', 'it does not work', 'es geht nicht'];
+const asking = [
+  'trouble',
+  'problem',
+  'error',
+  'fehler',
+  'i see something else',
+  'ich sehe etwas anderes',
+  'it does not work',
+  'es geht nicht',
+];
 const sightWords: readonly (readonly [RegExp, Sight])[] = [
   [/\bblank\b|\bempty page\b|leere seite/, 'blank'],
   [/\bhome ?page\b|\bshop\b|startseite/, 'home'],

@@ -3,7 +3,11 @@ import type { Sight } from './model.ts';
 
 const en = {
   name: 'looking at what went wrong',
-  help: { title: 'Something looks different', sentence: 'we find out step by step what is in the way', command: 'trouble' },
+  help: {
+    title: 'Something looks different',
+    sentence: 'we find out step by step what is in the way',
+    command: 'trouble',
+  },
   see: {
     title: 'What do you see?',
     why: 'Pick what comes closest. Nothing has been accepted or changed so far.',
@@ -69,21 +73,27 @@ const en = {
     send: 'Give signer',
     missing: 'Please give the name and an e-mail address of the person who signs.',
     badEmail: (said: string) => `"${said}" does not look like an e-mail address.`,
-    words: (name: string, email: string, date: string) => `Microsoft asks the partner to confirm the customer agreement. Signer: ${name}, ${email}, ${date}.`,
-    sent: (id: string) => `Thank you. Our people have your details (${id}) and will confirm the agreement; I write here when there is news.`,
+    words: (name: string, email: string, date: string) =>
+      `Microsoft asks the partner to confirm the customer agreement. Signer: ${name}, ${email}, ${date}.`,
+    sent: (id: string) =>
+      `Thank you. Our people have your details (${id}) and will confirm the agreement; I write here when there is news.`,
   },
   code: {
     label: 'Error code',
     look: 'Look it up',
     missing: 'Please type the code as the page shows it.',
     known: {
-      AADSTS50020: 'The account belongs to another organisation. Sign in with an account of your own organisation.',
+      AADSTS50020:
+        'The account belongs to another organisation. Sign in with an account of your own organisation.',
       AADSTS50105: 'The account may not use this page. Use a Global Administrator account.',
       AADSTS50076: 'A second factor is needed. Complete the sign-in on your phone and open the link again.',
-      AADSTS53003: 'A rule of your organisation (Conditional Access) blocks this sign-in. Try from a managed device, or ask your IT.',
-      AADSTS65001: 'Your organisation has not allowed this app yet. That concerns signing in to me, not accepting; go on without signing in.',
+      AADSTS53003:
+        'A rule of your organisation (Conditional Access) blocks this sign-in. Try from a managed device, or ask your IT.',
+      AADSTS65001:
+        'Your organisation has not allowed this app yet. That concerns signing in to me, not accepting; go on without signing in.',
       AADSTS700016: 'The link points to another organisation. Use the link from the card.',
-      '715-123420': 'Sign-in failed for technical reasons. Use a private window and try again in a few minutes.',
+      '715-123420':
+        'Sign-in failed for technical reasons. Use a private window and try again in a few minutes.',
     } as Record<string, string>,
     unknown: (code: string) => `I know nothing certain about ${code}. Our people can find out.`,
   },
@@ -95,7 +105,11 @@ export type Words = typeof en;
 
 const de: Words = {
   name: 'die Fehlersuche',
-  help: { title: 'Etwas sieht anders aus', sentence: 'wir finden Schritt für Schritt heraus, was im Weg ist', command: 'problem' },
+  help: {
+    title: 'Etwas sieht anders aus',
+    sentence: 'wir finden Schritt für Schritt heraus, was im Weg ist',
+    command: 'problem',
+  },
   see: {
     title: 'Was sehen Sie?',
     why: 'Wählen Sie, was am ehesten passt. Bisher wurde nichts angenommen oder geändert.',
@@ -143,7 +157,9 @@ const de: Words = {
         'Zwei Konten sind einander im Weg. Schließen Sie alle Microsoft-Tabs, öffnen Sie ein privates Fenster und melden Sie sich dort nur mit dem Administratorkonto an.',
         'Löschen Sie dann die Cookies von microsoft.com und microsoftonline.com, oder nehmen Sie einmal einen anderen Browser.',
       ],
-      code: ['Bitte tippen Sie den Code, und die Uhrzeit, wenn die Seite eine zeigt. Ich sehe nach, was darüber bekannt ist.'],
+      code: [
+        'Bitte tippen Sie den Code, und die Uhrzeit, wenn die Seite eine zeigt. Ich sehe nach, was darüber bekannt ist.',
+      ],
     },
     open: 'Seite von Microsoft öffnen',
     helped: 'Das hat geholfen',
@@ -161,21 +177,29 @@ const de: Words = {
     send: 'Unterzeichner angeben',
     missing: 'Bitte geben Sie Name und E-Mail-Adresse der unterzeichnenden Person an.',
     badEmail: (said) => `"${said}" sieht nicht wie eine E-Mail-Adresse aus.`,
-    words: (name, email, date) => `Microsoft bittet den Partner, den Kundenvertrag zu bestätigen. Unterzeichner: ${name}, ${email}, ${date}.`,
-    sent: (id) => `Danke. Unsere Leute haben Ihre Angaben (${id}) und bestätigen den Vertrag; ich schreibe hier, wenn es etwas Neues gibt.`,
+    words: (name, email, date) =>
+      `Microsoft bittet den Partner, den Kundenvertrag zu bestätigen. Unterzeichner: ${name}, ${email}, ${date}.`,
+    sent: (id) =>
+      `Danke. Unsere Leute haben Ihre Angaben (${id}) und bestätigen den Vertrag; ich schreibe hier, wenn es etwas Neues gibt.`,
   },
   code: {
     label: 'Fehlercode',
     look: 'Nachsehen',
     missing: 'Bitte tippen Sie den Code, wie ihn die Seite zeigt.',
     known: {
-      AADSTS50020: 'Das Konto gehört zu einer anderen Organisation. Melden Sie sich mit einem Konto Ihrer eigenen Organisation an.',
-      AADSTS50105: 'Das Konto darf diese Seite nicht nutzen. Nehmen Sie das Konto eines globalen Administrators.',
-      AADSTS50076: 'Ein zweiter Faktor ist nötig. Schließen Sie die Anmeldung am Telefon ab und öffnen Sie den Link noch einmal.',
-      AADSTS53003: 'Eine Regel Ihrer Organisation (Bedingter Zugriff) verhindert diese Anmeldung. Versuchen Sie es mit einem verwalteten Gerät oder fragen Sie Ihre IT.',
-      AADSTS65001: 'Ihre Organisation hat diese App noch nicht erlaubt. Das betrifft die Anmeldung bei mir, nicht das Annehmen; gehen Sie ohne Anmeldung weiter.',
+      AADSTS50020:
+        'Das Konto gehört zu einer anderen Organisation. Melden Sie sich mit einem Konto Ihrer eigenen Organisation an.',
+      AADSTS50105:
+        'Das Konto darf diese Seite nicht nutzen. Nehmen Sie das Konto eines globalen Administrators.',
+      AADSTS50076:
+        'Ein zweiter Faktor ist nötig. Schließen Sie die Anmeldung am Telefon ab und öffnen Sie den Link noch einmal.',
+      AADSTS53003:
+        'Eine Regel Ihrer Organisation (Bedingter Zugriff) verhindert diese Anmeldung. Versuchen Sie es mit einem verwalteten Gerät oder fragen Sie Ihre IT.',
+      AADSTS65001:
+        'Ihre Organisation hat diese App noch nicht erlaubt. Das betrifft die Anmeldung bei mir, nicht das Annehmen; gehen Sie ohne Anmeldung weiter.',
       AADSTS700016: 'Der Link zeigt auf eine andere Organisation. Nutzen Sie den Link von der Karte.',
-      '715-123420': 'Die Anmeldung ist technisch gescheitert. Nehmen Sie ein privates Fenster und versuchen Sie es in einigen Minuten noch einmal.',
+      '715-123420':
+        'Die Anmeldung ist technisch gescheitert. Nehmen Sie ein privates Fenster und versuchen Sie es in einigen Minuten noch einmal.',
     } as Record<string, string>,
     unknown: (code) => `Über ${code} weiß ich nichts Sicheres. Unsere Leute können es herausfinden.`,
   },
