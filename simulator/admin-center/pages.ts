@@ -2,7 +2,7 @@ import type { SimulatorContext } from '../context.ts';
 import { sendHtml, type Exchange } from '../http/exchange.ts';
 import { escapeHtml } from '../http/page.ts';
 import { removeRelationship } from '../partner-center/relationships.ts';
-import { globalAdministrator } from '../world/seed.ts';
+import { globalAdministrator } from '../world/seed-people.ts';
 import { base, frame, type Visitor } from './frame.ts';
 
 const isAdministrator = (visitor: Visitor) => visitor.user.roles.includes(globalAdministrator);

@@ -37,7 +37,7 @@ export function controlApi(context: SimulatorContext): Route[] {
   const { world } = context;
   const get = (path: string, read: (exchange: Exchange) => unknown) =>
     route('GET', `/control/api/${path}`, (exchange) => sendJson(exchange.response, 200, read(exchange)));
-  const post = <T>(path: string, shape: z.ZodType<T>, act: (body: T) => Promise<unknown> | unknown) =>
+  const post = <T>(path: string, shape: z.ZodType<T>, act: (body: T) => unknown) =>
     route('POST', `/control/api/${path}`, async (exchange) => {
       const body = shape.safeParse((await readJson(exchange)) ?? {});
       if (!body.success) {

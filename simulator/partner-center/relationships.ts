@@ -1,5 +1,5 @@
 import type { SimulatorContext } from '../context.ts';
-import { globalAdministrator } from '../world/seed.ts';
+import { globalAdministrator } from '../world/seed-people.ts';
 import type { SimPartnerAccount, SimRelationship, SimUser } from '../world/types.ts';
 
 export type Acceptance =
