@@ -34,7 +34,7 @@ export function consentPage(sessionId: string, account: SimUser, tenantName: str
     <ul class="permissions"><li>Sign you in and read your profile</li><li>Read your organization’s information</li><li>Read your directory roles</li></ul>
     <form method="post" action="signin">${hidden('signin', sessionId)}${hidden('account', account.id)}
       <label class="check"><input type="checkbox" name="everybody" value="yes"> Consent on behalf of your organization (${escapeHtml(tenantName)})</label>
-      <p class="small">Accepting means that this app may use your data as its terms and privacy statement say. You can take it back at myapps.microsoft.com.</p>
+      <p class="small">You can take this back at any time at myapps.microsoft.com.</p>
       <div class="buttons"><button type="button" class="secondary" data-cancel>Cancel</button><button class="primary" name="consent" value="accept">Accept</button></div>
     </form>${cancelScript(sessionId)}`,
   );
@@ -45,9 +45,9 @@ export function needsAdministratorPage(sessionId: string, account: SimUser, tena
   return frame(
     'Need admin approval',
     `${signedInAs(account)}
-    <p><strong>CSP Concierge</strong> needs permission to read resources in ${escapeHtml(tenantName)} that only an administrator can grant. Ask an administrator to grant it before you can use it.</p>
-    <p><a href="signin?signin=${sessionId}">Have an admin account? Sign in with that account</a></p>
-    <div class="buttons"><button type="button" class="primary" data-cancel>Return to the application without granting consent</button></div>${cancelScript(sessionId)}`,
+    <p>In ${escapeHtml(tenantName)} only an administrator can let <strong>CSP Concierge</strong> read your profile and your organization. Ask one of them first.</p>
+    <p><a href="signin?signin=${sessionId}">I have an administrator’s account: use that one</a></p>
+    <div class="buttons"><button type="button" class="primary" data-cancel>Go back without consent</button></div>${cancelScript(sessionId)}`,
   );
 }
 
@@ -105,7 +105,7 @@ function initials(name: string): string {
 function frame(title: string, content: string): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${title} – sign-in (simulated)</title><style>${style}</style></head>
-<body><main><p class="brand"><svg aria-hidden="true" width="21" height="21" viewBox="0 0 21 21"><path fill="#f25022" d="M0 0h10v10H0z"/><path fill="#7fba00" d="M11 0h10v10H11z"/><path fill="#00a4ef" d="M0 11h10v10H0z"/><path fill="#ffb900" d="M11 11h10v10H11z"/></svg><span>Microsoft</span><span class="simulated">simulated</span></p><h1>${title}</h1>${content}</main></body></html>`;
+<body><main><p class="brand"><span>Microsoft</span><span class="simulated">simulated</span></p><h1>${title}</h1>${content}</main></body></html>`;
 }
 
 const style = `

@@ -50,7 +50,7 @@ function openChats(context: SimulatorContext): Chats {
   const { world } = context;
   const file = openChatFile(world.folder);
   const listeners = new Set<(event: TeamsEvent) => void>();
-  let chats = new Map(file.read().map((chat) => [chat.id, chat]));
+  let chats = new Map(file.read().map((chat) => [chat.id, withoutUnfinished(chat)]));
   let seenWorld = world.state;
   let lastId = newestId([...chats.values()]);
 
@@ -120,6 +120,15 @@ function openChats(context: SimulatorContext): Chats {
     },
     save: () => file.save(),
   };
+}
+
+/** What was under way when the simulator stopped is over now. */
+function withoutUnfinished(chat: SimChat): SimChat {
+  for (const message of chat.messages) {
+    if (message.signIn === 'trying') message.signIn = 'button';
+    if (message.delivery === 'sending') message.delivery = 'failed';
+  }
+  return chat;
 }
 
 /** After a restart ids go on where they were, even when the clock has been set back. */

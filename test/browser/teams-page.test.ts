@@ -101,6 +101,21 @@ describe('the Teams page in a browser', () => {
     await window.waitForText('What this allows');
   });
 
+  it('the bot changes the card while it answers the press: its short text stands under the new card', async () => {
+    const window = await open();
+    const id = await postTo(megan, cardMessage(allowanceCard));
+    teams.bot.onActivity(async ({ activity }) => {
+      if (activity.name !== 'adaptiveCard/action') return undefined;
+      const chat = `${conversations}/${encodeURIComponent(activity.conversation.id)}/activities/${id}`;
+      await teams.asBot('PUT', chat, cardMessage(reasonCard));
+      await window.waitForText('Another region?');
+      return shortText('Changed for you.');
+    });
+    await window.press('Start');
+    await window.waitForText('Changed for you.');
+    assert.equal(await window.root.getByText('What this allows').count(), 0);
+  });
+
   it('update and deletion by the bot: the same message changes in place', async () => {
     const window = await open();
     const id = await postTo(megan, { type: 'message', text: 'working on it' });

@@ -6,8 +6,11 @@ import { startSignIn } from './sign-in.js';
 /** Teams refreshes a card by itself only when its last answer is older than this. */
 const refreshPause = 60_000;
 
-/** Per message: the card only this person on this client sees, and when the bot last answered for it. */
-const ownViews = new Map();
+/**
+ * What this client knows about each card, by message id: where it is drawn now, the bot's version, the view that
+ * only this person has of that version, and when the bot last answered for it.
+ */
+const known = new Map();
 
 /**
  * The card of a bot's message, with everything that happens around it: presses, the bot's answer (another card, a
@@ -16,45 +19,55 @@ const ownViews = new Map();
 export function cardMessage(message, content, place) {
   const holder = el('div', { class: 'card-holder' });
   const version = JSON.stringify(content);
-  const own = ownViews.get(message.id);
-  show(own?.version === version && own.card !== undefined ? own.card : content);
-  if (wantsRefresh(content, place.userId) && Date.now() - (own?.at ?? 0) > refreshPause) {
-    remember({});
-    void press({ ...content.refresh.action }, 'automatic');
+  const before = known.get(message.id);
+  const isSame = before?.version === version;
+  const state = {
+    holder,
+    version,
+    view: isSame ? before.view : undefined,
+    answeredAt: before?.answeredAt ?? 0,
+  };
+  known.set(message.id, state);
+  // The bot may change the card while it is still answering a press; what it says then belongs under the new one.
+  const now = () => known.get(message.id);
+
+  show(state.view ?? content);
+  if (wantsRefresh(content, place.userId) && Date.now() - state.answeredAt > refreshPause) {
+    state.answeredAt = Date.now();
+    void press(content.refresh.action, 'automatic');
   }
 
-  function remember(change) {
-    ownViews.set(message.id, { ...ownViews.get(message.id), version, at: Date.now(), ...change });
-  }
   function show(card) {
-    holder.replaceChildren(renderCard(card, (action) => void press(action, 'manual')));
+    now().holder.replaceChildren(renderCard(card, (action) => void press(action, 'manual')));
   }
-  async function press(
-    action,
-    trigger,
-    work = () => act(place.chatId, 'actions', { as: place.userId, ...request(action, trigger) }),
-  ) {
+  async function press(action, trigger, work = () => act(place.chatId, 'actions', request(action, trigger))) {
+    const saying = wordsOf(action);
+    if (saying !== null) return place.say(saying);
     const speaks = trigger === 'manual';
     if (speaks) note(null);
-    const stopWaiting = speaks ? showBusy(holder) : () => {};
+    const stopWaiting = speaks ? showBusy(now().holder) : () => {};
     try {
-      const { outcome } = await work();
-      stopWaiting();
-      takeOutcome(outcome, action, trigger);
+      takeOutcome((await work()).outcome, action, trigger);
     } catch {
-      stopWaiting();
       if (speaks) note('Unable to reach app. Please try again.', 'bad');
+    } finally {
+      stopWaiting();
     }
   }
   function request(action, trigger) {
     const { type, verb, id, data } = action;
-    return { activityId: message.id, action: { type, verb, id, data: data ?? {} }, trigger };
+    return {
+      as: place.userId,
+      activityId: message.id,
+      action: { type, verb, id, data: data ?? {} },
+      trigger,
+    };
   }
   function takeOutcome(outcome, action, trigger) {
     if (outcome.kind === 'card') {
-      remember({ card: outcome.card });
+      Object.assign(now(), { view: outcome.card, answeredAt: Date.now() });
       show(outcome.card);
-      if (trigger === 'manual') focusCard(holder);
+      if (trigger === 'manual') focusCard(now().holder);
     }
     if (trigger === 'automatic') return;
     if (outcome.kind === 'text') note(outcome.text);
@@ -70,15 +83,16 @@ export function cardMessage(message, content, place) {
     button.addEventListener('click', async () => {
       const code = await startSignIn(signIn.buttons[0]?.value);
       note(null);
+      const again = request(action, 'manual');
       await press(action, 'manual', () =>
-        act(place.chatId, 'sign-in', { as: place.userId, code, press: request(action, 'manual') }),
+        act(place.chatId, 'sign-in', { as: place.userId, code, press: again }),
       );
     });
-    note(el('span', {}, signIn.text ?? 'Sign in to continue.'), 'ask', button);
+    note(signIn.text ?? 'Sign in to continue.', 'ask', button);
   }
-  function note(content, kind = '', button = null) {
-    holder.querySelector('.card-note')?.remove();
-    if (content === null) return;
+  function note(text, kind = '', button = null) {
+    now().holder.querySelector('.card-note')?.remove();
+    if (text === null) return;
     const close = el(
       'button',
       { class: 'icon-button', type: 'button', 'aria-label': 'Dismiss' },
@@ -87,16 +101,23 @@ export function cardMessage(message, content, place) {
     const box = el(
       'div',
       { class: `card-note ${kind}` },
-      content,
+      el('span', {}, text),
       el('span', { class: 'spring' }),
       button ?? close,
     );
     close.addEventListener('click', () => box.remove());
-    holder.append(box);
+    now().holder.append(box);
     box.scrollIntoView({ block: 'nearest' });
-    announce(box.textContent);
+    announce(text);
   }
   return holder;
+}
+
+/** Buttons that only say something in the person's name; null for all others. */
+function wordsOf(action) {
+  const teams = action.type === 'Action.Submit' ? action.data?.msteams : undefined;
+  if (teams?.type === 'imBack') return String(teams.value);
+  return teams?.type === 'messageBack' ? String(teams.text ?? teams.displayText) : null;
 }
 
 function wantsRefresh(content, userId) {

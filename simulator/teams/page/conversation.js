@@ -49,14 +49,15 @@ export function createConversation({ chat, user, people, onBack }) {
     const order = inOrder();
     const before = order[order.indexOf(message) - 1];
     const row = messageView(message, before, place);
-    if (chat.kind === 'channel' && message.threadId === null)
+    if (chat.kind === 'channel' && endsThread(order, message)) {
       row.querySelector('.content').append(replyButton(message));
+    }
     const day = new Date(message.at).toDateString();
     if (before !== undefined && new Date(before.at).toDateString() === day) return [row];
     return [el('li', { class: 'day' }, dayName(message.at)), row];
   }
   function replyButton(message) {
-    const start = () => composer.replyTo(message.id, snippetOf(message));
+    const start = () => composer.replyTo(message.threadId ?? message.id, snippetOf(message));
     return el('div', { class: 'note' }, el('button', { type: 'button', onclick: start }, 'Reply'));
   }
   function drawSuggested() {
@@ -200,6 +201,11 @@ export function createConversation({ chat, user, people, onBack }) {
     return chat.removed ? 'You have uninstalled this app.' : `Say hello to ${botName}.`;
   }
   return { element, load, take, showTyping, redraw: drawAll, compose: (text) => composer.fill(text) };
+}
+
+function endsThread(order, message) {
+  const next = order[order.indexOf(message) + 1];
+  return next === undefined || next.threadId === null;
 }
 
 function moveInMenu(menu, event) {

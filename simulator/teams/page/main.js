@@ -29,7 +29,6 @@ else if (users.length > 1) {
 /** Teams of one person: title bar, rail, chat list and the open chat, kept up to date by events. */
 async function openTeams(user) {
   document.title = `${user.displayName} | Teams (rehearsal)`;
-  const isPane = query.has('pane');
   const list = createChatList((chatId) => void open(chatId));
   const window = el('div', { class: 'teams' }, titleBar(user), rail(), list.element);
   let conversation = null;
@@ -72,7 +71,6 @@ async function openTeams(user) {
   catchChatLinks();
   addEventListener('compose', (event) => conversation.compose(event.detail));
   if (query.has('message')) conversation.compose(query.get('message'));
-  if (isPane) document.body.classList.add('in-pane');
   app.dataset.ready = 'true';
 }
 

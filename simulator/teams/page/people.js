@@ -137,15 +137,16 @@ function currentPeople(user) {
   return around.length > 0 ? around : [user.id];
 }
 
-/** Several people at once, a pane each. */
+/** Several people at once, a pane each; a waiting message is for the first. */
 export function sideBySide(people, userIds) {
-  const nameOf = (id) => people.nameOf(id);
-  const frames = userIds.map((id) =>
-    el('iframe', {
-      src: `${addressOf([id], new URLSearchParams(location.search))}&pane=1`,
-      title: `Teams of ${nameOf(id)}`,
+  const frames = userIds.map((id, index) => {
+    const keep = new URLSearchParams(location.search);
+    if (index > 0) keep.delete('message');
+    return el('iframe', {
+      src: addressOf([id], keep),
+      title: `Teams of ${people.nameOf(id)}`,
       name: `pane-${id}`,
-    }),
-  );
+    });
+  });
   return el('main', { class: 'side-by-side', 'aria-label': 'People side by side' }, ...frames);
 }

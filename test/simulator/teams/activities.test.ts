@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { createActivityWriter } from '../../../simulator/teams/activities.ts';
+import { chatsOf } from '../../../simulator/teams/chats.ts';
+import { createDelivery } from '../../../simulator/teams/delivery.ts';
 import { alex, eventually, megan, priya, startTeams, type RehearsedTeams } from './rehearsed-teams.ts';
 
 describe('simulated Teams, towards the bot', () => {
@@ -128,6 +131,40 @@ describe('simulated Teams, towards the bot', () => {
     assert.match((await teams.person('bot', 'actions', press)).outcome?.text ?? '', /^Unable to reach app/);
     teams.simulator.setBotOrigin(null);
     assert.match((await teams.person('bot', 'actions', press)).outcome?.text ?? '', /^Unable to reach app/);
+  });
+
+  it('a bot that does not answer in time: the delivery ends at the deadline', async () => {
+    teams.bot.onActivity(() => new Promise(() => {}));
+    const delivery = createDelivery(teams.simulator.context, { deadlineMs: 60 });
+    const write = createActivityWriter(teams.simulator.context);
+    const chat = chatsOf(teams.simulator.context).personalChatOf(megan)!;
+    const user = teams.simulator.world.state.users.find(({ id }) => id === megan)!;
+    const result = await delivery.send(write.invoke(chat, user, 'adaptiveCard/action', {}));
+    assert.equal(result.status, null);
+    assert.ok(result.milliseconds < 1000);
+  });
+
+  it('a reset of the world: chats and installations are gone', async () => {
+    await teams.person('bot', 'messages', { as: megan, text: 'hello' });
+    teams.simulator.world.reset();
+    assert.deepEqual((await teams.chatOf(megan)).messages, []);
+    await teams.person('bot', 'open', { as: megan });
+    const installs = ofPerson(megan).filter(({ activity }) => activity.type === 'installationUpdate');
+    assert.equal(installs.length, 2);
+  });
+
+  it('waiting for an answer that comes later: it is in the response', async () => {
+    await teams.person('bot', 'open', { as: megan });
+    teams.bot.onActivity(({ activity }) => {
+      const url = `https://smba.trafficmanager.net/emea/v3/conversations/${encodeURIComponent(activity.conversation.id)}/activities`;
+      setTimeout(() => void teams.asBot('POST', url, { type: 'message', text: 'later' }), 50);
+      return undefined;
+    });
+    const { answers } = await teams.person('bot', 'messages', { as: megan, text: 'hello', waitMs: 3000 });
+    assert.deepEqual(
+      answers.messages.map(({ text }) => text),
+      ['later'],
+    );
   });
 
   it('the team channel: the bot hears that it was added, and of messages that mention it only', async () => {
