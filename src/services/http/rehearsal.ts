@@ -9,6 +9,8 @@ export function createRoute(rehearsalOrigin: string | undefined): (url: string) 
   const origin = rehearsalOrigin === undefined ? undefined : loopbackOrigin(rehearsalOrigin);
   return (text) => {
     const url = new URL(text);
+    // A local test client of somebody's own (an Agents Playground) is on loopback already and stays reachable there.
+    if (origin !== undefined && url.protocol === 'http:' && loopbackHosts.includes(url.hostname)) return url;
     if (url.protocol !== 'https:' || url.username !== '' || url.password !== '') {
       throw new Error('Outgoing requests go to https URLs without credentials only.');
     }

@@ -87,7 +87,7 @@ export async function claimNotice(db: Kysely<Tables>, id: number, now: number): 
       state = 'sending',
       tries = tries + 1,
       lost_answers = lost_answers + (case when state = 'sending' then 1 else 0 end),
-      possible_repeat = possible_repeat or (state = 'sending' and kind <> 'update'),
+      possible_repeat = possible_repeat or (state = 'sending' and kind in ('card', 'message')),
       lease_until = ${now + leaseMs}
     where id = ${id}
       and due_at <= ${now}
@@ -101,11 +101,19 @@ export async function claimNotice(db: Kysely<Tables>, id: number, now: number): 
   return row === undefined ? undefined : fromRow(row);
 }
 
-/** Ends a notice. Returns the id of the next open one of the same case and target, which may go now. */
+/**
+ * Ends a notice. Returns the id of the next open one of the same case and target, which may go now. A sender that was
+ * slower than its lease changes nothing once another has ended it, unless it brings the proof of delivery.
+ */
 export async function finishNotice(
   db: Kysely<Tables>,
   notice: Notice,
-  end: { state: Exclude<NoticeState, 'waiting' | 'sending'>; activityId?: string | undefined; trouble?: string; now: number },
+  end: {
+    state: Exclude<NoticeState, 'waiting' | 'sending'>;
+    activityId?: string | undefined;
+    trouble?: string;
+    now: number;
+  },
 ): Promise<number | undefined> {
   await db
     .updateTable('notice')
@@ -117,6 +125,7 @@ export async function finishNotice(
       done_at: end.now,
     })
     .where('id', '=', notice.id)
+    .$if(end.state !== 'sent', (query) => query.where('state', 'in', ['waiting', 'sending']))
     .execute();
   const next = await db
     .selectFrom('notice')
@@ -131,7 +140,10 @@ export async function finishNotice(
   return next?.id;
 }
 
-/** Puts a notice back until `dueAt`; `lost` says that the answer of this try never came. */
+/**
+ * Puts a notice back until `dueAt`; `lost` says that the answer of this try never came. Does nothing when the lease has
+ * run out and somebody else took the notice: a delivered one must not come back.
+ */
 export async function postponeNotice(
   db: Kysely<Tables>,
   notice: Notice,
@@ -145,24 +157,32 @@ export async function postponeNotice(
       lease_until: null,
       trouble: again.trouble,
       lost_answers: again.lost ? e('lost_answers', '+', 1) : e.ref('lost_answers'),
-      possible_repeat: again.lost && notice.kind !== 'update' ? true : e.ref('possible_repeat'),
+      possible_repeat:
+        again.lost && (notice.kind === 'card' || notice.kind === 'message') ? true : e.ref('possible_repeat'),
     }))
     .where('id', '=', notice.id)
+    .where('state', '=', 'sending')
+    .where('tries', '=', notice.tries)
     .execute();
 }
 
-/** Ids of notices that are due and held by nobody: the repair for lost jobs, cheap by its index. */
+/**
+ * Ids of notices that are due, held by nobody, and whose turn it is: the repair for lost jobs, cheap by its index. Those
+ * behind an earlier one of their case and target are left out, or a few stuck cases would fill the whole answer.
+ */
 export async function dueNotices(db: Kysely<Tables>, now: number, limit: number): Promise<readonly number[]> {
-  const rows = await db
-    .selectFrom('notice')
-    .select('id')
-    .where('state', 'in', ['waiting', 'sending'])
-    .where('due_at', '<=', now)
-    .where((e) => e.or([e('state', '=', 'waiting'), e('lease_until', '<=', now)]))
-    .orderBy('id')
-    .limit(limit)
-    .execute();
-  return rows.map((row) => row.id);
+  const result = await sql<{ id: number }>`
+    select n.id from notice n
+    where n.state in ('waiting', 'sending')
+      and n.due_at <= ${now}
+      and (n.state = 'waiting' or n.lease_until <= ${now})
+      and not exists (
+        select 1 from notice e
+        where e.case_id = n.case_id and e.tenant_id = n.tenant_id and e.user_id = n.user_id
+          and e.id < n.id and e.state in ('waiting', 'sending'))
+    order by n.due_at, n.id
+    limit ${limit}`.execute(db);
+  return result.rows.map((row) => row.id);
 }
 
 /** Ends all leases; only for a database that nobody else can be using (embedded), right after the start. */
@@ -172,6 +192,11 @@ export async function releaseNotices(db: Kysely<Tables>, now: number): Promise<v
 
 /** Every notice of a case, oldest first, for the case's history and for tests. */
 export async function noticesOfCase(db: Kysely<Tables>, caseId: string): Promise<readonly Notice[]> {
-  const rows = await db.selectFrom('notice').selectAll().where('case_id', '=', caseId).orderBy('id').execute();
+  const rows = await db
+    .selectFrom('notice')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .orderBy('id')
+    .execute();
   return rows.map(fromRow);
 }

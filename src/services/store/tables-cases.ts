@@ -1,5 +1,10 @@
 import type { Generated, JSONColumnType } from 'kysely';
-import type { AcceptanceSource, InvitationOrigin, InvitationState, Reminder } from '../../domain/invitation.ts';
+import type {
+  AcceptanceSource,
+  InvitationOrigin,
+  InvitationState,
+  Reminder,
+} from '../../domain/invitation.ts';
 import type { Cloud } from '../../domain/partner-account.ts';
 
 /** Rows of migration 002. Times are milliseconds since 1970 UTC. */
@@ -121,11 +126,12 @@ export interface CaseTables {
   };
 }
 
-/** `update`: PUT of the case card, repeated freely. `card`: posts the case card anew. `message`: a sentence of its own. */
-export type NoticeKind = 'update' | 'card' | 'message';
+/** `update`: PUT of the case card, repeated freely. `card`: posts the case card anew. `message`: a sentence of its own. `retire`: empties a card another one has replaced. */
+export type NoticeKind = 'update' | 'card' | 'message' | 'retire';
 
 /**
  * `sending` with an expired lease means the answer was lost. `unverified`: repeated and lost again, so nobody knows.
  * `unreachable`: Teams said this person or channel cannot be written to. `skipped`: nothing to do any more.
  */
-export type NoticeState = 'waiting' | 'sending' | 'sent' | 'unreachable' | 'unverified' | 'skipped' | 'failed';
+export type NoticeState =
+  'waiting' | 'sending' | 'sent' | 'unreachable' | 'unverified' | 'skipped' | 'failed';

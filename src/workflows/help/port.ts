@@ -29,5 +29,10 @@ export interface PeopleHelp {
   /** Staff's answer, delivered into the asking person's chat. */
   answer(id: string, by: PersonKey, words: string): Promise<'answered' | 'unknown'>;
   /** "Was this helpful?": one opinion per person and article, the latest counts. */
-  feedback(opinion: { article: string; helpful: boolean; remark?: string | undefined; from: PersonKey }): Promise<void>;
+  feedback(opinion: {
+    article: string;
+    helpful: boolean;
+    remark?: string | undefined;
+    from: PersonKey;
+  }): Promise<void>;
 }

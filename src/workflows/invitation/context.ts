@@ -46,6 +46,12 @@ export async function take(
   const now = context.clock.now();
   const state = mustFollow(invitation.state, step);
   const saved = await saveInvitation(tx, { ...invitation, ...fields, state, updatedAt: now });
-  await addInvitationEvent(tx, { invitationId: saved.id, at: now, name: step, by, facts: { ...facts, from: invitation.state, to: state } });
+  await addInvitationEvent(tx, {
+    invitationId: saved.id,
+    at: now,
+    name: step,
+    by,
+    facts: { ...facts, from: invitation.state, to: state },
+  });
   return saved;
 }

@@ -1,5 +1,10 @@
 import { openStates, type Invitation } from '../../domain/invitation.ts';
-import { dueInvitations, invitationById, invitationsOfCustomer, latestInvitations } from '../../services/store/invitations.ts';
+import {
+  dueInvitations,
+  invitationById,
+  invitationsOfCustomer,
+  latestInvitations,
+} from '../../services/store/invitations.ts';
 import { dueSweeps } from '../../services/store/seen-customers.ts';
 import { openWebhookEvents } from '../../services/store/webhook-events.ts';
 import type { InvitationContext } from './context.ts';
@@ -54,7 +59,8 @@ export function createInvitationWorkflow(context: InvitationContext): Invitation
       return checkInvitation(context, invitation);
     },
     markSent: (id, by) => changeByPerson(context, id, 'send', by),
-    withdraw: (id, by) => changeByPerson(context, id, 'withdraw', by, () => ({ remindAt: undefined, remindAbout: undefined })),
+    withdraw: (id, by) =>
+      changeByPerson(context, id, 'withdraw', by, () => ({ remindAt: undefined, remindAbout: undefined })),
     backToMeant: (id, by) => changeByPerson(context, id, 'open', by),
     remindAt: (id, at, by) => setReminder(context, id, at, by),
     keepAccepted: (id, reason, by) => keepAccepted(context, id, reason, by),
@@ -63,7 +69,8 @@ export function createInvitationWorkflow(context: InvitationContext): Invitation
     async reissue(id, by, requestId) {
       const old = await invitationById(database.db, id);
       if (old === undefined) return { kind: 'unknown' };
-      if (openStates.includes(old.state) || old.state === 'accepted') return { kind: 'too-late', invitation: old };
+      if (openStates.includes(old.state) || old.state === 'accepted')
+        return { kind: 'too-late', invitation: old };
       const opened = await createInvitation(context, {
         requestId,
         customer: customerOf(old),
@@ -71,7 +78,9 @@ export function createInvitationWorkflow(context: InvitationContext): Invitation
         accountId: old.accountId,
         ...(old.accountReason === undefined ? {} : { reason: old.accountReason }),
       });
-      return opened.kind === 'opened' ? { kind: 'done', invitation: opened.invitation } : { kind: 'too-late', invitation: old };
+      return opened.kind === 'opened'
+        ? { kind: 'done', invitation: opened.invitation }
+        : { kind: 'too-late', invitation: old };
     },
 
     receive: (accountId, event) => receiveWebhook(context, queues.webhook, accountId, event),
@@ -91,7 +100,8 @@ export function createInvitationWorkflow(context: InvitationContext): Invitation
       if (due.length + sweeps.length + lost.length === 0) return;
       await database.withTransaction(async (tx) => {
         for (const id of due) await jobs.send(tx, queues.timers, { id }, { singletonKey: id });
-        for (const account of sweeps) await jobs.send(tx, queues.sweep, { account }, { singletonKey: account });
+        for (const account of sweeps)
+          await jobs.send(tx, queues.sweep, { account }, { singletonKey: account });
         for (const id of lost) await jobs.send(tx, queues.webhook, { id }, { singletonKey: String(id) });
       });
     },

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Clock } from '../../clock.ts';
-import { setCaseCard } from '../../services/store/case-cards.ts';
+import { caseCard, dropCaseCard, setCaseCard } from '../../services/store/case-cards.ts';
 import { insertNotice, type Target } from '../../services/store/notices.ts';
 import type { Jobs } from '../../services/store/jobs.ts';
 import type { NoticeKind } from '../../services/store/tables-cases.ts';
@@ -73,6 +73,18 @@ export function createNews(dependencies: NewsDependencies): News {
     },
 
     async adopt(tx, item, target, place) {
+      const before = await caseCard(tx, item.caseId, target);
+      if (before !== undefined && before.activityId !== place?.activityId) {
+        // The case moves to a new card; the old one must not stay pressable beside it.
+        const { conversationId, activityId } = before;
+        await write(
+          tx,
+          { ...item, event: 'retired', facts: { conversationId, activityId } },
+          target,
+          'retire',
+        );
+        await dropCaseCard(tx, item.caseId, target);
+      }
       if (place === undefined) {
         await write(tx, item, target, 'card');
         return;

@@ -1,6 +1,12 @@
 import { after, type Invitation, type InvitationStep } from '../../../domain/invitation.ts';
 import type { PersonKey } from '../../../domain/person.ts';
-import { addInvitationEvent, countInvitationEvents, invitationById, lockCustomer, saveInvitation } from '../../../services/store/invitations.ts';
+import {
+  addInvitationEvent,
+  countInvitationEvents,
+  invitationById,
+  lockCustomer,
+  saveInvitation,
+} from '../../../services/store/invitations.ts';
 import { take, type InvitationContext } from '../context.ts';
 import type { Changed } from '../port.ts';
 
@@ -10,7 +16,10 @@ type Changing = (invitation: Invitation) => Partial<Invitation> & { facts?: Reco
 async function locked<T>(
   context: InvitationContext,
   id: string,
-  work: (tx: Parameters<Parameters<InvitationContext['database']['withTransaction']>[0]>[0], invitation: Invitation) => Promise<T>,
+  work: (
+    tx: Parameters<Parameters<InvitationContext['database']['withTransaction']>[0]>[0],
+    invitation: Invitation,
+  ) => Promise<T>,
 ): Promise<T | { kind: 'unknown' }> {
   return context.database.withTransaction(async (tx) => {
     const before = await invitationById(tx, id);
@@ -33,18 +42,29 @@ export async function changeByPerson(
     if (after(invitation.state, step) === undefined) return { kind: 'too-late', invitation };
     const saved = await take(context, tx, invitation, step, { ...changing(invitation), by });
     const item = { caseId: id, event: step };
-    if (saved.administrator !== undefined) await context.news.refresh(tx, { ...item, flow: 'accept' }, saved.administrator);
+    if (saved.administrator !== undefined)
+      await context.news.refresh(tx, { ...item, flow: 'accept' }, saved.administrator);
     await context.news.refreshStaff(tx, { ...item, flow: 'invite' });
     return { kind: 'done', invitation: saved };
   });
 }
 
 /** Changes a field that is not the state (a reminder), without a step of the state machine. */
-export async function setReminder(context: InvitationContext, id: string, at: number, by: PersonKey): Promise<Changed> {
+export async function setReminder(
+  context: InvitationContext,
+  id: string,
+  at: number,
+  by: PersonKey,
+): Promise<Changed> {
   return locked<Changed>(context, id, async (tx, invitation) => {
     if (invitation.state !== 'opened') return { kind: 'too-late', invitation };
     const now = context.clock.now();
-    const saved = await saveInvitation(tx, { ...invitation, remindAt: at, remindAbout: 'asked', updatedAt: now });
+    const saved = await saveInvitation(tx, {
+      ...invitation,
+      remindAt: at,
+      remindAbout: 'asked',
+      updatedAt: now,
+    });
     await addInvitationEvent(tx, { invitationId: id, at: now, name: 'remind', by, facts: { remindAt: at } });
     await context.news.refresh(tx, { flow: 'accept', caseId: id, event: 'remind' }, by);
     return { kind: 'done', invitation: saved };
@@ -75,11 +95,24 @@ export async function keepAccepted(
 }
 
 /** Notes that somebody without the role tried to accept; the second time the staff hears of it (error path 1). */
-export async function noteNotAdministrator(context: InvitationContext, id: string, by: PersonKey): Promise<void> {
+export async function noteNotAdministrator(
+  context: InvitationContext,
+  id: string,
+  by: PersonKey,
+): Promise<void> {
   await locked(context, id, async (tx, invitation) => {
-    await addInvitationEvent(tx, { invitationId: id, at: context.clock.now(), name: 'not-administrator', by });
+    await addInvitationEvent(tx, {
+      invitationId: id,
+      at: context.clock.now(),
+      name: 'not-administrator',
+      by,
+    });
     if ((await countInvitationEvents(tx, id, 'not-administrator')) === 2) {
-      await context.news.tellStaff(tx, { flow: 'invite', caseId: id, event: 'not-administrator' }, invitation.createdBy);
+      await context.news.tellStaff(
+        tx,
+        { flow: 'invite', caseId: id, event: 'not-administrator' },
+        invitation.createdBy,
+      );
     }
   });
 }

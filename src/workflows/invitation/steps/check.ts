@@ -31,5 +31,7 @@ export async function checkInvitation(context: InvitationContext, invitation: In
   const now = (await invitationById(context.database.db, invitation.id)) ?? invitation;
   if (now.state === 'accepted') return { kind: 'accepted', invitation: now };
   if (now.state === 'wrong-account') return { kind: 'wrong-account', invitation: now };
-  return openStates.includes(now.state) ? { kind: 'not-yet', invitation: now } : { kind: 'ended', invitation: now };
+  return openStates.includes(now.state)
+    ? { kind: 'not-yet', invitation: now }
+    : { kind: 'ended', invitation: now };
 }

@@ -33,15 +33,20 @@ async function linkOrAlready(
     await recordAcceptance(context, accountId, found.customer, 'asked', false);
     return { kind: 'already', customerName: found.customer.companyName };
   }
-  const link = account.link === 'fetch' ? await context.partnerCenter.relationshipLink(account) : account.link;
-  return { kind: 'link', link };
+  return { kind: 'link', link: await context.partnerCenter.relationshipLink(account) };
 }
 
 /** The open invitation of this customer and account, or a new one under this request id. */
 async function findOrCreate(
   context: InvitationContext,
   tx: Kysely<Tables>,
-  request: { requestId: string; customer: CustomerFacts; accountId: string; reason?: string | undefined; link: string },
+  request: {
+    requestId: string;
+    customer: CustomerFacts;
+    accountId: string;
+    reason?: string | undefined;
+    link: string;
+  },
   origin: InvitationOrigin,
   by: PersonKey,
 ): Promise<Invitation> {
@@ -81,7 +86,13 @@ async function findOrCreate(
     updatedAt: now,
   };
   await insertInvitation(tx, invitation, request.requestId);
-  await addInvitationEvent(tx, { invitationId: invitation.id, at: now, name: 'create', by, facts: { origin, account: request.accountId } });
+  await addInvitationEvent(tx, {
+    invitationId: invitation.id,
+    at: now,
+    name: 'create',
+    by,
+    facts: { origin, account: request.accountId },
+  });
   return invitation;
 }
 
@@ -91,7 +102,13 @@ export async function openInvitation(context: InvitationContext, request: OpenRe
   if (link.kind === 'already') return link;
   return context.database.withTransaction(async (tx) => {
     await lockCustomer(tx, request.customer.tenantId);
-    const found = await findOrCreate(context, tx, { ...request, link: link.link }, 'customer', request.administrator);
+    const found = await findOrCreate(
+      context,
+      tx,
+      { ...request, link: link.link },
+      'customer',
+      request.administrator,
+    );
     const now = context.clock.now();
     const invitation = await take(context, tx, found, 'open', {
       administrator: request.administrator,
@@ -117,8 +134,19 @@ export async function createInvitation(context: InvitationContext, request: Invi
   if (link.kind === 'already') return link;
   return context.database.withTransaction(async (tx) => {
     await lockCustomer(tx, request.customer.tenantId);
-    const invitation = await findOrCreate(context, tx, { ...request, link: link.link }, 'provider', request.by);
-    await context.news.adopt(tx, { flow: 'invite', caseId: invitation.id, event: 'created' }, request.by, request.card);
+    const invitation = await findOrCreate(
+      context,
+      tx,
+      { ...request, link: link.link },
+      'provider',
+      request.by,
+    );
+    await context.news.adopt(
+      tx,
+      { flow: 'invite', caseId: invitation.id, event: 'created' },
+      request.by,
+      request.card,
+    );
     return { kind: 'opened', invitation, link: link.link };
   });
 }

@@ -44,10 +44,16 @@ export async function recordAcceptance(
     if (meaning.kind === 'known') return { kind: 'known', invitation: meaning.invitation };
     if (meaning.kind === 'uninvited') {
       if (!news || !isNews) return { kind: 'old' };
-      return { kind: 'accepted', invitation: await recordUninvited(context, tx, accountId, customer, source) };
+      return {
+        kind: 'accepted',
+        invitation: await recordUninvited(context, tx, accountId, customer, source),
+      };
     }
     return meaning.kind === 'accept'
-      ? { kind: 'accepted', invitation: await accept(context, tx, meaning.invitation, customer, accountId, source) }
+      ? {
+          kind: 'accepted',
+          invitation: await accept(context, tx, meaning.invitation, customer, accountId, source),
+        }
       : {
           kind: 'wrong-account',
           invitation: await acceptElsewhere(context, tx, meaning.invitation, customer, accountId, source),
@@ -77,7 +83,9 @@ async function accept(
     remindAbout: undefined,
     facts: { account: accountId, source },
   });
-  await announce(context, tx, accepted, 'accepted', { late: invitation.state === 'expired' || invitation.state === 'withdrawn' });
+  await announce(context, tx, accepted, 'accepted', {
+    late: invitation.state === 'expired' || invitation.state === 'withdrawn',
+  });
   return accepted;
 }
 
@@ -135,7 +143,12 @@ async function recordUninvited(
     updatedAt: now,
   };
   await insertInvitation(tx, invitation, `uninvited:${id}`);
-  await addInvitationEvent(tx, { invitationId: id, at: now, name: 'accept', facts: { account: accountId, source, uninvited: true } });
+  await addInvitationEvent(tx, {
+    invitationId: id,
+    at: now,
+    name: 'accept',
+    facts: { account: accountId, source, uninvited: true },
+  });
   await context.news.tellStaff(tx, { flow: 'invite', caseId: id, event: 'uninvited' });
   return invitation;
 }

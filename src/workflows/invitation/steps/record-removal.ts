@@ -29,11 +29,13 @@ export async function recordRemoval(
     // A wrong account that is gone again is the repair going well: the cards change, nobody needs a message.
     const item = { caseId: after.id, event: 'removed' };
     if (wasWrong) {
-      if (after.administrator !== undefined) await context.news.refresh(tx, { ...item, flow: 'accept' }, after.administrator);
+      if (after.administrator !== undefined)
+        await context.news.refresh(tx, { ...item, flow: 'accept' }, after.administrator);
       await context.news.refreshStaff(tx, { ...item, flow: 'invite' });
       return 'removed';
     }
-    if (after.administrator !== undefined) await context.news.tell(tx, { ...item, flow: 'accept' }, after.administrator);
+    if (after.administrator !== undefined)
+      await context.news.tell(tx, { ...item, flow: 'accept' }, after.administrator);
     await context.news.tellStaff(tx, { ...item, flow: 'invite' }, after.createdBy);
     return 'removed';
   });

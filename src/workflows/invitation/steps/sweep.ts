@@ -1,4 +1,10 @@
-import { beginSweep, finishSweep, recordSeen, stampKnown, unseen } from '../../../services/store/seen-customers.ts';
+import {
+  beginSweep,
+  finishSweep,
+  recordSeen,
+  stampKnown,
+  unseen,
+} from '../../../services/store/seen-customers.ts';
 import { accountById, type InvitationContext } from '../context.ts';
 import { recordAcceptance } from './record-acceptance.ts';
 import { recordRemoval } from './record-removal.ts';
@@ -11,7 +17,10 @@ const removalsPerSweep = 25;
  * does work only for what changed, so its cost does not grow with the number of open invitations. Finds what a lost
  * webhook would have told, and relationships that were taken back (no event exists for those).
  */
-export async function sweepAccount(context: InvitationContext, accountId: string): Promise<'done' | 'not-due'> {
+export async function sweepAccount(
+  context: InvitationContext,
+  accountId: string,
+): Promise<'done' | 'not-due'> {
   const account = accountById(context, accountId);
   const db = context.database.db;
   const now = context.clock.now();
@@ -37,11 +46,15 @@ export async function sweepAccount(context: InvitationContext, accountId: string
   // Absence from a list is only a hint: each one is asked for directly before anybody is told.
   const missing = await unseen(db, accountId, sweep.number, removalsPerSweep + 1);
   if (missing.length > removalsPerSweep) {
-    context.log.error({ account: accountId, missing: missing.length }, 'too many customers missing from the list; none treated as removed');
+    context.log.error(
+      { account: accountId, missing: missing.length },
+      'too many customers missing from the list; none treated as removed',
+    );
   } else {
     for (const customer of missing) {
       const answer = await context.partnerCenter.customer(account, customer.tenantId);
-      if (answer.kind === 'found' && answer.customer.isReseller) await recordSeen(db, accountId, customer, now);
+      if (answer.kind === 'found' && answer.customer.isReseller)
+        await recordSeen(db, accountId, customer, now);
       else await recordRemoval(context, accountId, customer.tenantId);
     }
   }

@@ -15,7 +15,10 @@ export async function runTimers(context: InvitationContext, id: string): Promise
     const now = context.clock.now();
 
     if (invitation.expiresAt <= now && after(invitation.state, 'expire') !== undefined) {
-      const ended = await take(context, tx, invitation, 'expire', { remindAt: undefined, remindAbout: undefined });
+      const ended = await take(context, tx, invitation, 'expire', {
+        remindAt: undefined,
+        remindAbout: undefined,
+      });
       if (ended.administrator !== undefined) {
         await context.news.refresh(tx, { flow: 'accept', caseId: id, event: 'expired' }, ended.administrator);
       }
@@ -26,7 +29,11 @@ export async function runTimers(context: InvitationContext, id: string): Promise
       const about = invitation.remindAbout ?? 'asked';
       const saved = await saveInvitation(tx, { ...invitation, remindAt: undefined, remindAbout: undefined });
       if (saved.state === 'opened' && saved.administrator !== undefined) {
-        await context.news.tell(tx, { flow: 'accept', caseId: id, event: `reminder-${about}` }, saved.administrator);
+        await context.news.tell(
+          tx,
+          { flow: 'accept', caseId: id, event: `reminder-${about}` },
+          saved.administrator,
+        );
       }
     }
   });

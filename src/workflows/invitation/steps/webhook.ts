@@ -1,6 +1,15 @@
-import { customerIdOf, dedupeKey, parseWebhookEvent, type WebhookEvent } from '../../../services/partner-center/webhook-event.ts';
+import {
+  customerIdOf,
+  dedupeKey,
+  parseWebhookEvent,
+  type WebhookEvent,
+} from '../../../services/partner-center/webhook-event.ts';
 import { hastenSweep } from '../../../services/store/seen-customers.ts';
-import { finishWebhookEvent, insertWebhookEvent, webhookEvent } from '../../../services/store/webhook-events.ts';
+import {
+  finishWebhookEvent,
+  insertWebhookEvent,
+  webhookEvent,
+} from '../../../services/store/webhook-events.ts';
 import { accountById, type InvitationContext } from '../context.ts';
 import { recordAcceptance } from './record-acceptance.ts';
 
@@ -42,7 +51,8 @@ export async function receiveWebhook(
 export async function processWebhook(context: InvitationContext, id: number): Promise<void> {
   const stored = await webhookEvent(context.database.db, id);
   if (stored === undefined || stored.done) return;
-  const finish = (outcome: string) => finishWebhookEvent(context.database.db, id, outcome, context.clock.now());
+  const finish = (outcome: string) =>
+    finishWebhookEvent(context.database.db, id, outcome, context.clock.now());
 
   const parsed = parseWebhookEvent(stored.body);
   if (parsed.kind !== 'event') return finish('unreadable');
@@ -53,7 +63,10 @@ export async function processWebhook(context: InvitationContext, id: number): Pr
   const account = accountById(context, stored.accountId);
   const answer = await context.partnerCenter.customer(account, customerId);
   if (answer.kind === 'not-yet' || !answer.customer.isReseller) {
-    context.log.warn({ account: account.id, event: id }, 'an event announced an acceptance that Partner Center does not show');
+    context.log.warn(
+      { account: account.id, event: id },
+      'an event announced an acceptance that Partner Center does not show',
+    );
     // Microsoft may show it a moment later; the next sweep comes soon instead of in its turn.
     await hastenSweep(context.database.db, account.id, context.clock.now() + soonMs);
     return finish('not-confirmed');

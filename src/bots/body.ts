@@ -1,0 +1,44 @@
+import type { IncomingMessage } from 'node:http';
+
+export type Body = { readonly kind: 'bytes'; readonly bytes: Buffer } | { readonly kind: 'too-large' } | { readonly kind: 'broken' };
+
+/** Reads a request body up to a limit; what is larger is neither kept nor waited for. */
+export async function readBody(request: IncomingMessage, limit: number): Promise<Body> {
+  const declared = Number(request.headers['content-length'] ?? 0);
+  if (declared > limit) return { kind: 'too-large' };
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > limit) return { kind: 'too-large' };
+      chunks.push(chunk);
+    }
+  } catch {
+    return { kind: 'broken' };
+  }
+  return { kind: 'bytes', bytes: Buffer.concat(chunks) };
+}
+
+/** JSON of limited depth; undefined for anything else. Deep nesting would cost every later step. */
+export function parseJson(bytes: Buffer, deepest = 32): unknown {
+  const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
+  let depth = 0;
+  let most = 0;
+  let quoted = false;
+  for (let i = 0; i < text.length; i += 1) {
+    const sign = text[i];
+    if (quoted) {
+      if (sign === '\\') i += 1;
+      else if (sign === '"') quoted = false;
+    } else if (sign === '"') quoted = true;
+    else if (sign === '{' || sign === '[') most = Math.max(most, (depth += 1));
+    else if (sign === '}' || sign === ']') depth -= 1;
+  }
+  if (most > deepest) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,122 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { withNotice, type Card } from '../dialogs/kit/card.ts';
+import { kitWords } from '../dialogs/kit/words.ts';
+import type { Host } from '../dialogs/kit/host.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { Database } from '../services/store/connection.ts';
+import { clearLiveCard, liveCard, setLiveCard } from '../services/store/live-cards.ts';
+import type { Connector, Delivery } from './connector.ts';
+import { cardMessage, invokeCard, invokeMessage, spentCard, textMessage } from './messages.ts';
+import type { TurnRecord } from './turn-record.ts';
+
+export interface Chat {
+  readonly serviceUrl: string;
+  readonly conversationId: string;
+  /** Conversation and person: two people's dialogs in one channel do not share a live card. */
+  readonly stateKey: string;
+}
+
+export interface PresenterOptions {
+  readonly database: Database;
+  readonly connector: Connector;
+  readonly host: Pick<Host, 'flow'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Turns what a turn wrote down into messages, changed cards and the answer to a press. */
+export function createPresenter(options: PresenterOptions) {
+  const { database, connector, host, clock, log } = options;
+
+  /** Replies to somebody who is there: worth a second try when Teams asks for patience, never a blind repeat. */
+  async function send(chat: Chat, activity: object): Promise<string | undefined> {
+    for (let tries = 1; ; tries += 1) {
+      const delivery = await connector.post(chat.serviceUrl, chat.conversationId, activity);
+      if (delivery.kind === 'sent') return delivery.id;
+      if (delivery.kind !== 'later' || tries === 3 || delivery.seconds > 5) {
+        log.warn({ outcome: delivery.kind, why: 'why' in delivery ? delivery.why : undefined }, 'a reply was not delivered');
+        return undefined;
+      }
+      await sleep(delivery.seconds * 1_000 + 100);
+    }
+  }
+
+  async function put(chat: Chat, activityId: string, content: Card): Promise<Delivery> {
+    const delivery = await connector.put(chat.serviceUrl, chat.conversationId, activityId, cardMessage(content));
+    if (delivery.kind !== 'sent') log.warn({ outcome: delivery.kind }, 'a card could not be changed');
+    return delivery;
+  }
+
+  /** The card of a case for the person of this turn, as it is now. */
+  async function caseCardOf(record: TurnRecord): Promise<Card | undefined> {
+    const wanted = record.showCase;
+    if (wanted === undefined) return undefined;
+    const news = { event: '', caseId: wanted.caseId, facts: {}, possibleRepeat: false };
+    const made = await host.flow(wanted.flow)?.announce?.(news, record.turn.person);
+    if (made === undefined) return undefined;
+    return wanted.sentence === undefined ? made.card : withNotice(made.card, wanted.sentence);
+  }
+
+  return {
+    /**
+     * The body that answers a press, made before anything is sent: the next card, the case's card, or a sentence.
+     * `place` is the pressed card's activity when the press belongs to a dialog.
+     */
+    async answer(record: TurnRecord): Promise<{ body: object; card: Card | undefined }> {
+      const words = kitWords(record.turn.person.language);
+      const caseCard = await caseCardOf(record);
+      const pressedCase = record.turn.input.kind === 'case';
+      const next = caseCard ?? (pressedCase ? undefined : (record.shown?.card ?? record.closed));
+      if (next !== undefined) return { body: invokeCard(next), card: next };
+      const first = record.messages.find((message): message is string => typeof message === 'string');
+      return { body: invokeMessage(record.passing ?? first ?? words.moved), card: undefined };
+    },
+
+    /** Sends what is left: texts in their order, the card in its place or below, and retires the card before it. */
+    async deliver(chat: Chat, record: TurnRecord, place: string | undefined, answered: Card | undefined): Promise<void> {
+      const { person } = record.turn;
+      for (const message of record.messages) await send(chat, typeof message === 'string' ? textMessage(message) : message);
+      const typed = record.turn.input.kind === 'text';
+      if (typed && record.passing !== undefined) await send(chat, textMessage(record.passing));
+
+      if (record.showCase !== undefined) {
+        if (!record.showCase.takesOver) return;
+        // The workflow's notice draws the case card; this chat's live card is either that card now, or history.
+        const before = await liveCard(database.db, chat.stateKey);
+        await clearLiveCard(database.db, chat.stateKey);
+        if (place === undefined && before !== undefined) await put(chat, before.activityId, spentCard(kitWords(person.language).moved));
+        return;
+      }
+
+      const content = record.shown?.card ?? record.closed;
+      if (content === undefined) return;
+      const before = await liveCard(database.db, chat.stateKey);
+      if (place !== undefined) {
+        const delivery = await put(chat, place, answered ?? content);
+        if (delivery.kind !== 'no-such-activity') {
+          await remember(chat, record, place);
+          return;
+        }
+      }
+      const id = await send(chat, cardMessage(content));
+      await remember(chat, record, id);
+      if (before !== undefined && before.activityId !== id && place === undefined) {
+        await put(chat, before.activityId, spentCard(kitWords(person.language).moved));
+      }
+    },
+
+    /** Where the live card of this chat is. */
+    live: (chat: Chat) => liveCard(database.db, chat.stateKey),
+  };
+
+  async function remember(chat: Chat, record: TurnRecord, activityId: string | undefined): Promise<void> {
+    if (record.shown !== undefined && activityId !== undefined) {
+      await setLiveCard(database.db, chat.stateKey, { stamp: record.shown.stamp, activityId }, clock.now());
+    } else if (record.closed !== undefined) {
+      await clearLiveCard(database.db, chat.stateKey);
+    }
+  }
+}
+
+export type Presenter = ReturnType<typeof createPresenter>;

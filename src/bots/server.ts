@@ -1,0 +1,126 @@
+import type { AddressInfo } from 'node:net';
+import restify, { type Request, type Response, type Server } from 'restify';
+import type { Log } from '../log.ts';
+import { parseWebhookEvent } from '../services/partner-center/webhook-event.ts';
+import type { WebhookVerifier } from '../services/partner-center/webhook-signature.ts';
+import type { Database } from '../services/store/connection.ts';
+import type { InvitationWorkflow } from '../workflows/invitation/index.ts';
+import { activitySchema } from './activity.ts';
+import type { Authentication } from './authentication.ts';
+import { parseJson, readBody } from './body.ts';
+import { isLoopback } from './connector.ts';
+import type { TeamsBot } from './teams-bot.ts';
+
+export interface ServerOptions {
+  readonly bot: TeamsBot;
+  readonly authentication: Authentication;
+  readonly webhooks: WebhookVerifier;
+  readonly invitations: Pick<InvitationWorkflow, 'receive'>;
+  readonly accountIds: readonly string[];
+  readonly database: Database;
+  /** False until everything has started, and again while stopping. */
+  readonly ready: () => boolean;
+  /** Calls without a token are accepted; true only in the rehearsal, which listens on loopback. */
+  readonly acceptUnsigned: boolean;
+  readonly log: Log;
+}
+
+/** Teams' own limit for a message is about 100 KB (contract teams 2.2). */
+const activityLimit = 256 * 1024;
+const webhookLimit = 64 * 1024;
+
+type Answer = { readonly status: number; readonly body?: object | undefined };
+
+/** The HTTP edge: activities, Partner Center's events, and the two questions an orchestrator asks. */
+export function createServer(options: ServerOptions) {
+  const { bot, authentication, log } = options;
+  const server: Server = restify.createServer({ name: 'concierge', handleUncaughtExceptions: false });
+  // A slow client holds a socket, never a turn.
+  server.server.requestTimeout = 15_000;
+  server.server.headersTimeout = 10_000;
+  server.server.keepAliveTimeout = 65_000;
+
+  const route = (work: (request: Request) => Promise<Answer>) => (request: Request, response: Response, next: () => void) => {
+    void work(request)
+      .catch((error: unknown): Answer => {
+        log.error({ err: error, path: request.path() }, 'a request failed');
+        return { status: 500 };
+      })
+      .then(({ status, body }) => {
+        if (!request.readableEnded) response.setHeader('connection', 'close');
+        response.send(status, body ?? '');
+        next();
+      });
+  };
+
+  server.post('/api/messages', route(activityFrom));
+  server.post('/api/webhooks/partner-center/:account', route(webhookFrom));
+  server.get('/healthz', route(() => Promise.resolve({ status: 200, body: { status: 'alive' } })));
+  server.get('/readyz', route(readiness));
+
+  async function activityFrom(request: Request): Promise<Answer> {
+    const header = request.headers.authorization;
+    const unsigned = options.acceptUnsigned && header === undefined;
+    const token = unsigned ? undefined : await authentication.token(header);
+    if (token === undefined && !unsigned) return { status: 401 };
+    const body = await readBody(request, activityLimit);
+    if (body.kind === 'too-large') return { status: 413 };
+    if (body.kind === 'broken') return { status: 400 };
+    const parsed = activitySchema.safeParse(parseJson(body.bytes));
+    if (!parsed.success) {
+      log.info({ fields: parsed.error.issues.map((issue) => issue.path.join('.')).slice(0, 5) }, 'an unreadable activity');
+      return { status: 400, body: { error: 'The activity could not be read.' } };
+    }
+    // Without a token only a client on this machine is served; whoever names Teams' address has to prove it.
+    const covered = token === undefined ? isLoopback(new URL(parsed.data.serviceUrl)) : authentication.covers(token, parsed.data);
+    if (!covered) return { status: 401 };
+    return bot.onActivity(parsed.data);
+  }
+
+  async function webhookFrom(request: Request): Promise<Answer> {
+    const { account } = request.params as { account: string };
+    if (!options.accountIds.includes(account)) return { status: 404 };
+    const body = await readBody(request, webhookLimit);
+    if (body.kind === 'too-large') return { status: 413 };
+    if (body.kind === 'broken') return { status: 400 };
+    const verdict = await options.webhooks.verify({ headers: request.headers, rawBody: body.bytes });
+    if (verdict.kind === 'invalid') {
+      log.warn({ account, reason: verdict.reason }, 'a webhook was refused');
+      // A certificate that cannot be had now is our trouble: Partner Center shall deliver again.
+      return { status: verdict.reason === 'certificate-unavailable' ? 503 : 401 };
+    }
+    const event = parseWebhookEvent(parseJson(body.bytes));
+    if (event.kind === 'unreadable') return { status: 400 };
+    const received = await options.invitations.receive(account, event.event);
+    log.info({ account, event: event.event.eventName, received }, 'webhook received');
+    return { status: 200 };
+  }
+
+  async function readiness(): Promise<Answer> {
+    if (!options.ready()) return { status: 503, body: { status: 'starting or stopping' } };
+    try {
+      await options.database.ping();
+      return { status: 200, body: { status: 'ready' } };
+    } catch {
+      return { status: 503, body: { status: 'the database does not answer' } };
+    }
+  }
+
+  return {
+    /** Resolves with the port that is listened on. */
+    async listen(port: number, host: string): Promise<number> {
+      const listening = Promise.withResolvers<void>();
+      server.server.once('error', listening.reject);
+      server.listen(port, host, () => listening.resolve());
+      await listening.promise;
+      return (server.address() as AddressInfo).port;
+    },
+    /** Takes no new connections, and resolves when open requests have been answered. */
+    async close(): Promise<void> {
+      const closed = Promise.withResolvers<void>();
+      server.close(() => closed.resolve());
+      server.server.closeIdleConnections();
+      await closed.promise;
+    },
+  };
+}

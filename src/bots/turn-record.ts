@@ -1,0 +1,60 @@
+import type { Card } from '../dialogs/kit/card.ts';
+import type { Input, Speaker, Turn, UserSignIn } from '../dialogs/kit/turn.ts';
+
+/** Everything a turn wants to be seen, collected; nothing leaves before the conversation's state is saved. */
+export interface TurnRecord {
+  readonly turn: Turn;
+  /** Texts and raw activities (the sign-in card), in their order. */
+  readonly messages: (string | object)[];
+  passing: string | undefined;
+  shown: { card: Card; stamp: string } | undefined;
+  closed: Card | undefined;
+  showCase: { flow: string; caseId: string; sentence: string | undefined; takesOver: boolean } | undefined;
+}
+
+export interface TurnParts {
+  readonly person: Speaker;
+  readonly input: Input;
+  readonly requestId: string;
+  readonly liveCard: Turn['liveCard'];
+  readonly now: () => number;
+  readonly signIn: (send: (activity: object) => void) => UserSignIn;
+}
+
+/** A turn that writes down what it is told to do. */
+export function recordTurn(parts: TurnParts): TurnRecord {
+  const { person, input, requestId, liveCard, now } = parts;
+  const record: TurnRecord = {
+    messages: [],
+    passing: undefined,
+    shown: undefined,
+    closed: undefined,
+    showCase: undefined,
+    turn: {
+      person,
+      input,
+      requestId,
+      liveCard,
+      now,
+      signIn: parts.signIn((activity) => record.messages.push(activity)),
+      say: (text) => void record.messages.push(text),
+      note: (text) => {
+        record.passing = text;
+      },
+      show: (card, stamp) => {
+        record.shown = { card, stamp };
+        record.closed = undefined;
+      },
+      close: (card) => {
+        record.closed = card;
+        record.shown = undefined;
+      },
+      showCase: (flow, caseId, options = {}) => {
+        record.showCase = { flow, caseId, sentence: options.sentence, takesOver: options.takesOver === true };
+        record.shown = undefined;
+        record.closed = undefined;
+      },
+    },
+  };
+  return record;
+}

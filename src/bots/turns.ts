@@ -1,0 +1,106 @@
+import type { TurnContext } from 'botbuilder';
+import { recallMemory, type ConversationMemory } from '../dialogs/kit/memory.ts';
+import type { Host } from '../dialogs/kit/host.ts';
+import type { Input, Speaker, UserSignIn } from '../dialogs/kit/turn.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { StorageConflict, type BotStorage } from '../services/store/bot-storage.ts';
+import type { TeamsActivity } from './activity.ts';
+import type { Presenter, Chat } from './presenter.ts';
+import { recordTurn, type TurnRecord } from './turn-record.ts';
+
+export interface TurnsOptions {
+  readonly host: Host;
+  readonly storage: BotStorage;
+  readonly presenter: Presenter;
+  readonly signIn: (activity: TeamsActivity, send: (activity: object) => void) => UserSignIn;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * Runs one turn of a conversation: state is read, the dialogs run, state is written against its eTag, and only then
+ * does anything leave. A conflict with another turn runs it once more from the newer state; nothing was said yet.
+ */
+export function createTurns(options: TurnsOptions) {
+  const { host, storage, presenter, clock } = options;
+  const queues = new Map<string, Promise<unknown>>();
+
+  /** One turn at a time for each chat in this process; other processes are kept apart by the eTag. */
+  async function inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const before = queues.get(key) ?? Promise.resolve();
+    const mine = before.then(work, work);
+    queues.set(key, mine);
+    try {
+      return await mine;
+    } finally {
+      if (queues.get(key) === mine) queues.delete(key);
+    }
+  }
+
+  async function attempt(context: TurnContext, key: string, record: TurnRecord): Promise<void> {
+    const stored = (await storage.read([key]))[key];
+    const { eTag, ...content } = stored ?? {};
+    const memory: ConversationMemory = recallMemory(stored === undefined ? {} : content);
+    const before = JSON.stringify(memory);
+    await host.turn(context, record.turn, memory);
+    if (JSON.stringify(memory) === before && stored !== undefined) return;
+    await storage.write({ [key]: eTag === undefined ? { ...memory } : { ...memory, eTag } });
+  }
+
+  return {
+    /**
+     * Starts a turn. `answer` is the body for a press, known before anything is sent; `done` ends when everything is.
+     * The chat's next turn waits for `done`.
+     */
+    run(context: TurnContext, activity: TeamsActivity, person: Speaker, input: Input): RunningTurn {
+      const chat: Chat = {
+        serviceUrl: activity.serviceUrl,
+        conversationId: activity.conversation.id,
+        stateKey: `${activity.conversation.id}|${person.userId}`,
+      };
+      const answer = Promise.withResolvers<object>();
+      const done = inTurn(chat.stateKey, async () => {
+        const place = await placeOf(activity, input, chat);
+        const fresh = () =>
+          recordTurn({
+            person,
+            input,
+            requestId: input.kind === 'answer' ? input.stamp : `${chat.conversationId}:${activity.id ?? ''}`,
+            liveCard: place === undefined ? undefined : { conversationId: chat.conversationId, activityId: place },
+            now: () => clock.now(),
+            signIn: (send) => options.signIn(activity, send),
+          });
+        let record = fresh();
+        try {
+          await attempt(context, chat.stateKey, record);
+        } catch (error) {
+          if (!(error instanceof StorageConflict)) throw error;
+          record = fresh();
+          await attempt(context, chat.stateKey, record);
+        }
+        const made = await presenter.answer(record);
+        answer.resolve(made.body);
+        await presenter.deliver(chat, record, place, made.card);
+      });
+      done.catch(answer.reject);
+      // Whoever runs the turn looks at `done`; an answer nobody waits for must not end the process.
+      answer.promise.catch(() => undefined);
+      return { answer: answer.promise, done };
+    },
+  };
+
+  /** The activity whose card is answered; a sign-in answers the live card of the chat. */
+  async function placeOf(activity: TeamsActivity, input: Input, chat: Chat): Promise<string | undefined> {
+    if (input.kind === 'answer') return activity.replyToId;
+    if (input.kind !== 'signed-in' && input.kind !== 'sign-in-failed') return undefined;
+    return (await presenter.live(chat))?.activityId;
+  }
+}
+
+export interface RunningTurn {
+  readonly answer: Promise<object>;
+  readonly done: Promise<void>;
+}
+
+export type Turns = ReturnType<typeof createTurns>;

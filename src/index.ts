@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { startProduct } from './product.ts';
+import { ConfigFault } from './config/config-fault.ts';
+import { readConfig } from './config/config.ts';
+import { createLog } from './log.ts';
+import { systemClock } from './clock.ts';
+
+// The composition root's outer shell: environment in, signals in, exit code out. What is wired to what: product.ts.
+const clock = systemClock();
+
+function configured() {
+  try {
+    return readConfig(process.env, (file) => readFileSync(file, 'utf8'));
+  } catch (error) {
+    if (!(error instanceof ConfigFault)) throw error;
+    process.stderr.write(`The configuration has faults; nothing was started.\n${error.message}\n`);
+    process.exit(78);
+  }
+}
+
+const config = configured();
+const log = createLog(config.logLevel);
+process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
+
+const product = await startProduct({ config, clock, log }).catch((error: unknown) => {
+  log.fatal({ err: error }, 'the product could not start');
+  process.stderr.write(`The product could not start: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});
+log.info({ port: product.port, mode: config.mode }, 'listening');
+process.send?.({ type: 'listening', port: product.port });
+
+let stopping: Promise<void> | undefined;
+const stop = (reason: string): void => {
+  log.info({ reason }, 'stopping');
+  stopping ??= product.stop().then(
+    () => process.exit(0),
+    (error: unknown) => {
+      log.error({ err: error }, 'stopping failed');
+      process.exit(1);
+    },
+  );
+};
+process.on('SIGTERM', () => stop('SIGTERM'));
+process.on('SIGINT', () => stop('SIGINT'));
+if (process.send !== undefined) {
+  process.on('disconnect', () => stop('parent gone'));
+  process.on('message', (message: unknown) => {
+    const jump = message as { type?: unknown; offsetMs?: unknown };
+    if (config.mode !== 'rehearsal' || jump.type !== 'clock' || typeof jump.offsetMs !== 'number') return;
+    clock.setOffset(jump.offsetMs);
+    void product.tick();
+  });
+}
