@@ -5,6 +5,7 @@ import type { Log } from '../../log.ts';
 import type { Database } from './connection.ts';
 import { listenTo } from './jobs-listener.ts';
 import type { Tables } from './tables.ts';
+import { createTurnstile } from './turnstile.ts';
 
 /** What a job carries: ids and numbers, as JSON. What they stand for is read again when the job runs. */
 export type JobData = Readonly<Record<string, unknown>>;
@@ -55,7 +56,9 @@ export interface JobsOptions {
   readonly alone?: boolean;
 }
 
-const WORKERS = 4;
+const MOST_WORKERS = 4;
+// Only a full batch of two or more makes pg-boss fetch again at once; single jobs would come one per look.
+const SMALLEST_BATCH = 5;
 const STOP_LIMIT_MS = 10_000;
 const SCHEMA = 'pgboss';
 
@@ -88,11 +91,12 @@ export function createJobs({ database, log, alone = false }: JobsOptions): Jobs 
   let started = false;
 
   const work = async (queue: string, handler: JobHandler, concurrency: number): Promise<void> => {
-    const workers = Math.min(WORKERS, concurrency);
+    const workers = Math.min(MOST_WORKERS, Math.ceil(concurrency / SMALLEST_BATCH));
+    const turnstile = createTurnstile(concurrency);
     const options = {
       // Several small batches rather than a large one: a slow job holds up only its own batch.
       localConcurrency: workers,
-      batchSize: Math.ceil(concurrency / workers),
+      batchSize: Math.max(SMALLEST_BATCH, Math.ceil(concurrency / workers)),
       burstWhenBatchFull: true,
       perJobResults: true as const,
       pollingIntervalSeconds: 1,
@@ -103,7 +107,9 @@ export function createJobs({ database, log, alone = false }: JobsOptions): Jobs 
       Promise.all(
         batch.map(async (job): Promise<JobResult> => {
           try {
-            await handler(job.data, { id: job.id, attempt: job.retryCount, signal: job.signal });
+            await turnstile(() =>
+              handler(job.data, { id: job.id, attempt: job.retryCount, signal: job.signal }),
+            );
             return { id: job.id, status: 'completed' };
           } catch (error) {
             log.warn(

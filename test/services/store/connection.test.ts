@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { sql } from 'kysely';
+import { createLog } from '../../../src/log.ts';
+import { openDatabase } from '../../../src/services/store/connection.ts';
+import { createEmptyDatabase, dropTestDatabase, urlOf, useDatabase } from '../../support/database.ts';
+
+const log = createLog('silent');
+
+describe('database connection', () => {
+  const database = useDatabase();
+
+  it('64-bit numbers: arrive as numbers', async () => {
+    const { rows } = await sql<{ at: unknown }>`select 1763600000000::bigint as at`.execute(database().db);
+    assert.deepEqual(rows, [{ at: 1_763_600_000_000 }]);
+  });
+
+  it('transaction that rejects: nothing of it stays, the error comes through', async () => {
+    const failure = new Error('changed my mind');
+    const work = database().withTransaction(async (tx) => {
+      await tx
+        .insertInto('live_card')
+        .values({ conversation_id: 'x', stamp: 's', activity_id: 'a', updated_at: 1 })
+        .execute();
+      throw failure;
+    });
+    await assert.rejects(work, failure);
+    assert.deepEqual(await database().db.selectFrom('live_card').selectAll().execute(), []);
+  });
+
+  it('connection ended by the server in the middle of a transaction: that one fails, the next works', async () => {
+    const broken = database().withTransaction(async (tx) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx);
+      await sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(database().db);
+      await sql`select 1`.execute(tx);
+    });
+    await assert.rejects(broken);
+    await database().ping();
+  });
+
+  it('server out of reach: ping says so', async () => {
+    const nowhere = openDatabase({ url: 'postgres://concierge:x@127.0.0.1:1/none', log });
+    await assert.rejects(nowhere.ping(), { code: 'ECONNREFUSED' });
+    await nowhere.close();
+  });
+});
+
+describe('migrations', () => {
+  let name = '';
+
+  before(async () => {
+    name = await createEmptyDatabase();
+  });
+  after(() => dropTestDatabase(name));
+
+  it('several instances started at once on an empty database: all come up, each migration ran once', async () => {
+    const url = await urlOf(name);
+    const instances = Array.from({ length: 4 }, () => openDatabase({ url, log }));
+    await Promise.all(instances.map((instance) => instance.migrate()));
+    const first = instances[0] ?? assert.fail();
+    const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(
+      first.db,
+    );
+    assert.deepEqual(rows.map((row) => row.name).slice(0, 2), ['001-ground', '002-cases']);
+    await first.migrate();
+    await Promise.all(instances.map((instance) => instance.close()));
+  });
+
+  it('database of a newer version of the product: refused', async () => {
+    const database = openDatabase({ url: await urlOf(name), log });
+    try {
+      await sql`insert into kysely_migration (name, timestamp) values ('999-future', 'later')`.execute(
+        database.db,
+      );
+      await assert.rejects(database.migrate(), /999-future/);
+    } finally {
+      await database.close();
+    }
+  });
+});

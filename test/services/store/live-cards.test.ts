@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { clearLiveCard, liveCard, setLiveCard } from '../../../src/services/store/live-cards.ts';
+import { useDatabase } from '../../support/database.ts';
+
+describe('live cards', () => {
+  const database = useDatabase();
+
+  it('a newer card in the conversation: takes the place of the older one', async () => {
+    const { db } = database();
+    assert.equal(await liveCard(db, 'a:1'), undefined);
+    await setLiveCard(db, 'a:1', { stamp: 'one', activityId: 'x' }, 1);
+    await setLiveCard(db, 'a:1', { stamp: 'two', activityId: 'y' }, 2);
+    assert.deepEqual(await liveCard(db, 'a:1'), { stamp: 'two', activityId: 'y' });
+    assert.equal(await liveCard(db, 'a:2'), undefined);
+  });
+
+  it('cleared by an old stamp: the newer card stays; by its own or none: gone', async () => {
+    const { db } = database();
+    const card = { stamp: 'two', activityId: 'y' };
+    await setLiveCard(db, 'a:3', card, 1);
+    await clearLiveCard(db, 'a:3', 'one');
+    assert.deepEqual(await liveCard(db, 'a:3'), card);
+    await clearLiveCard(db, 'a:3', 'two');
+    assert.equal(await liveCard(db, 'a:3'), undefined);
+    await setLiveCard(db, 'a:3', card, 1);
+    await clearLiveCard(db, 'a:3');
+    assert.equal(await liveCard(db, 'a:3'), undefined);
+  });
+});
