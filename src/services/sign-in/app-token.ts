@@ -73,7 +73,14 @@ function createWire(sender: HttpSender) {
     try {
       const operation = method === 'POST' ? asked.operation : 'GET sign-in metadata';
       const { headers = {}, body } = options;
-      const answer = await sender.send({ ...asked, operation, method, url, headers, body });
+      const answer = await sender.send({
+        ...asked,
+        operation,
+        method,
+        url,
+        headers: { accept: 'application/json', ...headers },
+        body,
+      });
       wire.lastAnswer = answer;
       // MSAL reads bodies by its own types; what we use of them is checked by our schema.
       return { headers: { ...answer.headers }, body: (answer.json() ?? {}) as T, status: answer.status };
