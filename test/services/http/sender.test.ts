@@ -38,7 +38,9 @@ describe('HTTP sender', () => {
       log: createLog('silent'),
       fetch: (url, init) => {
         called.push([url instanceof Request ? url.url : String(url), init]);
-        return Promise.resolve(new Response(null, { status: 302, headers: { location: 'https://evil.example/' } }));
+        return Promise.resolve(
+          new Response(null, { status: 302, headers: { location: 'https://evil.example/' } }),
+        );
       },
     });
     assert.equal((await sender.send(get)).status, 302);
@@ -46,14 +48,22 @@ describe('HTTP sender', () => {
   });
 
   it('rehearsal with an origin that is not loopback: refused at creation', () => {
-    for (const rehearsalOrigin of ['https://127.0.0.1:1', 'http://10.0.0.1', 'http://127.0.0.1.evil.example']) {
+    for (const rehearsalOrigin of [
+      'https://127.0.0.1:1',
+      'http://10.0.0.1',
+      'http://127.0.0.1.evil.example',
+    ]) {
       const options = { clock: movedClock(), log: createLog('silent'), rehearsalOrigin };
       assert.throws(() => createHttpSender(options), /loopback/);
     }
   });
 
   it('URL that is not https or carries credentials: refused', async () => {
-    for (const url of ['http://graph.microsoft.com/', 'https://a:b@graph.microsoft.com/', 'file:///etc/passwd']) {
+    for (const url of [
+      'http://graph.microsoft.com/',
+      'https://a:b@graph.microsoft.com/',
+      'file:///etc/passwd',
+    ]) {
       await assert.rejects(remote.sender.send({ ...get, url }), /https/);
     }
     assert.equal(remote.seen.length, 0);
@@ -62,7 +72,11 @@ describe('HTTP sender', () => {
   it('object body: sent as JSON; text body: sent as it is', async () => {
     remote.answerWith({ json: {} });
     await remote.sender.send(post);
-    await remote.sender.send({ ...post, body: 'a=1', headers: { 'content-type': 'application/x-www-form-urlencoded' } });
+    await remote.sender.send({
+      ...post,
+      body: 'a=1',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
     assert.deepEqual(
       remote.seen.map(({ body, headers }) => [body, headers['content-type']]),
       [

@@ -347,6 +347,12 @@ describe('Partner Center', () => {
       assert.deepEqual(calls(), ['GET', 'POST', 'PUT']);
     });
 
+    it('answer lost while registering: repeated, found to exist (409), so updated', async () => {
+      remote.answerWith({ status: 404 }, 'drop', { status: 409 }, { json: {} });
+      assert.equal(await ensure(), 'updated');
+      assert.deepEqual(calls(), ['GET', 'POST', 'POST', 'PUT']);
+    });
+
     it('cannot be read, cannot be written: the Problem', async () => {
       remote.answerWith({ status: 403, json: { code: 900150 } });
       await rejectsWith(ensure(), 'unauthorised');
