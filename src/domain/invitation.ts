@@ -7,14 +7,7 @@ import type { PersonKey } from './person.ts';
  * `removed`: the customer took an accepted relationship back.
  */
 export type InvitationState =
-  | 'created'
-  | 'sent'
-  | 'opened'
-  | 'accepted'
-  | 'wrong-account'
-  | 'expired'
-  | 'withdrawn'
-  | 'removed';
+  'created' | 'sent' | 'opened' | 'accepted' | 'wrong-account' | 'expired' | 'withdrawn' | 'removed';
 
 export type InvitationStep =
   /** Staff says it has gone out. */
@@ -122,7 +115,7 @@ export interface Invitation {
   readonly accountId: string;
   /** Why the person chose another account than the proposed one. */
   readonly accountReason: string | undefined;
-  /** The account Microsoft reports, in states accepted, wrong-account and removed. */
+  /** The account Microsoft reported last; expired and withdrawn ones may keep a wrong one. */
   readonly acceptedAccountId: string | undefined;
   readonly acceptedBy: AcceptanceSource | undefined;
   /** Who works on it on the customer's side, when known. */
@@ -140,20 +133,29 @@ export interface Invitation {
   readonly updatedAt: number;
 }
 
-/** What an acceptance at one account means, given every invitation of that customer. Pure. */
+/** What an acceptance at one account means, given every invitation of that customer. */
 export type AcceptanceMeaning =
   /** Already recorded; nothing changes. */
   | { readonly kind: 'known'; readonly invitation: Invitation }
   | { readonly kind: 'accept'; readonly invitation: Invitation }
   | { readonly kind: 'accept-elsewhere'; readonly invitation: Invitation }
   /** Nobody of ours asked for it. */
-  | { readonly kind: 'uninvited' };
+  | { readonly kind: 'uninvited' }
+  /** It was there before, and no invitation waits for it: an earlier relationship of the customer, no mistake of today. */
+  | { readonly kind: 'old' };
 
 /**
  * Decides which invitation an acceptance belongs to. An invitation for the very account wins over any other; an
- * open one over one that has ended; the newest over older ones.
+ * open one over one that has ended; the newest over older ones. Pure.
+ *
+ * @param isNew false for a relationship that was on record already: only an invitation for that account may then take
+ * it, or a customer of two regions would be told of a wrong account whenever somebody looks.
  */
-export function meaningOfAcceptance(invitations: readonly Invitation[], accountId: string): AcceptanceMeaning {
+export function meaningOfAcceptance(
+  invitations: readonly Invitation[],
+  accountId: string,
+  isNew: boolean,
+): AcceptanceMeaning {
   const newestFirst = [...invitations].sort((a, b) => b.createdAt - a.createdAt);
   const holds = (i: Invitation) =>
     (i.state === 'accepted' || i.state === 'wrong-account') && i.acceptedAccountId === accountId;
@@ -161,10 +163,13 @@ export function meaningOfAcceptance(invitations: readonly Invitation[], accountI
   if (known !== undefined) return { kind: 'known', invitation: known };
 
   const isOpen = (i: Invitation) => openStates.includes(i.state);
-  const meant = newestFirst.filter((i) => i.accountId === accountId && after(i.state, 'accept') !== undefined);
+  const meant = newestFirst.filter(
+    (i) => i.accountId === accountId && after(i.state, 'accept') !== undefined,
+  );
   const best = meant.find(isOpen) ?? meant[0];
   if (best !== undefined) return { kind: 'accept', invitation: best };
 
+  if (!isNew) return { kind: 'old' };
   const other = newestFirst.find((i) => isOpen(i) && i.accountId !== accountId);
   return other === undefined ? { kind: 'uninvited' } : { kind: 'accept-elsewhere', invitation: other };
 }

@@ -64,7 +64,8 @@ export async function stampKnown(
   const ids = page.map((customer) => customer.tenantId);
   const known = await db
     .updateTable('seen_customer')
-    .set({ sweep })
+    // A slow earlier sweep must not take a stamp back that a later one has set.
+    .set({ sweep: sql<number>`greatest(sweep, ${sweep})` })
     .where('account_id', '=', accountId)
     .where('tenant_id', 'in', ids)
     .where('state', '=', 'reseller')
@@ -74,7 +75,35 @@ export async function stampKnown(
   return page.filter((customer) => !knownIds.has(customer.tenantId));
 }
 
-/** Records a customer as ours at this account. `true` when that was not on record. */
+/**
+ * Puts customers on record whom nobody has invited, in one statement: the bulk of an account's first sweep, which is no
+ * news. Returns the others: they have an invitation, so somebody has to decide what this means.
+ */
+export async function recordOld(
+  db: Kysely<Tables>,
+  accountId: string,
+  customers: readonly SeenCustomer[],
+  sweep: number,
+  now: number,
+): Promise<readonly SeenCustomer[]> {
+  if (customers.length === 0) return [];
+  const columns = [
+    customers.map((c) => c.tenantId),
+    customers.map((c) => c.name),
+    customers.map((c) => c.domain),
+  ];
+  const result = await sql<{ tenant_id: string }>`
+    insert into seen_customer (account_id, tenant_id, name, domain, state, seen_at, sweep)
+    select ${accountId}, c.tenant_id, c.name, c.domain, 'reseller', ${now}::bigint, ${sweep}::bigint
+    from unnest(${columns[0]}::text[], ${columns[1]}::text[], ${columns[2]}::text[]) as c (tenant_id, name, domain)
+    where not exists (select 1 from invitation i where i.customer_tenant_id = c.tenant_id)
+    on conflict (account_id, tenant_id) do nothing
+    returning tenant_id`.execute(db);
+  const recorded = new Set(result.rows.map((row) => row.tenant_id));
+  return customers.filter((customer) => !recorded.has(customer.tenantId));
+}
+
+/** Records a customer as ours at this account, and when that was last certain. `true` when it was not on record. */
 export async function recordSeen(
   tx: Kysely<Tables>,
   accountId: string,
@@ -92,7 +121,8 @@ export async function recordSeen(
     values (${accountId}, ${customer.tenantId}, ${customer.name}, ${customer.domain}, 'reseller', ${now},
       coalesce((select number from sweep where account_id = ${accountId}), 0))
     on conflict (account_id, tenant_id) do update set
-      name = excluded.name, domain = excluded.domain, state = 'reseller', sweep = excluded.sweep`.execute(tx);
+      name = excluded.name, domain = excluded.domain, state = 'reseller', seen_at = excluded.seen_at,
+      sweep = excluded.sweep`.execute(tx);
   return before?.state !== 'reseller';
 }
 
@@ -114,16 +144,35 @@ export async function unseen(
   return rows.map((row) => ({ tenantId: row.tenant_id, name: row.name, domain: row.domain }));
 }
 
-/** Records that Microsoft no longer shows the relationship. `true` when that is news. */
-export async function recordRemoved(tx: Kysely<Tables>, accountId: string, tenantId: string): Promise<boolean> {
+/**
+ * Records that Microsoft no longer shows the relationship, as it answered when asked at `askedAt` (milliseconds).
+ * `true` when that is news; `false` also when the relationship was seen again after the question.
+ */
+export async function recordRemoved(
+  tx: Kysely<Tables>,
+  accountId: string,
+  tenantId: string,
+  askedAt: number,
+): Promise<boolean> {
   const result = await tx
     .updateTable('seen_customer')
     .set({ state: 'removed' })
     .where('account_id', '=', accountId)
     .where('tenant_id', '=', tenantId)
     .where('state', '=', 'reseller')
+    .where('seen_at', '<=', askedAt)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
+}
+
+/** True once a whole sweep of the account has finished: from then on a customer that is not on record is a new one. */
+export async function hasBaseline(db: Kysely<Tables>, accountId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('sweep')
+    .select('baseline')
+    .where('account_id', '=', accountId)
+    .executeTakeFirst();
+  return row?.baseline ?? false;
 }
 
 /** Accounts whose sweep is due, out of the given ones; an account never swept is due. */

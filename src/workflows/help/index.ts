@@ -36,7 +36,7 @@ export function createPeopleHelp(dependencies: { database: Database; news: News;
         await markAnswered(tx, id);
         const facts = { words, by: by.userId };
         await news.say(tx, { flow: 'person', caseId: id, event: 'answered', facts }, handOver.from);
-        await news.refreshStaff(tx, { flow: 'person', caseId: id, event: 'answered' });
+        await news.refreshCards(tx, { flow: 'person', caseId: id, event: 'answered' });
         return 'answered';
       });
     },

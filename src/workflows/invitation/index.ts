@@ -86,7 +86,7 @@ export function createInvitationWorkflow(context: InvitationContext): Invitation
     receive: (accountId, event) => receiveWebhook(context, queues.webhook, accountId, event),
 
     defineJobs() {
-      jobs.define(queues.webhook, (data) => processWebhook(context, Number(data['id'])));
+      jobs.define(queues.webhook, (data, run) => processWebhook(context, Number(data['id']), run.attempt));
       jobs.define(queues.sweep, async (data) => void (await sweepAccount(context, String(data['account']))));
       jobs.define(queues.timers, (data) => runTimers(context, String(data['id'])));
     },

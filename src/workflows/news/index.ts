@@ -34,12 +34,24 @@ export function createNews(dependencies: NewsDependencies): News {
     await jobs.send(tx, noticeQueue, { id });
   }
 
+  /** Who has a card of the case in this flow, or gets one as soon as a waiting notice is sent. */
   async function cardTargets(tx: Kysely<Tables>, item: NewsItem): Promise<readonly Target[]> {
     const rows = await tx
       .selectFrom('case_card')
       .select(['tenant_id', 'user_id'])
       .where('case_id', '=', item.caseId)
       .where('flow', '=', item.flow)
+      .union(
+        tx
+          .selectFrom('notice')
+          .select(['tenant_id', 'user_id'])
+          .where('case_id', '=', item.caseId)
+          .where('flow', '=', item.flow)
+          .where('kind', '=', 'card')
+          .where('state', 'in', ['waiting', 'sending']),
+      )
+      .orderBy('tenant_id')
+      .orderBy('user_id')
       .execute();
     return rows.map((row) => ({ tenantId: row.tenant_id, userId: row.user_id }));
   }
@@ -68,7 +80,13 @@ export function createNews(dependencies: NewsDependencies): News {
       }
     },
 
-    async refreshStaff(tx, item) {
+    async tellReaders(tx, item, also) {
+      const targets = [...(await cardTargets(tx, item))];
+      if (also !== undefined && !targets.some((known) => same(known, also))) targets.push(also);
+      for (const target of targets) await news.tell(tx, item, target);
+    },
+
+    async refreshCards(tx, item) {
       for (const target of await cardTargets(tx, item)) await write(tx, item, target, 'update');
     },
 

@@ -26,8 +26,10 @@ export interface News {
   say(tx: Kysely<Tables>, item: NewsItem, target: Target): Promise<void>;
   /** Tells the provider's staff: channel and people as configured, and `also` (who created the case). */
   tellStaff(tx: Kysely<Tables>, item: NewsItem, also?: Target): Promise<void>;
-  /** Changes the staff's cards of a case in place, without a word. */
-  refreshStaff(tx: Kysely<Tables>, item: NewsItem): Promise<void>;
+  /** Tells everybody who has a card of this case in this flow, and `also` even without one. */
+  tellReaders(tx: Kysely<Tables>, item: NewsItem, also?: Target): Promise<void>;
+  /** Changes every card of a case in this flow in place, without a word. */
+  refreshCards(tx: Kysely<Tables>, item: NewsItem): Promise<void>;
   /** Makes a card that is already on the screen the live card of a case, and writes the case into it. */
   adopt(
     tx: Kysely<Tables>,

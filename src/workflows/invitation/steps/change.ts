@@ -39,12 +39,14 @@ export async function changeByPerson(
   changing: Changing = () => ({}),
 ): Promise<Changed> {
   return locked<Changed>(context, id, async (tx, invitation) => {
-    if (after(invitation.state, step) === undefined) return { kind: 'too-late', invitation };
+    const next = after(invitation.state, step);
+    if (next === undefined) return { kind: 'too-late', invitation };
+    // Saying twice that it has gone out is saying it once.
+    if (step === 'send' && next === invitation.state) return { kind: 'done', invitation };
     const saved = await take(context, tx, invitation, step, { ...changing(invitation), by });
     const item = { caseId: id, event: step };
-    if (saved.administrator !== undefined)
-      await context.news.refresh(tx, { ...item, flow: 'accept' }, saved.administrator);
-    await context.news.refreshStaff(tx, { ...item, flow: 'invite' });
+    await context.news.refreshCards(tx, { ...item, flow: 'accept' });
+    await context.news.refreshCards(tx, { ...item, flow: 'invite' });
     return { kind: 'done', invitation: saved };
   });
 }
@@ -88,7 +90,7 @@ export async function keepAccepted(
       by,
       facts: { meant: invitation.accountId, kept: invitation.acceptedAccountId },
     });
-    await context.news.refresh(tx, { flow: 'accept', caseId: id, event: 'kept' }, by);
+    await context.news.refreshCards(tx, { flow: 'accept', caseId: id, event: 'kept' });
     await context.news.tellStaff(tx, { flow: 'invite', caseId: id, event: 'kept' }, saved.createdBy);
     return { kind: 'done', invitation: saved };
   });

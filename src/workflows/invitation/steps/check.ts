@@ -4,6 +4,7 @@ import { invitationById } from '../../../services/store/invitations.ts';
 import { accountById, type InvitationContext } from '../context.ts';
 import type { Checked } from '../port.ts';
 import { recordAcceptance } from './record-acceptance.ts';
+import { recordRemoval } from './record-removal.ts';
 
 /**
  * Asks Partner Center about one invitation now: first the account that was meant, then the provider's other accounts
@@ -17,11 +18,14 @@ export async function checkInvitation(context: InvitationContext, invitation: In
   const meant = accountById(context, invitation.accountId);
   const others = context.accounts.filter((a) => a.cloud === meant.cloud && a.id !== meant.id);
   for (const account of [meant, ...others]) {
+    const askedAt = context.clock.now();
     try {
       const answer = await context.partnerCenter.customer(account, invitation.customer.tenantId);
       if (answer.kind === 'found' && answer.customer.isReseller) {
-        await recordAcceptance(context, account.id, answer.customer, 'asked', false);
+        await recordAcceptance(context, account.id, answer.customer, 'asked');
         if (account === meant) break;
+      } else if (account.id === invitation.acceptedAccountId) {
+        await recordRemoval(context, account.id, invitation.customer.tenantId, askedAt);
       }
     } catch (error) {
       if (account === meant || !isProblem(error)) throw error;

@@ -15,10 +15,11 @@ import type { Tables } from '../../../services/store/tables.ts';
 import { accountById, take, type InvitationContext } from '../context.ts';
 import type { CustomerFacts, InviteRequest, Opened, OpenRequest } from '../port.ts';
 import { recordAcceptance } from './record-acceptance.ts';
+import { recordRemoval } from './record-removal.ts';
 
 /** After this long without word from Microsoft the administrator is asked whether something is in the way. */
 const quietMs = 10 * 60_000;
-/** While somebody is at Microsoft's page the account is swept this often, in case the webhook is lost. */
+/** Once somebody has been sent to Microsoft's page the next sweep comes after this long, in case the webhook is lost. */
 const attentiveSweepMs = 2 * 60_000;
 
 /** The link for the account, unless Microsoft already shows the relationship; then that is recorded instead. */
@@ -28,13 +29,23 @@ async function linkOrAlready(
   customer: CustomerFacts,
 ): Promise<{ kind: 'link'; link: string } | { kind: 'already'; customerName: string }> {
   const account = accountById(context, accountId);
+  const askedAt = context.clock.now();
   const found = await context.partnerCenter.customer(account, customer.tenantId);
   if (found.kind === 'found' && found.customer.isReseller) {
-    await recordAcceptance(context, accountId, found.customer, 'asked', false);
+    await recordAcceptance(context, accountId, found.customer, 'asked');
     return { kind: 'already', customerName: found.customer.companyName };
   }
+  // What was accepted before has been taken back; unrecorded, the next acceptance would look like that old one.
+  await recordRemoval(context, accountId, customer.tenantId, askedAt);
   return { kind: 'link', link: await context.partnerCenter.relationshipLink(account) };
 }
+
+type Found =
+  | { readonly kind: 'open'; readonly invitation: Invitation }
+  /** Made by this very request before. */
+  | { readonly kind: 'repeated'; readonly invitation: Invitation }
+  /** Accepted while Partner Center was being asked. */
+  | { readonly kind: 'accepted'; readonly invitation: Invitation };
 
 /** The open invitation of this customer and account, or a new one under this request id. */
 async function findOrCreate(
@@ -49,13 +60,21 @@ async function findOrCreate(
   },
   origin: InvitationOrigin,
   by: PersonKey,
-): Promise<Invitation> {
+): Promise<Found> {
   const earlier = await invitationByRequest(tx, request.requestId);
-  if (earlier !== undefined) return earlier;
-  const open = (await invitationsOfCustomer(tx, request.customer.tenantId)).find(
-    (i) => i.accountId === request.accountId && openStates.includes(i.state),
+  if (earlier !== undefined) {
+    const same =
+      earlier.customer.tenantId === request.customer.tenantId && earlier.accountId === request.accountId;
+    if (!same) throw new Error(`the request of ${earlier.id} came again for something else`);
+    return { kind: 'repeated', invitation: earlier };
+  }
+  const ofAccount = (await invitationsOfCustomer(tx, request.customer.tenantId)).filter(
+    (i) => i.accountId === request.accountId,
   );
-  if (open !== undefined) return open;
+  const accepted = ofAccount.find((i) => i.state === 'accepted');
+  if (accepted !== undefined) return { kind: 'accepted', invitation: accepted };
+  const open = ofAccount.find((i) => openStates.includes(i.state));
+  if (open !== undefined) return { kind: 'open', invitation: open };
 
   const now = context.clock.now();
   const invitation: Invitation = {
@@ -93,7 +112,7 @@ async function findOrCreate(
     by,
     facts: { origin, account: request.accountId },
   });
-  return invitation;
+  return { kind: 'open', invitation };
 }
 
 /** Shows an administrator the link: state `opened`, and the card on their screen becomes the case card. */
@@ -109,13 +128,15 @@ export async function openInvitation(context: InvitationContext, request: OpenRe
       'customer',
       request.administrator,
     );
+    if (found.kind !== 'open') return openedBefore(found, link.link);
     const now = context.clock.now();
-    const invitation = await take(context, tx, found, 'open', {
+    const before = found.invitation;
+    const invitation = await take(context, tx, before, 'open', {
       administrator: request.administrator,
-      country: request.customer.country ?? found.country,
-      accountReason: request.reason ?? found.accountReason,
+      country: request.customer.country ?? before.country,
+      accountReason: request.reason ?? before.accountReason,
       link: link.link,
-      openedAt: found.openedAt ?? now,
+      openedAt: before.openedAt ?? now,
       remindAt: now + quietMs,
       remindAbout: 'quiet',
       by: request.administrator,
@@ -123,7 +144,7 @@ export async function openInvitation(context: InvitationContext, request: OpenRe
     await hastenSweep(tx, request.accountId, now + attentiveSweepMs);
     const item = { flow: 'accept', caseId: invitation.id, event: 'opened' };
     await context.news.adopt(tx, item, request.administrator, request.card);
-    await context.news.refreshStaff(tx, { ...item, flow: 'invite' });
+    await context.news.refreshCards(tx, { ...item, flow: 'invite' });
     return { kind: 'opened', invitation, link: link.link };
   });
 }
@@ -134,13 +155,9 @@ export async function createInvitation(context: InvitationContext, request: Invi
   if (link.kind === 'already') return link;
   return context.database.withTransaction(async (tx) => {
     await lockCustomer(tx, request.customer.tenantId);
-    const invitation = await findOrCreate(
-      context,
-      tx,
-      { ...request, link: link.link },
-      'provider',
-      request.by,
-    );
+    const found = await findOrCreate(context, tx, { ...request, link: link.link }, 'provider', request.by);
+    if (found.kind !== 'open') return openedBefore(found, link.link);
+    const { invitation } = found;
     await context.news.adopt(
       tx,
       { flow: 'invite', caseId: invitation.id, event: 'created' },
@@ -149,4 +166,12 @@ export async function createInvitation(context: InvitationContext, request: Invi
     );
     return { kind: 'opened', invitation, link: link.link };
   });
+}
+
+/** A repeated request changes nothing and gets the answer of the first, with the invitation as it stands now. */
+function openedBefore(found: Exclude<Found, { kind: 'open' }>, link: string): Opened {
+  const { invitation } = found;
+  return found.kind === 'accepted'
+    ? { kind: 'already', customerName: invitation.customer.name }
+    : { kind: 'opened', invitation, link };
 }

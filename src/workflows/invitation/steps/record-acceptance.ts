@@ -8,56 +8,64 @@ import {
   nextInvitationId,
   addInvitationEvent,
 } from '../../../services/store/invitations.ts';
-import { recordSeen } from '../../../services/store/seen-customers.ts';
+import { hasBaseline, recordSeen } from '../../../services/store/seen-customers.ts';
 import type { Tables } from '../../../services/store/tables.ts';
 import { accountById, take, type InvitationContext } from '../context.ts';
 
 export type Recorded =
   | { readonly kind: 'accepted' | 'wrong-account' | 'known'; readonly invitation: Invitation }
-  /** Recorded at Microsoft before this product kept watch, and nobody waits for it: no news. */
+  /** On record already, or there before this product kept watch, and nobody waits for it: no news. */
   | { readonly kind: 'old' };
 
 /**
  * Records that Microsoft shows a reseller relationship between a customer and one of our accounts: the matching
  * invitation, its history, and the news for both sides, in one transaction. May be called any number of times by
  * webhook, sweep and button at once; only the first changes anything.
- *
- * @param news false for customers found by the very first sweep of an account: they are not new.
  */
 export async function recordAcceptance(
   context: InvitationContext,
   accountId: string,
   customer: Customer,
   source: AcceptanceSource,
-  news = true,
 ): Promise<Recorded> {
   return context.database.withTransaction(async (tx) => {
     await lockCustomer(tx, customer.tenantId);
     const now = context.clock.now();
-    const isNews = await recordSeen(
+    const unrecorded = await recordSeen(
       tx,
       accountId,
       { tenantId: customer.tenantId, name: customer.companyName, domain: customer.domain },
       now,
     );
-    const meaning = meaningOfAcceptance(await invitationsOfCustomer(tx, customer.tenantId), accountId);
-    if (meaning.kind === 'known') return { kind: 'known', invitation: meaning.invitation };
-    if (meaning.kind === 'uninvited') {
-      if (!news || !isNews) return { kind: 'old' };
-      return {
-        kind: 'accepted',
-        invitation: await recordUninvited(context, tx, accountId, customer, source),
-      };
+    // Until a whole sweep has put the account's customers on record, only a webhook tells the new from the old.
+    const isNew = unrecorded && (source === 'webhook' || (await hasBaseline(tx, accountId)));
+    const invitations = await invitationsOfCustomer(tx, customer.tenantId);
+    const meaning = meaningOfAcceptance(invitations, accountId, isNew);
+    switch (meaning.kind) {
+      case 'known':
+        return { kind: 'known', invitation: meaning.invitation };
+      case 'old':
+        return { kind: 'old' };
+      case 'uninvited': {
+        const invitation = await recordUninvited(context, tx, accountId, customer, source);
+        return { kind: 'accepted', invitation };
+      }
+      case 'accept': {
+        const invitation = await accept(context, tx, meaning.invitation, customer, accountId, source);
+        return { kind: 'accepted', invitation };
+      }
+      case 'accept-elsewhere': {
+        const invitation = await acceptElsewhere(
+          context,
+          tx,
+          meaning.invitation,
+          customer,
+          accountId,
+          source,
+        );
+        return { kind: 'wrong-account', invitation };
+      }
     }
-    return meaning.kind === 'accept'
-      ? {
-          kind: 'accepted',
-          invitation: await accept(context, tx, meaning.invitation, customer, accountId, source),
-        }
-      : {
-          kind: 'wrong-account',
-          invitation: await acceptElsewhere(context, tx, meaning.invitation, customer, accountId, source),
-        };
   });
 }
 
@@ -153,7 +161,7 @@ async function recordUninvited(
   return invitation;
 }
 
-/** One sentence to the administrator, news to the staff; each side's card changes first. */
+/** One sentence to everybody who was shown the link, news to the staff; each side's card changes first. */
 async function announce(
   context: InvitationContext,
   tx: Kysely<Tables>,
@@ -162,8 +170,6 @@ async function announce(
   facts: Record<string, unknown>,
 ): Promise<void> {
   const caseId = invitation.id;
-  if (invitation.administrator !== undefined) {
-    await context.news.tell(tx, { flow: 'accept', caseId, event, facts }, invitation.administrator);
-  }
+  await context.news.tellReaders(tx, { flow: 'accept', caseId, event, facts }, invitation.administrator);
   await context.news.tellStaff(tx, { flow: 'invite', caseId, event, facts }, invitation.createdBy);
 }

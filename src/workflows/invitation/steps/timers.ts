@@ -19,9 +19,7 @@ export async function runTimers(context: InvitationContext, id: string): Promise
         remindAt: undefined,
         remindAbout: undefined,
       });
-      if (ended.administrator !== undefined) {
-        await context.news.refresh(tx, { flow: 'accept', caseId: id, event: 'expired' }, ended.administrator);
-      }
+      await context.news.refreshCards(tx, { flow: 'accept', caseId: id, event: 'expired' });
       await context.news.tellStaff(tx, { flow: 'invite', caseId: id, event: 'expired' }, ended.createdBy);
       return;
     }

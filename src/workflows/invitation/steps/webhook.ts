@@ -4,6 +4,7 @@ import {
   parseWebhookEvent,
   type WebhookEvent,
 } from '../../../services/partner-center/webhook-event.ts';
+import { isProblem } from '../../../errors.ts';
 import { hastenSweep } from '../../../services/store/seen-customers.ts';
 import {
   finishWebhookEvent,
@@ -23,6 +24,8 @@ const acceptanceEvents = new Set([
 
 /** When an announced acceptance cannot be read yet, the account is swept again after this long. */
 const soonMs = 60_000;
+/** After so many failed runs an event is left to the sweep, which asks once for all of them. */
+const mostRuns = 5;
 
 /** Stores a verified event and its job in one transaction, so that answering 200 means it cannot be lost. */
 export async function receiveWebhook(
@@ -46,9 +49,25 @@ export async function receiveWebhook(
 
 /**
  * Acts on a stored event. The event is only a hint: the ids are taken out of it, and what counts is what Partner
- * Center says when asked for the resource (contract 11.1). Running twice changes nothing.
+ * Center says when asked for the resource (contract 11.1). Running twice changes nothing. Rejects to be run again
+ * soon; from the fifth run on (`attempt` counts from 0) it ends instead and hastens the sweep.
  */
-export async function processWebhook(context: InvitationContext, id: number): Promise<void> {
+export async function processWebhook(context: InvitationContext, id: number, attempt: number): Promise<void> {
+  try {
+    await processOnce(context, id);
+  } catch (error) {
+    if (attempt + 1 < mostRuns) throw error;
+    const stored = await webhookEvent(context.database.db, id);
+    if (stored === undefined) return;
+    const why = isProblem(error) ? { kind: error.kind, ...error.facts } : { err: error };
+    context.log.error({ event: id, account: stored.accountId, ...why }, 'an event is left to the sweep');
+    const now = context.clock.now();
+    await hastenSweep(context.database.db, stored.accountId, now + soonMs);
+    await finishWebhookEvent(context.database.db, id, 'left-to-sweep', now);
+  }
+}
+
+async function processOnce(context: InvitationContext, id: number): Promise<void> {
   const stored = await webhookEvent(context.database.db, id);
   if (stored === undefined || stored.done) return;
   const finish = (outcome: string) =>
