@@ -82,6 +82,7 @@ nav a { display: block; padding: .5rem .8rem; border-radius: 4px; color: var(--i
 nav a[aria-current] { font-weight: 600; box-shadow: inset 3px 0 var(--accent); background: var(--back); }
 .alone { max-width: 34rem; width: 100%; margin: 2.5rem auto; }
 .facts { display: grid; grid-template-columns: max-content 1fr; gap: .35rem 1.5rem; margin: 1rem 0; } .facts dt { color: var(--soft); } .facts dd { margin: 0; font-weight: 600; overflow-wrap: anywhere; }
+.card > .facts:first-child { margin-top: .25rem; } td time { white-space: nowrap; }
 .consent { display: flex; gap: .7rem; align-items: flex-start; margin: 1.25rem 0; } .consent input { width: 1.15rem; height: 1.15rem; margin-top: .2rem; accent-color: var(--accent); }
 .status { display: flex; gap: .8rem; align-items: flex-start; padding: .9rem 1.1rem; border-radius: 6px; border: 1px solid var(--line); border-left: 4px solid var(--accent); background: var(--paper); margin: 1rem 0; }
 .status.good { border-left-color: var(--good); } .status.bad { border-left-color: var(--bad); }

@@ -45,9 +45,9 @@ export function answerPartners(context: SimulatorContext, exchange: Exchange, vi
       const remove = isAdministrator(visitor)
         ? `<details><summary>Remove</summary><form method="post" action="${base}/rehearsal/remove">
 <p>The partner can no longer buy for you. What runs keeps running.</p>
-<button name="account" value="${account?.id ?? ''}" aria-label="Remove ${name}">Remove this partner</button></form></details>`
+<button name="account" value="${account?.id ?? ''}" aria-label="Remove this partner: ${name}">Remove this partner</button></form></details>`
         : '';
-      return `<tr><td><strong>${name}</strong>${via}</td><td>Reseller</td><td>${relationship.acceptedAt.slice(0, 10)}</td><td>${remove}</td></tr>`;
+      return `<tr><td><strong>${name}</strong>${via}</td><td>Reseller</td><td><time>${relationship.acceptedAt.slice(0, 10)}</time></td><td>${remove}</td></tr>`;
     });
   const table =
     rows.length === 0

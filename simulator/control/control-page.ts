@@ -50,7 +50,8 @@ function row({ name, label, sentence, kind }: SwitchField): string {
 
 const style = `
 main { max-width: 76rem; }
-.top, .groups { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 1rem; }
+.top { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 1rem; }
+.groups { columns: 20rem; column-gap: 1rem; } .groups > * { break-inside: avoid; margin-bottom: 1rem !important; }
 .card h2 { margin-top: 0; } fieldset.card { margin: 0; min-width: 0; } legend { font-weight: 600; padding: 0 .4rem; }
 .buttons { display: flex; flex-wrap: wrap; gap: .5rem; align-items: end; } .buttons label { display: grid; gap: .2rem; } .buttons label.check { display: flex; gap: .4rem; align-items: center; }
 .row { display: grid; grid-template-columns: 1fr auto; gap: .1rem .8rem; align-items: center; padding: .45rem 0; } .row small { grid-column: 1 / -1; }

@@ -34,7 +34,7 @@ export function answerOpenIdMetadata(
   const oauth = request.version === '2.0' ? `${base}/oauth2/v2.0` : `${base}/oauth2`;
   sendJson(exchange.response, 200, {
     token_endpoint: `${oauth}/token`,
-    token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt', 'client_secret_basic'],
+    token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt'],
     jwks_uri: request.version === '2.0' ? `${base}/discovery/v2.0/keys` : `${base}/discovery/keys`,
     response_modes_supported: ['query', 'fragment', 'form_post'],
     subject_types_supported: ['pairwise'],
