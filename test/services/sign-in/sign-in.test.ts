@@ -130,6 +130,13 @@ describe('sign-in', () => {
       });
     });
 
+    it('certificate that cannot sign: unauthorised without a call', async () => {
+      const certificate = { thumbprintSha256: 'ab'.repeat(32), privateKey: 'no key' };
+      const broken = create({ clientId: secretCredential.clientId, certificate });
+      await rejectsWith(broken.appToken(request), 'unauthorised', { remote: 'sign-in' });
+      assert.equal(remote.seen.length, 0);
+    });
+
     it('sign-in down: unavailable, and tried again by the next call', async () => {
       remote.answerWith({ status: 503 });
       await rejectsWith(signIn.appToken(request), 'unavailable', { remote: 'sign-in', status: 503 });
