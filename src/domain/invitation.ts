@@ -67,6 +67,9 @@ const table: Record<InvitationState, Partial<Record<InvitationStep, InvitationSt
 /** States in which an acceptance is awaited; at most one such invitation per customer and account. */
 export const openStates: readonly InvitationState[] = ['created', 'sent', 'opened', 'wrong-account'];
 
+/** All other states. Some still follow Microsoft: a late acceptance, a removal. */
+export const endedStates: readonly InvitationState[] = ['accepted', 'expired', 'withdrawn', 'removed'];
+
 /** The state after a step, or undefined when the step is not possible there. */
 export function after(state: InvitationState, step: InvitationStep): InvitationState | undefined {
   return table[state][step];

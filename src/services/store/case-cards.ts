@@ -11,7 +11,11 @@ export interface CaseCard {
   readonly activityId: string;
 }
 
-export async function caseCard(db: Kysely<Tables>, caseId: string, target: Target): Promise<CaseCard | undefined> {
+export async function caseCard(
+  db: Kysely<Tables>,
+  caseId: string,
+  target: Target,
+): Promise<CaseCard | undefined> {
   const row = await db
     .selectFrom('case_card')
     .selectAll()

@@ -1,5 +1,5 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
-import { openStates, type Invitation, type InvitationState } from '../../domain/invitation.ts';
+import { endedStates, openStates, type Invitation, type InvitationState } from '../../domain/invitation.ts';
 import type { PersonKey } from '../../domain/person.ts';
 import type { CaseTables } from './tables-cases.ts';
 import type { Tables } from './tables.ts';
@@ -117,7 +117,10 @@ export async function invitationById(db: Kysely<Tables>, id: string): Promise<In
   return row === undefined ? undefined : fromRow(row);
 }
 
-export async function invitationByRequest(db: Kysely<Tables>, requestId: string): Promise<Invitation | undefined> {
+export async function invitationByRequest(
+  db: Kysely<Tables>,
+  requestId: string,
+): Promise<Invitation | undefined> {
   const row = await db
     .selectFrom('invitation')
     .selectAll()
@@ -141,31 +144,25 @@ export async function invitationsOfCustomer(
   return rows.map(fromRow);
 }
 
-/** The most recently changed invitations, open ones first. */
+/** The most recently changed invitations, open ones first. Two short walks along an index, whatever there is. */
 export async function latestInvitations(db: Kysely<Tables>, limit: number): Promise<readonly Invitation[]> {
-  const rows = await db
-    .selectFrom('invitation')
-    .selectAll()
-    .orderBy(sql`state in ('created', 'sent', 'opened', 'wrong-account')`, 'desc')
-    .orderBy('updated_at', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map(fromRow);
+  const latest = (states: readonly InvitationState[], atMost: number) =>
+    db
+      .selectFrom('invitation')
+      .selectAll()
+      .where('state', 'in', states)
+      .orderBy('updated_at', 'desc')
+      .limit(atMost)
+      .execute();
+  const open = await latest(openStates, limit);
+  const ended = open.length < limit ? await latest(endedStates, limit - open.length) : [];
+  return [...open, ...ended].map(fromRow);
 }
 
-export async function countInvitations(
-  db: Kysely<Tables>,
-  states: readonly InvitationState[],
-): Promise<number> {
-  const row = await db
-    .selectFrom('invitation')
-    .select((e) => e.fn.countAll<number>().as('n'))
-    .where('state', 'in', states)
-    .executeTakeFirstOrThrow();
-  return row.n;
-}
-
-/** Ids whose expiry or reminder is due, at most `limit`, found by index whatever the number of open ones. */
+/**
+ * Ids whose expiry or reminder is due, at most `limit` of each and the most overdue first, found by index whatever the
+ * number of open ones.
+ */
 export async function dueInvitations(
   db: Kysely<Tables>,
   now: number,
@@ -176,12 +173,14 @@ export async function dueInvitations(
     .select('id')
     .where('expires_at', '<=', now)
     .where('state', 'in', openStates)
+    .orderBy('expires_at')
     .limit(limit)
     .execute();
   const reminding = await db
     .selectFrom('invitation')
     .select('id')
     .where('remind_at', '<=', now)
+    .orderBy('remind_at')
     .limit(limit)
     .execute();
   return [...new Set([...expiring, ...reminding].map((row) => row.id))];
@@ -190,7 +189,13 @@ export async function dueInvitations(
 /** Writes one line of an invitation's history. */
 export async function addInvitationEvent(
   tx: Kysely<Tables>,
-  event: { invitationId: string; at: number; name: string; by?: PersonKey | undefined; facts?: Record<string, unknown> },
+  event: {
+    invitationId: string;
+    at: number;
+    name: string;
+    by?: PersonKey | undefined;
+    facts?: Record<string, unknown>;
+  },
 ): Promise<void> {
   await tx
     .insertInto('invitation_event')
@@ -205,7 +210,11 @@ export async function addInvitationEvent(
     .execute();
 }
 
-export async function countInvitationEvents(db: Kysely<Tables>, invitationId: string, name: string): Promise<number> {
+export async function countInvitationEvents(
+  db: Kysely<Tables>,
+  invitationId: string,
+  name: string,
+): Promise<number> {
   const row = await db
     .selectFrom('invitation_event')
     .select((e) => e.fn.countAll<number>().as('n'))

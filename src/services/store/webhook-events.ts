@@ -43,18 +43,27 @@ export async function webhookEvent(db: Kysely<Tables>, id: number): Promise<Stor
   };
 }
 
-export async function finishWebhookEvent(db: Kysely<Tables>, id: number, outcome: string, now: number): Promise<void> {
+export async function finishWebhookEvent(
+  db: Kysely<Tables>,
+  id: number,
+  outcome: string,
+  now: number,
+): Promise<void> {
   await db.updateTable('webhook_event').set({ done_at: now, outcome }).where('id', '=', id).execute();
 }
 
 /** Events received before `before` that nobody has finished: the repair for lost jobs. */
-export async function openWebhookEvents(db: Kysely<Tables>, before: number, limit: number): Promise<readonly number[]> {
+export async function openWebhookEvents(
+  db: Kysely<Tables>,
+  before: number,
+  limit: number,
+): Promise<readonly number[]> {
   const rows = await db
     .selectFrom('webhook_event')
     .select('id')
     .where('done_at', 'is', null)
     .where('received_at', '<=', before)
-    .orderBy('id')
+    .orderBy('received_at')
     .limit(limit)
     .execute();
   return rows.map((row) => row.id);

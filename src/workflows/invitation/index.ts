@@ -99,10 +99,12 @@ export function createInvitationWorkflow(context: InvitationContext): Invitation
       const lost = await openWebhookEvents(database.db, now - lostJobMs, perTick);
       if (due.length + sweeps.length + lost.length === 0) return;
       await database.withTransaction(async (tx) => {
-        for (const id of due) await jobs.send(tx, queues.timers, { id }, { singletonKey: id });
+        // In one order in every instance: each waiting job is locked, and two ticks must not wait for each other.
+        for (const id of due.toSorted()) await jobs.send(tx, queues.timers, { id }, { singletonKey: id });
         for (const account of sweeps)
           await jobs.send(tx, queues.sweep, { account }, { singletonKey: account });
-        for (const id of lost) await jobs.send(tx, queues.webhook, { id }, { singletonKey: String(id) });
+        for (const id of lost.toSorted((a, b) => a - b))
+          await jobs.send(tx, queues.webhook, { id }, { singletonKey: String(id) });
       });
     },
   };

@@ -40,7 +40,10 @@ export const cases = {
       create unique index invitation_one_open on invitation (customer_tenant_id, account_id)
         where state in ('created', 'sent', 'opened', 'wrong-account');
       create index invitation_by_customer on invitation (customer_tenant_id, created_at desc);
-      create index invitation_by_state on invitation (state, updated_at desc);
+      create index invitation_latest_open on invitation (updated_at desc)
+        where state in ('created', 'sent', 'opened', 'wrong-account');
+      create index invitation_latest_ended on invitation (updated_at desc)
+        where state in ('accepted', 'expired', 'withdrawn', 'removed');
       create index invitation_due_expiry on invitation (expires_at)
         where state in ('created', 'sent', 'opened', 'wrong-account');
       create index invitation_due_reminder on invitation (remind_at) where remind_at is not null;
