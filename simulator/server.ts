@@ -114,7 +114,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   }
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
-      if (error instanceof BodyTooLarge) return send(response, 413, '', {});
+      if (error instanceof BodyTooLarge) return send(response, 413, '', { connection: 'close' });
       options.log.error({ err: error, path: request.url }, 'The simulator failed to answer.');
       if (response.headersSent) response.destroy();
       else sendJson(response, 500, { error: 'simulator-failed', message: String(error) });

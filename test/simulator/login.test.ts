@@ -1,6 +1,11 @@
 import 'reflect-metadata';
 import assert from 'node:assert/strict';
-import { ConfidentialClientApplication, type INetworkModule } from '@azure/msal-node';
+import {
+  ConfidentialClientApplication,
+  type INetworkModule,
+  type NetworkRequestOptions,
+  type NetworkResponse,
+} from '@azure/msal-node';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { generateKeyPairSync } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
@@ -213,22 +218,19 @@ describe('simulated sign-in', () => {
 
 /** MSAL talks to the real addresses; this carries its requests to the simulator. */
 function rewriting(simulator: Simulator): INetworkModule {
-  const send = async <T>(
+  async function send<T>(
     method: string,
     url: string,
-    options?: { headers?: Record<string, string>; body?: string },
-  ) => {
+    options?: NetworkRequestOptions,
+  ): Promise<NetworkResponse<T>> {
     const answer = await fetch(simulated(simulator, url), {
       method,
       headers: options?.headers ?? {},
       ...(options?.body === undefined ? {} : { body: options.body }),
     });
-    return {
-      status: answer.status,
-      headers: Object.fromEntries(answer.headers),
-      body: (await answer.json()) as T,
-    };
-  };
+    const body = (await answer.json()) as NetworkResponse<T>['body'];
+    return { status: answer.status, headers: Object.fromEntries(answer.headers), body };
+  }
   return {
     sendGetRequestAsync: (url, options) => send('GET', url, options),
     sendPostRequestAsync: (url, options) => send('POST', url, options),

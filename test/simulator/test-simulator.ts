@@ -128,14 +128,16 @@ export async function control(
 /** Resolves with the first value that is not undefined; rejects after `deadlineMs`. */
 export async function eventually<T>(
   read: () => T | undefined | Promise<T | undefined>,
-  what: string,
+  what: string | (() => string),
   deadlineMs = 5000,
 ): Promise<T> {
   const deadline = Date.now() + deadlineMs;
   for (;;) {
     const value = await read();
     if (value !== undefined) return value;
-    if (Date.now() > deadline) throw new Error(`It never came: ${what}`);
+    if (Date.now() > deadline) {
+      throw new Error(`It never came: ${typeof what === 'string' ? what : what()}`);
+    }
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
