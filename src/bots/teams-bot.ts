@@ -93,11 +93,11 @@ export function createTeamsBot(options: TeamsBotOptions) {
         return onTokenExchange(activity, person);
       case 'signin/verifyState': {
         const token = await tokens?.token(tokenUser(activity), verifyStateOf(activity));
-        await finishSignIn(activity, person, token === undefined ? { kind: 'sign-in-failed', reason: 'code' } : { kind: 'signed-in' });
+        finishSignIn(activity, person, token === undefined ? { kind: 'sign-in-failed', reason: 'code' } : { kind: 'signed-in' });
         return { status: 200, body: {} };
       }
       case 'signin/failure':
-        await finishSignIn(activity, person, { kind: 'sign-in-failed', reason: signInFailureOf(activity) });
+        finishSignIn(activity, person, { kind: 'sign-in-failed', reason: signInFailureOf(activity) });
         return { status: 200, body: {} };
       default:
         return { status: 200, body: {} };
@@ -125,16 +125,14 @@ export function createTeamsBot(options: TeamsBotOptions) {
       return { status: 412, body: { id, connectionName, failureDetail: 'The token could not be exchanged.' } };
     }
     await finishActivity(database.db, activity.conversation.id, key);
-    await finishSignIn(activity, person, { kind: 'signed-in' });
+    finishSignIn(activity, person, { kind: 'signed-in' });
     return { status: 200, body: { id: exchange.id, connectionName: exchange.connectionName } };
   }
 
   /** Lets the waiting conversation go on; the client's call is answered without waiting for it. */
-  async function finishSignIn(activity: TeamsActivity, person: Speaker, input: Input): Promise<void> {
-    await adapter.run(activity, async (context) => {
-      const turn = turns.run(context, activity, person, input);
-      void track(turn.done.catch((error: unknown) => failed(activity, person, error)));
-    });
+  function finishSignIn(activity: TeamsActivity, person: Speaker, input: Input): void {
+    const work = adapter.run(activity, (context) => turns.run(context, activity, person, input).done);
+    void track(work.catch((error: unknown) => failed(activity, person, error)));
   }
 
   async function onInstallation(activity: TeamsActivity, person: Speaker): Promise<BotAnswer> {

@@ -71,7 +71,7 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
       return tokenIn(await ask('POST exchange', 'POST', '/api/usertoken/exchange', userQuery(user), { token }));
     },
     async signInResource(state) {
-      const encoded = Buffer.from(JSON.stringify({ ConnectionName: connectionName, ...state })).toString('base64');
+      const encoded = Buffer.from(JSON.stringify({ connectionName, ...state })).toString('base64');
       const answer = await ask('GET sign-in resource', 'GET', '/api/botsignin/GetSignInResource', { state: encoded });
       const parsed = resource.safeParse(answer.status === 200 ? answer.json() : undefined);
       if (!parsed.success) throw problem('unavailable', answer.status);

@@ -18,8 +18,8 @@ export function userSignIn(
   };
   const resource = () =>
     service().signInResource({
-      MsAppId: parts.botAppId,
-      Conversation: {
+      msAppId: parts.botAppId,
+      conversation: {
         channelId: activity.channelId,
         serviceUrl: activity.serviceUrl,
         activityId: activity.id,

@@ -14,8 +14,12 @@ export async function roleOf(
   token: string,
 ): Promise<AdministratorCheck['kind']> {
   try {
-    const organization = await services.graph.organization(token, 'public');
-    if (organization.tenantId !== person.tenantId) return 'unknown';
+    // In the sign-in window people may pick somebody else's account: its roles are not this person's.
+    const [organization, me] = await Promise.all([
+      services.graph.organization(token, 'public'),
+      services.graph.me(token, 'public'),
+    ]);
+    if (organization.tenantId !== person.tenantId || me.objectId !== person.userId) return 'unknown';
     return (await services.graph.administratorCheck(token, 'public')).kind;
   } catch (error) {
     if (!isProblem(error)) throw error;
