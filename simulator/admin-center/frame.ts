@@ -30,7 +30,7 @@ export function frame(parts: {
   <span class="waffle" aria-hidden="true"></span>
   <span class="product">Microsoft 365 admin center</span>
   <details class="account">
-    <summary aria-label="Account: ${escapeHtml(visitor.user.displayName)}"><span class="initials">${escapeHtml(initials)}</span></summary>
+    <summary aria-label="${escapeHtml(initials)}, account of ${escapeHtml(visitor.user.displayName)}"><span class="initials">${escapeHtml(initials)}</span></summary>
     <div class="card">
       <strong>${escapeHtml(visitor.user.displayName)}</strong><br>${escapeHtml(visitor.user.userPrincipalName)}<br>
       <span class="soft">${escapeHtml(visitor.tenant.name)}</span>

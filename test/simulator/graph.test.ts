@@ -86,7 +86,7 @@ describe('simulated Graph', () => {
     assert.equal(little?.['displayName'], 'Contoso Ltd');
     assert.equal(little?.['countryLetterCode'], null);
     assert.deepEqual(
-      (little!['verifiedDomains'] as { name: string; isDefault: boolean; isInitial: boolean }[]).map(
+      (little['verifiedDomains'] as { name: string; isDefault: boolean; isInitial: boolean }[]).map(
         ({ name, isDefault, isInitial }) => [name, isDefault, isInitial],
       ),
       [

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import type { BrowserContext, Page } from 'playwright-core';
+import type { Simulator } from '../../simulator/server.ts';
+import { seriousFindings } from '../support/accessibility.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { eventually, startTestSimulator } from './test-simulator.ts';
+
+const invitation =
+  '/_/admin.microsoft.com/Adminportal/Home?invType=ResellerRelationship&partnerId=11111111-1111-4111-8111-000000000003&msppId=0&DAP=false#/BillingAccounts/partner-invitation';
+
+describe('pages of the rehearsal in a browser', function () {
+  this.timeout(60_000);
+  let simulator: Simulator;
+  let context: BrowserContext;
+  let page: Page;
+  let complaints: string[];
+  before(async () => {
+    simulator = await startTestSimulator();
+  });
+  after(() => simulator.stop());
+  const open = async (theme: 'light' | 'dark') => {
+    simulator.world.reset();
+    complaints = [];
+    context = await (await launchBrowser()).newContext({ colorScheme: theme, baseURL: simulator.origin });
+    page = await context.newPage();
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    page.on('request', (request) => {
+      const { hostname, protocol } = new URL(request.url());
+      if (protocol.startsWith('http') && hostname !== '127.0.0.1')
+        complaints.push(`left loopback: ${request.url()}`);
+    });
+  };
+  afterEach(() => context.close());
+
+  for (const theme of ['light', 'dark'] as const) {
+    it(`${theme}: sign in, accept by keyboard, see and remove the partner; no serious accessibility finding`, async () => {
+      await open(theme);
+      const findings: string[] = [];
+      const look = async () => findings.push(...(await seriousFindings(page)));
+      await page.goto('/');
+      await look();
+      await page.goto(invitation);
+      await look();
+      await page.getByRole('button', { name: /Megan Bowen/ }).press('Enter');
+      await page.getByRole('heading', { name: 'Review the partner relationship' }).waitFor();
+      await look();
+      await page.getByRole('checkbox').press('Space');
+      await page.getByRole('button', { name: 'Accept' }).press('Enter');
+      await page.getByText('You have authorised').waitFor();
+      assert.equal(simulator.world.state.relationships.length, 1);
+      await look();
+      await page.goto('/_/admin.microsoft.com/Adminportal/Home#/partners');
+      await page.getByRole('heading', { name: 'Partner relationships' }).waitFor();
+      await look();
+      await page.getByText('Remove', { exact: true }).click();
+      await page.getByRole('button', { name: /Remove this partner/ }).click();
+      await page.getByText('has no partners').waitFor();
+      assert.equal(simulator.world.state.relationships.length, 0);
+      assert.deepEqual(findings, []);
+      assert.deepEqual(complaints, []);
+    });
+
+    it(`${theme}: the control panel sets switches, moves the clock and shows the journal`, async () => {
+      await open(theme);
+      await page.goto('/control');
+      await page
+        .getByRole('cell', { name: 'reset' })
+        .or(page.getByText('Nobody has accepted yet.'))
+        .first()
+        .waitFor();
+      await page.getByLabel('Delivery').selectOption('dropped');
+      await page.getByLabel('Slow').fill('5');
+      await page.keyboard.press('Tab');
+      await page.getByRole('button', { name: '+1 day' }).click();
+      await eventually(
+        () => (simulator.world.state.clockOffsetMs === 86_400_000 ? true : undefined),
+        'a day more',
+      );
+      await eventually(() => (simulator.world.state.switches.slowMs === 5 ? true : undefined), 'the switch');
+      assert.equal(simulator.world.state.switches.webhooks, 'dropped');
+      await page.getByLabel('Who').selectOption({ label: 'Megan Bowen (Global Administrator of Contoso)' });
+      await page
+        .getByLabel('Partner account')
+        .selectOption({ label: 'Open Door Technology (Ireland) Limited (EUR)' });
+      await page.getByRole('button', { name: 'Accept', exact: true }).click();
+      await page.getByText('Accepted.', { exact: true }).waitFor();
+      await page.getByRole('cell', { name: 'acceptance', exact: true }).first().waitFor();
+      assert.deepEqual(await seriousFindings(page), []);
+      assert.deepEqual(complaints, []);
+    });
+  }
+});
