@@ -36,10 +36,14 @@ export function acceptActions(
     'accept.check': own(async (action) => {
       const { person } = action.turn;
       const checked = await invitations.check(action.caseId, person);
+      const t = words(person.language);
+      const when = timeOfDay(action.turn.now(), person);
       const sentence =
         checked.kind === 'not-yet'
-          ? words(person.language).notYet(timeOfDay(action.turn.now(), person))
-          : undefined;
+          ? t.notYet(when)
+          : checked.kind === 'wrong-account'
+            ? t.wrong.notYet(when)
+            : undefined;
       return { kind: 'case', caseId: action.caseId, sentence };
     }),
     'accept.trouble': own(async (action) => ({
@@ -56,9 +60,6 @@ export function acceptActions(
         words(person.language).remindSet(moment(at, person)),
       );
     }),
-    'accept.right': own(async (action) =>
-      told(action, await invitations.backToMeant(action.caseId, action.turn.person)),
-    ),
     'accept.keep': own(async (action) => {
       const { person } = action.turn;
       const reason = (action.fields['reason'] ?? '').trim().slice(0, 300);

@@ -4,8 +4,8 @@ import { plain, type Card } from '../kit/card.ts';
 import type { Announcement, Audience } from '../kit/flow.ts';
 import { moment, timeOfDay } from '../kit/language.ts';
 import { kitWords } from '../kit/words.ts';
-import * as cards from './cards.ts';
-import { regionName } from './model.ts';
+import * as cards from './case-cards.ts';
+import { customerName, regionName } from './model.ts';
 import type { AcceptServices } from './services.ts';
 import { words } from './text.ts';
 
@@ -36,7 +36,9 @@ async function administratorCard(
   reader: Audience,
 ): Promise<Card> {
   const t = words(reader.language);
-  const { id: caseId, version, customer } = invitation;
+  const { id: caseId, version } = invitation;
+  const { domain } = invitation.customer;
+  const customer = customerName(invitation.customer.name, t);
   const meant = services.customers.account(invitation.accountId);
   const got = services.customers.account(invitation.acceptedAccountId ?? invitation.accountId);
   const over = (title: string, text: string) =>
@@ -51,8 +53,8 @@ async function administratorCard(
           caseId,
           version,
           company: meant?.legalName ?? '',
-          customer: customer.name,
-          domain: customer.domain,
+          customer,
+          domain,
           link,
           qr: await QRCode.toDataURL(link, { margin: 1, errorCorrectionLevel: 'M', scale: 4 }),
           since: moment(invitation.openedAt ?? invitation.createdAt, reader),
@@ -80,10 +82,12 @@ async function administratorCard(
         {
           caseId,
           version,
-          customer: customer.name,
+          customer,
           got: regionName(got),
           meant: regionName(meant),
           currency: got?.currency ?? '',
+          link: invitation.link,
+          check: t.waiting.check,
         },
         t.wrong,
       );
@@ -92,24 +96,20 @@ async function administratorCard(
     case 'withdrawn':
       return over(t.ended.withdrawn, t.ended.withdrawnText);
     case 'removed':
-      return over(t.ended.removed, t.ended.removedText(plain(customer.name), plain(got?.legalName ?? '')));
+      return over(t.ended.removed, t.ended.removedText(plain(customer), plain(got?.legalName ?? '')));
   }
 }
 
 function acceptedSentence(invitation: Invitation, company: string, reader: Audience): string {
-  const { customer } = invitation;
+  const t = words(reader.language);
+  const { name, domain } = invitation.customer;
   const when = timeOfDay(invitation.acceptedAt ?? invitation.updatedAt, reader);
-  return words(reader.language).accepted.sentence(
-    when,
-    plain(customer.name),
-    plain(customer.domain),
-    plain(company),
-  );
+  return t.accepted.sentence(when, plain(customerName(name, t)), plain(domain), plain(company));
 }
 
 function sentence(services: AcceptServices, invitation: Invitation, event: string, reader: Audience): string {
   const t = words(reader.language);
-  const name = plain(invitation.customer.name);
+  const name = plain(customerName(invitation.customer.name, t));
   const meant = services.customers.account(invitation.accountId);
   const got = services.customers.account(invitation.acceptedAccountId ?? '');
   switch (event) {

@@ -1,25 +1,21 @@
 import {
-  buttons,
   card,
   choiceInput,
   copyText,
-  folded,
   heading,
   lines,
   notice,
+  numbered,
   paragraph,
-  picture,
   plain,
   textInput,
-  type Button,
   type Card,
 } from '../kit/card.ts';
+import type { PartnerAccount } from '../../domain/partner-account.ts';
+import { accountTitle } from '../kit/account-typed.ts';
 import type { Question } from '../kit/flow.ts';
-import { pick, question } from '../kit/question.ts';
+import { leave, pick, question } from '../kit/question.ts';
 import type { Words } from './text.ts';
-
-const steps = (items: readonly string[]) =>
-  lines(items.map((text, index) => ({ sign: `${index + 1}.`, text })));
 
 export function greet(
   view: { provider: string; company: string | undefined; customer: string },
@@ -48,6 +44,7 @@ export function who(t: Words['who']): Question {
   return question(
     [heading(t.title), paragraph(t.why)],
     [pick('go-on', t.goOn, true), pick('code', t.another), pick('without', t.without)],
+    { awaitsSignIn: true },
   );
 }
 
@@ -62,11 +59,15 @@ export function code(view: { link: string }, t: Words['code']): Question {
   return question(
     [
       heading(t.title),
-      steps(t.steps),
+      numbered(t.steps),
       textInput({ id: 'code', label: t.label, maxLength: 12, placeholder: '123456' }),
     ],
-    [pick('send', t.send), pick('without', t.without)],
-    { links: [{ kind: 'open', url: view.link, title: t.open, primary: true }], acceptsText: true },
+    [pick('send', t.send), leave('without', t.without)],
+    {
+      links: [{ kind: 'open', url: view.link, title: t.open, primary: true }],
+      text: 'answer',
+      awaitsSignIn: true,
+    },
   );
 }
 
@@ -118,27 +119,45 @@ export function region(
   );
 }
 
-export interface RegionOption {
-  readonly value: string;
-  readonly title: string;
-}
+const optionsOf = (accounts: readonly PartnerAccount[]) =>
+  accounts.map((account) => ({ value: account.id, title: accountTitle(account) }));
 
-/** Choosing a region: freely when nothing is known, with a reason when it goes against what is known. */
+/** Choosing a region when nothing certain is known; `others`: there are more than those that seem to fit. */
 export function chooseRegion(
-  view: { options: readonly RegionOption[]; why: string; reason: boolean; title: string },
+  view: { accounts: readonly PartnerAccount[]; why: string; title: string; others: boolean },
   t: Words['region'],
 ): Question {
   return question(
     [
       heading(view.title),
       paragraph(view.why),
-      choiceInput({ id: 'account', label: t.label, error: t.error, options: view.options }),
-      view.reason
-        ? textInput({ id: 'reason', label: t.reason, error: t.reasonError, required: true, maxLength: 300 })
-        : undefined,
+      choiceInput({ id: 'account', label: t.label, error: t.error, options: optionsOf(view.accounts) }),
     ],
-    view.reason ? [pick('take', t.take, true), pick('back', t.back)] : [pick('take', t.take, true)],
-    { acceptsText: true },
+    [pick('take', t.take, true), ...(view.others ? [leave('other', t.otherTitle)] : [])],
+    { text: 'answer' },
+  );
+}
+
+/** Choosing a region against what is known: with a reason. */
+export function chooseOther(
+  view: { accounts: readonly PartnerAccount[]; chosen: string | undefined; why: string },
+  t: Words['region'],
+): Question {
+  return question(
+    [
+      heading(t.otherTitle),
+      paragraph(view.why),
+      choiceInput({
+        id: 'account',
+        label: t.label,
+        error: t.error,
+        options: optionsOf(view.accounts),
+        ...(view.chosen === undefined ? {} : { value: view.chosen }),
+      }),
+      textInput({ id: 'reason', label: t.reason, error: t.reasonError, required: true, maxLength: 300 }),
+    ],
+    [pick('take', t.take, true), leave('back', t.back)],
+    { text: 'answer' },
   );
 }
 
@@ -156,107 +175,4 @@ export function deadEnd(view: {
 
 export function closing(title: string, text: string): Card {
   return card(heading(title), paragraph(text));
-}
-
-/** The case card while the administrator is at Microsoft. */
-export function waiting(
-  view: {
-    caseId: string;
-    version: number;
-    company: string;
-    customer: string;
-    domain: string;
-    link: string;
-    qr: string;
-    since: string;
-    reminder: string | undefined;
-  },
-  t: Words['waiting'],
-): Card {
-  const button = (verb: string, title: string): Button => ({
-    kind: 'case',
-    verb,
-    title,
-    caseId: view.caseId,
-    version: view.version,
-  });
-  return card(
-    heading(t.title),
-    paragraph(t.mirror(plain(view.company), plain(view.customer), plain(view.domain)), { strong: true }),
-    steps(t.steps),
-    paragraph(t.expected(plain(view.company)), { subtle: true, small: true }),
-    ...folded('copy', t.copy, [paragraph(t.copyWhy), copyText(view.link)]),
-    ...folded('qr', t.qr, [picture({ url: view.qr, altText: t.qrAlt, width: '180px' })]),
-    paragraph(
-      view.reminder === undefined
-        ? t.since(view.since)
-        : `${t.since(view.since)} ${t.reminding(view.reminder)}`,
-      {
-        subtle: true,
-        small: true,
-      },
-    ),
-    buttons(
-      { kind: 'open', url: view.link, title: t.open, primary: true },
-      button('accept.check', t.check),
-      button('accept.trouble', t.trouble),
-      button('accept.remind', t.remind),
-    ),
-  );
-}
-
-export function accepted(
-  view: { caseId: string; version: number; sentence: string; provider: string; adminCenter: string },
-  t: Words['accepted'],
-): Card {
-  return card(
-    heading(t.title),
-    notice(`✓ ${view.sentence}`, 'good'),
-    paragraph(t.told(plain(view.provider)), { subtle: true }),
-    ...folded('next', t.nextStep, [paragraph(t.nextText(plain(view.provider)))]),
-    ...folded('undo', t.undo, [paragraph(t.undoText)]),
-    buttons({ kind: 'open', url: view.adminCenter, title: t.show }),
-  );
-}
-
-export function wrongAccount(
-  view: { caseId: string; version: number; customer: string; got: string; meant: string; currency: string },
-  t: Words['wrong'],
-): Card {
-  const button = (verb: string, title: string, primary = false): Button => ({
-    kind: 'case',
-    verb,
-    title,
-    caseId: view.caseId,
-    version: view.version,
-    primary,
-  });
-  return card(
-    heading(t.title),
-    notice(`⚠ ${t.sentence(plain(view.customer), plain(view.got), plain(view.meant))}`, 'warning'),
-    paragraph(t.what),
-    textInput({ id: 'reason', label: t.reason, maxLength: 300 }),
-    buttons(button('accept.right', t.right, true), button('accept.keep', t.keep(view.currency))),
-  );
-}
-
-/** A case that is over: what happened, and how to begin anew. */
-export function ended(view: {
-  caseId: string;
-  version: number;
-  title: string;
-  text: string;
-  again: string;
-}): Card {
-  return card(
-    heading(view.title),
-    paragraph(view.text),
-    buttons({
-      kind: 'case',
-      verb: 'accept.again',
-      title: view.again,
-      caseId: view.caseId,
-      version: view.version,
-    }),
-  );
 }

@@ -11,6 +11,8 @@ export const acceptMemory = z.object({
   signInSent: z.boolean().default(false),
   /** How the person went on without proof of the role. */
   role: z.enum(['unproven', 'other-account']).optional(),
+  /** The account on the card that asks for a yes. */
+  offered: z.string().optional(),
   account: z.string().optional(),
   reason: z.string().optional(),
 });
@@ -36,12 +38,12 @@ export function currentInvitation(invitations: readonly Invitation[]): Invitatio
   return [...invitations].sort((a, b) => b.updatedAt - a.updatedAt)[0];
 }
 
+/** The name Microsoft gives for the customer; a tenant whose name is hidden from us is "your organisation". */
+export function customerName(name: string, t: { readonly yourOrganisation: string }): string {
+  return name === '' ? t.yourOrganisation : name;
+}
+
 /** `Europe (EUR)` */
 export function regionName(account: PartnerAccount | undefined): string {
   return account === undefined ? '?' : `${account.region} (${account.currency})`;
-}
-
-/** Opens a chat with the bot in Teams, with these words ready to send (contract teams 6, deep links). */
-export function chatLink(botAppId: string, message: string): string {
-  return `https://teams.microsoft.com/l/chat/0/0?users=28:${encodeURIComponent(botAppId)}&message=${encodeURIComponent(message)}`;
 }

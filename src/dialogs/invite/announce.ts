@@ -11,6 +11,11 @@ import { words } from './text.ts';
 const region = (account: PartnerAccount | undefined) =>
   account === undefined ? '?' : `${account.region} (${account.currency})`;
 
+/** What staff calls the customer; Microsoft does not always tell a name. */
+function nameOf({ customer }: Invitation): string {
+  return [customer.name, customer.domain].find((name) => name !== '') ?? customer.tenantId;
+}
+
 /** The staff's card of a case as it stands, and one sentence for what happened. Undefined for unknown cases. */
 export async function announceToStaff(
   services: InviteServices,
@@ -32,6 +37,7 @@ export async function announceToStaff(
 function staffCard(services: InviteServices, invitation: Invitation, reader: Audience): Card {
   const t = words(reader.language).card;
   const { customer, state } = invitation;
+  const name = nameOf(invitation);
   const meant = services.customers.account(invitation.accountId);
   const got = services.customers.account(invitation.acceptedAccountId ?? '');
   const when = (at: number | undefined) => (at === undefined ? '' : moment(at, reader));
@@ -39,16 +45,16 @@ function staffCard(services: InviteServices, invitation: Invitation, reader: Aud
   const wrong = state === 'wrong-account';
   return invitationCard(
     {
-      title: t.title(invitation.id, plain(customer.name)),
+      title: t.title(invitation.id, plain(name)),
       good: state === 'accepted' ? t.states.accepted : undefined,
       warning: wrong
-        ? `${t.wrong(plain(customer.name), region(got), region(meant))} ${t.task(plain(got?.legalName ?? ''))}`
+        ? `${t.wrong(plain(name), region(got), region(meant))} ${t.task(plain(got?.legalName ?? ''))}`
         : invitation.origin === 'uninvited'
           ? t.uninvited
           : undefined,
       rows: [
         [t.state, t.states[state]],
-        [t.tenant, plain(customer.domain)],
+        [t.tenant, plain(customer.domain === '' ? customer.tenantId : customer.domain)],
         [t.account, plain(`${meant?.legalName ?? ''} – ${region(meant)}`)],
         [t.reason, plain(invitation.accountReason ?? '')],
         [t.created, when(invitation.createdAt)],
@@ -57,9 +63,7 @@ function staffCard(services: InviteServices, invitation: Invitation, reader: Aud
         [t.found, invitation.acceptedBy === undefined ? '' : t.sources[invitation.acceptedBy]],
         [t.expires, open ? when(invitation.expiresAt) : ''],
       ],
-      text: open
-        ? t.text(services.provider, customer.name, services.chatLink(`accept ${invitation.id}`))
-        : undefined,
+      text: open ? t.text(services.provider, name, services.chatLink(`accept ${invitation.id}`)) : undefined,
       link: open ? invitation.link : undefined,
       actions: actionsOf(invitation, t),
     },
@@ -106,7 +110,7 @@ function sentence(
   reader: Audience,
 ): string {
   const t = words(reader.language);
-  const name = plain(invitation.customer.name);
+  const name = plain(nameOf(invitation));
   const meant = services.customers.account(invitation.accountId);
   const got = services.customers.account(invitation.acceptedAccountId ?? '') ?? meant;
   const when = moment(invitation.acceptedAt ?? invitation.updatedAt, reader);

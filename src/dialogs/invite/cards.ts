@@ -14,7 +14,7 @@ import {
   type Card,
 } from '../kit/card.ts';
 import type { Question } from '../kit/flow.ts';
-import { pick, question } from '../kit/question.ts';
+import { leave, pick, question } from '../kit/question.ts';
 import type { Words } from './text.ts';
 
 export function askDomain(value: string | undefined, t: Words['domain']): Question {
@@ -31,7 +31,7 @@ export function askDomain(value: string | undefined, t: Words['domain']): Questi
       }),
     ],
     [pick('look', t.look, true)],
-    { acceptsText: true },
+    { text: 'answer' },
   );
 }
 
@@ -68,7 +68,8 @@ export function chooseAccount(
         ? textInput({ id: 'reason', label: t.reason, error: t.reasonError, required: true, maxLength: 300 })
         : undefined,
     ],
-    [pick('take', t.take, true), pick('back', t.back)],
+    [pick('take', t.take, true), leave('back', t.back)],
+    { text: 'answer' },
   );
 }
 

@@ -1,7 +1,8 @@
 import { countryName } from '../../domain/markets.ts';
 import type { AccountProposal } from '../../domain/region.ts';
 import type { PartnerAccount } from '../../domain/partner-account.ts';
-import { again, conversation, end, next, to, type Scene, type Step } from '../kit/flow.ts';
+import { accountTitle, accountTyped } from '../kit/account-typed.ts';
+import { again, conversation, end, next, to, type Move, type Scene, type Step } from '../kit/flow.ts';
 import { plain } from '../kit/card.ts';
 import * as cards from './cards.ts';
 import { inviteMemory, type InviteMemory } from './model.ts';
@@ -10,7 +11,6 @@ import { words } from './text.ts';
 
 type InviteStep = Step<InviteMemory>;
 const say = (scene: Scene<InviteMemory>) => words(scene.turn.person.language);
-const title = (account: PartnerAccount) => `${account.region} (${account.currency}) – ${account.legalName}`;
 
 /** From a domain to a prepared invitation, where the case card takes over. */
 export function inviteConversation(services: InviteServices) {
@@ -29,8 +29,10 @@ export function inviteConversation(services: InviteServices) {
 function domain(services: InviteServices): InviteStep {
   return {
     ask(scene) {
-      if (scene.memory.domain === undefined) return cards.askDomain(undefined, say(scene).domain);
-      return next;
+      const { given } = scene.memory;
+      if (given === undefined) return cards.askDomain(scene.memory.domain, say(scene).domain);
+      scene.memory.given = undefined;
+      return take(scene, given);
     },
     async answer(scene, reply) {
       const said = (reply.choice === 'text' ? reply.text : (reply.fields['domain'] ?? '')).trim();
@@ -45,13 +47,18 @@ function domain(services: InviteServices): InviteStep {
         case 'own-tenant':
           return again(t.own(shown));
         case 'found':
-          scene.memory.domain = said;
-          scene.memory.account = undefined;
-          scene.memory.reason = undefined;
-          return to('facts');
+          return take(scene, said);
       }
     },
   };
+}
+
+/** Goes on with a domain; a choice made for another one does not count for it. */
+function take(scene: Scene<InviteMemory>, domain: string): Move {
+  scene.memory.domain = domain;
+  scene.memory.account = undefined;
+  scene.memory.reason = undefined;
+  return to('facts');
 }
 
 /** The customer behind the remembered domain, read again; undefined when Microsoft no longer knows it. */
@@ -104,7 +111,7 @@ function facts(services: InviteServices): InviteStep {
           customer: customer.name,
           tenant: customer.domain,
           cloud: t.facts.clouds[customer.cloud],
-          account: title(chosen),
+          account: accountTitle(chosen),
           because,
         },
         t.facts,
@@ -133,20 +140,20 @@ function choose(services: InviteServices): InviteStep {
       const accounts =
         found?.proposal.kind === 'choose' ? found.proposal.accounts : services.customers.accountsIn('public');
       const reason = needsReason(found?.proposal);
-      const options = accounts.map((account) => ({ value: account.id, title: title(account) }));
+      const options = accounts.map((account) => ({ value: account.id, title: accountTitle(account) }));
       return cards.chooseAccount({ options, why: reason ? t.against : t.unknown, reason }, t);
     },
     async answer(scene, reply) {
       const t = say(scene).choose;
-      if (reply.choice === 'back') {
-        scene.memory.domain = undefined;
-        return to('domain');
-      }
-      const account = services.customers.account(reply.fields['account'] ?? '');
-      if (account === undefined || account.cloud !== 'public') return again(t.error);
-      const reason = (reply.fields['reason'] ?? '').trim().slice(0, 300);
-      if (reason === '' && needsReason((await picture(services, scene))?.proposal))
-        return again(t.reasonError);
+      const proposal = (await picture(services, scene))?.proposal;
+      if (reply.choice === 'back') return to(needsReason(proposal) ? 'facts' : 'domain');
+      const accounts = services.customers.accountsIn('public');
+      const typed = reply.choice === 'text' ? accountTyped(accounts, reply.text) : undefined;
+      const account =
+        typed?.account ?? accounts.find((candidate) => candidate.id === reply.fields['account']);
+      if (account === undefined) return again(t.error);
+      const reason = (typed?.rest ?? reply.fields['reason'] ?? '').trim().slice(0, 300);
+      if (reason === '' && needsReason(proposal)) return again(t.reasonError);
       scene.memory.account = account.id;
       scene.memory.reason = reason === '' ? undefined : reason;
       return to('facts');

@@ -3,6 +3,8 @@ import { normal } from '../kit/words.ts';
 
 /** What the conversation remembers: the domain asked for and the account chosen. */
 export const inviteMemory = z.object({
+  /** The domain that came with the command: it is looked up without asking. */
+  given: z.string().optional(),
   domain: z.string().optional(),
   account: z.string().optional(),
   reason: z.string().optional(),
@@ -17,5 +19,5 @@ export function inviteAskedFor(text: string): InviteMemory | undefined {
   const match = asking.exec(normal(text));
   if (match === null) return undefined;
   const domain = match.groups?.['domain'];
-  return domain === undefined ? {} : { domain };
+  return domain === undefined ? {} : { given: domain };
 }

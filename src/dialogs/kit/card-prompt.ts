@@ -1,6 +1,6 @@
 import { Dialog, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
 import { stamped } from './card.ts';
-import type { Question, Reply } from './flow.ts';
+import type { Question, Reply, TextMeaning } from './flow.ts';
 import { turnOf } from './turn-slot.ts';
 import { normal } from './words.ts';
 
@@ -12,7 +12,8 @@ export interface PromptMemory {
   readonly stamp: string;
   readonly titles: Readonly<Record<string, string>>;
   readonly words: Readonly<Record<string, readonly string[]>>;
-  readonly acceptsText: boolean;
+  readonly text: TextMeaning;
+  readonly awaitsSignIn: boolean;
 }
 
 /** The button that typed words stand for: its title, one of its other words, or its number in the row. */
@@ -43,7 +44,8 @@ export class CardPrompt extends Dialog {
       stamp,
       titles: question.titles,
       words: question.words ?? {},
-      acceptsText: question.acceptsText === true,
+      text: question.text ?? 'buttons',
+      awaitsSignIn: question.awaitsSignIn === true,
     };
     if (dc.activeDialog !== undefined) dc.activeDialog.state = memory;
     turnOf(dc.context).show(stamped(question.card, stamp), stamp);
@@ -60,7 +62,7 @@ export class CardPrompt extends Dialog {
       case 'text': {
         const typed = choiceTyped(memory, input.text);
         if (typed !== undefined) return dc.endDialog(reply(typed, input.text));
-        return dc.endDialog(memory.acceptsText ? reply('text', input.text) : reply('unclear', input.text));
+        return dc.endDialog(reply(memory.text === 'buttons' ? 'unclear' : 'text', input.text));
       }
       case 'signed-in':
         return dc.endDialog(reply('signed-in'));

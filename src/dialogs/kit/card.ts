@@ -14,7 +14,14 @@ export interface Card {
 
 /** A button. `choice` answers the question on the card; `verb` works on a case even when no dialog is running. */
 export type Button =
-  | { readonly kind: 'choice'; readonly choice: string; readonly title: string; readonly primary?: boolean }
+  | {
+      readonly kind: 'choice';
+      readonly choice: string;
+      readonly title: string;
+      readonly primary?: boolean;
+      /** False: the card's inputs are left aside, so that an empty required one does not hold this button up. */
+      readonly inputs?: boolean;
+    }
   | {
       readonly kind: 'case';
       readonly verb: string;
@@ -36,7 +43,7 @@ export const choice = (name: string, title: string, primary = false): Button => 
 /** Characters that Teams' Markdown would act on are escaped, so that a name stays a name (contract teams 2.5). */
 export function plain(text: string): string {
   return text
-    .replace(/[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}]/gu, ' ')
     .replace(/[\\`*_{}[\]()#+!|<>~]/g, '\\$&')
     .replace(/^(\s*)(\d+)\./, '$1$2\\.')
     .replace(/^(\s*)-/, '$1\\-')
@@ -93,6 +100,10 @@ export const lines = (items: readonly { readonly sign: string; readonly text: st
     ],
   })),
 });
+
+/** What to do, in order: `1. Open the page`. */
+export const numbered = (items: readonly string[]): CardElement =>
+  lines(items.map((text, index) => ({ sign: `${index + 1}.`, text })));
 
 export const facts = (rows: readonly (readonly [string, string])[]): CardElement => ({
   type: 'FactSet',
@@ -168,6 +179,8 @@ export const copyText = (text: string): CardElement => ({
 function action(button: Button): CardElement {
   const look: { [key: string]: Json } = { title: button.title };
   if (button.primary === true) look['style'] = 'positive';
+  const inputs: { [key: string]: Json } =
+    button.kind === 'choice' && button.inputs === false ? { associatedInputs: 'none' } : {};
   if (button.kind === 'open') return { type: 'Action.OpenUrl', url: button.url, ...look };
   const data: { [key: string]: Json } =
     button.kind === 'choice'
@@ -178,9 +191,10 @@ function action(button: Button): CardElement {
     type: 'Action.Execute',
     verb,
     data,
+    ...inputs,
     ...look,
     // Old clients do not know Action.Execute; they send the same data as a message (contract teams 2.3).
-    fallback: { type: 'Action.Submit', title: button.title, data: { ...data, verb } },
+    fallback: { type: 'Action.Submit', title: button.title, ...inputs, data: { ...data, verb } },
   };
 }
 
@@ -200,7 +214,7 @@ export function card(...body: CardPart[]): Card {
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
     msteams: { width: 'Full' },
-    body: body.flat().filter((element) => element !== undefined) as CardElement[],
+    body: body.flat().filter((element) => element !== undefined),
   };
 }
 
@@ -211,6 +225,15 @@ export function withNotice(original: Card, sentence: string): Card {
     ...original,
     body: [...(first === undefined ? [] : [first]), notice(sentence, 'warning'), ...rest],
   };
+}
+
+/** The same card with its inputs filled in, so that one wrong field does not cost the others. */
+export function filledIn(original: Card, fields: Readonly<Record<string, string>>): Card {
+  const body = original.body.map((element) => {
+    const value = typeof element['id'] === 'string' ? fields[element['id']] : undefined;
+    return value === undefined || !element.type.startsWith('Input.') ? element : { ...element, value };
+  });
+  return { ...original, body };
 }
 
 /** The same card with this stamp on every answer button, so that a spent button can be told from a live one. */

@@ -11,9 +11,17 @@ export interface Question {
   readonly words?: Readonly<Record<string, readonly string[]>>;
   /** Titles of the buttons, `{ start: 'Start' }`; typed titles count as pressing. */
   readonly titles: Readonly<Record<string, string>>;
-  /** True when any other text is an answer, too. */
-  readonly acceptsText?: boolean;
+  /** What typed words are, besides the names of buttons; `buttons` when absent. */
+  readonly text?: TextMeaning;
+  /** True when a finished or failed sign-in is an answer; everywhere else it is none. */
+  readonly awaitsSignIn?: boolean;
 }
+
+/**
+ * `buttons`: only the names of buttons are understood. `answer`: other words answer the question, unless they ask for
+ * another flow. `prose`: words for people; only the shared commands are looked for in them.
+ */
+export type TextMeaning = 'buttons' | 'answer' | 'prose';
 
 /** An answer. `choice` is the button's name, or `text` for free words. Fields are the card's inputs. */
 export interface Reply {
@@ -71,7 +79,7 @@ export function conversation<M extends object>(definition: Conversation<M>): Any
     version: definition.version,
     recall: (memory) => definition.memory.safeParse(memory ?? {}).data,
     // Sound: the only memory these steps ever get came out of `recall`.
-    steps: definition.steps as unknown as Readonly<Record<string, Step<object>>>,
+    steps: definition.steps,
   };
 }
 

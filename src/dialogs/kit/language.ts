@@ -61,7 +61,7 @@ function safeLocale(locale: string): string {
 
 function safeZone(zone: string): string {
   try {
-    new Intl.DateTimeFormat('en-GB', { timeZone: zone });
+    Intl.DateTimeFormat('en-GB', { timeZone: zone });
     return zone;
   } catch {
     return 'UTC';

@@ -7,6 +7,9 @@ export type ChoiceButton = Extract<Button, { kind: 'choice' }>;
 export const pick = (name: string, title: string, primary = false): ChoiceButton =>
   choice(name, title, primary) as ChoiceButton;
 
+/** An answer that leaves the card's inputs aside: back, skip, never mind. */
+export const leave = (name: string, title: string): ChoiceButton => ({ ...pick(name, title), inputs: false });
+
 /** Teams hides actions beyond the sixth of one row and wraps long rows badly; four or five fit. */
 function rows(all: readonly Button[]): Button[][] {
   const perRow = all.length <= 5 ? 5 : 4;
@@ -19,11 +22,7 @@ function rows(all: readonly Button[]): Button[][] {
 export function question(
   body: readonly CardPart[],
   choices: readonly ChoiceButton[],
-  options: {
-    links?: readonly Button[];
-    acceptsText?: boolean;
-    words?: Record<string, readonly string[]>;
-  } = {},
+  options: { links?: readonly Button[] } & Omit<Question, 'card' | 'titles'> = {},
 ): Question {
   const { links = [], ...rest } = options;
   return {

@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import {
   DialogReason,
   WaterfallDialog,
-  type Dialog,
   type DialogContext,
   type DialogTurnResult,
   type WaterfallStepContext,
 } from 'botbuilder-dialogs';
-import { withNotice } from './card.ts';
+import { filledIn, withNotice } from './card.ts';
 import { cardPromptId } from './card-prompt.ts';
 import type { AnyConversation, Move, Question, Reply, Scene } from './flow.ts';
+import type { Fields } from './turn.ts';
 import { turnOf } from './turn-slot.ts';
 import { kitWords } from './words.ts';
 
@@ -22,6 +22,8 @@ export interface FlowMemory {
   readonly trail: readonly string[];
   /** A sentence to put on the next card. */
   readonly sentence?: string | undefined;
+  /** What was filled in, when the same question comes again; never kept between turns. */
+  fields?: Fields | undefined;
 }
 
 /** How a flow's conversation ended, as the host sees it. */
@@ -58,12 +60,13 @@ export class FlowWaterfall extends WaterfallDialog<FlowMemory> {
       at: this.names[index] ?? '',
       trail: options?.trail ?? [],
       sentence: options?.sentence,
+      fields: options?.fields,
     };
     if (state !== undefined) {
       state.options = memory;
       state.values = { instanceId: randomUUID() };
     }
-    return this.runStep(dc as never, index * 2, DialogReason.beginCalled);
+    return this.runStep(dc, index * 2, DialogReason.beginCalled);
   }
 
   private async ask(
@@ -73,10 +76,11 @@ export class FlowWaterfall extends WaterfallDialog<FlowMemory> {
   ): Promise<DialogTurnResult> {
     context.options.at = name;
     const outcome = await ask(this.scene(context));
-    if ('go' in outcome) return this.move(context, name, outcome);
-    const { sentence } = context.options;
-    const question =
-      sentence === undefined ? outcome : { ...outcome, card: withNotice(outcome.card, sentence) };
+    if ('go' in outcome) return this.move(context, name, outcome, false);
+    const { sentence, fields = {} } = context.options;
+    context.options.fields = undefined;
+    const filled = filledIn(outcome.card, fields);
+    const question = { ...outcome, card: sentence === undefined ? filled : withNotice(filled, sentence) };
     return context.beginDialog(cardPromptId, { question, stamp: randomUUID() });
   }
 
@@ -93,6 +97,7 @@ export class FlowWaterfall extends WaterfallDialog<FlowMemory> {
         sentence: kitWords(scene.turn.person.language).unclear,
       });
     }
+    context.options.fields = reply.fields;
     return this.move(context, name, await answer(scene, reply));
   }
 
@@ -104,20 +109,24 @@ export class FlowWaterfall extends WaterfallDialog<FlowMemory> {
     context: WaterfallStepContext<FlowMemory>,
     from: string,
     move: Move,
+    asked = true,
   ): Promise<DialogTurnResult> {
-    const { memory, trail } = context.options;
+    const { memory, trail, sentence, fields } = context.options;
     switch (move.go) {
       case 'again':
-        return context.replaceDialog(this.id, { memory, at: from, trail, sentence: move.sentence });
+        return context.replaceDialog(this.id, { memory, at: from, trail, sentence: move.sentence, fields });
       case 'next':
       case 'to': {
         const at = move.go === 'to' ? move.step : this.names[this.names.indexOf(from) + 1];
         if (at === undefined) return context.endDialog({} satisfies FlowEnd);
         if (!this.names.includes(at)) throw new Error(`${this.id} has no step ${at}`);
+        // A step that asked nothing hands its sentence on, and `back` must not lead into it.
+        const walked = asked ? [...trail.filter((step) => step !== from), from] : trail;
         return context.replaceDialog(this.id, {
           memory,
           at,
-          trail: [...trail.filter((s) => s !== from), from],
+          trail: walked.includes(at) ? walked.slice(0, walked.indexOf(at)) : walked,
+          sentence: asked ? undefined : sentence,
         });
       }
       case 'flow':
@@ -126,9 +135,4 @@ export class FlowWaterfall extends WaterfallDialog<FlowMemory> {
         return context.endDialog({} satisfies FlowEnd);
     }
   }
-}
-
-/** The waterfall of a flow, ready for the dialog set. */
-export function waterfallOf(flowId: string, conversation: AnyConversation): Dialog {
-  return new FlowWaterfall(flowId, conversation);
 }

@@ -9,6 +9,8 @@ const en = {
     `This has been answered already: "${what}", ${when}. The conversation goes on with the newest card.`,
   stale: 'This card is from an earlier conversation and does nothing any more. Nothing was changed.',
   notYours: 'I do not know this case. If you were sent here, please ask the person who sent you.',
+  notInvited:
+    'I do not know your organisation yet. Please ask your licence partner for an invitation; then I can help you here.',
   notAllowed: 'Your role here does not include this. Type "help" to see what you can do.',
   moved: 'Answered. The conversation goes on below.',
   nothingToGoBackTo: 'This is the first question; there is nothing before it.',
@@ -64,6 +66,8 @@ const de: KitWords = {
     `Das ist schon beantwortet: "${what}", ${when}. Es geht mit der neuesten Karte weiter.`,
   stale: 'Diese Karte stammt aus einem früheren Gespräch und bewirkt nichts mehr. Es wurde nichts geändert.',
   notYours: 'Diesen Vorgang kenne ich nicht. Bitte fragen Sie die Person, die Sie hierher geschickt hat.',
+  notInvited:
+    'Ihre Organisation kenne ich noch nicht. Bitte lassen Sie sich von Ihrem Lizenzpartner einladen; dann kann ich Ihnen hier helfen.',
   notAllowed: 'Ihre Rolle erlaubt das hier nicht. "Hilfe" zeigt, was Sie tun können.',
   moved: 'Beantwortet. Das Gespräch geht weiter unten weiter.',
   nothingToGoBackTo: 'Das ist die erste Frage; davor gibt es keine.',
@@ -126,10 +130,11 @@ export function commandOf(text: string): Command | undefined {
   return undefined;
 }
 
-/** Words as they are compared: lower case, no punctuation at the ends, single spaces. */
+/** Words as they are compared: lower case, no punctuation at the ends, single spaces. A lone `?` stays. */
 export function normal(text: string): string {
   return text
     .toLowerCase()
     .replace(/\s+/g, ' ')
-    .replace(/^[\s.,!;:"'„“”]+|[\s.,!;:"'„“”]+$/g, '');
+    .replace(/^[\s.,!;:"'„“”]+|[\s.,!;:"'„“”]+$/g, '')
+    .replace(/(?<=\S)[\s?]+$/, '');
 }

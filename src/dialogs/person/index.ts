@@ -23,7 +23,7 @@ import {
   type Flow,
   type Step,
 } from '../kit/flow.ts';
-import { pick, question } from '../kit/question.ts';
+import { leave, pick, question } from '../kit/question.ts';
 import { kitWords } from '../kit/words.ts';
 import { words } from './text.ts';
 
@@ -69,8 +69,8 @@ function ask(services: PersonServices): Step<Memory> {
           paragraph(t.why(plain(name), plain(email), plain(phone))),
           textInput({ id: 'words', label: t.label, multiline: true, maxLength: longest }),
         ],
-        [pick('send', t.send, true), pick('never', t.never)],
-        { acceptsText: true },
+        [pick('send', t.send, true), leave('never', t.never)],
+        { text: 'prose' },
       );
     },
     async answer(scene, reply) {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { PeopleHelp } from '../../workflows/help/port.ts';
 import { card, heading, paragraph, plain, textInput } from '../kit/card.ts';
 import { again, conversation, end, flow, to, type Flow, type Scene, type Step } from '../kit/flow.ts';
-import { pick, question } from '../kit/question.ts';
+import { leave, pick, question } from '../kit/question.ts';
 import { normal } from '../kit/words.ts';
 import { words, type ArticleId } from './text.ts';
 
@@ -11,7 +11,11 @@ export interface QuestionsServices {
   readonly contact: { readonly name: string; readonly email: string; readonly phone?: string | undefined };
 }
 
-const memory = z.object({ article: z.string().optional() });
+const memory = z.object({
+  /** What was asked for by typing the question: answered without showing the list. */
+  asked: z.string().optional(),
+  article: z.string().optional(),
+});
 type Memory = z.infer<typeof memory>;
 type QuestionsStep = Step<Memory>;
 const say = (scene: Scene<Memory>) => words(scene.turn.person.language);
@@ -29,7 +33,7 @@ export function createQuestionsFlow(services: QuestionsServices): Flow {
       if (asking.includes(normal(text))) return {};
       // A whole question mark's worth of words goes to the answers; anything else is for the flow in progress.
       const article = text.trim().endsWith('?') ? articleFor(text, language) : undefined;
-      return article === undefined ? undefined : { article };
+      return article === undefined ? undefined : { asked: article };
     },
     conversation: conversation<Memory>({
       version: 1,
@@ -50,16 +54,22 @@ export function articleFor(text: string, language: 'en' | 'de'): ArticleId | und
   return best?.id;
 }
 
-const isArticle = (id: string | undefined): id is ArticleId => id !== undefined && id in words('en').articles;
+const isArticle = (id: string | undefined): id is ArticleId =>
+  id !== undefined && Object.hasOwn(words('en').articles, id);
 
 const list = (): QuestionsStep => ({
   ask(scene) {
-    if (isArticle(scene.memory.article)) return to('answer');
+    const { asked } = scene.memory;
+    scene.memory.asked = undefined;
+    if (isArticle(asked)) {
+      scene.memory.article = asked;
+      return to('answer');
+    }
     const t = say(scene);
     return question(
       [heading(t.list.title), paragraph(t.list.why)],
       Object.entries(t.articles).map(([id, article]) => pick(id, article.question)),
-      { acceptsText: true },
+      { text: 'answer' },
     );
   },
   answer(scene, reply) {
@@ -90,10 +100,7 @@ function answer(services: QuestionsServices): QuestionsStep {
     async answer(scene, reply) {
       const t = say(scene);
       const { article } = scene.memory;
-      if (reply.choice === 'more') {
-        scene.memory.article = undefined;
-        return to('list');
-      }
+      if (reply.choice === 'more') return to('list');
       if (reply.choice === 'no') return to('remark');
       if (reply.choice === 'yes' && isArticle(article)) {
         await services.help.feedback({ article, helpful: true, from: scene.turn.person });
@@ -117,8 +124,8 @@ function remark(services: QuestionsServices): QuestionsStep {
           textInput({ id: 'remark', label: t.remarkLabel, multiline: true, maxLength: 1000 }),
           paragraph(t.contact(plain(name), plain(email), plain(phone)), { subtle: true }),
         ],
-        [pick('send', t.send, true), pick('skip', t.skip), pick('person', t.person)],
-        { acceptsText: true },
+        [pick('send', t.send, true), leave('skip', t.skip), leave('person', t.person)],
+        { text: 'prose' },
       );
     },
     async answer(scene, reply) {

@@ -1,6 +1,6 @@
 import { heading, paragraph, plain, textInput } from '../kit/card.ts';
 import type { Question } from '../kit/flow.ts';
-import { pick, question } from '../kit/question.ts';
+import { leave, pick, question } from '../kit/question.ts';
 import { sights, type Sight } from './model.ts';
 import type { Words } from './text.ts';
 
@@ -8,7 +8,7 @@ export function see(t: Words['see']): Question {
   return question(
     [heading(t.title), paragraph(t.why)],
     sights.map((sight) => pick(sight, t.sights[sight])),
-    { acceptsText: true },
+    { text: 'answer' },
   );
 }
 
@@ -50,15 +50,16 @@ export function signer(t: Words['signer'], advice: string, back: string): Questi
       }),
       { type: 'Input.Date', id: 'date', label: t.date },
     ],
-    [pick('send', t.send, true), pick('back', back)],
+    [pick('send', t.send, true), leave('back', back)],
+    { text: 'answer' },
   );
 }
 
 export function errorCode(t: Words['code'], advice: string, back: string): Question {
   return question(
     [heading(t.label), paragraph(advice), textInput({ id: 'code', label: t.label, maxLength: 200 })],
-    [pick('look', t.look, true), pick('back', back)],
-    { acceptsText: true },
+    [pick('look', t.look, true), leave('back', back)],
+    { text: 'answer' },
   );
 }
 

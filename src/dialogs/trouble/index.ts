@@ -1,7 +1,18 @@
+import type { Invitation } from '../../domain/invitation.ts';
 import type { PeopleHelp } from '../../workflows/help/port.ts';
 import type { Invitations } from '../../workflows/invitation/port.ts';
-import { card, heading, paragraph } from '../kit/card.ts';
-import { again, conversation, end, to, type Flow, type Move, type Scene, type Step } from '../kit/flow.ts';
+import { card, heading, paragraph, plain } from '../kit/card.ts';
+import {
+  again,
+  conversation,
+  end,
+  to,
+  type Flow,
+  type Move,
+  type Reply,
+  type Scene,
+  type Step,
+} from '../kit/flow.ts';
 import * as cards from './cards.ts';
 import {
   codeIn,
@@ -55,12 +66,13 @@ function leadTo(scene: S, sight: Sight): Move {
 
 const see = (): TroubleStep => ({
   ask(scene) {
-    const { sight } = scene.memory;
-    return sight === undefined ? cards.see(say(scene).see) : leadTo(scene, sight);
+    const { named } = scene.memory;
+    scene.memory.named = undefined;
+    return named === undefined ? cards.see(say(scene).see) : leadTo(scene, named);
   },
   answer(scene, reply) {
     if (isSight(reply.choice)) return leadTo(scene, reply.choice);
-    const named = troubleAskedFor(reply.text)?.sight;
+    const named = troubleAskedFor(reply.text)?.named;
     if (named !== undefined) return leadTo(scene, named);
     return /\d{4,}/.test(reply.text) ? leadTo(scene, 'code') : again(say(scene).see.why);
   },
@@ -73,7 +85,8 @@ function advice(services: TroubleServices): TroubleStep {
       const sight = scene.memory.sight ?? 'blank';
       const texts: readonly string[] = t.texts[sight];
       const index = Math.min(scene.memory.given, texts.length - 1);
-      const link = await linkOf(services, scene);
+      const invitation = await caseOf(services, scene);
+      const link = invitation?.state === 'opened' ? invitation.link : undefined;
       return cards.advice({ sight, text: texts[index] ?? '', link, last: index === texts.length - 1 }, t);
     },
     async answer(scene, reply) {
@@ -87,12 +100,12 @@ function advice(services: TroubleServices): TroubleStep {
   };
 }
 
-/** The link of the case the person is in; read again, and only for their own organisation. */
-async function linkOf(services: TroubleServices, scene: S): Promise<string | undefined> {
-  if (scene.memory.invitation === undefined) return undefined;
+/** The case it is about: the one whose button was pressed, or the one that is open; of their own organisation only. */
+async function caseOf(services: TroubleServices, scene: S): Promise<Invitation | undefined> {
   const { tenantId } = scene.turn.person;
-  const invitation = await services.invitations.find(scene.memory.invitation, { tenantId, staff: false });
-  return invitation?.state === 'opened' ? invitation.link : undefined;
+  const { invitation } = scene.memory;
+  if (invitation !== undefined) return services.invitations.find(invitation, { tenantId, staff: false });
+  return (await services.invitations.ofCustomer(tenantId)).find((one) => one.state === 'opened');
 }
 
 function helped(scene: S): Move {
@@ -113,7 +126,7 @@ async function handOver(services: TroubleServices, scene: S, said: string): Prom
     requestId: scene.turn.requestId,
     from: scene.turn.person,
     words: said,
-    caseId: scene.memory.invitation,
+    caseId: (await caseOf(services, scene))?.id,
     flow: 'trouble',
     step: scene.memory.sight,
   });
@@ -130,17 +143,21 @@ function signer(services: TroubleServices): TroubleStep {
     async answer(scene, reply) {
       const t = say(scene).signer;
       if (reply.choice === 'back') return backToSee(scene);
-      const name = (reply.fields['name'] ?? '').trim();
-      const email = (reply.fields['email'] ?? '').trim();
+      const { name, email, date } = signerIn(reply);
       if (name === '' || email === '') return again(t.missing);
-      if (!isEmail(email)) return again(t.badEmail(email.slice(0, 80)));
-      return handOver(
-        services,
-        scene,
-        t.words(name.slice(0, 120), email, (reply.fields['date'] ?? '').slice(0, 10)),
-      );
+      if (!isEmail(email)) return again(t.badEmail(plain(email.slice(0, 80))));
+      return handOver(services, scene, t.words(name.slice(0, 120), email, date));
     },
   };
+}
+
+/** From the card, or from a typed `Megan Bowen, megan@contoso.com`. */
+function signerIn(reply: Reply): { name: string; email: string; date: string } {
+  const { name = '', email = '', date = '' } = reply.fields;
+  if (reply.choice !== 'text') return { name: name.trim(), email: email.trim(), date: date.slice(0, 10) };
+  const typed = /\S+@\S+/.exec(reply.text)?.[0] ?? '';
+  const before = reply.text.slice(0, reply.text.indexOf(typed)).replace(/[\s,;:<(]+$/, '');
+  return { name: before.trim(), email: typed.replace(/^[<(]|[>),.;]+$/g, ''), date: '' };
 }
 
 const code = (): TroubleStep => ({
@@ -164,7 +181,11 @@ function aboutCode(services: TroubleServices): TroubleStep {
       const t = say(scene);
       const known = t.code.known[shown(scene)];
       return cards.aboutCode(
-        { code: shown(scene), text: known ?? t.code.unknown(shown(scene)), known: known !== undefined },
+        {
+          code: shown(scene),
+          text: known ?? t.code.unknown(plain(shown(scene))),
+          known: known !== undefined,
+        },
         t,
       );
     },

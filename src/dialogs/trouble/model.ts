@@ -7,6 +7,8 @@ export type Sight = (typeof sights)[number];
 
 export const troubleMemory = z.object({
   invitation: z.string().optional(),
+  /** What the person named when they asked for help: gone into without asking. */
+  named: z.enum(sights).optional(),
   sight: z.enum(sights).optional(),
   /** How many pieces of advice for this sight have been given. */
   given: z.number().int().min(0).default(0),
@@ -37,7 +39,7 @@ export function troubleAskedFor(text: string): Partial<TroubleMemory> | undefine
   const said = normal(text);
   if (asking.includes(said)) return {};
   const sight = sightWords.find(([pattern]) => pattern.test(said))?.[1];
-  return sight === undefined ? undefined : { sight };
+  return sight === undefined ? undefined : { named: sight };
 }
 
 /** `AADSTS50020` out of whatever was pasted; the text itself, shortened, when nothing looks like a code. */

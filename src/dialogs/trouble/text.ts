@@ -200,7 +200,7 @@ const de: Words = {
       AADSTS700016: 'Der Link zeigt auf eine andere Organisation. Nutzen Sie den Link von der Karte.',
       '715-123420':
         'Die Anmeldung ist technisch gescheitert. Nehmen Sie ein privates Fenster und versuchen Sie es in einigen Minuten noch einmal.',
-    } as Record<string, string>,
+    },
     unknown: (code) => `Über ${code} weiß ich nichts Sicheres. Unsere Leute können es herausfinden.`,
   },
   handed: (id) => `Unsere Leute haben es (${id}) und antworten hier.`,

@@ -1,0 +1,133 @@
+import {
+  buttons,
+  card,
+  copyText,
+  folded,
+  heading,
+  notice,
+  numbered,
+  paragraph,
+  picture,
+  plain,
+  textInput,
+  type Button,
+  type Card,
+} from '../kit/card.ts';
+import type { Words } from './text.ts';
+
+/** The case card while the administrator is at Microsoft. */
+export function waiting(
+  view: {
+    caseId: string;
+    version: number;
+    company: string;
+    customer: string;
+    domain: string;
+    link: string;
+    qr: string;
+    since: string;
+    reminder: string | undefined;
+  },
+  t: Words['waiting'],
+): Card {
+  const button = (verb: string, title: string): Button => ({
+    kind: 'case',
+    verb,
+    title,
+    caseId: view.caseId,
+    version: view.version,
+  });
+  return card(
+    heading(t.title),
+    paragraph(t.mirror(plain(view.company), plain(view.customer), plain(view.domain)), { strong: true }),
+    numbered(t.steps),
+    paragraph(t.expected(plain(view.company)), { subtle: true, small: true }),
+    ...folded('copy', t.copy, [paragraph(t.copyWhy), copyText(view.link)]),
+    ...folded('qr', t.qr, [picture({ url: view.qr, altText: t.qrAlt, width: '180px' })]),
+    paragraph(
+      view.reminder === undefined
+        ? t.since(view.since)
+        : `${t.since(view.since)} ${t.reminding(view.reminder)}`,
+      {
+        subtle: true,
+        small: true,
+      },
+    ),
+    buttons(
+      { kind: 'open', url: view.link, title: t.open, primary: true },
+      button('accept.check', t.check),
+      button('accept.trouble', t.trouble),
+      button('accept.remind', t.remind),
+    ),
+  );
+}
+
+export function accepted(
+  view: { caseId: string; version: number; sentence: string; provider: string; adminCenter: string },
+  t: Words['accepted'],
+): Card {
+  return card(
+    heading(t.title),
+    notice(`✓ ${view.sentence}`, 'good'),
+    paragraph(t.told(plain(view.provider)), { subtle: true }),
+    ...folded('next', t.nextStep, [paragraph(t.nextText(plain(view.provider)))]),
+    ...folded('undo', t.undo, [paragraph(t.undoText)]),
+    buttons({ kind: 'open', url: view.adminCenter, title: t.show }),
+  );
+}
+
+export function wrongAccount(
+  view: {
+    caseId: string;
+    version: number;
+    customer: string;
+    got: string;
+    meant: string;
+    currency: string;
+    link: string | undefined;
+    check: string;
+  },
+  t: Words['wrong'],
+): Card {
+  const button = (verb: string, title: string): Button => ({
+    kind: 'case',
+    verb,
+    title,
+    caseId: view.caseId,
+    version: view.version,
+  });
+  return card(
+    heading(t.title),
+    notice(`⚠ ${t.sentence(plain(view.customer), plain(view.got), plain(view.meant))}`, 'warning'),
+    paragraph(t.what),
+    textInput({ id: 'reason', label: t.reason, maxLength: 300 }),
+    buttons(
+      ...(view.link === undefined
+        ? []
+        : [{ kind: 'open', url: view.link, title: t.right(plain(view.meant)), primary: true } as const]),
+      button('accept.check', view.check),
+      button('accept.keep', t.keep(view.currency)),
+    ),
+  );
+}
+
+/** A case that is over: what happened, and how to begin anew. */
+export function ended(view: {
+  caseId: string;
+  version: number;
+  title: string;
+  text: string;
+  again: string;
+}): Card {
+  return card(
+    heading(view.title),
+    paragraph(view.text),
+    buttons({
+      kind: 'case',
+      verb: 'accept.again',
+      title: view.again,
+      caseId: view.caseId,
+      version: view.version,
+    }),
+  );
+}

@@ -1,0 +1,140 @@
+import { countryName } from '../../domain/markets.ts';
+import type { PartnerAccount } from '../../domain/partner-account.ts';
+import { accountTyped } from '../kit/account-typed.ts';
+import { again, flow, to, type Reply } from '../kit/flow.ts';
+import * as cards from './cards.ts';
+import { regionName } from './model.ts';
+import { say, type AcceptStep } from './scene.ts';
+import type { AcceptServices } from './services.ts';
+import { lookUp } from './standing.ts';
+
+/** The region by the country of the tenant, for the person to confirm. */
+export function region(services: AcceptServices): AcceptStep {
+  return {
+    async ask(scene) {
+      const t = say(scene).region;
+      const { locale } = scene.turn.person;
+      const { facts, proposal } = await lookUp(services, scene.turn);
+      switch (proposal.kind) {
+        case 'certain':
+        case 'likely': {
+          const { account } = proposal;
+          scene.memory.offered = account.id;
+          const country = proposal.kind === 'certain' ? countryName(proposal.country, locale) : undefined;
+          return cards.region(
+            { region: account.region, currency: account.currency, company: account.legalName, country },
+            t,
+          );
+        }
+        case 'choose': {
+          const { accounts } = proposal;
+          const others = accounts.length < services.customers.accountsIn('public').length;
+          return cards.chooseRegion({ accounts, why: t.chooseWhy, others, title: t.choose }, t);
+        }
+        case 'not-sold-there': {
+          const country = countryName(proposal.country, locale);
+          return cards.deadEnd({
+            title: t.notSold(country),
+            text: t.notSoldWhy(country),
+            choices: [['person', t.person]],
+          });
+        }
+        case 'no-account-in-cloud':
+          return facts.cloud === 'public'
+            ? cards.deadEnd({ title: t.choose, text: t.chooseWhy, choices: [['person', t.person]] })
+            : to('cloud');
+      }
+    },
+    async answer(scene, reply) {
+      const { proposal } = await lookUp(services, scene.turn);
+      if (reply.choice === 'person') return flow('person', { about: 'accept', step: 'region' });
+      if (reply.choice === 'other') return to('other');
+      if (reply.choice === 'take' || reply.choice === 'text') {
+        const wanted = chosenAccount(proposal.kind === 'choose' ? proposal.accounts : [], reply);
+        if (wanted === undefined) return again(say(scene).region.error);
+        scene.memory.account = wanted.account.id;
+      } else {
+        // What is known may have changed since the card was shown; a yes counts only for what was on it.
+        const account =
+          proposal.kind === 'certain' || proposal.kind === 'likely' ? proposal.account.id : undefined;
+        if (account === undefined || account !== scene.memory.offered) return again();
+        scene.memory.account = account;
+      }
+      scene.memory.reason = undefined;
+      return to('open');
+    },
+  };
+}
+
+/** Another region than the one that fits: only with a reason. */
+export function other(services: AcceptServices): AcceptStep {
+  return {
+    async ask(scene) {
+      const t = say(scene).region;
+      const { proposal } = await lookUp(services, scene.turn);
+      const why =
+        proposal.kind === 'certain'
+          ? t.otherWhy(countryName(proposal.country, scene.turn.person.locale), regionName(proposal.account))
+          : t.otherWhyUnknown;
+      const accounts = services.customers.accountsIn('public');
+      return cards.chooseOther({ accounts, chosen: scene.memory.account, why }, t);
+    },
+    answer(scene, reply) {
+      const t = say(scene).region;
+      if (reply.choice === 'back') return to('region');
+      const accounts = services.customers.accountsIn('public');
+      const chosen = chosenAccount(accounts, reply);
+      const before =
+        reply.choice === 'text' ? services.customers.account(scene.memory.account ?? '') : undefined;
+      // Typed in two messages: first the region, then why.
+      const { account, rest: reason } = chosen ?? { account: before, rest: reply.text.trim() };
+      if (account === undefined) return again(t.error);
+      scene.memory.account = account.id;
+      if (reason === '') return again(t.reasonError);
+      scene.memory.reason = reason.slice(0, 300);
+      return to('open');
+    },
+  };
+}
+
+/** The account picked on the card or named by typed words, with the reason given for it. */
+function chosenAccount(accounts: readonly PartnerAccount[], reply: Reply) {
+  if (reply.choice === 'text') return accountTyped(accounts, reply.text);
+  const account = accounts.find((candidate) => candidate.id === reply.fields['account']);
+  return account === undefined ? undefined : { account, rest: (reply.fields['reason'] ?? '').trim() };
+}
+
+/** National clouds: no link is shown; people are told at once (error paths 33 to 35). */
+export function cloud(services: AcceptServices): AcceptStep {
+  return {
+    async ask(scene) {
+      const t = say(scene).cloud;
+      const { facts } = await lookUp(services, scene.turn);
+      const { person } = scene.turn;
+      const said = {
+        'us-government': { title: t.usTitle, text: t.us, start: t.usStart, words: t.usWords },
+        china: { title: t.chinaTitle, text: t.china, start: t.chinaStart, words: t.chinaWords },
+        germany: { title: t.germanyTitle, text: t.germany, start: t.germanyStart, words: t.germanyWords },
+        public: undefined,
+      }[facts.cloud];
+      if (said === undefined) return to('region');
+      await services.help.handOver({
+        requestId: `cloud:${person.tenantId}`,
+        from: person,
+        words: said.words,
+        flow: 'accept',
+        step: facts.cloud,
+      });
+      return cards.deadEnd({
+        title: said.title,
+        text: said.text,
+        choices: [
+          ['start', said.start],
+          ['person', t.person],
+        ],
+      });
+    },
+    answer: (_scene, reply) =>
+      flow('person', { about: 'accept', step: reply.choice === 'start' ? 'cloud' : '' }),
+  };
+}

@@ -1,0 +1,28 @@
+import type { Turn } from './turn.ts';
+
+/**
+ * The same turn with everything said held back until `release`: a turn that fails half-way must not have told of
+ * what did not happen.
+ */
+export function holdWords(turn: Turn): { readonly turn: Turn; release(): void } {
+  const waiting: (() => void)[] = [];
+  const hold = (say: () => void): void => void waiting.push(say);
+  return {
+    turn: {
+      person: turn.person,
+      input: turn.input,
+      signIn: turn.signIn,
+      requestId: turn.requestId,
+      liveCard: turn.liveCard,
+      now: () => turn.now(),
+      say: (text) => hold(() => turn.say(text)),
+      note: (text) => hold(() => turn.note(text)),
+      show: (card, stamp) => hold(() => turn.show(card, stamp)),
+      close: (card) => hold(() => turn.close(card)),
+      showCase: (flow, caseId, options) => hold(() => turn.showCase(flow, caseId, options)),
+    },
+    release() {
+      for (const say of waiting.splice(0)) say();
+    },
+  };
+}

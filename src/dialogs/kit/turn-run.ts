@@ -1,0 +1,133 @@
+import { isProblem } from '../../errors.ts';
+import { choiceTyped } from './card-prompt.ts';
+import type { CaseAnswer } from './flow.ts';
+import { timeOfDay } from './language.ts';
+import { rememberSpent } from './memory.ts';
+import { problemSentence } from './problem-sentence.ts';
+import type { Stage } from './stage.ts';
+import type { Input } from './turn.ts';
+import { commandOf, type Command } from './words.ts';
+
+/** What one turn's input means: an answer, a command, another subject, or a button of a case. */
+export async function runTurn(stage: Stage): Promise<void> {
+  const { input } = stage.turn;
+  if (await stage.replaceOutdatedFlow()) return;
+  switch (input.kind) {
+    case 'text':
+      return heard(stage, input.text);
+    case 'answer':
+      return answered(stage, input);
+    case 'case':
+      return casePressed(stage, input);
+    case 'signed-in':
+    case 'sign-in-failed':
+      // A sign-in may finish long after the person has moved on: then it answers nothing.
+      if (stage.prompt()?.awaitsSignIn === true) await stage.proceed();
+      return;
+    case 'installed':
+      stage.turn.say(stage.options.welcome(stage.turn.person));
+      return stage.startFirst();
+  }
+}
+
+async function heard(stage: Stage, text: string): Promise<void> {
+  const prompt = stage.prompt();
+  const typed = prompt === undefined ? undefined : choiceTyped(prompt, text);
+  if (prompt !== undefined && typed !== undefined) {
+    rememberSpent(stage.memory, prompt.stamp, prompt.titles[typed] ?? text, stage.turn.now());
+    return stage.proceed();
+  }
+  const command = commandOf(text);
+  if (command !== undefined && !(command === 'resume' && stage.memory.parked.length === 0)) {
+    return obey(stage, command);
+  }
+  const asked = prompt?.text === 'prose' ? undefined : flowAskedFor(stage, text);
+  if (asked !== undefined) return stage.changeSubject(asked.flow, asked.memory);
+  if (prompt !== undefined) return stage.proceed();
+  stage.turn.say(stage.words.unclearIdle);
+  return stage.startFirst();
+}
+
+async function answered(stage: Stage, input: Extract<Input, { kind: 'answer' }>): Promise<void> {
+  const { memory, turn, words } = stage;
+  const prompt = stage.prompt();
+  if (prompt !== undefined && prompt.stamp === input.stamp && Object.hasOwn(prompt.titles, input.choice)) {
+    rememberSpent(memory, input.stamp, prompt.titles[input.choice] ?? '', turn.now());
+    return stage.proceed();
+  }
+  const spent = memory.spent.find((entry) => entry.stamp === input.stamp);
+  turn.note(spent === undefined ? words.stale : words.spent(spent.what, timeOfDay(spent.at, turn.person)));
+}
+
+async function casePressed(stage: Stage, input: Extract<Input, { kind: 'case' }>): Promise<void> {
+  const { turn, words, options } = stage;
+  const flow = options.flows.find(
+    (one) => one.actions !== undefined && Object.hasOwn(one.actions, input.verb),
+  );
+  const act = flow?.actions?.[input.verb];
+  if (flow === undefined || act === undefined) return turn.note(words.stale);
+  if (!stage.may(flow)) return turn.note(words.notAllowed);
+  const { caseId, version, fields } = input;
+  const answer = await act({ turn, caseId, version, fields }).catch((error: unknown): CaseAnswer => {
+    if (!isProblem(error)) throw error;
+    options.log.warn({ kind: error.kind, ...error.facts, verb: input.verb }, 'a case button met a problem');
+    return { kind: 'case', caseId, sentence: problemSentence(error, turn.person.language) };
+  });
+  switch (answer.kind) {
+    case 'case':
+      return turn.showCase(flow.id, answer.caseId, { sentence: answer.sentence });
+    case 'sentence':
+      return turn.note(answer.sentence);
+    case 'flow':
+      return stage.changeSubject(answer.flow, answer.memory);
+  }
+}
+
+async function obey(stage: Stage, command: Command): Promise<void> {
+  switch (command) {
+    case 'help':
+      stage.turn.say(help(stage));
+      return stage.askAgain();
+    case 'status':
+      stage.turn.say(await status(stage));
+      return stage.askAgain();
+    case 'back':
+      return stage.back();
+    case 'start over':
+      return stage.startOver();
+    case 'talk to a person': {
+      const running = stage.running();
+      return stage.changeSubject(stage.options.personFlow, { about: running?.flow, step: running?.at });
+    }
+    case 'resume':
+      return stage.resume();
+    case 'hello':
+      return stage.prompt() === undefined ? stage.startFirst() : stage.askAgain();
+  }
+}
+
+function help(stage: Stage): string {
+  const { language } = stage.turn.person;
+  const mine = stage.options.flows.filter((flow) => stage.may(flow));
+  const entries = mine.flatMap((flow) => flow.help?.(language) ?? []);
+  const list = entries.map((entry) => `- **${entry.title}** – ${entry.sentence} (“${entry.command}”)`);
+  return [`**${stage.words.help}**`, ...list, '', stage.words.helpAlways].join('\n');
+}
+
+async function status(stage: Stage): Promise<string> {
+  const found: string[] = [];
+  for (const flow of stage.options.flows) {
+    if (flow.status !== undefined && stage.may(flow)) found.push(...(await flow.status(stage.turn.person)));
+  }
+  if (found.length === 0) return stage.words.nothingGoingOn;
+  return [`**${stage.words.status}**`, ...found.map((line) => `- ${line}`)].join('\n');
+}
+
+function flowAskedFor(stage: Stage, text: string): { flow: string; memory: object } | undefined {
+  for (const flow of stage.options.flows) {
+    if (!stage.may(flow)) continue;
+    const memory = flow.askedFor(text, stage.turn.person.language);
+    if (memory !== undefined) return { flow: flow.id, memory };
+  }
+  return undefined;
+}
