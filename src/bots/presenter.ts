@@ -29,24 +29,26 @@ export interface PresenterOptions {
 export function createPresenter(options: PresenterOptions) {
   const { database, connector, host, clock, log } = options;
 
-  /** Replies to somebody who is there: worth a second try when Teams asks for patience, never a blind repeat. */
-  async function send(chat: Chat, activity: object): Promise<string | undefined> {
+  /** Somebody is waiting: worth another try when Teams asks for patience, never a blind repeat. */
+  async function patiently(what: string, call: () => Promise<Delivery>): Promise<Delivery> {
     for (let tries = 1; ; tries += 1) {
-      const delivery = await connector.post(chat.serviceUrl, chat.conversationId, activity);
-      if (delivery.kind === 'sent') return delivery.id;
-      if (delivery.kind !== 'later' || tries === 3 || delivery.seconds > 5) {
-        log.warn({ outcome: delivery.kind, why: 'why' in delivery ? delivery.why : undefined }, 'a reply was not delivered');
-        return undefined;
+      const delivery = await call();
+      if (delivery.kind === 'sent') return delivery;
+      if (delivery.kind !== 'later' || tries === 4 || delivery.seconds > 5) {
+        log.warn({ what, outcome: delivery.kind, why: 'why' in delivery ? delivery.why : undefined }, 'not delivered');
+        return delivery;
       }
       await sleep(delivery.seconds * 1_000 + 100);
     }
   }
 
-  async function put(chat: Chat, activityId: string, content: Card): Promise<Delivery> {
-    const delivery = await connector.put(chat.serviceUrl, chat.conversationId, activityId, cardMessage(content));
-    if (delivery.kind !== 'sent') log.warn({ outcome: delivery.kind }, 'a card could not be changed');
-    return delivery;
+  async function send(chat: Chat, activity: object): Promise<string | undefined> {
+    const delivery = await patiently('message', () => connector.post(chat.serviceUrl, chat.conversationId, activity));
+    return delivery.kind === 'sent' ? delivery.id : undefined;
   }
+
+  const put = (chat: Chat, activityId: string, content: Card): Promise<Delivery> =>
+    patiently('card', () => connector.put(chat.serviceUrl, chat.conversationId, activityId, cardMessage(content)));
 
   /** The card of a case for the person of this turn, as it is now. */
   async function caseCardOf(record: TurnRecord): Promise<Card | undefined> {
