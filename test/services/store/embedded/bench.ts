@@ -6,11 +6,26 @@ import os from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
 import { createLog } from '../../../../src/log.ts';
-import { startEmbeddedPostgres } from '../../../../src/services/store/embedded/index.ts';
+import {
+  startEmbeddedPostgres,
+  type EmbeddedOptions,
+  type EmbeddedPostgres,
+} from '../../../../src/services/store/embedded/index.ts';
 import { isPostgresOf } from '../../../../src/services/store/embedded/postmaster.ts';
 
 const folders: string[] = [];
 const children: ChildProcess[] = [];
+const servers: EmbeddedPostgres[] = [];
+
+/** Starts the database in this process; it is stopped at the end of the test at the latest. */
+export async function start(
+  dataDir: string,
+  options: Partial<EmbeddedOptions> = {},
+): Promise<EmbeddedPostgres> {
+  const server = await startEmbeddedPostgres({ dataDir, log: createLog('silent'), ...options });
+  servers.push(server);
+  return server;
+}
 
 /** A DATA_DIR for one test; what lives in it is ended by `cleanUp`. */
 export async function freshDataDir(): Promise<string> {
@@ -52,6 +67,7 @@ async function endServer(dataDir: string): Promise<void> {
 
 /** Ends every server and starter of the test and removes its folders. */
 export async function cleanUp(): Promise<void> {
+  for (const server of servers.splice(0)) await server.stop();
   for (const child of children.splice(0)) await kill(child);
   if (used !== undefined) await endServer(await used);
   for (const folder of folders.splice(0)) {
@@ -101,12 +117,18 @@ export async function kill(child: ChildProcess, how: NodeJS.Signals = 'SIGKILL')
   await gone;
 }
 
-export function signal(pid: number, how: NodeJS.Signals | 0): boolean {
-  try {
-    return process.kill(pid, how);
-  } catch {
-    return false;
-  }
+/** Sends the server a signal. Throws when there is none: process 0 would be ourselves. */
+export function signal(pid: number | undefined, how: NodeJS.Signals): void {
+  if (pid === undefined) throw new Error('there is no server');
+  process.kill(pid, how);
+}
+
+/** Whether the promise is kept. */
+export function works(attempt: Promise<unknown>): Promise<boolean> {
+  return attempt.then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Asks again and again until the answer is true; fails after the limit. */

@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
 import { chmod, lstat, mkdir, readFile, readdir, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { createLog } from '../../../../src/log.ts';
-import { startEmbeddedPostgres } from '../../../../src/services/store/embedded/index.ts';
-import { cleanUp, freshDataDir, query } from './bench.ts';
-
-const log = createLog('silent');
+import { cleanUp, freshDataDir, query, start } from './bench.ts';
 
 describe('embedded database started by root', function () {
   this.timeout(30_000);
@@ -18,7 +14,7 @@ describe('embedded database started by root', function () {
 
   it('DATA_DIR open to others: the server runs as another account and owns its folder', async () => {
     const dataDir = await freshDataDir();
-    const server = await startEmbeddedPostgres({ dataDir, log });
+    const server = await start(dataDir);
     const pid = Number.parseInt(
       await readFile(path.join(dataDir, 'postgres/data/postmaster.pid'), 'utf8'),
       10,
@@ -36,8 +32,7 @@ describe('embedded database started by root', function () {
     const elsewhere = path.join(await freshDataDir(), 'lib');
     await chmod(home, 0o700);
     const dataDir = path.join(home, '.data');
-    const options = { dataDir, log, elsewhere: [elsewhere] };
-    const first = await startEmbeddedPostgres(options);
+    const first = await start(dataDir, { elsewhere: [elsewhere] });
     await query(first.url, 'create table kept as select 7 as number');
     await first.stop();
     assert.equal((await lstat(path.join(dataDir, 'postgres'))).isSymbolicLink(), true);
@@ -45,14 +40,14 @@ describe('embedded database started by root', function () {
     assert.equal(path.dirname(place), elsewhere);
     assert.equal((await stat(place)).mode & 0o777, 0o700);
 
-    const second = await startEmbeddedPostgres(options);
+    const second = await start(dataDir, { elsewhere: [elsewhere] });
     assert.deepEqual(await query(second.url, 'select number from kept'), [{ number: 7 }]);
     await second.stop();
 
     // The maker of the folder is this very process; the test pretends that it ended.
     await writeFile(path.join(place, 'home'), `${path.join(dataDir, 'postgres')}\n4194000\n`);
     await rm(dataDir, { recursive: true });
-    const third = await startEmbeddedPostgres(options);
+    const third = await start(dataDir, { elsewhere: [elsewhere] });
     await assert.rejects(query(third.url, 'select number from kept'), { code: '42P01' });
     await third.stop();
     const places = await readdir(elsewhere);
@@ -66,7 +61,7 @@ describe('embedded database started by root', function () {
     const closed = path.join(home, 'closed');
     await mkdir(closed);
     await assert.rejects(
-      startEmbeddedPostgres({ dataDir: path.join(home, '.data'), log, elsewhere: [closed] }),
+      start(path.join(home, '.data'), { elsewhere: [closed] }),
       /Set DATA_DIR to a folder that others may enter, or DATABASE_URL/,
     );
   });
