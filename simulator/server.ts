@@ -93,7 +93,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     return await botService.handle(request, response, path);
   }
   function count(method: string, host: string, rest: string): void {
-    const shape = rest.replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi, '{id}');
+    const shape = rest.split('/').map(withoutId).join('/');
     world.counters.count(`${method} ${host}${shape}`);
     world.journal.add('api-call', { method, host, path: rest });
   }
@@ -143,4 +143,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       await world.stop();
     },
   };
+}
+
+/** A path segment as it is, or `{id}` for GUIDs, conversation and activity ids: counters stay few. */
+function withoutId(segment: string): string {
+  return /\d{5}|%3a|:|[0-9a-f]{8}-[0-9a-f]{4}-/i.test(segment) ? '{id}' : segment;
 }

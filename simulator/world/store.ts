@@ -35,6 +35,8 @@ export function createWorld(options: { folder?: string; seed?: World } = {}): Wo
   if (folder !== undefined) mkdirSync(folder, { recursive: true });
   const fresh = () => structuredClone(options.seed) ?? seedWorld();
   let state = (file === undefined ? undefined : readSaved(file)) ?? fresh();
+  const journal = createJournal();
+  const noteFailure = (error: unknown) => void journal.add('save-failed', { reason: String(error) });
   const clockListeners: ((offsetMs: number) => void)[] = [];
   const tellClock = () => clockListeners.forEach((listener) => listener(state.clockOffsetMs));
   let timer: NodeJS.Timeout | undefined;
@@ -45,11 +47,12 @@ export function createWorld(options: { folder?: string; seed?: World } = {}): Wo
     timer = undefined;
     if (file === undefined) return Promise.resolve();
     const text = JSON.stringify(state);
-    writing = writing.then(() => writeWhole(file, text));
+    // One failed write (a full disk, say) must not keep the later ones from being tried.
+    writing = writing.catch(() => {}).then(() => writeWhole(file, text));
     return writing;
   }
   function saveSoon(): void {
-    if (file !== undefined) timer ??= setTimeout(() => void write(), 20);
+    if (file !== undefined) timer ??= setTimeout(() => void write().catch(noteFailure), 20);
   }
   return {
     folder,
@@ -78,7 +81,7 @@ export function createWorld(options: { folder?: string; seed?: World } = {}): Wo
       saveSoon();
       tellClock();
     },
-    journal: createJournal(),
+    journal,
     counters: createCounters(),
     stop: () => (timer === undefined ? writing : write()),
   };
