@@ -98,7 +98,7 @@ export function forward(view: { message: string; link: string }, t: Words['forwa
     [
       heading(t.title),
       paragraph(t.how),
-      { type: 'Container', style: 'emphasis', items: [copyText(plain(view.message))] },
+      { type: 'Container', style: 'emphasis', items: [copyText(view.message)] },
     ],
     [pick('done', t.done, true), pick('it-is-me', t.itIsMe)],
   );

@@ -122,7 +122,10 @@ export function forward(services: AcceptServices): AcceptStep {
       const known = currentInvitation(await services.invitations.ofCustomer(facts.tenantId));
       const link = chatLink(services.botAppId, known === undefined ? 'accept' : `accept ${known.id}`);
       return cards.forward(
-        { message: t.message(services.provider, customerName(facts.name, say(scene)), link), link },
+        {
+          message: t.message(plain(services.provider), plain(customerName(facts.name, say(scene))), link),
+          link,
+        },
         t,
       );
     },

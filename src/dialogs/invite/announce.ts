@@ -63,7 +63,9 @@ function staffCard(services: InviteServices, invitation: Invitation, reader: Aud
         [t.found, invitation.acceptedBy === undefined ? '' : t.sources[invitation.acceptedBy]],
         [t.expires, open ? when(invitation.expiresAt) : ''],
       ],
-      text: open ? t.text(services.provider, name, services.chatLink(`accept ${invitation.id}`)) : undefined,
+      text: open
+        ? t.text(plain(services.provider), plain(name), services.chatLink(`accept ${invitation.id}`))
+        : undefined,
       link: open ? invitation.link : undefined,
       actions: actionsOf(invitation, t),
     },

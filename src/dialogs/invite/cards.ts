@@ -103,7 +103,7 @@ export function invitationCard(
       ? undefined
       : folded('message', t.message, [
           paragraph(t.messageWhy),
-          copyText(plain(view.text)),
+          copyText(view.text),
           ...(view.link === undefined
             ? []
             : [paragraph(t.microsoftLink, { small: true, subtle: true }), copyText(view.link)]),

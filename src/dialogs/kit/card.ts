@@ -40,13 +40,19 @@ export const choice = (name: string, title: string, primary = false): Button => 
   primary,
 });
 
-/** Characters that Teams' Markdown would act on are escaped, so that a name stays a name (contract teams 2.5). */
+/**
+ * Foreign text that stays text: what Teams' Markdown would act on is escaped, tags and addresses are taken apart, hidden
+ * characters go (contract teams 2.5). Parentheses and the like mean nothing without brackets and are left as they are.
+ */
 export function plain(text: string): string {
   return text
     .replace(/[\p{Cc}\p{Cf}]/gu, ' ')
-    .replace(/[\\`*_{}[\]()#+!|<>~]/g, '\\$&')
+    .replace(/[\\`*_[\]]/g, '\\$&')
+    .replaceAll('<', '‹')
+    .replaceAll('>', '›')
+    .replace(/:\/\//g, ': //')
     .replace(/^(\s*)(\d+)\./, '$1$2\\.')
-    .replace(/^(\s*)-/, '$1\\-')
+    .replace(/^(\s*)([-+#])/, '$1\\$2')
     .trim();
 }
 
