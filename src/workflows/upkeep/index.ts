@@ -20,8 +20,6 @@ export interface UpkeepDependencies {
 export const wantedEvents = [
   'reseller-relationship-accepted-by-customer',
   'indirect-reseller-relationship-accepted-by-customer',
-  'granular-admin-relationship-approved',
-  'granular-admin-relationship-terminated',
   'test-created',
 ] as const;
 
