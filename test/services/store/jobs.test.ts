@@ -103,7 +103,8 @@ describe('jobs', function () {
     });
     await until(() => attempts.length === 2);
     assert.deepEqual(attempts, [0, 1]);
-    assert.deepEqual(fine.sort(), [1, 2, 3]);
+    assert.deepEqual(new Set(fine), new Set([1, 2, 3]));
+    assert.equal(fine.length, 3);
   });
 
   it('sent five times with one key before it could run: runs once, with what was said last', async () => {
@@ -240,7 +241,7 @@ describe('jobs', function () {
     const { seen, handler } = recorder();
     await started({ stuck: handler }, { alone: true });
     await until(() => seen.length === 2);
-    assert.deepEqual(seen.map((data) => data['order']).sort(), [1, 2]);
+    assert.deepEqual(new Set(seen.map((data) => data['order'])), new Set([1, 2]));
   });
 
   it('queue defined twice, or too late, or sent to without a definition: refused', async () => {

@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
+  access,
   chmod,
   chown,
+  constants,
   lstat,
   mkdir,
   readFile,
@@ -55,7 +57,14 @@ export function databaseHome(dataDir: string): string {
  */
 export async function openDatabaseFolder(making: Making): Promise<DatabaseFolder> {
   const home = databaseHome(making.dataDir);
-  await mkdir(making.dataDir, { recursive: true });
+  await mkdir(making.dataDir, { recursive: true })
+    .then(() => access(making.dataDir, constants.W_OK))
+    .catch((error: unknown) => {
+      throw databaseProblem(
+        `DATA_DIR (${making.dataDir}) cannot be written to. Set it to a folder that belongs to the account of the product.`,
+        error,
+      );
+    });
   await removeAbandonedDrafts(making.dataDir);
   const exists = await stat(home).then(
     () => true,

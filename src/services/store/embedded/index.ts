@@ -98,14 +98,22 @@ function supervise({ postmaster, dataDir, port, client, log }: Supervised): { en
       if (wanted()) revival = revive();
     });
   };
+  const hold = async (session: Client): Promise<void> => {
+    try {
+      await holdFolder(session, dataDir);
+    } catch (error) {
+      await session.end().catch(() => undefined);
+      throw error;
+    }
+  };
   const revive = async (): Promise<void> => {
     log.warn('database session lost, bringing the database back');
     while (wanted()) {
       try {
         const { client: again, started } = await reachServer(postmaster, { log, port, wanted });
+        await hold(again);
         holder = again;
         watch();
-        await holdFolder(again, dataDir);
         log.info({ started }, 'database is back');
         return;
       } catch (error) {

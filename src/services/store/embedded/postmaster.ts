@@ -59,6 +59,7 @@ const SETTINGS = {
   huge_pages: 'off',
   timezone: 'UTC',
   log_timezone: 'UTC',
+  log_checkpoints: 'off',
   password_encryption: 'scram-sha-256',
   idle_in_transaction_session_timeout: '60s',
 };

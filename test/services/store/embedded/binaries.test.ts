@@ -123,6 +123,15 @@ describe('binaries of the embedded database', () => {
     assert.deepEqual(await readdir(dataDir), []);
   });
 
+  it('DATA_DIR that cannot be written to: the sentence names it', async () => {
+    const dataDir = path.join(folder, 'file', 'data');
+    await writeFile(path.join(folder, 'file'), '');
+    await assert.rejects(
+      openDatabaseFolder({ dataDir, binaries: found, account: undefined, elsewhere: [], log }),
+      (error: Error) => error.message.includes(dataDir) && /cannot be written/.test(error.message),
+    );
+  });
+
   it('initdb fails: what it said is in the sentence', async () => {
     await writeFile(path.join(found.folder, 'bin/initdb'), '#!/bin/sh\necho "no room here" >&2\nexit 1\n', {
       mode: 0o755,
