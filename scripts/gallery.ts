@@ -7,7 +7,7 @@ import { readTeamsLook } from './teams-look.ts';
 import { projectFolder } from './tools.ts';
 
 const folder = path.resolve(process.argv[2] ?? path.join(projectFolder, 'gallery'));
-const cards = galleryCards();
+const cards = await galleryCards();
 mkdirSync(folder, { recursive: true });
 for (const card of cards) {
   writeFileSync(path.join(folder, `${cardFileName(card)}.json`), `${JSON.stringify(card.card, null, 2)}\n`);

@@ -1,0 +1,218 @@
+import type { Invitation, InvitationState } from '../domain/invitation.ts';
+import type { Cloud, PartnerAccount } from '../domain/partner-account.ts';
+import { countriesOf } from '../domain/markets.ts';
+import { proposeAccount } from '../domain/region.ts';
+import { Problem } from '../errors.ts';
+import type { AdministratorCheck } from '../services/graph/port.ts';
+import type { CustomerLookup } from '../workflows/customer/port.ts';
+import type { HandOver } from '../workflows/help/port.ts';
+import type { FlowServices } from './index.ts';
+import type { Language } from './kit/language.ts';
+import type { Speaker, UserSignIn } from './kit/turn.ts';
+
+/** Invented facts for the gallery: Microsoft's usual fictional companies, and nothing that asks anybody. */
+
+/** 14 September 2026, 10:42 UTC. */
+export const sampleNow = Date.UTC(2026, 8, 14, 10, 42);
+const day = 86_400_000;
+
+const account = (
+  n: number,
+  id: string,
+  legalName: string,
+  region: string,
+  currency: string,
+): PartnerAccount => ({
+  id,
+  legalName,
+  region,
+  currency,
+  markets: countriesOf(id) ?? [],
+  cloud: 'public',
+  tenantId: `11111111-1111-4111-8111-00000000000${n}`,
+  partnerId: `471100${n}`,
+  credential: id.toUpperCase().replace('-', '_'),
+  link: 'fetch',
+});
+
+export const sampleAccounts: readonly PartnerAccount[] = [
+  account(1, 'united-states', 'Open Door Technology Ltd', 'United States', 'USD'),
+  account(2, 'canada', 'Open Door Technology, Inc.', 'Canada', 'CAD'),
+  account(3, 'europe', 'Open Door Technology (Ireland) Limited', 'Europe', 'EUR'),
+  account(4, 'australia', 'Open Door Technology (Australia) Pty Ltd', 'Australia', 'AUD'),
+];
+
+const homeTenant = '11111111-1111-4111-8111-000000000003';
+const customerTenant = '33333333-3333-4333-8333-000000000001';
+
+/** What is true around the person while a card is made. */
+export interface Situation {
+  readonly customer?: string;
+  readonly domain?: string;
+  readonly country?: string | undefined;
+  readonly regionScope?: string;
+  readonly cloud?: Cloud;
+  readonly lookup?: Exclude<CustomerLookup['kind'], 'found'>;
+  readonly invitation?: Partial<Invitation> & { readonly state: InvitationState };
+  /** Microsoft already shows the relationship. */
+  readonly already?: boolean;
+  /** The signed-in person's roles; absent: not signed in. */
+  readonly roles?: AdministratorCheck['kind'];
+  readonly signInDown?: boolean;
+  readonly staff?: boolean;
+  readonly person?: string;
+  readonly words?: string;
+  readonly answered?: boolean;
+}
+
+export function samplePerson(situation: Situation, language: Language): Speaker {
+  const staff = situation.staff === true;
+  return {
+    tenantId: staff ? homeTenant : customerTenant,
+    userId: '55555555-5555-4555-8555-000000000012',
+    name: situation.person ?? 'Megan Bowen',
+    language,
+    locale: language === 'de' ? 'de-DE' : 'en-IE',
+    timeZone: 'Europe/Dublin',
+    roles: new Set([staff ? 'admin-agent' : 'customer']),
+    staff,
+    clientCountry: undefined,
+    place: 'personal',
+    conversationId: 'a:sample',
+  };
+}
+
+/** An invitation in one state, with the facts such a state has. */
+export function sampleInvitation(situation: Situation): Invitation {
+  const state = situation.invitation?.state ?? 'opened';
+  const seen = state === 'accepted' || state === 'wrong-account' || state === 'removed';
+  return {
+    id: 'I-1042',
+    version: 3,
+    origin: 'provider',
+    customer: {
+      tenantId: customerTenant,
+      name: situation.customer ?? 'Contoso Ltd',
+      domain: situation.domain ?? 'contoso.onmicrosoft.com',
+    },
+    country: 'IE',
+    cloud: 'public',
+    accountId: 'europe',
+    accountReason: undefined,
+    acceptedAccountId: seen ? (state === 'wrong-account' ? 'canada' : 'europe') : undefined,
+    acceptedBy: seen ? 'webhook' : undefined,
+    administrator: undefined,
+    createdBy: undefined,
+    link: `https://admin.microsoft.com/Adminportal/Home?invType=ResellerRelationship&partnerId=${homeTenant}&msppId=0#/BillingAccounts/partner-invitation`,
+    createdAt: sampleNow - 2 * day,
+    openedAt: state === 'created' || state === 'sent' ? undefined : sampleNow - 60_000,
+    acceptedAt: seen ? sampleNow : undefined,
+    expiresAt: sampleNow + 28 * day,
+    remindAt: undefined,
+    remindAbout: undefined,
+    updatedAt: sampleNow,
+    ...situation.invitation,
+    state,
+  };
+}
+
+function sampleHandOver(situation: Situation): HandOver {
+  return {
+    id: 'P-6B1D40A2C7',
+    from: { tenantId: customerTenant, userId: '55555555-5555-4555-8555-000000000011' },
+    words: situation.words ?? 'The page shows another company than the card. May I accept it?',
+    caseId: 'I-1042',
+    flow: 'trouble',
+    step: 'company',
+    at: sampleNow,
+    answered: situation.answered === true,
+  };
+}
+
+export function sampleSignIn(situation: Situation): UserSignIn {
+  return {
+    async token() {
+      if (situation.signInDown === true) throw new Problem('unavailable', 'sample', { remote: 'sign-in' });
+      return situation.roles === undefined ? undefined : 'sample';
+    },
+    sendCard: async () => undefined,
+    link: async () => 'https://login.microsoftonline.com/common/oauth2/v2.0/authorize?client_id=sample',
+    redeem: async () => undefined,
+  };
+}
+
+/** Services that know one situation. Whatever changes something only pretends to. */
+export function sampleServices(situation: Situation): FlowServices {
+  const { customer = 'Contoso Ltd', domain = 'contoso.onmicrosoft.com', cloud = 'public' } = situation;
+  const country = 'country' in situation ? situation.country : 'IE';
+  const found: CustomerLookup = {
+    kind: 'found',
+    picture: {
+      facts: { tenantId: customerTenant, name: customer, domain, country, cloud },
+      proposal: proposeAccount({
+        accounts: sampleAccounts,
+        cloud,
+        country,
+        regionScope: situation.regionScope,
+      }),
+    },
+  };
+  const lookup: CustomerLookup = situation.lookup === undefined ? found : { kind: situation.lookup };
+  const invitation = sampleInvitation(situation);
+  const known = situation.invitation === undefined ? [] : [invitation];
+  const done = async () => ({ kind: 'done', invitation }) as const;
+  const open = async () =>
+    situation.already === true
+      ? ({ kind: 'already', customerName: customer } as const)
+      : ({ kind: 'opened', invitation, link: invitation.link ?? '' } as const);
+  return {
+    provider: 'Open Door Technology',
+    botAppId: '0c5f1c9e-4a54-4d0c-9a0e-1f6a3c2b7d10',
+    contact: { name: 'Priya Nair', email: 'licensing@opendoor.example', phone: '+353 20 910 0100' },
+    chatLink: (message) =>
+      `https://teams.microsoft.com/l/chat/0/0?users=28:0c5f1c9e-4a54-4d0c-9a0e-1f6a3c2b7d10&message=${encodeURIComponent(message)}`,
+    isHomeTenant: (tenantId) => tenantId === homeTenant,
+    customers: {
+      byDomain: async () => lookup,
+      byTenant: async () => lookup,
+      accountsIn: (wanted) => sampleAccounts.filter((one) => one.cloud === wanted),
+      account: (id) => sampleAccounts.find((one) => one.id === id),
+    },
+    graph: {
+      me: async () => ({
+        objectId: samplePerson(situation, 'en').userId,
+        userPrincipalName: 'admin@contoso.onmicrosoft.com',
+        displayName: situation.person ?? 'Megan Bowen',
+      }),
+      organization: async () => ({
+        tenantId: customerTenant,
+        displayName: customer,
+        countryCode: country,
+        defaultDomain: domain,
+        initialDomain: domain,
+      }),
+      administratorCheck: async () => ({ kind: situation.roles ?? 'unknown' }),
+    },
+    help: {
+      handOver: async () => sampleHandOver(situation),
+      find: async () => sampleHandOver(situation),
+      answer: async () => 'answered',
+      feedback: async () => undefined,
+    },
+    invitations: {
+      open,
+      invite: open,
+      find: async () => (situation.invitation === undefined ? undefined : invitation),
+      ofCustomer: async () => known,
+      latest: async () => known,
+      check: async () => ({ kind: 'not-yet', invitation }),
+      markSent: done,
+      withdraw: done,
+      reissue: done,
+      remindAt: done,
+      keepAccepted: done,
+      backToMeant: done,
+      noteNotAdministrator: async () => undefined,
+    },
+  };
+}

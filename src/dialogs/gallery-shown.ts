@@ -1,0 +1,30 @@
+import type { Situation } from './gallery-samples.ts';
+import type { Reply } from './kit/flow.ts';
+import type { Language } from './kit/language.ts';
+
+/** A card of the gallery: a step as it asks or after an answer, or the card of a case. */
+export type Shown = {
+  readonly flow: string;
+  readonly name: string;
+  readonly in?: Situation;
+  readonly notice?: (language: Language) => string;
+} & (
+  | {
+      readonly step: string;
+      readonly memory?: object;
+      readonly reply?: (Partial<Reply> & { readonly choice: string }) | 'unclear';
+    }
+  | { readonly case: true }
+);
+
+export const hostile = '[x](http://evil.example) **bold** <at>everyone</at> `code`';
+export const long = 'Wide World Importers and Sons '.repeat(7).slice(0, 200);
+export const text = (said: string) => ({ choice: 'text', text: said });
+
+export type StepShown = Omit<Extract<Shown, { step: string }>, 'flow'>;
+export const steps = (flow: string, ...all: readonly StepShown[]): Shown[] =>
+  all.map((shown) => ({ flow, ...shown }));
+export const cases = (
+  flow: string,
+  ...all: readonly { name: string; in: Situation; notice?: (language: Language) => string }[]
+): Shown[] => all.map((shown) => ({ flow, case: true, ...shown }));

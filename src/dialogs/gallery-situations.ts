@@ -1,0 +1,84 @@
+import { acceptCases, acceptSteps } from './gallery-accept.ts';
+import { inviteCases, inviteSteps } from './gallery-invite.ts';
+import { cases, hostile, long, steps, text, type Shown, type StepShown } from './gallery-shown.ts';
+import { words as questionsWords } from './questions/text.ts';
+import { sights } from './trouble/model.ts';
+
+const staff = { staff: true } as const;
+const open = { invitation: { state: 'opened' } } as const;
+const trouble = steps(
+  'trouble',
+  { name: 'what do you see', step: 'see' },
+  { name: 'what do you see, not understood', step: 'see', reply: text('no idea') },
+  ...sights
+    .filter((sight) => sight !== 'partner' && sight !== 'code')
+    .flatMap((sight): StepShown[] => [
+      { name: `advice ${sight}`, step: 'advice', memory: { sight }, in: open },
+      { name: `advice ${sight}, last`, step: 'advice', memory: { sight, given: 1 }, in: open },
+    ]),
+  { name: 'advice without a case', step: 'advice', memory: { sight: 'blank' } },
+  { name: 'helped', step: 'advice', memory: { sight: 'blank' }, reply: { choice: 'helped' } },
+  { name: 'handed over', step: 'advice', memory: { sight: 'blank', given: 1 }, reply: { choice: 'still' } },
+  { name: 'signer', step: 'signer' },
+  { name: 'signer missing', step: 'signer', reply: { choice: 'send', fields: {} } },
+  {
+    name: 'signer without an address',
+    step: 'signer',
+    reply: { choice: 'send', fields: { name: 'Megan Bowen', email: hostile } },
+  },
+  { name: 'error code', step: 'code' },
+  { name: 'error code missing', step: 'code', reply: { choice: 'look', fields: { code: '' } } },
+  { name: 'error code known', step: 'about-code', memory: { code: 'AADSTS50020' } },
+  { name: 'error code unknown', step: 'about-code', memory: { code: 'AADSTS99999' } },
+  { name: 'error code hostile', step: 'about-code', memory: { code: hostile } },
+);
+
+const questions = steps(
+  'questions',
+  { name: 'list', step: 'list' },
+  { name: 'no answer', step: 'list', reply: text('lunch') },
+  ...Object.keys(questionsWords('en').articles).map((article): StepShown => ({
+    name: `article ${article}`,
+    step: 'answer',
+    memory: { article },
+  })),
+  { name: 'thanks', step: 'answer', memory: { article: 'undo' }, reply: { choice: 'yes' } },
+  { name: 'what was missing', step: 'remark', memory: { article: 'undo' } },
+  {
+    name: 'thanks for the remark',
+    step: 'remark',
+    memory: { article: 'undo' },
+    reply: text('More pictures, please.'),
+  },
+);
+
+const person = [
+  ...steps(
+    'person',
+    { name: 'what is it about', step: 'ask' },
+    { name: 'nothing written', step: 'ask', reply: { choice: 'send' } },
+    { name: 'never mind', step: 'ask', reply: { choice: 'never' } },
+    { name: 'sent', step: 'ask', reply: text('Please call me.') },
+  ),
+  ...cases(
+    'person',
+    { name: 'case asked', in: staff },
+    { name: 'case asked, hostile words', in: { ...staff, words: hostile, customer: hostile } },
+    { name: 'case asked, long words', in: { ...staff, words: long.repeat(10).slice(0, 2000) } },
+    { name: 'case answered', in: { ...staff, answered: true } },
+  ),
+];
+
+const home = steps('home', { name: 'customer', step: 'menu' }, { name: 'staff', step: 'menu', in: staff });
+
+/** Everything people can get to see, in the order of the gallery. */
+export const gallerySituations: readonly Shown[] = [
+  ...acceptSteps,
+  ...acceptCases,
+  ...inviteSteps,
+  ...inviteCases,
+  ...trouble,
+  ...questions,
+  ...person,
+  ...home,
+];

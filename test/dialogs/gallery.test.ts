@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { sampleServices } from '../../src/dialogs/gallery-samples.ts';
+import { gallerySituations } from '../../src/dialogs/gallery-situations.ts';
+import { galleryCards } from '../../src/dialogs/gallery.ts';
+import { createFlows } from '../../src/dialogs/index.ts';
+import type { Card } from '../../src/dialogs/kit/card.ts';
+import { languages } from '../../src/dialogs/kit/language.ts';
+import { checkCard } from '../support/card-checker.ts';
+import { nodesOf } from '../support/card-nodes.ts';
+
+const cards = await galleryCards();
+const titleOf = ({ flow, name, language }: (typeof cards)[number]) => `${flow}, ${name}, ${language}`;
+
+/** Everything a person reads on a card, with Teams' Markdown still in it. */
+function textsOf(card: Card): string[] {
+  return [...nodesOf(card)].flatMap(({ value }) =>
+    ['text', 'title', 'label', 'value', 'placeholder', 'altText']
+      .map((name) => value[name])
+      .filter((text) => typeof text === 'string'),
+  );
+}
+
+describe('every card of every flow', () => {
+  it('renderer, schema and house rules: no fault in any state and language', () => {
+    const faults = cards.flatMap((shown) =>
+      checkCard(shown.card).map((fault) => `${titleOf(shown)}: ${fault}`),
+    );
+    assert.deepEqual(faults, []);
+  });
+
+  it('size without pictures: at most 28 KB', () => {
+    for (const shown of cards) {
+      const bytes = Buffer.byteLength(JSON.stringify(shown.card).replaceAll(/data:image[^"]*/g, ''));
+      assert.ok(bytes <= 28 * 1024, `${titleOf(shown)} has ${bytes} bytes`);
+    }
+  });
+
+  it('a hostile name: no link, no bold and no mention come out of it', () => {
+    const hostile = cards.filter(({ name }) => name.includes('hostile'));
+    assert.ok(hostile.length >= 20);
+    for (const shown of hostile) {
+      const texts = textsOf(shown.card).filter((text) => text.includes('evil.example'));
+      assert.notEqual(texts.length, 0, `${titleOf(shown)} does not show the name`);
+      for (const text of texts) {
+        assert.doesNotMatch(
+          text,
+          /(?<!\\)\[x(?<!\\)\]\(http|(?<!\\)\*\*bold|(?<!\\)<at|(?<!\\)`code/,
+          titleOf(shown),
+        );
+      }
+    }
+  });
+
+  it('every step and every kind of case: shown at least once', () => {
+    const shown = new Set(gallerySituations.map((one) => `${one.flow} ${'step' in one ? one.step : 'case'}`));
+    const unseen = createFlows(sampleServices({})).flatMap((flow) => [
+      ...Object.keys(flow.conversation?.steps ?? {}).map((step) => `${flow.id} ${step}`),
+      ...(flow.announce === undefined ? [] : [`${flow.id} case`]),
+    ]);
+    assert.deepEqual(
+      unseen.filter((one) => !shown.has(one)),
+      [],
+    );
+  });
+
+  it('two cards in one file: none, and each card in every language', () => {
+    const names = cards.map(titleOf);
+    assert.equal(new Set(names).size, names.length);
+    assert.equal(cards.length % languages.length, 0);
+  });
+
+  it('buttons that lead away from a card with required inputs: not held up by them', () => {
+    for (const shown of cards) {
+      const nodes = [...nodesOf(shown.card)];
+      if (!nodes.some(({ value }) => value['isRequired'] === true)) continue;
+      const answers = nodes.filter(
+        ({ type, value }) => type === 'Action.Execute' && value['verb'] === 'answer',
+      );
+      const free = answers.filter(({ value }) => value['associatedInputs'] === 'none');
+      assert.ok(answers.length === 1 || free.length === answers.length - 1, titleOf(shown));
+    }
+  });
+});

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { words as accept } from '../../src/dialogs/accept/text.ts';
+import { words as invite } from '../../src/dialogs/invite/text.ts';
+import { languages, type Language } from '../../src/dialogs/kit/language.ts';
+import { kitWords } from '../../src/dialogs/kit/words.ts';
+import { words as person } from '../../src/dialogs/person/text.ts';
+import { words as questions } from '../../src/dialogs/questions/text.ts';
+import { words as trouble } from '../../src/dialogs/trouble/text.ts';
+
+const texts: Readonly<Record<string, (language: Language) => object>> = {
+  kit: kitWords,
+  accept,
+  invite,
+  trouble,
+  questions,
+  person,
+};
+
+/** Paths of everything that is said, with its kind: `greet.asks function`. Lists of words may differ in length. */
+function keysOf(value: unknown, path = ''): string[] {
+  if (Array.isArray(value)) return [`${path} list of ${new Set(value.map((one) => typeof one)).size} kind`];
+  if (value === null || typeof value !== 'object') return [`${path} ${typeof value}`];
+  return Object.entries(value)
+    .flatMap(([name, inner]) => keysOf(inner, path === '' ? name : `${path}.${name}`))
+    .toSorted();
+}
+
+function* sentencesOf(value: unknown): Generator<string> {
+  if (typeof value === 'string') yield value;
+  else if (typeof value === 'function')
+    yield String(value(...Array.from({ length: value.length }, () => 'NAME')));
+  else if (value !== null && typeof value === 'object')
+    for (const inner of Object.values(value)) yield* sentencesOf(inner);
+}
+
+describe('texts', () => {
+  for (const [flow, words] of Object.entries(texts)) {
+    it(`${flow}: every language has the same keys`, () => {
+      for (const language of languages)
+        assert.deepEqual(keysOf(words(language)), keysOf(words('en')), language);
+    });
+
+    it(`${flow}: no sentence is empty or left in English`, () => {
+      const english = new Set(
+        [...sentencesOf(words('en'))].filter((sentence) => (sentence.match(/\b[a-z]{2,}/g)?.length ?? 0) > 3),
+      );
+      for (const language of languages) {
+        const sentences = [...sentencesOf(words(language))];
+        assert.ok(
+          sentences.every((sentence) => sentence.trim() !== ''),
+          language,
+        );
+        if (language !== 'en')
+          assert.deepEqual(
+            sentences.filter((sentence) => english.has(sentence)),
+            [],
+          );
+      }
+    });
+  }
+
+  it('advice: each language has as many steps for the same sight', () => {
+    const lengths = (language: Language) =>
+      Object.entries(trouble(language).advice.texts).map(([sight, steps]) => [sight, steps.length]);
+    for (const language of languages) assert.deepEqual(lengths(language), lengths('en'));
+  });
+});
