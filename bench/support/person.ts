@@ -1,0 +1,145 @@
+import { until } from './until.ts';
+
+/** A message in a chat, as far as measuring looks at it. */
+export interface ChatMessage {
+  readonly id: string;
+  readonly from: string;
+  readonly text: string;
+  readonly deleted: boolean;
+  readonly attachments: readonly { readonly content?: unknown }[];
+}
+
+/** A button that can be pressed, on the newest card that has any. */
+export interface Pressable {
+  readonly activityId: string;
+  readonly verb: string;
+  readonly choice: string | undefined;
+  readonly data: unknown;
+}
+
+/** Somebody at the Teams page, over its HTTP API. Nothing here rejects because the bot is down. */
+export interface Person {
+  readonly id: string;
+  say(text: string): Promise<void>;
+  /** Milliseconds until the answer to the press, and what Teams made of it. */
+  press(button: Pressable): Promise<{ outcome: string; milliseconds: number }>;
+  messages(): Promise<readonly ChatMessage[]>;
+  /** The buttons of the newest card that has buttons of ours. */
+  buttons(): Promise<readonly Pressable[]>;
+}
+
+export function personAt(origin: string, id: string): Person {
+  const chat = `${origin}/teams/api/chats/bot`;
+  async function post(path: string, body: object): Promise<{ outcome?: { kind: string } }> {
+    const answer = await fetch(`${chat}/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ as: id, ...body }),
+    });
+    if (!answer.ok) throw new Error(`The Teams page answered ${answer.status}: ${await answer.text()}`);
+    return (await answer.json()) as { outcome?: { kind: string } };
+  }
+  async function messages(): Promise<readonly ChatMessage[]> {
+    const answer = await fetch(`${chat}?as=${id}`);
+    return ((await answer.json()) as { messages: ChatMessage[] }).messages;
+  }
+  return {
+    id,
+    messages,
+    say: async (text) => void (await post('messages', { text, waitMs: 3_000 })),
+    press: async ({ activityId, verb, data }) => {
+      const started = performance.now();
+      const { outcome } = await post('actions', { activityId, action: { verb, data } });
+      return { outcome: outcome?.kind ?? 'none', milliseconds: performance.now() - started };
+    },
+    buttons: async () => newestButtons(await messages()),
+  };
+}
+
+export function newestButtons(messages: readonly ChatMessage[]): readonly Pressable[] {
+  for (const message of messages.toReversed()) {
+    if (message.from !== 'bot' || message.deleted) continue;
+    const found = message.attachments.flatMap(({ content }) => executesOf(content, message.id));
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function executesOf(node: unknown, activityId: string): Pressable[] {
+  if (Array.isArray(node)) return node.flatMap((child) => executesOf(child, activityId));
+  if (typeof node !== 'object' || node === null) return [];
+  const { type, verb, data } = node as { type?: unknown; verb?: unknown; data?: { choice?: unknown } };
+  if (type === 'Action.Execute' && typeof verb === 'string') {
+    const choice = typeof data?.choice === 'string' ? data.choice : undefined;
+    return [{ activityId, verb, choice, data }];
+  }
+  return Object.values(node).flatMap((child) => executesOf(child, activityId));
+}
+
+/** The choices that lead to the link without signing in, and with it. */
+const routes = {
+  without: ['without', 'right', 'yes', 'start'],
+  signedIn: ['right', 'yes', 'start'],
+} as const;
+
+/**
+ * Walks to the link as an administrator would: answers the newest card, says hello when nothing goes on. Resolves with
+ * true when the case card with the link is there, with false when it is not within `deadlineMs`.
+ */
+export async function walkToLink(
+  person: Person,
+  options: { signIn: boolean; deadlineMs: number },
+): Promise<boolean> {
+  const wanted: readonly string[] = options.signIn ? routes.signedIn : routes.without;
+  const end = performance.now() + options.deadlineMs;
+  await person.say('hello');
+  let last = '';
+  let idle = 0;
+  while (performance.now() < end) {
+    const buttons = await person.buttons();
+    if (buttons.some(({ verb }) => verb === 'accept.check')) return true;
+    const next = wanted
+      .map((choice) => buttons.find((button) => button.choice === choice))
+      .find((button) => button !== undefined);
+    const name = next === undefined ? '' : `${next.activityId} ${JSON.stringify(next.data)}`;
+    if (next !== undefined && name !== last) {
+      last = name;
+      idle = 0;
+      // A press whose answer did not come is pressed again, as people do.
+      if ((await person.press(next)).outcome === 'failed') last = '';
+      continue;
+    }
+    // Nothing new: single sign-on may be under way; after a while a person says something again.
+    idle += 1;
+    const changed = await until(400, async () => {
+      const now = await person.buttons();
+      return JSON.stringify(now) === JSON.stringify(buttons) ? undefined : true;
+    });
+    if (changed === undefined && idle >= 4) {
+      idle = 0;
+      last = '';
+      await person.say('hello');
+    }
+  }
+  return false;
+}
+
+/** Staff invite a customer by its domain; false when no invitation has been prepared within `deadlineMs`. */
+export async function inviteByDomain(person: Person, domain: string, deadlineMs: number): Promise<boolean> {
+  const end = performance.now() + deadlineMs;
+  const before = (await person.messages()).length;
+  while (performance.now() < end) {
+    await person.say(`invite ${domain}`);
+    const button = await until(2_000, async () =>
+      (await person.buttons()).find(({ choice }) => choice === 'create'),
+    );
+    if (button === undefined) continue;
+    await person.press(button);
+    const made = await until(2_000, async () => {
+      const fresh = (await person.messages()).slice(before);
+      return newestButtons(fresh).some(({ verb }) => verb === 'invite.sent') || undefined;
+    });
+    if (made === true) return true;
+  }
+  return false;
+}
