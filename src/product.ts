@@ -60,27 +60,67 @@ const botService = {
 const tickMs = 2_000;
 const hourMs = 3_600_000;
 
-/**
- * Wires everything to everything: the only place that knows all parts. Starts the database, the jobs and the server;
- * rejects with a sentence when one of them cannot start.
- */
-export async function startProduct({ config, clock, log }: { config: Config; clock: Clock; log: Log }): Promise<Product> {
+interface Parts {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Starts everything; rejects with a sentence when a part cannot start, and leaves nothing running then. */
+export async function startProduct(parts: Parts): Promise<Product> {
+  const store = await openStore(parts);
+  try {
+    return await wire(parts, store);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** The database, embedded or a server's, with its tables up to date. */
+async function openStore({ config, clock, log }: Parts) {
+  const embedded =
+    config.databaseUrl === undefined
+      ? await startEmbeddedPostgres({ dataDir: config.dataDir, log })
+      : undefined;
+  const database = openDatabase({ url: config.databaseUrl ?? embedded?.url ?? '', log });
+  const close = async () => {
+    await database.close();
+    await embedded?.stop();
+  };
+  try {
+    await database.migrate();
+    // Nobody else can be sending from an embedded database: what a killed process held is free at once.
+    if (embedded !== undefined) await releaseNotices(database.db, clock.now());
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { database, alone: embedded !== undefined, close };
+}
+
+/** Wires everything to everything: the only place that knows all parts. */
+async function wire(
+  { config, clock, log }: Parts,
+  store: Awaited<ReturnType<typeof openStore>>,
+): Promise<Product> {
   const { provider: file } = config;
   // The configuration allows the rehearsal on loopback only.
   const rehearsal = config.mode === 'rehearsal';
-  const embedded =
-    config.databaseUrl === undefined ? await startEmbeddedPostgres({ dataDir: config.dataDir, log }) : undefined;
-  const database = openDatabase({ url: config.databaseUrl ?? embedded?.url ?? '', log });
-  await database.migrate();
-  if (embedded !== undefined) await releaseNotices(database.db, clock.now());
-  const jobs = createJobs({ database, log, alone: embedded !== undefined });
+  const { database } = store;
+  const jobs = createJobs({ database, log, alone: store.alone });
 
   const sender = createHttpSender({ clock, log, rehearsalOrigin: config.rehearsalOrigin });
-  const refreshTokens = createRefreshTokenStore({ database, box: createSecretBox(config.encryptionKey), clock });
+  const refreshTokens = createRefreshTokenStore({
+    database,
+    box: createSecretBox(config.encryptionKey),
+    clock,
+  });
   const credentials = { ...config.credentials, [botCredential]: config.bot.credential };
   const signIn = createSignIn({ sender, clock, log, credentials, refreshTokens });
   const home = { credential: botCredential, tenantId: config.bot.tenantId };
-  const botToken = () => signIn.appToken({ ...home, authority: clouds.public.loginAuthority, scope: botService.scope });
+  const botToken = () =>
+    signIn.appToken({ ...home, authority: clouds.public.loginAuthority, scope: botService.scope });
 
   const partnerCenter = createPartnerCenter({ sender, signIn });
   const graph = createGraphForProvider({ sender, signIn, home: { ...home, cloud: 'public' } });
@@ -107,9 +147,22 @@ export async function startProduct({ config, clock, log }: { config: Config; clo
     invitationDays: config.invitationDays,
     sweepMinutes: config.sweepMinutes,
   });
-  const customers = createCustomers({ tenantFacts, graph, accounts: file.accounts, homeTenantId: file.staff.tenantId, log });
+  const customers = createCustomers({
+    tenantFacts,
+    graph,
+    accounts: file.accounts,
+    homeTenantId: file.staff.tenantId,
+    log,
+  });
   const help = createPeopleHelp({ database, news, clock });
-  const upkeep = createUpkeep({ accounts: file.accounts, partnerCenter, signIn, publicUrl: config.server.publicUrl, clock, log });
+  const upkeep = createUpkeep({
+    accounts: file.accounts,
+    partnerCenter,
+    signIn,
+    publicUrl: config.server.publicUrl,
+    clock,
+    log,
+  });
 
   const host = createHost({
     flows: createFlows({
@@ -150,7 +203,12 @@ export async function startProduct({ config, clock, log }: { config: Config; clo
       storage: createBotStorage({ database, clock }),
       presenter: createPresenter({ database, connector, host, clock, log }),
       signIn: (activity, send) =>
-        userSignIn(tokens, { connectionName: connectionName ?? '', botAppId: config.bot.appId }, activity, send),
+        userSignIn(
+          tokens,
+          { connectionName: connectionName ?? '', botAppId: config.bot.appId },
+          activity,
+          send,
+        ),
       clock,
       log,
     }),
@@ -171,7 +229,8 @@ export async function startProduct({ config, clock, log }: { config: Config; clo
     connector,
     defaultServiceUrl: botService.serviceUrl,
     onUnreachable: async (tx, notice) => {
-      if (notice.flow === 'accept') await news.tellStaff(tx, { flow: 'invite', caseId: notice.caseId, event: 'unreached' });
+      if (notice.flow === 'accept')
+        await news.tellStaff(tx, { flow: 'invite', caseId: notice.caseId, event: 'unreached' });
     },
     clock,
     log,
@@ -193,7 +252,7 @@ export async function startProduct({ config, clock, log }: { config: Config; clo
     accountIds: file.accounts.map((account) => account.id),
     database,
     ready: () => ready,
-    acceptUnsigned: rehearsal,
+    playground: rehearsal ? config.playgroundPerson : undefined,
     log,
   });
 
@@ -231,8 +290,7 @@ export async function startProduct({ config, clock, log }: { config: Config; clo
       await server.close();
       await bot.settled();
       await jobs.stop();
-      await database.close();
-      await embedded?.stop();
+      await store.close();
     },
   };
 }

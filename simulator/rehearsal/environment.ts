@@ -31,6 +31,7 @@ export function botEnvironment(parts: {
     CONCIERGE_BOT_APP_SECRET: world.bot.secret,
     CONCIERGE_OAUTH_CONNECTION: world.bot.connection,
     CONCIERGE_ENCRYPTION_KEY: encryptionKey(join(dataDir, 'encryption.key')),
+    CONCIERGE_PLAYGROUND_PERSON: playgroundPerson(world),
     CONCIERGE_WEBHOOK_TRUST_FILE: join(dataDir, 'simulator', 'root.pem'),
   };
   for (const account of world.accounts) {
@@ -40,6 +41,13 @@ export function botEnvironment(parts: {
     environment[`${prefix}_REFRESH_TOKEN`] = account.refreshToken;
   }
   return environment;
+}
+
+/** A local test client has no sign-in: whoever uses it speaks for the first customer's administrator. */
+function playgroundPerson(world: World): string {
+  const customers = world.tenants.filter((tenant) => !tenant.provider).map((tenant) => tenant.id);
+  const person = world.users.find((user) => user.tenantId === customers[0] && user.roles.length > 0);
+  return `${person?.tenantId}/${person?.id}`;
 }
 
 /** 32 random bytes in base64, made once and readable by the owner only. */

@@ -9,6 +9,7 @@ import { activitySchema } from './activity.ts';
 import type { Authentication } from './authentication.ts';
 import { parseJson, readBody } from './body.ts';
 import { isLoopback } from './connector.ts';
+import { asPlaygroundPerson, type PlaygroundPerson } from './playground.ts';
 import type { TeamsBot } from './teams-bot.ts';
 
 export interface ServerOptions {
@@ -20,8 +21,8 @@ export interface ServerOptions {
   readonly database: Database;
   /** False until everything has started, and again while stopping. */
   readonly ready: () => boolean;
-  /** Calls without a token are accepted; true only in the rehearsal, which listens on loopback. */
-  readonly acceptUnsigned: boolean;
+  /** Calls without a token from this machine speak for this person; only in the rehearsal, which listens on loopback. */
+  readonly playground: PlaygroundPerson | undefined;
   readonly log: Log;
 }
 
@@ -40,39 +41,54 @@ export function createServer(options: ServerOptions) {
   server.server.headersTimeout = 10_000;
   server.server.keepAliveTimeout = 65_000;
 
-  const route = (work: (request: Request) => Promise<Answer>) => (request: Request, response: Response, next: () => void) => {
-    void work(request)
-      .catch((error: unknown): Answer => {
-        log.error({ err: error, path: request.path() }, 'a request failed');
-        return { status: 500 };
-      })
-      .then(({ status, body }) => {
-        if (!request.readableEnded) response.setHeader('connection', 'close');
-        response.send(status, body ?? '');
-        next();
-      });
-  };
+  const route =
+    (work: (request: Request) => Promise<Answer>) =>
+    (request: Request, response: Response, next: () => void) => {
+      void work(request)
+        .catch((error: unknown): Answer => {
+          log.error({ err: error, path: request.path() }, 'a request failed');
+          return { status: 500 };
+        })
+        .then(({ status, body }) => {
+          if (!request.readableEnded) response.setHeader('connection', 'close');
+          if (body === undefined) response.writeHead(status, { 'content-length': 0 }).end();
+          else response.send(status, body);
+          next();
+        });
+    };
 
   server.post('/api/messages', route(activityFrom));
   server.post('/api/webhooks/partner-center/:account', route(webhookFrom));
-  server.get('/healthz', route(() => Promise.resolve({ status: 200, body: { status: 'alive' } })));
+  server.get(
+    '/healthz',
+    route(() => Promise.resolve({ status: 200, body: { status: 'alive' } })),
+  );
   server.get('/readyz', route(readiness));
 
   async function activityFrom(request: Request): Promise<Answer> {
-    const header = request.headers.authorization;
-    const unsigned = options.acceptUnsigned && header === undefined;
-    const token = unsigned ? undefined : await authentication.token(header);
-    if (token === undefined && !unsigned) return { status: 401 };
+    const credentials = headersNamed(request, 'authorization');
+    const playground = credentials.length === 0 ? options.playground : undefined;
+    const token = playground === undefined ? await authentication.token(credentials) : undefined;
+    if (token === undefined && playground === undefined) return { status: 401 };
     const body = await readBody(request, activityLimit);
     if (body.kind === 'too-large') return { status: 413 };
     if (body.kind === 'broken') return { status: 400 };
-    const parsed = activitySchema.safeParse(parseJson(body.bytes));
+    const json = parseJson(body.bytes);
+    const parsed = activitySchema.safeParse(
+      playground === undefined ? json : asPlaygroundPerson(json, playground),
+    );
     if (!parsed.success) {
-      log.info({ fields: parsed.error.issues.map((issue) => issue.path.join('.')).slice(0, 5) }, 'an unreadable activity');
+      log.info(
+        { fields: parsed.error.issues.map((issue) => issue.path.join('.')).slice(0, 5) },
+        'an unreadable activity',
+      );
       return { status: 400, body: { error: 'The activity could not be read.' } };
     }
     // Without a token only a client on this machine is served; whoever names Teams' address has to prove it.
-    const covered = token === undefined ? isLoopback(new URL(parsed.data.serviceUrl)) : authentication.covers(token, parsed.data);
+    const covered =
+      token === undefined
+        ? isLoopback(new URL(parsed.data.serviceUrl))
+        : authentication.covers(token, parsed.data);
     if (!covered) return { status: 401 };
     return bot.onActivity(parsed.data);
   }
@@ -123,4 +139,10 @@ export function createServer(options: ServerOptions) {
       await closed.promise;
     },
   };
+}
+
+/** Every value of a header; node itself keeps only the first one of most. */
+function headersNamed(request: Request, name: string): readonly string[] {
+  const { rawHeaders } = request;
+  return rawHeaders.filter((_value, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === name);
 }

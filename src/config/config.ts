@@ -16,6 +16,8 @@ export interface Config {
   readonly mode: 'production' | 'rehearsal';
   /** Set in the rehearsal only: where every outgoing request goes instead. */
   readonly rehearsalOrigin: string | undefined;
+  /** Set in the rehearsal only: whom a local test client without sign-in speaks for. */
+  readonly playgroundPerson: { readonly tenantId: string; readonly userId: string } | undefined;
   readonly server: {
     readonly port: number;
     readonly host: string;
@@ -70,11 +72,12 @@ export function readConfig(env: RawEnvironment, readFile: ReadFile): Config {
 }
 
 function commonParts(environment: Environment) {
-  const { mode, rehearsalOrigin, port, host, publicUrl, logLevel, dataDir } = environment;
+  const { mode, rehearsalOrigin, playgroundPerson, port, host, publicUrl, logLevel, dataDir } = environment;
   const { databaseUrl, encryptionKey, sweepMinutes, invitationDays } = environment;
   return {
     mode,
     rehearsalOrigin,
+    playgroundPerson,
     server: { port, host, publicUrl },
     logLevel,
     dataDir,

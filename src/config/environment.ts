@@ -127,6 +127,8 @@ function conflicts(read: Partial<Environment>): Fault[] {
   }
   if (read.mode === 'production') {
     if (read.rehearsalOrigin) fault('rehearsalOrigin', 'is only for the rehearsal; remove it in production.');
+    if (read.playgroundPerson)
+      fault('playgroundPerson', 'is only for the rehearsal; remove it in production.');
     if (read.publicUrl && !read.publicUrl.startsWith('https:'))
       fault('publicUrl', 'must be https in production.');
   }

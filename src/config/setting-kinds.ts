@@ -14,6 +14,14 @@ export const guid = z
   )
   .transform((value) => value.toLowerCase());
 
+/** `tenant id/object id` of one person. */
+export const person = z.string().transform((value, context) => {
+  const [tenantId, userId] = value.split('/').map((part) => guid.safeParse(part).data);
+  if (tenantId !== undefined && userId !== undefined) return { tenantId, userId };
+  context.addIssue('must be two GUIDs with a slash between them');
+  return z.NEVER;
+});
+
 /** A whole number within bounds, both included. */
 export function integer(least: number, most: number): z.ZodType<number, string> {
   return z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { base64Key, databaseUrl, guid, httpUrl, integer, oneOf, text } from './setting-kinds.ts';
+import { base64Key, databaseUrl, guid, httpUrl, integer, oneOf, person, text } from './setting-kinds.ts';
 
 /** The headings of `.env.example`, in its order. */
 export const settingGroups = {
@@ -157,6 +157,13 @@ export const settings = {
     group: 'rehearsal',
     sentence: 'Where the simulated Microsoft listens: http on loopback.',
     schema: httpUrl,
+  },
+  playgroundPerson: {
+    key: 'CONCIERGE_PLAYGROUND_PERSON',
+    group: 'rehearsal',
+    sentence:
+      "Whom a local test client without sign-in speaks for: tenant id, a slash, and the person's object id.",
+    schema: person,
   },
 } as const satisfies Record<string, Setting>;
 
