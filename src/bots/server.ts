@@ -51,8 +51,11 @@ export function createServer(options: ServerOptions) {
         })
         .then(({ status, body }) => {
           if (!request.readableEnded) response.setHeader('connection', 'close');
-          if (body === undefined) response.writeHead(status, { 'content-length': 0 }).end();
-          else response.send(status, body);
+          if (body === undefined) {
+            // restify's writeHead returns nothing to chain on.
+            response.writeHead(status, { 'content-length': 0 });
+            response.end();
+          } else response.send(status, body);
           next();
         });
     };
