@@ -1,3 +1,4 @@
+import { buttons } from '../kit/buttons.ts';
 import {
   card,
   choiceInput,
@@ -60,14 +61,11 @@ export function code(view: { link: string }, t: Words['code']): Question {
     [
       heading(t.title),
       numbered(t.steps),
+      buttons({ kind: 'open', url: view.link, title: t.open, primary: true }),
       textInput({ id: 'code', label: t.label, maxLength: 12, placeholder: '123456' }),
     ],
     [pick('send', t.send), leave('without', t.without)],
-    {
-      links: [{ kind: 'open', url: view.link, title: t.open, primary: true }],
-      text: 'answer',
-      awaitsSignIn: true,
-    },
+    { text: 'answer', awaitsSignIn: true },
   );
 }
 

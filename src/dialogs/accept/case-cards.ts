@@ -1,5 +1,5 @@
+import { buttons, type Button } from '../kit/buttons.ts';
 import {
-  buttons,
   card,
   copyText,
   folded,
@@ -9,8 +9,8 @@ import {
   paragraph,
   picture,
   plain,
+  section,
   textInput,
-  type Button,
   type Card,
 } from '../kit/card.ts';
 import type { Words } from './text.ts';
@@ -37,27 +37,28 @@ export function waiting(
     caseId: view.caseId,
     version: view.version,
   });
+  const reminding = view.reminder === undefined ? '' : t.reminding(view.reminder);
   return card(
     heading(t.title),
     paragraph(t.mirror(plain(view.company), plain(view.customer), plain(view.domain)), { strong: true }),
     numbered(t.steps),
-    paragraph(t.expected(plain(view.company)), { subtle: true, small: true }),
-    ...folded('copy', t.copy, [paragraph(t.copyWhy), copyText(view.link)]),
-    ...folded('qr', t.qr, [picture({ url: view.qr, altText: t.qrAlt, width: '180px' })]),
-    paragraph(
-      view.reminder === undefined
-        ? t.since(view.since)
-        : `${t.since(view.since)} ${t.reminding(view.reminder)}`,
-      {
-        subtle: true,
-        small: true,
-      },
-    ),
     buttons(
       { kind: 'open', url: view.link, title: t.open, primary: true },
-      button('accept.check', t.check),
-      button('accept.trouble', t.trouble),
-      button('accept.remind', t.remind),
+      { kind: 'fold', id: 'copy', title: t.copy },
+      { kind: 'fold', id: 'qr', title: t.qr },
+    ),
+    folded('copy', [paragraph(t.copyWhy), copyText(view.link)]),
+    folded('qr', [picture({ url: view.qr, altText: t.qrAlt, width: '180px' })]),
+    section(
+      paragraph([t.since(view.since), reminding].filter((sentence) => sentence !== '').join(' '), {
+        subtle: true,
+        small: true,
+      }),
+      buttons(
+        button('accept.check', t.check),
+        button('accept.trouble', t.trouble),
+        button('accept.remind', t.remind),
+      ),
     ),
   );
 }
@@ -70,9 +71,13 @@ export function accepted(
     heading(t.title),
     notice(`✓ ${view.sentence}`, 'good'),
     paragraph(t.told(plain(view.provider)), { subtle: true }),
-    ...folded('next', t.nextStep, [paragraph(t.nextText(plain(view.provider)))]),
-    ...folded('undo', t.undo, [paragraph(t.undoText)]),
-    buttons({ kind: 'open', url: view.adminCenter, title: t.show }),
+    buttons(
+      { kind: 'open', url: view.adminCenter, title: t.show },
+      { kind: 'fold', id: 'next', title: t.nextStep },
+      { kind: 'fold', id: 'undo', title: t.undo },
+    ),
+    folded('next', [paragraph(t.nextText(plain(view.provider)))]),
+    folded('undo', [paragraph(t.undoText)]),
   );
 }
 
@@ -100,13 +105,15 @@ export function wrongAccount(
     heading(t.title),
     notice(`⚠ ${t.sentence(plain(view.customer), plain(view.got), plain(view.meant))}`, 'warning'),
     paragraph(t.what),
-    textInput({ id: 'reason', label: t.reason, maxLength: 300 }),
     buttons(
       ...(view.link === undefined
         ? []
         : [{ kind: 'open', url: view.link, title: t.right(plain(view.meant)), primary: true } as const]),
       button('accept.check', view.check),
-      button('accept.keep', t.keep(view.currency)),
+    ),
+    section(
+      textInput({ id: 'reason', label: t.reason, maxLength: 300 }),
+      buttons(button('accept.keep', t.keep(view.currency))),
     ),
   );
 }

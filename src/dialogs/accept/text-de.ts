@@ -158,7 +158,7 @@ export const de: Words = {
     steps: [
       'Öffnen Sie die Seite, am besten in einem privaten Fenster.',
       'Melden Sie sich mit Ihrem Administratorkonto an – nicht mit dem Alltagskonto.',
-      'Lesen, Häkchen setzen, Annehmen oder Autorisieren drücken.',
+      'Prüfen Sie, dass genau dieser Partner genannt ist; lesen, Häkchen setzen, Annehmen oder Autorisieren drücken.',
       'Kommen Sie zurück. Ich merke es von selbst und schreibe hier; Sie können Teams schließen.',
     ],
     open: 'Seite von Microsoft öffnen',
@@ -172,7 +172,6 @@ export const de: Words = {
     reminding: (when) => `Ich erinnere Sie ${when}.`,
     since: (when) =>
       `Link gezeigt ${when}. Microsoft meldet sich meist binnen einer Minute nach dem Annehmen.`,
-    expected: (company) => `Achten Sie darauf, dass die Seite genau diesen Partner zeigt: ${company}`,
   },
   notYet: (when) =>
     `Um ${when} bei Microsoft gefragt: noch nicht angenommen. Wenn Sie Annehmen gedrückt haben, warten Sie eine Minute; ich sehe weiter nach. Sieht die Seite anders aus, drücken Sie "Ich sehe etwas anderes".`,

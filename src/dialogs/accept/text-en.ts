@@ -148,7 +148,7 @@ export const en = {
     steps: [
       'Open the page, best in a private window.',
       'Sign in with your administrator account – not your everyday account.',
-      'Read, tick the box, press Accept or Authorise.',
+      'Check that it names exactly this partner, read, tick the box, press Accept or Authorise.',
       'Come back. I notice it by myself and write here; you may close Teams.',
     ],
     open: 'Open Microsoft’s page',
@@ -162,7 +162,6 @@ export const en = {
     reminding: (when: string) => `I will remind you ${when}.`,
     since: (when: string) =>
       `Link shown ${when}. Usually Microsoft reports within a minute of pressing Accept.`,
-    expected: (company: string) => `Check that the page shows exactly this partner: ${company}`,
   },
   notYet: (when: string) =>
     `Asked Microsoft at ${when}: not accepted yet. If you did press Accept, give it a minute; I keep looking. If the page looks different, press "I see something else".`,

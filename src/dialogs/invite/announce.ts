@@ -1,6 +1,7 @@
-import type { Invitation } from '../../domain/invitation.ts';
+import type { Invitation, InvitationState } from '../../domain/invitation.ts';
 import type { PartnerAccount } from '../../domain/partner-account.ts';
-import { plain, type Button, type Card } from '../kit/card.ts';
+import type { Button } from '../kit/buttons.ts';
+import { plain, type Card } from '../kit/card.ts';
 import type { Announcement, Audience } from '../kit/flow.ts';
 import { moment } from '../kit/language.ts';
 import { kitWords } from '../kit/words.ts';
@@ -34,6 +35,23 @@ export async function announceToStaff(
   };
 }
 
+const waiting = { sign: '◷', style: 'accent' } as const;
+const over = { sign: '–', style: 'emphasis' } as const;
+
+/** A state at a glance: the sign says without colour what the colour says. */
+const looks: Record<InvitationState, { sign: string; style: 'good' | 'warning' | 'accent' | 'emphasis' }> = {
+  created: waiting,
+  sent: waiting,
+  opened: waiting,
+  accepted: { sign: '✓', style: 'good' },
+  'wrong-account': { sign: '⚠', style: 'warning' },
+  expired: over,
+  withdrawn: over,
+  removed: { sign: '⚠', style: 'warning' },
+};
+
+const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
+
 function staffCard(services: InviteServices, invitation: Invitation, reader: Audience): Card {
   const t = words(reader.language).card;
   const { customer, state } = invitation;
@@ -46,14 +64,14 @@ function staffCard(services: InviteServices, invitation: Invitation, reader: Aud
   return invitationCard(
     {
       title: t.title(invitation.id, plain(name)),
-      good: state === 'accepted' ? t.states.accepted : undefined,
-      warning: wrong
-        ? `${t.wrong(plain(name), region(got), region(meant))} ${t.task(plain(got?.legalName ?? ''))}`
-        : invitation.origin === 'uninvited'
-          ? t.uninvited
-          : undefined,
+      state: { ...looks[state], text: capital(t.states[state]) },
+      remarks: [
+        ...(wrong
+          ? [t.wrong(plain(name), region(got), region(meant)), t.task(plain(got?.legalName ?? ''))]
+          : []),
+        ...(invitation.origin === 'uninvited' ? [t.uninvited] : []),
+      ],
       rows: [
-        [t.state, t.states[state]],
         [t.tenant, plain(customer.domain === '' ? customer.tenantId : customer.domain)],
         [t.account, plain(`${meant?.legalName ?? ''} – ${region(meant)}`)],
         [t.reason, plain(invitation.accountReason ?? '')],

@@ -1,5 +1,5 @@
+import { buttons, type Button } from '../kit/buttons.ts';
 import {
-  buttons,
   card,
   choiceInput,
   copyText,
@@ -10,7 +10,6 @@ import {
   paragraph,
   plain,
   textInput,
-  type Button,
   type Card,
 } from '../kit/card.ts';
 import type { Question } from '../kit/flow.ts';
@@ -85,29 +84,33 @@ export function closing(title: string, text: string): Card {
 export function invitationCard(
   view: {
     title: string;
+    /** Where it stands: a sign, words, and a colour that says the same. */
+    state: { sign: string; text: string; style: 'good' | 'warning' | 'accent' | 'emphasis' };
+    remarks: readonly string[];
     rows: readonly (readonly [string, string])[];
-    warning: string | undefined;
-    good: string | undefined;
     text: string | undefined;
     link: string | undefined;
     actions: readonly Button[];
   },
   t: Words['card'],
 ): Card {
+  const { sign, text, style } = view.state;
+  const all: Button[] = [...view.actions];
+  if (view.text !== undefined) all.splice(1, 0, { kind: 'fold', id: 'message', title: t.message });
   return card(
     heading(view.title),
-    view.good === undefined ? undefined : notice(`✓ ${view.good}`, 'good'),
-    view.warning === undefined ? undefined : notice(`⚠ ${view.warning}`, 'warning'),
+    notice(`${sign} ${text}`, style),
+    view.remarks.map((remark) => paragraph(remark)),
     facts(view.rows.filter(([, value]) => value !== '')),
+    all.length === 0 ? undefined : buttons(...all),
     view.text === undefined
       ? undefined
-      : folded('message', t.message, [
+      : folded('message', [
           paragraph(t.messageWhy),
           copyText(view.text),
           ...(view.link === undefined
             ? []
             : [paragraph(t.microsoftLink, { small: true, subtle: true }), copyText(view.link)]),
         ]),
-    view.actions.length === 0 ? undefined : buttons(...view.actions),
   );
 }

@@ -70,7 +70,6 @@ export const de: Words = {
   },
   card: {
     title: (id, customer) => `${id} · ${customer}`,
-    state: 'Stand',
     tenant: 'Mandant',
     account: 'Partnerkonto',
     reason: 'Grund für die Region',

@@ -66,7 +66,6 @@ export const en = {
   },
   card: {
     title: (id: string, customer: string) => `${id} · ${customer}`,
-    state: 'State',
     tenant: 'Tenant',
     account: 'Partner account',
     reason: 'Reason for the region',

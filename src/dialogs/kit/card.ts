@@ -12,34 +12,6 @@ export interface Card {
   readonly body: CardElement[];
 }
 
-/** A button. `choice` answers the question on the card; `verb` works on a case even when no dialog is running. */
-export type Button =
-  | {
-      readonly kind: 'choice';
-      readonly choice: string;
-      readonly title: string;
-      readonly primary?: boolean;
-      /** False: the card's inputs are left aside, so that an empty required one does not hold this button up. */
-      readonly inputs?: boolean;
-    }
-  | {
-      readonly kind: 'case';
-      readonly verb: string;
-      readonly title: string;
-      readonly caseId: string;
-      readonly version: number;
-      readonly primary?: boolean;
-      readonly extra?: Readonly<Record<string, string>>;
-    }
-  | { readonly kind: 'open'; readonly url: string; readonly title: string; readonly primary?: boolean };
-
-export const choice = (name: string, title: string, primary = false): Button => ({
-  kind: 'choice',
-  choice: name,
-  title,
-  primary,
-});
-
 /**
  * Foreign text that stays text: what Teams' Markdown would act on is escaped, tags and addresses are taken apart, hidden
  * characters go (contract teams 2.5). Parentheses and the like mean nothing without brackets and are left as they are.
@@ -163,15 +135,15 @@ export const picture = (image: { url: string; altText: string; width: string }):
   width: image.width,
 });
 
-/** Something folded away behind a button of its own: details, a QR code, a text to copy. */
-export const folded = (id: string, title: string, items: CardElement[]): CardElement[] => [
-  {
-    type: 'ActionSet',
-    spacing: 'Small',
-    actions: [{ type: 'Action.ToggleVisibility', title, targetElements: [id] }],
-  },
-  { type: 'Container', id, isVisible: false, style: 'emphasis', items },
-];
+/** Something folded away until the button of the same id is pressed: details, a QR code, a text to copy. */
+export const folded = (id: string, items: CardElement[]): CardElement => ({
+  type: 'Container',
+  id,
+  isVisible: false,
+  style: 'emphasis',
+  spacing: 'Small',
+  items,
+});
 
 /** Text meant for selecting and copying. */
 export const copyText = (text: string): CardElement => ({
@@ -182,33 +154,12 @@ export const copyText = (text: string): CardElement => ({
   size: 'Small',
 });
 
-function action(button: Button): CardElement {
-  const look: { [key: string]: Json } = { title: button.title };
-  if (button.primary === true) look['style'] = 'positive';
-  const inputs: { [key: string]: Json } =
-    button.kind === 'choice' && button.inputs === false ? { associatedInputs: 'none' } : {};
-  if (button.kind === 'open') return { type: 'Action.OpenUrl', url: button.url, ...look };
-  const data: { [key: string]: Json } =
-    button.kind === 'choice'
-      ? { choice: button.choice }
-      : { case: button.caseId, v: button.version, ...button.extra };
-  const verb = button.kind === 'choice' ? 'answer' : button.verb;
-  return {
-    type: 'Action.Execute',
-    verb,
-    data,
-    ...inputs,
-    ...look,
-    // Old clients do not know Action.Execute; they send the same data as a message (contract teams 2.3).
-    fallback: { type: 'Action.Submit', title: button.title, ...inputs, data: { ...data, verb } },
-  };
-}
-
-/** Buttons at the end of a card; at most six, which is what Teams shows without hiding some. */
-export const buttons = (...all: readonly Button[]): CardElement => ({
-  type: 'ActionSet',
-  spacing: 'Medium',
-  actions: all.map(action),
+/** What belongs together and apart from what is above it. */
+export const section = (...items: readonly CardElement[]): CardElement => ({
+  type: 'Container',
+  separator: true,
+  spacing: 'Large',
+  items: [...items],
 });
 
 /** What may stand in a card's body; undefined parts are left out. */

@@ -1,4 +1,5 @@
-import { buttons, card, choice, type Button, type CardPart } from './card.ts';
+import { buttons, choice, type Button } from './buttons.ts';
+import { card, type CardElement, type CardPart } from './card.ts';
 import type { Question } from './flow.ts';
 
 export type ChoiceButton = Extract<Button, { kind: 'choice' }>;
@@ -18,6 +19,10 @@ function rows(all: readonly Button[]): Button[][] {
   );
 }
 
+/** The second row keeps close to the first. */
+const asRow = (row: readonly Button[], index: number): CardElement =>
+  index === 0 ? buttons(...row) : { ...buttons(...row), spacing: 'Small' };
+
 /** A question card from its body and answer buttons; typed titles, other words and numbers count as pressing. */
 export function question(
   body: readonly CardPart[],
@@ -26,7 +31,7 @@ export function question(
 ): Question {
   const { links = [], ...rest } = options;
   return {
-    card: card(...body, ...rows([...links, ...choices]).map((row) => buttons(...row))),
+    card: card(...body, ...rows([...links, ...choices]).map(asRow)),
     titles: Object.fromEntries(choices.map((c) => [c.choice, c.title])),
     ...rest,
   };

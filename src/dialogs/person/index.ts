@@ -1,17 +1,8 @@
 import { z } from 'zod';
 import type { Customers } from '../../workflows/customer/port.ts';
 import type { HandOver, PeopleHelp } from '../../workflows/help/port.ts';
-import {
-  buttons,
-  card,
-  facts,
-  heading,
-  notice,
-  paragraph,
-  plain,
-  textInput,
-  type Card,
-} from '../kit/card.ts';
+import { buttons } from '../kit/buttons.ts';
+import { card, facts, heading, notice, paragraph, plain, textInput, type Card } from '../kit/card.ts';
 import {
   again,
   conversation,

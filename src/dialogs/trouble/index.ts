@@ -74,7 +74,7 @@ const see = (): TroubleStep => ({
     if (isSight(reply.choice)) return leadTo(scene, reply.choice);
     const named = troubleAskedFor(reply.text)?.named;
     if (named !== undefined) return leadTo(scene, named);
-    return /\d{4,}/.test(reply.text) ? leadTo(scene, 'code') : again(say(scene).see.why);
+    return /\d{4,}/.test(reply.text) ? leadTo(scene, 'code') : again(say(scene).see.unclear);
   },
 });
 

@@ -11,6 +11,7 @@ const en = {
   see: {
     title: 'What do you see?',
     why: 'Pick what comes closest. Nothing has been accepted or changed so far.',
+    unclear: 'I could not tell from that. Which one comes closest?',
     sights: {
       blank: 'A blank page',
       home: 'A shop or a home page',
@@ -113,6 +114,7 @@ const de: Words = {
   see: {
     title: 'Was sehen Sie?',
     why: 'Wählen Sie, was am ehesten passt. Bisher wurde nichts angenommen oder geändert.',
+    unclear: 'Daraus wurde ich nicht schlau. Was passt am ehesten?',
     sights: {
       blank: 'Eine leere Seite',
       home: 'Einen Shop oder eine Startseite',
