@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { openStates, type Invitation } from '../../../src/domain/invitation.ts';
 import { useDatabase } from '../../support/database.ts';
 import {

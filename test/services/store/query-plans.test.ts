@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { sql, type Kysely } from 'kysely';
+import {
+  countInvitationEvents,
+  dueInvitations,
+  invitationByRequest,
+  invitationsOfCustomer,
+  latestInvitations,
+} from '../../../src/services/store/invitations.ts';
+import {
+  claimNotice,
+  dueNotices,
+  finishNotice,
+  noticesOfCase,
+  type Notice,
+} from '../../../src/services/store/notices.ts';
+import { recordOld, stampKnown, unseen } from '../../../src/services/store/seen-customers.ts';
+import type { Tables } from '../../../src/services/store/tables.ts';
+import { openWebhookEvents } from '../../../src/services/store/webhook-events.ts';
+import { useDatabase } from '../../support/database.ts';
+import { insertManyInvitations, insertManyNotices } from '../../support/many-rows.ts';
+import { plansOf } from '../../support/query-plans.ts';
+
+const rows = 100_000;
+
+describe('statements on big tables', function () {
+  this.timeout(120_000);
+  this.slow(2_000);
+  const database = useDatabase();
+
+  before(async function () {
+    this.timeout(120_000);
+    const { db } = database();
+    const at = 1_000_000_000;
+    await insertManyInvitations(db, { count: rows, state: 'opened', at, expiresAt: at });
+    await insertManyInvitations(db, { count: rows, state: 'expired', at, expiresAt: at });
+    await insertManyNotices(db, { count: rows, state: 'sent', dueAt: at });
+    await insertManyNotices(db, { count: rows, state: 'waiting', dueAt: at });
+    await sql`insert into invitation_event (invitation_id, at, name, facts)
+      select id, 1, 'open', '{}' from invitation where state = 'opened'`.execute(db);
+    await sql`insert into seen_customer (account_id, tenant_id, name, domain, state, seen_at, sweep)
+      select 'europe', 'many-' || n, 'Many', 'many.example', 'reseller', 1, 7
+      from generate_series(1, ${rows}::int) as n`.execute(db);
+    await sql`insert into webhook_event (account_id, dedupe_key, body, received_at, done_at)
+      select 'europe', n::text, '{}', n, n from generate_series(1, ${rows}::int) as n`.execute(db);
+    await sql`analyze`.execute(db);
+  });
+
+  const soon = 1_000_000_500;
+  const late = 2_000_000_000;
+  const notice: Notice = {
+    id: rows + 5,
+    flow: 'accept',
+    caseId: 'I-5',
+    target: { tenantId: 'tenant', userId: 'user' },
+    kind: 'message',
+    event: 'accepted',
+    facts: {},
+    state: 'sending',
+    tries: 1,
+    lostAnswers: 0,
+    possibleRepeat: false,
+    createdAt: 1,
+  };
+  const page = Array.from({ length: 500 }, (_, n) => ({ tenantId: `many-${n}`, name: 'n', domain: 'd' }));
+  // Each with the index that every one of its first steps should go along.
+  const statements: readonly (readonly [string, string, (db: Kysely<Tables>) => Promise<unknown>])[] = [
+    ['due invitations', 'invitation_due_', (db) => dueInvitations(db, soon, 200)],
+    ['due invitations, nearly all overdue', 'invitation_due_', (db) => dueInvitations(db, late, 200)],
+    ['latest invitations', 'invitation_latest_', (db) => latestInvitations(db, 10)],
+    ['invitations of a customer', 'invitation_by_customer', (db) => invitationsOfCustomer(db, 'many-500')],
+    ['invitation of a request', 'invitation_request_id_key', (db) => invitationByRequest(db, 'opened-500')],
+    [
+      'events of an invitation',
+      'invitation_event_of',
+      (db) => countInvitationEvents(db, 'opened-500', 'open'),
+    ],
+    ['due notices', 'notice_open', (db) => dueNotices(db, soon, 200)],
+    ['due notices, nearly all overdue', 'notice_open', (db) => dueNotices(db, late, 200)],
+    ['claim of a notice', 'notice_', (db) => claimNotice(db, notice.id, soon)],
+    ['end of a notice', 'notice_', (db) => finishNotice(db, notice, { state: 'sent', now: soon })],
+    ['notices of a case', 'notice_of', (db) => noticesOfCase(db, 'I-5')],
+    ['open webhook events', 'webhook_event_open', (db) => openWebhookEvents(db, late, 200)],
+    ['a page of a sweep', 'seen_customer_', (db) => stampKnown(db, 'europe', page, 8)],
+    ['a page of a first sweep', 'invitation_by_customer', (db) => recordOld(db, 'canada', page, 1, soon)],
+    ['customers a sweep has not seen', 'seen_customer_sweep', (db) => unseen(db, 'europe', 7, 26)],
+  ];
+
+  for (const [title, index, work] of statements) {
+    it(`${title}: found along an index, never by reading a whole table`, async () => {
+      const plans = await plansOf(database().url, work);
+      assert.ok(plans.length > 0);
+      for (const plan of plans) {
+        const says = `\n${plan.join('\n')}`;
+        assert.ok(!plan.some((node) => node.startsWith('Seq Scan')), says);
+        assert.ok(
+          plan.some((node) => node.includes(` ${index}`)),
+          says,
+        );
+        if (title.startsWith('latest') || title.includes('nearly all'))
+          assert.ok(!plan.includes('Sort'), says);
+      }
+    });
+  }
+
+  it('due notices with 100,000 waiting: a handful of milliseconds', async () => {
+    const { db } = database();
+    const times: number[] = [];
+    for (let run = 0; run < 9; run += 1) {
+      const begin = performance.now();
+      assert.equal((await dueNotices(db, late, 200)).length, 200);
+      times.push(performance.now() - begin);
+    }
+    const median = times.toSorted((a, b) => a - b)[4] ?? Infinity;
+    assert.ok(median < 50, `${median} ms`);
+  });
+});
