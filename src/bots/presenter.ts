@@ -35,7 +35,10 @@ export function createPresenter(options: PresenterOptions) {
       const delivery = await call();
       if (delivery.kind === 'sent') return delivery;
       if (delivery.kind !== 'later' || tries === 4 || delivery.seconds > 5) {
-        log.warn({ what, outcome: delivery.kind, why: 'why' in delivery ? delivery.why : undefined }, 'not delivered');
+        log.warn(
+          { what, outcome: delivery.kind, why: 'why' in delivery ? delivery.why : undefined },
+          'not delivered',
+        );
         return delivery;
       }
       await sleep(delivery.seconds * 1_000 + 100);
@@ -43,12 +46,16 @@ export function createPresenter(options: PresenterOptions) {
   }
 
   async function send(chat: Chat, activity: object): Promise<string | undefined> {
-    const delivery = await patiently('message', () => connector.post(chat.serviceUrl, chat.conversationId, activity));
+    const delivery = await patiently('message', () =>
+      connector.post(chat.serviceUrl, chat.conversationId, activity),
+    );
     return delivery.kind === 'sent' ? delivery.id : undefined;
   }
 
   const put = (chat: Chat, activityId: string, content: Card): Promise<Delivery> =>
-    patiently('card', () => connector.put(chat.serviceUrl, chat.conversationId, activityId, cardMessage(content)));
+    patiently('card', () =>
+      connector.put(chat.serviceUrl, chat.conversationId, activityId, cardMessage(content)),
+    );
 
   /** The card of a case for the person of this turn, as it is now. */
   async function caseCardOf(record: TurnRecord): Promise<Card | undefined> {
@@ -76,18 +83,27 @@ export function createPresenter(options: PresenterOptions) {
     },
 
     /** Sends what is left: texts in their order, the card in its place or below, and retires the card before it. */
-    async deliver(chat: Chat, record: TurnRecord, place: string | undefined, answered: Card | undefined): Promise<void> {
+    async deliver(
+      chat: Chat,
+      record: TurnRecord,
+      place: string | undefined,
+      answered: Card | undefined,
+      invoked: boolean,
+    ): Promise<void> {
       const { person } = record.turn;
-      for (const message of record.messages) await send(chat, typeof message === 'string' ? textMessage(message) : message);
-      const typed = record.turn.input.kind === 'text';
-      if (typed && record.passing !== undefined) await send(chat, textMessage(record.passing));
+      for (const message of record.messages)
+        await send(chat, typeof message === 'string' ? textMessage(message) : message);
+      // Without an invoke there is no answer to put a passing sentence into.
+      const sentence = record.passing ?? record.showCase?.sentence;
+      if (!invoked && sentence !== undefined) await send(chat, textMessage(sentence));
 
       if (record.showCase !== undefined) {
         if (!record.showCase.takesOver) return;
         // The workflow's notice draws the case card; this chat's live card is either that card now, or history.
         const before = await liveCard(database.db, chat.stateKey);
         await clearLiveCard(database.db, chat.stateKey);
-        if (place === undefined && before !== undefined) await put(chat, before.activityId, spentCard(kitWords(person.language).moved));
+        if (place === undefined && before !== undefined)
+          await put(chat, before.activityId, spentCard(kitWords(person.language).moved));
         return;
       }
 

@@ -67,7 +67,8 @@ export function createTurns(options: TurnsOptions) {
             person,
             input,
             requestId: input.kind === 'answer' ? input.stamp : `${chat.conversationId}:${activity.id ?? ''}`,
-            liveCard: place === undefined ? undefined : { conversationId: chat.conversationId, activityId: place },
+            liveCard:
+              place === undefined ? undefined : { conversationId: chat.conversationId, activityId: place },
             now: () => clock.now(),
             signIn: (send) => options.signIn(activity, send),
           });
@@ -81,7 +82,7 @@ export function createTurns(options: TurnsOptions) {
         }
         const made = await presenter.answer(record);
         answer.resolve(made.body);
-        await presenter.deliver(chat, record, place, made.card);
+        await presenter.deliver(chat, record, place, made.card, activity.type === 'invoke');
       });
       done.catch(answer.reject);
       // Whoever runs the turn looks at `done`; an answer nobody waits for must not end the process.

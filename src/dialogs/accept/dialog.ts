@@ -48,6 +48,7 @@ function greet(services: AcceptServices): AcceptStep {
       if (facts.cloud !== 'public') return to('cloud');
       const known = currentInvitation(await services.invitations.ofCustomer(person.tenantId));
       if (known !== undefined && (known.state === 'accepted' || known.state === 'wrong-account')) {
+        await services.invitations.show(known.id, person, scene.turn.liveCard);
         scene.turn.showCase('accept', known.id, { takesOver: true });
         return end;
       }

@@ -1,3 +1,4 @@
+import type { PersonKey } from '../../domain/person.ts';
 import { openStates, type Invitation } from '../../domain/invitation.ts';
 import {
   dueInvitations,
@@ -50,6 +51,10 @@ export function createInvitationWorkflow(context: InvitationContext): Invitation
       if (invitation === undefined) return undefined;
       return asker.staff || invitation.customer.tenantId === asker.tenantId ? invitation : undefined;
     },
+    show: (id, reader, card) =>
+      database.withTransaction((tx) =>
+        context.news.adopt(tx, { flow: 'accept', caseId: id, event: 'shown' }, keyOf(reader), card),
+      ),
     ofCustomer: (tenantId) => invitationsOfCustomer(database.db, tenantId),
     latest: (limit) => latestInvitations(database.db, limit),
 
@@ -109,6 +114,8 @@ export function createInvitationWorkflow(context: InvitationContext): Invitation
     },
   };
 }
+
+const keyOf = ({ tenantId, userId }: PersonKey): PersonKey => ({ tenantId, userId });
 
 function customerOf(invitation: Invitation) {
   return { ...invitation.customer, country: invitation.country, cloud: invitation.cloud };

@@ -66,6 +66,8 @@ export interface Invitations {
   invite(request: InviteRequest): Promise<Opened>;
   /** For somebody of the customer's tenant or the provider's staff; anybody else's id answers as an unknown one. */
   find(id: string, asker: { tenantId: string; staff: boolean }): Promise<Invitation | undefined>;
+  /** Puts the case card into somebody's chat: on the card that is there, or as a new one. An older one of theirs is retired. */
+  show(id: string, reader: PersonKey, card?: CardPlace): Promise<void>;
   ofCustomer(customerTenantId: string): Promise<readonly Invitation[]>;
   latest(limit: number): Promise<readonly Invitation[]>;
   /** Asks Microsoft now, at the meant account and then at the provider's others. */
