@@ -1,0 +1,217 @@
+import assert from 'node:assert/strict';
+import {
+  claimNotice,
+  dueNotices,
+  finishNotice,
+  insertNotice,
+  noticesOfCase,
+  postponeNotice,
+  releaseNotices,
+  type Notice,
+} from '../../../src/services/store/notices.ts';
+import { useDatabase } from '../../support/database.ts';
+
+const administrator = { tenantId: 'contoso', userId: 'megan' };
+const desk = { tenantId: 'home', userId: '19:licensing-desk@thread.tacv2' };
+const start = 1_800_000_000_000;
+/** A sender may hold a notice this long. */
+const lease = 20_000;
+
+describe('notices', () => {
+  const database = useDatabase();
+  const db = () => database().db;
+  let cases = 0;
+  let caseId = '';
+
+  beforeEach(async () => {
+    await db().deleteFrom('notice').execute();
+    cases += 1;
+    caseId = `I-${cases}`;
+  });
+
+  const insert = (more: Partial<Notice> = {}) =>
+    insertNotice(db(), {
+      flow: 'accept',
+      caseId,
+      target: administrator,
+      kind: 'message',
+      event: 'accepted',
+      facts: { late: true },
+      now: start,
+      ...more,
+    });
+
+  async function claimed(id: number, now = start): Promise<Notice> {
+    const notice = await claimNotice(db(), id, now);
+    assert.ok(notice !== undefined, 'nothing to claim');
+    return notice;
+  }
+
+  it('written and claimed: comes as it was written, on its first try', async () => {
+    const id = await insert();
+    assert.deepEqual(await claimNotice(db(), id, start), {
+      id,
+      flow: 'accept',
+      caseId,
+      target: administrator,
+      kind: 'message',
+      event: 'accepted',
+      facts: { late: true },
+      state: 'sending',
+      tries: 1,
+      lostAnswers: 0,
+      possibleRepeat: false,
+      createdAt: start,
+    });
+  });
+
+  it('written in a transaction that is rolled back: not there', async () => {
+    const work = database().withTransaction(async (tx) => {
+      await insertNotice(tx, {
+        flow: 'accept',
+        caseId,
+        target: administrator,
+        kind: 'card',
+        event: 'e',
+        facts: {},
+        now: start,
+      });
+      throw new Error('no');
+    });
+    await assert.rejects(work);
+    assert.deepEqual(await noticesOfCase(db(), caseId), []);
+  });
+
+  it('ten claimers at once: one gets it', async () => {
+    const id = await insert();
+    const claims = await Promise.all(Array.from({ length: 10 }, () => claimNotice(db(), id, start)));
+    assert.equal(claims.filter((claim) => claim !== undefined).length, 1);
+  });
+
+  it('two of one case and reader: in the order they were written; other readers and cases do not wait', async () => {
+    const first = await insert({ kind: 'update' });
+    const second = await insert();
+    const otherReader = await insert({ target: desk });
+    const otherCase = await insert({ caseId: `${caseId}-other` });
+    assert.deepEqual(await dueNotices(db(), start, 10), [first, otherReader, otherCase]);
+    assert.equal(await claimNotice(db(), second, start), undefined);
+    const held = await claimed(first);
+    assert.equal(await claimNotice(db(), second, start), undefined);
+    await claimed(otherReader);
+    await claimed(otherCase);
+    assert.equal(await finishNotice(db(), held, { state: 'sent', now: start }), second);
+    assert.equal((await claimed(second)).tries, 1);
+  });
+
+  for (const state of ['sent', 'unreachable', 'unverified', 'skipped', 'failed'] as const) {
+    it(`ended as ${state}: the next one may go, this one never again`, async () => {
+      const id = await insert();
+      const next = await insert();
+      const notice = await claimed(id);
+      const end = { state, activityId: 'a-1', trouble: 'why', now: start + 5 };
+      assert.equal(await finishNotice(db(), notice, end), next);
+      assert.equal(await claimNotice(db(), id, start + 100 * lease), undefined);
+      const row = await db().selectFrom('notice').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+      assert.deepEqual(
+        [row.state, row.activity_id, row.trouble, row.done_at, row.lease_until],
+        [state, 'a-1', 'why', start + 5, null],
+      );
+    });
+  }
+
+  it('the last one ended: nothing follows', async () => {
+    assert.equal(
+      await finishNotice(db(), await claimed(await insert()), { state: 'sent', now: start }),
+      undefined,
+    );
+  });
+
+  it('not due yet: not claimed, not listed', async () => {
+    const id = await insert({}).then(async (made) => {
+      await postponeNotice(db(), await claimed(made), { dueAt: start + 1_000, trouble: '429', lost: false });
+      return made;
+    });
+    assert.equal(await claimNotice(db(), id, start + 999), undefined);
+    assert.deepEqual(await dueNotices(db(), start + 999, 10), []);
+    assert.deepEqual(await dueNotices(db(), start + 1_000, 10), [id]);
+    const again = await claimed(id, start + 1_000);
+    assert.deepEqual([again.tries, again.lostAnswers, again.possibleRepeat], [2, 0, false]);
+  });
+
+  it('postponed because its answer was lost: the repeat says that it may be one', async () => {
+    const id = await insert();
+    await postponeNotice(db(), await claimed(id), { dueAt: start, trouble: '504', lost: true });
+    const again = await claimed(id);
+    assert.deepEqual([again.lostAnswers, again.possibleRepeat], [1, true]);
+  });
+
+  for (const kind of ['update', 'retire'] as const) {
+    it(`its answer was lost and it is of kind ${kind}: repeated without a word, it changes the same card`, async () => {
+      const id = await insert({ kind });
+      await postponeNotice(db(), await claimed(id), { dueAt: start, trouble: '504', lost: true });
+      const again = await claimed(id);
+      assert.deepEqual([again.lostAnswers, again.possibleRepeat], [1, false]);
+      const afterCrash = await claimed(id, start + lease);
+      assert.deepEqual([afterCrash.lostAnswers, afterCrash.possibleRepeat], [2, false]);
+    });
+  }
+
+  for (const kind of ['message', 'card'] as const) {
+    it(`its sender was killed while sending a ${kind}: free when the lease ends, as a possible repeat`, async () => {
+      const id = await insert({ kind });
+      await claimed(id);
+      assert.equal(await claimNotice(db(), id, start + lease - 1), undefined);
+      assert.deepEqual(await dueNotices(db(), start + lease - 1, 10), []);
+      assert.deepEqual(await dueNotices(db(), start + lease, 10), [id]);
+      const again = await claimed(id, start + lease);
+      assert.deepEqual([again.tries, again.lostAnswers, again.possibleRepeat], [2, 1, true]);
+    });
+  }
+
+  it('restart of a database nobody else uses: held ones are free at once', async () => {
+    const id = await insert();
+    await claimed(id);
+    await releaseNotices(db(), start + 1);
+    assert.equal((await claimed(id, start + 1)).lostAnswers, 1);
+  });
+
+  it('a sender slower than its lease wants to try later, but another has delivered it: stays delivered', async () => {
+    const id = await insert();
+    const slow = await claimed(id);
+    const quick = await claimed(id, start + lease);
+    await postponeNotice(db(), slow, { dueAt: start, trouble: 'time-out', lost: true });
+    assert.equal((await noticesOfCase(db(), caseId))[0]?.state, 'sending');
+    await finishNotice(db(), quick, { state: 'sent', now: start + lease });
+    await postponeNotice(db(), slow, { dueAt: start, trouble: 'time-out', lost: true });
+    await finishNotice(db(), slow, { state: 'failed', trouble: 'refused', now: start + lease });
+    const [notice] = await noticesOfCase(db(), caseId);
+    assert.equal(notice?.state, 'sent');
+    assert.equal(notice?.lostAnswers, 1);
+    assert.equal(await claimNotice(db(), id, start + 100 * lease), undefined);
+  });
+
+  it('a sender slower than its lease has delivered it: that counts, and it is not repeated', async () => {
+    const id = await insert();
+    const slow = await claimed(id);
+    const quick = await claimed(id, start + lease);
+    await postponeNotice(db(), quick, { dueAt: start + 2 * lease, trouble: '429', lost: false });
+    await finishNotice(db(), slow, { state: 'sent', now: start + lease });
+    assert.equal(await claimNotice(db(), id, start + 100 * lease), undefined);
+  });
+
+  it('many stuck behind the first of their case: they do not hide the due ones of others', async () => {
+    const first = await insert();
+    for (let n = 0; n < 20; n += 1) await insert();
+    const other = await insert({ target: desk });
+    await postponeNotice(db(), await claimed(first), { dueAt: start + lease, trouble: '429', lost: false });
+    assert.deepEqual(await dueNotices(db(), start, 5), [other]);
+  });
+
+  it('more due than may be listed: the longest due first', async () => {
+    const later = await insert({ target: desk });
+    await postponeNotice(db(), await claimed(later), { dueAt: start + 10, trouble: '429', lost: false });
+    const sooner = await insert();
+    assert.deepEqual(await dueNotices(db(), start + 10, 1), [sooner]);
+    assert.deepEqual(await dueNotices(db(), start + 10, 2), [sooner, later]);
+  });
+});
