@@ -11,8 +11,7 @@ export type Parked = z.infer<typeof parkedSchema>;
 const conversationMemory = z.object({
   dialogs: z
     .object({ dialogStack: z.array(z.object({ id: z.string(), state: z.unknown() })) })
-    .default({ dialogStack: [] }),
-  /** Buttons answered lately, so that a second press can be explained. */
+X Buttons answered lately, so that a second press can be explained. */
   spent: z.array(z.object({ stamp: z.string(), what: z.string(), at: z.number() })).default([]),
   parked: z.array(parkedSchema).default([]),
 });
