@@ -11,7 +11,9 @@ export type Parked = z.infer<typeof parkedSchema>;
 const conversationMemory = z.object({
   dialogs: z
     .object({ dialogStack: z.array(z.object({ id: z.string(), state: z.unknown() })) })
-X Buttons answered lately, so that a second press can be explained. */
+    // Made anew each time: the SDK pushes onto this list, and a default value's inner list would be everybody's.
+    .default(() => ({ dialogStack: [] })),
+  /** Buttons answered lately, so that a second press can be explained. */
   spent: z.array(z.object({ stamp: z.string(), what: z.string(), at: z.number() })).default([]),
   parked: z.array(parkedSchema).default([]),
 });
