@@ -1,20 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { populate } from '../../simulator/control/populate.ts';
 import { acceptInvitation } from '../../simulator/partner-center/relationships.ts';
-import type { SimPartnerAccount, SimUser } from '../../simulator/world/types.ts';
+import { customersAt, type Customer } from '../support/customers.ts';
 import { inviteByDomain, personAt, walkToLink } from '../support/person.ts';
 import type { Random } from '../support/random.ts';
 import type { Rehearsal } from '../support/rehearsal.ts';
 
 /** When a round's kill falls. */
-export type Moment = 'after-acceptance' | 'conversation' | 'with-database' | 'database-only';
-
-export interface Customer {
-  readonly name: string;
-  readonly user: SimUser;
-  readonly userId: string;
-  readonly domain: string;
-}
+export type Moment =
+  'after-acceptance' | 'while-telling' | 'conversation' | 'with-database' | 'database-only';
 
 export interface ChaosRun {
   readonly kills: Record<Moment, number>;
@@ -44,10 +37,15 @@ export async function runChaos(
   },
 ): Promise<ChaosRun> {
   const { random } = plan;
-  const account = rehearsal.simulator.world.state.accounts.find(({ id }) => id === 'europe')!;
-  const customers = makeCustomers(rehearsal, account, plan.invitations);
+  const customers = customersAt(rehearsal, 'europe', plan.invitations);
   const run: ChaosRun = {
-    kills: { 'after-acceptance': 0, conversation: 0, 'with-database': 0, 'database-only': 0 },
+    kills: {
+      'after-acceptance': 0,
+      'while-telling': 0,
+      conversation: 0,
+      'with-database': 0,
+      'database-only': 0,
+    },
     accepted: [],
     stuck: [],
     invitedByStaff: 0,
@@ -66,7 +64,7 @@ export async function runChaos(
     run.kills[moment] += 1;
   }
   async function accept(customer: Customer): Promise<void> {
-    const verdict = acceptInvitation(rehearsal.simulator.context, { user: customer.user, account });
+    const verdict = acceptInvitation(rehearsal.simulator.context, customer);
     if (verdict.kind !== 'accepted') throw new Error(`${customer.name}: the simulator says ${verdict.kind}`);
     run.accepted.push(customer);
     await delay(random.upTo(120));
@@ -77,19 +75,25 @@ export async function runChaos(
     const group = customers.slice(share(round), share(round + 1));
     const moment = momentOf(random);
     const early = moment === 'conversation' ? delay(random.upTo(1_200)).then(() => kill(moment)) : undefined;
-    const [first] = group;
-    if (first !== undefined && random.chance(0.3) && (await inviteByDomain(inviter, first.domain, walkMs)))
-      run.invitedByStaff += 1;
+    const byStaff = random.chance(0.3) ? group[0] : undefined;
     const arrived = await Promise.all(
       group.map(async (customer) => {
+        const signIn = random.chance(0.4);
+        if (customer === byStaff && (await inviteByDomain(inviter, customer.domain, walkMs)))
+          run.invitedByStaff += 1;
         const person = personAt(rehearsal.simulator.origin, customer.userId);
-        const there = await walkToLink(person, { signIn: random.chance(0.4), deadlineMs: walkMs });
+        const there = await walkToLink(person, { signIn, deadlineMs: walkMs });
         if (!there) run.stuck.push(customer.name);
         return there ? [customer] : [];
       }),
     );
     await early;
-    const late = early ?? delay(random.upTo(longestAfterMs)).then(() => kill(moment));
+    const told = moment === 'while-telling' ? nextPost(rehearsal) : Promise.resolve();
+    const late =
+      early ??
+      told
+        .then(() => delay(random.upTo(moment === 'while-telling' ? 15 : longestAfterMs)))
+        .then(() => kill(moment));
     for (const customer of arrived.flat()) await accept(customer);
     await late;
     if ((round + 1) % 10 === 0) plan.progress(`${round + 1} kills, ${run.accepted.length} acceptances`);
@@ -97,19 +101,20 @@ export async function runChaos(
   return run;
 }
 
-function momentOf(random: Random): Moment {
-  const roll = random.next();
-  if (roll < 0.6) return 'after-acceptance';
-  if (roll < 0.75) return 'conversation';
-  return roll < 0.9 ? 'with-database' : 'database-only';
+/** Resolves when the bot's next message has reached Teams, or after two seconds. */
+async function nextPost(rehearsal: Rehearsal): Promise<void> {
+  const posted = Promise.withResolvers<void>();
+  const stop = rehearsal.simulator.world.journal.listen(
+    ({ kind }) => kind === 'connector-post' && posted.resolve(),
+  );
+  await Promise.race([posted.promise, delay(2_000)]);
+  stop();
 }
 
-function makeCustomers(rehearsal: Rehearsal, account: SimPartnerAccount, count: number): Customer[] {
-  const { context, world } = rehearsal.simulator;
-  const { userIds } = populate(context, { customers: count, account, accepted: false });
-  return userIds.map((userId) => {
-    const user = world.state.users.find(({ id }) => id === userId)!;
-    const tenant = world.state.tenants.find(({ id }) => id === user.tenantId)!;
-    return { name: tenant.name, user, userId, domain: tenant.defaultDomain };
-  });
+function momentOf(random: Random): Moment {
+  const roll = random.next();
+  if (roll < 0.4) return 'after-acceptance';
+  if (roll < 0.6) return 'while-telling';
+  if (roll < 0.75) return 'conversation';
+  return roll < 0.9 ? 'with-database' : 'database-only';
 }

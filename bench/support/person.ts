@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { until } from './until.ts';
 
 /** A message in a chat, as far as measuring looks at it. */
@@ -20,6 +21,8 @@ export interface Pressable {
 /** Somebody at the Teams page, over its HTTP API. Nothing here rejects because the bot is down. */
 export interface Person {
   readonly id: string;
+  /** Opens the chat with the bot; the first time that installs it, and the bot greets. */
+  open(): Promise<void>;
   say(text: string): Promise<void>;
   /** Milliseconds until the answer to the press, and what Teams made of it. */
   press(button: Pressable): Promise<{ outcome: string; milliseconds: number }>;
@@ -46,6 +49,7 @@ export function personAt(origin: string, id: string): Person {
   return {
     id,
     messages,
+    open: async () => void (await post('open', { waitMs: 3_000 })),
     say: async (text) => void (await post('messages', { text, waitMs: 3_000 })),
     press: async ({ activityId, verb, data }) => {
       const started = performance.now();
@@ -88,11 +92,18 @@ const routes = {
  */
 export async function walkToLink(
   person: Person,
-  options: { signIn: boolean; deadlineMs: number },
+  options: {
+    signIn: boolean;
+    deadlineMs: number;
+    /** Pause before each press, milliseconds. */
+    readingMs?: number;
+    /** Hears how long each answered press took, in milliseconds. */
+    onPress?: (milliseconds: number) => void;
+  },
 ): Promise<boolean> {
   const wanted: readonly string[] = options.signIn ? routes.signedIn : routes.without;
   const end = performance.now() + options.deadlineMs;
-  await person.say('hello');
+  await person.open();
   let last = '';
   let idle = 0;
   while (performance.now() < end) {
@@ -105,8 +116,11 @@ export async function walkToLink(
     if (next !== undefined && name !== last) {
       last = name;
       idle = 0;
+      if (options.readingMs !== undefined) await delay(options.readingMs);
+      const { outcome, milliseconds } = await person.press(next);
       // A press whose answer did not come is pressed again, as people do.
-      if ((await person.press(next)).outcome === 'failed') last = '';
+      if (outcome === 'failed') last = '';
+      else options.onPress?.(milliseconds);
       continue;
     }
     // Nothing new: single sign-on may be under way; after a while a person says something again.

@@ -1,0 +1,99 @@
+import { writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { repository } from '../simulator/rehearsal/environment.ts';
+import { measureNews } from './measure/news.ts';
+import { measureStarts } from './measure/start.ts';
+import { measureSweeps } from './measure/sweep.ts';
+import { startRehearsal } from './support/rehearsal.ts';
+import { spreadOf, type Spread } from './support/statistics.ts';
+import { table } from './support/table.ts';
+
+// npm run bench [-- --quick]: speed and cost of the rehearsal on this machine; a table, and bench-results.json. Ends with
+// 1 when a target is missed.
+
+const { quick } = parseArgs({ options: { quick: { type: 'boolean', default: false } } }).values;
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const machine = {
+  cores: availableParallelism(),
+  processor: cpus()[0]?.model ?? 'unknown',
+  node: process.version,
+  platform: `${process.platform}-${process.arch}`,
+  loadBefore: Math.round((loadavg()[0] ?? 0) * 10) / 10,
+};
+say(
+  `${machine.cores} cores (${machine.processor}), Node ${machine.node}, ${machine.platform}, load before ${machine.loadBefore}`,
+);
+
+const starts = await measureStarts(quick ? 2 : 5);
+const rehearsal = await startRehearsal();
+let news, sweeps;
+try {
+  news = await measureNews(rehearsal, quick ? 15 : 50);
+  sweeps = await measureSweeps(rehearsal, quick ? [10, 100, 1_000] : [10, 100, 1_000, 10_000]);
+} finally {
+  await rehearsal.stop();
+}
+
+const times = {
+  firstStart: { what: 'npm start to first answer, first start', ...spreadOf(starts.first), target: 8_000 },
+  laterStart: { what: 'npm start to first answer, later start', ...spreadOf(starts.later), target: 3_000 },
+  webhookToMessage: {
+    what: 'acceptance (webhook leaves) to message',
+    ...spreadOf(news.byWebhook),
+    target: 1_000,
+  },
+  press: { what: 'press on a card to its answer', ...spreadOf(news.presses), target: undefined },
+} satisfies Record<string, Spread & { what: string; target: number | undefined }>;
+
+const callsOf = sweeps.map(({ calls }) => calls);
+const verdicts = {
+  firstStart: times.firstStart.median < times.firstStart.target,
+  laterStart: times.laterStart.median < times.laterStart.target,
+  webhookToMessage:
+    times.webhookToMessage.median < times.webhookToMessage.target &&
+    news.byWebhook.length === news.acceptedWithoutWebhook,
+  droppedWebhooksFound: news.foundBySweep === news.acceptedWithoutWebhook,
+  sweepCallsIndependentOfInvitations: Math.max(...callsOf) === Math.min(...callsOf),
+};
+
+say(
+  table([
+    ['milliseconds', 'runs', 'min', 'median', 'p95', 'max', 'target (median)'],
+    ...Object.values(times).map((row) => [
+      row.what,
+      row.runs,
+      row.min,
+      row.median,
+      row.p95,
+      row.max,
+      row.target === undefined ? '' : `< ${row.target}`,
+    ]),
+  ]),
+);
+say('');
+say(`Webhooks dropped: the sweep found ${news.foundBySweep} of ${news.acceptedWithoutWebhook} acceptances.`);
+say('');
+say(
+  table([
+    ['open invitations', 'Partner Center calls per sweep', 'milliseconds'],
+    ...sweeps.map((sweep) => [sweep.openInvitations, sweep.calls, Math.round(sweep.milliseconds)]),
+  ]),
+);
+const missed = Object.entries(verdicts).flatMap(([name, met]) => (met ? [] : [name]));
+say('');
+say(missed.length === 0 ? 'All targets met.' : `Missed: ${missed.join(', ')}`);
+
+const results = {
+  at: new Date().toISOString(),
+  quick,
+  machine,
+  times,
+  sweeps,
+  verdicts,
+  news: { ...news, presses: undefined },
+};
+const file = path.join(repository, 'bench-results.json');
+writeFileSync(file, `${JSON.stringify(results, undefined, 2)}\n`);
+process.exitCode = missed.length === 0 ? 0 : 1;

@@ -1,0 +1,82 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { acceptInvitation } from '../../simulator/partner-center/relationships.ts';
+import { customersAt, type Customer } from '../support/customers.ts';
+import { personAt, walkToLink } from '../support/person.ts';
+import type { Rehearsal } from '../support/rehearsal.ts';
+import { until } from '../support/until.ts';
+
+export interface News {
+  /** Milliseconds from the acceptance, when the webhook leaves, to the message in the administrator's chat. */
+  readonly byWebhook: readonly number[];
+  readonly acceptedWithoutWebhook: number;
+  /** How many of those the sweep found and told. */
+  readonly foundBySweep: number;
+  /** Milliseconds of a press on a card until its answer. */
+  readonly presses: readonly number[];
+}
+
+/** Between two presses, as a quick reader would; without it the chat's limit of Teams is what is measured. */
+const readingMs = 600;
+/** Between two acceptances: the staff's one channel may get 60 messages in 30 s. */
+const pauseMs = 550;
+const walkersAtOnce = 3;
+const patienceMs = 60_000;
+const tenMinutesMs = 600_000;
+
+/** Administrators walk to the link and accept: half of them with webhooks, half without. */
+export async function measureNews(rehearsal: Rehearsal, acceptances: number): Promise<News> {
+  const { world } = rehearsal.simulator;
+  const customers = customersAt(rehearsal, 'europe', acceptances * 2);
+  const presses: number[] = [];
+  const waiting = [...customers];
+  const walkers = Array.from({ length: walkersAtOnce }, async () => {
+    for (let customer = waiting.pop(); customer !== undefined; customer = waiting.pop()) {
+      const person = personAt(rehearsal.simulator.origin, customer.userId);
+      const onPress = (milliseconds: number) => presses.push(milliseconds);
+      const there = await walkToLink(person, { signIn: false, deadlineMs: 30_000, readingMs, onPress });
+      if (!there) throw new Error(`${customer.name} did not get to the link; see ${rehearsal.botLog}`);
+    }
+  });
+  await Promise.all(walkers);
+
+  const told = listenForNews(rehearsal, customers);
+  const withWebhook = customers.slice(0, acceptances);
+  for (const customer of withWebhook) {
+    accept(rehearsal, customer);
+    await delay(pauseMs);
+  }
+  await until(patienceMs, () => withWebhook.every(({ userId }) => told.after.has(userId)) || undefined);
+
+  const without = customers.slice(acceptances);
+  world.change(({ switches }) => (switches.webhooks = 'dropped'));
+  for (const customer of without) accept(rehearsal, customer);
+  world.setClock(world.state.clockOffsetMs + tenMinutesMs);
+  await until(patienceMs, () => without.every(({ userId }) => told.after.has(userId)) || undefined);
+  world.change(({ switches }) => (switches.webhooks = 'normal'));
+  told.stop();
+  return {
+    byWebhook: withWebhook.flatMap(({ userId }) => told.after.get(userId) ?? []),
+    acceptedWithoutWebhook: without.length,
+    foundBySweep: without.filter(({ userId }) => told.after.has(userId)).length,
+    presses,
+  };
+}
+
+/** For each administrator the time from the acceptance to the first message afterwards, out of the journal. */
+function listenForNews(rehearsal: Rehearsal, customers: readonly Customer[]) {
+  const accepted = new Map<string, number>();
+  const after = new Map<string, number>();
+  const users = new Set(customers.map(({ userId }) => userId));
+  const stop = rehearsal.simulator.world.journal.listen(({ kind, userId, user }) => {
+    if (kind === 'acceptance' && typeof userId === 'string') accepted.set(userId, performance.now());
+    if (kind !== 'connector-post' || typeof user !== 'string' || !users.has(user) || after.has(user)) return;
+    const at = accepted.get(user);
+    if (at !== undefined) after.set(user, performance.now() - at);
+  });
+  return { after, stop };
+}
+
+function accept(rehearsal: Rehearsal, { user, account, name }: Customer): void {
+  const verdict = acceptInvitation(rehearsal.simulator.context, { user, account });
+  if (verdict.kind !== 'accepted') throw new Error(`${name}: the simulator says ${verdict.kind}`);
+}
