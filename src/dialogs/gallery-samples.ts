@@ -203,6 +203,7 @@ export function sampleServices(situation: Situation): FlowServices {
       open,
       invite: open,
       find: async () => (situation.invitation === undefined ? undefined : invitation),
+      show: async () => undefined,
       ofCustomer: async () => known,
       latest: async () => known,
       check: async () => ({ kind: 'not-yet', invitation }),

@@ -34,7 +34,8 @@ export function grants(t: Words['grants']): Question {
   return question(
     [
       heading(t.title),
-      lines([...t.yes.map((text) => ({ sign: '✓', text })), ...t.no.map((text) => ({ sign: '✗', text }))]),
+      lines(t.yes.map((text) => ({ sign: '✓', text }))),
+      lines(t.no.map((text) => ({ sign: '✗', text }))),
       paragraph(t.undo, { subtle: true }),
     ],
     [pick('go-on', t.goOn, true), pick('back', t.back)],

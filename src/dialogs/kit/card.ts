@@ -64,7 +64,7 @@ export const notice = (
 /** Lines with a sign in front: `✓ order licences`. */
 export const lines = (items: readonly { readonly sign: string; readonly text: string }[]): CardElement => ({
   type: 'Container',
-  spacing: 'Small',
+  spacing: 'Medium',
   items: items.map((item) => ({
     type: 'ColumnSet',
     spacing: 'Small',
