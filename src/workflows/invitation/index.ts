@@ -1,4 +1,3 @@
-import type { PersonKey } from '../../domain/person.ts';
 import { openStates, type Invitation } from '../../domain/invitation.ts';
 import {
   dueInvitations,
@@ -10,7 +9,7 @@ import { dueSweeps } from '../../services/store/seen-customers.ts';
 import { openWebhookEvents } from '../../services/store/webhook-events.ts';
 import type { InvitationContext } from './context.ts';
 import type { Invitations } from './port.ts';
-import { changeByPerson, keepAccepted, noteNotAdministrator, setReminder } from './steps/change.ts';
+import { changeByPerson, keepAccepted, noteNotAdministrator, setReminder, showTo } from './steps/change.ts';
 import { checkInvitation } from './steps/check.ts';
 import { createInvitation, openInvitation } from './steps/open.ts';
 import { sweepAccount } from './steps/sweep.ts';
@@ -51,10 +50,7 @@ export function createInvitationWorkflow(context: InvitationContext): Invitation
       if (invitation === undefined) return undefined;
       return asker.staff || invitation.customer.tenantId === asker.tenantId ? invitation : undefined;
     },
-    show: (id, reader, card) =>
-      database.withTransaction((tx) =>
-        context.news.adopt(tx, { flow: 'accept', caseId: id, event: 'shown' }, keyOf(reader), card),
-      ),
+    show: (id, reader, card) => showTo(context, id, reader, card),
     ofCustomer: (tenantId) => invitationsOfCustomer(database.db, tenantId),
     latest: (limit) => latestInvitations(database.db, limit),
 
@@ -114,8 +110,6 @@ export function createInvitationWorkflow(context: InvitationContext): Invitation
     },
   };
 }
-
-const keyOf = ({ tenantId, userId }: PersonKey): PersonKey => ({ tenantId, userId });
 
 function customerOf(invitation: Invitation) {
   return { ...invitation.customer, country: invitation.country, cloud: invitation.cloud };

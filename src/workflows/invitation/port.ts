@@ -66,7 +66,10 @@ export interface Invitations {
   invite(request: InviteRequest): Promise<Opened>;
   /** For somebody of the customer's tenant or the provider's staff; anybody else's id answers as an unknown one. */
   find(id: string, asker: { tenantId: string; staff: boolean }): Promise<Invitation | undefined>;
-  /** Puts the case card into somebody's chat: on the card that is there, or as a new one. An older one of theirs is retired. */
+  /**
+   * Puts the case card into the chat of somebody of the customer's tenant: on the card that is there, or as a new one.
+   * An older one of theirs is retired. Does nothing for anybody else.
+   */
   show(id: string, reader: PersonKey, card?: CardPlace): Promise<void>;
   ofCustomer(customerTenantId: string): Promise<readonly Invitation[]>;
   latest(limit: number): Promise<readonly Invitation[]>;

@@ -58,7 +58,7 @@ describe('one customer, anything in any order', function () {
         await life.checkAgainstMicrosoft();
         await life.checkNews();
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 

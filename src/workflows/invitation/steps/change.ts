@@ -8,7 +8,7 @@ import {
   saveInvitation,
 } from '../../../services/store/invitations.ts';
 import { take, type InvitationContext } from '../context.ts';
-import type { Changed } from '../port.ts';
+import type { CardPlace, Changed } from '../port.ts';
 
 type Changing = (invitation: Invitation) => Partial<Invitation> & { facts?: Record<string, unknown> };
 
@@ -48,6 +48,21 @@ export async function changeByPerson(
     await context.news.refreshCards(tx, { ...item, flow: 'accept' });
     await context.news.refreshCards(tx, { ...item, flow: 'invite' });
     return { kind: 'done', invitation: saved };
+  });
+}
+
+/** Puts the case card into the chat of somebody of the customer's tenant; under the lock, so that no news passes it by. */
+export async function showTo(
+  context: InvitationContext,
+  id: string,
+  reader: PersonKey,
+  card: CardPlace | undefined,
+): Promise<void> {
+  const { tenantId, userId } = reader;
+  await locked(context, id, async (tx, invitation) => {
+    if (invitation.customer.tenantId !== tenantId) return;
+    const item = { flow: 'accept', caseId: id, event: 'shown' };
+    await context.news.adopt(tx, item, { tenantId, userId }, card);
   });
 }
 
