@@ -1,4 +1,4 @@
-import { conversation, end, next, to } from '../kit/flow.ts';
+import { back, conversation, end, next, to } from '../kit/flow.ts';
 import { plain } from '../kit/card.ts';
 import * as cards from './cards.ts';
 import { acceptMemory, currentInvitation, customerName, type AcceptMemory } from './model.ts';
@@ -79,7 +79,7 @@ function accountOf(proposal: { kind: string; account?: { legalName: string } }) 
 
 const grants = (): AcceptStep => ({
   ask: (scene) => cards.grants(say(scene).grants),
-  answer: (_scene, reply) => to(reply.choice === 'go-on' ? 'who' : 'greet'),
+  answer: (_scene, reply) => (reply.choice === 'go-on' ? to('who') : back),
 });
 
 /** The last step: hands one frozen request to the workflow; the card on the screen becomes the case card. */

@@ -1,7 +1,7 @@
 import { countryName } from '../../domain/markets.ts';
 import type { PartnerAccount } from '../../domain/partner-account.ts';
 import { accountTyped } from '../kit/account-typed.ts';
-import { again, flow, to, type Reply } from '../kit/flow.ts';
+import { again, back, flow, to, type Reply } from '../kit/flow.ts';
 import * as cards from './cards.ts';
 import { regionName } from './model.ts';
 import { say, type AcceptStep } from './scene.ts';
@@ -81,7 +81,7 @@ export function other(services: AcceptServices): AcceptStep {
     },
     answer(scene, reply) {
       const t = say(scene).region;
-      if (reply.choice === 'back') return to('region');
+      if (reply.choice === 'back') return back;
       const accounts = services.customers.accountsIn('public');
       const chosen = chosenAccount(accounts, reply);
       const before =

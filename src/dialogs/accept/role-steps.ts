@@ -1,5 +1,5 @@
 import { isProblem } from '../../errors.ts';
-import { again, end, to, type Move } from '../kit/flow.ts';
+import { again, back, end, to, type Move } from '../kit/flow.ts';
 import { plain } from '../kit/card.ts';
 import * as cards from './cards.ts';
 import { chatLink } from '../../domain/chat-link.ts';
@@ -110,7 +110,7 @@ export function notAdmin(services: AcceptServices): AcceptStep {
 /** How to find out who the administrator is. */
 export const whoIs = (): AcceptStep => ({
   ask: (scene) => cards.whoIs(say(scene).whoIs),
-  answer: (_scene, reply) => to(reply.choice === 'forward' ? 'forward' : 'not-admin'),
+  answer: (_scene, reply) => (reply.choice === 'forward' ? to('forward') : back),
 });
 
 /** A text for the administrator, with the link that opens this chat. */

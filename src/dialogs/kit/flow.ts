@@ -34,6 +34,8 @@ export interface Reply {
 export type Move =
   | { readonly go: 'next' }
   | { readonly go: 'to'; readonly step: string }
+  /** The question before this one. */
+  | { readonly go: 'back' }
   /** The same question again, with a sentence on it. */
   | { readonly go: 'again'; readonly sentence?: string | undefined }
   /** Another flow takes over. */
@@ -41,6 +43,7 @@ export type Move =
   | { readonly go: 'end' };
 
 export const next: Move = { go: 'next' };
+export const back: Move = { go: 'back' };
 export const end: Move = { go: 'end' };
 export const to = (step: string): Move => ({ go: 'to', step });
 export const again = (sentence?: string): Move => ({ go: 'again', sentence });

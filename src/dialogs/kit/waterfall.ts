@@ -115,6 +115,10 @@ export class FlowWaterfall extends WaterfallDialog<FlowMemory> {
     switch (move.go) {
       case 'again':
         return context.replaceDialog(this.id, { memory, at: from, trail, sentence: move.sentence, fields });
+      case 'back': {
+        const at = trail.at(-1) ?? this.names[0] ?? '';
+        return context.replaceDialog(this.id, { memory, at, trail: trail.slice(0, -1) });
+      }
       case 'next':
       case 'to': {
         const at = move.go === 'to' ? move.step : this.names[this.names.indexOf(from) + 1];

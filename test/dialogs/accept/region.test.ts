@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { conversations } from '../../support/conversation.ts';
+import { people, type PersonName } from '../../support/sample-world.ts';
+
+/** A chat at the question of the region. */
+async function atRegion(name: PersonName, options: { signedIn: boolean } = { signedIn: true }) {
+  const world = conversations();
+  const chat = world.chat(name);
+  if (options.signedIn) world.signIn.holdToken(people[name].userId);
+  await chat.say('accept');
+  await chat.press('start');
+  if (!options.signedIn) await chat.press('without');
+  return { world, chat };
+}
+
+describe('accept: region', () => {
+  it('country unknown, one account in that part of the world: likely, and said so', async () => {
+    const { chat } = await atRegion('nestor', { signedIn: false });
+    assert.equal(chat.heading(), 'Your region: Australia (AUD)');
+    assert.match(chat.text(), /I cannot see its country/);
+  });
+
+  it('country unknown, several accounts fit: the person picks among them', async () => {
+    const { world, chat } = await atRegion('diego', { signedIn: false });
+    assert.equal(chat.heading(), 'Which region are you billed in?');
+    assert.doesNotMatch(chat.text(), /Australia/);
+    await chat.press('take', {});
+    assert.match(chat.text(), /Please pick one/);
+    await chat.press('take', { account: 'united-states' });
+    assert.equal(world.invitations.all[0]?.accountId, 'united-states');
+    assert.equal(world.invitations.all[0].accountReason, undefined);
+  });
+
+  it('country unknown, an account that does not fit is sent by hand: refused without a reason', async () => {
+    const { world, chat } = await atRegion('diego', { signedIn: false });
+    await chat.pressAt(chat.stamp(), 'take', { account: 'australia' });
+    assert.match(chat.text(), /Please pick one/);
+    assert.equal(world.invitations.all.length, 0);
+  });
+
+  it('country unknown, none of those fits: another region, with a reason', async () => {
+    const { world, chat } = await atRegion('diego', { signedIn: false });
+    await chat.press('other');
+    await chat.press('take', { account: 'europe', reason: 'our tenant was made in Dublin' });
+    assert.equal(world.invitations.all[0]?.accountId, 'europe');
+    assert.equal(world.invitations.all[0].accountReason, 'our tenant was made in Dublin');
+  });
+
+  it('another region without a reason: asked for it, and the choice is kept', async () => {
+    const { world, chat } = await atRegion('megan');
+    await chat.press('other');
+    assert.match(chat.text(), /Microsoft may refuse it/);
+    await chat.press('take', { account: 'canada', reason: '  ' });
+    assert.match(chat.text(), /Please say why/);
+    assert.match(JSON.stringify(chat.last().card), /"value":"canada"[^}]*\}?/);
+    assert.equal(world.invitations.all.length, 0);
+    await chat.press('take', { account: 'canada', reason: 'we pay in Canada' });
+    assert.equal(world.invitations.all[0]?.accountId, 'canada');
+    assert.equal(world.invitations.all[0].accountReason, 'we pay in Canada');
+  });
+
+  it('another region typed with its reason: taken; typed in two messages: taken as well', async () => {
+    for (const messages of [['Canada, because we pay there'], ['Canada', 'we pay there']]) {
+      const { world, chat } = await atRegion('megan');
+      await chat.press('other');
+      for (const message of messages) await chat.say(message);
+      assert.equal(world.invitations.all[0]?.accountId, 'canada');
+      assert.equal(world.invitations.all[0].accountReason, 'we pay there');
+    }
+  });
+
+  it('another region, changed mind: back, and the proposed one carries no reason', async () => {
+    const { world, chat } = await atRegion('megan');
+    await chat.press('other');
+    await chat.press('back');
+    await chat.press('right');
+    assert.equal(world.invitations.all[0]?.accountId, 'europe');
+    assert.equal(world.invitations.all[0].accountReason, undefined);
+  });
+
+  it('an unknown account sent by hand: refused', async () => {
+    const { world, chat } = await atRegion('megan');
+    await chat.press('other');
+    await chat.press('take', { account: 'atlantis', reason: 'x' });
+    assert.match(chat.text(), /Please pick one/);
+    assert.equal(world.invitations.all.length, 0);
+  });
+
+  it('what is known changes after the card was shown: a yes does not count for something else', async () => {
+    const { world, chat } = await atRegion('megan', { signedIn: false });
+    assert.equal(chat.heading(), 'Your region: Europe (EUR)');
+    const memory = chat.memory;
+    const state = memory.dialogs.dialogStack[0]?.state as { options: { memory: { offered: string } } };
+    state.options.memory.offered = 'australia';
+    chat.memory = memory;
+    await chat.press('right');
+    assert.equal(chat.heading(), 'Your region: Europe (EUR)');
+    assert.equal(world.invitations.all.length, 0);
+    await chat.press('right');
+    assert.equal(world.invitations.all.length, 1);
+  });
+
+  it('a country nobody sells in: no link, but people', async () => {
+    const { world, chat } = await atRegion('miriam');
+    assert.equal(chat.heading(), 'We do not sell in Japan yet');
+    assert.deepEqual(chat.choices(), ['person']);
+    await chat.press('person');
+    assert.equal(chat.heading(), 'Talk to a person');
+    await chat.say('Do you know a partner in Tokyo?');
+    assert.equal(world.handOvers[0]?.step, 'region');
+    assert.equal(world.invitations.all.length, 0);
+  });
+
+  it('no country and no name known: "your organisation" stands in', async () => {
+    const world = conversations();
+    const { customers } = world.services;
+    const blind = world.chat('megan');
+    const lookUp = customers.byTenant.bind(customers);
+    customers.byTenant = async (tenantId, signedIn) => {
+      const found = await lookUp(tenantId, signedIn);
+      if (found.kind !== 'found') return found;
+      const facts = { ...found.picture.facts, name: '', domain: '' };
+      return { kind: 'found', picture: { ...found.picture, facts } };
+    };
+    await blind.say('accept');
+    assert.match(blind.text(), /for \*\*your organisation\*\*/);
+  });
+});
+
+describe('accept: clouds and tenants without a link', () => {
+  const closed = [
+    ['joni', 'This is a government tenant', 'us-government'],
+    ['grady', 'This tenant is run by 21Vianet', 'china'],
+    ['ulrike', 'That cloud is closed to new customers', 'germany'],
+  ] as const;
+
+  for (const [name, heading, cloud] of closed) {
+    it(`${cloud}: no link, people are told once, and the conversation leads to them`, async () => {
+      const world = conversations();
+      const chat = world.chat(name);
+      await chat.say('accept');
+      assert.equal(chat.heading(), heading);
+      assert.doesNotMatch(chat.text(), /https:/);
+      await chat.say('hmm');
+      assert.equal(world.handOvers.length, 1);
+      assert.equal(world.handOvers[0]?.step, cloud);
+      await chat.press('start');
+      assert.equal(chat.heading(), 'Talk to a person');
+      assert.equal(world.invitations.all.length, 0);
+    });
+  }
+
+  it("the provider's own people: no customers of themselves, and the flow is not offered", async () => {
+    const world = conversations();
+    const priya = world.chat('priya');
+    await priya.say('accept');
+    assert.doesNotMatch(priya.text(), /Accept our relationship/);
+    assert.equal(world.invitations.all.length, 0);
+  });
+});

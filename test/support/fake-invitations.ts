@@ -1,0 +1,167 @@
+import type { Clock } from '../../src/clock.ts';
+import { after, openStates, type Invitation, type InvitationStep } from '../../src/domain/invitation.ts';
+import type { Changed, CustomerFacts, Invitations, Opened } from '../../src/workflows/invitation/port.ts';
+
+export interface FakeInvitations extends Invitations {
+  readonly all: readonly Invitation[];
+  /** Who was noted for trying without the role, by user id. */
+  readonly triedWithoutRole: string[];
+  /** To whom a case card was shown anew: `I-1001 5555…`. */
+  readonly shownTo: readonly string[];
+  /** A customer's administrator accepts an account's link at Microsoft; nobody of ours has noticed yet. */
+  acceptAtMicrosoft(tenantId: string, accountId: string): void;
+  /** Puts an invitation into a state, as webhooks, sweeps and timers do. */
+  put(id: string, change: Partial<Invitation>): void;
+}
+
+/** Invitations in memory, with the real state machine: what dialogs need of the workflow. */
+export function fakeInvitations(clock: Clock): FakeInvitations {
+  const cases = new Map<string, Invitation>();
+  const requests = new Map<string, string>();
+  const relationships = new Set<string>();
+  const triedWithoutRole: string[] = [];
+  const shownTo: string[] = [];
+
+  const save = (invitation: Invitation): Invitation => {
+    const saved = { ...invitation, version: invitation.version + 1, updatedAt: clock.now() };
+    cases.set(saved.id, saved);
+    return saved;
+  };
+  const known = (id: string): Invitation => {
+    const found = cases.get(id);
+    if (found === undefined) throw new Error(`no invitation ${id}`);
+    return found;
+  };
+  const step = (id: string, name: InvitationStep, change: Partial<Invitation> = {}): Changed => {
+    const found = cases.get(id);
+    if (found === undefined) return { kind: 'unknown' };
+    const state = after(found.state, name);
+    return state === undefined
+      ? { kind: 'too-late', invitation: found }
+      : { kind: 'done', invitation: save({ ...found, ...change, state }) };
+  };
+
+  function create(request: {
+    requestId: string;
+    customer: CustomerFacts;
+    accountId: string;
+    reason?: string;
+    origin: Invitation['origin'];
+  }): Opened {
+    const { customer, accountId } = request;
+    if (relationships.has(`${customer.tenantId} ${accountId}`))
+      return { kind: 'already', customerName: customer.name };
+    const earlier = requests.get(request.requestId);
+    const open = [...cases.values()].find(
+      (one) =>
+        one.id === earlier ||
+        (one.customer.tenantId === customer.tenantId &&
+          one.accountId === accountId &&
+          openStates.includes(one.state)),
+    );
+    const invitation: Invitation = open ?? {
+      id: `I-${1001 + cases.size}`,
+      version: 0,
+      state: 'created',
+      origin: request.origin,
+      customer: { tenantId: customer.tenantId, name: customer.name, domain: customer.domain },
+      country: customer.country,
+      cloud: customer.cloud,
+      accountId,
+      accountReason: request.reason,
+      acceptedAccountId: undefined,
+      acceptedBy: undefined,
+      administrator: undefined,
+      createdBy: undefined,
+      link: `https://admin.microsoft.com/Adminportal/Home?invType=ResellerRelationship&partnerId=${accountId}`,
+      createdAt: clock.now(),
+      openedAt: undefined,
+      acceptedAt: undefined,
+      expiresAt: clock.now() + 30 * 86_400_000,
+      remindAt: undefined,
+      remindAbout: undefined,
+      updatedAt: clock.now(),
+    };
+    requests.set(request.requestId, invitation.id);
+    return { kind: 'opened', invitation: open ?? save(invitation), link: invitation.link ?? '' };
+  }
+
+  return {
+    get all() {
+      return [...cases.values()];
+    },
+    triedWithoutRole,
+    shownTo,
+    acceptAtMicrosoft: (tenantId, accountId) => void relationships.add(`${tenantId} ${accountId}`),
+    put: (id, change) => void save({ ...known(id), ...change }),
+
+    async open(request) {
+      const opened = create({ ...request, origin: 'customer' });
+      if (opened.kind === 'already') return opened;
+      const change = {
+        administrator: request.administrator,
+        openedAt: opened.invitation.openedAt ?? clock.now(),
+      };
+      const taken = step(opened.invitation.id, 'open', change);
+      return taken.kind === 'unknown' ? opened : { ...opened, invitation: taken.invitation };
+    },
+    invite: async (request) => create({ ...request, origin: 'provider' }),
+    async find(id, asker) {
+      const found = cases.get(id);
+      return found !== undefined && (asker.staff || found.customer.tenantId === asker.tenantId)
+        ? found
+        : undefined;
+    },
+    ofCustomer: async (tenantId) => [...cases.values()].filter((one) => one.customer.tenantId === tenantId),
+    latest: async (limit) => [...cases.values()].slice(-limit).reverse(),
+    async check(id) {
+      const invitation = known(id);
+      const accepted = [...relationships]
+        .find((one) => one.startsWith(invitation.customer.tenantId))
+        ?.split(' ')[1];
+      if (accepted !== undefined) {
+        const right = accepted === invitation.accountId;
+        step(id, right ? 'accept' : 'accept-elsewhere', {
+          acceptedAccountId: accepted,
+          acceptedAt: clock.now(),
+          acceptedBy: 'asked',
+        });
+      }
+      const now = known(id);
+      if (now.state === 'accepted' || now.state === 'wrong-account')
+        return { kind: now.state, invitation: now };
+      return { kind: openStates.includes(now.state) ? 'not-yet' : 'ended', invitation: now };
+    },
+    show: async (id, reader) => void shownTo.push(`${id} ${reader.userId}`),
+    markSent: async (id) => step(id, 'send'),
+    withdraw: async (id) => step(id, 'withdraw'),
+    backToMeant: async (id) => step(id, 'open'),
+    async reissue(id, _by, requestId) {
+      const old = cases.get(id);
+      if (old === undefined) return { kind: 'unknown' };
+      if (openStates.includes(old.state) || old.state === 'accepted')
+        return { kind: 'too-late', invitation: old };
+      const customer = { ...old.customer, country: old.country, cloud: old.cloud };
+      const made = create({ requestId, customer, accountId: old.accountId, origin: 'provider' });
+      return made.kind === 'opened'
+        ? { kind: 'done', invitation: made.invitation }
+        : { kind: 'too-late', invitation: old };
+    },
+    async remindAt(id, at) {
+      const found = known(id);
+      if (found.state !== 'opened') return { kind: 'too-late', invitation: found };
+      return { kind: 'done', invitation: save({ ...found, remindAt: at, remindAbout: 'asked' }) };
+    },
+    async keepAccepted(id, reason) {
+      const found = known(id);
+      if (found.state !== 'wrong-account') return { kind: 'too-late', invitation: found };
+      return step(id, 'accept', {
+        accountId: found.acceptedAccountId ?? found.accountId,
+        accountReason: reason,
+      });
+    },
+    async noteNotAdministrator(_id, by) {
+      triedWithoutRole.push(by.userId);
+    },
+  };
+}

@@ -1,0 +1,195 @@
+import { createLog } from '../../src/log.ts';
+import type { Clock } from '../../src/clock.ts';
+import type { FlowServices } from '../../src/dialogs/index.ts';
+import type { UserSignIn } from '../../src/dialogs/kit/turn.ts';
+import { chatLink } from '../../src/domain/chat-link.ts';
+import { Problem, type ProblemKind } from '../../src/errors.ts';
+import type { GraphForUser } from '../../src/services/graph/port.ts';
+import { createCustomers } from '../../src/workflows/customer/index.ts';
+import type { HandOver, PeopleHelp } from '../../src/workflows/help/port.ts';
+import { fakeInvitations, type FakeInvitations } from './fake-invitations.ts';
+import { homeTenantId, people, sampleAccounts, tenants, type SampleTenant } from './sample-world.ts';
+
+export const botAppId = '0c5f1c9e-4a54-4d0c-9a0e-1f6a3c2b7d10';
+
+/** Everything below the dialogs, in memory. */
+export interface FakeWorld {
+  readonly clock: Clock & { pass(milliseconds: number): void };
+  readonly services: FlowServices;
+  readonly invitations: FakeInvitations;
+  readonly handOvers: readonly HandOver[];
+  readonly answers: readonly { readonly id: string; readonly words: string }[];
+  readonly feedback: readonly Parameters<PeopleHelp['feedback']>[0][];
+  /** Names of the calls so far: `customers.byTenant`. */
+  readonly calls: readonly string[];
+  /** Every following call of this name rejects, until it is mended. */
+  breakDown(call: string, kind?: ProblemKind): void;
+  mend(): void;
+  signIn: {
+    /** The code of the sign-in page. */
+    code: string;
+    /** The token service holds a token for the person: they have signed in. */
+    holdToken(userId: string): void;
+    /** In the sign-in window the person picked somebody else's account. */
+    holdTokenOf(userId: string, somebodyElse: string): void;
+    dropToken(userId: string): void;
+  };
+  signInOf(userId: string, cardSent: () => void): UserSignIn;
+}
+
+export function fakeWorld(): FakeWorld {
+  let now = Date.UTC(2026, 8, 14, 10, 42);
+  const clock = { now: () => now, pass: (milliseconds: number) => void (now += milliseconds) };
+  const broken = new Map<string, ProblemKind>();
+  const calls: string[] = [];
+
+  /** The same service, with every call written down and refused when it is broken. */
+  function watched<T extends object>(name: string, service: T): T {
+    return new Proxy(service, {
+      get(target, property) {
+        const value: unknown = Reflect.get(target, property, target);
+        if (typeof value !== 'function') return value;
+        return (...args: unknown[]): unknown => {
+          const call = `${name}.${String(property)}`;
+          calls.push(call);
+          const kind = broken.get(call);
+          if (kind === undefined) return Reflect.apply(value, target, args);
+          const facts = { remote: name, correlationId: '66666666-6666-4666-8666-000000000001' };
+          return Promise.reject(new Problem(kind, 'broken for this test', facts));
+        };
+      },
+    });
+  }
+
+  const invitations = fakeInvitations(clock);
+  const handOvers: HandOver[] = [];
+  const answers: { id: string; words: string }[] = [];
+  const feedback: Parameters<PeopleHelp['feedback']>[0][] = [];
+  const help: PeopleHelp = {
+    async handOver(request) {
+      const id = `P-${request.requestId}`;
+      const earlier = handOvers.find((one) => one.id === id);
+      if (earlier !== undefined) return earlier;
+      const { from, words, caseId, flow, step } = request;
+      const key = { tenantId: from.tenantId, userId: from.userId };
+      const made: HandOver = { id, from: key, words, caseId, flow, step, at: now };
+      handOvers.push(made);
+      return made;
+    },
+    find: async (id) => handOvers.find((one) => one.id === id),
+    async answer(id, _by, words) {
+      if (!handOvers.some((one) => one.id === id)) return 'unknown';
+      answers.push({ id, words });
+      return 'answered';
+    },
+    feedback: async (opinion) => void feedback.push(opinion),
+  };
+
+  const tokens = new Map<string, string>();
+  const signIn: FakeWorld['signIn'] = {
+    code: '123456',
+    holdToken: (userId) => void tokens.set(userId, `token of ${userId}`),
+    holdTokenOf: (userId, somebodyElse) => void tokens.set(userId, `token of ${somebodyElse}`),
+    dropToken: (userId) => void tokens.delete(userId),
+  };
+
+  const services: FlowServices = {
+    invitations: watched('invitations', invitations),
+    customers: watched('customers', fakeCustomers()),
+    graph: watched('graph', fakeGraph()),
+    help: watched('help', help),
+    provider: 'Open Door Technology',
+    botAppId,
+    contact: { name: 'Priya Nair', email: 'licensing@opendoor.example', phone: '+353 20 910 0100' },
+    isHomeTenant: (tenantId) => tenantId === homeTenantId,
+    chatLink: (message) => chatLink(botAppId, message),
+  };
+
+  return {
+    clock,
+    services,
+    invitations,
+    handOvers,
+    answers,
+    feedback,
+    calls,
+    signIn,
+    breakDown: (call, kind = 'unavailable') => void broken.set(call, kind),
+    mend: () => broken.clear(),
+    signInOf: (userId, cardSent) =>
+      watched<UserSignIn>('signIn', {
+        token: async () => tokens.get(userId),
+        sendCard: async () => cardSent(),
+        link: async () => 'https://login.microsoftonline.com/common/oauth2/v2.0/authorize?client_id=sample',
+        async redeem(code) {
+          if (code !== signIn.code) return undefined;
+          signIn.holdToken(userId);
+          return tokens.get(userId);
+        },
+      }),
+  };
+}
+
+const allTenants: readonly SampleTenant[] = Object.values(tenants);
+
+/** The real look-up, over tenants that are known to the test. */
+function fakeCustomers() {
+  return createCustomers({
+    accounts: sampleAccounts,
+    homeTenantId,
+    log: createLog('silent'),
+    tenantFacts: {
+      async find(asked) {
+        if (sampleAccounts.some((account) => account.tenantId === asked) || asked === 'opendoor.example') {
+          const facts = {
+            tenantId: homeTenantId,
+            cloud: 'public',
+            regionScope: 'EU',
+            regionSubScope: undefined,
+          } as const;
+          return { kind: 'found', facts };
+        }
+        const found = allTenants.find((one) => one.tenantId === asked || one.domain === asked);
+        if (found === undefined) return { kind: 'unknown-domain' };
+        const { tenantId, cloud, regionScope } = found;
+        return { kind: 'found', facts: { tenantId, cloud, regionScope, regionSubScope: undefined } };
+      },
+    },
+    graph: {
+      async tenantById(tenantId) {
+        const found = allTenants.find((one) => one.tenantId === tenantId && one.named !== false);
+        if (found === undefined) return { kind: 'not-found' };
+        return { kind: 'found', tenant: { tenantId, displayName: found.name, defaultDomain: found.domain } };
+      },
+      tenantByDomain: async () => ({ kind: 'not-found' }),
+      memberGroups: async () => [],
+    },
+  });
+}
+
+/** A person's own directory, by the tokens of the sign-in above. */
+function fakeGraph(): GraphForUser {
+  const personOf = (token: string) => {
+    const found = Object.values(people).find((one) => token === `token of ${one.userId}`);
+    if (found === undefined) throw new Problem('unauthorised', 'no such token', { remote: 'graph' });
+    return found;
+  };
+  return {
+    async me(token) {
+      const person = personOf(token);
+      return { objectId: person.userId, userPrincipalName: 'somebody', displayName: person.name };
+    },
+    async organization(token) {
+      const person = personOf(token);
+      const found = allTenants.find((one) => one.tenantId === person.tenantId);
+      return {
+        tenantId: person.tenantId,
+        displayName: found?.name ?? '',
+        countryCode: found?.country,
+        defaultDomain: found?.domain,
+        initialDomain: found?.domain,
+      };
+    },
+    administratorCheck: async (token) => ({ kind: personOf(token).directoryRoles }),
+  };
+}
