@@ -2,18 +2,30 @@ import type { Kysely } from 'kysely';
 import type { Host } from '../dialogs/kit/host.ts';
 import type { Audience } from '../dialogs/kit/flow.ts';
 import { languageOf } from '../dialogs/kit/language.ts';
+import { withNotice } from '../dialogs/kit/card.ts';
 import { kitWords } from '../dialogs/kit/words.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { caseCard, dropCaseCard, setCaseCard } from '../services/store/case-cards.ts';
 import type { Database } from '../services/store/connection.ts';
 import type { Jobs } from '../services/store/jobs.ts';
-import { claimNotice, dueNotices, finishNotice, postponeNotice, type Notice } from '../services/store/notices.ts';
-import { findReference, markDead, saveReference, type StoredReference } from '../services/store/references.ts';
+import {
+  claimNotice,
+  dueNotices,
+  finishNotice,
+  postponeNotice,
+  type Notice,
+} from '../services/store/notices.ts';
+import {
+  findReference,
+  markDead,
+  saveReference,
+  type StoredReference,
+} from '../services/store/references.ts';
 import type { Tables } from '../services/store/tables.ts';
-import type { NoticeState } from '../services/store/tables-cases.ts';
-import type { Connector, Delivery } from './connector.ts';
+import type { Connector } from './connector.ts';
 import { cardMessage, spentCard, textMessage } from './messages.ts';
+import { afterDelivery, mostLost, type Outcome } from './notice-outcome.ts';
 
 export interface NotifierOptions {
   readonly database: Database;
@@ -29,16 +41,9 @@ export interface NotifierOptions {
   readonly log: Log;
 }
 
-/** A message whose answer was lost is repeated, marked, this often; then people have to look (docs/decisions). */
-const mostLost = 2;
 /** After so many refusals for the moment (throttling and the like) a notice is given up and logged. */
 const mostTries = 50;
 const perTick = 200;
-
-type End = Exclude<NoticeState, 'waiting' | 'sending'>;
-type Outcome =
-  | { readonly kind: 'end'; readonly state: End; readonly activityId?: string | undefined; readonly trouble?: string }
-  | { readonly kind: 'again'; readonly seconds: number; readonly trouble: string; readonly lost: boolean };
 
 /**
  * Sends notices to Teams. Changes of a card (PUT) are repeated freely. A message (POST) has no idempotency key: its
@@ -58,7 +63,8 @@ export function createNotifier(options: NotifierOptions) {
 
   async function attempt(notice: Notice): Promise<Outcome> {
     const repeats = notice.kind === 'update' || notice.kind === 'retire';
-    if (!repeats && notice.lostAnswers > mostLost) return { kind: 'end', state: 'unverified', trouble: 'answers lost' };
+    if (!repeats && notice.lostAnswers > mostLost)
+      return { kind: 'end', state: 'unverified', trouble: 'answers lost' };
     if (notice.tries > mostTries) return { kind: 'end', state: 'failed', trouble: 'too many tries' };
     const place = await reach(notice);
     if (place.kind !== 'reference') return place;
@@ -73,17 +79,31 @@ export function createNotifier(options: NotifierOptions) {
     };
     const made = await host.flow(notice.flow)?.announce?.(notice, audience);
     if (made === undefined) return { kind: 'end', state: 'skipped', trouble: 'nothing to tell' };
-    const card = await caseCard(database.db, notice.caseId, notice.target);
+    let card = await caseCard(database.db, notice.caseId, notice.target);
 
     if (notice.kind !== 'message' && card !== undefined) {
-      const delivery = await connector.put(reference.serviceUrl, card.conversationId, card.activityId, cardMessage(made.card));
-      if (delivery.kind === 'no-such-activity') await dropCaseCard(database.db, notice.caseId, notice.target);
-      else if (delivery.kind !== 'sent') return afterDelivery(notice, delivery);
+      const delivery = await connector.put(
+        reference.serviceUrl,
+        card.conversationId,
+        card.activityId,
+        cardMessage(made.card),
+      );
+      if (delivery.kind === 'no-such-activity') {
+        await dropCaseCard(database.db, notice.caseId, notice.target);
+        card = undefined;
+      } else if (delivery.kind !== 'sent') return afterDelivery(notice, delivery);
     }
-    if (notice.kind === 'update') return { kind: 'end', state: card === undefined ? 'skipped' : 'sent', activityId: card?.activityId };
+    if (notice.kind === 'update')
+      return { kind: 'end', state: card === undefined ? 'skipped' : 'sent', activityId: card?.activityId };
     // A case has one live card: if it has appeared meanwhile, the news is a sentence below it.
-    const message = notice.kind === 'card' && card === undefined ? cardMessage(made.card, made.message) : textMessage(made.message);
-    return afterDelivery(notice, await connector.post(reference.serviceUrl, reference.conversationId, message));
+    const isCard = notice.kind === 'card' && card === undefined;
+    // The sentence says that it may be a repeat; on a card that is posted once more it has to be seen too.
+    const fresh = notice.possibleRepeat ? withNotice(made.card, made.message) : made.card;
+    const message = isCard ? cardMessage(fresh, made.message) : textMessage(made.message);
+    return afterDelivery(
+      notice,
+      await connector.post(reference.serviceUrl, reference.conversationId, message),
+    );
   }
 
   /** Where the reader is; asks Teams for the conversation of somebody we have not heard from. */
@@ -95,7 +115,8 @@ export function createNotifier(options: NotifierOptions) {
         ? { kind: 'reference', reference }
         : { kind: 'end', state: 'unreachable', trouble: reference.deadReason };
     }
-    if (!/^[0-9a-f-]{36}$/.test(userId)) return { kind: 'end', state: 'unreachable', trouble: 'channel unknown' };
+    if (!/^[0-9a-f-]{36}$/.test(userId))
+      return { kind: 'end', state: 'unreachable', trouble: 'channel unknown' };
     const serviceUrl = options.defaultServiceUrl;
     const delivery = await connector.createConversation(serviceUrl, { tenantId, userId });
     if (delivery.kind !== 'sent' || delivery.id === undefined) {
@@ -120,33 +141,30 @@ export function createNotifier(options: NotifierOptions) {
   async function retire(notice: Notice, reference: StoredReference): Promise<Outcome> {
     const { conversationId, activityId } = notice.facts;
     const content = spentCard(kitWords(languageOf(reference.locale)).moved);
-    const delivery = await connector.put(reference.serviceUrl, String(conversationId), String(activityId), cardMessage(content));
-    return delivery.kind === 'no-such-activity' ? { kind: 'end', state: 'skipped' } : afterDelivery(notice, delivery);
-  }
-
-  function afterDelivery(notice: Notice, delivery: Delivery): Outcome {
-    switch (delivery.kind) {
-      case 'sent':
-        return { kind: 'end', state: 'sent', activityId: delivery.id };
-      case 'later':
-        return { kind: 'again', seconds: Math.max(delivery.seconds, backoff(notice.tries)), trouble: delivery.why, lost: false };
-      case 'lost':
-        return notice.lostAnswers >= mostLost
-          ? { kind: 'end', state: 'unverified', trouble: delivery.why }
-          : { kind: 'again', seconds: 1, trouble: delivery.why, lost: true };
-      case 'closed':
-        return { kind: 'end', state: 'unreachable', trouble: delivery.why };
-      case 'no-such-activity':
-        return { kind: 'end', state: 'skipped', trouble: 'activity gone' };
-      case 'refused':
-        return { kind: 'end', state: 'failed', trouble: delivery.why };
-    }
+    const delivery = await connector.put(
+      reference.serviceUrl,
+      String(conversationId),
+      String(activityId),
+      cardMessage(content),
+    );
+    return delivery.kind === 'no-such-activity'
+      ? { kind: 'end', state: 'skipped' }
+      : afterDelivery(notice, delivery);
   }
 
   async function postpone(notice: Notice, again: Extract<Outcome, { kind: 'again' }>): Promise<void> {
     await database.withTransaction(async (tx) => {
-      await postponeNotice(tx, notice, { dueAt: clock.now() + again.seconds * 1_000, trouble: again.trouble, lost: again.lost });
-      await jobs.send(tx, queue, { id: notice.id }, { startAfterSeconds: Math.ceil(again.seconds), singletonKey: String(notice.id) });
+      await postponeNotice(tx, notice, {
+        dueAt: clock.now() + again.seconds * 1_000,
+        trouble: again.trouble,
+        lost: again.lost,
+      });
+      await jobs.send(
+        tx,
+        queue,
+        { id: notice.id },
+        { startAfterSeconds: Math.ceil(again.seconds), singletonKey: String(notice.id) },
+      );
     });
   }
 
@@ -154,26 +172,50 @@ export function createNotifier(options: NotifierOptions) {
     const now = clock.now();
     const { tenantId, userId } = notice.target;
     await database.withTransaction(async (tx) => {
-      if (notice.kind === 'card' && end.state === 'sent' && end.activityId !== undefined) await becomeCaseCard(tx, notice, end.activityId, now);
+      if (notice.kind === 'card' && end.state === 'sent' && end.activityId !== undefined)
+        await becomeCaseCard(tx, notice, end.activityId, now);
       if (end.state === 'unreachable') {
         await markDead(tx, tenantId, userId, end.trouble ?? 'unknown', now);
         await options.onUnreachable(tx, notice);
       }
       const trouble = end.trouble === undefined ? {} : { trouble: end.trouble };
-      const next = await finishNotice(tx, notice, { state: end.state, activityId: end.activityId, ...trouble, now });
+      const next = await finishNotice(tx, notice, {
+        state: end.state,
+        activityId: end.activityId,
+        ...trouble,
+        now,
+      });
       if (next !== undefined) await jobs.send(tx, queue, { id: next });
     });
-    const facts = { notice: notice.id, case: notice.caseId, event: notice.event, kind: notice.kind, tries: notice.tries, state: end.state, trouble: end.trouble };
-    if (end.state === 'unverified' || end.state === 'failed') log.error(facts, 'a notice may not have arrived');
+    const facts = {
+      notice: notice.id,
+      case: notice.caseId,
+      event: notice.event,
+      kind: notice.kind,
+      tries: notice.tries,
+      state: end.state,
+      trouble: end.trouble,
+    };
+    if (end.state === 'unverified' || end.state === 'failed')
+      log.error(facts, 'a notice may not have arrived');
     else log.info(facts, 'notice done');
   }
 
-  async function becomeCaseCard(tx: Kysely<Tables>, notice: Notice, activityId: string, now: number): Promise<void> {
+  async function becomeCaseCard(
+    tx: Kysely<Tables>,
+    notice: Notice,
+    activityId: string,
+    now: number,
+  ): Promise<void> {
     if ((await caseCard(tx, notice.caseId, notice.target)) !== undefined) return;
     const reference = await findReference(tx, notice.target.tenantId, notice.target.userId);
     if (reference === undefined) return;
     const { flow, caseId, target } = notice;
-    await setCaseCard(tx, { flow, caseId, target, conversationId: reference.conversationId, activityId }, now);
+    await setCaseCard(
+      tx,
+      { flow, caseId, target, conversationId: reference.conversationId, activityId },
+      now,
+    );
   }
 
   return {
@@ -191,7 +233,5 @@ export function createNotifier(options: NotifierOptions) {
     },
   };
 }
-
-const backoff = (tries: number): number => Math.min(2 ** Math.min(tries, 9), 300);
 
 export type Notifier = ReturnType<typeof createNotifier>;

@@ -1,0 +1,44 @@
+import type { Notice } from '../services/store/notices.ts';
+import type { NoticeState } from '../services/store/tables-cases.ts';
+import type { Delivery } from './connector.ts';
+
+type End = Exclude<NoticeState, 'waiting' | 'sending'>;
+/** What one try to send a notice came to: over, or once more after so many seconds. */
+export type Outcome =
+  | {
+      readonly kind: 'end';
+      readonly state: End;
+      readonly activityId?: string | undefined;
+      readonly trouble?: string;
+    }
+  | { readonly kind: 'again'; readonly seconds: number; readonly trouble: string; readonly lost: boolean };
+
+/** A message whose answer was lost is repeated, marked, this often; then people have to look (docs/decisions). */
+export const mostLost = 2;
+
+/** What the answer of Teams, or its absence, means for a notice. */
+export function afterDelivery(notice: Notice, delivery: Delivery): Outcome {
+  switch (delivery.kind) {
+    case 'sent':
+      return { kind: 'end', state: 'sent', activityId: delivery.id };
+    case 'later':
+      return {
+        kind: 'again',
+        seconds: Math.max(delivery.seconds, backoff(notice.tries)),
+        trouble: delivery.why,
+        lost: false,
+      };
+    case 'lost':
+      return notice.lostAnswers >= mostLost
+        ? { kind: 'end', state: 'unverified', trouble: delivery.why }
+        : { kind: 'again', seconds: 1, trouble: delivery.why, lost: true };
+    case 'closed':
+      return { kind: 'end', state: 'unreachable', trouble: delivery.why };
+    case 'no-such-activity':
+      return { kind: 'end', state: 'skipped', trouble: 'activity gone' };
+    case 'refused':
+      return { kind: 'end', state: 'failed', trouble: delivery.why };
+  }
+}
+
+const backoff = (tries: number): number => Math.min(2 ** Math.min(tries, 9), 300);
