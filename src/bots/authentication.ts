@@ -39,9 +39,13 @@ export function createAuthentication(options: AuthenticationOptions) {
   }
 
   return {
-    /** Checks the header before any body is read. Undefined = 401, whatever the reason. */
-    async token(authorization: string | undefined): Promise<VerifiedToken | undefined> {
-      const bearer = /^Bearer ([\w-]{1,2000}\.[\w-]{1,12000}\.[\w-]{1,2000})$/.exec(authorization ?? '')?.[1];
+    /** Checks the Authorization headers before any body is read. Undefined = 401, whatever the reason. */
+    async token(authorization: readonly string[]): Promise<VerifiedToken | undefined> {
+      // Two of them may be read as one by us and as the other by a proxy before us.
+      const [only = '', ...more] = authorization;
+      const bearer = /^Bearer ([\w-]{1,2000}\.[\w-]{1,12000}\.[\w-]{1,2000})$/.exec(
+        more.length === 0 ? only : '',
+      )?.[1];
       if (bearer === undefined) return refused('no bearer token');
       try {
         const { alg, kid } = decodeProtectedHeader(bearer);
@@ -80,4 +84,5 @@ export function createAuthentication(options: AuthenticationOptions) {
 
 export type Authentication = ReturnType<typeof createAuthentication>;
 
-const sameUrl = (a: string, b: string): boolean => a.replace(/\/$/, '').toLowerCase() === b.replace(/\/$/, '').toLowerCase();
+const sameUrl = (a: string, b: string): boolean =>
+  a.replace(/\/$/, '').toLowerCase() === b.replace(/\/$/, '').toLowerCase();

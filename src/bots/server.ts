@@ -147,5 +147,7 @@ export function createServer(options: ServerOptions) {
 /** Every value of a header; node itself keeps only the first one of most. */
 function headersNamed(request: Request, name: string): readonly string[] {
   const { rawHeaders } = request;
-  return rawHeaders.filter((_value, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === name);
+  return rawHeaders.filter(
+    (_value, index) => index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === name,
+  );
 }

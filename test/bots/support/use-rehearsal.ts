@@ -1,0 +1,82 @@
+import { sql } from 'kysely';
+import type { Config } from '../../../src/config/config.ts';
+import { createLog } from '../../../src/log.ts';
+import { openDatabase, type Database } from '../../../src/services/store/connection.ts';
+import { createTestDatabase, dropTestDatabase, urlOf } from '../../support/database.ts';
+import { startRehearsal, type Rehearsal, type RehearsalOptions } from '../../support/rehearsal.ts';
+
+export interface HouseUnderTest extends Rehearsal {
+  readonly database: Database;
+  /** Every line the product logged, as it was written. */
+  readonly logged: string[];
+  /** How many rows the tables hold in which an activity could leave something. */
+  footprint(): Promise<Record<string, number>>;
+}
+
+export interface UseRehearsalOptions extends Pick<RehearsalOptions, 'bot' | 'environment'> {
+  readonly config?: (config: Config) => Config;
+  /** The product's rules for the real world, on the simulated one. */
+  readonly production?: boolean;
+}
+
+const tables = [
+  'seen_activity',
+  'conversation_reference',
+  'bot_state',
+  'live_card',
+  'invitation',
+  'notice',
+  'hand_over',
+  'webhook_event',
+];
+
+/** A rehearsal with a database of its own for a suite; call it at the top of a `describe`. */
+export function useRehearsal(options: UseRehearsalOptions = {}): () => HouseUnderTest {
+  let house: HouseUnderTest | undefined;
+  let name = '';
+
+  before(async function () {
+    this.timeout(40_000);
+    name = await createTestDatabase();
+    const databaseUrl = await urlOf(name);
+    const logged: string[] = [];
+    const log = createLog('debug', { write: (line) => void logged.push(line) });
+    const rehearsal = await startRehearsal({
+      ...options,
+      databaseUrl,
+      log,
+      config: (config) => {
+        const mode = options.production === true ? ('production' as const) : config.mode;
+        return { ...(options.config?.(config) ?? config), mode };
+      },
+    });
+    const database = openDatabase({ url: databaseUrl, log: createLog('silent'), maxConnections: 3 });
+    house = {
+      ...rehearsal,
+      database,
+      logged,
+      async footprint() {
+        const counts: Record<string, number> = {};
+        for (const table of tables) {
+          const { rows } = await sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(
+            database.db,
+          );
+          counts[table] = rows[0]?.n ?? 0;
+        }
+        return counts;
+      },
+    };
+  });
+
+  after(async function () {
+    this.timeout(30_000);
+    await house?.stop();
+    await house?.database.close();
+    await dropTestDatabase(name);
+  });
+
+  return () => {
+    if (house === undefined) throw new Error('useRehearsal() is ready inside of hooks and tests only');
+    return house;
+  };
+}
