@@ -55,8 +55,18 @@ module.exports = {
       from: { path: '^src/dialogs/(?!kit/)([^/]+)/' },
       to: { path: '^src/dialogs/[^/]+/', pathNot: '^src/dialogs/(kit|$1)/' },
     },
-    { name: 'domain-imports-nothing', severity: 'error', from: { path: '^src/domain/' }, to: { path: '^(?!src/domain/)' } },
-    { name: 'config-imports-only-domain', severity: 'error', from: { path: '^src/config/' }, to: { path: '^src/(bots|dialogs|workflows|services)/' } },
+    {
+      name: 'domain-imports-nothing',
+      severity: 'error',
+      from: { path: '^src/domain/' },
+      to: { path: '^(?!src/domain/)' },
+    },
+    {
+      name: 'config-imports-only-domain',
+      severity: 'error',
+      from: { path: '^src/config/' },
+      to: { path: '^src/(bots|dialogs|workflows|services)/' },
+    },
     {
       name: 'product-needs-no-dev-dependency',
       severity: 'error',
@@ -67,6 +77,10 @@ module.exports = {
   options: {
     doNotFollow: { path: 'node_modules' },
     parser: 'swc',
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.cjs', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.cjs', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

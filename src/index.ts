@@ -24,7 +24,9 @@ process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled
 
 const product = await startProduct({ config, clock, log }).catch((error: unknown) => {
   log.fatal({ err: error }, 'the product could not start');
-  process.stderr.write(`The product could not start: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(
+    `The product could not start: ${error instanceof Error ? error.message : String(error)}\n`,
+  );
   process.exit(1);
 });
 log.info({ port: product.port, mode: config.mode }, 'listening');

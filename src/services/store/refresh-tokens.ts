@@ -21,6 +21,15 @@ export function createRefreshTokenStore(parts: {
       return row === undefined ? undefined : box.open(row.sealed, purposeOf(credential));
     },
 
+    async writtenAt(credential) {
+      const row = await database.db
+        .selectFrom('refresh_token')
+        .select('updated_at')
+        .where('credential', '=', credential)
+        .executeTakeFirst();
+      return row?.updated_at;
+    },
+
     async write(credential, refreshToken) {
       const row = { sealed: box.seal(refreshToken, purposeOf(credential)), updated_at: clock.now() };
       await database.db

@@ -1,0 +1,130 @@
+import { TeamsAdapter } from '../bots/adapter.ts';
+import { createAuthentication } from '../bots/authentication.ts';
+import { createConnector } from '../bots/connector.ts';
+import { firstFlow, welcome } from '../bots/greeting.ts';
+import { createNotifier } from '../bots/notifier.ts';
+import { createPeople } from '../bots/people.ts';
+import { createPresenter } from '../bots/presenter.ts';
+import { createServer } from '../bots/server.ts';
+import { createSigningKeys } from '../bots/signing-keys.ts';
+import { createTeamsBot } from '../bots/teams-bot.ts';
+import { createTokenService } from '../bots/token-service.ts';
+import { createTurns } from '../bots/turns.ts';
+import { userSignIn } from '../bots/user-sign-in.ts';
+import { createFlows } from '../dialogs/index.ts';
+import { createHost } from '../dialogs/kit/host.ts';
+import { chatLink } from '../domain/chat-link.ts';
+import { clouds } from '../domain/clouds.ts';
+import { createBotStorage } from '../services/store/bot-storage.ts';
+import { noticeQueue } from '../workflows/news/index.ts';
+import { botService } from './bot-service.ts';
+import type { Microsoft } from './microsoft.ts';
+import type { Parts, Store } from './store.ts';
+import type { Workflows } from './workflows.ts';
+
+/** Everything towards Teams and the web: conversations, notices, the HTTP server. `ready` answers /readyz. */
+export function createEdge(
+  { config, clock, log }: Parts,
+  store: Store,
+  microsoft: Microsoft,
+  workflows: Workflows,
+  ready: () => boolean,
+) {
+  const { provider: file } = config;
+  const { database, jobs } = store;
+  const { sender, botToken } = microsoft;
+  // The configuration allows the rehearsal on loopback only.
+  const rehearsal = config.mode === 'rehearsal';
+  const host = createHost({
+    flows: createFlows({
+      invitations: workflows.invitations,
+      customers: workflows.customers,
+      graph: microsoft.graphForUser,
+      help: workflows.help,
+      provider: file.provider.name,
+      botAppId: config.bot.appId,
+      chatLink: (message) => chatLink(config.bot.appId, message),
+      contact: file.provider.contact,
+      isHomeTenant: (tenantId) => tenantId === file.staff.tenantId,
+    }),
+    firstFlow,
+    welcome: welcome(file.provider.name),
+    personFlow: 'person',
+    log,
+  });
+
+  const serviceHosts = clouds.public.botServiceHosts;
+  const connector = createConnector({
+    sender,
+    token: botToken,
+    forgetToken: (token) => microsoft.signIn.forget(token),
+    botAppId: config.bot.appId,
+    serviceHosts,
+    allowLoopback: rehearsal,
+  });
+  const connectionName = config.bot.oauthConnection;
+  const tokens =
+    connectionName === undefined
+      ? undefined
+      : createTokenService({ sender, origin: botService.tokenService, connectionName, botToken });
+  const bot = createTeamsBot({
+    adapter: new TeamsAdapter(),
+    turns: createTurns({
+      host,
+      storage: createBotStorage({ database, clock }),
+      presenter: createPresenter({ database, connector, host, clock, log }),
+      signIn: (activity, send) =>
+        userSignIn(
+          tokens,
+          { connectionName: connectionName ?? '', botAppId: config.bot.appId },
+          activity,
+          send,
+        ),
+      clock,
+      log,
+    }),
+    people: createPeople({ staff: file.staff, graph: microsoft.graph, clock, log }),
+    connector,
+    tokens,
+    database,
+    invitations: workflows.invitations,
+    admission: file.customers.admission,
+    clock,
+    log,
+  });
+  const notifier = createNotifier({
+    database,
+    jobs,
+    queue: noticeQueue,
+    host,
+    connector,
+    defaultServiceUrl: botService.serviceUrl,
+    onUnreachable: async (tx, notice) => {
+      if (notice.flow === 'accept')
+        await workflows.news.tellStaff(tx, { flow: 'invite', caseId: notice.caseId, event: 'unreached' });
+    },
+    clock,
+    log,
+  });
+
+  const server = createServer({
+    bot,
+    authentication: createAuthentication({
+      keys: createSigningKeys({ sender, clock, metadataUrl: botService.metadata }),
+      clock,
+      log,
+      botAppId: config.bot.appId,
+      issuer: botService.issuer,
+      serviceHosts,
+    }),
+    webhooks: microsoft.webhooks,
+    invitations: workflows.invitations,
+    accountIds: file.accounts.map((account) => account.id),
+    database,
+    ready,
+    playground: rehearsal ? config.playgroundPerson : undefined,
+    log,
+  });
+
+  return { bot, notifier, server };
+}

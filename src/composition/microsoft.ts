@@ -1,0 +1,46 @@
+import { clouds } from '../domain/clouds.ts';
+import { createGraphForProvider } from '../services/graph/for-provider.ts';
+import { createGraphForUser } from '../services/graph/for-user.ts';
+import { createHttpSender } from '../services/http/sender.ts';
+import { createPartnerCenter } from '../services/partner-center/client.ts';
+import { createWebhookVerifier } from '../services/partner-center/webhook-signature.ts';
+import { createSignIn } from '../services/sign-in/client.ts';
+import { createRefreshTokenStore } from '../services/store/refresh-tokens.ts';
+import { createSecretBox } from '../services/store/secret-box.ts';
+import { createTenantFactsReader } from '../services/tenant-facts/client.ts';
+import { botService } from './bot-service.ts';
+import type { Parts, Store } from './store.ts';
+
+const botCredential = 'BOT';
+
+/** Everything that speaks to Microsoft, on the one sender. */
+export function connectMicrosoft({ config, clock, log }: Parts, store: Store) {
+  const sender = createHttpSender({ clock, log, rehearsalOrigin: config.rehearsalOrigin });
+  const refreshTokens = createRefreshTokenStore({
+    database: store.database,
+    box: createSecretBox(config.encryptionKey),
+    clock,
+  });
+  const credentials = { ...config.credentials, [botCredential]: config.bot.credential };
+  const signIn = createSignIn({ sender, clock, log, credentials, refreshTokens });
+  const home = { credential: botCredential, tenantId: config.bot.tenantId };
+  const botToken = () =>
+    signIn.appToken({ ...home, authority: clouds.public.loginAuthority, scope: botService.scope });
+
+  const partnerCenter = createPartnerCenter({ sender, signIn });
+  const graph = createGraphForProvider({ sender, signIn, home: { ...home, cloud: 'public' } });
+  const tenantFacts = createTenantFactsReader({ sender, clock });
+
+  return {
+    sender,
+    signIn,
+    botToken,
+    partnerCenter,
+    graph,
+    tenantFacts,
+    graphForUser: createGraphForUser({ sender }),
+    webhooks: createWebhookVerifier({ sender, clock, trust: config.webhookTrust }),
+  };
+}
+
+export type Microsoft = ReturnType<typeof connectMicrosoft>;

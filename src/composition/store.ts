@@ -1,0 +1,38 @@
+import type { Clock } from '../clock.ts';
+import type { Config } from '../config/config.ts';
+import type { Log } from '../log.ts';
+import { openDatabase } from '../services/store/connection.ts';
+import { startEmbeddedPostgres } from '../services/store/embedded/index.ts';
+import { createJobs } from '../services/store/jobs.ts';
+import { releaseNotices } from '../services/store/notices.ts';
+
+/** What every part is made from. */
+export interface Parts {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** The database, embedded or a server's, with its tables up to date, and the jobs on it. */
+export async function openStore({ config, clock, log }: Parts) {
+  const embedded =
+    config.databaseUrl === undefined
+      ? await startEmbeddedPostgres({ dataDir: config.dataDir, log })
+      : undefined;
+  const database = openDatabase({ url: config.databaseUrl ?? embedded?.url ?? '', log });
+  const close = async () => {
+    await database.close();
+    await embedded?.stop();
+  };
+  try {
+    await database.migrate();
+    // Nobody else can be sending from an embedded database: what a killed process held is free at once.
+    if (embedded !== undefined) await releaseNotices(database.db, clock.now());
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { database, jobs: createJobs({ database, log, alone: embedded !== undefined }), close };
+}
+
+export type Store = Awaited<ReturnType<typeof openStore>>;

@@ -1,0 +1,55 @@
+import { listChannels } from '../services/store/references.ts';
+import { createCustomers } from '../workflows/customer/index.ts';
+import { createPeopleHelp } from '../workflows/help/index.ts';
+import { createInvitationWorkflow } from '../workflows/invitation/index.ts';
+import { createNews } from '../workflows/news/index.ts';
+import { createUpkeep } from '../workflows/upkeep/index.ts';
+import type { Microsoft } from './microsoft.ts';
+import type { Parts, Store } from './store.ts';
+
+/** Everything that lasts: what dialogs, events and timers set going. */
+export function createWorkflows({ config, clock, log }: Parts, store: Store, microsoft: Microsoft) {
+  const { provider: file } = config;
+  const { database, jobs } = store;
+  const news = createNews({
+    jobs,
+    clock,
+    staffTargets: async (tx) => {
+      const { tenantId, people, news: wanted } = file.staff;
+      const channels = wanted.channel ? await listChannels(tx, tenantId) : [];
+      const named = wanted.people ? people.map((person) => ({ tenantId, userId: person.objectId })) : [];
+      return [...channels.map((channel) => ({ tenantId, userId: channel.userId })), ...named];
+    },
+  });
+  const invitations = createInvitationWorkflow({
+    database,
+    jobs,
+    partnerCenter: microsoft.partnerCenter,
+    accounts: file.accounts,
+    news,
+    clock,
+    log,
+    invitationDays: config.invitationDays,
+    sweepMinutes: config.sweepMinutes,
+  });
+  const customers = createCustomers({
+    tenantFacts: microsoft.tenantFacts,
+    graph: microsoft.graph,
+    accounts: file.accounts,
+    homeTenantId: file.staff.tenantId,
+    log,
+  });
+  const help = createPeopleHelp({ database, news, clock });
+  const upkeep = createUpkeep({
+    accounts: file.accounts,
+    partnerCenter: microsoft.partnerCenter,
+    signIn: microsoft.signIn,
+    publicUrl: config.server.publicUrl,
+    clock,
+    log,
+  });
+
+  return { news, invitations, customers, help, upkeep };
+}
+
+export type Workflows = ReturnType<typeof createWorkflows>;
