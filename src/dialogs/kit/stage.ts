@@ -1,4 +1,5 @@
-import { DialogTurnStatus, type DialogContext, type DialogTurnResult } from 'botbuilder-dialogs';
+import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
+import { DialogTurnStatus } from 'botbuilder-dialogs/lib/dialog.js';
 import { cardPromptId, type PromptMemory } from './card-prompt.ts';
 import type { Flow } from './flow.ts';
 import type { HostOptions } from './host-options.ts';

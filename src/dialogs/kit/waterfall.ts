@@ -1,11 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import {
-  DialogReason,
-  WaterfallDialog,
-  type DialogContext,
-  type DialogTurnResult,
-  type WaterfallStepContext,
-} from 'botbuilder-dialogs';
+import type { DialogContext, DialogTurnResult, WaterfallStepContext } from 'botbuilder-dialogs';
+import { DialogReason } from 'botbuilder-dialogs/lib/dialog.js';
+import { WaterfallDialog } from 'botbuilder-dialogs/lib/waterfallDialog.js';
 import { filledIn, withNotice } from './card.ts';
 import { cardPromptId } from './card-prompt.ts';
 import type { AnyConversation, Move, Question, Reply, Scene } from './flow.ts';
