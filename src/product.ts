@@ -49,15 +49,17 @@ async function run(parts: Parts, store: Store): Promise<Product> {
     }
   }
   const ticking = setInterval(() => void tick(), tickMs);
-  const keeping = setInterval(() => void keep(), hourMs);
+  let kept = keep();
+  const keeping = setInterval(() => {
+    kept = keep();
+  }, hourMs);
   async function keep(): Promise<void> {
-    await workflows.upkeep.run();
+    await workflows.upkeep.run(() => ready);
+    if (!ready) return;
     await pruneActivities(database.db, clock.now() - 48 * hourMs).catch((error: unknown) =>
       log.warn({ err: error }, 'old activities could not be removed'),
     );
   }
-  void keep();
-
   return {
     port,
     tick,
@@ -67,6 +69,7 @@ async function run(parts: Parts, store: Store): Promise<Product> {
       clearInterval(keeping);
       await server.close();
       await bot.settled();
+      await kept;
       await jobs.stop();
       await store.close();
     },

@@ -40,9 +40,10 @@ export function createUpkeep(dependencies: UpkeepDependencies) {
   }
 
   return {
-    /** Looks at every account once; trouble with one does not keep the others waiting. Never rejects. */
-    async run(): Promise<void> {
+    /** Looks at every account once, while `wanted`; trouble with one does not keep the others waiting. Never rejects. */
+    async run(wanted: () => boolean): Promise<void> {
       for (const account of accounts) {
+        if (!wanted()) return;
         await look('webhook', account, () =>
           partnerCenter.ensureWebhook(account, {
             url: `${publicUrl}/api/webhooks/partner-center/${account.id}`,

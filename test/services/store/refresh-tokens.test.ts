@@ -20,6 +20,8 @@ describe('refresh tokens', () => {
     await store.write('canada', 'other-token');
     assert.equal(await store.read('europe'), 'second-token');
     assert.equal(await store.read('canada'), 'other-token');
+    assert.equal(await store.writtenAt?.('canada'), 5);
+    assert.equal(await store.writtenAt?.('australia'), undefined);
   });
 
   it('what is in the table: sealed, and of no use under another credential', async () => {
