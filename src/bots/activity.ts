@@ -53,14 +53,20 @@ export type TeamsActivity = z.infer<typeof activitySchema>;
 
 /** The tenant of the verified activity; undefined when it names none, or two different ones. */
 export function tenantOf(activity: TeamsActivity): string | undefined {
-  const named = [activity.channelData?.tenant?.id, activity.conversation.tenantId].filter((one) => one !== undefined);
+  const named = [activity.channelData?.tenant?.id, activity.conversation.tenantId].filter(
+    (one) => one !== undefined,
+  );
   return new Set(named).size === 1 ? named[0] : undefined;
 }
 
 const answerData = z.object({ stamp: z.string().max(64), choice: z.string().max(64) });
 const caseData = z.object({ case: z.string().min(1).max(64), v: z.number().int() });
 const invokeAction = z.object({
-  action: z.object({ type: z.literal('Action.Execute'), verb: z.string().max(64), data: z.record(z.string(), z.unknown()).optional() }),
+  action: z.object({
+    type: z.literal('Action.Execute'),
+    verb: z.string().max(64),
+    data: z.record(z.string(), z.unknown()).optional(),
+  }),
 });
 const signInState = z.object({ state: z.string().max(64) });
 const signInFailure = z.object({ code: short.optional() });
@@ -69,7 +75,8 @@ const signInFailure = z.object({ code: short.optional() });
 export function inputOf(activity: TeamsActivity): Input | undefined {
   if (activity.type === 'message') {
     const pressed = z.record(z.string(), z.unknown()).safeParse(activity.value);
-    if (pressed.success && typeof pressed.data['verb'] === 'string') return press(pressed.data['verb'], pressed.data);
+    if (pressed.success && typeof pressed.data['verb'] === 'string')
+      return press(pressed.data['verb'], pressed.data);
     const text = withoutMention(activity);
     return text === '' ? undefined : { kind: 'text', text: text.slice(0, 4_000) };
   }
@@ -89,7 +96,11 @@ export function signInFailureOf(activity: TeamsActivity): string {
   return signInFailure.safeParse(activity.value).data?.code ?? 'unknown';
 }
 
-const tokenExchange = z.object({ id: z.string().min(1).max(256), connectionName: short, token: z.string().min(1).max(20_000) });
+const tokenExchange = z.object({
+  id: z.string().min(1).max(256),
+  connectionName: short,
+  token: z.string().min(1).max(20_000),
+});
 export type TokenExchange = z.infer<typeof tokenExchange>;
 
 export function tokenExchangeOf(activity: TeamsActivity): TokenExchange | undefined {
@@ -111,7 +122,8 @@ const ours = new Set(['stamp', 'choice', 'case', 'v', 'verb']);
 /** The card's inputs: texts of a sensible length under our names, whatever else was put in. */
 function fieldsOf(data: Record<string, unknown>): Fields {
   const texts = Object.entries(data).filter(
-    (entry): entry is [string, string] => !ours.has(entry[0]) && typeof entry[1] === 'string' && /^[a-z][a-zA-Z0-9-]{0,40}$/.test(entry[0]),
+    (entry): entry is [string, string] =>
+      !ours.has(entry[0]) && typeof entry[1] === 'string' && /^[a-z][a-zA-Z0-9-]{0,40}$/.test(entry[0]),
   );
   return Object.fromEntries(texts.slice(0, 40).map(([name, text]) => [name, text.slice(0, 4_000)]));
 }
@@ -120,9 +132,16 @@ function fieldsOf(data: Record<string, unknown>): Fields {
 function withoutMention(activity: TeamsActivity): string {
   let text = activity.text ?? '';
   for (const entity of activity.entities ?? []) {
-    if (entity.type === 'mention' && entity.mentioned?.id === activity.recipient?.id && entity.text !== undefined) {
+    if (
+      entity.type === 'mention' &&
+      entity.mentioned?.id === activity.recipient?.id &&
+      entity.text !== undefined
+    ) {
       text = text.replace(entity.text, '');
     }
   }
-  return text.replace(/<[^>]{1,200}>/g, ' ').replace(/\s+/g, ' ').trim();
+  return text
+    .replace(/<[^>]{1,200}>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 }

@@ -17,7 +17,10 @@ export class TeamsAdapter extends CloudAdapter {
   }
 
   /** Resolves with what the turn left as its invoke response, if any. */
-  async run(activity: TeamsActivity, logic: (context: TurnContext) => Promise<void>): Promise<InvokeResponse | undefined> {
+  async run(
+    activity: TeamsActivity,
+    logic: (context: TurnContext) => Promise<void>,
+  ): Promise<InvokeResponse | undefined> {
     const result = await this.processActivity(verified, activity as unknown as Activity, logic);
     return result;
   }
@@ -38,13 +41,15 @@ class AuthenticatedBefore extends BotFrameworkAuthentication {
     return noSending;
   }
   createUserTokenClient(): Promise<UserTokenClient> {
-    return Promise.resolve(unreachable<UserTokenClient>('the token service is reached through token-service.ts'));
+    return Promise.resolve(
+      unreachable('the token service is reached through token-service.ts') as UserTokenClient,
+    );
   }
 }
 
 class NoSending extends ConnectorFactory {
   create(): Promise<ConnectorClient> {
-    return Promise.resolve(unreachable<ConnectorClient>('activities are sent through connector.ts'));
+    return Promise.resolve(unreachable('activities are sent through connector.ts') as ConnectorClient);
   }
 }
 
@@ -56,12 +61,15 @@ const verified: AuthenticateRequestResult = {
 };
 
 /** An object that says what is wrong as soon as anybody uses it. */
-function unreachable<T extends object>(why: string): T {
-  return new Proxy({} as T, {
-    get(_target, property) {
-      // The SDK looks for these while it passes the object around.
-      if (property === 'then' || typeof property === 'symbol') return undefined;
-      throw new Error(why);
+function unreachable(why: string): object {
+  return new Proxy(
+    {},
+    {
+      get(_target, property) {
+        // The SDK looks for these while it passes the object around.
+        if (property === 'then' || typeof property === 'symbol') return undefined;
+        throw new Error(why);
+      },
     },
-  });
+  );
 }

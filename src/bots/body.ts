@@ -1,6 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 
-export type Body = { readonly kind: 'bytes'; readonly bytes: Buffer } | { readonly kind: 'too-large' } | { readonly kind: 'broken' };
+export type Body =
+  | { readonly kind: 'bytes'; readonly bytes: Buffer }
+  | { readonly kind: 'too-large' }
+  | { readonly kind: 'broken' };
 
 /** Reads a request body up to a limit; what is larger is neither kept nor waited for. */
 export async function readBody(request: IncomingMessage, limit: number): Promise<Body> {

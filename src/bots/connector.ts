@@ -37,8 +37,12 @@ export interface ConnectorOptions {
 const created = z.object({ id: z.string().optional() });
 /** Teams names its reasons in two shapes of body, one of them with JSON inside JSON. */
 const errorBody = z.union([
-  z.object({ error: z.object({ code: z.string(), message: z.string().optional() }) }).transform((b) => b.error.code),
-  z.object({ errorCode: z.number(), message: z.string() }).transform((b) => subCode(b.message) ?? String(b.errorCode)),
+  z
+    .object({ error: z.object({ code: z.string(), message: z.string().optional() }) })
+    .transform((b) => b.error.code),
+  z
+    .object({ errorCode: z.number(), message: z.string() })
+    .transform((b) => subCode(b.message) ?? String(b.errorCode)),
 ]);
 
 function subCode(message: string): string | undefined {
@@ -66,7 +70,8 @@ export function createConnector(options: ConnectorOptions): Connector {
     const base = new URL(serviceUrl.endsWith('/') ? serviceUrl : `${serviceUrl}/`);
     // The address comes from a checked activity, but stored ones could have been tampered with (contract teams 5.5).
     const playground = options.allowLoopback === true && isLoopback(base);
-    if (!playground && (base.protocol !== 'https:' || !isListedHost(base.host, serviceHosts))) return { kind: 'refused', why: 'service host' };
+    if (!playground && (base.protocol !== 'https:' || !isListedHost(base.host, serviceHosts)))
+      return { kind: 'refused', why: 'service host' };
     const once = async (bearer: string): Promise<HttpAnswer> =>
       sender.send({
         remote: 'teams',
@@ -96,7 +101,13 @@ export function createConnector(options: ConnectorOptions): Connector {
 
   return {
     post: (serviceUrl, conversationId, activity) =>
-      call('POST activity', 'POST', serviceUrl, `v3/conversations/${encodeURIComponent(conversationId)}/activities`, activity),
+      call(
+        'POST activity',
+        'POST',
+        serviceUrl,
+        `v3/conversations/${encodeURIComponent(conversationId)}/activities`,
+        activity,
+      ),
     put: (serviceUrl, conversationId, activityId, activity) =>
       call(
         'PUT activity',
@@ -129,7 +140,9 @@ function meaning(answer: HttpAnswer, method: 'POST' | 'PUT'): Delivery {
     case 403:
       return { kind: 'closed', why };
     case 404:
-      return code === 'ActivityNotFoundInConversation' && method === 'PUT' ? { kind: 'no-such-activity' } : { kind: 'closed', why };
+      return code === 'ActivityNotFoundInConversation' && method === 'PUT'
+        ? { kind: 'no-such-activity' }
+        : { kind: 'closed', why };
     case 500:
     case 502:
     case 503:

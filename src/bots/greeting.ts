@@ -3,7 +3,10 @@ import { plain } from '../dialogs/kit/card.ts';
 import { kitWords } from '../dialogs/kit/words.ts';
 
 /** First words in a new chat. */
-export const welcome = (provider: string) => (person: Speaker): string => kitWords(person.language).welcome(plain(provider));
+export const welcome =
+  (provider: string) =>
+  (person: Speaker): string =>
+    kitWords(person.language).welcome(plain(provider));
 
 /** Customers meet the question they came for; staff meets what it can do. */
 export const firstFlow = (person: Speaker): string => (person.staff ? 'home' : 'accept');

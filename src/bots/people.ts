@@ -30,8 +30,13 @@ export function createPeople(options: PeopleOptions) {
     const known = kept.get(userId);
     if (known !== undefined && known.until > clock.now()) return known.roles;
     try {
-      const member = await graph.memberGroups(userId, staff.groups.map((group) => group.objectId));
-      const roles = staff.groups.filter((group) => member.includes(group.objectId)).map((group) => group.role);
+      const member = await graph.memberGroups(
+        userId,
+        staff.groups.map((group) => group.objectId),
+      );
+      const roles = staff.groups
+        .filter((group) => member.includes(group.objectId))
+        .map((group) => group.role);
       if (kept.size >= mostKept) kept.clear();
       kept.set(userId, { roles, until: clock.now() + keptMs });
       return roles;
@@ -62,7 +67,11 @@ export function createPeople(options: PeopleOptions) {
         locale,
         timeZone: activity.localTimezone ?? client?.timezone ?? 'UTC',
         clientCountry: client?.country,
-        place: activity.conversation.conversationType === 'personal' || activity.conversation.conversationType === undefined ? 'personal' : 'group',
+        place:
+          activity.conversation.conversationType === 'personal' ||
+          activity.conversation.conversationType === undefined
+            ? 'personal'
+            : 'group',
         conversationId: activity.conversation.id,
       };
     },

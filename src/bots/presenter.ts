@@ -82,20 +82,25 @@ export function createPresenter(options: PresenterOptions) {
       return { body: invokeMessage(record.passing ?? first ?? words.moved), card: undefined };
     },
 
-    /** Sends what is left: texts in their order, the card in its place or below, and retires the card before it. */
+    /**
+     * Sends what is left: texts in their order, the card in its place or below, and retires the card before it.
+     * `seen.answer`: the client shows the answer of the press. `seen.redraw`: it does not, and this card of a case was
+     * pressed.
+     */
     async deliver(
       chat: Chat,
       record: TurnRecord,
       place: string | undefined,
       answered: Card | undefined,
-      invoked: boolean,
+      seen: { readonly answer: boolean; readonly redraw?: string | undefined },
     ): Promise<void> {
       const { person } = record.turn;
       for (const message of record.messages)
         await send(chat, typeof message === 'string' ? textMessage(message) : message);
-      // Without an invoke there is no answer to put a passing sentence into.
+      if (seen.redraw !== undefined && answered !== undefined) await put(chat, seen.redraw, answered);
+      // Without an answer that is shown there is nothing to put a passing sentence into.
       const sentence = record.passing ?? record.showCase?.sentence;
-      if (!invoked && sentence !== undefined) await send(chat, textMessage(sentence));
+      if (!seen.answer && sentence !== undefined) await send(chat, textMessage(sentence));
 
       if (record.showCase !== undefined) {
         if (!record.showCase.takesOver) return;

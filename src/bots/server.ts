@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net';
 import restify, { type Request, type Response, type Server } from 'restify';
 import type { Log } from '../log.ts';
 import { parseWebhookEvent } from '../services/partner-center/webhook-event.ts';
@@ -132,7 +131,7 @@ export function createServer(options: ServerOptions) {
       server.server.once('error', listening.reject);
       server.listen(port, host, () => listening.resolve());
       await listening.promise;
-      return (server.address() as AddressInfo).port;
+      return server.address().port;
     },
     /** Takes no new connections, and resolves when open requests have been answered. */
     async close(): Promise<void> {

@@ -19,7 +19,9 @@ export interface TokenUser {
 
 const resource = z.object({
   signInLink: z.url({ protocol: /^https$/ }),
-  tokenExchangeResource: z.object({ id: z.string(), uri: z.string(), providerId: z.string().optional() }).optional(),
+  tokenExchangeResource: z
+    .object({ id: z.string(), uri: z.string(), providerId: z.string().optional() })
+    .optional(),
 });
 export type SignInResource = z.infer<typeof resource>;
 const tokenAnswer = z.object({ token: z.string().min(1) });
@@ -35,7 +37,13 @@ export interface TokenServiceOptions {
 export function createTokenService(options: TokenServiceOptions): TokenService {
   const { sender, origin, connectionName, botToken } = options;
 
-  async function ask(operation: string, method: 'GET' | 'POST', path: string, query: Record<string, string>, body?: object): Promise<HttpAnswer> {
+  async function ask(
+    operation: string,
+    method: 'GET' | 'POST',
+    path: string,
+    query: Record<string, string>,
+    body?: object,
+  ): Promise<HttpAnswer> {
     const url = new URL(path, origin);
     url.search = new URLSearchParams(query).toString();
     const answer = await sender.send({
@@ -68,11 +76,15 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
       return tokenIn(await ask('GET token', 'GET', '/api/usertoken/GetToken', query));
     },
     async exchange(user, token) {
-      return tokenIn(await ask('POST exchange', 'POST', '/api/usertoken/exchange', userQuery(user), { token }));
+      return tokenIn(
+        await ask('POST exchange', 'POST', '/api/usertoken/exchange', userQuery(user), { token }),
+      );
     },
     async signInResource(state) {
       const encoded = Buffer.from(JSON.stringify({ connectionName, ...state })).toString('base64');
-      const answer = await ask('GET sign-in resource', 'GET', '/api/botsignin/GetSignInResource', { state: encoded });
+      const answer = await ask('GET sign-in resource', 'GET', '/api/botsignin/GetSignInResource', {
+        state: encoded,
+      });
       const parsed = resource.safeParse(answer.status === 200 ? answer.json() : undefined);
       if (!parsed.success) throw problem('unavailable', answer.status);
       return parsed.data;

@@ -53,7 +53,13 @@ export function createTurns(options: TurnsOptions) {
      * Starts a turn. `answer` is the body for a press, known before anything is sent; `done` ends when everything is.
      * The chat's next turn waits for `done`.
      */
-    run(context: TurnContext, activity: TeamsActivity, person: Speaker, input: Input): RunningTurn {
+    run(
+      context: TurnContext,
+      activity: TeamsActivity,
+      person: Speaker,
+      input: Input,
+      patience: Patience,
+    ): RunningTurn {
       const chat: Chat = {
         serviceUrl: activity.serviceUrl,
         conversationId: activity.conversation.id,
@@ -82,7 +88,11 @@ export function createTurns(options: TurnsOptions) {
         }
         const made = await presenter.answer(record);
         answer.resolve(made.body);
-        await presenter.deliver(chat, record, place, made.card, activity.type === 'invoke');
+        const late = activity.type !== 'invoke' || patience.over;
+        await presenter.deliver(chat, record, place, made.card, {
+          answer: !late,
+          redraw: late && input.kind === 'case' ? activity.replyToId : undefined,
+        });
       });
       done.catch(answer.reject);
       // Whoever runs the turn looks at `done`; an answer nobody waits for must not end the process.
@@ -97,6 +107,11 @@ export function createTurns(options: TurnsOptions) {
     if (input.kind !== 'signed-in' && input.kind !== 'sign-in-failed') return undefined;
     return (await presenter.live(chat))?.activityId;
   }
+}
+
+/** Whether the caller still waits for the answer of a press. */
+export interface Patience {
+  over: boolean;
 }
 
 export interface RunningTurn {

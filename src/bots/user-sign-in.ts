@@ -13,7 +13,8 @@ export function userSignIn(
 ): UserSignIn {
   const user = { userId: activity.from.id, channelId: activity.channelId };
   const service = (): TokenService => {
-    if (tokens === undefined) throw new Problem('unavailable', 'no OAuth connection is configured', { remote: 'token-service' });
+    if (tokens === undefined)
+      throw new Problem('unavailable', 'no OAuth connection is configured', { remote: 'token-service' });
     return tokens;
   };
   const resource = () =>
@@ -36,7 +37,15 @@ export function userSignIn(
     },
     async sendCard(text, button) {
       const { signInLink, tokenExchangeResource } = await resource();
-      send(signInMessage({ text, button, connectionName: parts.connectionName, signInLink, tokenExchangeResource }));
+      send(
+        signInMessage({
+          text,
+          button,
+          connectionName: parts.connectionName,
+          signInLink,
+          tokenExchangeResource,
+        }),
+      );
     },
     link: async () => (await resource()).signInLink,
     async redeem(code) {
