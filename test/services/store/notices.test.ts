@@ -199,6 +199,15 @@ describe('notices', () => {
     assert.equal(await claimNotice(db(), id, start + 100 * lease), undefined);
   });
 
+  it('delivered by the slower of two senders, then given back by the other: stays delivered', async () => {
+    const id = await insert();
+    const slow = await claimed(id);
+    const quick = await claimed(id, start + lease);
+    await finishNotice(db(), slow, { state: 'sent', now: start + lease });
+    await postponeNotice(db(), quick, { dueAt: start + lease, trouble: '429', lost: false });
+    assert.equal(await claimNotice(db(), id, start + 100 * lease), undefined);
+  });
+
   it('many stuck behind the first of their case: they do not hide the due ones of others', async () => {
     const first = await insert();
     for (let n = 0; n < 20; n += 1) await insert();

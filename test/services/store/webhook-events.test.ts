@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { sql } from 'kysely';
 import {
   finishWebhookEvent,
   insertWebhookEvent,
@@ -7,6 +6,7 @@ import {
   webhookEvent,
 } from '../../../src/services/store/webhook-events.ts';
 import { useDatabase } from '../../support/database.ts';
+import { somebodyWaits } from '../../support/lock-waits.ts';
 
 describe('stored webhook events', () => {
   const database = useDatabase();
@@ -15,17 +15,6 @@ describe('stored webhook events', () => {
 
   const insert = (dedupeKey: string, now = 1, accountId = 'europe') =>
     insertWebhookEvent(db(), { accountId, dedupeKey, body: { eventName: 'x', nested: { a: 1 } }, now });
-
-  /** Until a statement waits for another transaction. */
-  async function somebodyWaits(): Promise<void> {
-    const end = Date.now() + 5_000;
-    for (;;) {
-      const { rows } = await sql`select 1 from pg_stat_activity
-        where datname = current_database() and wait_event_type = 'Lock'`.execute(db());
-      if (rows.length > 0) return;
-      if (Date.now() > end) throw new Error('nobody waits');
-    }
-  }
 
   it('stored: comes back as it was, open', async () => {
     const id = (await insert('k')) ?? 0;
@@ -55,7 +44,7 @@ describe('stored webhook events', () => {
     });
     await inserted.promise;
     const second = insert('k');
-    await somebodyWaits();
+    await somebodyWaits(db());
     killed.resolve();
     await assert.rejects(first);
     assert.notEqual(await second, undefined);

@@ -360,6 +360,22 @@ describe('acceptance nobody invited', () => {
     assert.deepEqual(await uninvited(), []);
   });
 
+  it('opened before the first sweep has ended, and already there: on record, no news', async () => {
+    const customer = newCustomer();
+    desk.partnerCenter.accept('europe', asAccepted(customer));
+    assert.equal((await desk.open(customer)).kind, 'already');
+    await desk.sweepAll();
+    assert.deepEqual(await uninvited(), []);
+  });
+
+  it('at another account before the first sweep: an old relationship, no wrong account', async () => {
+    const customer = newCustomer();
+    desk.partnerCenter.accept('canada', asAccepted(customer));
+    const { id } = await desk.opened(customer);
+    await desk.sweepAll();
+    assert.equal((await desk.workflow.check(id, administratorOf(customer))).kind, 'not-yet');
+  });
+
   it('an invited customer at the very first sweep: accepted all the same', async () => {
     const customer = newCustomer();
     const { id } = await desk.opened(customer);

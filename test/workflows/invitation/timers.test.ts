@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { lockCustomer } from '../../../src/services/store/invitations.ts';
 import { queues } from '../../../src/workflows/invitation/index.ts';
 import { runTimers } from '../../../src/workflows/invitation/steps/timers.ts';
 import { useDatabase } from '../../support/database.ts';
+import { somebodyWaits } from '../../support/lock-waits.ts';
 import { insertManyInvitations } from '../../support/many-rows.ts';
 import {
   day,
@@ -99,6 +101,27 @@ describe('timers of invitations', () => {
     desk.clock.pass(10 * minute);
     await Promise.all([1, 2, 3, 4, 5].map(() => runTimers(desk.context, id)));
     assert.equal((await desk.told(id)).length, 2);
+  });
+
+  it('accepted while the timer waits for its turn: it looks again and reminds nobody', async () => {
+    const customer = newCustomer();
+    const { id } = await desk.opened(customer);
+    await desk.forgetNews();
+    desk.clock.pass(10 * minute);
+    let timer: Promise<void> | undefined;
+    await database().withTransaction(async (tx) => {
+      await lockCustomer(tx, customer.tenantId);
+      timer = runTimers(desk.context, id);
+      await somebodyWaits(database().db);
+      await tx
+        .updateTable('invitation')
+        .set({ state: 'accepted', version: 3, remind_at: null, remind_about: null })
+        .where('id', '=', id)
+        .execute();
+    });
+    await timer;
+    assert.deepEqual(await desk.told(id), []);
+    assert.equal((await desk.invitation(id)).state, 'accepted');
   });
 
   it('a timer of an id nobody knows: nothing', async () => {
