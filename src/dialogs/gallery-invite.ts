@@ -106,6 +106,12 @@ export const inviteCases = cases(
     },
   },
   { name: 'case with the wrong account', in: { ...staff, invitation: { state: 'wrong-account' } } },
+  {
+    name: 'case, tried without the role',
+    in: { ...staff, invitation: { state: 'opened' } },
+    event: 'not-administrator',
+  },
+  { name: 'case, nobody reached', in: { ...staff, invitation: { state: 'opened' } }, event: 'unreached' },
   { name: 'case ended', in: { ...staff, invitation: { state: 'expired' } } },
   { name: 'case withdrawn', in: { ...staff, invitation: { state: 'withdrawn' } } },
   { name: 'case removed', in: { ...staff, invitation: { state: 'removed' } } },

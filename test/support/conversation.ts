@@ -8,7 +8,7 @@ import { languageOf } from '../../src/dialogs/kit/language.ts';
 import { recallMemory, type ConversationMemory } from '../../src/dialogs/kit/memory.ts';
 import type { Input, Speaker } from '../../src/dialogs/kit/turn.ts';
 import { createFlows } from '../../src/dialogs/index.ts';
-import { createLog } from '../../src/log.ts';
+import { createLog, type Log } from '../../src/log.ts';
 import { checkCard } from './card-checker.ts';
 import { isObject, nodesOf, textOf } from './card-nodes.ts';
 import { fakeWorld, type FakeWorld } from './fake-world.ts';
@@ -56,6 +56,8 @@ export interface Conversations extends FakeWorld {
   /** Opens a chat for a person; the same person twice gives two chats. */
   chat(name: PersonName): Chat;
   readonly flows: readonly Flow[];
+  /** Lines of the host's log, as JSON. */
+  readonly logged: readonly string[];
 }
 
 class SilentAdapter extends BotAdapter {
@@ -77,12 +79,14 @@ class SilentAdapter extends BotAdapter {
 export function conversations(): Conversations {
   const world = fakeWorld();
   const flows = createFlows(world.services);
-  return { ...world, flows, chat: (name) => openChat(world, flows, name) };
+  const logged: string[] = [];
+  const log = createLog('info', { write: (line) => void logged.push(line) });
+  return { ...world, flows, logged, chat: (name) => openChat(world, flows, log, name) };
 }
 
 const adapter = new SilentAdapter();
 
-function openChat(world: FakeWorld, flows: readonly Flow[], name: PersonName): Chat {
+function openChat(world: FakeWorld, flows: readonly Flow[], log: Log, name: PersonName): Chat {
   const { roles, locale, ...who } = people[name];
   const staff = !roles.includes('customer');
   const speaker: Speaker = {
@@ -119,7 +123,7 @@ function openChat(world: FakeWorld, flows: readonly Flow[], name: PersonName): C
       firstFlow: (person) => (person.staff ? 'home' : 'accept'),
       welcome: () => 'Welcome',
       personFlow: 'person',
-      log: createLog('silent'),
+      log,
     });
     const activity: Partial<Activity> = { type: ActivityTypes.Message, channelId: 'msteams', text: '' };
     await host.turn(new TurnContext(adapter, activity), record.turn, memory);

@@ -41,13 +41,26 @@ export function timeOfDay(at: number, reader: Reader): string {
 /** Nine in the morning of the reader's next day, in milliseconds since 1970 UTC. */
 export function tomorrowMorning(now: number, reader: Reader): number {
   const zone = safeZone(reader.timeZone);
-  const hours = (at: number) =>
-    Number(
-      new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone: zone }).format(at),
-    );
-  const nextDay = now + 86_400_000;
-  const hour = nextDay - (nextDay % 3_600_000);
-  return hour + (9 - hours(hour)) * 3_600_000;
+  const tomorrow = new Date(onTheWall(now, zone) + 86_400_000);
+  const nine = Date.UTC(tomorrow.getUTCFullYear(), tomorrow.getUTCMonth(), tomorrow.getUTCDate(), 9);
+  // The zone's distance from UTC may change over night, so it is taken at nine there, not now.
+  const ahead = (at: number): number => onTheWall(at, zone) - at;
+  return nine - ahead(nine - ahead(nine));
+}
+
+/** What a clock on the wall of this zone shows, as if it were UTC. */
+function onTheWall(at: number, zone: string): number {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+  }).formatToParts(at);
+  const of = (type: string) => Number(parts.find((part) => part.type === type)?.value);
+  return Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'));
 }
 
 // A client may send any text as locale or time zone; Intl would throw on it.

@@ -2,12 +2,13 @@ import { isProblem } from '../../errors.ts';
 import type { Language } from './language.ts';
 import { kitWords } from './words.ts';
 
-/** The one place that turns trouble into words: what happened, what it means, and the id support needs. */
-export function problemSentence(error: unknown, language: Language): string {
+/**
+ * The one place that turns trouble into words: what happened, what it means, and the id support needs: Microsoft's
+ * where there is one, else ours from the log.
+ */
+export function problemSentence(error: unknown, language: Language, ourId?: string): string {
   const words = kitWords(language);
-  if (!isProblem(error)) return words.problem.bug;
-  const sentence = words.problem[error.kind];
-  return error.facts.correlationId === undefined
-    ? sentence
-    : `${sentence} (${words.supportId(error.facts.correlationId)})`;
+  const sentence = isProblem(error) ? words.problem[error.kind] : words.problem.bug;
+  const id = (isProblem(error) ? error.facts.correlationId : undefined) ?? ourId;
+  return id === undefined ? sentence : `${sentence} (${words.supportId(id)})`;
 }

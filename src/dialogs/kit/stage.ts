@@ -74,7 +74,10 @@ export class Stage {
       park(this.memory, running);
       this.turn.say(this.words.parked(this.nameOf(running.flow)));
     }
-    await this.begin({ flow: flowId, memory: memory as Record<string, unknown>, at: '', trail: [] });
+    // Words that answer the open question by naming the flow's subject: `back` still leads to that question.
+    const same = running?.flow === flowId && this.prompt()?.text === 'answer';
+    const trail = same ? [...running.trail, running.at] : [];
+    await this.begin({ flow: flowId, memory: memory as Record<string, unknown>, at: '', trail });
   }
 
   async startFirst(): Promise<void> {

@@ -121,11 +121,10 @@ export class FlowWaterfall extends WaterfallDialog<FlowMemory> {
         if (at === undefined) return context.endDialog({} satisfies FlowEnd);
         if (!this.names.includes(at)) throw new Error(`${this.id} has no step ${at}`);
         // A step that asked nothing hands its sentence on, and `back` must not lead into it.
-        const walked = asked ? [...trail.filter((step) => step !== from), from] : trail;
         return context.replaceDialog(this.id, {
           memory,
           at,
-          trail: walked.includes(at) ? walked.slice(0, walked.indexOf(at)) : walked,
+          trail: asked ? [...trail.filter((step) => step !== from), from] : trail,
           sentence: asked ? undefined : sentence,
         });
       }

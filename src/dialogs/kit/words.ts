@@ -34,10 +34,8 @@ const en = {
       'Microsoft cannot be reached at the moment. Nothing was changed; please try again in a few minutes.',
     'outcome-unknown':
       'Microsoft did not answer, so I do not know yet whether it worked. I will find out before anything is repeated.',
-    bug: 'Something went wrong on our side. Nothing was changed; our people can find it by the support id.',
+    bug: 'Something went wrong on our side. Nothing was changed; our people can look into it.',
   },
-  tryAgain: 'Try again',
-  details: 'Details',
   supportId: (id: string) => `Support id: ${id}`,
   possibleRepeat: 'You may have received this before:',
   status: 'Where things stand',
@@ -92,10 +90,8 @@ const de: KitWords = {
       'Microsoft ist im Moment nicht erreichbar. Es wurde nichts geändert; bitte in einigen Minuten noch einmal versuchen.',
     'outcome-unknown':
       'Microsoft hat nicht geantwortet; ob es geklappt hat, weiß ich noch nicht. Ich finde es heraus, bevor etwas wiederholt wird.',
-    bug: 'Bei uns ist etwas schiefgegangen. Es wurde nichts geändert; unsere Leute finden es mit der Support-ID.',
+    bug: 'Bei uns ist etwas schiefgegangen. Es wurde nichts geändert; unsere Leute können es sich ansehen.',
   },
-  tryAgain: 'Noch einmal versuchen',
-  details: 'Einzelheiten',
   supportId: (id) => `Support-ID: ${id}`,
   possibleRepeat: 'Vielleicht haben Sie das schon bekommen:',
   status: 'So steht es',

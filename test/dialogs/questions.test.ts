@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { articleFor } from '../../src/dialogs/questions/index.ts';
+import { conversations } from '../support/conversation.ts';
+
+describe('questions and answers', () => {
+  it('picked from the list: the answer, and "helpful" is kept', async () => {
+    const world = conversations();
+    const megan = world.chat('megan');
+    await megan.say('questions');
+    await megan.press('undo');
+    assert.equal(megan.heading(), 'Can I remove it later?');
+    const { closed } = await megan.say('yes');
+    assert.equal(closed, true);
+    assert.deepEqual(
+      world.feedback.map(({ article, helpful, remark }) => ({ article, helpful, remark })),
+      [{ article: 'undo', helpful: true, remark: undefined }],
+    );
+  });
+
+  it('typed as a question: answered at once; back leads to the list', async () => {
+    const megan = conversations().chat('megan');
+    await megan.say('Can you read our mail?');
+    assert.equal(megan.heading(), 'Does it give access to my files or mail?');
+    await megan.press('more');
+    assert.equal(megan.heading(), 'What would you like to know?');
+    await megan.say('3');
+    assert.equal(megan.heading(), 'Who may accept?');
+    await megan.say('back');
+    assert.equal(megan.heading(), 'What would you like to know?');
+  });
+
+  it('no answer to that: said so, and the list stays', async () => {
+    const megan = conversations().chat('megan');
+    await megan.say('faq');
+    await megan.say('lunch');
+    assert.match(megan.text(), /I have no answer to that/);
+    await megan.say('what is gdap');
+    assert.equal(megan.heading(), 'What is GDAP, and do we need it?');
+  });
+
+  it('not helpful: what was missing is kept, even when it sounds like another question', async () => {
+    const world = conversations();
+    const megan = world.chat('megan');
+    await megan.say('questions');
+    await megan.press('gdap');
+    await megan.press('no');
+    await megan.say('Which roles would that be, and who gets access?');
+    assert.equal(world.feedback[0]?.remark, 'Which roles would that be, and who gets access?');
+    assert.equal(megan.last().closed, true);
+  });
+
+  it('not helpful, without words: skipped, or people instead', async () => {
+    for (const choice of ['skip', 'person'] as const) {
+      const world = conversations();
+      const megan = world.chat('megan');
+      await megan.say('questions');
+      await megan.press('gdap');
+      await megan.press('no');
+      await megan.press(choice, { remark: '' });
+      assert.deepEqual([world.feedback[0]?.helpful, world.feedback[0]?.remark], [false, undefined]);
+      assert.equal(megan.heading(), choice === 'skip' ? 'questions and answers' : 'Talk to a person');
+    }
+  });
+
+  it('done: no opinion is kept', async () => {
+    const world = conversations();
+    const megan = world.chat('megan');
+    await megan.say('questions');
+    await megan.press('who');
+    await megan.press('done');
+    assert.equal(world.feedback.length, 0);
+  });
+
+  it('an opinion cannot be kept: the question stays and can be answered again', async () => {
+    const world = conversations();
+    const megan = world.chat('megan');
+    await megan.say('questions');
+    await megan.press('who');
+    world.breakDown('help.feedback');
+    await megan.press('yes');
+    world.mend();
+    await megan.press('yes');
+    assert.equal(world.feedback.length, 1);
+  });
+
+  it('staff: not their flow', async () => {
+    const priya = conversations().chat('priya');
+    await priya.say('questions');
+    assert.equal(priya.heading(), 'What I can do for you');
+  });
+
+  it('German words: the German article', async () => {
+    const katrin = conversations().chat('katrin');
+    await katrin.say('Kann ich das später widerrufen?');
+    assert.equal(katrin.heading(), 'Kann ich es später entfernen?');
+    assert.equal(articleFor('mittagessen', 'de'), undefined);
+  });
+});
