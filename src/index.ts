@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { startProduct } from './product.ts';
+import { startDatabase } from './composition/database.ts';
 import { ConfigFault } from './config/config-fault.ts';
 import { readConfig } from './config/config.ts';
 import { createLog } from './log.ts';
@@ -22,7 +22,16 @@ const config = configured();
 const log = createLog(config.logLevel);
 process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
 
-const product = await startProduct({ config, clock, log }).catch((error: unknown) => {
+async function start() {
+  // The database starts in a process of its own; the product, a second's worth of code, is read meanwhile.
+  const database = startDatabase({ config, log });
+  // startProduct hears of its trouble, once it has been read.
+  database?.catch(() => undefined);
+  const { startProduct } = await import('./product.ts');
+  return startProduct({ config, clock, log }, database);
+}
+
+const product = await start().catch((error: unknown) => {
   log.fatal({ err: error }, 'the product could not start');
   process.stderr.write(
     `The product could not start: ${error instanceof Error ? error.message : String(error)}\n`,
@@ -47,6 +56,8 @@ process.on('SIGTERM', () => stop('SIGTERM'));
 process.on('SIGINT', () => stop('SIGINT'));
 if (process.send !== undefined) {
   process.on('disconnect', () => stop('parent gone'));
+  // A parent that was killed while the product started has not been heard.
+  if (!process.connected) stop('parent gone');
   process.on('message', (message: unknown) => {
     const jump = message as { type?: unknown; offsetMs?: unknown };
     if (config.mode !== 'rehearsal' || jump.type !== 'clock' || typeof jump.offsetMs !== 'number') return;

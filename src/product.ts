@@ -1,5 +1,6 @@
 import { createEdge } from './composition/edge.ts';
 import { connectMicrosoft } from './composition/microsoft.ts';
+import { startDatabase } from './composition/database.ts';
 import { openStore, type Parts, type Store } from './composition/store.ts';
 import { createWorkflows } from './composition/workflows.ts';
 import { pruneActivities } from './services/store/activities.ts';
@@ -15,9 +16,12 @@ export interface Product {
 const tickMs = 2_000;
 const hourMs = 3_600_000;
 
-/** Starts everything; rejects with a sentence when a part cannot start, and leaves nothing running then. */
-export async function startProduct(parts: Parts): Promise<Product> {
-  const store = await openStore(parts);
+/**
+ * Starts everything; rejects with a sentence when a part cannot start, and leaves nothing running then. `embedded` is
+ * the embedded database on its way, if somebody has started it already.
+ */
+export async function startProduct(parts: Parts, embedded = startDatabase(parts)): Promise<Product> {
+  const store = await openStore(parts, await embedded);
   try {
     return await run(parts, store);
   } catch (error) {

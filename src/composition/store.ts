@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import type { Log } from '../log.ts';
 import { openDatabase } from '../services/store/connection.ts';
-import { startEmbeddedPostgres } from '../services/store/embedded/index.ts';
+import type { EmbeddedPostgres } from '../services/store/embedded/index.ts';
 import { createJobs } from '../services/store/jobs.ts';
 import { releaseNotices } from '../services/store/notices.ts';
 
@@ -14,11 +14,7 @@ export interface Parts {
 }
 
 /** The database, embedded or a server's, with its tables up to date, and the jobs on it. */
-export async function openStore({ config, clock, log }: Parts) {
-  const embedded =
-    config.databaseUrl === undefined
-      ? await startEmbeddedPostgres({ dataDir: config.dataDir, log })
-      : undefined;
+export async function openStore({ config, clock, log }: Parts, embedded: EmbeddedPostgres | undefined) {
   const database = openDatabase({ url: config.databaseUrl ?? embedded?.url ?? '', log });
   const close = async () => {
     await database.close();
