@@ -41,8 +41,8 @@ export interface SimMessage {
   deleted: boolean;
   /** A person's message: whether the bot took it. */
   delivery: 'sending' | 'delivered' | 'failed' | null;
-  /** A bot's sign-in card: what single sign-on came to. */
-  signIn: 'trying' | 'button' | 'done' | null;
+  /** A bot's sign-in card: what single sign-on came to. `silent`: it worked, so the person never sees the card. */
+  signIn: 'trying' | 'silent' | 'button' | 'done' | null;
 }
 
 export interface SimSuggestedAction {

@@ -66,7 +66,7 @@ export function createSingleSignOn(context: SimulatorContext, sendInvoke: SendIn
       const failure = { code: 'resourcematchfailed', message: 'Resource match failed' };
       await sendInvoke(chat, user, 'signin/failure', failure, message.id);
     }
-    chats.update(chat, message, { signIn: taken ? 'done' : 'button' });
+    chats.update(chat, message, { signIn: taken ? 'silent' : 'button' });
   }
   const stop = chats.listen((event) => {
     if (event.kind !== 'message' || event.message.from !== 'bot') return;

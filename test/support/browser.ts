@@ -138,7 +138,7 @@ export async function screenshot(page: Page, name: string): Promise<string> {
 
 function paneOf(root: Page | FrameLocator, patienceMs = 10_000): TeamsPane {
   const timeout = patienceMs;
-  const fromBot = root.locator('.message[data-from="bot"]');
+  const fromBot = root.locator('.message[data-from="bot"]:not([hidden])');
   return {
     root,
     say: async (text) => {

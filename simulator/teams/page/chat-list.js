@@ -51,6 +51,8 @@ export function createChatList(onOpen) {
       unread.delete(chatId);
       draw();
     },
+    /** How many chats have something that has not been seen. */
+    unread: () => unread.size,
     take: (chatId, message) => {
       const chat = chats.find((candidate) => candidate.id === chatId);
       if (chat === undefined) return;

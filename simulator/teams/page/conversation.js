@@ -88,7 +88,7 @@ export function createConversation({ chat, user, people, onBack }) {
     }
     drawSuggested();
     if (isNear || message.from === user.id) requestAnimationFrame(scrollToEnd);
-    if (message.from === 'bot' && message.signIn !== 'trying') {
+    if (message.from === 'bot' && !['trying', 'silent'].includes(message.signIn)) {
       announce(`${botName}${kind === 'update' ? ' (changed)' : ''}: ${snippetOf(message)}`);
     }
   }
@@ -122,6 +122,14 @@ export function createConversation({ chat, user, people, onBack }) {
   function pressPlain({ type, title, value }) {
     if (type === 'openUrl') openAddress(value);
     else void say(typeof value === 'string' ? value : title);
+  }
+
+  /** On a narrow screen the list is out of sight: the way back tells that something is new there. */
+  function showUnread(count) {
+    const back = element.querySelector('.only-narrow');
+    back.setAttribute('aria-label', `Back to the chat list${count === 0 ? '' : `, ${count} unread`}`);
+    if (count === 0) delete back.dataset.unread;
+    else back.dataset.unread = count;
   }
 
   function header() {
@@ -200,7 +208,15 @@ export function createConversation({ chat, user, people, onBack }) {
     if (chat.kind === 'channel') return `Mention @${botName} to reach the bot here.`;
     return chat.removed ? 'You have uninstalled this app.' : `Say hello to ${botName}.`;
   }
-  return { element, load, take, showTyping, redraw: drawAll, compose: (text) => composer.fill(text) };
+  return {
+    element,
+    load,
+    take,
+    showTyping,
+    showUnread,
+    redraw: drawAll,
+    compose: (text) => composer.fill(text),
+  };
 }
 
 function endsThread(order, message) {

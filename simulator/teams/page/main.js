@@ -46,6 +46,7 @@ async function openTeams(user) {
     conversation = shown;
     window.classList.remove('with-list');
     window.append(shown.element);
+    shown.showUnread(list.unread());
     await shown.load();
     await act(chat.id, 'open', { as: user.id });
   }
@@ -54,6 +55,7 @@ async function openTeams(user) {
     ({ chatId, message }) => {
       list.take(chatId, message);
       if (chatId === openChat) conversation.take(kind, message);
+      conversation.showUnread(list.unread());
     };
   await open(query.get('chat'));
   listen(

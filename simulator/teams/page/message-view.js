@@ -12,8 +12,9 @@ export function messageView(message, before, place) {
   const starts = before?.from !== message.from || Date.parse(message.at) - Date.parse(before.at) > together;
   const name = message.from === 'bot' ? place.botName : place.nameOf(message.from);
   const content = el('div', { class: 'content' });
+  const body = bodyOf(message, place);
   if (starts) content.append(byLine(own ? null : name, message));
-  content.append(...bodyOf(message, place));
+  content.append(...body);
   const notes = notesOf(message, place, own);
   if (notes !== null) content.append(notes);
   const classes = ['message', own && 'own', starts && 'starts', message.threadId !== null && 'reply'];
@@ -21,6 +22,7 @@ export function messageView(message, before, place) {
     'li',
     {
       class: classes.filter(Boolean).join(' '),
+      hidden: body.length === 0,
       'data-id': message.id,
       'data-from': message.from === 'bot' ? 'bot' : 'person',
     },

@@ -17,9 +17,9 @@ export function startSignIn(address) {
   });
 }
 
-/** A sign-in or OAuth card: a sentence and a button. While single sign-on is tried there is nothing to see. */
+/** A sign-in or OAuth card: a sentence and a button. Single sign-on that is tried or has worked shows nothing. */
 export function signInCard(message, content, place) {
-  if (message.signIn === 'trying') return null;
+  if (message.signIn === 'trying' || message.signIn === 'silent') return null;
   const card = el('div', { class: 'card plain-card' }, el('p', {}, content?.text ?? 'Please sign in.'));
   if (message.signIn === 'done') {
     card.append(el('p', { class: 'note' }, '✓ You are signed in.'));

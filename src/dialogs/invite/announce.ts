@@ -30,7 +30,7 @@ export async function announceToStaff(
   if (invitation === undefined) return undefined;
   const repeat = news.possibleRepeat ? `${kitWords(audience.language).possibleRepeat} ` : '';
   return {
-    card: staffCard(services, invitation, audience),
+    card: staffCard(services, invitation, news, audience),
     message: repeat + sentence(services, invitation, news, audience),
   };
 }
@@ -52,7 +52,15 @@ const looks: Record<InvitationState, { sign: string; style: 'good' | 'warning' |
 
 const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
-function staffCard(services: InviteServices, invitation: Invitation, reader: Audience): Card {
+/** News whose reason the state alone does not tell; it stands on the card until something else happens. */
+const explained = ['not-administrator', 'unreached', 'kept'];
+
+function staffCard(
+  services: InviteServices,
+  invitation: Invitation,
+  news: Announcement,
+  reader: Audience,
+): Card {
   const t = words(reader.language).card;
   const { customer, state } = invitation;
   const name = nameOf(invitation);
@@ -64,8 +72,19 @@ function staffCard(services: InviteServices, invitation: Invitation, reader: Aud
   return invitationCard(
     {
       title: t.title(invitation.id, plain(name)),
-      state: { ...looks[state], text: capital(t.states[state]) },
+      state: {
+        ...looks[state],
+        text:
+          state === 'accepted'
+            ? words(reader.language).messages.accepted(
+                plain(name),
+                plain((got ?? meant)?.legalName ?? ''),
+                when(invitation.acceptedAt),
+              )
+            : capital(t.states[state]),
+      },
       remarks: [
+        ...(explained.includes(news.event) ? [sentence(services, invitation, news, reader)] : []),
         ...(wrong
           ? [t.wrong(plain(name), region(got), region(meant)), t.task(plain(got?.legalName ?? ''))]
           : []),

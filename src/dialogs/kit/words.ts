@@ -12,7 +12,7 @@ const en = {
   notInvited:
     'I do not know your organisation yet. Please ask your licence partner for an invitation; then I can help you here.',
   notAllowed: 'Your role here does not include this. Type "help" to see what you can do.',
-  moved: 'Answered. The conversation goes on below.',
+  moved: 'The conversation goes on below.',
   nothingToGoBackTo: 'This is the first question; there is nothing before it.',
   startedOver: 'We start over. Nothing that was already sent is undone.',
   nothingGoingOn: 'You have nothing going on here at the moment.',
@@ -67,7 +67,7 @@ const de: KitWords = {
   notInvited:
     'Ihre Organisation kenne ich noch nicht. Bitte lassen Sie sich von Ihrem Lizenzpartner einladen; dann kann ich Ihnen hier helfen.',
   notAllowed: 'Ihre Rolle erlaubt das hier nicht. "Hilfe" zeigt, was Sie tun können.',
-  moved: 'Beantwortet. Das Gespräch geht weiter unten weiter.',
+  moved: 'Das Gespräch geht weiter unten weiter.',
   nothingToGoBackTo: 'Das ist die erste Frage; davor gibt es keine.',
   startedOver: 'Wir fangen von vorn an. Was schon verschickt wurde, bleibt bestehen.',
   nothingGoingOn: 'Bei Ihnen läuft hier im Moment nichts.',

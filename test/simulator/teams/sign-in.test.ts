@@ -85,7 +85,7 @@ describe('simulated sign-in of people', () => {
 
   it('consent given: signed in without a question, and the token is for Graph', async () => {
     await askToSignIn(megan);
-    assert.equal(await stateOfCard(megan), 'done');
+    assert.equal(await stateOfCard(megan), 'silent');
     const held = await heldToken(megan);
     const checked = await verifyAccessToken(teams.simulator.context, held?.token ?? '', [
       'https://graph.microsoft.com',
