@@ -60,7 +60,6 @@ export function region(services: AcceptServices): AcceptStep {
         if (account === undefined || account !== scene.memory.offered) return again();
         scene.memory.account = account;
       }
-      scene.memory.reason = undefined;
       return to('open');
     },
   };

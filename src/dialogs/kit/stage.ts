@@ -117,6 +117,21 @@ export class Stage {
     if (running !== undefined) await this.begin(running);
   }
 
+  /** Roles may have been taken since the last turn: what they allowed ends here. True when that was running. */
+  async endForbidden(): Promise<boolean> {
+    const allowed = ({ flow: id }: { flow: string }): boolean => {
+      const flow = this.flows.get(id);
+      return flow === undefined || this.may(flow);
+    };
+    this.memory.parked = this.memory.parked.filter(allowed);
+    const running = this.running();
+    if (running === undefined || allowed(running)) return false;
+    this.dc.stack.length = 0;
+    this.turn.note(this.words.notAllowed);
+    await this.startFirst();
+    return true;
+  }
+
   /** A conversation of an older version of its flow starts anew with what still fits (its id is unknown now). */
   async replaceOutdatedFlow(): Promise<boolean> {
     const running = this.running();

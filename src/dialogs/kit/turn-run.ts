@@ -11,7 +11,7 @@ import { commandOf, type Command } from './words.ts';
 /** What one turn's input means: an answer, a command, another subject, or a button of a case. */
 export async function runTurn(stage: Stage): Promise<void> {
   const { input } = stage.turn;
-  if (await stage.replaceOutdatedFlow()) return;
+  if ((await stage.endForbidden()) || (await stage.replaceOutdatedFlow())) return;
   switch (input.kind) {
     case 'text':
       return heard(stage, input.text);

@@ -148,6 +148,40 @@ describe('shared talk: in every conversation', () => {
   });
 });
 
+describe('roles taken in the middle', () => {
+  it('the conversation ends, nothing is done, and what was set aside does not come back', async () => {
+    const world = conversations();
+    const priya = world.chat('priya');
+    await priya.say('invite');
+    await priya.say('contoso.com');
+    const create = priya.stamp();
+    await priya.say('talk to a person');
+    await priya.say('resume');
+    await priya.say('talk to a person');
+    (priya.person.roles as Set<string>).clear();
+    (priya.person.roles as Set<string>).add('customer');
+    const { said } = await priya.press('send', { words: 'hello' });
+    assert.deepEqual([...said], []);
+    assert.deepEqual(priya.memory.parked, []);
+    assert.match(
+      (await priya.pressAt(create, 'create')).note ?? '',
+      /does nothing any more|answered already/,
+    );
+    assert.equal(world.invitations.all.length, 0);
+  });
+
+  it('at the last question: the press is refused', async () => {
+    const world = conversations();
+    const priya = world.chat('priya');
+    await priya.say('invite contoso.com');
+    (priya.person.roles as Set<string>).clear();
+    (priya.person.roles as Set<string>).add('customer');
+    const { note } = await priya.press('create');
+    assert.match(note ?? '', /Your role here does not include this/);
+    assert.equal(world.invitations.all.length, 0);
+  });
+});
+
 describe('buttons: live, spent, stale and forged', () => {
   it('a button of an earlier question: what was answered and when, nothing else', async () => {
     const world = conversations();
@@ -286,16 +320,16 @@ describe('trouble in the middle of a turn', () => {
   });
 
   it('a change of subject that fails: nothing was set aside, and nothing says so', async () => {
-    const world = conversations();
-    const priya = world.chat('priya');
-    await priya.say('invite contoso.com');
-    await priya.say('other');
-    world.breakDown('customers.byDomain');
-    const before = JSON.stringify(priya.memory);
-    const { said } = await priya.say('invite fabrikam.de');
+    const { world, megan } = await atRegion();
+    const before = JSON.stringify(megan.memory);
+    world.breakDown('invitations.ofCustomer');
+    const { said } = await megan.say('I only see a blank page');
     assert.equal(said.length, 1);
     assert.match(said[0] ?? '', /cannot be reached/);
-    assert.equal(JSON.stringify(priya.memory), before);
+    assert.equal(JSON.stringify(megan.memory), before);
+    world.mend();
+    assert.equal((await megan.say('I only see a blank page')).said.length, 1);
+    assert.equal(megan.heading(), 'A blank page');
   });
 
   it('the first turn fails: saying it again works', async () => {
