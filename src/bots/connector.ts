@@ -137,12 +137,16 @@ function meaning(answer: HttpAnswer, method: 'POST' | 'PUT'): Delivery {
       return { kind: 'later', seconds: secondsOf(answer.headers['retry-after']), why };
     case 412:
       return { kind: 'later', seconds: 1, why };
+    case 401:
+      // A fresh token was refused too: our registration needs attention, the message is as good as before.
+      return { kind: 'later', seconds: 30, why };
     case 403:
       return { kind: 'closed', why };
     case 404:
       return code === 'ActivityNotFoundInConversation' && method === 'PUT'
         ? { kind: 'no-such-activity' }
         : { kind: 'closed', why };
+    case 408:
     case 500:
     case 502:
     case 503:

@@ -25,20 +25,20 @@ describe('request bodies', () => {
     let sent = 0;
     const request = httpRequest(`${house().botOrigin()}${path}`, { method: 'POST', headers });
     const answered = Promise.withResolvers<number | undefined>();
-    let over = false;
+    const state = { over: false };
     const end = (status: number | undefined) => {
-      over = true;
+      state.over = true;
       answered.resolve(status);
     };
     request.on('response', (response) => end(response.resume().statusCode));
     request.on('error', () => end(undefined));
-    while (sent < bytes && !over) {
+    while (sent < bytes && !state.over) {
       const more = request.write(chunk);
       sent += chunk.length;
       most = Math.max(most, used());
       if (!more) await Promise.race([once(request, 'drain').catch(() => undefined), answered.promise]);
     }
-    if (!over) request.end();
+    if (!state.over) request.end();
     const status = await answered.promise;
     request.destroy();
     return { status, sent, growth: most - before };

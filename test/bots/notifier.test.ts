@@ -1,0 +1,360 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import type { Delivery } from '../../src/bots/connector.ts';
+import { caseCard, setCaseCard } from '../../src/services/store/case-cards.ts';
+import { claimNotice, type Target } from '../../src/services/store/notices.ts';
+import { findReference } from '../../src/services/store/references.ts';
+import { useDatabase } from '../support/database.ts';
+import { notifierDesk, type Call } from './support/notifier-desk.ts';
+import { tenant } from './support/people.ts';
+
+describe('notifier', () => {
+  const database = useDatabase();
+  let caseId: string;
+  let megan: Target;
+  let desk: ReturnType<typeof notifierDesk>;
+
+  beforeEach(async () => {
+    await database().db.deleteFrom('notice').execute();
+    caseId = `I-${Math.floor(Math.random() * 1e9)}`;
+    megan = { tenantId: tenant.contoso, userId: randomUUID() };
+    desk = notifierDesk(database, caseId);
+  });
+
+  const cardAt = (activityId: string, conversationId = `chat of ${megan.userId}`) =>
+    setCaseCard(
+      database().db,
+      { flow: 'accept', caseId, target: megan, conversationId, activityId },
+      desk.clock.now(),
+    );
+  const brief = (calls: readonly Call[]) =>
+    calls.map(({ what, activityId, says }) => [what, activityId, says].filter(Boolean).join(' '));
+  const states = async () => (await desk.notices()).map(({ state }) => state);
+  const later: Delivery = { kind: 'later', seconds: 7, why: '429 ' };
+  const lost: Delivery = { kind: 'lost', why: 'no answer' };
+
+  describe('what is sent', () => {
+    it('news of a case with a card: the card is changed first, then the sentence follows', async () => {
+      await desk.known(megan);
+      await cardAt('c1');
+      await desk.write(megan, 'update', 'accepted');
+      await desk.write(megan, 'message', 'accepted');
+      await desk.run();
+      assert.deepEqual(brief(desk.calls), [`put c1 [card of ${caseId}]`, 'post accepted']);
+      assert.equal(desk.calls[1]?.conversationId, `chat of ${megan.userId}`);
+      assert.deepEqual(await states(), ['sent', 'sent']);
+    });
+
+    it('jobs in the wrong order: the sentence waits for the change before it', async () => {
+      await desk.known(megan);
+      await cardAt('c1');
+      await desk.write(megan, 'update', 'accepted');
+      await desk.write(megan, 'message', 'accepted');
+      desk.jobs.waiting.reverse();
+      await desk.run();
+      assert.deepEqual(brief(desk.calls), [`put c1 [card of ${caseId}]`, 'post accepted']);
+    });
+
+    it('a card for somebody without one: posted with the sentence as its notification, and it is the live card then', async () => {
+      await desk.known(megan);
+      await desk.write(megan, 'card', 'opened');
+      await desk.run();
+      assert.deepEqual(brief(desk.calls), [`post [card of ${caseId}] opened`]);
+      assert.equal((await caseCard(database().db, caseId, megan))?.activityId, 'm1');
+    });
+
+    it('a card for somebody who has one meanwhile: it is changed and the sentence posted, no second card', async () => {
+      await desk.known(megan);
+      await cardAt('c1');
+      await desk.write(megan, 'card', 'opened');
+      await desk.run();
+      assert.deepEqual(brief(desk.calls), [`put c1 [card of ${caseId}]`, 'post opened']);
+      assert.equal((await caseCard(database().db, caseId, megan))?.activityId, 'c1');
+    });
+
+    it('a change without any card: nothing is sent', async () => {
+      await desk.known(megan);
+      await desk.write(megan, 'update', 'accepted');
+      await desk.run();
+      assert.deepEqual(desk.calls, []);
+      assert.deepEqual(await states(), ['skipped']);
+    });
+
+    it('a case that is gone: nothing is sent', async () => {
+      desk.hush();
+      await desk.known(megan);
+      await desk.write(megan, 'message', 'accepted');
+      await desk.run();
+      assert.deepEqual([desk.calls.length, await states()], [0, ['skipped']]);
+    });
+
+    it('a retired card: emptied where it is, in the reader’s language', async () => {
+      await desk.known(megan);
+      await desk.write(megan, 'retire', 'retired', { conversationId: 'old chat', activityId: 'old card' });
+      await desk.run();
+      const [call] = desk.calls;
+      assert.deepEqual([call?.what, call?.conversationId, call?.activityId], ['put', 'old chat', 'old card']);
+      assert.match(call?.says ?? '', /Gespräch/);
+    });
+
+    it('the reader’s language, place and time zone come from their last activity', async () => {
+      await desk.known(megan);
+      await desk.write(megan, 'message', 'accepted');
+      await desk.run();
+      const { language, locale, timeZone } = desk.announced[0]?.audience ?? {};
+      assert.deepEqual([language, locale, timeZone], ['de', 'de-DE', 'Europe/Berlin']);
+    });
+
+    it('two readers of one case: neither waits for the other', async () => {
+      const alex = { tenantId: tenant.contoso, userId: randomUUID() };
+      await desk.known(megan);
+      await desk.known(alex);
+      await desk.write(megan, 'message', 'for Megan');
+      await desk.write(alex, 'message', 'for Alex');
+      desk.answers.push(later);
+      await desk.run();
+      assert.deepEqual(brief(desk.calls), ['post for Megan', 'post for Alex']);
+      assert.deepEqual(await states(), ['waiting', 'sent']);
+    });
+  });
+
+  describe('a message and its lost answer', () => {
+    it('once: it is sent once more and says that it may be a repeat; the next one does not', async () => {
+      await desk.known(megan);
+      await desk.write(megan, 'message', 'accepted');
+      desk.answers.push(lost);
+      await desk.run();
+      await desk.pass(1_100);
+      await desk.write(megan, 'message', 'removed');
+      await desk.run();
+      assert.deepEqual(brief(desk.calls), ['post accepted', 'post perhaps again: accepted', 'post removed']);
+      assert.deepEqual(await states(), ['sent', 'sent']);
+    });
+
+    it('again and again: given up as unverified after two repeats, and logged as an error', async () => {
+      await desk.known(megan);
+      await desk.write(megan, 'message', 'accepted');
+      desk.answers.push(lost, lost, lost, lost, lost);
+      await desk.run();
+      for (let i = 0; i < 5; i += 1) await desk.pass(5_000);
+      assert.equal(desk.calls.length, 3);
+      assert.deepEqual(await states(), ['unverified']);
+      assert.deepEqual(
+        desk.lines.filter(({ level }) => level === 50).map(({ msg, state }) => [msg, state]),
+        [['a notice may not have arrived', 'unverified']],
+      );
+    });
+
+    it('killed between the call and the note: repeated once after the lease, marked; earlier nobody touches it', async () => {
+      await desk.known(megan);
+      const id = await desk.write(megan, 'message', 'accepted');
+      await claimNotice(database().db, id, desk.clock.now());
+      await desk.run();
+      await desk.pass(19_000);
+      assert.equal(desk.calls.length, 0);
+      await desk.pass(1_500);
+      assert.deepEqual(brief(desk.calls), ['post perhaps again: accepted']);
+      assert.deepEqual(await states(), ['sent']);
+    });
+
+    it('killed each time: ends as unverified without another call', async () => {
+      await desk.known(megan);
+      const id = await desk.write(megan, 'message', 'accepted');
+      for (let kills = 0; kills < 3; kills += 1) {
+        await claimNotice(database().db, id, desk.clock.now());
+        desk.clock.pass(20_001);
+      }
+      await desk.pass(0);
+      assert.deepEqual([desk.calls.length, await states()], [0, ['unverified']]);
+    });
+
+    it('killed while a card is changed: changed once more, nothing is marked', async () => {
+      await desk.known(megan);
+      await cardAt('c1');
+      const id = await desk.write(megan, 'update', 'accepted');
+      await claimNotice(database().db, id, desk.clock.now());
+      await desk.pass(20_001);
+      assert.deepEqual(brief(desk.calls), [`put c1 [card of ${caseId}]`]);
+      assert.equal(desk.announced[0]?.news.possibleRepeat, false);
+      assert.deepEqual(await states(), ['sent']);
+    });
+
+    it('a card whose answer was lost: posted once more, marked on the card too', async () => {
+      await desk.known(megan);
+      await desk.write(megan, 'card', 'opened');
+      desk.answers.push(lost);
+      await desk.run();
+      await desk.pass(1_100);
+      assert.equal(
+        brief(desk.calls)[1],
+        `post [card of ${caseId} / perhaps again: opened] perhaps again: opened`,
+      );
+    });
+
+    it('an answer slower than the lease: nobody sends it twice for that alone, and the proof counts', async () => {
+      await desk.known(megan);
+      await desk.write(megan, 'message', 'accepted');
+      const slow = Promise.withResolvers<Delivery>();
+      desk.answers.push(() => slow.promise);
+      const running = desk.run();
+      while (desk.calls.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+      desk.clock.pass(20_001);
+      slow.resolve({ kind: 'sent', id: 'late' });
+      await running;
+      await desk.pass(1_000);
+      assert.equal(desk.calls.length, 1);
+      assert.deepEqual(await states(), ['sent']);
+    });
+  });
+
+  describe('when Teams refuses', () => {
+    it('for now (429): again after the time it names, not earlier, and not marked', async () => {
+      await desk.known(megan);
+      await desk.write(megan, 'message', 'accepted');
+      desk.answers.push(later);
+      await desk.run();
+      assert.deepEqual(desk.deferred, [7]);
+      await desk.pass(6_900);
+      assert.equal(desk.calls.length, 1);
+      await desk.pass(200);
+      assert.deepEqual(brief(desk.calls), ['post accepted', 'post accepted']);
+    });
+
+    it('for now, again and again: each time later, at last every five minutes, and after fifty tries it is an error', async () => {
+      await desk.known(megan);
+      await desk.write(megan, 'message', 'accepted');
+      desk.answers.push(
+        ...Array.from({ length: 60 }, (): Delivery => ({ kind: 'later', seconds: 1, why: '412' })),
+      );
+      await desk.run();
+      for (let i = 0; i < 55; i += 1) await desk.pass(301_000);
+      assert.deepEqual(desk.deferred.slice(0, 9), [2, 4, 8, 16, 32, 64, 128, 256, 300]);
+      assert.equal(desk.calls.length, 50);
+      assert.deepEqual(await states(), ['failed']);
+      assert.ok(desk.lines.some(({ level }) => level === 50));
+    });
+
+    it('for good (blocked, uninstalled): nobody is bothered again there, and staff is told', async () => {
+      await desk.known(megan);
+      await desk.write(megan, 'update', 'accepted');
+      await desk.write(megan, 'message', 'accepted');
+      desk.answers.push({ kind: 'closed', why: '403 MessageWritesBlocked' });
+      await cardAt('c1');
+      await desk.run();
+      assert.equal(desk.calls.length, 1);
+      assert.deepEqual(await states(), ['unreachable', 'unreachable']);
+      assert.equal(
+        (await findReference(database().db, megan.tenantId, megan.userId))?.deadReason,
+        '403 MessageWritesBlocked',
+      );
+      assert.equal(desk.unreachable[0]?.caseId, caseId);
+    });
+
+    it('a person who was unreachable and writes again: is written to again', async () => {
+      await desk.known(megan);
+      desk.answers.push({ kind: 'closed', why: '403' });
+      await desk.write(megan, 'message', 'first');
+      await desk.run();
+      await desk.known(megan);
+      await desk.write(megan, 'message', 'second');
+      await desk.run();
+      assert.deepEqual(await states(), ['unreachable', 'sent']);
+    });
+
+    it('a card somebody has deleted: dropped, and a change is over with that', async () => {
+      await desk.known(megan);
+      await cardAt('c1');
+      await desk.write(megan, 'update', 'accepted');
+      desk.answers.push({ kind: 'no-such-activity' });
+      await desk.run();
+      assert.deepEqual(await states(), ['skipped']);
+      assert.equal(await caseCard(database().db, caseId, megan), undefined);
+    });
+
+    it('an answer nobody expects (400): failed, logged as an error, and the next notice of the case goes out', async () => {
+      await desk.known(megan);
+      await desk.write(megan, 'message', 'first');
+      await desk.write(megan, 'message', 'second');
+      desk.answers.push({ kind: 'refused', why: '400 BadSyntax' });
+      await desk.run();
+      assert.deepEqual(await states(), ['failed', 'sent']);
+      const [line] = desk.lines.filter(({ level }) => level === 50);
+      assert.deepEqual([line?.['case'], line?.['trouble']], [caseId, '400 BadSyntax']);
+    });
+  });
+
+  describe('people and channels', () => {
+    it('somebody never heard of: the conversation is asked for, remembered and used', async () => {
+      await desk.write(megan, 'message', 'invited');
+      desk.answers.push({ kind: 'sent', id: 'new chat' });
+      await desk.run();
+      assert.deepEqual(
+        desk.calls.map(({ what, conversationId }) => [what, conversationId]),
+        [
+          ['create', megan.userId],
+          ['post', 'new chat'],
+        ],
+      );
+      assert.equal(
+        (await findReference(database().db, megan.tenantId, megan.userId))?.conversationId,
+        'new chat',
+      );
+    });
+
+    it('somebody never heard of, the answer lost: asked again without a mark, because that gives the same conversation', async () => {
+      await desk.write(megan, 'message', 'invited');
+      desk.answers.push(lost, { kind: 'sent', id: 'new chat' });
+      await desk.run();
+      await desk.pass(2_100);
+      assert.deepEqual(brief(desk.calls), ['create', 'create', 'post invited']);
+    });
+
+    it('somebody the app is not installed for: unreachable, staff is told', async () => {
+      await desk.write(megan, 'message', 'invited');
+      desk.answers.push({ kind: 'closed', why: '403 BotNotInConversationRoster' });
+      await desk.run();
+      assert.deepEqual([await states(), desk.unreachable.length], [['unreachable'], 1]);
+    });
+
+    it('a channel: written to where it is, and never created', async () => {
+      const channel = { tenantId: tenant.home, userId: `19:${randomUUID()}@thread.tacv2` };
+      await desk.known(channel, { kind: 'channel', conversationId: channel.userId });
+      await desk.write(channel, 'card', 'accepted');
+      await desk.run();
+      assert.deepEqual(
+        desk.calls.map(({ what, conversationId }) => [what, conversationId]),
+        [['post', channel.userId]],
+      );
+      const unknown = { tenantId: tenant.home, userId: '19:unknown@thread.tacv2' };
+      await desk.write(unknown, 'message', 'accepted');
+      await desk.run();
+      assert.equal(desk.calls.length, 1);
+      assert.deepEqual(await states(), ['sent', 'unreachable']);
+    });
+  });
+
+  it('one and the same notice in two jobs at once: sent once', async () => {
+    await desk.known(megan);
+    const id = await desk.write(megan, 'message', 'accepted');
+    await desk.run();
+    const handler = desk.jobs.handlers.get('notice');
+    const run = { id: '1', attempt: 0, signal: new AbortController().signal };
+    const second = await desk.write(megan, 'message', 'removed');
+    desk.jobs.waiting.splice(0);
+    await Promise.all([
+      handler?.({ id }, run),
+      handler?.({ id: second }, run),
+      handler?.({ id: second }, run),
+    ]);
+    assert.deepEqual(brief(desk.calls), ['post accepted', 'post removed']);
+  });
+
+  it('nothing of a person is in the log', async () => {
+    await desk.known(megan);
+    await desk.write(megan, 'message', 'accepted', { name: 'Megan Bowen' });
+    await desk.run();
+    const text = JSON.stringify(desk.lines);
+    assert.ok(text.includes(caseId));
+    assert.ok(!text.includes('Megan') && !text.includes(megan.userId));
+  });
+});
