@@ -44,7 +44,6 @@ export function createEdge(
       provider: file.provider.name,
       botAppId: config.bot.appId,
       chatLink: (message) => chatLink(config.bot.appId, message),
-      contact: file.provider.contact,
       isHomeTenant: (tenantId) => tenantId === file.staff.tenantId,
     }),
     firstFlow,

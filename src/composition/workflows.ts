@@ -39,7 +39,7 @@ export function createWorkflows({ config, clock, log }: Parts, store: Store, mic
     homeTenantId: file.staff.tenantId,
     log,
   });
-  const help = createPeopleHelp({ database, news, clock });
+  const help = createPeopleHelp({ database, news, clock, contact: file.provider.contact });
   const upkeep = createUpkeep({
     accounts: file.accounts,
     partnerCenter: microsoft.partnerCenter,

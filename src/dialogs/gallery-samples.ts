@@ -168,7 +168,6 @@ export function sampleServices(situation: Situation): FlowServices {
   return {
     provider: 'Open Door Technology',
     botAppId: '0c5f1c9e-4a54-4d0c-9a0e-1f6a3c2b7d10',
-    contact: { name: 'Priya Nair', email: 'licensing@opendoor.example', phone: '+353 20 910 0100' },
     chatLink: (message) =>
       `https://teams.microsoft.com/l/chat/0/0?users=28:0c5f1c9e-4a54-4d0c-9a0e-1f6a3c2b7d10&message=${encodeURIComponent(message)}`,
     isHomeTenant: (tenantId) => tenantId === homeTenant,
@@ -194,6 +193,11 @@ export function sampleServices(situation: Situation): FlowServices {
       administratorCheck: async () => ({ kind: situation.roles ?? 'unknown' }),
     },
     help: {
+      contactFor: async () => ({
+        name: 'Priya Nair',
+        email: 'licensing@opendoor.example',
+        phone: '+353 20 910 0100',
+      }),
       handOver: async () => sampleHandOver(situation),
       find: async () => sampleHandOver(situation),
       answer: async () => 'answered',
@@ -212,7 +216,6 @@ export function sampleServices(situation: Situation): FlowServices {
       reissue: done,
       remindAt: done,
       keepAccepted: done,
-      backToMeant: done,
       noteNotAdministrator: async () => undefined,
     },
   };

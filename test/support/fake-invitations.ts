@@ -135,7 +135,6 @@ export function fakeInvitations(clock: Clock): FakeInvitations {
     show: async (id, reader) => void shownTo.push(`${id} ${reader.userId}`),
     markSent: async (id) => step(id, 'send'),
     withdraw: async (id) => step(id, 'withdraw'),
-    backToMeant: async (id) => step(id, 'open'),
     async reissue(id, _by, requestId) {
       const old = cases.get(id);
       if (old === undefined) return { kind: 'unknown' };

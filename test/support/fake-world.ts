@@ -66,6 +66,7 @@ export function fakeWorld(): FakeWorld {
   const answers: { id: string; words: string }[] = [];
   const feedback: Parameters<PeopleHelp['feedback']>[0][] = [];
   const help: PeopleHelp = {
+    contactFor: async () => ({ name: 'Priya Nair', email: 'licensing@opendoor.example', phone: '+353 20 910 0100' }),
     async handOver(request) {
       const id = `P-${request.requestId}`;
       const earlier = handOvers.find((one) => one.id === id);
@@ -100,7 +101,6 @@ export function fakeWorld(): FakeWorld {
     help: watched('help', help),
     provider: 'Open Door Technology',
     botAppId,
-    contact: { name: 'Priya Nair', email: 'licensing@opendoor.example', phone: '+353 20 910 0100' },
     isHomeTenant: (tenantId) => tenantId === homeTenantId,
     chatLink: (message) => chatLink(botAppId, message),
   };

@@ -88,7 +88,7 @@ function staffCard(
         ...(wrong
           ? [t.wrong(plain(name), region(got), region(meant)), t.task(plain(got?.legalName ?? ''))]
           : []),
-        ...(invitation.origin === 'uninvited' ? [t.uninvited] : []),
+        ...(invitation.origin === 'uninvited' && invitation.acceptedAt !== undefined ? [t.uninvited] : []),
       ],
       rows: [
         [t.tenant, plain(customer.domain === '' ? customer.tenantId : customer.domain)],

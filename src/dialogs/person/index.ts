@@ -21,7 +21,6 @@ import { words } from './text.ts';
 export interface PersonServices {
   readonly help: PeopleHelp;
   readonly customers: Customers;
-  readonly contact: { readonly name: string; readonly email: string; readonly phone?: string | undefined };
   /** True for the provider's own tenant. */
   readonly isHomeTenant: (tenantId: string) => boolean;
 }
@@ -51,9 +50,9 @@ export function createPersonFlow(services: PersonServices): Flow {
 
 function ask(services: PersonServices): Step<Memory> {
   return {
-    ask(scene) {
+    async ask(scene) {
       const t = words(scene.turn.person.language).ask;
-      const { name, email, phone = '' } = services.contact;
+      const { name, email, phone = '' } = await services.help.contactFor(scene.turn.person.tenantId);
       return question(
         [
           heading(t.title),

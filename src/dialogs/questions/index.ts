@@ -7,8 +7,7 @@ import { normal } from '../kit/words.ts';
 import { words, type ArticleId } from './text.ts';
 
 export interface QuestionsServices {
-  readonly help: Pick<PeopleHelp, 'feedback'>;
-  readonly contact: { readonly name: string; readonly email: string; readonly phone?: string | undefined };
+  readonly help: Pick<PeopleHelp, 'feedback' | 'contactFor'>;
 }
 
 const memory = z.object({
@@ -115,9 +114,9 @@ function answer(services: QuestionsServices): QuestionsStep {
 
 function remark(services: QuestionsServices): QuestionsStep {
   return {
-    ask(scene) {
+    async ask(scene) {
       const t = say(scene);
-      const { name, email, phone = '' } = services.contact;
+      const { name, email, phone = '' } = await services.help.contactFor(scene.turn.person.tenantId);
       return question(
         [
           heading(t.remark),

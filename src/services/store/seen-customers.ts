@@ -185,3 +185,18 @@ export async function dueSweeps(
   const next = new Map(rows.map((row) => [row.account_id, row.next_at]));
   return accountIds.filter((id) => (next.get(id) ?? 0) <= now);
 }
+
+/** What is on record of one customer at one account. */
+export async function seenCustomer(
+  db: Kysely<Tables>,
+  accountId: string,
+  tenantId: string,
+): Promise<SeenCustomer | undefined> {
+  const row = await db
+    .selectFrom('seen_customer')
+    .select(['tenant_id', 'name', 'domain'])
+    .where('account_id', '=', accountId)
+    .where('tenant_id', '=', tenantId)
+    .executeTakeFirst();
+  return row === undefined ? undefined : { tenantId: row.tenant_id, name: row.name, domain: row.domain };
+}

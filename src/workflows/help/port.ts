@@ -14,8 +14,17 @@ export interface HandOver {
   readonly answered?: boolean;
 }
 
+/** A person of the provider whom somebody can write to or call. */
+export interface Contact {
+  readonly name: string;
+  readonly email: string;
+  readonly phone?: string | undefined;
+}
+
 /** Help from people, and what people thought of ours. */
 export interface PeopleHelp {
+  /** Whom this customer can write to or call: the contact of its region when one is configured, else the general one. */
+  contactFor(tenantId: string): Promise<Contact>;
   /** Hands a person's words to the provider's staff with the context; the same request id hands over once. */
   handOver(request: {
     requestId: string;

@@ -62,7 +62,6 @@ export function createInvitationWorkflow(context: InvitationContext): Invitation
     markSent: (id, by) => changeByPerson(context, id, 'send', by),
     withdraw: (id, by) =>
       changeByPerson(context, id, 'withdraw', by, () => ({ remindAt: undefined, remindAbout: undefined })),
-    backToMeant: (id, by) => changeByPerson(context, id, 'open', by),
     remindAt: (id, at, by) => setReminder(context, id, at, by),
     keepAccepted: (id, reason, by) => keepAccepted(context, id, reason, by),
     noteNotAdministrator: (id, by) => noteNotAdministrator(context, id, by),

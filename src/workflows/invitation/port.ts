@@ -83,8 +83,6 @@ export interface Invitations {
   remindAt(id: string, at: number, by: PersonKey): Promise<Changed>;
   /** After an acceptance at another account: that one was right, with a reason. */
   keepAccepted(id: string, reason: string, by: PersonKey): Promise<Changed>;
-  /** After an acceptance at another account: shows the right link again. */
-  backToMeant(id: string, by: PersonKey): Promise<Changed>;
   /** Somebody without the role tried; staff hears of it after the second time. */
   noteNotAdministrator(id: string, by: PersonKey): Promise<void>;
 }

@@ -5,9 +5,12 @@ import { createPeopleHelp } from '../../../src/workflows/help/index.ts';
 import type { PeopleHelp } from '../../../src/workflows/help/port.ts';
 import { createNews } from '../../../src/workflows/news/index.ts';
 import { useDatabase } from '../../support/database.ts';
-import { emptyTables, standingClock } from '../support/invitation-desk.ts';
+import { emptyTables, invitationDesk, standingClock } from '../support/invitation-desk.ts';
 import { rememberedJobs } from '../support/remembered-jobs.ts';
 import { administratorOf, customerFacts, licensingDesk, sam } from '../support/sample-people.ts';
+
+const general = { name: 'Priya Nair', email: 'licensing@opendoor.example' };
+const canada = { name: 'Lidia Holloway', email: 'canada@opendoor.example' };
 
 describe('help from people', () => {
   const database = useDatabase();
@@ -22,6 +25,7 @@ describe('help from people', () => {
       database: database(),
       news: createNews({ jobs: rememberedJobs(), clock, staffTargets }),
       clock,
+      contact: { ...general, perRegion: { canada } },
     });
   });
 
@@ -54,6 +58,18 @@ describe('help from people', () => {
     assert.equal(a.id, b.id);
     assert.equal((await told(a.id)).length, 1);
     assert.notEqual((await help.handOver({ ...request, requestId: 'another' })).id, a.id);
+  });
+
+  it('whom to call: the contact of the region a customer is with, the general one for everybody else', async () => {
+    const desk = invitationDesk(database());
+    await desk.workflow.open({
+      requestId: 'opened',
+      customer: customerFacts(2),
+      administrator: administratorOf(customerFacts(2)),
+      accountId: 'canada',
+    });
+    assert.equal((await help.contactFor(customerFacts(2).tenantId)).name, canada.name);
+    assert.equal((await help.contactFor(customerFacts(1).tenantId)).name, general.name);
   });
 
   it('answered: the words reach the person who asked, the card at the desk says so', async () => {

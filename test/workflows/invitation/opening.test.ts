@@ -264,7 +264,6 @@ describe('inviting and changing by people', () => {
       desk.workflow.reissue('I-1', priya, 'r'),
       desk.workflow.remindAt('I-1', 0, priya),
       desk.workflow.keepAccepted('I-1', 'r', priya),
-      desk.workflow.backToMeant('I-1', priya),
     ];
     for (const change of changes) assert.deepEqual(await change, { kind: 'unknown' });
     await desk.workflow.noteNotAdministrator('I-1', priya);

@@ -268,6 +268,21 @@ describe('relationship taken back', () => {
     ]);
   });
 
+  it('a customer from before our time: the desk is told once, on a card of its own', async () => {
+    const customer = newCustomer();
+    desk.partnerCenter.accept('canada', asAccepted(customer));
+    await database().db.deleteFrom('sweep').execute();
+    await desk.sweepAll();
+    assert.deepEqual(await desk.workflow.ofCustomer(customer.tenantId), []);
+    desk.partnerCenter.remove('canada', customer.tenantId);
+    await desk.sweepAll();
+    await desk.sweepAll();
+    const [found, ...others] = await desk.workflow.ofCustomer(customer.tenantId);
+    assert.deepEqual(others, []);
+    assert.deepEqual([found?.state, found?.origin, found?.acceptedAt], ['removed', 'uninvited', undefined]);
+    assert.deepEqual(await desk.told(found?.id ?? ''), ['invite removed card → desk']);
+  });
+
   it('removed and accepted again: accepted, told again', async () => {
     const { customer, id } = await accepted();
     desk.partnerCenter.remove('europe', customer.tenantId);

@@ -1,16 +1,11 @@
 import type { Kysely } from 'kysely';
 import { meaningOfAcceptance, type AcceptanceSource, type Invitation } from '../../../domain/invitation.ts';
 import type { Customer } from '../../../services/partner-center/port.ts';
-import {
-  insertInvitation,
-  invitationsOfCustomer,
-  lockCustomer,
-  nextInvitationId,
-  addInvitationEvent,
-} from '../../../services/store/invitations.ts';
+import { invitationsOfCustomer, lockCustomer } from '../../../services/store/invitations.ts';
 import { hasBaseline, recordSeen } from '../../../services/store/seen-customers.ts';
 import type { Tables } from '../../../services/store/tables.ts';
-import { accountById, take, type InvitationContext } from '../context.ts';
+import { take, type InvitationContext } from '../context.ts';
+import { uninvitedCase } from './uninvited.ts';
 
 export type Recorded =
   | { readonly kind: 'accepted' | 'wrong-account' | 'known'; readonly invitation: Invitation }
@@ -31,12 +26,8 @@ export async function recordAcceptance(
   return context.database.withTransaction(async (tx) => {
     await lockCustomer(tx, customer.tenantId);
     const now = context.clock.now();
-    const unrecorded = await recordSeen(
-      tx,
-      accountId,
-      { tenantId: customer.tenantId, name: customer.companyName, domain: customer.domain },
-      now,
-    );
+    const seen = { tenantId: customer.tenantId, name: customer.companyName, domain: customer.domain };
+    const unrecorded = await recordSeen(tx, accountId, seen, now);
     // Until a whole sweep has put the account's customers on record, only a webhook tells the new from the old.
     const isNew = unrecorded && (source === 'webhook' || (await hasBaseline(tx, accountId)));
     const invitations = await invitationsOfCustomer(tx, customer.tenantId);
@@ -47,7 +38,13 @@ export async function recordAcceptance(
       case 'old':
         return { kind: 'old' };
       case 'uninvited': {
-        const invitation = await recordUninvited(context, tx, accountId, customer, source);
+        const invitation = await uninvitedCase(context, tx, accountId, seen, {
+          state: 'accepted',
+          acceptedBy: source,
+          acceptedAt: now,
+          name: 'accept',
+          event: 'uninvited',
+        });
         return { kind: 'accepted', invitation };
       }
       case 'accept': {
@@ -116,49 +113,6 @@ async function acceptElsewhere(
   });
   await announce(context, tx, wrong, 'wrong-account', {});
   return wrong;
-}
-
-async function recordUninvited(
-  context: InvitationContext,
-  tx: Kysely<Tables>,
-  accountId: string,
-  customer: Customer,
-  source: AcceptanceSource,
-): Promise<Invitation> {
-  const now = context.clock.now();
-  const id = await nextInvitationId(tx);
-  const invitation: Invitation = {
-    id,
-    version: 1,
-    state: 'accepted',
-    origin: 'uninvited',
-    customer: { tenantId: customer.tenantId, name: customer.companyName, domain: customer.domain },
-    country: undefined,
-    cloud: accountById(context, accountId).cloud,
-    accountId,
-    accountReason: undefined,
-    acceptedAccountId: accountId,
-    acceptedBy: source,
-    administrator: undefined,
-    createdBy: undefined,
-    link: undefined,
-    createdAt: now,
-    openedAt: undefined,
-    acceptedAt: now,
-    expiresAt: now,
-    remindAt: undefined,
-    remindAbout: undefined,
-    updatedAt: now,
-  };
-  await insertInvitation(tx, invitation, `uninvited:${id}`);
-  await addInvitationEvent(tx, {
-    invitationId: id,
-    at: now,
-    name: 'accept',
-    facts: { account: accountId, source, uninvited: true },
-  });
-  await context.news.tellStaff(tx, { flow: 'invite', caseId: id, event: 'uninvited' });
-  return invitation;
 }
 
 /** One sentence to everybody who was shown the link, news to the staff; each side's card changes first. */

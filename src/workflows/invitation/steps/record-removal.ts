@@ -1,6 +1,7 @@
 import { invitationsOfCustomer, lockCustomer } from '../../../services/store/invitations.ts';
-import { recordRemoved } from '../../../services/store/seen-customers.ts';
+import { recordRemoved, seenCustomer } from '../../../services/store/seen-customers.ts';
 import { take, type InvitationContext } from '../context.ts';
+import { uninvitedCase } from './uninvited.ts';
 
 /**
  * Records that Microsoft no longer shows a relationship: the customer (or the provider) took it back. Running
@@ -21,7 +22,19 @@ export async function recordRemoval(
     const held = invitations.find(
       (i) => (i.state === 'accepted' || i.state === 'wrong-account') && i.acceptedAccountId === accountId,
     );
-    if (held === undefined) return 'removed';
+    if (held === undefined) {
+      // A customer from before our time: nobody was invited, and staff has to know all the same.
+      const customer = await seenCustomer(tx, accountId, customerTenantId);
+      const happened = {
+        state: 'removed',
+        acceptedBy: undefined,
+        acceptedAt: undefined,
+        name: 'remove',
+        event: 'removed',
+      } as const;
+      if (customer !== undefined) await uninvitedCase(context, tx, accountId, customer, happened);
+      return 'removed';
+    }
 
     const wasWrong = held.state === 'wrong-account';
     const after = await take(context, tx, held, 'remove', {
