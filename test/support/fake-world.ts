@@ -66,7 +66,11 @@ export function fakeWorld(): FakeWorld {
   const answers: { id: string; words: string }[] = [];
   const feedback: Parameters<PeopleHelp['feedback']>[0][] = [];
   const help: PeopleHelp = {
-    contactFor: async () => ({ name: 'Priya Nair', email: 'licensing@opendoor.example', phone: '+353 20 910 0100' }),
+    contactFor: async () => ({
+      name: 'Priya Nair',
+      email: 'licensing@opendoor.example',
+      phone: '+353 20 910 0100',
+    }),
     async handOver(request) {
       const id = `P-${request.requestId}`;
       const earlier = handOvers.find((one) => one.id === id);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import sinon from 'sinon';
+import { stub } from 'sinon';
 import { Problem } from '../../../src/errors.ts';
 import { createLog } from '../../../src/log.ts';
 import type { PartnerAccount } from '../../../src/domain/partner-account.ts';
@@ -20,8 +20,8 @@ const account = (id: string): PartnerAccount => ({
 
 function upkeepOf(ids: readonly string[]) {
   const lines: string[] = [];
-  const ensureWebhook = sinon.stub().resolves('unchanged' as const);
-  const renewIfOlderThan = sinon.stub().resolves('young-enough' as const);
+  const ensureWebhook = stub().resolves('unchanged' as const);
+  const renewIfOlderThan = stub().resolves('young-enough' as const);
   const upkeep = createUpkeep({
     accounts: ids.map(account),
     partnerCenter: { ensureWebhook },
