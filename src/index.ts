@@ -23,10 +23,12 @@ const log = createLog(config.logLevel);
 process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
 
 async function start() {
-  // The database starts in a process of its own; the product, a second's worth of code, is read meanwhile.
-  const database = startDatabase({ config, log });
-  // startProduct hears of its trouble, once it has been read.
+  // Reading the product takes a second in which nothing else happens here: the database works by itself meanwhile.
+  const launched = Promise.withResolvers<void>();
+  const database = startDatabase({ config, log, onLaunch: launched.resolve });
+  // Looked at by startProduct, once there is one.
   database?.catch(() => undefined);
+  if (database !== undefined) await Promise.race([launched.promise, database]);
   const { startProduct } = await import('./product.ts');
   return startProduct({ config, clock, log }, database);
 }

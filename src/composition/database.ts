@@ -2,10 +2,17 @@ import type { Config } from '../config/config.ts';
 import type { Log } from '../log.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../services/store/embedded/index.ts';
 
-/** Starts the embedded database, on its own and early because it takes its time; undefined with a server configured. */
-export function startDatabase(parts: { config: Config; log: Log }): Promise<EmbeddedPostgres> | undefined {
-  const { config, log } = parts;
+/**
+ * Starts the embedded database; undefined when the configuration names a server. `onLaunch` is called while the
+ * database works by itself.
+ */
+export function startDatabase(parts: {
+  config: Config;
+  log: Log;
+  onLaunch?: () => void;
+}): Promise<EmbeddedPostgres> | undefined {
+  const { config, log, onLaunch } = parts;
   return config.databaseUrl === undefined
-    ? startEmbeddedPostgres({ dataDir: config.dataDir, log })
+    ? startEmbeddedPostgres({ dataDir: config.dataDir, log, onLaunch })
     : undefined;
 }

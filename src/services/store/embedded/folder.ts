@@ -43,6 +43,7 @@ interface Making {
   /** Where the data may live instead when the account cannot enter DATA_DIR (root's home, mostly). */
   readonly elsewhere: readonly string[];
   readonly log: Log;
+  readonly onLaunch?: (() => void) | undefined;
 }
 
 /** The place of the database below DATA_DIR. */
@@ -151,7 +152,11 @@ async function baseFolder({ account, dataDir, elsewhere }: Making): Promise<stri
   );
 }
 
-async function initdb({ binaries, account }: Making, draft: string, passwordFile: string): Promise<void> {
+async function initdb(
+  { binaries, account, onLaunch }: Making,
+  draft: string,
+  passwordFile: string,
+): Promise<void> {
   const command = program(binaries, 'initdb');
   const options = [
     `--pgdata=${path.join(draft, 'data')}`,
@@ -165,20 +170,20 @@ async function initdb({ binaries, account }: Making, draft: string, passwordFile
     '--no-instructions',
   ];
   const as = account === undefined ? {} : { uid: account.uid, gid: account.gid };
-  await promisify(execFile)(command, options, { ...as, cwd: draft, env: postgresEnvironment() }).catch(
-    async (error: unknown) => {
-      // The file exists, yet the kernel cannot find what it needs to run it: the C library.
-      if (systemCode(error) === 'ENOENT' && (await lstat(command).catch(() => undefined)) !== undefined) {
-        throw databaseProblem(
-          'The embedded database needs glibc, which this system does not have (Alpine, for example). Use a Debian ' +
-            'based image, or set DATABASE_URL to a PostgreSQL server.',
-          error,
-        );
-      }
-      const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error);
-      throw databaseProblem(`The embedded database could not be created in ${draft}: ${said}`, error);
-    },
-  );
+  const done = promisify(execFile)(command, options, { ...as, cwd: draft, env: postgresEnvironment() });
+  onLaunch?.();
+  await done.catch(async (error: unknown) => {
+    // The file exists, yet the kernel cannot find what it needs to run it: the C library.
+    if (systemCode(error) === 'ENOENT' && (await lstat(command).catch(() => undefined)) !== undefined) {
+      throw databaseProblem(
+        'The embedded database needs glibc, which this system does not have (Alpine, for example). Use a Debian ' +
+          'based image, or set DATABASE_URL to a PostgreSQL server.',
+        error,
+      );
+    }
+    const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error);
+    throw databaseProblem(`The embedded database could not be created in ${draft}: ${said}`, error);
+  });
 }
 
 /** The environment for postgres programs: nothing of ours, so that no PG* variable or secret gets in. */

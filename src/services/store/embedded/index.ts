@@ -26,6 +26,8 @@ export interface EmbeddedOptions {
   readonly caches?: readonly string[];
   /** Where the data may go when that account cannot reach DATA_DIR. */
   readonly elsewhere?: readonly string[];
+  /** Called after each start of a program of the database: until it is ready there is time for something else. */
+  readonly onLaunch?: (() => void) | undefined;
 }
 
 const DATABASE = 'concierge';
@@ -36,10 +38,10 @@ const DATABASE = 'concierge';
  * use a folder: a second one is refused. Throws Problem('unavailable') with a sentence for the person at the console.
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
-  const { log } = options;
+  const { log, onLaunch } = options;
   const dataDir = path.resolve(options.dataDir);
   const postmaster = await prepare(options, dataDir);
-  const { port, started, client } = await reachServer(postmaster, { log, wanted: () => true });
+  const { port, started, client } = await reachServer(postmaster, { log, onLaunch, wanted: () => true });
   try {
     await holdFolder(client, dataDir);
     await ensureDatabase(client, DATABASE);
@@ -59,7 +61,10 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   };
 }
 
-async function prepare({ log, caches, elsewhere }: EmbeddedOptions, dataDir: string): Promise<Postmaster> {
+async function prepare(
+  { log, caches, elsewhere, onLaunch }: EmbeddedOptions,
+  dataDir: string,
+): Promise<Postmaster> {
   const account = await accountForPostgres(path.join(databaseHome(dataDir), 'data'));
   const binaries = await prepareBinaries(await locateBinaries(), {
     account,
@@ -72,6 +77,7 @@ async function prepare({ log, caches, elsewhere }: EmbeddedOptions, dataDir: str
     account,
     elsewhere: elsewhere ?? ['/var/lib/csp-concierge', '/var/tmp/csp-concierge'],
     log,
+    onLaunch,
   });
   return { folder, binaries, account };
 }

@@ -23,7 +23,12 @@ const HOLDER_LOCK = 7_305_811;
  */
 export async function reachServer(
   postmaster: Postmaster,
-  { log, port, wanted }: { log: Log; port?: number; wanted: () => boolean },
+  {
+    log,
+    port,
+    wanted,
+    onLaunch,
+  }: { log: Log; port?: number; wanted: () => boolean; onLaunch?: (() => void) | undefined },
 ): Promise<Reached> {
   const { data, password } = postmaster.folder;
   const patience = patienceOf(60_000);
@@ -45,6 +50,7 @@ export async function reachServer(
       if (failures.length > 0) await patience.pause(Math.min(100 * failures.length, 1_000));
       ours = true;
       const { ended } = await launch(postmaster, port);
+      onLaunch?.();
       void ended.then((said) => {
         ours = false;
         failures.push(said);
