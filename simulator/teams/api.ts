@@ -152,7 +152,8 @@ function people(context: SimulatorContext) {
 
 function overview(chat: SimChat) {
   const { id, kind, title, tenantId, installed, removed, blocked, messages } = chat;
-  const visible = messages.filter((message) => !message.deleted);
+  // A sign-in card that did its work silently was never seen.
+  const visible = messages.filter((message) => !message.deleted && message.signIn !== 'silent');
   return {
     id,
     kind,

@@ -61,7 +61,11 @@ export function useJourney(options: RehearsalOptions = {}): () => Journey {
     this.timeout(60_000);
     const seen = windows;
     windows = [];
-    for (const window of seen) await window.close();
+    for (const [n, window] of seen.entries()) {
+      if (this.currentTest?.state === 'failed')
+        await window.screenshot(`failed-${n}-${fileName(this.currentTest.title)}`);
+      await window.close();
+    }
     await journey?.stop();
     await dropTestDatabase(database);
     assert.deepEqual(
@@ -81,6 +85,8 @@ export function useJourney(options: RehearsalOptions = {}): () => Journey {
     return journey;
   };
 }
+
+const fileName = (title: string) => title.replaceAll(/\W+/g, '-').slice(0, 60);
 
 /** Presses a button that leads away and resolves with the new tab. */
 export async function follow(window: OpenedTeams, pane: TeamsPane, title: string): Promise<Page> {

@@ -55,7 +55,8 @@ export function createChatList(onOpen) {
     unread: () => unread.size,
     take: (chatId, message) => {
       const chat = chats.find((candidate) => candidate.id === chatId);
-      if (chat === undefined) return;
+      // A sign-in card that does its work silently is never seen.
+      if (chat === undefined || message.signIn === 'trying' || message.signIn === 'silent') return;
       if (chat.lastMessage === null || Number(message.id) >= Number(chat.lastMessage.id))
         chat.lastMessage = message;
       if (chatId !== open && message.from === 'bot') unread.add(chatId);

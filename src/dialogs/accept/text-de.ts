@@ -224,7 +224,7 @@ export const de: Words = {
   remindSet: (when) => `Ich erinnere Sie ${when}.`,
   status: {
     opened: (id, company) => `${id}: der Link für ${company} ist offen; noch nicht angenommen`,
-    accepted: (id, company, when) => `${id}: ${company} angenommen ${when}`,
+    accepted: (id, company, when) => `${id}: Ihre Organisation hat ${company} angenommen (${when})`,
     wrong: (id) => `${id}: eine andere Region wurde angenommen; bitte sehen Sie auf die Karte`,
     other: (id, state) => `${id}: ${state}`,
     states: {

@@ -213,7 +213,8 @@ export const en = {
   remindSet: (when: string) => `I will remind you ${when}.`,
   status: {
     opened: (id: string, company: string) => `${id}: the link to accept ${company} is open; not accepted yet`,
-    accepted: (id: string, company: string, when: string) => `${id}: ${company} accepted ${when}`,
+    accepted: (id: string, company: string, when: string) =>
+      `${id}: your organisation accepted ${company} (${when})`,
     wrong: (id: string) => `${id}: another region was accepted; please look at the card`,
     other: (id: string, state: string) => `${id}: ${state}`,
     states: {
