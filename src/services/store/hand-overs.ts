@@ -2,22 +2,24 @@ import type { Kysely } from 'kysely';
 import type { PersonKey } from '../../domain/person.ts';
 import type { Tables } from './tables.ts';
 
-export interface StoredHandOver {
+/** Somebody's words for the provider's people, with where they were when they wrote them. */
+export interface HandOver {
+  /** `P-…`, to quote on the phone. */
   readonly id: string;
   readonly from: PersonKey;
   readonly words: string;
+  /** The invitation it is about, when known. */
   readonly caseId: string | undefined;
+  /** Which flow and step the person was in. */
   readonly flow: string | undefined;
   readonly step: string | undefined;
+  /** Milliseconds since 1970 UTC. */
   readonly at: number;
   readonly answered?: boolean;
 }
 
 /** Inserts; the same id inserts nothing and answers `exists`. */
-export async function insertHandOver(
-  tx: Kysely<Tables>,
-  handOver: StoredHandOver,
-): Promise<'inserted' | 'exists'> {
+export async function insertHandOver(tx: Kysely<Tables>, handOver: HandOver): Promise<'inserted' | 'exists'> {
   const result = await tx
     .insertInto('hand_over')
     .values({
@@ -36,7 +38,7 @@ export async function insertHandOver(
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n ? 'inserted' : 'exists';
 }
 
-export async function handOverById(db: Kysely<Tables>, id: string): Promise<StoredHandOver | undefined> {
+export async function handOverById(db: Kysely<Tables>, id: string): Promise<HandOver | undefined> {
   const row = await db.selectFrom('hand_over').selectAll().where('id', '=', id).executeTakeFirst();
   if (row === undefined) return undefined;
   return {

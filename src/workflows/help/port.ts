@@ -1,18 +1,7 @@
 import type { PersonKey } from '../../domain/person.ts';
+import type { HandOver } from '../../services/store/hand-overs.ts';
 
-export interface HandOver {
-  /** `P-…`, to quote on the phone. */
-  readonly id: string;
-  readonly from: PersonKey;
-  readonly words: string;
-  /** The invitation it is about, when known. */
-  readonly caseId: string | undefined;
-  /** Which flow and step the person was in. */
-  readonly flow: string | undefined;
-  readonly step: string | undefined;
-  readonly at: number;
-  readonly answered?: boolean;
-}
+export type { HandOver };
 
 /** A person of the provider whom somebody can write to or call. */
 export interface Contact {
