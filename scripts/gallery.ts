@@ -1,7 +1,7 @@
 // npm run gallery -- <folder>: every card in every state and language as JSON, and index.html that renders them all.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { galleryCards } from '../src/dialogs/gallery.ts';
+import { galleryCards } from './gallery/cards.ts';
 import { cardFileName, galleryPage } from './gallery-page.ts';
 import { readTeamsLook } from './teams-look.ts';
 import { projectFolder } from './tools.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { sampleServices } from '../../src/dialogs/gallery-samples.ts';
-import { gallerySituations } from '../../src/dialogs/gallery-situations.ts';
-import { galleryCards } from '../../src/dialogs/gallery.ts';
+import { sampleServices } from '../../scripts/gallery/samples.ts';
+import { gallerySituations } from '../../scripts/gallery/situations.ts';
+import { galleryCards } from '../../scripts/gallery/cards.ts';
 import { createFlows } from '../../src/dialogs/index.ts';
 import type { Card } from '../../src/dialogs/kit/card.ts';
 import { languages } from '../../src/dialogs/kit/language.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { sampleAccounts } from '../../../src/dialogs/gallery-samples.ts';
+import { sampleAccounts } from '../../../scripts/gallery/samples.ts';
 import { accountTyped } from '../../../src/dialogs/kit/account-typed.ts';
 import { plain } from '../../../src/dialogs/kit/card.ts';
 import { languageOf, moment, tomorrowMorning, type Reader } from '../../../src/dialogs/kit/language.ts';

@@ -1,12 +1,12 @@
-import { createFlows } from './index.ts';
-import { stamped, withNotice, type Card } from './kit/card.ts';
-import type { Flow, Reply } from './kit/flow.ts';
-import { languages, type Language } from './kit/language.ts';
-import type { Turn } from './kit/turn.ts';
-import { kitWords } from './kit/words.ts';
-import type { Shown } from './gallery-shown.ts';
-import { gallerySituations } from './gallery-situations.ts';
-import { sampleNow, samplePerson, sampleServices, sampleSignIn, type Situation } from './gallery-samples.ts';
+import { createFlows } from '../../src/dialogs/index.ts';
+import { stamped, withNotice, type Card } from '../../src/dialogs/kit/card.ts';
+import type { Flow, Reply } from '../../src/dialogs/kit/flow.ts';
+import { languages, type Language } from '../../src/dialogs/kit/language.ts';
+import type { Turn } from '../../src/dialogs/kit/turn.ts';
+import { kitWords } from '../../src/dialogs/kit/words.ts';
+import type { Shown } from './shown.ts';
+import { gallerySituations } from './situations.ts';
+import { sampleNow, samplePerson, sampleServices, sampleSignIn, type Situation } from './samples.ts';
 
 /** One card in one state and language, exactly as the flow makes it. */
 export interface GalleryCard {

@@ -1,6 +1,6 @@
-import type { Situation } from './gallery-samples.ts';
-import type { Reply } from './kit/flow.ts';
-import type { Language } from './kit/language.ts';
+import type { Situation } from './samples.ts';
+import type { Reply } from '../../src/dialogs/kit/flow.ts';
+import type { Language } from '../../src/dialogs/kit/language.ts';
 
 /** A card of the gallery: a step as it asks or after an answer, or the card of a case. */
 export type Shown = {

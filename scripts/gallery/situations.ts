@@ -1,8 +1,8 @@
-import { acceptCases, acceptSteps } from './gallery-accept.ts';
-import { inviteCases, inviteSteps } from './gallery-invite.ts';
-import { cases, hostile, long, steps, text, type Shown, type StepShown } from './gallery-shown.ts';
-import { words as questionsWords } from './questions/text.ts';
-import { sights } from './trouble/model.ts';
+import { acceptCases, acceptSteps } from './accept.ts';
+import { inviteCases, inviteSteps } from './invite.ts';
+import { cases, hostile, long, steps, text, type Shown, type StepShown } from './shown.ts';
+import { words as questionsWords } from '../../src/dialogs/questions/text.ts';
+import { sights } from '../../src/dialogs/trouble/model.ts';
 
 const staff = { staff: true } as const;
 const open = { invitation: { state: 'opened' } } as const;

@@ -1,14 +1,14 @@
-import type { Invitation, InvitationState } from '../domain/invitation.ts';
-import type { Cloud, PartnerAccount } from '../domain/partner-account.ts';
-import { countriesOf } from '../domain/markets.ts';
-import { proposeAccount } from '../domain/region.ts';
-import { Problem } from '../errors.ts';
-import type { AdministratorCheck } from '../services/graph/port.ts';
-import type { CustomerLookup } from '../workflows/customer/port.ts';
-import type { HandOver } from '../workflows/help/port.ts';
-import type { FlowServices } from './index.ts';
-import type { Language } from './kit/language.ts';
-import type { Speaker, UserSignIn } from './kit/turn.ts';
+import type { Invitation, InvitationState } from '../../src/domain/invitation.ts';
+import type { Cloud, PartnerAccount } from '../../src/domain/partner-account.ts';
+import { countriesOf } from '../../src/domain/markets.ts';
+import { proposeAccount } from '../../src/domain/region.ts';
+import { Problem } from '../../src/errors.ts';
+import type { AdministratorCheck } from '../../src/services/graph/port.ts';
+import type { CustomerLookup } from '../../src/workflows/customer/port.ts';
+import type { HandOver } from '../../src/workflows/help/port.ts';
+import type { FlowServices } from '../../src/dialogs/index.ts';
+import type { Language } from '../../src/dialogs/kit/language.ts';
+import type { Speaker, UserSignIn } from '../../src/dialogs/kit/turn.ts';
 
 /** Invented facts for the gallery: Microsoft's usual fictional companies, and nothing that asks anybody. */
 

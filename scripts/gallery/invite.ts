@@ -1,4 +1,4 @@
-import { cases, hostile, long, steps, text } from './gallery-shown.ts';
+import { cases, hostile, long, steps, text } from './shown.ts';
 
 /** The staff's side: from a domain to an invitation, and the case card in every state. */
 const staff = { staff: true } as const;

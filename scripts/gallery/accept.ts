@@ -1,6 +1,6 @@
-import { words } from './accept/text.ts';
-import { cases, hostile, long, steps, text } from './gallery-shown.ts';
-import { kitWords } from './kit/words.ts';
+import { words } from '../../src/dialogs/accept/text.ts';
+import { cases, hostile, long, steps, text } from './shown.ts';
+import { kitWords } from '../../src/dialogs/kit/words.ts';
 
 /** The administrator's side: every question of the flow, and the case card in every state. */
 export const acceptSteps = steps(
