@@ -85,14 +85,15 @@ const missed = Object.entries(verdicts).flatMap(([name, met]) => (met ? [] : [na
 say('');
 say(missed.length === 0 ? 'All targets met.' : `Missed: ${missed.join(', ')}`);
 
+const { acceptedWithoutWebhook, foundBySweep } = news;
 const results = {
   at: new Date().toISOString(),
   quick,
   machine,
   times,
-  sweeps,
+  sweeps: sweeps.map((sweep) => ({ ...sweep, milliseconds: Math.round(sweep.milliseconds) })),
+  withoutWebhooks: { accepted: acceptedWithoutWebhook, foundBySweep },
   verdicts,
-  news: { ...news, presses: undefined },
 };
 const file = path.join(repository, 'bench-results.json');
 writeFileSync(file, `${JSON.stringify(results, undefined, 2)}\n`);
