@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import restify, { type Request, type Response, type Server } from 'restify';
 import type { Log } from '../log.ts';
 import { parseWebhookEvent } from '../services/partner-center/webhook-event.ts';
@@ -29,6 +30,11 @@ export interface ServerOptions {
 const activityLimit = 256 * 1024;
 const webhookLimit = 64 * 1024;
 
+/** While stopping: how long answers, and rests of requests, are waited for. */
+const longestAnswerMs = 12_000;
+const restOfBodyMs = 1_000;
+const lookMs = 25;
+
 type Answer = { readonly status: number; readonly body?: object | undefined };
 
 /** The HTTP edge: activities, Partner Center's events, and the two questions an orchestrator asks. */
@@ -40,9 +46,12 @@ export function createServer(options: ServerOptions) {
   server.server.headersTimeout = 10_000;
   server.server.keepAliveTimeout = 65_000;
 
+  const open = new Set<Request>();
   const route =
     (work: (request: Request) => Promise<Answer>) =>
     (request: Request, response: Response, next: () => void) => {
+      open.add(request);
+      response.once('close', () => open.delete(request));
       void work(request)
         .catch((error: unknown): Answer => {
           log.error({ err: error, path: request.path() }, 'a request failed');
@@ -137,7 +146,13 @@ export function createServer(options: ServerOptions) {
     async close(): Promise<void> {
       const closed = Promise.withResolvers<void>();
       server.close(() => closed.resolve());
-      server.server.closeIdleConnections();
+      for (let waited = 0; open.size > 0 && waited < longestAnswerMs; waited += lookMs) {
+        await sleep(lookMs);
+        // Whoever has not even asked completely is not waited for.
+        if (waited >= restOfBodyMs) for (const request of open) if (!request.complete) request.destroy();
+      }
+      // What is left are connections kept open for later requests.
+      server.server.closeAllConnections();
       await closed.promise;
     },
   };

@@ -53,6 +53,8 @@ export interface Rehearsal {
   /** Where the bot itself listens. */
   botOrigin(): string;
   readonly config: Config;
+  /** What a bot of this rehearsal is started with, for a second one. */
+  environment(): NodeJS.ProcessEnv;
   /** The running bot and its clock when it is part of this process. */
   readonly product: Product | undefined;
   readonly clock: MovableClock;
@@ -140,6 +142,7 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
     simulator,
     botOrigin: () => simulator.context.botOrigin() ?? '',
     config,
+    environment,
     product,
     clock,
     teams,

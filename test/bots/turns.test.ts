@@ -1,0 +1,305 @@
+import assert from 'node:assert/strict';
+import { useFakeTimers, type SinonFakeTimers } from 'sinon';
+import type { TurnContext } from 'botbuilder';
+import { activitySchema, type TeamsActivity } from '../../src/bots/activity.ts';
+import { TeamsAdapter } from '../../src/bots/adapter.ts';
+import type { Presenter } from '../../src/bots/presenter.ts';
+import { createTeamsBot } from '../../src/bots/teams-bot.ts';
+import type { TurnRecord } from '../../src/bots/turn-record.ts';
+import { createTurns, type Patience, type RunningTurn, type Turns } from '../../src/bots/turns.ts';
+import type { Host } from '../../src/dialogs/kit/host.ts';
+import { kitWords } from '../../src/dialogs/kit/words.ts';
+import type { Input, Speaker, UserSignIn } from '../../src/dialogs/kit/turn.ts';
+import { createLog } from '../../src/log.ts';
+import { StorageConflict, type BotStorage, type StoredItem } from '../../src/services/store/bot-storage.ts';
+import type { Database } from '../../src/services/store/connection.ts';
+import { movedClock } from '../services/support/remote.ts';
+import { activity, press } from './support/activities.ts';
+import { toldConnector } from './support/notifier-desk.ts';
+import { person, tenant } from './support/people.ts';
+
+const speaker: Speaker = {
+  tenantId: tenant.contoso,
+  userId: person.megan,
+  name: 'Megan',
+  roles: new Set(['customer']),
+  staff: false,
+  language: 'en',
+  locale: 'en-IE',
+  timeZone: 'UTC',
+  clientCountry: 'IE',
+  place: 'personal',
+  conversationId: 'chat',
+};
+const context = {} as TurnContext;
+const parsed = (body: object): TeamsActivity => activitySchema.parse(JSON.parse(JSON.stringify(body)));
+const text = (words: string): Input => ({ kind: 'text', text: words });
+
+/** A storage with real eTags in memory. */
+function memoryStorage() {
+  const rows = new Map<string, StoredItem>();
+  let tags = 0;
+  const storage: BotStorage = {
+    read: async (keys) => {
+      const found: Record<string, StoredItem> = {};
+      for (const key of keys) {
+        const row = rows.get(key);
+        if (row !== undefined) found[key] = structuredClone(row);
+      }
+      return found;
+    },
+    write: async (changes) => {
+      for (const [key, { eTag, ...content }] of Object.entries(changes)) {
+        if (eTag !== undefined && rows.get(key)?.eTag !== eTag) throw new StorageConflict(key);
+        rows.set(key, { ...structuredClone(content), eTag: String((tags += 1)) });
+      }
+    },
+    delete: async () => undefined,
+  };
+  return { storage, rows };
+}
+
+function table(turn: (record: TurnRecord['turn'], said: readonly string[]) => Promise<void> | void) {
+  const { storage, rows } = memoryStorage();
+  const delivered: string[] = [];
+  const seenBefore: (readonly string[])[] = [];
+  const host: Host = {
+    flow: () => undefined,
+    async turn(_context, one, memory) {
+      const before = memory.spent.map(({ what }) => what);
+      seenBefore.push(before);
+      await turn(one, before);
+      memory.spent.push({
+        stamp: 's',
+        what: one.input.kind === 'text' ? one.input.text : one.input.kind,
+        at: 0,
+      });
+    },
+  };
+  const presenter: Presenter = {
+    answer: (record) => Promise.resolve({ body: { said: record.messages }, card: undefined }),
+    deliver: (_chat, record) => {
+      delivered.push(...record.messages.map(String));
+      return Promise.resolve();
+    },
+    live: () => Promise.resolve(undefined),
+  };
+  const turns = createTurns({
+    host,
+    storage,
+    presenter,
+    signIn: () => ({}) as UserSignIn,
+    clock: movedClock(),
+    log: createLog('silent'),
+  });
+  const run = (input: Input, body: object = activity(), who: Speaker = speaker): RunningTurn =>
+    turns.run(context, parsed(body), who, input, { over: false });
+  return { run, rows, delivered, seenBefore, storage };
+}
+
+describe('turns', () => {
+  it('two messages of one chat at once: the second begins when the first has said everything', async () => {
+    const first = Promise.withResolvers<void>();
+    const t = table(async (turn) => {
+      const said = turn.input.kind === 'text' ? turn.input.text : '';
+      if (said === 'one') await first.promise;
+      turn.say(`answer to ${said}`);
+    });
+    const one = t.run(text('one'));
+    const two = t.run(text('two'));
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual(t.delivered, []);
+    first.resolve();
+    await Promise.all([one.done, two.done]);
+    assert.deepEqual(t.delivered, ['answer to one', 'answer to two']);
+    assert.deepEqual(t.seenBefore, [[], ['one']]);
+  });
+
+  it('two people in one channel: neither waits for the other, nor shares a conversation', async () => {
+    const first = Promise.withResolvers<void>();
+    const t = table(async (turn) => {
+      if (turn.person.userId === person.megan) await first.promise;
+      turn.say(turn.person.userId);
+    });
+    const one = t.run(text('one'));
+    await t.run(text('two'), activity(), { ...speaker, userId: person.alex }).done;
+    assert.deepEqual(t.delivered, [person.alex]);
+    first.resolve();
+    await one.done;
+    assert.equal(t.rows.size, 2);
+  });
+
+  it('a turn that fails: the next one of the chat is served all the same', async () => {
+    const t = table((turn) => {
+      if (turn.input.kind === 'text' && turn.input.text === 'bad') throw new Error('broken');
+      turn.say('fine');
+    });
+    const bad = t.run(text('bad'));
+    const good = t.run(text('good'));
+    await assert.rejects(bad.done, /broken/);
+    await assert.rejects(bad.answer, /broken/);
+    await good.done;
+    assert.deepEqual(t.delivered, ['fine']);
+  });
+
+  it('another instance was quicker: run once more from the newer state, said once', async () => {
+    let interfered = false;
+    const t = table(async (turn) => {
+      turn.say('said');
+      if (interfered) return;
+      interfered = true;
+      const key = `${'a:direct-megan'}|${person.megan}`;
+      const { eTag: _eTag, ...stored } = (await t.storage.read([key]))[key] ?? {};
+      await t.storage.write({ [key]: { ...stored, spent: [{ stamp: 'x', what: 'from elsewhere', at: 0 }] } });
+    });
+    await t.run(text('prepare')).done;
+    t.delivered.splice(0);
+    interfered = false;
+    t.seenBefore.splice(0);
+    await t.run(text('go')).done;
+    assert.deepEqual(t.seenBefore[1], ['from elsewhere']);
+    assert.deepEqual(t.delivered, ['said']);
+  });
+
+  it('quicker twice: the turn fails and nothing is said', async () => {
+    let round = 0;
+    const t = table(async (turn) => {
+      turn.say('said');
+      const key = `a:direct-megan|${person.megan}`;
+      await t.storage.write({ [key]: { spent: [{ stamp: 'x', what: String((round += 1)), at: 0 }] } });
+    });
+    await t.storage.write({ [`a:direct-megan|${person.megan}`]: { spent: [] } });
+    await assert.rejects(t.run(text('go')).done, StorageConflict);
+    assert.deepEqual(t.delivered, []);
+  });
+
+  it('state nobody can read: begins anew', async () => {
+    const t = table((turn) => turn.say('fine'));
+    await t.storage.write({ [`a:direct-megan|${person.megan}`]: { dialogs: 'what', spent: 4 } });
+    await t.run(text('go')).done;
+    assert.deepEqual([t.delivered, t.seenBefore], [['fine'], [[]]]);
+  });
+
+  it('the request id: the stamp of the pressed card, otherwise the activity', async () => {
+    const ids: string[] = [];
+    const t = table((turn) => void ids.push(turn.requestId));
+    await t.run({ kind: 'answer', stamp: 'stamp-1', choice: 'a', fields: {} }).done;
+    await t.run(text('go'), activity({ id: '17' })).done;
+    assert.deepEqual(ids, ['stamp-1', 'a:direct-megan:17']);
+  });
+});
+
+describe('deadlines', () => {
+  let timers: SinonFakeTimers;
+  beforeEach(() => {
+    timers = useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  });
+  afterEach(() => timers.restore());
+
+  /** A Teams bot whose turns end when the test says so. Group chats without activity id touch no table. */
+  function bot() {
+    const { connector, calls } = toldConnector();
+    const answer = Promise.withResolvers<object>();
+    const done = Promise.withResolvers<void>();
+    const patiences: Patience[] = [];
+    const turns: Turns = {
+      run: (_context, _activity, _person, _input, patience) => {
+        patiences.push(patience);
+        return { answer: answer.promise, done: done.promise };
+      },
+    };
+    const teamsBot = createTeamsBot({
+      adapter: new TeamsAdapter(),
+      turns,
+      people: { speaker: () => Promise.resolve({ ...speaker, place: 'group' }) },
+      connector,
+      tokens: undefined,
+      database: {} as Database,
+      invitations: { ofCustomer: () => Promise.resolve([]) },
+      admission: 'anyone',
+      clock: movedClock(),
+      log: createLog('silent'),
+    });
+    return { teamsBot, calls, answer, done, patiences };
+  }
+  const group = {
+    id: undefined,
+    conversation: { id: 'group', conversationType: 'groupChat', tenantId: tenant.contoso },
+  };
+  const settled = async <T>(work: Promise<T>): Promise<T | 'waiting'> =>
+    Promise.race([
+      work,
+      new Promise<'waiting'>((resolve) => setImmediate(() => setImmediate(() => resolve('waiting')))),
+    ]);
+
+  it('a message: Teams hears 200 after nine seconds at the latest, the work goes on', async () => {
+    const b = bot();
+    const answered = b.teamsBot.onActivity(parsed(activity(group)));
+    await settled(answered);
+    await timers.tickAsync(8_900);
+    assert.equal(await settled(answered), 'waiting');
+    await timers.tickAsync(200);
+    assert.deepEqual(await settled(answered), { status: 200 });
+    const stopping = b.teamsBot.settled();
+    assert.equal(await settled(stopping), 'waiting');
+    b.done.resolve();
+    await stopping;
+  });
+
+  it('a slow message: typing is shown once, after a while', async () => {
+    const b = bot();
+    const answered = b.teamsBot.onActivity(parsed(activity(group)));
+    await settled(answered);
+    await timers.tickAsync(1_100);
+    assert.equal(b.calls.length, 0);
+    await timers.tickAsync(5_000);
+    assert.equal(b.calls.length, 1);
+    b.done.resolve();
+    assert.deepEqual(await answered, { status: 200 });
+  });
+
+  it('a quick message: no typing', async () => {
+    const b = bot();
+    b.done.resolve();
+    await b.teamsBot.onActivity(parsed(activity(group)));
+    await timers.tickAsync(5_000);
+    assert.deepEqual(b.calls, []);
+  });
+
+  it('a press: answered after two and a half seconds, and the turn knows that nobody waits any more', async () => {
+    const b = bot();
+    const answered = b.teamsBot.onActivity(parsed(press('answer', { choice: 'a', stamp: 's' }, group)));
+    await settled(answered);
+    assert.equal(b.patiences[0]?.over, false);
+    await timers.tickAsync(2_500);
+    const answer = await settled(answered);
+    assert.deepEqual((answer as { body: { value: string } }).body.value, kitWords('en').slow);
+    assert.equal(b.patiences[0]?.over, true);
+    b.answer.resolve({});
+    b.done.resolve();
+    await b.teamsBot.settled();
+  });
+
+  it('a press that breaks after its deadline: the person is told in the chat', async () => {
+    const b = bot();
+    const answered = b.teamsBot.onActivity(parsed(press('answer', { choice: 'a', stamp: 's' }, group)));
+    await settled(answered);
+    await timers.tickAsync(2_500);
+    await answered;
+    b.answer.reject(new Error('broken'));
+    b.done.reject(new Error('broken'));
+    await b.teamsBot.settled();
+    assert.match(b.calls.at(-1)?.says ?? '', /wrong on our side/);
+  });
+
+  it('a press that breaks in time: 200 with a sentence, nothing in the chat', async () => {
+    const b = bot();
+    b.answer.reject(new Error('broken'));
+    b.done.reject(new Error('broken'));
+    const answer = await b.teamsBot.onActivity(parsed(press('answer', { choice: 'a', stamp: 's' }, group)));
+    assert.equal(answer.status, 200);
+    assert.match(JSON.stringify(answer.body), /wrong on our side/);
+    await b.teamsBot.settled();
+    assert.deepEqual(b.calls, []);
+  });
+});
