@@ -1,97 +1,100 @@
-import { act } from './api.js';
-import { renderCard } from './card-view.js';
+import { CardChannel } from './card-channel.js';
+import { createApplet, setBusy, showCard } from './card-view.js';
 import { announce, el, icon } from './dom.js';
+import { openAddress } from './links.js';
 import { startSignIn } from './sign-in.js';
 
 /** Teams refreshes a card by itself only when its last answer is older than this. */
 const refreshPause = 60_000;
 
-/**
- * What this client knows about each card, by message id: where it is drawn now, the bot's version, the view that
- * only this person has of that version, and when the bot last answered for it.
- */
+/** The cards this page has drawn, by chat, message and place in it: an applet lives as long as the page. */
 const known = new Map();
 
 /**
  * The card of a bot's message, with everything that happens around it: presses, the bot's answer (another card, a
- * note, an error in Teams's words, a request to sign in), and the refresh for the people the card names.
+ * note, an error in Teams's words, a request to sign in), and the refresh for the people the card names. Asked again
+ * for the same message it is the same element, with the bot's newest version or the view that only this person has
+ * of that version.
  */
 export function cardMessage(message, content, place) {
-  const holder = el('div', { class: 'card-holder' });
-  const version = JSON.stringify(content);
-  const before = known.get(message.id);
-  const isSame = before?.version === version;
-  const state = {
-    holder,
-    version,
-    view: isSame ? before.view : undefined,
-    answeredAt: before?.answeredAt ?? 0,
+  const index = message.attachments.findIndex((attachment) => attachment.content === content);
+  const key = `${place.chatId} ${message.id} ${index}`;
+  if (!known.has(key)) known.set(key, createCard(message, place));
+  const card = known.get(key);
+  card.show(content);
+  return card.holder;
+}
+
+function createCard(message, place) {
+  const drawn = createApplet();
+  const { applet, frame } = drawn;
+  const holder = el('div', { class: 'card-holder' }, frame);
+  let content;
+  let version;
+  let view;
+  let answeredAt = 0;
+  const channel = new CardChannel(message, place, (card) => {
+    view = card;
+    answeredAt = Date.now();
+  });
+
+  applet.channelAdapter = channel;
+  applet.onPrepareActivityRequest = (_applet, { trigger }) => {
+    if (trigger === 'manual') note(null);
+    else if (!wantsRefresh(content, place.userId) || Date.now() - answeredAt <= refreshPause) return false;
+    else answeredAt = Date.now();
+    return true;
   };
-  known.set(message.id, state);
-  // The bot may change the card while it is still answering a press; what it says then belongs under the new one.
-  const now = () => known.get(message.id);
+  applet.onActivityRequestSucceeded = (_applet, { request }, answer) => {
+    if (request.trigger === 'automatic') return;
+    if (typeof answer !== 'string') focusCard(frame);
+    else if (answer !== '') note(answer);
+  };
+  applet.onActivityRequestFailed = (_applet, { request, error }) => {
+    if (request.trigger === 'manual') note(error.message, 'bad');
+    // Teams leaves it to the person to press again.
+    return -1;
+  };
+  applet.onShowSigninPrompt = (_applet, request, button) => {
+    if (request.trigger === 'manual') askToSignIn(request, button);
+  };
+  // Presses on Action.Execute go through the channel; the applet leaves the rest to its host.
+  applet.onAction = (_applet, action) => {
+    if (action instanceof AdaptiveCards.OpenUrlAction) openAddress(action.url);
+    else if (action instanceof AdaptiveCards.SubmitAction) void submit(action);
+  };
 
-  show(state.view ?? content);
-  if (wantsRefresh(content, place.userId) && Date.now() - state.answeredAt > refreshPause) {
-    state.answeredAt = Date.now();
-    void press(content.refresh.action, 'automatic');
+  function show(newest) {
+    const written = JSON.stringify(newest);
+    if (written !== version) {
+      view = undefined;
+      note(null);
+    }
+    content = newest;
+    version = written;
+    // Whoever has an own view is refreshed as the message says, not as the view does.
+    showCard(drawn, view === undefined ? content : { ...view, refresh: content.refresh });
   }
-
-  function show(card) {
-    now().holder.replaceChildren(renderCard(card, (action) => void press(action, 'manual')));
-  }
-  async function press(action, trigger, work = () => act(place.chatId, 'actions', request(action, trigger))) {
+  async function submit(action) {
     const saying = wordsOf(action);
     if (saying !== null) return place.say(saying);
-    const speaks = trigger === 'manual';
-    if (speaks) note(null);
-    const stopWaiting = speaks ? showBusy(now().holder) : () => {};
-    try {
-      takeOutcome((await work()).outcome, action, trigger);
-    } catch {
-      if (speaks) note('Unable to reach app. Please try again.', 'bad');
-    } finally {
-      stopWaiting();
-    }
-  }
-  function request(action, trigger) {
-    const { type, verb, id, data } = action;
-    return {
-      as: place.userId,
-      activityId: message.id,
-      action: { type, verb, id, data: data ?? {} },
-      trigger,
-    };
-  }
-  function takeOutcome(outcome, action, trigger) {
-    if (outcome.kind === 'card') {
-      Object.assign(now(), { view: outcome.card, answeredAt: Date.now() });
-      show(outcome.card);
-      if (trigger === 'manual') focusCard(now().holder);
-    }
-    if (trigger === 'automatic') return;
-    if (outcome.kind === 'text') note(outcome.text);
+    note(null);
+    setBusy(frame, true);
+    const outcome = await channel.press(action, 'manual');
+    setBusy(frame, false);
     if (outcome.kind === 'failed') note(outcome.text, 'bad');
-    if (outcome.kind === 'sign-in') askToSignIn(outcome.signIn, action);
   }
-  function askToSignIn(signIn, action) {
-    const button = el(
-      'button',
-      { class: 'button primary', type: 'button' },
-      signIn.buttons[0]?.title ?? 'Sign in',
-    );
+  function askToSignIn(request, { title, value }) {
+    const button = el('button', { class: 'button primary', type: 'button' }, title ?? 'Sign in');
     button.addEventListener('click', async () => {
-      const code = await startSignIn(signIn.buttons[0]?.value);
+      request.authCode = await startSignIn(value);
       note(null);
-      const again = request(action, 'manual');
-      await press(action, 'manual', () =>
-        act(place.chatId, 'sign-in', { as: place.userId, code, press: again }),
-      );
+      await request.retryAsync();
     });
-    note(signIn.text ?? 'Sign in to continue.', 'ask', button);
+    note(channel.signInText ?? 'Sign in to continue.', 'ask', button);
   }
   function note(text, kind = '', button = null) {
-    now().holder.querySelector('.card-note')?.remove();
+    holder.querySelector('.card-note')?.remove();
     if (text === null) return;
     const close = el(
       'button',
@@ -106,16 +109,16 @@ export function cardMessage(message, content, place) {
       button ?? close,
     );
     close.addEventListener('click', () => box.remove());
-    now().holder.append(box);
+    holder.append(box);
     box.scrollIntoView({ block: 'nearest' });
     announce(text);
   }
-  return holder;
+  return { holder, show };
 }
 
 /** Buttons that only say something in the person's name; null for all others. */
 function wordsOf(action) {
-  const teams = action.type === 'Action.Submit' ? action.data?.msteams : undefined;
+  const teams = action.data?.msteams;
   if (teams?.type === 'imBack') return String(teams.value);
   return teams?.type === 'messageBack' ? String(teams.text ?? teams.displayText) : null;
 }
@@ -126,20 +129,9 @@ function wantsRefresh(content, userId) {
   return refresh.userIds === undefined || refresh.userIds.includes(`29:${userId}`);
 }
 
-function showBusy(holder) {
-  const frame = holder.querySelector('.card');
-  frame?.classList.add('busy');
-  frame?.setAttribute('aria-busy', 'true');
-  return () => {
-    frame?.classList.remove('busy');
-    frame?.removeAttribute('aria-busy');
-  };
-}
-
 /** The pressed button is gone with the old card; the keyboard goes on at the new one. */
-function focusCard(holder) {
-  const card = holder.querySelector('.card');
-  card.tabIndex = -1;
-  card.focus({ preventScroll: true });
-  card.scrollIntoView({ block: 'nearest' });
+function focusCard(frame) {
+  frame.tabIndex = -1;
+  frame.focus({ preventScroll: true });
+  frame.scrollIntoView({ block: 'nearest' });
 }
