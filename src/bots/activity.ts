@@ -38,12 +38,13 @@ export const activitySchema = z.object({
   value: z.unknown().optional(),
   entities: z
     .array(
-      z.looseObject({
-        type: short.optional(),
-        country: short.optional(),
-        timezone: short.optional(),
-        text: z.string().max(512).optional(),
-        mentioned: z.object({ id }).optional(),
+      // Kinds we do not know may have fields of these names with anything in them.
+      z.object({
+        type: short.optional().catch(undefined),
+        country: short.optional().catch(undefined),
+        timezone: short.optional().catch(undefined),
+        text: z.string().max(512).optional().catch(undefined),
+        mentioned: z.object({ id }).optional().catch(undefined),
       }),
     )
     .max(50)
@@ -78,7 +79,7 @@ export function inputOf(activity: TeamsActivity): Input | undefined {
     if (pressed.success && typeof pressed.data['verb'] === 'string')
       return press(pressed.data['verb'], pressed.data);
     const text = withoutMention(activity);
-    return text === '' ? undefined : { kind: 'text', text: text.slice(0, 4_000) };
+    return text === '' ? undefined : { kind: 'text', text: cut(text) };
   }
   if (activity.type === 'invoke' && activity.name === 'adaptiveCard/action') {
     const parsed = invokeAction.safeParse(activity.value);
@@ -125,8 +126,11 @@ function fieldsOf(data: Record<string, unknown>): Fields {
     (entry): entry is [string, string] =>
       !ours.has(entry[0]) && typeof entry[1] === 'string' && /^[a-z][a-zA-Z0-9-]{0,40}$/.test(entry[0]),
   );
-  return Object.fromEntries(texts.slice(0, 40).map(([name, text]) => [name, text.slice(0, 4_000)]));
+  return Object.fromEntries(texts.slice(0, 40).map(([name, text]) => [name, cut(text)]));
 }
+
+/** As much of a text as anybody means to say, never half an emoji. */
+const cut = (text: string): string => text.slice(0, 4_000).toWellFormed();
 
 /** The typed text without the bot's own mention, which Teams puts in front in channels. */
 function withoutMention(activity: TeamsActivity): string {

@@ -40,8 +40,20 @@ export function parseJson(bytes: Buffer, deepest = 32): unknown {
   }
   if (most > deepest) return undefined;
   try {
-    return JSON.parse(text);
+    const parsed: unknown = JSON.parse(text);
+    return unstorable.test(text) ? storable(parsed) : parsed;
   } catch {
     return undefined;
   }
+}
+
+/** Escapes of what no database column takes: NUL and halves of surrogate pairs. Whole pairs are among them; rarely. */
+const unstorable = /\\u(?:0000|d[89a-f])/i;
+
+/** The same value with every text free of NUL and of half surrogate pairs. */
+function storable(value: unknown): unknown {
+  if (typeof value === 'string') return value.replaceAll('\0', '').toWellFormed();
+  if (Array.isArray(value)) return value.map(storable);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, storable(inner)]));
 }

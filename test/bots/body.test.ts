@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
 import { channelToken } from '../../simulator/teams/delivery.ts';
+import { activitySchema } from '../../src/bots/activity.ts';
 import { parseJson } from '../../src/bots/body.ts';
 import { activity, installation, invoke, press } from './support/activities.ts';
 import { postActivity, postSigned } from './support/http.ts';
@@ -271,5 +272,41 @@ describe('depth of JSON', () => {
 
   it('closing brackets first: no way around the limit', () => {
     assert.equal(parseJson(Buffer.from(`${']'.repeat(100)}${'['.repeat(100)}`)), undefined);
+  });
+});
+
+describe('texts no database takes', () => {
+  const read = (json: string) => parseJson(Buffer.from(json));
+
+  it('NUL and half surrogate pairs: taken out wherever they are; whole pairs stay', () => {
+    assert.deepEqual(read('{"a":"x\\u0000y","b":["\\ud83d","\\ud83d\\ude00"],"c\\u0000":{"d":"\\uDE00"}}'), {
+      a: 'xy',
+      b: ['\ufffd', '😀'],
+      'c\0': { d: '\ufffd' },
+    });
+  });
+
+  it('everything else: as it came', () => {
+    assert.deepEqual(read('{"a":"\\\\u0000","n":null,"t":true,"x":1.5}'), {
+      a: '\\u0000',
+      n: null,
+      t: true,
+      x: 1.5,
+    });
+  });
+});
+
+describe('entities of kinds we do not know', () => {
+  const read = (entities: unknown) =>
+    activitySchema.safeParse(JSON.parse(JSON.stringify(activity({ entities }))));
+
+  it('fields of our names with anything in them: the activity is read all the same', () => {
+    const strange = [
+      { type: 'new', text: { rich: true }, country: 7, mentioned: 'all' },
+      { text: 'x'.repeat(2_000) },
+    ];
+    const parsed = read([...strange, { type: 'clientInfo', country: 'IE' }]);
+    assert.equal(parsed.success, true);
+    assert.equal(parsed.data?.entities?.at(-1)?.country, 'IE');
   });
 });

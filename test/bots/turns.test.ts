@@ -148,7 +148,7 @@ describe('turns', () => {
       turn.say('said');
       if (interfered) return;
       interfered = true;
-      const key = `${'a:direct-megan'}|${person.megan}`;
+      const key = `a:direct-megan|${person.megan}`;
       const { eTag: _eTag, ...stored } = (await t.storage.read([key]))[key] ?? {};
       await t.storage.write({ [key]: { ...stored, spent: [{ stamp: 'x', what: 'from elsewhere', at: 0 }] } });
     });

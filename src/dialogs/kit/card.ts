@@ -13,8 +13,8 @@ export interface Card {
 }
 
 /**
- * Foreign text that stays text: what Teams' Markdown would act on is escaped, tags and addresses are taken apart, hidden
- * characters go (contract teams 2.5). Parentheses and the like mean nothing without brackets and are left as they are.
+ * Foreign text that stays text: what Teams' Markdown would act on is escaped, tags, addresses and `{{DATE(…)}}` are taken apart,
+ * hidden characters go (contract teams 2.5). Parentheses and the like mean nothing without brackets and are left as they are.
  */
 export function plain(text: string): string {
   return text
@@ -23,6 +23,7 @@ export function plain(text: string): string {
     .replaceAll('<', '‹')
     .replaceAll('>', '›')
     .replace(/:\/\//g, ': //')
+    .replace(/\{(?=\{)/g, '{ ')
     .replace(/^(\s*)(\d+)\./, '$1$2\\.')
     .replace(/^(\s*)([-+#])/, '$1\\$2')
     .trim();

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { jsonb } from './jsonb.ts';
 import type { Tables } from './tables.ts';
 
 /** What is known about an incoming activity: Teams may deliver the same one again. */
@@ -46,7 +47,7 @@ export async function finishActivity(
 ): Promise<void> {
   await db
     .updateTable('seen_activity')
-    .set({ state: 'done', response: JSON.stringify({ value: response }) })
+    .set({ state: 'done', response: jsonb({ value: response }) })
     .where('conversation_id', '=', conversationId)
     .where('activity_id', '=', activityId)
     .execute();

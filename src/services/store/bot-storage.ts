@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
 import type { Database } from './connection.ts';
+import { jsonb } from './jsonb.ts';
 
 /** What is kept under one key: any JSON object, with the eTag it had when it was read. */
 export interface StoredItem {
@@ -51,7 +52,7 @@ export function createBotStorage({ database, clock }: { database: Database; cloc
       const now = clock.now();
       await database.withTransaction(async (tx) => {
         for (const [key, { eTag, ...content }] of entries) {
-          const row = { value: JSON.stringify(content), etag: randomUUID(), updated_at: now };
+          const row = { value: jsonb(content), etag: randomUUID(), updated_at: now };
           if (eTag === undefined || eTag === null || eTag === '*') {
             await tx
               .insertInto('bot_state')

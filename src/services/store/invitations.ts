@@ -1,6 +1,7 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
 import { endedStates, openStates, type Invitation, type InvitationState } from '../../domain/invitation.ts';
 import type { PersonKey } from '../../domain/person.ts';
+import { jsonb } from './jsonb.ts';
 import type { CaseTables } from './tables-cases.ts';
 import type { Tables } from './tables.ts';
 
@@ -205,7 +206,7 @@ export async function addInvitationEvent(
       name: event.name,
       tenant_id: event.by?.tenantId ?? null,
       user_id: event.by?.userId ?? null,
-      facts: JSON.stringify(event.facts ?? {}),
+      facts: jsonb(event.facts ?? {}),
     })
     .execute();
 }

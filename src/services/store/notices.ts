@@ -1,4 +1,5 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
+import { jsonb } from './jsonb.ts';
 import type { CaseTables, NoticeKind, NoticeState } from './tables-cases.ts';
 import type { Tables } from './tables.ts';
 
@@ -59,7 +60,7 @@ export async function insertNotice(
       user_id: notice.target.userId,
       kind: notice.kind,
       event: notice.event,
-      facts: JSON.stringify(notice.facts),
+      facts: jsonb(notice.facts),
       state: 'waiting',
       tries: 0,
       lost_answers: 0,

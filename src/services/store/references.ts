@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { jsonb } from './jsonb.ts';
 import type { Tables } from './tables.ts';
 
 /** Where a person or a channel can be reached. */
@@ -28,7 +29,7 @@ export async function saveReference(db: Kysely<Tables>, fresh: FreshReference, n
     kind: fresh.kind,
     conversation_id: fresh.conversationId,
     service_url: fresh.serviceUrl,
-    reference: JSON.stringify(fresh.reference),
+    reference: jsonb(fresh.reference),
     ...(fresh.locale === undefined ? {} : { locale: fresh.locale }),
     ...(fresh.timeZone === undefined ? {} : { time_zone: fresh.timeZone }),
     state: 'active' as const,

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { jsonb } from './jsonb.ts';
 import type { Tables } from './tables.ts';
 
 export interface StoredWebhookEvent {
@@ -20,7 +21,7 @@ export async function insertWebhookEvent(
     .values({
       account_id: event.accountId,
       dedupe_key: event.dedupeKey,
-      body: JSON.stringify(event.body),
+      body: jsonb(event.body),
       received_at: event.now,
       done_at: null,
       outcome: null,
