@@ -42,8 +42,10 @@ export function useJourney(options: RehearsalOptions = {}): () => Journey {
 
   beforeEach(async function () {
     this.timeout(60_000);
-    database = await createTestDatabase();
-    const rehearsal = await startRehearsal({ ...options, databaseUrl: await urlOf(database) });
+    // A bot of its own process brings its own database, as `npm start` does; the others share a server to be quick.
+    database = options.bot === 'process' ? '' : await createTestDatabase();
+    const databaseUrl = database === '' ? {} : { databaseUrl: await urlOf(database) };
+    const rehearsal = await startRehearsal({ ...options, ...databaseUrl });
     const open: Journey['open'] = async (users, more = {}) => {
       const window = await openTeams({
         origin: rehearsal.origin,
@@ -90,7 +92,10 @@ const fileName = (title: string) => title.replaceAll(/\W+/g, '-').slice(0, 60);
 
 /** Presses a button that leads away and resolves with the new tab. */
 export async function follow(window: OpenedTeams, pane: TeamsPane, title: string): Promise<Page> {
-  const [tab] = await Promise.all([window.context.waitForEvent('page'), pane.press(title)]);
+  const [tab] = await Promise.all([
+    window.context.waitForEvent('page', { timeout: 10_000 }),
+    pane.press(title),
+  ]);
   tab.setDefaultTimeout(10_000);
   return tab;
 }

@@ -1,4 +1,5 @@
 import { act, readChat } from './api.js';
+import { watchFolds } from './card-folds.js';
 import { createComposer } from './composer.js';
 import { announce, avatar, botAvatar, el, icon } from './dom.js';
 import { openAddress } from './links.js';
@@ -24,6 +25,7 @@ export function createConversation({ chat, user, people, onBack }) {
     typing,
     composer.element,
   );
+  watchFolds(list);
   let messages = [];
   let typingTimer;
 

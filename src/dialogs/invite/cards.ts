@@ -41,7 +41,7 @@ export function showFacts(
   return question(
     [
       heading(t.title(plain(view.customer))),
-      paragraph(t.noOrder(plain(view.customer)), { subtle: true }),
+      paragraph(t.unchecked(plain(view.customer)), { subtle: true }),
       facts([
         [t.tenant, plain(view.tenant)],
         [t.cloud, view.cloud],

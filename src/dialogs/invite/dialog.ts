@@ -100,6 +100,11 @@ function facts(services: InviteServices): InviteStep {
       }
       const chosen = services.customers.account(scene.memory.account ?? '') ?? proposed(proposal);
       if (chosen === undefined) return to('choose');
+      const cases = await services.invitations.ofCustomer(customer.tenantId);
+      if (cases.some((one) => one.state === 'accepted' && one.acceptedAccountId === chosen.id)) {
+        const { alreadyTitle, already } = t.facts;
+        return dead(alreadyTitle, already(plain(customer.name), plain(chosen.legalName)));
+      }
       const because =
         scene.memory.account !== undefined
           ? t.facts.chosen

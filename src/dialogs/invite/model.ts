@@ -11,10 +11,11 @@ export const inviteMemory = z.object({
 });
 export type InviteMemory = z.infer<typeof inviteMemory>;
 
+// One word after it is meant as the customer even without a dot; the look-up then says what a domain looks like.
 const asking =
-  /^(?:invite|einladen|lade)(?:\s+(?:the\s+)?(?:customer\s+)?(?<domain>\S+\.\S+))?(?:\s+(?:for|für|ein)\b.*)?$/;
+  /^(?:invite|einladen|lade)(?:\s+(?:an?|the|einen|den))?(?:\s+(?:customer|kunden))?(?:\s+(?<domain>(?!(?:for|für|ein)\b)\S+))?(?:\s+(?:for|für|ein)\b.*)?$/;
 
-/** Memory for "invite" and "invite contoso.com"; undefined when the words ask for something else. */
+/** Memory for "invite", "invite a customer" and "invite contoso.com"; undefined when the words ask for something else. */
 export function inviteAskedFor(text: string): InviteMemory | undefined {
   const match = asking.exec(normal(text));
   if (match === null) return undefined;

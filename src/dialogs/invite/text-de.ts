@@ -38,8 +38,8 @@ export const de: Words = {
     already: (customer, company) =>
       `${customer} hat bereits eine Beziehung mit ${company}. Es gibt nichts anzunehmen.`,
     alreadyTitle: 'Nichts mehr zu tun',
-    noOrder: (customer) =>
-      `Wir dürfen für ${customer} noch nicht bestellen: Microsoft zeigt keine Beziehung.`,
+    unchecked: (customer) =>
+      `Bevor etwas vorbereitet wird, frage ich Microsoft, ob ${customer} diese Beziehung schon hat.`,
   },
   choose: {
     title: 'Welches Partnerkonto?',

@@ -36,7 +36,8 @@ export const en = {
     already: (customer: string, company: string) =>
       `${customer} already has a relationship with ${company}. There is nothing to accept.`,
     alreadyTitle: 'Nothing left to do',
-    noOrder: (customer: string) => `We may not order for ${customer} yet: Microsoft shows no relationship.`,
+    unchecked: (customer: string) =>
+      `Before anything is prepared, I ask Microsoft whether ${customer} has this relationship already.`,
   },
   choose: {
     title: 'Which partner account?',

@@ -67,7 +67,7 @@ const de: KitWords = {
   notInvited:
     'Ihre Organisation kenne ich noch nicht. Bitte lassen Sie sich von Ihrem Lizenzpartner einladen; dann kann ich Ihnen hier helfen.',
   notAllowed: 'Ihre Rolle erlaubt das hier nicht. "Hilfe" zeigt, was Sie tun können.',
-  moved: 'Das Gespräch geht weiter unten weiter.',
+  moved: 'Das Gespräch geht unten weiter.',
   nothingToGoBackTo: 'Das ist die erste Frage; davor gibt es keine.',
   startedOver: 'Wir fangen von vorn an. Was schon verschickt wurde, bleibt bestehen.',
   nothingGoingOn: 'Bei Ihnen läuft hier im Moment nichts.',

@@ -99,7 +99,7 @@ async function announce(
   const isAsker = audience.userId === handOver.from.userId;
   if (!isAsker && !services.isHomeTenant(audience.tenantId)) return undefined;
   const repeat = news.possibleRepeat ? `${kitWords(audience.language).possibleRepeat} ` : '';
-  const organisation = await organisationOf(services, handOver, t.card.unknown);
+  const organisation = await organisationOf(services, handOver);
   const answer = news.facts['words'];
   return {
     card: staffCard(handOver, organisation, t.card),
@@ -111,17 +111,14 @@ async function announce(
   };
 }
 
-/** The asker's organisation, by the tenant of their activity; a card must not fail because a directory is silent. */
-async function organisationOf(
-  services: PersonServices,
-  handOver: HandOver,
-  unknown: string,
-): Promise<string> {
+/** The asker's organisation by name, or by its tenant id when no name is to be had: a card must not fail, and people must find out who asked. */
+async function organisationOf(services: PersonServices, handOver: HandOver): Promise<string> {
+  const { tenantId } = handOver.from;
   try {
-    const found = await services.customers.byTenant(handOver.from.tenantId);
-    return found.kind === 'found' && found.picture.facts.name !== '' ? found.picture.facts.name : unknown;
+    const found = await services.customers.byTenant(tenantId);
+    return found.kind === 'found' && found.picture.facts.name !== '' ? found.picture.facts.name : tenantId;
   } catch {
-    return unknown;
+    return tenantId;
   }
 }
 
