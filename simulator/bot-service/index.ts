@@ -59,6 +59,7 @@ function openIdRoutes(context: SimulatorContext): Route[] {
 function openDeepLink(exchange: Exchange): boolean {
   const message = exchange.query.get('message');
   const target = message === null ? '/teams' : `/teams?message=${encodeURIComponent(message)}`;
-  exchange.response.writeHead(302, { location: target }).end();
+  exchange.response.writeHead(302, { location: target });
+  exchange.response.end();
   return true;
 }

@@ -37,7 +37,8 @@ describe('simulated webhooks', () => {
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
         received.push({ headers: request.headers, body: Buffer.concat(chunks).toString('utf8') });
-        response.writeHead(statuses.shift() ?? 200).end();
+        response.statusCode = statuses.shift() ?? 200;
+        response.end();
       });
     });
     await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));

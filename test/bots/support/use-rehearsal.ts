@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Config } from '../../../src/config/config.ts';
 import { createLog } from '../../../src/log.ts';
 import { openDatabase, type Database } from '../../../src/services/store/connection.ts';
+import { eventually } from '../../support/eventually.ts';
 import { createTestDatabase, dropTestDatabase, urlOf } from '../../support/database.ts';
 import { startRehearsal, type Rehearsal, type RehearsalOptions } from '../../support/rehearsal.ts';
 
@@ -51,6 +52,11 @@ export function useRehearsal(options: UseRehearsalOptions = {}): () => HouseUnde
       },
     });
     const database = openDatabase({ url: databaseUrl, log: createLog('silent'), maxConnections: 3 });
+    // The desk's channel installs the bot by itself as soon as it answers; tests that count rows begin after that.
+    await eventually(async () => {
+      const done = database.db.selectFrom('seen_activity').select('activity_id').where('state', '=', 'done');
+      return (await done.execute()).length >= 2 ? true : undefined;
+    }, 'the installation in the channel');
     house = {
       ...rehearsal,
       database,
