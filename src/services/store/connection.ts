@@ -34,9 +34,9 @@ export function openDatabase(options: { url: string; log: Log; maxConnections?: 
     types: { getTypeParser: parserOf },
   });
   // A connection in use is not covered by the pool's own listener: without these the process ends with the database.
-  pool.on('error', (error) => log.warn({ err: error }, 'idle database connection lost'));
+  pool.on('error', (error) => log.warn({ reason: error.message }, 'idle database connection lost'));
   pool.on('connect', (client) => {
-    client.on('error', (error) => log.warn({ err: error }, 'database connection lost'));
+    client.on('error', (error) => log.warn({ reason: error.message }, 'database connection lost'));
   });
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
