@@ -254,7 +254,7 @@ describe("invite: the staff's case card", () => {
   it('check now, nothing yet: said on the card', async () => {
     const { priya } = await invited();
     const { case: shown } = await priya.pressCase('invite.check', 'I-1001');
-    assert.match(shown?.sentence ?? '', /no relationship with Contoso Ltd yet/);
+    assert.match(shown?.sentence ?? '', /may not order for Contoso Ltd yet/);
   });
 
   it('withdrawn, then again: too late is said, and a new one can be made once', async () => {

@@ -108,7 +108,7 @@ export const de: Words = {
     task: (got) =>
       `Zu tun: Wenn es geklärt ist, die nicht benötigte Beziehung (${got}) entfernen: Partner Center › Kunden › Konto › Beziehung entfernen.`,
   },
-  notYet: (customer) => `Microsoft zeigt noch keine Beziehung mit ${customer}.`,
+  notYet: (customer) => `Wir dürfen für ${customer} noch nicht bestellen: Microsoft zeigt keine Beziehung.`,
   tooLate: 'Der Vorgang ist inzwischen weiter; die Karte zeigt den Stand.',
   renewed: (id) => `Eine neue Einladung ist vorbereitet; die alte (${id}) ist vorbei.`,
   messages: {

@@ -101,7 +101,7 @@ export const en = {
     task: (got: string) =>
       `To do: once it is settled, remove the relationship that is not needed (${got}) in Partner Center › Customers › Account › Remove relationship.`,
   },
-  notYet: (customer: string) => `Microsoft shows no relationship with ${customer} yet.`,
+  notYet: (customer: string) => `We may not order for ${customer} yet: Microsoft shows no relationship.`,
   tooLate: 'This case has moved on meanwhile; the card shows how it stands.',
   renewed: (id: string) => `A new invitation was prepared; the old one (${id}) is over.`,
   messages: {
