@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withNotice, type Card } from '../dialogs/kit/card.ts';
+import type { Language } from '../dialogs/kit/language.ts';
+import { remainsOf, repeats } from '../dialogs/kit/remains.ts';
 import { kitWords } from '../dialogs/kit/words.ts';
 import type { Host } from '../dialogs/kit/host.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { Database } from '../services/store/connection.ts';
-import { clearLiveCard, liveCard, setLiveCard } from '../services/store/live-cards.ts';
+import { clearLiveCard, liveCard, setLiveCard, type LiveCard } from '../services/store/live-cards.ts';
 import type { Connector, Delivery } from './connector.ts';
 import { cardMessage, invokeCard, invokeMessage, spentCard, textMessage } from './messages.ts';
 import type { TurnRecord } from './turn-record.ts';
@@ -108,7 +110,7 @@ export function createPresenter(options: PresenterOptions) {
         const before = await liveCard(database.db, chat.stateKey);
         await clearLiveCard(database.db, chat.stateKey);
         if (place === undefined && before !== undefined)
-          await put(chat, before.activityId, spentCard(kitWords(person.language).moved));
+          await put(chat, before.activityId, history(before, undefined, person.language));
         return;
       }
 
@@ -125,7 +127,7 @@ export function createPresenter(options: PresenterOptions) {
       const id = await send(chat, cardMessage(content));
       await remember(chat, record, id);
       if (before !== undefined && before.activityId !== id && place === undefined) {
-        await put(chat, before.activityId, spentCard(kitWords(person.language).moved));
+        await put(chat, before.activityId, history(before, content, person.language));
       }
     },
 
@@ -135,11 +137,20 @@ export function createPresenter(options: PresenterOptions) {
 
   async function remember(chat: Chat, record: TurnRecord, activityId: string | undefined): Promise<void> {
     if (record.shown !== undefined && activityId !== undefined) {
-      await setLiveCard(database.db, chat.stateKey, { stamp: record.shown.stamp, activityId }, clock.now());
+      const { stamp, card } = record.shown;
+      const live = { stamp, activityId, remains: remainsOf(card) };
+      await setLiveCard(database.db, chat.stateKey, live, clock.now());
     } else if (record.closed !== undefined) {
       await clearLiveCard(database.db, chat.stateKey);
     }
   }
+}
+
+/** An earlier card as it stays in the chat: what it said, or a line when the one below says the same once more. */
+function history(before: LiveCard, next: Card | undefined, language: Language): Card {
+  const remains = before.remains as Card | undefined;
+  const isRepeated = remains !== undefined && next !== undefined && repeats(next, remains);
+  return remains === undefined || isRepeated ? spentCard(kitWords(language).moved) : remains;
 }
 
 export type Presenter = ReturnType<typeof createPresenter>;

@@ -1,19 +1,24 @@
 import type { Kysely } from 'kysely';
+import { jsonb } from './jsonb.ts';
 import type { Tables } from './tables.ts';
 
 /** The one card of a conversation whose buttons count; the stamp is on the card. */
 export interface LiveCard {
   readonly stamp: string;
   readonly activityId: string;
+  /** What it shows once another card has taken over: card JSON, for the caller to draw. */
+  readonly remains?: object;
 }
 
 export async function liveCard(db: Kysely<Tables>, conversationId: string): Promise<LiveCard | undefined> {
   const row = await db
     .selectFrom('live_card')
-    .select(['stamp', 'activity_id'])
+    .select(['stamp', 'activity_id', 'remains'])
     .where('conversation_id', '=', conversationId)
     .executeTakeFirst();
-  return row === undefined ? undefined : { stamp: row.stamp, activityId: row.activity_id };
+  if (row === undefined) return undefined;
+  const remains = row.remains === null ? {} : { remains: row.remains };
+  return { stamp: row.stamp, activityId: row.activity_id, ...remains };
 }
 
 /** Makes this card the live one of its conversation; the one before it is spent by that. `now` in milliseconds. */
@@ -23,7 +28,8 @@ export async function setLiveCard(
   card: LiveCard,
   now: number,
 ): Promise<void> {
-  const row = { stamp: card.stamp, activity_id: card.activityId, updated_at: now };
+  const remains = card.remains === undefined ? null : jsonb(card.remains);
+  const row = { stamp: card.stamp, activity_id: card.activityId, updated_at: now, remains };
   await db
     .insertInto('live_card')
     .values({ conversation_id: conversationId, ...row })

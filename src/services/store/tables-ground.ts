@@ -41,5 +41,6 @@ export interface GroundTables {
     stamp: string;
     activity_id: string;
     updated_at: number;
+    remains: JSONColumnType<object, string | null, string | null> | null;
   };
 }

@@ -52,11 +52,6 @@ export function useRehearsal(options: UseRehearsalOptions = {}): () => HouseUnde
       },
     });
     const database = openDatabase({ url: databaseUrl, log: createLog('silent'), maxConnections: 3 });
-    // The desk's channel installs the bot by itself as soon as it answers; tests that count rows begin after that.
-    await eventually(async () => {
-      const done = database.db.selectFrom('seen_activity').select('activity_id').where('state', '=', 'done');
-      return (await done.execute()).length >= 2 ? true : undefined;
-    }, 'the installation in the channel');
     house = {
       ...rehearsal,
       database,
@@ -72,6 +67,7 @@ export function useRehearsal(options: UseRehearsalOptions = {}): () => HouseUnde
         return counts;
       },
     };
+    if (options.production !== true) await installedInTheChannel(database);
   });
 
   after(async function () {
@@ -85,4 +81,12 @@ export function useRehearsal(options: UseRehearsalOptions = {}): () => HouseUnde
     if (house === undefined) throw new Error('useRehearsal() is ready inside of hooks and tests only');
     return house;
   };
+}
+
+/** The desk's channel installs the bot by itself as soon as it answers; tests that count rows begin after that. */
+async function installedInTheChannel({ db }: Database): Promise<void> {
+  await eventually(async () => {
+    const done = db.selectFrom('seen_activity').select('activity_id').where('state', '=', 'done');
+    return (await done.execute()).length >= 2 ? true : undefined;
+  }, 'the installation in the channel');
 }

@@ -14,6 +14,15 @@ describe('live cards', () => {
     assert.equal(await liveCard(db, 'a:2'), undefined);
   });
 
+  it('what remains of it: comes back as it was, and goes when the next card has nothing', async () => {
+    const { db } = database();
+    const card = { stamp: 'one', activityId: 'x', remains: { body: [{ type: 'TextBlock', text: 'Hello' }] } };
+    await setLiveCard(db, 'a:4', card, 1);
+    assert.deepEqual(await liveCard(db, 'a:4'), card);
+    await setLiveCard(db, 'a:4', { stamp: 'two', activityId: 'y' }, 2);
+    assert.deepEqual(await liveCard(db, 'a:4'), { stamp: 'two', activityId: 'y' });
+  });
+
   it('cleared by an old stamp: the newer card stays; by its own or none: gone', async () => {
     const { db } = database();
     const card = { stamp: 'two', activityId: 'y' };
