@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Card, CardElement, Json } from './card.ts';
 
 /** What can be pressed, filled in or folded out; none of it may stay on a card that is history. */
-const isLive = (element: { [key: string]: Json }): boolean =>
-  element['type'] === 'ActionSet' ||
-  element['isVisible'] === false ||
-  String(element['type']).startsWith('Input.');
+function isLive({ type, isVisible }: { [key: string]: Json }): boolean {
+  const isInput = typeof type === 'string' && type.startsWith('Input.');
+  return isInput || type === 'ActionSet' || isVisible === false;
+}
 
 /** What is left of a card when the conversation has gone on below it: everything that was said, nothing to press. */
 export function remainsOf(original: Card): Card {
