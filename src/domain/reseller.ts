@@ -1,0 +1,45 @@
+import type { PersonKey } from './person.ts';
+
+/** `requested`: waits for the provider's staff. `suspended`: may look, not order. */
+export type ResellerState = 'requested' | 'confirmed' | 'refused' | 'suspended';
+
+/** A tenant that belongs to a reseller. Nothing may be bought for the one it sells from (Partner Center contract 0). */
+export interface ResellerTenant {
+  readonly tenantId: string;
+  readonly domain: string;
+  readonly use: 'selling' | 'own-use';
+}
+
+/** What a person of a reseller may do. Both may look; sellers order, owners also decide and admit people. */
+export type ResellerRole = 'seller' | 'owner';
+
+export interface ResellerPerson extends PersonKey {
+  /** As Teams named them when they were admitted. */
+  readonly name: string;
+  readonly roles: readonly ResellerRole[];
+  readonly state: 'asked' | 'admitted' | 'left';
+}
+
+/** An IT company that sells for the provider. */
+export interface Reseller {
+  /** `R-1001`; shown to people. */
+  readonly id: string;
+  readonly version: number;
+  readonly state: ResellerState;
+  readonly company: string;
+  /** ISO 3166 alpha-2. */
+  readonly country: string;
+  /** Partner location id (PLA), digits. */
+  readonly partnerId: string;
+  /** The provider's account of the same region. */
+  readonly accountId: string;
+  readonly tenants: readonly ResellerTenant[];
+  readonly refusedBecause?: string | undefined;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+/** The tenant it sells from: where its relationship with the provider is. */
+export function sellingTenant(reseller: Reseller): ResellerTenant | undefined {
+  return reseller.tenants.find((tenant) => tenant.use === 'selling');
+}

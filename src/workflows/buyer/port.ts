@@ -1,0 +1,98 @@
+import type { Company } from '../../domain/order.ts';
+import type { PersonKey } from '../../domain/person.ts';
+
+/** A customer of a reseller, as Partner Center lists it. */
+export interface KnownCustomer {
+  readonly tenantId: string;
+  readonly name: string;
+  readonly domain: string;
+}
+
+/** What Microsoft says about buying for a tenant; read afresh. */
+export interface BuyerStanding {
+  readonly tenantId: string;
+  readonly accountId: string;
+  /** ISO 3166 alpha-2 of the tenant, when it may be read. */
+  readonly country: string | undefined;
+  /** Microsoft's record of the company; undefined without a relationship. */
+  readonly nameAtMicrosoft: string | undefined;
+  readonly domain: string;
+  readonly providerRelationship: boolean;
+  /** Undefined when it could not be read. */
+  readonly resellerRelationship: boolean | undefined;
+  readonly agreement:
+    | { readonly kind: 'confirmed'; readonly signer: string; readonly at: number }
+    | { readonly kind: 'signed-online' }
+    | { readonly kind: 'missing' }
+    | { readonly kind: 'unknown' };
+  readonly accountStatus: 'allowed' | 'none' | 'under-review' | 'not-allowed' | 'unknown';
+  /** Segments the customer qualifies for besides commercial. */
+  readonly segments: readonly ('education' | 'government' | 'nonprofit')[];
+  readonly owned: readonly {
+    readonly subscriptionId: string;
+    readonly productId: string;
+    readonly skuId: string;
+    readonly title: string;
+    readonly quantity: number;
+    readonly status: string;
+    readonly endsOn: number | undefined;
+  }[];
+}
+
+export type BuyerLookup =
+  | {
+      readonly kind: 'found';
+      readonly tenantId: string;
+      readonly domain: string;
+      readonly name: string;
+      readonly accountId: string;
+      readonly isCustomer: boolean;
+    }
+  | { readonly kind: 'not-a-domain' }
+  | { readonly kind: 'unknown-domain' }
+  /** The reseller's selling tenant, or one of the provider's (error path 29). */
+  | { readonly kind: 'own-selling-tenant' }
+  /** Run separately; nothing can be ordered from here (error paths 33 to 35). */
+  | { readonly kind: 'other-cloud'; readonly cloud: 'us-government' | 'china' | 'germany' }
+  /** The account of that country is not the one the reseller works with (contract 17). */
+  | { readonly kind: 'other-region'; readonly region: string | undefined };
+
+export interface AddressAnswer {
+  readonly line1: string;
+  readonly line2?: string | undefined;
+  readonly city: string;
+  readonly state?: string | undefined;
+  readonly postalCode?: string | undefined;
+  readonly country: string;
+}
+
+export type AddressCheck =
+  | { readonly kind: 'verified' }
+  | { readonly kind: 'suggestions'; readonly suggestions: readonly AddressAnswer[] }
+  | { readonly kind: 'unknown' }
+  /** The service does not answer properly: go on, it is checked again before the order (error path 10). */
+  | { readonly kind: 'unreadable' };
+
+export type PrefixCheck =
+  | { readonly kind: 'free'; readonly prefix: string }
+  /** Free ones to choose instead. */
+  | { readonly kind: 'taken'; readonly prefix: string; readonly free: readonly string[] }
+  | { readonly kind: 'not-allowed'; readonly reason: 'empty' | 'too-long' | 'characters' };
+
+/**
+ * Whom one can order for. Every method takes the asker: only customers of the asker's reseller are ever named.
+ * Rejects with a Problem when Microsoft does not answer.
+ */
+export interface Buyers {
+  /** The reseller's customers whose name or domain resembles the words, the likeliest first, at most `limit`. */
+  search(by: PersonKey, words: string, limit: number): Promise<readonly KnownCustomer[]>;
+  /** By any verified domain. */
+  byDomain(by: PersonKey, domain: string): Promise<BuyerLookup>;
+  /** The asker's own tenants for own licences. */
+  ownTenants(by: PersonKey): Promise<readonly KnownCustomer[]>;
+  standing(by: PersonKey, tenantId: string): Promise<BuyerStanding>;
+  checkAddress(accountId: string, company: Partial<Company>): Promise<AddressCheck>;
+  checkPrefix(accountId: string, prefix: string, companyName: string): Promise<PrefixCheck>;
+  /** Customers of the same reseller that are probably the same company; others are never named (feature 23). */
+  duplicates(by: PersonKey, companyName: string): Promise<readonly KnownCustomer[]>;
+}
