@@ -110,6 +110,7 @@ export function sampleInvitation(situation: Situation): Invitation {
     expiresAt: sampleNow + 28 * day,
     remindAt: undefined,
     remindAbout: undefined,
+    supersededBy: undefined,
     updatedAt: sampleNow,
     ...situation.invitation,
     state,

@@ -133,6 +133,8 @@ export interface Invitation {
   readonly expiresAt: number;
   readonly remindAt: number | undefined;
   readonly remindAbout: Reminder | undefined;
+  /** The case that took the place of this withdrawn one: the same customer chose, or accepted, another account. */
+  readonly supersededBy: string | undefined;
   readonly updatedAt: number;
 }
 
@@ -147,9 +149,28 @@ export type AcceptanceMeaning =
   /** It was there before, and no invitation waits for it: an earlier relationship of the customer, no mistake of today. */
   | { readonly kind: 'old' };
 
+/** States in which Microsoft has not reported anything: such a case may be closed when another takes its place. */
+const unanswered: readonly InvitationState[] = ['created', 'sent', 'opened'];
+
+/**
+ * The other cases that still wait when a customer has chosen, or accepted, the account of `chosen`. Those the customer
+ * opened itself give way to it; those of staff stay open until staff decides, and only stop reminding. Pure.
+ */
+export function overtakenBy(
+  chosen: Invitation,
+  invitations: readonly Invitation[],
+): { readonly closed: readonly Invitation[]; readonly hushed: readonly Invitation[] } {
+  const others = invitations.filter((i) => i.id !== chosen.id && unanswered.includes(i.state));
+  return {
+    closed: others.filter((i) => i.origin === 'customer'),
+    hushed: others.filter((i) => i.origin !== 'customer' && i.remindAt !== undefined),
+  };
+}
+
 /**
  * Decides which invitation an acceptance belongs to. An invitation for the very account wins over any other; an
- * open one over one that has ended; the newest over older ones. Pure.
+ * open one over one that has ended; the newest over older ones. One that was superseded takes it only when nothing is
+ * open: while another account has been chosen since, the acceptance is one at the wrong account. Pure.
  *
  * @param isNew false for a relationship that was on record already: only an invitation for that account may then take
  * it, or a customer of two regions would be told of a wrong account whenever somebody looks.
@@ -169,7 +190,8 @@ export function meaningOfAcceptance(
   const meant = newestFirst.filter(
     (i) => i.accountId === accountId && after(i.state, 'accept') !== undefined,
   );
-  const best = meant.find(isOpen) ?? meant[0];
+  const anyOpen = newestFirst.some(isOpen);
+  const best = meant.find(isOpen) ?? meant.find((i) => i.supersededBy === undefined || !anyOpen);
   if (best !== undefined) return { kind: 'accept', invitation: best };
 
   if (!isNew) return { kind: 'old' };

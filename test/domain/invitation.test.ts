@@ -45,6 +45,7 @@ function invitation(more: Partial<Invitation> = {}): Invitation {
     expiresAt: 100,
     remindAt: undefined,
     remindAbout: undefined,
+    supersededBy: undefined,
     updatedAt: 1,
     ...more,
   };
@@ -163,6 +164,18 @@ describe('meaning of an acceptance', () => {
 
   it('another account while only ended ones exist: uninvited', () => {
     assert.equal(kindOf([invitation({ state: 'expired' })], 'canada'), 'uninvited');
+  });
+
+  it('superseded by one that is open: the acceptance is one at the wrong account', () => {
+    const superseded = invitation({ id: 'I-1', state: 'withdrawn', supersededBy: 'I-2' });
+    const chosen = invitation({ id: 'I-2', createdAt: 2, accountId: 'canada' });
+    const meaning = meaningOfAcceptance([superseded, chosen], 'europe', true);
+    assert.deepEqual(meaning, { kind: 'accept-elsewhere', invitation: chosen });
+    const ended = { ...chosen, state: 'expired' } as const;
+    assert.deepEqual(meaningOfAcceptance([superseded, ended], 'europe', true), {
+      kind: 'accept',
+      invitation: superseded,
+    });
   });
 
   it('an open one and a newer ended one for the account: the open one', () => {

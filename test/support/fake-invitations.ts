@@ -80,6 +80,7 @@ export function fakeInvitations(clock: Clock): FakeInvitations {
       expiresAt: clock.now() + 30 * 86_400_000,
       remindAt: undefined,
       remindAbout: undefined,
+      supersededBy: undefined,
       updatedAt: clock.now(),
     };
     requests.set(request.requestId, invitation.id);

@@ -41,6 +41,7 @@ function fromRow(row: Row): Invitation {
     expiresAt: row.expires_at,
     remindAt: row.remind_at ?? undefined,
     remindAbout: row.remind_about ?? undefined,
+    supersededBy: row.superseded_by ?? undefined,
     updatedAt: row.updated_at,
   };
 }
@@ -71,6 +72,7 @@ function toRow(invitation: Invitation): Omit<Row, 'request_id'> {
     expires_at: invitation.expiresAt,
     remind_at: invitation.remindAt ?? null,
     remind_about: invitation.remindAbout ?? null,
+    superseded_by: invitation.supersededBy ?? null,
     updated_at: invitation.updatedAt,
   };
 }

@@ -5,9 +5,10 @@ import type {
   InvitationState,
   Reminder,
 } from '../../domain/invitation.ts';
+import type { Message, Topic } from '../../domain/hand-over.ts';
 import type { Cloud } from '../../domain/partner-account.ts';
 
-/** Rows of migration 002. Times are milliseconds since 1970 UTC. */
+/** Rows of migrations 002, 004 and 005. Times are milliseconds since 1970 UTC. */
 export interface CaseTables {
   invitation: {
     id: string;
@@ -35,6 +36,7 @@ export interface CaseTables {
     expires_at: number;
     remind_at: number | null;
     remind_about: Reminder | null;
+    superseded_by: string | null;
     updated_at: number;
   };
   invitation_event: {
@@ -113,6 +115,18 @@ export interface CaseTables {
     step: string | null;
     words: string;
     state: 'open' | 'answered';
+    created_at: number;
+    asker_name: string;
+    topic: Topic;
+    automatic: boolean;
+  };
+  hand_over_message: {
+    id: Generated<number>;
+    hand_over_id: string;
+    request_id: string;
+    side: Message['side'];
+    name: string;
+    words: string;
     created_at: number;
   };
   feedback: {

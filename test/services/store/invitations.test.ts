@@ -37,6 +37,7 @@ const full: Invitation = {
   expiresAt: 100,
   remindAt: 50,
   remindAbout: 'asked',
+  supersededBy: 'I-1043',
   updatedAt: 4,
 };
 
@@ -53,6 +54,7 @@ const bare: Invitation = {
   acceptedAt: undefined,
   remindAt: undefined,
   remindAbout: undefined,
+  supersededBy: undefined,
 };
 
 describe('stored invitations', () => {

@@ -96,6 +96,7 @@ describe('opening an invitation', () => {
     const first = await desk.opened(customer);
     const second = await desk.opened(customer, { accountId: 'canada' });
     assert.notEqual(first.id, second.id);
+    assert.equal(second.accountId, 'canada');
   });
 
   it('Microsoft shows the relationship already: nothing to open, and the open invitation is accepted', async () => {

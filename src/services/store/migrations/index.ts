@@ -3,12 +3,16 @@ import { Migrator, type Migration } from 'kysely/migration';
 import { ground } from './001-ground.ts';
 import { cases } from './002-cases.ts';
 import { remains } from './003-remains.ts';
+import { superseded } from './004-superseded.ts';
+import { threads } from './005-threads.ts';
 
 /** Every migration, in order: one line each. A released one is never changed again. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '001-ground': ground,
   '002-cases': cases,
   '003-remains': remains,
+  '004-superseded': superseded,
+  '005-threads': threads,
 };
 
 // Any fixed number; instances that start at once queue up behind it.

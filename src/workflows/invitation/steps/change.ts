@@ -9,6 +9,7 @@ import {
 } from '../../../services/store/invitations.ts';
 import { take, type InvitationContext } from '../context.ts';
 import type { CardPlace, Changed } from '../port.ts';
+import { overtakeOthers } from './overtake.ts';
 
 type Changing = (invitation: Invitation) => Partial<Invitation> & { facts?: Record<string, unknown> };
 
@@ -105,6 +106,7 @@ export async function keepAccepted(
       by,
       facts: { meant: invitation.accountId, kept: invitation.acceptedAccountId },
     });
+    await overtakeOthers(context, tx, saved);
     await context.news.refreshCards(tx, { flow: 'accept', caseId: id, event: 'kept' });
     await context.news.tellStaff(tx, { flow: 'invite', caseId: id, event: 'kept' }, saved.createdBy);
     return { kind: 'done', invitation: saved };

@@ -14,6 +14,7 @@ import { hastenSweep } from '../../../services/store/seen-customers.ts';
 import type { Tables } from '../../../services/store/tables.ts';
 import { accountById, take, type InvitationContext } from '../context.ts';
 import type { CustomerFacts, InviteRequest, Opened, OpenRequest } from '../port.ts';
+import { overtakeOthers } from './overtake.ts';
 import { recordAcceptance } from './record-acceptance.ts';
 import { recordRemoval } from './record-removal.ts';
 
@@ -102,6 +103,7 @@ async function findOrCreate(
     expiresAt: now + context.invitationDays * 86_400_000,
     remindAt: undefined,
     remindAbout: undefined,
+    supersededBy: undefined,
     updatedAt: now,
   };
   await insertInvitation(tx, invitation, request.requestId);
@@ -141,6 +143,7 @@ export async function openInvitation(context: InvitationContext, request: OpenRe
       remindAbout: 'quiet',
       by: request.administrator,
     });
+    await overtakeOthers(context, tx, invitation);
     await hastenSweep(tx, request.accountId, now + attentiveSweepMs);
     const item = { flow: 'accept', caseId: invitation.id, event: 'opened' };
     await context.news.adopt(tx, item, request.administrator, request.card);

@@ -5,6 +5,7 @@ import { invitationsOfCustomer, lockCustomer } from '../../../services/store/inv
 import { hasBaseline, recordSeen } from '../../../services/store/seen-customers.ts';
 import type { Tables } from '../../../services/store/tables.ts';
 import { take, type InvitationContext } from '../context.ts';
+import { overtakeOthers } from './overtake.ts';
 import { uninvitedCase } from './uninvited.ts';
 
 export type Recorded =
@@ -80,6 +81,7 @@ async function accept(
   source: AcceptanceSource,
 ): Promise<Invitation> {
   const accepted = await take(context, tx, invitation, 'accept', {
+    supersededBy: undefined,
     customer: confirmed(invitation, customer),
     acceptedAccountId: accountId,
     acceptedBy: source,
@@ -88,6 +90,7 @@ async function accept(
     remindAbout: undefined,
     facts: { account: accountId, source },
   });
+  await overtakeOthers(context, tx, accepted);
   await announce(context, tx, accepted, 'accepted', {
     late: invitation.state === 'expired' || invitation.state === 'withdrawn',
   });

@@ -47,6 +47,7 @@ export async function uninvitedCase(
     expiresAt: now,
     remindAt: undefined,
     remindAbout: undefined,
+    supersededBy: undefined,
     updatedAt: now,
   };
   await insertInvitation(tx, invitation, `uninvited:${id}`);
