@@ -41,4 +41,24 @@ export function afterDelivery(notice: Notice, delivery: Delivery): Outcome {
   }
 }
 
+/** Why a person cannot be written to, for words: `refused` when Teams names nothing we know. */
+export type Unreachable = 'blocked' | 'uninstalled' | 'disabled' | 'not-found' | 'refused';
+
+/** The reason in what a closed delivery said, `403 MessageWritesBlocked` (contract teams 4.2). */
+export function whyUnreachable(trouble: string): Unreachable {
+  const [status, code = ''] = trouble.split(' ');
+  switch (code) {
+    case 'ConversationBlockedByUser':
+    case 'MessageWritesBlocked':
+      return 'blocked';
+    case 'BotNotInConversationRoster':
+    case 'ForbiddenOperationException':
+      return 'uninstalled';
+    case 'BotDisabledByAdmin':
+      return 'disabled';
+    default:
+      return status === '404' ? 'not-found' : 'refused';
+  }
+}
+
 const backoff = (tries: number): number => Math.min(2 ** Math.min(tries, 9), 300);

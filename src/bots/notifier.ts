@@ -14,6 +14,7 @@ import {
   dueNotices,
   finishNotice,
   postponeNotice,
+  unreachableBefore,
   type Notice,
 } from '../services/store/notices.ts';
 import {
@@ -25,7 +26,7 @@ import {
 import type { Tables } from '../services/store/tables.ts';
 import type { Connector } from './connector.ts';
 import { cardMessage, spentCard, textMessage } from './messages.ts';
-import { afterDelivery, mostLost, type Outcome } from './notice-outcome.ts';
+import { afterDelivery, mostLost, whyUnreachable, type Outcome, type Unreachable } from './notice-outcome.ts';
 
 export interface NotifierOptions {
   readonly database: Database;
@@ -35,8 +36,8 @@ export interface NotifierOptions {
   readonly connector: Connector;
   /** Where conversations are created with people we have not heard from (contract teams 5.3). */
   readonly defaultServiceUrl: string;
-  /** Called in the transaction that gives a notice up because its reader cannot be reached. */
-  readonly onUnreachable: (tx: Kysely<Tables>, notice: Notice) => Promise<void>;
+  /** Called in the transaction that gives the first notice of a case up because its reader cannot be reached. */
+  readonly onUnreachable: (tx: Kysely<Tables>, notice: Notice, why: Unreachable) => Promise<void>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -175,8 +176,10 @@ export function createNotifier(options: NotifierOptions) {
       if (notice.kind === 'card' && end.state === 'sent' && end.activityId !== undefined)
         await becomeCaseCard(tx, notice, end.activityId, now);
       if (end.state === 'unreachable') {
-        await markDead(tx, tenantId, userId, end.trouble ?? 'unknown', now);
-        await options.onUnreachable(tx, notice);
+        const why = end.trouble ?? 'unknown';
+        await markDead(tx, tenantId, userId, why, now);
+        if (!(await unreachableBefore(tx, notice)))
+          await options.onUnreachable(tx, notice, whyUnreachable(why));
       }
       const trouble = end.trouble === undefined ? {} : { trouble: end.trouble };
       const next = await finishNotice(tx, notice, {

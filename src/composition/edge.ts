@@ -98,9 +98,9 @@ export function createEdge(
     host,
     connector,
     defaultServiceUrl: botService.serviceUrl,
-    onUnreachable: async (tx, notice) => {
-      if (notice.flow === 'accept')
-        await workflows.news.tellStaff(tx, { flow: 'invite', caseId: notice.caseId, event: 'unreached' });
+    onUnreachable: async (tx, { flow, caseId }, why) => {
+      if (flow !== 'accept') return;
+      await workflows.news.tellStaff(tx, { flow: 'invite', caseId, event: 'unreached', facts: { why } });
     },
     clock,
     log,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Delivery } from '../../src/bots/connector.ts';
+import { whyUnreachable } from '../../src/bots/notice-outcome.ts';
 import { caseCard, setCaseCard } from '../../src/services/store/case-cards.ts';
 import { claimNotice, type Target } from '../../src/services/store/notices.ts';
 import { findReference } from '../../src/services/store/references.ts';
@@ -234,7 +235,7 @@ describe('notifier', () => {
       assert.ok(desk.lines.some(({ level }) => level === 50));
     });
 
-    it('for good (blocked, uninstalled): nobody is bothered again there, and staff is told', async () => {
+    it('for good: nobody is bothered again there, and staff is told once and why', async () => {
       await desk.known(megan);
       await desk.write(megan, 'update', 'accepted');
       await desk.write(megan, 'message', 'accepted');
@@ -247,7 +248,10 @@ describe('notifier', () => {
         (await findReference(database().db, megan.tenantId, megan.userId))?.deadReason,
         '403 MessageWritesBlocked',
       );
-      assert.equal(desk.unreachable[0]?.caseId, caseId);
+      assert.deepEqual(
+        desk.unreachable.map(({ notice, why }) => [notice.caseId, why]),
+        [[caseId, 'blocked']],
+      );
     });
 
     it('a person who was unreachable and writes again: is written to again', async () => {
@@ -311,9 +315,29 @@ describe('notifier', () => {
 
     it('somebody the app is not installed for: unreachable, staff is told', async () => {
       await desk.write(megan, 'message', 'invited');
-      desk.answers.push({ kind: 'closed', why: '403 BotNotInConversationRoster' });
+      await desk.write(megan, 'message', 'accepted');
+      const closed: Delivery = { kind: 'closed', why: '403 ForbiddenOperationException' };
+      desk.answers.push(closed, closed);
       await desk.run();
-      assert.deepEqual([await states(), desk.unreachable.length], [['unreachable'], 1]);
+      assert.deepEqual(await states(), ['unreachable', 'unreachable']);
+      assert.deepEqual(
+        desk.unreachable.map(({ why }) => why),
+        ['uninstalled'],
+      );
+    });
+
+    it('every way of not being reached has its reason', () => {
+      const reasons = {
+        '403 ConversationBlockedByUser': 'blocked',
+        '403 MessageWritesBlocked': 'blocked',
+        '403 BotNotInConversationRoster': 'uninstalled',
+        '403 BotDisabledByAdmin': 'disabled',
+        '404 ConversationNotFound': 'not-found',
+        '404': 'not-found',
+        '403': 'refused',
+        'channel unknown': 'refused',
+      };
+      for (const [trouble, why] of Object.entries(reasons)) assert.equal(whyUnreachable(trouble), why);
     });
 
     it('a channel: written to where it is, and never created', async () => {

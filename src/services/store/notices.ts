@@ -186,6 +186,21 @@ export async function dueNotices(db: Kysely<Tables>, now: number, limit: number)
   return result.rows.map((row) => row.id);
 }
 
+/** Whether an earlier notice of the same case has already found this reader unreachable. */
+export async function unreachableBefore(db: Kysely<Tables>, notice: Notice): Promise<boolean> {
+  const earlier = await db
+    .selectFrom('notice')
+    .select('id')
+    .where('case_id', '=', notice.caseId)
+    .where('tenant_id', '=', notice.target.tenantId)
+    .where('user_id', '=', notice.target.userId)
+    .where('id', '<', notice.id)
+    .where('state', '=', 'unreachable')
+    .limit(1)
+    .executeTakeFirst();
+  return earlier !== undefined;
+}
+
 /** Ends all leases; only for a database that nobody else can be using (embedded), right after the start. */
 export async function releaseNotices(db: Kysely<Tables>, now: number): Promise<void> {
   await db.updateTable('notice').set({ lease_until: now }).where('state', '=', 'sending').execute();

@@ -79,7 +79,7 @@ export function notifierDesk(database: () => Database, caseId: string) {
   const { connector, calls, answers } = toldConnector();
   const lines: Record<string, unknown>[] = [];
   const announced: { news: Announcement; audience: Audience }[] = [];
-  const unreachable: Notice[] = [];
+  const unreachable: { notice: Notice; why: string }[] = [];
   let silent = false;
   const flow: Pick<Flow, 'announce'> = {
     announce: (news, audience) => {
@@ -100,7 +100,7 @@ export function notifierDesk(database: () => Database, caseId: string) {
       host: { flow: () => flow as Flow },
       connector,
       defaultServiceUrl: 'https://smba.trafficmanager.net/teams/',
-      onUnreachable: async (_tx, notice) => void unreachable.push(notice),
+      onUnreachable: async (_tx, notice, why) => void unreachable.push({ notice, why }),
       clock,
       log: createLog('info', {
         write: (line) => void lines.push(JSON.parse(line) as Record<string, unknown>),
