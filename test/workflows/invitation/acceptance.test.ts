@@ -212,6 +212,26 @@ describe('acceptance at another account than the one meant', () => {
     ]);
   });
 
+  it('nobody at the customer has a card: only staff hears, and the first who opens the bot works on it', async () => {
+    const customer = newCustomer();
+    const requestId = `invite ${customer.tenantId}`;
+    const made = await desk.workflow.invite({ requestId, customer, by: priya, accountId: 'europe' });
+    assert.ok(made.kind === 'opened');
+    const { id } = made.invitation;
+    desk.partnerCenter.accept('canada', asAccepted(customer));
+    await desk.announceAcceptance('canada', customer);
+    assert.ok((await desk.told(id)).every((line) => line.startsWith('invite ')));
+    assert.equal((await desk.invitation(id)).administrator, undefined);
+
+    await desk.forgetNews();
+    await desk.workflow.show(id, administratorOf(customer));
+    await desk.workflow.show(id, administratorOf(customer, 2));
+    assert.deepEqual((await desk.invitation(id)).administrator, administratorOf(customer));
+    assert.equal((await desk.invitation(id)).state, 'wrong-account');
+    assert.ok((await desk.told(id)).includes('accept shown card → administrator 1'));
+    assert.ok((await desk.told(id)).includes('accept shown card → administrator 2'));
+  });
+
   it('found by the sweep of that account: the same', async () => {
     const customer = newCustomer();
     const { id } = await desk.opened(customer);

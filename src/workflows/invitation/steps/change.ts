@@ -52,7 +52,10 @@ export async function changeByPerson(
   });
 }
 
-/** Puts the case card into the chat of somebody of the customer's tenant; under the lock, so that no news passes it by. */
+/**
+ * Puts the case card into the chat of somebody of the customer's tenant; under the lock, so that no news passes it by.
+ * Who is the first of them is who works on it from then on.
+ */
 export async function showTo(
   context: InvitationContext,
   id: string,
@@ -62,8 +65,13 @@ export async function showTo(
   const { tenantId, userId } = reader;
   await locked(context, id, async (tx, invitation) => {
     if (invitation.customer.tenantId !== tenantId) return;
-    const item = { flow: 'accept', caseId: id, event: 'shown' };
-    await context.news.adopt(tx, item, { tenantId, userId }, card);
+    const item = { caseId: id, event: 'shown' };
+    await context.news.adopt(tx, { ...item, flow: 'accept' }, { tenantId, userId }, card);
+    if (invitation.administrator !== undefined) return;
+    // The first reader on the customer's side: staff's cards say that nobody has been told until now.
+    const administrator = { tenantId, userId };
+    await saveInvitation(tx, { ...invitation, administrator, updatedAt: context.clock.now() });
+    await context.news.refreshCards(tx, { ...item, flow: 'invite' });
   });
 }
 
