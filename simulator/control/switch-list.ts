@@ -50,6 +50,71 @@ export const switchGroups: readonly SwitchGroup[] = [
     ],
   },
   {
+    title: 'New customers',
+    fields: [
+      field(
+        'domainTakenNext',
+        'Domain taken',
+        'So many domain checks say “taken”, whatever the domain.',
+        manyCalls,
+      ),
+      field(
+        'createFailsLateNext',
+        'Domain burnt',
+        'So many customers are created, but the call answers 500: the domain is used up.',
+        manyCalls,
+      ),
+      field(
+        'addressAnswer',
+        'Address check',
+        'Every address gets this status, or the answer cannot be read.',
+        [
+          'by-address',
+          'VerifiedShippable',
+          'Verified',
+          'InteractionRequired',
+          'StreetPartial',
+          'PremisesPartial',
+          'Multiple',
+          'None',
+          'NotValidated',
+          'unreadable',
+        ],
+      ),
+      field('vetting', 'Account status', 'Every customer has this status, or none.', [
+        'own',
+        'none',
+        'Unknown',
+        'UnderReview',
+        'Allowed',
+        'NotAllowed',
+      ]),
+    ],
+  },
+  {
+    title: 'Agreements',
+    fields: [
+      field(
+        'agreementRefused',
+        'Agreement known already',
+        'Confirming the customer agreement is refused with code 600061.',
+        'boolean',
+      ),
+      field(
+        'agreementSlowMs',
+        'Agreements slow',
+        'Answers about customer agreements take so many milliseconds longer.',
+        120_000,
+      ),
+      field(
+        'resellerAgreementUnsigned',
+        'Reseller has not signed',
+        'No reseller has signed the Microsoft Partner Agreement.',
+        'boolean',
+      ),
+    ],
+  },
+  {
     title: 'Webhooks',
     fields: [
       field(

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { SimulatorContext } from '../context.ts';
 import { readJson } from '../http/exchange.ts';
@@ -13,9 +12,8 @@ import {
   type PartnerCall,
 } from './answer.ts';
 import { matches, pageLinks, readFilter, readStart, writeToken } from './customer-query.ts';
+import { guid, guidFrom } from './ids.ts';
 import { removeRelationship } from './relationships.ts';
-
-const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** `GET /v1/customers`: seek paging and `starts_with` filters (contract 3.4, 5.2). */
 export function listCustomers(context: SimulatorContext, call: PartnerCall): PartnerAnswer {
@@ -137,7 +135,8 @@ export async function changeCustomer(context: SimulatorContext, call: PartnerCal
   return failure(400, 3000, 'Invalid property');
 }
 
-function findCustomer(
+/** The customer of the path as this account sees it, or the refusal: 400/2000 and 403/20002 (contract 4.6). */
+export function findCustomer(
   context: SimulatorContext,
   call: PartnerCall,
 ):
@@ -174,9 +173,4 @@ function profileOf(tenant: SimTenant): Record<string, unknown> {
     links: { self: link(`/customers/${tenant.id}/profiles/company`) },
     attributes: { objectType: 'CustomerCompanyProfile' },
   };
-}
-
-function guidFrom(text: string): string {
-  const hex = createHash('sha256').update(text).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

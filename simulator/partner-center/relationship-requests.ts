@@ -50,14 +50,16 @@ export function listResellers(context: SimulatorContext, call: PartnerCall): Par
   if (type !== 'isindirectcloudsolutionproviderof')
     return failure(400, 3000, 'Invalid property: relationship_type');
   return collection(
-    context.world.state.resellers.map((reseller) => ({
-      id: reseller.tenantId,
-      name: reseller.name,
-      relationshipType: 'is_indirect_cloud_solution_provider_of',
-      state: 'Active',
-      mpnId: reseller.mpnId,
-      location: reseller.country,
-      attributes: { objectType: 'PartnerRelationship' },
-    })),
+    context.world.state.resellers
+      .filter(({ accountIds }) => accountIds.includes(call.account.id))
+      .map((reseller) => ({
+        id: reseller.tenantId,
+        name: reseller.name,
+        relationshipType: 'is_indirect_cloud_solution_provider_of',
+        state: reseller.state,
+        mpnId: reseller.mpnId,
+        location: reseller.country,
+        attributes: { objectType: 'PartnerRelationship' },
+      })),
   );
 }

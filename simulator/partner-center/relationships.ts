@@ -18,7 +18,8 @@ export function examineAcceptance(
 ): Acceptance | { kind: 'may-accept' } {
   const { state } = context.world;
   const tenant = state.tenants.find((candidate) => candidate.id === request.user.tenantId);
-  if (tenant === undefined || tenant.provider) return { kind: 'own-tenant' };
+  const sells = state.resellers.some((reseller) => reseller.tenantId === tenant?.id);
+  if (tenant === undefined || tenant.provider || sells) return { kind: 'own-tenant' };
   if (!request.user.roles.includes(globalAdministrator)) return { kind: 'not-global-administrator' };
   const relationship = findRelationship(context, tenant.id, request.account);
   if (relationship !== undefined) return { kind: 'already-accepted', relationship };

@@ -5,7 +5,9 @@ export const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
 export const billingAdministrator = 'b0f54661-2d74-4c50-afa3-1ec803f12efe';
 
 export const tenantOfAccount = (n: number) => `11111111-1111-4111-8111-00000000000${n}`;
-export const tenantOfCustomer = (n: number) => `33333333-3333-4333-8333-00000000000${n}`;
+export const tenantOfCustomer = (n: number) => `33333333-3333-4333-8333-${String(n).padStart(12, '0')}`;
+export const tenantOfReseller = (n: number) => `66666666-6666-4666-8666-00000000000${n}`;
+export const userOfReseller = (n: number) => `77777777-7777-4777-8777-0000000000${n}`;
 export const staffId = (n: number) => `22222222-2222-4222-8222-00000000000${n}`;
 
 /** The provider's people. */

@@ -1,4 +1,11 @@
 import { customerUsers, staff, staffId, tenantOfAccount, tenantOfCustomer } from './seed-people.ts';
+import {
+  resellerCustomers,
+  resellerRelationships,
+  resellers,
+  resellerTenants,
+  resellerUsers,
+} from './seed-resellers.ts';
 import type { SimPartnerAccount, SimTenant, Switches, World } from './types.ts';
 
 export { billingAdministrator, globalAdministrator } from './seed-people.ts';
@@ -22,6 +29,13 @@ export function normalSwitches(): Switches {
     graphFailNext: 0,
     adminCenter: 'normal',
     ignoreRegion: false,
+    domainTakenNext: 0,
+    createFailsLateNext: 0,
+    addressAnswer: 'by-address',
+    agreementRefused: false,
+    agreementSlowMs: 0,
+    vetting: 'own',
+    resellerAgreementUnsigned: false,
     connectorStatus: 503,
     connectorFailNext: 0,
     connectorLoseAnswerNext: 0,
@@ -29,13 +43,16 @@ export function normalSwitches(): Switches {
   };
 }
 
-/** The world of the first start: one provider with four accounts, eight customers, nobody related to anybody. */
+/**
+ * The world of the first start: one provider with four accounts, eight companies nobody has a relationship with, and
+ * three IT companies with the customers they already have.
+ */
 export function seedWorld(): World {
   return {
-    tenants: [...accounts().map(providerTenant), ...customers()],
-    users: [...staff(), ...customerUsers()],
+    tenants: [...accounts().map(providerTenant), ...customers(), ...resellerTenants()],
+    users: [...staff(), ...customerUsers(), ...resellerUsers()],
     accounts: accounts(),
-    relationships: [],
+    relationships: resellerRelationships(),
     groups: [
       {
         id: '44444444-4444-4444-8444-000000000001',
@@ -44,14 +61,9 @@ export function seedWorld(): World {
         memberIds: [staffId(2)],
       },
     ],
-    resellers: [
-      {
-        tenantId: '77777777-7777-4777-8777-000000000001',
-        name: 'Northwind IT',
-        mpnId: '5811001',
-        country: 'IE',
-      },
-    ],
+    resellers: resellers(),
+    customers: resellerCustomers(),
+    createdCustomers: [],
     bot: {
       appId: '0c5f1c9e-4a54-4d0c-9a0e-1f6a3c2b7d10',
       tenantId: tenantOfAccount(3),
@@ -81,7 +93,7 @@ function account(
     currency,
     countries: countries.split(' '),
     partnerId: `471100${n}`,
-    clientId: `66666666-6666-4666-8666-00000000000${n}`,
+    clientId: `aaaaaaaa-aaaa-4aaa-8aaa-00000000000${n}`,
     clientSecret: `rehearsal-secret-${id}`,
     refreshToken: `rehearsal-refresh-token-${id}`,
     webhook: null,

@@ -96,7 +96,28 @@ function readSaved(file: string): World | undefined {
     return undefined;
   }
   const saved = JSON.parse(text) as Partial<World>;
-  return { ...seedWorld(), ...saved, switches: { ...normalSwitches(), ...saved.switches } };
+  const seed = seedWorld();
+  const world = { ...seed, ...saved, switches: { ...normalSwitches(), ...saved.switches } };
+  return saved.customers === undefined ? withResellers(world, seed) : world;
+}
+
+/** A world saved before there were resellers with customers gets them, and keeps what it has. */
+function withResellers(world: World, seed: World): World {
+  const also = <T>(mine: T[], more: T[], idOf: (item: T) => string) => {
+    const ids = new Set(mine.map(idOf));
+    return [...mine, ...more.filter((item) => !ids.has(idOf(item)))];
+  };
+  return {
+    ...world,
+    tenants: also(world.tenants, seed.tenants, ({ id }) => id),
+    users: also(world.users, seed.users, ({ id }) => id),
+    resellers: seed.resellers,
+    relationships: also(
+      world.relationships,
+      seed.relationships,
+      ({ customerTenantId, partnerTenantId }) => `${customerTenantId} ${partnerTenantId}`,
+    ),
+  };
 }
 
 async function writeWhole(file: string, text: string): Promise<void> {

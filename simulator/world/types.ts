@@ -1,3 +1,5 @@
+import type { SimCreatedCustomer, SimCustomer } from './customer-types.ts';
+
 /** Everything the simulated Microsoft knows. Plain JSON, so that it can be saved and loaded as it is. */
 export interface World {
   tenants: SimTenant[];
@@ -9,6 +11,10 @@ export interface World {
   groups: SimGroup[];
   /** Indirect resellers that work with the provider's accounts. */
   resellers: SimReseller[];
+  /** What is known of customers beside their tenants; a tenant without an entry has the defaults. */
+  customers: SimCustomer[];
+  /** Customers created through the API, by request. */
+  createdCustomers: SimCreatedCustomer[];
   /** The bot's own app registration. */
   bot: SimBot;
   /** Webhook deliveries that have not succeeded and not been given up; they survive a restart. */
@@ -95,11 +101,26 @@ export interface SimGroup {
   memberIds: string[];
 }
 
+/** An IT company that sells, or could sell, under the provider. */
 export interface SimReseller {
+  /** Its CSP tenant: the one it sells with. */
   tenantId: string;
   name: string;
+  /** Partner location account (PLA) id: the one orders carry. */
   mpnId: string;
+  /** Partner global account (PGA) id: known, but not for orders. */
+  globalMpnId: string;
   country: string;
+  /** CSP region of the country, as Partner Center names it: `Europe`. */
+  region: string;
+  /** False when it never enrolled as an indirect reseller: a partner, but not in the CSP programme. */
+  enrolled: boolean;
+  /** Microsoft Partner Agreement. */
+  mpaSigned: boolean;
+  /** Accounts of the provider it has an indirect reseller relationship with. */
+  accountIds: string[];
+  /** State of those relationships. */
+  state: 'Active';
 }
 
 export interface SimBot {
@@ -172,6 +193,30 @@ export interface Switches {
   adminCenter: 'normal' | 'blank' | 'home' | 'contact-partner';
   /** The admin center lets a customer accept a partner of another region, so that "the wrong account" can be rehearsed. */
   ignoreRegion: boolean;
+  /** The next N domain checks say "taken", whatever the domain. */
+  domainTakenNext: number;
+  /** The next N customers come into being, but the call answers 500. */
+  createFailsLateNext: number;
+  /** Address validation: by the address, always one status, or an answer nobody can read. */
+  addressAnswer:
+    | 'by-address'
+    | 'VerifiedShippable'
+    | 'Verified'
+    | 'InteractionRequired'
+    | 'StreetPartial'
+    | 'PremisesPartial'
+    | 'Multiple'
+    | 'None'
+    | 'NotValidated'
+    | 'unreadable';
+  /** Confirming the customer agreement answers 600061 although nothing was confirmed. */
+  agreementRefused: boolean;
+  /** The agreement endpoints take this long before each answer. */
+  agreementSlowMs: number;
+  /** Account status of every customer: its own, or the same for all. */
+  vetting: 'own' | 'none' | 'Unknown' | 'UnderReview' | 'Allowed' | 'NotAllowed';
+  /** No reseller has signed the Microsoft Partner Agreement. */
+  resellerAgreementUnsigned: boolean;
   /** The Teams connector: next N sends answer this status (0 = none). */
   connectorStatus: number;
   connectorFailNext: number;
