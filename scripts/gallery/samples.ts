@@ -211,6 +211,7 @@ export function sampleServices(situation: Situation): FlowServices {
       show: async () => undefined,
       ofCustomer: async () => known,
       latest: async () => known,
+      count: async () => known.length,
       check: async () => ({ kind: 'not-yet', invitation }),
       markSent: done,
       withdraw: done,

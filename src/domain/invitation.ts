@@ -70,6 +70,28 @@ export const openStates: readonly InvitationState[] = ['created', 'sent', 'opene
 /** All other states. Some still follow Microsoft: a late acceptance, a removal. */
 export const endedStates: readonly InvitationState[] = ['accepted', 'expired', 'withdrawn', 'removed'];
 
+/** What needs somebody first, then what is awaited, then what is over. */
+const urgency: Readonly<Record<InvitationState, number>> = {
+  'wrong-account': 0,
+  opened: 1,
+  sent: 2,
+  created: 3,
+  removed: 4,
+  accepted: 5,
+  expired: 6,
+  withdrawn: 7,
+};
+
+/** Invitations as a list shows them: those of one state together, the newest of each first. Pure. */
+export function groupedByState(
+  invitations: readonly Invitation[],
+): readonly { readonly state: InvitationState; readonly invitations: readonly Invitation[] }[] {
+  const newestFirst = invitations.toSorted((a, b) => b.updatedAt - a.updatedAt);
+  return [...Map.groupBy(newestFirst, (one) => one.state)]
+    .map(([state, together]) => ({ state, invitations: together }))
+    .sort((a, b) => urgency[a.state] - urgency[b.state]);
+}
+
 /** The state after a step, or undefined when the step is not possible there. */
 export function after(state: InvitationState, step: InvitationStep): InvitationState | undefined {
   return table[state][step];

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import type { Card } from '../../src/dialogs/kit/card.ts';
 import { chatLink } from '../../src/domain/chat-link.ts';
 import { conversations, readable } from '../support/conversation.ts';
+import { nodesOf } from '../support/card-nodes.ts';
 import { botAppId } from '../support/fake-world.ts';
 import { people, tenants } from '../support/sample-world.ts';
 
@@ -52,7 +54,7 @@ describe('invite: from a domain to an invitation', () => {
     const priya = conversations().chat('priya');
     await priya.say('invite');
     await priya.say('contoso');
-    assert.match(priya.text(), /"contoso" is not a domain name/);
+    assert.match(priya.text(), /“contoso” is not a domain name/);
     await priya.say('contosso.com');
     assert.match(priya.text(), /knows no tenant with the domain contosso\.com/);
     await priya.say('opendoor.example');
@@ -228,6 +230,31 @@ describe("invite: the staff's case card", () => {
     assert.match(text, /partnerId=europe/);
   });
 
+  it('withdrawing: asked once more on the card, with what Microsoft does not take back; never after the end', async () => {
+    for (const [staff, text] of [
+      [
+        'priya',
+        /Withdraw …[^]*own link belongs to our partner account and keeps working[^]*Yes, withdraw it/,
+      ],
+      ['sam', /Zurückziehen …[^]*gehört zu unserem Partnerkonto und funktioniert weiter[^]*Ja, zurückziehen/],
+    ] as const) {
+      const { world } = await invited();
+      const chat = world.chat(staff);
+      const drawn = async () => (await chat.caseCard('invite', 'I-1001'))!;
+      const asking = (card: Card) => card.body.find((element) => element['id'] === 'withdraw');
+      const pressable = (nodes: unknown) =>
+        [...nodesOf(nodes)].filter(({ value }) => value['verb'] === 'invite.withdraw').length;
+      const card = await drawn();
+      assert.match(readable(card), text);
+      assert.equal(asking(card)?.['isVisible'], false);
+      // The button itself and what old clients get for it: nowhere but in the folded part.
+      assert.equal(pressable(card), pressable(asking(card)));
+      assert.ok(pressable(card) > 0);
+      await chat.pressCase('invite.withdraw', 'I-1001');
+      assert.equal(asking(await drawn()), undefined);
+    }
+  });
+
   it('sent, opened, accepted: the card shows each', async () => {
     const { world, priya, card } = await invited();
     await priya.pressCase('invite.sent', 'I-1001');
@@ -305,8 +332,29 @@ describe("invite: the staff's case card", () => {
     assert.match(await tell('unreached'), /could not be reached in Teams/);
   });
 
-  it('status: the latest cases of all customers', async () => {
+  it('status: the latest cases of all customers by state, the newest first, and how many more there are', async () => {
+    const { world, priya } = await invited();
+    const customer = { ...tenants.contoso, country: undefined };
+    for (let n = 2; n <= 13; n += 1) {
+      world.clock.pass(60_000);
+      const tenantId = `33333333-3333-4333-8333-0000000010${n < 10 ? '0' : ''}${n}`;
+      const named = { ...customer, tenantId, name: n === 13 ? '' : `Customer ${n}` };
+      const by = priya.person;
+      await world.invitations.invite({ requestId: `r${n}`, customer: named, by, accountId: 'europe' });
+      if (n > 11) world.invitations.put(`I-10${n}`, { state: 'wrong-account' });
+    }
+    const said = (await priya.say('status')).said[0] ?? '';
+    assert.deepEqual(said.split('\n').slice(1), [
+      '- **accepted the wrong account**: I-1013 · contoso.com; I-1012 · Customer 12',
+      `- **prepared, not sent yet**: ${[11, 10, 9, 8, 7, 6, 5, 4].map((n) => `I-10${n < 10 ? '0' : ''}${n} · Customer ${n}`).join('; ')}`,
+      '- and 3 more',
+    ]);
+  });
+
+  it('status with little to tell: no word of more; a menu is nothing one is in the middle of', async () => {
     const { priya } = await invited();
-    assert.match((await priya.say('status')).said[0] ?? '', /I-1001 · Contoso Ltd: prepared, not sent yet/);
+    await priya.say('hello');
+    const said = (await priya.say('status')).said[0] ?? '';
+    assert.match(said, /\*\*prepared, not sent yet\*\*: I-1001 · Contoso Ltd$/);
   });
 });

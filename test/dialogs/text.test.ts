@@ -59,6 +59,14 @@ describe('texts', () => {
     });
   }
 
+  it('quotes: those of the language, and none of a typewriter', () => {
+    const pairs: Record<Language, RegExp> = { en: /“[^„“”]*”/g, de: /„[^„“”]*“/g };
+    for (const words of Object.values(texts))
+      for (const language of languages)
+        for (const sentence of sentencesOf(words(language)))
+          assert.doesNotMatch(sentence.replaceAll(pairs[language], ''), /["„“”]/, sentence);
+  });
+
   it('advice: each language has as many steps for the same sight', () => {
     const lengths = (language: Language) =>
       Object.entries(trouble(language).advice.texts).map(([sight, steps]) => [sight, steps.length]);

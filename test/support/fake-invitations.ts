@@ -133,6 +133,7 @@ export function fakeInvitations(clock: Clock): FakeInvitations {
         return { kind: now.state, invitation: now };
       return { kind: openStates.includes(now.state) ? 'not-yet' : 'ended', invitation: now };
     },
+    count: async () => cases.size,
     show: async (id, reader) => void shownTo.push(`${id} ${reader.userId}`),
     markSent: async (id) => step(id, 'send'),
     withdraw: async (id) => step(id, 'withdraw'),

@@ -112,7 +112,7 @@ export const people = {
   lynne: person(5, tenants.tailspin, 'Lynne Robbins', 'other-roles'),
   diego: person(6, tenants.litware, 'Diego Siciliani'),
   nestor: person(7, tenants.proseware, 'Nestor Wilke'),
-  miriam: person(8, tenants.woodgrove, 'Miriam Graham'),
+  miriam: person(8, tenants.woodgrove, 'Miriam Graham', 'global-administrator', 'ja-JP'),
   joni: person(9, tenants.adatum, 'Joni Sherman'),
   grady: { ...person(9, tenants.wingtip, 'Grady Archie'), userId: '55555555-5555-4555-8555-000000000010' },
   ulrike: { ...person(9, tenants.lucerne, 'Ulrike Maier'), userId: '55555555-5555-4555-8555-000000000011' },

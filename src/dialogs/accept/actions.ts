@@ -1,6 +1,6 @@
 import type { Invitation } from '../../domain/invitation.ts';
 import type { CaseAction, CaseAnswer } from '../kit/flow.ts';
-import { moment, timeOfDay, tomorrowMorning } from '../kit/language.ts';
+import { moment, tomorrowMorning } from '../kit/language.ts';
 import { kitWords } from '../kit/words.ts';
 import type { Changed } from '../../workflows/invitation/port.ts';
 import type { AcceptServices } from './services.ts';
@@ -37,7 +37,7 @@ export function acceptActions(
       const { person } = action.turn;
       const checked = await invitations.check(action.caseId, person);
       const t = words(person.language);
-      const when = timeOfDay(action.turn.now(), person);
+      const when = moment(action.turn.now(), person);
       const sentence =
         checked.kind === 'not-yet'
           ? t.notYet(when)

@@ -2,10 +2,11 @@ import QRCode from 'qrcode';
 import type { Invitation } from '../../domain/invitation.ts';
 import { plain, type Card } from '../kit/card.ts';
 import type { Announcement, Audience } from '../kit/flow.ts';
-import { moment, timeOfDay } from '../kit/language.ts';
+import { regionTitle } from '../kit/account-names.ts';
+import { moment } from '../kit/language.ts';
 import { kitWords } from '../kit/words.ts';
 import * as cards from './case-cards.ts';
-import { customerName, regionName } from './model.ts';
+import { customerName } from './model.ts';
 import type { AcceptServices } from './services.ts';
 import { words } from './text.ts';
 
@@ -83,8 +84,8 @@ async function administratorCard(
           caseId,
           version,
           customer,
-          got: regionName(got),
-          meant: regionName(meant),
+          got: regionTitle(got, reader.language),
+          meant: regionTitle(meant, reader.language),
           currency: got?.currency ?? '',
           link: invitation.link,
           check: t.waiting.check,
@@ -103,7 +104,7 @@ async function administratorCard(
 function acceptedSentence(invitation: Invitation, company: string, reader: Audience): string {
   const t = words(reader.language);
   const { name, domain } = invitation.customer;
-  const when = timeOfDay(invitation.acceptedAt ?? invitation.updatedAt, reader);
+  const when = moment(invitation.acceptedAt ?? invitation.updatedAt, reader);
   return t.accepted.sentence(when, plain(customerName(name, t)), plain(domain), plain(company));
 }
 
@@ -116,7 +117,7 @@ function sentence(services: AcceptServices, invitation: Invitation, event: strin
     case 'accepted':
       return `${acceptedSentence(invitation, got?.legalName ?? '', reader)} ${t.accepted.told(plain(services.provider))}`;
     case 'wrong-account':
-      return t.messages.wrong(name, regionName(got), regionName(meant));
+      return t.messages.wrong(name, regionTitle(got, reader.language), regionTitle(meant, reader.language));
     case 'reminder-quiet':
       return t.messages.quiet;
     case 'reminder-asked':

@@ -12,8 +12,6 @@ import {
   textInput,
   type Card,
 } from '../kit/card.ts';
-import type { PartnerAccount } from '../../domain/partner-account.ts';
-import { accountTitle } from '../kit/account-typed.ts';
 import type { Question } from '../kit/flow.ts';
 import { leave, pick, question } from '../kit/question.ts';
 import type { Words } from './text.ts';
@@ -104,12 +102,12 @@ export function forward(view: { message: string; link: string }, t: Words['forwa
 }
 
 export function region(
-  view: { region: string; currency: string; company: string; country: string | undefined },
+  view: { region: string; company: string; country: string | undefined },
   t: Words['region'],
 ): Question {
   return question(
     [
-      heading(t.title(plain(view.region), view.currency)),
+      heading(t.title(plain(view.region))),
       paragraph(view.country === undefined ? t.likely : t.certain(plain(view.country))),
       paragraph(t.appears(plain(view.company))),
     ],
@@ -118,19 +116,21 @@ export function region(
   );
 }
 
-const optionsOf = (accounts: readonly PartnerAccount[]) =>
-  accounts.map((account) => ({ value: account.id, title: accountTitle(account) }));
+interface Option {
+  readonly value: string;
+  readonly title: string;
+}
 
 /** Choosing a region when nothing certain is known; `others`: there are more than those that seem to fit. */
 export function chooseRegion(
-  view: { accounts: readonly PartnerAccount[]; why: string; title: string; others: boolean },
+  view: { options: readonly Option[]; why: string; title: string; others: boolean },
   t: Words['region'],
 ): Question {
   return question(
     [
       heading(view.title),
       paragraph(view.why),
-      choiceInput({ id: 'account', label: t.label, error: t.error, options: optionsOf(view.accounts) }),
+      choiceInput({ id: 'account', label: t.label, error: t.error, options: view.options }),
     ],
     [pick('take', t.take, true), ...(view.others ? [leave('other', t.otherTitle)] : [])],
     { text: 'answer' },
@@ -139,7 +139,7 @@ export function chooseRegion(
 
 /** Choosing a region against what is known: with a reason. */
 export function chooseOther(
-  view: { accounts: readonly PartnerAccount[]; chosen: string | undefined; why: string },
+  view: { options: readonly Option[]; chosen: string | undefined; why: string },
   t: Words['region'],
 ): Question {
   return question(
@@ -150,7 +150,7 @@ export function chooseOther(
         id: 'account',
         label: t.label,
         error: t.error,
-        options: optionsOf(view.accounts),
+        options: view.options,
         ...(view.chosen === undefined ? {} : { value: view.chosen }),
       }),
       textInput({ id: 'reason', label: t.reason, error: t.reasonError, required: true, maxLength: 300 }),

@@ -1,12 +1,17 @@
+import { groupedByState } from '../../domain/invitation.ts';
 import type { Flow } from '../kit/flow.ts';
 import { moment } from '../kit/language.ts';
 import { plain } from '../kit/card.ts';
+import { kitWords } from '../kit/words.ts';
 import { acceptActions } from './actions.ts';
 import { announceToAdministrator } from './announce.ts';
 import { acceptConversation } from './dialog.ts';
 import { acceptAskedFor } from './model.ts';
 import type { AcceptServices } from './services.ts';
 import { words } from './text.ts';
+
+/** How many cases "status" names. */
+const listed = 10;
 
 /** A customer's administrator is led to the relationship link of the right region and told when it worked. */
 export function createAcceptFlow(services: AcceptServices): Flow {
@@ -22,7 +27,8 @@ export function createAcceptFlow(services: AcceptServices): Flow {
     async status(person) {
       const t = words(person.language).status;
       const all = await services.invitations.ofCustomer(person.tenantId);
-      return all.slice(0, 5).map((invitation) => {
+      const sorted = groupedByState(all).flatMap((group) => group.invitations);
+      const lines = sorted.slice(0, listed).map((invitation) => {
         const account = services.customers.account(invitation.acceptedAccountId ?? invitation.accountId);
         const company = plain(account?.legalName ?? '');
         switch (invitation.state) {
@@ -44,6 +50,8 @@ export function createAcceptFlow(services: AcceptServices): Flow {
             return t.other(invitation.id, t.states[invitation.state]);
         }
       });
+      const more = sorted.length - lines.length;
+      return more > 0 ? [...lines, kitWords(person.language).andMore(more)] : lines;
     },
   };
 }

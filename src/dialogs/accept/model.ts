@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Invitation } from '../../domain/invitation.ts';
-import type { PartnerAccount } from '../../domain/partner-account.ts';
 import { normal } from '../kit/words.ts';
 
 /** What the conversation remembers: choices and ids. Names, roles and countries are read again when needed. */
@@ -41,9 +40,4 @@ export function currentInvitation(invitations: readonly Invitation[]): Invitatio
 /** The name Microsoft gives for the customer; a tenant whose name is hidden from us is "your organisation". */
 export function customerName(name: string, t: { readonly yourOrganisation: string }): string {
   return name === '' ? t.yourOrganisation : name;
-}
-
-/** `Europe (EUR)` */
-export function regionName(account: PartnerAccount | undefined): string {
-  return account === undefined ? '?' : `${account.region} (${account.currency})`;
 }

@@ -1,9 +1,9 @@
 import { countryName } from '../../domain/markets.ts';
 import type { PartnerAccount } from '../../domain/partner-account.ts';
-import { accountTyped } from '../kit/account-typed.ts';
+import { plain } from '../kit/card.ts';
+import { accountOptions, accountTyped, regionTitle } from '../kit/account-names.ts';
 import { again, back, flow, to, type Reply } from '../kit/flow.ts';
 import * as cards from './cards.ts';
-import { regionName } from './model.ts';
 import { say, type AcceptStep } from './scene.ts';
 import type { AcceptServices } from './services.ts';
 import { lookUp } from './standing.ts';
@@ -13,35 +13,42 @@ export function region(services: AcceptServices): AcceptStep {
   return {
     async ask(scene) {
       const t = say(scene).region;
-      const { locale } = scene.turn.person;
+      const { person } = scene.turn;
+      const { language } = person;
       const { facts, proposal } = await lookUp(services, scene.turn);
       switch (proposal.kind) {
         case 'certain':
         case 'likely': {
           const { account } = proposal;
           scene.memory.offered = account.id;
-          const country = proposal.kind === 'certain' ? countryName(proposal.country, locale) : undefined;
-          return cards.region(
-            { region: account.region, currency: account.currency, company: account.legalName, country },
-            t,
-          );
+          const country = proposal.kind === 'certain' ? countryName(proposal.country, language) : undefined;
+          const region = regionTitle(account, language);
+          return cards.region({ region, company: account.legalName, country }, t);
         }
         case 'choose': {
           const { accounts } = proposal;
           const others = accounts.length < services.customers.accountsIn('public').length;
-          return cards.chooseRegion({ accounts, why: t.chooseWhy, others, title: t.choose }, t);
+          const options = accountOptions(accounts, language);
+          return cards.chooseRegion({ options, why: t.chooseWhy, others, title: t.choose }, t);
         }
         case 'not-sold-there': {
-          const country = countryName(proposal.country, locale);
+          const country = countryName(proposal.country, language);
+          await services.help.handOver({
+            requestId: `not-sold:${person.tenantId}`,
+            from: person,
+            words: t.notSoldWords(country),
+            flow: 'accept',
+            step: 'region',
+          });
           return cards.deadEnd({
-            title: t.notSold(country),
-            text: t.notSoldWhy(country),
+            title: t.notSold,
+            text: t.notSoldWhy(plain(country)),
             choices: [['person', t.person]],
           });
         }
         case 'no-account-in-cloud':
           return facts.cloud === 'public'
-            ? cards.deadEnd({ title: t.choose, text: t.chooseWhy, choices: [['person', t.person]] })
+            ? cards.deadEnd({ title: t.notSold, text: t.noAccount, choices: [['person', t.person]] })
             : to('cloud');
       }
     },
@@ -70,13 +77,14 @@ export function other(services: AcceptServices): AcceptStep {
   return {
     async ask(scene) {
       const t = say(scene).region;
+      const { language } = scene.turn.person;
       const { proposal } = await lookUp(services, scene.turn);
       const why =
         proposal.kind === 'certain'
-          ? t.otherWhy(countryName(proposal.country, scene.turn.person.locale), regionName(proposal.account))
+          ? t.otherWhy(countryName(proposal.country, language), regionTitle(proposal.account, language))
           : t.otherWhyUnknown;
-      const accounts = services.customers.accountsIn('public');
-      return cards.chooseOther({ accounts, chosen: scene.memory.account, why }, t);
+      const options = accountOptions(services.customers.accountsIn('public'), language);
+      return cards.chooseOther({ options, chosen: scene.memory.account, why }, t);
     },
     answer(scene, reply) {
       const t = say(scene).region;

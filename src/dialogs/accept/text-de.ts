@@ -19,7 +19,7 @@ export const de: Words = {
     notMe: 'Ich bin nicht die richtige Person',
     later: 'Nicht jetzt',
     laterSaid:
-      'In Ordnung. Es wurde nichts geöffnet oder geändert. Tippen Sie "annehmen", wann immer es passt.',
+      'In Ordnung. Es wurde nichts geöffnet oder geändert. Tippen Sie „annehmen“, wann immer es passt.',
   },
   grants: {
     title: 'Was das erlaubt',
@@ -93,22 +93,22 @@ export const de: Words = {
     title: 'Für Ihren globalen Administrator',
     how: 'Kopieren Sie das und schicken Sie es in Teams oder per E-Mail. Nichts davon ist geheim.',
     message: (provider, customer, link) =>
-      `${provider} fragt, ob es Microsoft-Lizenzen für ${customer} kaufen und verwalten darf. Nur ein globaler Administrator kann annehmen; es dauert etwa zwei Minuten und gibt keinen Zugang zu E-Mails, Dateien oder Benutzern. Öffnen Sie diesen Link in Teams, der Assistent führt Sie hindurch: ${link}`,
+      `${provider} bittet darum, Microsoft-Lizenzen für ${customer} kaufen und verwalten zu dürfen. Nur ein globaler Administrator kann annehmen; es dauert etwa zwei Minuten und gibt keinen Zugang zu E-Mails, Dateien oder Benutzern. Öffnen Sie diesen Link in Teams, der Assistent führt Sie hindurch: ${link}`,
     done: 'Fertig',
     itIsMe: 'Ich bin es doch',
     said: 'Danke. Ich erfahre von Microsoft, wenn angenommen wurde, egal durch wen.',
   },
   region: {
-    title: (region, currency) => `Ihre Region: ${region} (${currency})`,
-    certain: (country) => `Ihr Microsoft-Mandant ist in ${country} registriert.`,
+    title: (region) => `Ihre Region: ${region}`,
+    certain: (country) => `Land Ihres Microsoft-Mandanten: **${country}**`,
     likely:
-      'Ihr Microsoft-Mandant liegt in diesem Teil der Welt. Sein Land sehe ich nicht, bitte prüfen Sie es.',
+      'Ihr Microsoft-Mandant liegt in diesem Teil der Welt. Sein Land sehe ich nicht; bitte prüfen Sie, ob die Region dazu passt.',
     appears: (company) => `Dieser Partner wird auf der Seite von Microsoft stehen: **${company}**`,
     right: 'Ja, das stimmt',
-    other: 'Nein – wir zahlen in …',
-    choose: 'In welcher Region zahlen Sie?',
+    other: 'Nein – eine andere Region',
+    choose: 'In welcher Region ist Ihr Mandant?',
     chooseWhy:
-      'Das Land Ihres Microsoft-Mandanten sehe ich nicht. Genau eine unserer Gesellschaften passt zu Ihnen: die für das Land, in dem Ihr Mandant registriert ist.',
+      'Das Land, in dem Ihr Microsoft-Mandant registriert ist, sehe ich nicht, und dieses Land entscheidet. Bitte wählen Sie die Region, zu der es gehört. Gehört es zu keiner davon, tippen Sie „mit einem Menschen sprechen“.',
     label: 'Region und Währung',
     error: 'Bitte wählen Sie eine.',
     take: 'Diese nehmen',
@@ -120,9 +120,13 @@ export const de: Words = {
     reason: 'Warum (unsere Leute sehen es)',
     reasonError: 'Bitte sagen Sie kurz, warum.',
     back: 'Zurück',
-    notSold: (country) => `In ${country} verkaufen wir noch nicht`,
+    notSold: 'Wir können Ihnen noch nichts verkaufen',
     notSoldWhy: (country) =>
-      `Ihr Microsoft-Mandant ist in ${country} registriert, und Microsoft lässt Partner nur in ihrer eigenen Region verkaufen. Es wurde nichts geändert. Unsere Leute kennen vielleicht einen Partner für Sie.`,
+      `Land Ihres Microsoft-Mandanten: **${country}**. Microsoft lässt Partner nur in ihren eigenen Regionen verkaufen, und keine unserer Gesellschaften verkauft dort. Es wurde nichts geändert. Unsere Leute wissen Bescheid; vielleicht kennen sie einen Partner für Sie.`,
+    notSoldWords: (country) =>
+      `Unser Microsoft-Mandant ist in einem Land registriert, in dem keine Ihrer Gesellschaften verkauft: ${country}. Kennen Sie einen Partner für uns?`,
+    noAccount:
+      'Keine unserer Gesellschaften verkauft in der Microsoft-Cloud, in der Ihr Mandant liegt. Es wurde nichts geändert; unsere Leute können Ihnen mehr sagen.',
     person: 'Mit einem Menschen sprechen',
   },
   own: {
@@ -131,7 +135,7 @@ export const de: Words = {
   },
   cloud: {
     usTitle: 'Das ist ein Behörden-Mandant (US Government)',
-    us: 'Die Berechtigung muss geprüft und über unser Behördenkonto bestellt werden. Der übliche Link würde nicht funktionieren, deshalb zeige ich ihn nicht. Unsere Leute wissen Bescheid.',
+    us: 'Zuerst muss die Berechtigung geprüft werden; bestellt wird dann über unser Behördenkonto. Der übliche Link würde nicht funktionieren, deshalb zeige ich ihn nicht. Unsere Leute wissen Bescheid.',
     usStart: 'Prüfung beginnen',
     usWords: 'Bitte beginnen Sie die Berechtigungsprüfung für unseren US-Government-Mandanten.',
     chinaTitle: 'Dieser Mandant wird von 21Vianet betrieben',
@@ -169,16 +173,16 @@ export const de: Words = {
     copyWhy: 'Text markieren, kopieren und in ein privates Fenster einfügen:',
     qr: 'QR-Code',
     qrAlt: 'QR-Code mit dem Link zur Annahmeseite von Microsoft',
-    reminding: (when) => `Ich erinnere Sie ${when}.`,
+    reminding: (when) => `Ich erinnere Sie am ${when}.`,
     since: (when) =>
-      `Link gezeigt ${when}. Microsoft meldet sich meist binnen einer Minute nach dem Annehmen.`,
+      `Link gezeigt am ${when}. Microsoft meldet sich meist binnen einer Minute nach dem Annehmen.`,
   },
   notYet: (when) =>
-    `Um ${when} bei Microsoft gefragt: noch nicht angenommen. Wenn Sie Annehmen gedrückt haben, warten Sie eine Minute; ich sehe weiter nach. Sieht die Seite anders aus, drücken Sie "Ich sehe etwas anderes".`,
+    `Bei Microsoft gefragt (${when}): noch nicht angenommen. Wenn Sie Annehmen gedrückt haben, warten Sie eine Minute; ich sehe weiter nach. Sieht die Seite anders aus, drücken Sie „Ich sehe etwas anderes“.`,
   accepted: {
     title: 'Angenommen',
     sentence: (when, customer, domain, company) =>
-      `Erledigt, ${when}. **${customer}**${domain === '' ? '' : ` (${domain})`} erlaubt **${company}** jetzt, Lizenzen zu kaufen.`,
+      `Erledigt (${when}). **${customer}**${domain === '' ? '' : ` (${domain})`} erlaubt **${company}** jetzt, Lizenzen zu kaufen.`,
     told: (provider) => `${provider} weiß Bescheid.`,
     show: 'Im Admin Center ansehen',
     nextStep: 'Wie geht es weiter?',
@@ -186,18 +190,18 @@ export const de: Words = {
       `Sie müssen nichts tun. ${provider} richtet alles ein und bestätigt es. Für Sie bestellte Lizenzen erscheinen im Admin Center unter Abrechnung › Ihre Produkte. Die Benutzer merken nichts.`,
     undo: 'Rückgängig / Fragen',
     undoText:
-      'Sie können es jederzeit zurücknehmen: Admin Center › Einstellungen › Partnerbeziehungen › Partner wählen › Entfernen. Laufende Lizenzen bleiben bis zum Ende ihrer Laufzeit. Mit "Fragen" erfahren Sie mehr.',
+      'Sie können es jederzeit zurücknehmen: Admin Center › Einstellungen › Partnerbeziehungen › Partner wählen › Entfernen. Laufende Lizenzen bleiben bis zum Ende ihrer Laufzeit. Mit „Fragen“ erfahren Sie mehr.',
   },
   wrong: {
     title: 'Eine andere Region wurde angenommen',
     sentence: (customer, got, meant) =>
-      `**${customer}** hat **${got}** angenommen; Ihre Region hier ist **${meant}**. Es wurde nichts gekauft.`,
-    what: 'Öffnen Sie jetzt die richtige Seite, oder sagen Sie mir, dass die andere Region stimmt. Unsere Leute wissen Bescheid und entfernen die nicht benötigte.',
+      `**${customer}** hat **${got}** angenommen; diese Anfrage ist für **${meant}**. Es wurde nichts gekauft.`,
+    what: 'Öffnen Sie jetzt die richtige Seite, oder sagen Sie mir, warum die angenommene Region stimmt. Unsere Leute wissen Bescheid und entfernen die Beziehung, die nicht gebraucht wird.',
     right: (region) => `Seite für ${region} öffnen`,
-    notYet: (when) => `Um ${when} bei Microsoft gefragt: die richtige ist noch nicht angenommen.`,
+    notYet: (when) => `Bei Microsoft gefragt (${when}): die richtige ist noch nicht angenommen.`,
     keep: (currency) => `Wir zahlen wirklich in ${currency}`,
-    reason: 'Falls die andere stimmt: warum?',
-    reasonMissing: 'Bitte sagen Sie kurz, warum die andere stimmt; unsere Leute sehen es.',
+    reason: 'Falls die angenommene stimmt: warum?',
+    reasonMissing: 'Bitte sagen Sie kurz, warum die angenommene stimmt; unsere Leute sehen es.',
     kept: 'Notiert. Unsere Leute bestätigen es.',
   },
   ended: {
@@ -213,23 +217,23 @@ export const de: Words = {
   },
   messages: {
     wrong: (customer, got, meant) =>
-      `${customer} hat **${got}** angenommen, Ihre Region hier ist aber **${meant}**. Es wurde nichts gekauft. Die Karte oben zeigt, was zu tun ist.`,
+      `${customer} hat **${got}** angenommen, diese Anfrage ist aber für **${meant}**. Es wurde nichts gekauft. Die Karte oben zeigt, was zu tun ist.`,
     quiet:
-      'Microsoft hat noch nichts gemeldet. Sieht die Seite anders aus? Drücken Sie auf der Karte "Ich sehe etwas anderes", dann gehen wir es Schritt für Schritt durch.',
+      'Microsoft hat noch nichts gemeldet. Sieht die Seite anders aus? Drücken Sie auf der Karte „Ich sehe etwas anderes“, dann gehen wir es Schritt für Schritt durch.',
     asked: 'Sie wollten erinnert werden: der Link zur Seite von Microsoft steht auf der Karte oben.',
     removed: (customer) =>
       `Microsoft meldet, dass ${customer} die Beziehung entfernt hat. Laufende Lizenzen bleiben; Änderungen sind nicht möglich.`,
   },
   tooLate: 'Der Vorgang ist inzwischen weiter; die Karte zeigt den Stand.',
-  remindSet: (when) => `Ich erinnere Sie ${when}.`,
+  remindSet: (when) => `Ich erinnere Sie am ${when}.`,
   status: {
     opened: (id, company) => `${id}: der Link für ${company} ist offen; noch nicht angenommen`,
     accepted: (id, company, when) => `${id}: Ihre Organisation hat ${company} angenommen (${when})`,
     wrong: (id) => `${id}: eine andere Region wurde angenommen; bitte sehen Sie auf die Karte`,
     other: (id, state) => `${id}: ${state}`,
     states: {
-      created: 'eine Einladung wartet auf Sie; tippen Sie "annehmen"',
-      sent: 'eine Einladung wartet auf Sie; tippen Sie "annehmen"',
+      created: 'eine Einladung wartet auf Sie; tippen Sie „annehmen“',
+      sent: 'eine Einladung wartet auf Sie; tippen Sie „annehmen“',
       opened: 'offen',
       accepted: 'angenommen',
       'wrong-account': 'eine andere Region wurde angenommen',

@@ -15,7 +15,7 @@ export const en = {
     grants: 'What am I granting?',
     notMe: 'I am not the right person',
     later: 'Not now',
-    laterSaid: 'That is fine. Nothing has been opened or changed. Type "accept" whenever it suits you.',
+    laterSaid: 'That is fine. Nothing has been opened or changed. Type “accept” whenever it suits you.',
   },
   grants: {
     title: 'What this allows',
@@ -91,15 +91,16 @@ export const en = {
     said: 'Thank you. I will hear from Microsoft when it is accepted, whoever does it.',
   },
   region: {
-    title: (region: string, currency: string) => `Your region: ${region} (${currency})`,
-    certain: (country: string) => `Your Microsoft tenant is registered in ${country}.`,
-    likely: 'Your Microsoft tenant is in this part of the world. I cannot see its country, so please check.',
+    title: (region: string) => `Your region: ${region}`,
+    certain: (country: string) => `Country of your Microsoft tenant: **${country}**`,
+    likely:
+      'Your Microsoft tenant is in this part of the world. I cannot see its country, so please check that the region fits it.',
     appears: (company: string) => `The partner that will appear on Microsoft’s page: **${company}**`,
     right: 'Yes, that is right',
-    other: 'No – we are billed in …',
-    choose: 'Which region are you billed in?',
+    other: 'No – another region',
+    choose: 'Which region is your tenant in?',
     chooseWhy:
-      'I cannot see the country of your Microsoft tenant. Exactly one of our companies fits you: the one for the country your tenant is registered in.',
+      'I cannot see the country your Microsoft tenant is registered in, and that country decides. Please pick the region it belongs to. If it belongs to none of them, type “talk to a person”.',
     label: 'Region and currency',
     error: 'Please pick one.',
     take: 'Take this one',
@@ -111,9 +112,13 @@ export const en = {
     reason: 'Why (our people will see it)',
     reasonError: 'Please say why in a few words.',
     back: 'Back',
-    notSold: (country: string) => `We do not sell in ${country} yet`,
+    notSold: 'We cannot sell to you yet',
     notSoldWhy: (country: string) =>
-      `Your Microsoft tenant is registered in ${country}, and Microsoft lets partners sell only in their own regions. Nothing has been changed. Our people may know a partner for you.`,
+      `Country of your Microsoft tenant: **${country}**. Microsoft lets partners sell only in their own regions, and none of our companies sells there. Nothing has been changed. Our people have been told; they may know a partner for you.`,
+    notSoldWords: (country: string) =>
+      `Our Microsoft tenant is registered in a country where none of your companies sells: ${country}. Do you know a partner for us?`,
+    noAccount:
+      'None of our companies sells in the Microsoft cloud your tenant is in. Nothing has been changed; our people can tell you more.',
     person: 'Talk to a person',
   },
   own: {
@@ -159,16 +164,16 @@ export const en = {
     copyWhy: 'Select the text, copy it, and paste it into a private window:',
     qr: 'QR code',
     qrAlt: 'QR code with the link to Microsoft’s acceptance page',
-    reminding: (when: string) => `I will remind you ${when}.`,
+    reminding: (when: string) => `I will remind you on ${when}.`,
     since: (when: string) =>
-      `Link shown ${when}. Usually Microsoft reports within a minute of pressing Accept.`,
+      `Link shown on ${when}. Usually Microsoft reports within a minute of pressing Accept.`,
   },
   notYet: (when: string) =>
-    `Asked Microsoft at ${when}: not accepted yet. If you did press Accept, give it a minute; I keep looking. If the page looks different, press "I see something else".`,
+    `Asked Microsoft (${when}): not accepted yet. If you did press Accept, give it a minute; I keep looking. If the page looks different, press “I see something else”.`,
   accepted: {
     title: 'Accepted',
     sentence: (when: string, customer: string, domain: string, company: string) =>
-      `Done, ${when}. **${customer}**${domain === '' ? '' : ` (${domain})`} now allows **${company}** to buy licences.`,
+      `Done (${when}). **${customer}**${domain === '' ? '' : ` (${domain})`} now allows **${company}** to buy licences.`,
     told: (provider: string) => `${provider} has been told.`,
     show: 'Show in admin center',
     nextStep: 'What happens next?',
@@ -176,18 +181,18 @@ export const en = {
       `Nothing you need to do. ${provider} sets things up and confirms. Licences ordered for you appear in your admin center under Billing › Your products. Users notice nothing.`,
     undo: 'Undo / questions',
     undoText:
-      'You can take it back at any time: admin center › Settings › Partner relationships › choose the partner › Remove. Running licences stay until their term ends. Type "questions" for more.',
+      'You can take it back at any time: admin center › Settings › Partner relationships › choose the partner › Remove. Running licences stay until their term ends. Type “questions” for more.',
   },
   wrong: {
     title: 'Another region was accepted',
     sentence: (customer: string, got: string, meant: string) =>
-      `**${customer}** accepted **${got}**; your region here is **${meant}**. Nothing was bought.`,
-    what: 'Either open the right page now, or tell me that the other one is right. Our people have been told and will remove the one that is not needed.',
+      `**${customer}** accepted **${got}**; this request is for **${meant}**. Nothing was bought.`,
+    what: 'Either open the right page now, or tell me why the one you accepted is right. Our people have been told and will remove the one that is not needed.',
     right: (region: string) => `Open the page for ${region}`,
-    notYet: (when: string) => `Asked Microsoft at ${when}: the right one is not accepted yet.`,
+    notYet: (when: string) => `Asked Microsoft (${when}): the right one is not accepted yet.`,
     keep: (currency: string) => `We really are billed in ${currency}`,
-    reason: 'If the other one is right: why?',
-    reasonMissing: 'Please say in a few words why the other one is right; our people will see it.',
+    reason: 'If the one you accepted is right: why?',
+    reasonMissing: 'Please say in a few words why the one you accepted is right; our people will see it.',
     kept: 'Noted. Our people will confirm it.',
   },
   ended: {
@@ -202,15 +207,15 @@ export const en = {
   },
   messages: {
     wrong: (customer: string, got: string, meant: string) =>
-      `${customer} accepted **${got}**, but your region here is **${meant}**. Nothing was bought. The card above shows what to do.`,
+      `${customer} accepted **${got}**, but this request is for **${meant}**. Nothing was bought. The card above shows what to do.`,
     quiet:
-      'Microsoft has not reported anything yet. Did something else appear on the page? Press "I see something else" on the card, and we look at it step by step.',
+      'Microsoft has not reported anything yet. Did something else appear on the page? Press “I see something else” on the card, and we look at it step by step.',
     asked: 'You asked to be reminded: the link to Microsoft’s page is on the card above.',
     removed: (customer: string) =>
       `Microsoft reports that ${customer} has removed the relationship. Running licences stay; changes are not possible.`,
   },
   tooLate: 'This case has moved on meanwhile; the card shows how it stands.',
-  remindSet: (when: string) => `I will remind you ${when}.`,
+  remindSet: (when: string) => `I will remind you on ${when}.`,
   status: {
     opened: (id: string, company: string) => `${id}: the link to accept ${company} is open; not accepted yet`,
     accepted: (id: string, company: string, when: string) =>
@@ -218,8 +223,8 @@ export const en = {
     wrong: (id: string) => `${id}: another region was accepted; please look at the card`,
     other: (id: string, state: string) => `${id}: ${state}`,
     states: {
-      created: 'an invitation is waiting for you; type "accept"',
-      sent: 'an invitation is waiting for you; type "accept"',
+      created: 'an invitation is waiting for you; type “accept”',
+      sent: 'an invitation is waiting for you; type “accept”',
       opened: 'open',
       accepted: 'accepted',
       'wrong-account': 'another region was accepted',

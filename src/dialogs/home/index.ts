@@ -10,6 +10,7 @@ export function createHomeFlow(flows: readonly Flow[]): Flow {
     id: 'home',
     roles: ['customer', 'admin-agent', 'sales-agent'],
     name: (language) => kitWords(language).help,
+    isMenu: true,
     askedFor: () => undefined,
     conversation: conversation({
       version: 1,

@@ -1,5 +1,6 @@
 import type { Invitation, InvitationState } from '../../domain/invitation.ts';
 import type { PartnerAccount } from '../../domain/partner-account.ts';
+import { regionTitle } from '../kit/account-names.ts';
 import type { Button } from '../kit/buttons.ts';
 import { plain, type Card } from '../kit/card.ts';
 import type { Announcement, Audience } from '../kit/flow.ts';
@@ -9,11 +10,11 @@ import { invitationCard } from './cards.ts';
 import type { InviteServices } from './services.ts';
 import { words } from './text.ts';
 
-const region = (account: PartnerAccount | undefined) =>
-  account === undefined ? '?' : `${account.region} (${account.currency})`;
+const regionFor = (reader: Audience) => (account: PartnerAccount | undefined) =>
+  plain(regionTitle(account, reader.language));
 
 /** What staff calls the customer; Microsoft does not always tell a name. */
-function nameOf({ customer }: Invitation): string {
+export function nameOf({ customer }: Invitation): string {
   return [customer.name, customer.domain].find((name) => name !== '') ?? customer.tenantId;
 }
 
@@ -62,6 +63,7 @@ function staffCard(
   reader: Audience,
 ): Card {
   const t = words(reader.language).card;
+  const region = regionFor(reader);
   const { customer, state } = invitation;
   const name = nameOf(invitation);
   const meant = services.customers.account(invitation.accountId);
@@ -86,13 +88,16 @@ function staffCard(
       remarks: [
         ...(explained.includes(news.event) ? [sentence(services, invitation, news, reader)] : []),
         ...(wrong
-          ? [t.wrong(plain(name), region(got), region(meant)), t.task(plain(got?.legalName ?? ''))]
+          ? [
+              `${t.wrong(plain(name), region(got), region(meant))} ${linkShown(invitation, t)}`,
+              t.task(plain(got?.legalName ?? '')),
+            ]
           : []),
         ...(invitation.origin === 'uninvited' && invitation.acceptedAt !== undefined ? [t.uninvited] : []),
       ],
       rows: [
         [t.tenant, plain(customer.domain === '' ? customer.tenantId : customer.domain)],
-        [t.account, plain(`${meant?.legalName ?? ''} – ${region(meant)}`)],
+        [t.account, `${plain(meant?.legalName ?? '')} – ${region(meant)}`],
         [t.reason, plain(invitation.accountReason ?? '')],
         [t.created, when(invitation.createdAt)],
         [t.opened, when(invitation.openedAt)],
@@ -105,34 +110,35 @@ function staffCard(
         : undefined,
       link: open ? invitation.link : undefined,
       actions: actionsOf(invitation, t),
+      withdraw: open ? caseButton(invitation, 'invite.withdraw', t.withdrawYes) : undefined,
     },
     t,
   );
 }
 
-function actionsOf(
-  invitation: Invitation,
-  t: { sent: string; check: string; withdraw: string; renew: string },
-): Button[] {
-  const button = (verb: string, title: string, primary = false): Button => ({
-    kind: 'case',
-    verb,
-    title,
-    caseId: invitation.id,
-    version: invitation.version,
-    primary,
-  });
+const caseButton = (invitation: Invitation, verb: string, title: string, primary = false): Button => ({
+  kind: 'case',
+  verb,
+  title,
+  caseId: invitation.id,
+  version: invitation.version,
+  primary,
+});
+
+/** Whether somebody of the customer has a card that shows the right link by now. */
+const linkShown = (invitation: Invitation, t: { shown: string; notShown: string }) =>
+  invitation.administrator === undefined ? t.notShown : t.shown;
+
+function actionsOf(invitation: Invitation, t: { sent: string; check: string; renew: string }): Button[] {
+  const button = (verb: string, title: string, primary = false) =>
+    caseButton(invitation, verb, title, primary);
   switch (invitation.state) {
     case 'created':
-      return [
-        button('invite.sent', t.sent, true),
-        button('invite.check', t.check),
-        button('invite.withdraw', t.withdraw),
-      ];
+      return [button('invite.sent', t.sent, true), button('invite.check', t.check)];
     case 'sent':
     case 'opened':
     case 'wrong-account':
-      return [button('invite.check', t.check), button('invite.withdraw', t.withdraw)];
+      return [button('invite.check', t.check)];
     case 'expired':
     case 'withdrawn':
     case 'removed':
@@ -149,6 +155,7 @@ function sentence(
   reader: Audience,
 ): string {
   const t = words(reader.language);
+  const region = regionFor(reader);
   const name = plain(nameOf(invitation));
   const meant = services.customers.account(invitation.accountId);
   const got = services.customers.account(invitation.acceptedAccountId ?? '') ?? meant;
@@ -161,7 +168,7 @@ function sentence(
     case 'uninvited':
       return t.messages.uninvited(name, plain(got?.legalName ?? ''), when);
     case 'wrong-account':
-      return t.messages.wrong(name, region(got), region(meant));
+      return `${t.messages.wrong(name, region(got), region(meant))} ${linkShown(invitation, t.card)}`;
     case 'kept':
       return t.messages.kept(name, region(got), plain(invitation.accountReason ?? ''));
     case 'removed':

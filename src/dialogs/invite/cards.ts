@@ -91,12 +91,15 @@ export function invitationCard(
     text: string | undefined;
     link: string | undefined;
     actions: readonly Button[];
+    /** Asked for once more before it is done, because it cannot be taken back. */
+    withdraw: Button | undefined;
   },
   t: Words['card'],
 ): Card {
   const { sign, text, style } = view.state;
   const all: Button[] = [...view.actions];
   if (view.text !== undefined) all.splice(1, 0, { kind: 'fold', id: 'message', title: t.message });
+  if (view.withdraw !== undefined) all.push({ kind: 'fold', id: 'withdraw', title: t.withdraw });
   return card(
     heading(view.title),
     notice(`${sign} ${text}`, style),
@@ -112,5 +115,8 @@ export function invitationCard(
             ? []
             : [paragraph(t.microsoftLink, { small: true, subtle: true }), copyText(view.link)]),
         ]),
+    view.withdraw === undefined
+      ? undefined
+      : folded('withdraw', [paragraph(t.withdrawWhy), buttons(view.withdraw)]),
   );
 }

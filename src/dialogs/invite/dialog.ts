@@ -1,7 +1,7 @@
 import { countryName } from '../../domain/markets.ts';
 import type { AccountProposal } from '../../domain/region.ts';
 import type { PartnerAccount } from '../../domain/partner-account.ts';
-import { accountTitle, accountTyped } from '../kit/account-typed.ts';
+import { accountOptions, accountTitle, accountTyped } from '../kit/account-names.ts';
 import { again, conversation, end, next, to, type Move, type Scene, type Step } from '../kit/flow.ts';
 import { plain } from '../kit/card.ts';
 import * as cards from './cards.ts';
@@ -89,14 +89,17 @@ function facts(services: InviteServices): InviteStep {
         return to('domain');
       }
       const { facts: customer, proposal } = found.picture;
-      const { locale } = scene.turn.person;
+      const { language } = scene.turn.person;
       const dead = (heading: string, text: string) =>
         cards.elsewhere({ title: heading, text, another: t.closedCloud.another });
       if (customer.cloud === 'us-government') return dead(t.closedCloud.usTitle, t.closedCloud.us);
       if (customer.cloud === 'china') return dead(t.closedCloud.chinaTitle, t.closedCloud.china);
       if (customer.cloud === 'germany') return dead(t.closedCloud.germanyTitle, t.closedCloud.germany);
       if (proposal.kind === 'not-sold-there') {
-        return dead(t.closedCloud.noneTitle, t.closedCloud.none(countryName(proposal.country, locale)));
+        return dead(
+          t.closedCloud.noneTitle,
+          t.closedCloud.none(plain(countryName(proposal.country, language))),
+        );
       }
       const chosen = services.customers.account(scene.memory.account ?? '') ?? proposed(proposal);
       if (chosen === undefined) return to('choose');
@@ -109,14 +112,14 @@ function facts(services: InviteServices): InviteStep {
         scene.memory.account !== undefined
           ? t.facts.chosen
           : proposal.kind === 'certain'
-            ? t.facts.certain(countryName(proposal.country, locale))
+            ? t.facts.certain(countryName(proposal.country, language))
             : t.facts.likely;
       return cards.showFacts(
         {
           customer: customer.name,
           tenant: customer.domain,
           cloud: t.facts.clouds[customer.cloud],
-          account: accountTitle(chosen),
+          account: accountTitle(chosen, language),
           because,
         },
         t.facts,
@@ -145,7 +148,7 @@ function choose(services: InviteServices): InviteStep {
       const accounts =
         found?.proposal.kind === 'choose' ? found.proposal.accounts : services.customers.accountsIn('public');
       const reason = needsReason(found?.proposal);
-      const options = accounts.map((account) => ({ value: account.id, title: accountTitle(account) }));
+      const options = accountOptions(accounts, scene.turn.person.language);
       return cards.chooseAccount({ options, why: reason ? t.against : t.unknown, reason }, t);
     },
     async answer(scene, reply) {

@@ -1,9 +1,10 @@
+import { groupedByState } from '../../domain/invitation.ts';
 import { providerStaff } from '../../domain/person.ts';
 import type { CaseAction, CaseAnswer, Flow } from '../kit/flow.ts';
 import { plain } from '../kit/card.ts';
 import { kitWords } from '../kit/words.ts';
 import type { Changed } from '../../workflows/invitation/port.ts';
-import { announceToStaff } from './announce.ts';
+import { announceToStaff, nameOf } from './announce.ts';
 import { inviteConversation } from './dialog.ts';
 import { inviteAskedFor } from './model.ts';
 import type { InviteServices } from './services.ts';
@@ -26,7 +27,14 @@ export function createInviteFlow(services: InviteServices): Flow {
     async status(person) {
       const t = words(person.language);
       const latest = await invitations.latest(listed);
-      return latest.map((i) => t.status(i.id, plain(i.customer.name), t.card.states[i.state]));
+      const lines = groupedByState(latest).map((group) =>
+        t.statusOf(
+          t.card.states[group.state],
+          group.invitations.map((one) => `${one.id} · ${plain(nameOf(one))}`).join('; '),
+        ),
+      );
+      const more = (await invitations.count()) - latest.length;
+      return more > 0 ? [...lines, kitWords(person.language).andMore(more)] : lines;
     },
     actions: {
       'invite.sent': async (action) =>
@@ -50,7 +58,7 @@ export function createInviteFlow(services: InviteServices): Flow {
           return { kind: 'sentence', sentence: kitWords(person.language).notYours };
         const checked = await invitations.check(action.caseId, person);
         const open = checked.kind === 'not-yet' || checked.kind === 'ended';
-        const sentence = open ? words(person.language).notYet(plain(invitation.customer.name)) : undefined;
+        const sentence = open ? words(person.language).notYet(plain(nameOf(invitation))) : undefined;
         return { kind: 'case', caseId: action.caseId, sentence };
       },
     },

@@ -9,10 +9,10 @@ export const de: Words = {
   },
   domain: {
     title: 'Welcher Kunde?',
-    why: 'Tippen Sie eine Domain des Kunden, zum Beispiel contoso.com. Ich sehe Mandant, Cloud und Region nach, bevor etwas vorbereitet wird.',
+    why: 'Tippen Sie eine der Domains des Kunden, zum Beispiel contoso.com. Ich sehe Mandant, Cloud und Region nach, bevor etwas vorbereitet wird.',
     label: 'Domain',
     look: 'Nachsehen',
-    notDomain: (said) => `"${said}" ist kein Domainname. Er sieht aus wie contoso.com, ohne Leerzeichen.`,
+    notDomain: (said) => `„${said}“ ist kein Domainname. Er sieht aus wie contoso.com, ohne Leerzeichen.`,
     unknown: (said) =>
       `Microsoft kennt keinen Mandanten mit der Domain ${said}. Prüfen Sie die Schreibweise oder fragen Sie den Kunden, mit welcher Domain er sich anmeldet.`,
     own: (said) => `${said} ist einer unserer eigenen Mandanten; er kann nicht unser Kunde sein.`,
@@ -22,10 +22,10 @@ export const de: Words = {
     tenant: 'Mandant',
     cloud: 'Cloud',
     account: 'Partnerkonto',
-    because: 'Gewählt, weil',
-    certain: (country) => `der Mandant in ${country} registriert ist`,
-    likely: 'der Mandant in diesem Teil der Welt liegt; sein Land ist von hier nicht sichtbar',
-    chosen: 'Sie es gewählt haben',
+    because: 'Warum dieses',
+    certain: (country) => `Land des Mandanten: ${country}`,
+    likely: 'das einzige für diesen Teil der Welt; das Land des Mandanten ist von hier nicht sichtbar',
+    chosen: 'Sie haben es gewählt',
     clouds: {
       public: 'öffentliche Cloud',
       'us-government': 'US Government',
@@ -64,8 +64,7 @@ export const de: Words = {
     germany:
       'Diese Cloud nimmt keine neuen Kunden mehr. Führen Sie den Kunden in die europäische öffentliche Cloud; ein bestehender Mandant muss umziehen.',
     noneTitle: 'Dort verkauft keines unserer Konten',
-    none: (country) =>
-      `Der Mandant ist in ${country} registriert; keines unserer Konten darf dort verkaufen.`,
+    none: (country) => `Land des Mandanten: **${country}**. Keines unserer Konten darf dort verkaufen.`,
     another: 'Andere Domain',
   },
   card: {
@@ -97,14 +96,19 @@ export const de: Words = {
     message: 'Text für den Kunden',
     messageWhy: 'In eine E-Mail oder einen Chat kopieren. Die Worte dürfen Sie ändern, den Link nicht.',
     text: (provider, customer, link) =>
-      `Guten Tag, ${provider} möchte Microsoft-Lizenzen für ${customer} kaufen und verwalten. Ein globaler Administrator muss einmal zustimmen; es dauert etwa zwei Minuten und gibt keinen Zugang zu E-Mails, Dateien oder Benutzern. Bitte öffnen Sie diesen Link in Teams; unser Assistent führt Sie hindurch und wählt die richtige Region: ${link}`,
+      `Guten Tag, ${provider} möchte Microsoft-Lizenzen für ${customer} kaufen und verwalten. Ein globaler Administrator muss einmal zustimmen; es dauert etwa zwei Minuten und gibt keinen Zugang zu E-Mails, Dateien oder Benutzern. Bitte öffnen Sie diesen Link in Teams; unser Assistent führt Sie hindurch und findet mit Ihnen die richtige Region: ${link}`,
     microsoftLink: 'Der Link von Microsoft selbst (ohne Assistent):',
     sent: 'Ich habe sie verschickt',
-    withdraw: 'Zurückziehen',
+    withdraw: 'Zurückziehen …',
+    withdrawWhy:
+      'Diese Einladung zurückziehen? Erinnerungen enden, und die Karte des Kunden, falls es eine gibt, sagt es. Der Link von Microsoft gehört zu unserem Partnerkonto und funktioniert weiter: Der Kunde könnte noch annehmen, und Sie würden es erfahren.',
+    withdrawYes: 'Ja, zurückziehen',
     check: 'Jetzt prüfen',
     renew: 'Neue Einladung',
     wrong: (customer, got, meant) =>
-      `${customer} hat ${got} angenommen; der Vorgang ist für ${meant}. Es wurde nichts gekauft. Dem Kunden wurde der richtige Link gezeigt.`,
+      `${customer} hat ${got} angenommen; der Vorgang ist für ${meant}. Es wurde nichts gekauft.`,
+    shown: 'Dem Kunden wurde der richtige Link gezeigt.',
+    notShown: 'Vom Kunden ist noch niemand in diesem Chat: Bitte schicken Sie ihm den richtigen Link.',
     task: (got) =>
       `Zu tun: Wenn es geklärt ist, die nicht benötigte Beziehung (${got}) entfernen: Partner Center › Kunden › Konto › Beziehung entfernen.`,
   },
@@ -117,7 +121,7 @@ export const de: Words = {
     uninvited: (customer, company, when) =>
       `**${customer}** hat **${company}** angenommen (${when}), obwohl niemand von uns eingeladen hat. Der Kunde steht jetzt in der Kundenliste.`,
     wrong: (customer, got, meant) =>
-      `**${customer}** hat **${got}** statt **${meant}** angenommen. Es wurde nichts gekauft; dem Kunden wurde der richtige Link gezeigt.`,
+      `**${customer}** hat **${got}** statt **${meant}** angenommen. Es wurde nichts gekauft.`,
     kept: (customer, got, reason) =>
       `**${customer}** sagt, **${got}** sei richtig: „${reason}“. Der Vorgang wurde darauf geändert; bitte klären Sie es mit dem Kunden.`,
     removed: (customer, company) =>
@@ -129,4 +133,5 @@ export const de: Words = {
       `Der Administrator von **${customer}** war in Teams nicht erreichbar (Bot blockiert oder entfernt). Bitte nutzen Sie einen anderen Weg.`,
   },
   status: (id, customer, state) => `${id} · ${customer}: ${state}`,
+  statusOf: (state, cases) => `**${state}**: ${cases}`,
 };

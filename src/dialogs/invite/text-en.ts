@@ -7,10 +7,10 @@ export const en = {
   },
   domain: {
     title: 'Which customer?',
-    why: 'Type a domain of theirs, for example contoso.com. I look up the tenant, its cloud and its region before anything is prepared.',
+    why: 'Type one of the customer’s domains, for example contoso.com. I look up the tenant, its cloud and its region before anything is prepared.',
     label: 'Domain',
     look: 'Look up',
-    notDomain: (said: string) => `"${said}" is not a domain name. It looks like contoso.com, without spaces.`,
+    notDomain: (said: string) => `“${said}” is not a domain name. It looks like contoso.com, without spaces.`,
     unknown: (said: string) =>
       `Microsoft knows no tenant with the domain ${said}. Check the spelling, or ask the customer for the domain they sign in with.`,
     own: (said: string) => `${said} is one of our own tenants; it cannot be our customer.`,
@@ -20,9 +20,9 @@ export const en = {
     tenant: 'Tenant',
     cloud: 'Cloud',
     account: 'Partner account',
-    because: 'Chosen because',
-    certain: (country: string) => `the tenant is registered in ${country}`,
-    likely: 'of the tenant’s part of the world; its country is not visible from here',
+    because: 'Why this one',
+    certain: (country: string) => `country of the tenant: ${country}`,
+    likely: 'the only one for the tenant’s part of the world; its country is not visible from here',
     chosen: 'you chose it',
     clouds: {
       public: 'public cloud',
@@ -62,7 +62,7 @@ export const en = {
     germany:
       'That cloud is closed to new customers. Lead the customer to the European public cloud; an existing tenant needs a move.',
     noneTitle: 'No account of ours sells there',
-    none: (country: string) => `The tenant is registered in ${country}; none of our accounts may sell there.`,
+    none: (country: string) => `Country of the tenant: **${country}**. None of our accounts may sell there.`,
     another: 'Another domain',
   },
   card: {
@@ -90,14 +90,19 @@ export const en = {
     message: 'Text for the customer',
     messageWhy: 'Copy it into an e-mail or a chat. You may change the words, not the link.',
     text: (provider: string, customer: string, link: string) =>
-      `Hello, ${provider} would like to buy and manage Microsoft licences for ${customer}. One Global Administrator has to agree once; it takes about two minutes and gives no access to mail, files or users. Please open this link in Teams; our assistant leads you through it and picks the right region: ${link}`,
+      `Hello, ${provider} would like to buy and manage Microsoft licences for ${customer}. One Global Administrator has to agree once; it takes about two minutes and gives no access to mail, files or users. Please open this link in Teams; our assistant leads you through it and finds the right region with you: ${link}`,
     microsoftLink: 'Microsoft’s own link (without the assistant):',
     sent: 'I have sent it',
-    withdraw: 'Withdraw',
+    withdraw: 'Withdraw …',
+    withdrawWhy:
+      'Withdraw this invitation? Reminders end, and the customer’s card, if there is one, says so. Microsoft’s own link belongs to our partner account and keeps working: the customer could still accept, and you would be told.',
+    withdrawYes: 'Yes, withdraw it',
     check: 'Check now',
     renew: 'New invitation',
     wrong: (customer: string, got: string, meant: string) =>
-      `${customer} accepted ${got}; the case is for ${meant}. Nothing was bought. The customer has been shown the right link.`,
+      `${customer} accepted ${got}; the case is for ${meant}. Nothing was bought.`,
+    shown: 'The customer has been shown the right link.',
+    notShown: 'Nobody of the customer is in this chat yet: please send them the right link.',
     task: (got: string) =>
       `To do: once it is settled, remove the relationship that is not needed (${got}) in Partner Center › Customers › Account › Remove relationship.`,
   },
@@ -111,7 +116,7 @@ export const en = {
     uninvited: (customer: string, company: string, when: string) =>
       `**${customer}** accepted **${company}** (${when}) although nobody of ours invited them. They are in the customer list now.`,
     wrong: (customer: string, got: string, meant: string) =>
-      `**${customer}** accepted **${got}** instead of **${meant}**. Nothing was bought; the customer has been shown the right link.`,
+      `**${customer}** accepted **${got}** instead of **${meant}**. Nothing was bought.`,
     kept: (customer: string, got: string, reason: string) =>
       `**${customer}** says that **${got}** is right: “${reason}”. The case was changed to it; please confirm with the customer.`,
     removed: (customer: string, company: string) =>
@@ -123,6 +128,7 @@ export const en = {
       `The administrator of **${customer}** could not be reached in Teams (the bot was blocked or removed). Please use another way.`,
   },
   status: (id: string, customer: string, state: string) => `${id} · ${customer}: ${state}`,
+  statusOf: (state: string, cases: string) => `**${state}**: ${cases}`,
 };
 
 export type Words = typeof en;

@@ -1,6 +1,6 @@
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import { Dialog } from 'botbuilder-dialogs/lib/dialog.js';
-import { stamped } from './card.ts';
+import { headingOf, stamped } from './card.ts';
 import type { Question, Reply, TextMeaning } from './flow.ts';
 import { turnOf } from './turn-slot.ts';
 import { normal } from './words.ts';
@@ -15,6 +15,8 @@ export interface PromptMemory {
   readonly words: Readonly<Record<string, readonly string[]>>;
   readonly text: TextMeaning;
   readonly awaitsSignIn: boolean;
+  /** The question's heading; absent in what an earlier version kept. */
+  readonly title?: string;
 }
 
 /** The button that typed words stand for: its title, one of its other words, or its number in the row. */
@@ -47,6 +49,7 @@ export class CardPrompt extends Dialog {
       words: question.words ?? {},
       text: question.text ?? 'buttons',
       awaitsSignIn: question.awaitsSignIn === true,
+      title: headingOf(question.card),
     };
     if (dc.activeDialog !== undefined) dc.activeDialog.state = memory;
     turnOf(dc.context).show(stamped(question.card, stamp), stamp);

@@ -38,6 +38,10 @@ export const heading = (text: string): CardElement => ({
   wrap: true,
 });
 
+/** The text of the heading a card begins with; empty when it begins with something else. */
+export const headingOf = ({ body: [first] }: Card): string =>
+  typeof first?.['text'] === 'string' ? first['text'] : '';
+
 export const paragraph = (
   text: string,
   look: { subtle?: boolean; strong?: boolean; small?: boolean } = {},

@@ -130,8 +130,10 @@ export interface Flow {
   };
   /** What it remembers when these typed words ask for it; undefined when they do not. */
   readonly askedFor: (text: string, language: Language) => object | undefined;
-  /** What to call it when it is parked: "accepting the relationship". */
+  /** What to call it while it is open or parked: "accepting the relationship". */
   readonly name: (language: Language) => string;
+  /** True for a list of what can be done: whoever is there has begun nothing. */
+  readonly isMenu?: true;
   readonly conversation?: AnyConversation;
   /** Buttons of its case cards, by verb (`accept.check`). */
   readonly actions?: Readonly<Record<string, (action: CaseAction) => Promise<CaseAnswer>>>;

@@ -10,15 +10,18 @@ export function languageOf(locale: string | undefined): Language {
 
 export interface Reader {
   readonly language: Language;
-  /** `de-AT`: decides how dates look. */
+  /** `de-AT`: decides how dates look, as far as it is of that language. */
   readonly locale: string;
   /** IANA name, `Europe/Dublin`. */
   readonly timeZone: string;
 }
 
-/** `Mon 14 Sep, 11:42 GMT+1`: weekday, date, time and zone of the reader. */
+/**
+ * `Mon, 14 Sept, 11:42 IST`: weekday, date, time and zone of the reader, in the language of the text around it. The one
+ * form of a moment in everything that is said.
+ */
 export function moment(at: number, reader: Reader): string {
-  return new Intl.DateTimeFormat(safeLocale(reader.locale), {
+  return new Intl.DateTimeFormat(localeFor(reader), {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
@@ -26,15 +29,6 @@ export function moment(at: number, reader: Reader): string {
     minute: '2-digit',
     timeZone: safeZone(reader.timeZone),
     timeZoneName: 'short',
-  }).format(at);
-}
-
-/** `11:42` in the reader's zone. */
-export function timeOfDay(at: number, reader: Reader): string {
-  return new Intl.DateTimeFormat(safeLocale(reader.locale), {
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: safeZone(reader.timeZone),
   }).format(at);
 }
 
@@ -63,12 +57,16 @@ function onTheWall(at: number, zone: string): number {
   return Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'));
 }
 
-// A client may send any text as locale or time zone; Intl would throw on it.
-function safeLocale(locale: string): string {
+const usualLocale: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' };
+
+/** The reader's own locale, or the usual one of the language when we answer in another than theirs. */
+function localeFor({ language, locale }: Reader): string {
+  // A client may send any text as locale or time zone; Intl would throw on it.
   try {
-    return Intl.getCanonicalLocales(locale)[0] ?? 'en-GB';
+    const [own] = Intl.getCanonicalLocales(locale);
+    return own?.split('-')[0] === language ? own : usualLocale[language];
   } catch {
-    return 'en-GB';
+    return usualLocale[language];
   }
 }
 

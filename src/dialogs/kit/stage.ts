@@ -57,6 +57,19 @@ export class Stage {
     };
   }
 
+  /** Which conversation is open and at which question, in words; nothing while only a menu is. */
+  whereWeAre(): readonly string[] {
+    const running = this.running();
+    const prompt = this.prompt();
+    if (running === undefined || prompt === undefined) return [];
+    if (this.flows.get(running.flow)?.isMenu === true) return [];
+    const { inTheMiddle, backLeads } = this.words;
+    return [
+      inTheMiddle(this.nameOf(running.flow), prompt.title ?? ''),
+      ...(running.trail.length > 0 ? [backLeads] : []),
+    ];
+  }
+
   /** Hands the turn's input to the waiting question. */
   async proceed(): Promise<void> {
     await this.settle(await this.dc.continueDialog());
@@ -105,7 +118,10 @@ export class Stage {
   /** Goes on with what was set aside last. */
   async resume(): Promise<void> {
     const [parked, ...rest] = this.memory.parked;
-    if (parked === undefined) return this.turn.say(this.words.nothingParked);
+    if (parked === undefined) {
+      this.turn.say(this.words.nothingParked);
+      return this.prompt() === undefined ? this.startFirst() : this.askAgain();
+    }
     this.memory.parked = rest;
     this.turn.say(this.words.resumed(this.nameOf(parked.flow)));
     await this.begin(parked);

@@ -1,7 +1,7 @@
 import { isProblem } from '../../errors.ts';
 import { choiceTyped } from './card-prompt.ts';
 import type { CaseAnswer } from './flow.ts';
-import { timeOfDay } from './language.ts';
+import { moment } from './language.ts';
 import { rememberSpent } from './memory.ts';
 import { problemSentence } from './problem-sentence.ts';
 import type { Stage } from './stage.ts';
@@ -38,9 +38,7 @@ async function heard(stage: Stage, text: string): Promise<void> {
     return stage.proceed();
   }
   const command = commandOf(text);
-  if (command !== undefined && !(command === 'resume' && stage.memory.parked.length === 0)) {
-    return obey(stage, command);
-  }
+  if (command !== undefined) return obey(stage, command);
   const asked = prompt?.text === 'prose' ? undefined : flowAskedFor(stage, text);
   if (asked !== undefined) return stage.changeSubject(asked.flow, asked.memory);
   if (prompt !== undefined) return stage.proceed();
@@ -56,7 +54,7 @@ async function answered(stage: Stage, input: Extract<Input, { kind: 'answer' }>)
     return stage.proceed();
   }
   const spent = memory.spent.find((entry) => entry.stamp === input.stamp);
-  turn.note(spent === undefined ? words.stale : words.spent(spent.what, timeOfDay(spent.at, turn.person)));
+  turn.note(spent === undefined ? words.stale : words.spent(spent.what, moment(spent.at, turn.person)));
 }
 
 async function casePressed(stage: Stage, input: Extract<Input, { kind: 'case' }>): Promise<void> {
@@ -89,8 +87,9 @@ async function obey(stage: Stage, command: Command): Promise<void> {
       stage.turn.say(help(stage));
       return stage.askAgain();
     case 'status':
-      stage.turn.say(await status(stage));
-      return stage.askAgain();
+      // Asked once more first: what is open may have ended or moved on while nobody looked.
+      await stage.askAgain();
+      return stage.turn.say(await status(stage));
     case 'back':
       return stage.back();
     case 'start over':
@@ -110,7 +109,9 @@ function help(stage: Stage): string {
   const { language } = stage.turn.person;
   const mine = stage.options.flows.filter((flow) => stage.may(flow));
   const entries = mine.flatMap((flow) => flow.help?.(language) ?? []);
-  const list = entries.map((entry) => `- **${entry.title}** – ${entry.sentence} (“${entry.command}”)`);
+  const list = entries.map(
+    ({ title, sentence, command }) => `- ${stage.words.helpEntry(title, sentence, command)}`,
+  );
   return [`**${stage.words.help}**`, ...list, '', stage.words.helpAlways].join('\n');
 }
 
@@ -119,8 +120,10 @@ async function status(stage: Stage): Promise<string> {
   for (const flow of stage.options.flows) {
     if (flow.status !== undefined && stage.may(flow)) found.push(...(await flow.status(stage.turn.person)));
   }
-  if (found.length === 0) return stage.words.nothingGoingOn;
-  return [`**${stage.words.status}**`, ...found.map((line) => `- ${line}`)].join('\n');
+  const open = stage.whereWeAre().join(' ');
+  if (found.length === 0) return open === '' ? stage.words.nothingGoingOn : open;
+  const list = [`**${stage.words.status}**`, ...found.map((line) => `- ${line}`)].join('\n');
+  return open === '' ? list : `${list}\n\n${open}`;
 }
 
 function flowAskedFor(stage: Stage, text: string): { flow: string; memory: object } | undefined {

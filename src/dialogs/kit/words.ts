@@ -3,22 +3,26 @@ import type { Language } from './language.ts';
 /** What the kit itself says, in every flow. Flows have their own `text.ts`. */
 const en = {
   unclear:
-    'I did not understand that. Please use a button, or type what it says. "help" lists what I can do.',
+    'I did not understand that. Please use a button, or type what it says. “help” lists what I can do.',
   unclearIdle: 'I did not understand that.',
   spent: (what: string, when: string) =>
-    `This has been answered already: "${what}", ${when}. The conversation goes on with the newest card.`,
+    `This has been answered already: “${what}” (${when}). The conversation goes on with the newest card.`,
   stale: 'This card is from an earlier conversation and does nothing any more. Nothing was changed.',
   notYours: 'I do not know this case. If you were sent here, please ask the person who sent you.',
   notInvited:
     'I do not know your organisation yet. Please ask your licence partner for an invitation; then I can help you here.',
-  notAllowed: 'Your role here does not include this. Type "help" to see what you can do.',
+  notAllowed: 'Your role here does not include this. Type “help” to see what you can do.',
   moved: 'The conversation goes on below.',
   nothingToGoBackTo: 'This is the first question; there is nothing before it.',
   startedOver: 'We start over. Nothing that was already sent is undone.',
   nothingGoingOn: 'You have nothing going on here at the moment.',
-  parked: (what: string) => `I have set "${what}" aside. Type "resume" to go on with it.`,
-  resumed: (what: string) => `Back to "${what}".`,
-  nothingParked: 'There is nothing set aside.',
+  parked: (what: string) => `I have set “${what}” aside. Type “resume” to go on with it.`,
+  resumed: (what: string) => `Back to “${what}”.`,
+  nothingParked: 'Nothing is set aside, so there is nothing to go back to.',
+  inTheMiddle: (what: string, at: string) =>
+    `You are in the middle of ${what}${at === '' ? '' : `, at “${at}”`}. The card below waits for your answer.`,
+  backLeads: 'Type “back” for the question before it.',
+  andMore: (count: number) => `and ${count} more`,
   updated:
     'I have been updated since we last spoke, so I ask this again. Your earlier choices are kept where they still fit.',
   slow: 'This takes a little longer. I am still working on it and will change this card when it is done.',
@@ -28,7 +32,7 @@ const en = {
       'Microsoft did not accept this. It will not work by trying again as it is; our people can look into it.',
     'not-found': 'Microsoft does not know what I asked for.',
     unauthorised:
-      'Microsoft does not let me in at the moment: our own sign-in needs attention. Our people have been told; nothing is lost.',
+      'Microsoft does not let me in at the moment: our own sign-in needs attention. Nothing is lost; if it lasts, please talk to a person.',
     throttled: 'Microsoft asks us to slow down. Please try again in a moment; nothing is lost.',
     unavailable:
       'Microsoft cannot be reached at the moment. Nothing was changed; please try again in a few minutes.',
@@ -40,6 +44,8 @@ const en = {
   possibleRepeat: 'You may have received this before:',
   status: 'Where things stand',
   help: 'What I can do for you',
+  helpEntry: (title: string, sentence: string, command: string) =>
+    `**${title}** – ${sentence} (“${command}”)`,
   helpAlways: 'Always possible: help · back · start over · status · talk to a person',
   welcome: (provider: string) => `Hello, I am the licensing assistant of ${provider}.`,
   commands: {
@@ -58,22 +64,26 @@ export type Command = keyof KitWords['commands'];
 
 const de: KitWords = {
   unclear:
-    'Das habe ich nicht verstanden. Bitte nutzen Sie eine Schaltfläche oder tippen Sie deren Text. "Hilfe" zeigt, was ich kann.',
+    'Das habe ich nicht verstanden. Bitte nutzen Sie eine Schaltfläche oder tippen Sie deren Text. „Hilfe“ zeigt, was ich kann.',
   unclearIdle: 'Das habe ich nicht verstanden.',
   spent: (what, when) =>
-    `Das ist schon beantwortet: "${what}", ${when}. Es geht mit der neuesten Karte weiter.`,
+    `Das ist schon beantwortet: „${what}“ (${when}). Es geht mit der neuesten Karte weiter.`,
   stale: 'Diese Karte stammt aus einem früheren Gespräch und bewirkt nichts mehr. Es wurde nichts geändert.',
   notYours: 'Diesen Vorgang kenne ich nicht. Bitte fragen Sie die Person, die Sie hierher geschickt hat.',
   notInvited:
     'Ihre Organisation kenne ich noch nicht. Bitte lassen Sie sich von Ihrem Lizenzpartner einladen; dann kann ich Ihnen hier helfen.',
-  notAllowed: 'Ihre Rolle erlaubt das hier nicht. "Hilfe" zeigt, was Sie tun können.',
+  notAllowed: 'Ihre Rolle erlaubt das hier nicht. „Hilfe“ zeigt, was Sie tun können.',
   moved: 'Das Gespräch geht unten weiter.',
   nothingToGoBackTo: 'Das ist die erste Frage; davor gibt es keine.',
   startedOver: 'Wir fangen von vorn an. Was schon verschickt wurde, bleibt bestehen.',
   nothingGoingOn: 'Bei Ihnen läuft hier im Moment nichts.',
-  parked: (what) => `Ich habe "${what}" zurückgestellt. Mit "weiter" machen wir dort weiter.`,
-  resumed: (what) => `Zurück zu "${what}".`,
-  nothingParked: 'Es ist nichts zurückgestellt.',
+  parked: (what) => `Ich habe „${what}“ zurückgestellt. Mit „weiter“ machen wir dort weiter.`,
+  resumed: (what) => `Zurück zu „${what}“.`,
+  nothingParked: 'Es ist nichts zurückgestellt, zu dem wir zurückgehen könnten.',
+  inTheMiddle: (what, at) =>
+    `Gerade läuft: ${what}${at === '' ? '' : `, bei „${at}“`}. Die Karte unten wartet auf Ihre Antwort.`,
+  backLeads: 'Mit „zurück“ kommen Sie zur Frage davor.',
+  andMore: (count) => `und ${count} weitere`,
   updated:
     'Ich wurde seit unserem letzten Gespräch aktualisiert und frage deshalb noch einmal. Was noch passt, habe ich mir gemerkt.',
   slow: 'Das dauert etwas länger. Ich arbeite noch daran und ändere diese Karte, sobald es fertig ist.',
@@ -83,7 +93,7 @@ const de: KitWords = {
       'Microsoft hat das nicht angenommen. Noch einmal dasselbe hilft nicht; unsere Leute können es sich ansehen.',
     'not-found': 'Microsoft kennt nicht, wonach ich gefragt habe.',
     unauthorised:
-      'Microsoft lässt mich im Moment nicht hinein: unsere eigene Anmeldung braucht Pflege. Unsere Leute wissen Bescheid; nichts geht verloren.',
+      'Microsoft lässt mich im Moment nicht hinein: unsere eigene Anmeldung muss in Ordnung gebracht werden. Nichts geht verloren; hält es an, sprechen Sie bitte mit einem Menschen.',
     throttled:
       'Microsoft bittet uns, langsamer zu fragen. Bitte gleich noch einmal versuchen; nichts geht verloren.',
     unavailable:
@@ -96,6 +106,7 @@ const de: KitWords = {
   possibleRepeat: 'Vielleicht haben Sie das schon bekommen:',
   status: 'So steht es',
   help: 'Was ich für Sie tun kann',
+  helpEntry: (title, sentence, command) => `**${title}** – ${sentence} („${command}“)`,
   helpAlways: 'Immer möglich: Hilfe · zurück · von vorn · Status · mit einem Menschen sprechen',
   welcome: (provider) => `Guten Tag, ich bin der Lizenz-Assistent von ${provider}.`,
   commands: {

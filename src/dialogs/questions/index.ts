@@ -7,7 +7,7 @@ import { normal } from '../kit/words.ts';
 import { words, type ArticleId } from './text.ts';
 
 export interface QuestionsServices {
-  readonly help: Pick<PeopleHelp, 'feedback' | 'contactFor'>;
+  readonly help: Pick<PeopleHelp, 'feedback' | 'contactFor' | 'handOver'>;
 }
 
 const memory = z.object({
@@ -129,16 +129,24 @@ function remark(services: QuestionsServices): QuestionsStep {
     },
     async answer(scene, reply) {
       const t = say(scene);
-      const said = (reply.choice === 'text' ? reply.text : (reply.fields['remark'] ?? ''))
-        .trim()
-        .slice(0, 1000);
+      const given = reply.choice === 'text' ? reply.text : (reply.fields['remark'] ?? '');
+      const said = reply.choice === 'skip' ? '' : given.trim().slice(0, 1000);
       const { article } = scene.memory;
       if (isArticle(article)) {
         await services.help.feedback({
           article,
           helpful: false,
-          ...(reply.choice === 'skip' || said === '' ? {} : { remark: said }),
+          ...(said === '' ? {} : { remark: said }),
           from: scene.turn.person,
+        });
+      }
+      if (said !== '') {
+        await services.help.handOver({
+          requestId: scene.turn.requestId,
+          from: scene.turn.person,
+          words: said,
+          flow: 'questions',
+          step: article,
         });
       }
       if (reply.choice === 'person') return flow('person', { about: 'questions', step: article ?? '' });

@@ -15,7 +15,7 @@ const en = {
     command: 'questions',
   },
   list: { title: 'What would you like to know?', why: 'Pick a question, or type yours.' },
-  none: 'I have no answer to that. Pick a question below, or type "talk to a person".',
+  none: 'I have no answer to that. Pick a question below, or type “talk to a person”.',
   helpful: 'Was this helpful?',
   yes: 'Yes',
   no: 'No',
@@ -27,7 +27,7 @@ const en = {
   skip: 'Skip',
   person: 'Talk to a person',
   thanks: 'Thank you.',
-  thanksRemark: 'Thank you. Our people read every remark.',
+  thanksRemark: 'Thank you. Our people have your remark and may answer here.',
   contact: (name: string, email: string, phone: string) =>
     `You can also reach ${name}: ${email}${phone === '' ? '' : `, ${phone}`}.`,
   source: 'Source: Microsoft’s partner documentation, in our words.',
@@ -47,19 +47,19 @@ const en = {
     who: {
       question: 'Who may accept?',
       answer:
-        'Only a Global Administrator of your organisation. If that is not you, type "accept" and choose "I am not the right person": you get a text to forward.',
+        'Only a Global Administrator of your organisation. If that is not you, type “accept” and choose “I am not the right person”: you get a text to forward.',
       words: ['who', 'global administrator', 'admin', 'role'],
     },
     region: {
       question: 'Why is the region important?',
       answer:
-        'Microsoft bills licences through the partner account of the region your tenant is registered in. Exactly one account fits you, and I pick it from the country of your tenant. Accepting another one buys nothing, but it has to be put right.',
+        'Microsoft bills licences through the partner account for the country your tenant is registered in. I look the country up when your sign-in lets me see it; otherwise I ask you for the region. Accepting another account buys nothing, but it has to be put right.',
       words: ['region', 'currency', 'country', 'billing'],
     },
     blank: {
       question: 'I got an error or a blank page',
       answer:
-        'Usually an older sign-in is in the way, or the account is not a Global Administrator. Type "trouble", and we look at it step by step.',
+        'Usually an older sign-in is in the way, or the account is not a Global Administrator. Type “trouble”, and we look at it step by step.',
       words: ['blank', 'error', 'page'],
     },
     undo: {
@@ -93,8 +93,8 @@ const de: Words = {
     sentence: 'was die Beziehung erlaubt, wer annehmen darf, wie man sie zurücknimmt',
     command: 'fragen',
   },
-  list: { title: 'Was möchten Sie wissen?', why: 'Wählen Sie eine Frage, oder tippen Sie Ihre.' },
-  none: 'Darauf habe ich keine Antwort. Wählen Sie unten eine Frage, oder tippen Sie "mit einem Menschen sprechen".',
+  list: { title: 'Was möchten Sie wissen?', why: 'Wählen Sie eine Frage, oder tippen Sie Ihre eigene.' },
+  none: 'Darauf habe ich keine Antwort. Wählen Sie unten eine Frage, oder tippen Sie „mit einem Menschen sprechen“.',
   helpful: 'War das hilfreich?',
   yes: 'Ja',
   no: 'Nein',
@@ -106,7 +106,7 @@ const de: Words = {
   skip: 'Überspringen',
   person: 'Mit einem Menschen sprechen',
   thanks: 'Danke.',
-  thanksRemark: 'Danke. Unsere Leute lesen jede Anmerkung.',
+  thanksRemark: 'Danke. Unsere Leute haben Ihre Anmerkung und antworten vielleicht hier.',
   contact: (name, email, phone) => `Sie erreichen auch ${name}: ${email}${phone === '' ? '' : `, ${phone}`}.`,
   source: 'Quelle: die Partner-Dokumentation von Microsoft, in unseren Worten.',
   articles: {
@@ -125,19 +125,19 @@ const de: Words = {
     who: {
       question: 'Wer darf annehmen?',
       answer:
-        'Nur ein globaler Administrator Ihrer Organisation. Sind Sie das nicht, tippen Sie "annehmen" und wählen Sie "Ich bin nicht die richtige Person": Sie bekommen einen Text zum Weiterleiten.',
+        'Nur ein globaler Administrator Ihrer Organisation. Sind Sie das nicht, tippen Sie „annehmen“ und wählen Sie „Ich bin nicht die richtige Person“: Sie bekommen einen Text zum Weiterleiten.',
       words: ['wer', 'globaler administrator', 'admin', 'rolle'],
     },
     region: {
       question: 'Warum ist die Region wichtig?',
       answer:
-        'Microsoft rechnet Lizenzen über das Partnerkonto der Region ab, in der Ihr Mandant registriert ist. Genau ein Konto passt, und ich wähle es nach dem Land Ihres Mandanten. Mit einem anderen wird nichts gekauft, aber es muss berichtigt werden.',
+        'Microsoft rechnet Lizenzen über das Partnerkonto für das Land ab, in dem Ihr Mandant registriert ist. Ich sehe das Land nach, wenn Ihre Anmeldung es mir zeigt; sonst frage ich Sie nach der Region. Nehmen Sie ein anderes Konto an, wird nichts gekauft, aber es muss berichtigt werden.',
       words: ['region', 'währung', 'land', 'abrechnung'],
     },
     blank: {
       question: 'Ich sehe einen Fehler oder eine leere Seite',
       answer:
-        'Meist ist eine ältere Anmeldung im Weg, oder das Konto ist kein globaler Administrator. Tippen Sie "Problem", dann gehen wir es Schritt für Schritt durch.',
+        'Meist ist eine ältere Anmeldung im Weg, oder das Konto ist kein globaler Administrator. Tippen Sie „Problem“, dann gehen wir es Schritt für Schritt durch.',
       words: ['leer', 'fehler', 'seite'],
     },
     undo: {

@@ -120,7 +120,13 @@ function backToSee(scene: S): Move {
   return to('see');
 }
 
-async function handOver(services: TroubleServices, scene: S, said: string): Promise<Move> {
+/** Ends with people: they get the words, and the card says so in `sent`. */
+async function handOver(
+  services: TroubleServices,
+  scene: S,
+  said: string,
+  sent: (id: string) => string = say(scene).handed,
+): Promise<Move> {
   const t = say(scene);
   const handed = await services.help.handOver({
     requestId: scene.turn.requestId,
@@ -130,7 +136,7 @@ async function handOver(services: TroubleServices, scene: S, said: string): Prom
     flow: 'trouble',
     step: scene.memory.sight,
   });
-  scene.turn.close(card(heading(t.advice.person), paragraph(t.handed(handed.id))));
+  scene.turn.close(card(heading(t.advice.person), paragraph(sent(handed.id))));
   return end;
 }
 
@@ -146,7 +152,8 @@ function signer(services: TroubleServices): TroubleStep {
       const { name, email, date } = signerIn(reply);
       if (name === '' || email === '') return again(t.missing);
       if (!isEmail(email)) return again(t.badEmail(plain(email.slice(0, 80))));
-      return handOver(services, scene, t.words(name.slice(0, 120), email, date));
+      const who = [name.slice(0, 120), email.slice(0, 200), date].filter((part) => part !== '').join(', ');
+      return handOver(services, scene, t.words(who), t.sent);
     },
   };
 }

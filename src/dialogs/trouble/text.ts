@@ -73,9 +73,9 @@ const en = {
     date: 'Date of signing',
     send: 'Give signer',
     missing: 'Please give the name and an e-mail address of the person who signs.',
-    badEmail: (said: string) => `"${said}" does not look like an e-mail address.`,
-    words: (name: string, email: string, date: string) =>
-      `Microsoft asks the partner to confirm the customer agreement. Signer: ${name}, ${email}, ${date}.`,
+    badEmail: (said: string) => `“${said}” does not look like an e-mail address.`,
+    words: (signer: string) =>
+      `Microsoft asks the partner to confirm the customer agreement. Signer: ${signer}.`,
     sent: (id: string) =>
       `Thank you. Our people have your details (${id}) and will confirm the agreement; I write here when there is news.`,
   },
@@ -97,6 +97,14 @@ const en = {
         'Sign-in failed for technical reasons. Use a private window and try again in a few minutes.',
     } as Record<string, string>,
     unknown: (code: string) => `I know nothing certain about ${code}. Our people can find out.`,
+  },
+  movedOn: {
+    title: 'This has moved on',
+    accepted: (id: string, when: string) =>
+      `Nothing is in the way any more: the acceptance has been noticed (${when}). The card of ${id} shows it.`,
+    wrong: (id: string, when: string) =>
+      `Another region was accepted (noticed ${when}). The card of ${id} shows what to do.`,
+    ended: (id: string) => `${id} is over meanwhile; its card shows how it stands.`,
   },
   handed: (id: string) => `Our people have it (${id}) and will answer here.`,
   words: (sight: string) => `Stuck while accepting: ${sight}. The usual steps did not help.`,
@@ -178,9 +186,9 @@ const de: Words = {
     date: 'Datum der Unterschrift',
     send: 'Unterzeichner angeben',
     missing: 'Bitte geben Sie Name und E-Mail-Adresse der unterzeichnenden Person an.',
-    badEmail: (said) => `"${said}" sieht nicht wie eine E-Mail-Adresse aus.`,
-    words: (name, email, date) =>
-      `Microsoft bittet den Partner, den Kundenvertrag zu bestätigen. Unterzeichner: ${name}, ${email}, ${date}.`,
+    badEmail: (said) => `„${said}“ sieht nicht wie eine E-Mail-Adresse aus.`,
+    words: (signer) =>
+      `Microsoft bittet den Partner, den Kundenvertrag zu bestätigen. Unterzeichner: ${signer}.`,
     sent: (id) =>
       `Danke. Unsere Leute haben Ihre Angaben (${id}) und bestätigen den Vertrag; ich schreibe hier, wenn es etwas Neues gibt.`,
   },
@@ -204,6 +212,14 @@ const de: Words = {
         'Die Anmeldung ist technisch gescheitert. Nehmen Sie ein privates Fenster und versuchen Sie es in einigen Minuten noch einmal.',
     },
     unknown: (code) => `Über ${code} weiß ich nichts Sicheres. Unsere Leute können es herausfinden.`,
+  },
+  movedOn: {
+    title: 'Es geht schon weiter',
+    accepted: (id, when) =>
+      `Es steht nichts mehr im Weg: die Annahme wurde bemerkt (${when}). Die Karte von ${id} zeigt sie.`,
+    wrong: (id, when) =>
+      `Eine andere Region wurde angenommen (bemerkt: ${when}). Die Karte von ${id} zeigt, was zu tun ist.`,
+    ended: (id) => `${id} ist inzwischen vorbei; die Karte zeigt den Stand.`,
   },
   handed: (id) => `Unsere Leute haben es (${id}) und antworten hier.`,
   words: (sight) => `Kommt beim Annehmen nicht weiter: ${sight}. Die üblichen Schritte haben nicht geholfen.`,

@@ -1,5 +1,6 @@
 import { openStates, type Invitation } from '../../domain/invitation.ts';
 import {
+  countInvitations,
   dueInvitations,
   invitationById,
   invitationsOfCustomer,
@@ -53,6 +54,7 @@ export function createInvitationWorkflow(context: InvitationContext): Invitation
     show: (id, reader, card) => showTo(context, id, reader, card),
     ofCustomer: (tenantId) => invitationsOfCustomer(database.db, tenantId),
     latest: (limit) => latestInvitations(database.db, limit),
+    count: () => countInvitations(database.db),
 
     async check(id) {
       const invitation = await invitationById(database.db, id);

@@ -72,7 +72,10 @@ export interface Invitations {
    */
   show(id: string, reader: PersonKey, card?: CardPlace): Promise<void>;
   ofCustomer(customerTenantId: string): Promise<readonly Invitation[]>;
+  /** The most recently changed ones of all customers, open ones first. */
   latest(limit: number): Promise<readonly Invitation[]>;
+  /** How many there are of all customers. */
+  count(): Promise<number>;
   /** Asks Microsoft now, at the meant account and then at the provider's others. */
   check(id: string, by: PersonKey): Promise<Checked>;
   markSent(id: string, by: PersonKey): Promise<Changed>;

@@ -19,7 +19,7 @@ describe('accept: buttons of the case card', () => {
     const { megan } = await atMicrosoft();
     const { case: shown } = await megan.pressCase('accept.check', 'I-1001');
     assert.equal(shown?.caseId, 'I-1001');
-    assert.match(shown.sentence ?? '', /Asked Microsoft at 11:42: not accepted yet/);
+    assert.match(shown.sentence ?? '', /Asked Microsoft \(Mon, 14 Sept, 11:42 IST\): not accepted yet/);
   });
 
   it('check now, accepted: the card says so in the past tense, without a sentence on top', async () => {
@@ -29,7 +29,7 @@ describe('accept: buttons of the case card', () => {
     assert.equal(shown?.sentence, undefined);
     assert.match(
       await card(),
-      /Done, 11:42\. \*\*Contoso Ltd\*\* .*now allows \*\*Open Door Technology \(Ireland\)/,
+      /Done \(Mon, 14 Sept, 11:42 IST\)\. \*\*Contoso Ltd\*\* .*now allows \*\*Open Door Technology \(Ireland\)/,
     );
   });
 
@@ -47,7 +47,7 @@ describe('accept: buttons of the case card', () => {
     const { world, megan, card } = await atMicrosoft();
     world.invitations.acceptAtMicrosoft(tenants.contoso.tenantId, 'canada');
     await megan.pressCase('accept.check', 'I-1001');
-    assert.match(await card(), /accepted \*\*Canada \(CAD\)\*\*; your region here is \*\*Europe \(EUR\)\*\*/);
+    assert.match(await card(), /accepted \*\*Canada \(CAD\)\*\*; this request is for \*\*Europe \(EUR\)\*\*/);
     assert.match(await card(), /partnerId=europe/);
     const { case: shown } = await megan.pressCase('accept.check', 'I-1001');
     assert.match(shown?.sentence ?? '', /the right one is not accepted yet/);
@@ -58,7 +58,7 @@ describe('accept: buttons of the case card', () => {
     world.invitations.acceptAtMicrosoft(tenants.contoso.tenantId, 'canada');
     await megan.pressCase('accept.check', 'I-1001');
     const without = await megan.pressCase('accept.keep', 'I-1001', { reason: '  ' });
-    assert.match(without.case?.sentence ?? '', /why the other one is right/);
+    assert.match(without.case?.sentence ?? '', /why the one you accepted is right/);
     assert.equal(world.invitations.all[0]?.state, 'wrong-account');
 
     const { case: shown } = await megan.pressCase('accept.keep', 'I-1001', { reason: 'billed in Toronto' });
@@ -71,8 +71,8 @@ describe('accept: buttons of the case card', () => {
     const { world, megan, card } = await atMicrosoft();
     const { case: shown } = await megan.pressCase('accept.remind', 'I-1001');
     assert.equal(world.invitations.all[0]?.remindAt, Date.UTC(2026, 8, 15, 8));
-    assert.match(shown?.sentence ?? '', /I will remind you Tue, 15 Sept, 09:00/);
-    assert.match(await card(), /I will remind you Tue/);
+    assert.match(shown?.sentence ?? '', /I will remind you on Tue, 15 Sept, 09:00/);
+    assert.match(await card(), /I will remind you on Tue/);
   });
 
   it('a button of a card that is behind: the card as it stands, and a sentence', async () => {
@@ -133,7 +133,10 @@ describe('accept: buttons of the case card', () => {
     const flow = world.flows.find((one) => one.id === 'accept');
     const tell = (event: string, possibleRepeat = false) =>
       flow?.announce?.({ event, caseId: 'I-1001', facts: {}, possibleRepeat }, megan.person);
-    assert.match((await tell('accepted'))?.message ?? '', /^Done, 11:42\. .* has been told\.$/);
+    assert.match(
+      (await tell('accepted'))?.message ?? '',
+      /^Done \(Mon, 14 Sept, 11:42 IST\)\. .* has been told\.$/,
+    );
     assert.match((await tell('accepted', true))?.message ?? '', /^You may have received this before: Done/);
     assert.match((await tell('removed'))?.message ?? '', /has removed the relationship/);
     assert.match((await tell('reminder-asked'))?.message ?? '', /You asked to be reminded/);

@@ -67,7 +67,7 @@ describe('accept: the way of a Global Administrator', () => {
     assert.equal(diego.heading(), 'What this allows');
     await diego.say('1');
     await diego.say('go on without signing in');
-    assert.equal(diego.heading(), 'Which region are you billed in?');
+    assert.equal(diego.heading(), 'Which region is your tenant in?');
     const { case: shown } = await diego.say('usd');
     assert.equal(shown?.caseId, 'I-1001');
     assert.equal(world.invitations.all[0]?.accountId, 'united-states');
@@ -93,7 +93,7 @@ describe('accept: the way of a Global Administrator', () => {
     await megan.press('right');
     world.clock.pass(60_000);
     const { note, card, case: shown } = await megan.pressAt(stamp, 'right');
-    assert.match(note ?? '', /answered already: "Yes, that is right", 11:42/);
+    assert.match(note ?? '', /answered already: “Yes, that is right” \(Mon, 14 Sept, 11:42 IST\)/);
     assert.equal(card ?? shown, undefined);
     assert.equal(world.invitations.all.length, 1);
   });
@@ -105,8 +105,8 @@ describe('accept: the way of a Global Administrator', () => {
     await katrin.say('Annehmen');
     assert.equal(katrin.heading(), 'Dürfen wir Lizenzen für Sie kaufen?');
     await katrin.say('Beginnen');
-    assert.equal(katrin.heading(), 'Ihre Region: Europe (EUR)');
-    assert.match(katrin.text(), /in Deutschland registriert/);
+    assert.equal(katrin.heading(), 'Ihre Region: Europa (EUR)');
+    assert.match(katrin.text(), /Land Ihres Microsoft-Mandanten: \*\*Deutschland\*\*/);
     const { case: shown } = await katrin.say('ja');
     assert.equal(shown?.caseId, 'I-1001');
   });

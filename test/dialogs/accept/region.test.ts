@@ -22,7 +22,7 @@ describe('accept: region', () => {
 
   it('country unknown, several accounts fit: the person picks among them', async () => {
     const { world, chat } = await atRegion('diego', { signedIn: false });
-    assert.equal(chat.heading(), 'Which region are you billed in?');
+    assert.equal(chat.heading(), 'Which region is your tenant in?');
     assert.doesNotMatch(chat.text(), /Australia/);
     await chat.press('take', {});
     assert.match(chat.text(), /Please pick one/);
@@ -100,14 +100,22 @@ describe('accept: region', () => {
     assert.equal(world.invitations.all.length, 1);
   });
 
-  it('a country nobody sells in: no link, but people', async () => {
+  it('a country nobody sells in: no link, people are told once for the customer, and the way leads to them', async () => {
     const { world, chat } = await atRegion('miriam');
-    assert.equal(chat.heading(), 'We do not sell in Japan yet');
+    assert.equal(chat.heading(), 'We cannot sell to you yet');
+    // Miriam's client is Japanese; the sentence is English, and so is the country in it.
+    assert.match(chat.text(), /Country of your Microsoft tenant: \*\*Japan\*\*\./);
+    await chat.say('hmm');
+    assert.deepEqual(
+      world.handOvers.map((one) => [one.from.userId, one.step, /nobody|none/.test(one.words)]),
+      [[people.miriam.userId, 'region', true]],
+    );
+    assert.match(world.handOvers[0]?.words ?? '', /: Japan\./);
     assert.deepEqual(chat.choices(), ['person']);
     await chat.press('person');
     assert.equal(chat.heading(), 'Talk to a person');
     await chat.say('Do you know a partner in Tokyo?');
-    assert.equal(world.handOvers[0]?.step, 'region');
+    assert.equal(world.handOvers[1]?.step, 'region');
     assert.equal(world.invitations.all.length, 0);
   });
 
@@ -124,6 +132,25 @@ describe('accept: region', () => {
     };
     await blind.say('accept');
     assert.match(blind.text(), /for \*\*your organisation\*\*/);
+  });
+});
+
+describe('accept: countries and regions by name', () => {
+  it('German: country and regions in German, and typed in German', async () => {
+    const { world, chat } = await atRegion('katrin');
+    assert.match(
+      chat.text(),
+      /Ihre Region: Europa \(EUR\)[^]*Land Ihres Microsoft-Mandanten: \*\*Deutschland\*\*/,
+    );
+    await chat.press('other');
+    assert.match(chat.text(), /\(Deutschland: Europa \(EUR\)\)/);
+    assert.match(
+      JSON.stringify(chat.last().card),
+      /"Kanada \(CAD\) – [^"]*"[^]*"Vereinigte Staaten \(USD\) – |"Vereinigte Staaten \(USD\) – [^]*"Kanada/,
+    );
+    await chat.say('Kanada, weil wir dort zahlen');
+    assert.equal(world.invitations.all[0]?.accountId, 'canada');
+    assert.equal(world.invitations.all[0].accountReason, 'wir dort zahlen');
   });
 });
 

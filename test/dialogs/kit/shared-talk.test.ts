@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { conversations } from '../../support/conversation.ts';
-import { people } from '../../support/sample-world.ts';
+import { people, tenants } from '../../support/sample-world.ts';
 
 /** Megan at the question of the region, signed in; she came from the greeting. */
 async function atRegion() {
@@ -83,20 +83,76 @@ describe('shared talk: in every conversation', () => {
     }
   });
 
-  it('status in the middle: told, then the question once more', async () => {
+  it('status in the middle: which conversation and which question, then the question once more', async () => {
     const { megan } = await atRegion();
     const { said } = await megan.say('Status?');
-    assert.match(said[0] ?? '', /nothing going on/);
+    assert.deepEqual(
+      [...said],
+      [
+        'You are in the middle of accepting the relationship, at “Your region: Europe (EUR)”. The card below waits for your answer. Type “back” for the question before it.',
+      ],
+    );
     assert.equal(megan.heading(), 'Your region: Europe (EUR)');
+  });
+
+  it('status at the first question, in German: no way back is offered', async () => {
+    const katrin = conversations().chat('katrin');
+    await katrin.say('annehmen');
+    const { said } = await katrin.say('Status');
+    assert.deepEqual(
+      [...said],
+      [
+        'Gerade läuft: die Annahme der Partnerbeziehung, bei „Dürfen wir Lizenzen für Sie kaufen?“. Die Karte unten wartet auf Ihre Antwort.',
+      ],
+    );
+  });
+
+  it('status with a case besides the conversation: both', async () => {
+    const { megan } = await atRegion();
+    await megan.press('right');
+    await megan.say('questions');
+    const { said } = await megan.say('status');
+    assert.match(
+      said[0] ?? '',
+      /I-1001: the link[^]*You are in the middle of questions and answers, at “What would/,
+    );
+  });
+
+  it('status while what is open has ended meanwhile: nothing is said to be in the middle', async () => {
+    const { world, megan } = await atRegion();
+    await megan.say('back');
+    await world.invitations.open({
+      requestId: 'elsewhere',
+      customer: { ...tenants.contoso, country: 'IE' },
+      administrator: megan.person,
+      accountId: 'europe',
+    });
+    world.invitations.put('I-1001', { state: 'accepted', acceptedAccountId: 'europe' });
+    const { said } = await megan.say('status');
+    assert.match(said[0] ?? '', /I-1001: your organisation accepted/);
+    assert.doesNotMatch(said[0] ?? '', /middle/);
+  });
+
+  it('resume with nothing set aside: said so, and the open question stays', async () => {
+    for (const word of ['resume', 'weiter', 'fortsetzen']) {
+      const { megan } = await atRegion();
+      const { said } = await megan.say(word);
+      assert.deepEqual([...said], ['Nothing is set aside, so there is nothing to go back to.'], word);
+      assert.equal(megan.heading(), 'Your region: Europe (EUR)');
+      assert.doesNotMatch(megan.text(), /did not understand/);
+    }
+    const katrin = conversations().chat('katrin');
+    assert.match((await katrin.say('weiter')).said[0] ?? '', /Es ist nichts zurückgestellt/);
+    assert.equal(katrin.heading(), 'Dürfen wir Lizenzen für Sie kaufen?');
   });
 
   it('another subject: the conversation is set aside with a word, and comes back by itself', async () => {
     const { world, megan } = await atRegion();
     const { said } = await megan.say('Does it give access to my files?');
-    assert.match(said[0] ?? '', /I have set "accepting the relationship" aside/);
+    assert.match(said[0] ?? '', /I have set “accepting the relationship” aside/);
     assert.equal(megan.heading(), 'Does it give access to my files or mail?');
     const ended = await megan.press('yes');
-    assert.match(ended.said[0] ?? '', /Back to "accepting the relationship"/);
+    assert.match(ended.said[0] ?? '', /Back to “accepting the relationship”/);
     assert.equal(megan.heading(), 'Your region: Europe (EUR)');
     await megan.press('right');
     assert.equal(world.invitations.all.length, 1);
@@ -134,7 +190,7 @@ describe('shared talk: in every conversation', () => {
     const { said } = await megan.say('Is this safe? The page says I have no permission.');
     assert.equal(world.handOvers[0]?.words, 'Is this safe? The page says I have no permission.');
     assert.deepEqual([world.handOvers[0].flow, world.handOvers[0].step], ['accept', 'region']);
-    assert.match(said.join(' '), /Back to "accepting the relationship"/);
+    assert.match(said.join(' '), /Back to “accepting the relationship”/);
     assert.equal(megan.heading(), 'Your region: Europe (EUR)');
   });
 
@@ -191,7 +247,7 @@ describe('buttons: live, spent, stale and forged', () => {
     await megan.press('grants');
     world.clock.pass(5 * 60_000);
     const { note, card } = await megan.pressAt(first, 'later');
-    assert.match(note ?? '', /answered already: "What am I granting\?", 11:42/);
+    assert.match(note ?? '', /answered already: “What am I granting\?” \(Mon, 14 Sept, 11:42 IST\)/);
     assert.equal(card, undefined);
     await megan.press('go-on');
     assert.equal(megan.heading(), 'Are you the one who can accept?');

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { sampleAccounts } from '../../../scripts/gallery/samples.ts';
-import { accountTyped } from '../../../src/dialogs/kit/account-typed.ts';
+import { accountTyped, regionName, regionTitle } from '../../../src/dialogs/kit/account-names.ts';
 import { plain } from '../../../src/dialogs/kit/card.ts';
 import { languageOf, moment, tomorrowMorning, type Reader } from '../../../src/dialogs/kit/language.ts';
+import { cspRegions } from '../../../src/domain/markets.ts';
 import { commandOf, kitWords, normal } from '../../../src/dialogs/kit/words.ts';
 import { languages } from '../../../src/dialogs/kit/language.ts';
 
@@ -81,6 +82,26 @@ describe('an account typed by name', () => {
     assert.deepEqual(typed('Europe (EUR) – Open Door Technology (Ireland) Limited'), ['europe', '']);
   });
 
+  it('regions of the usual names: in the language of the text; the provider’s own names as they are', () => {
+    const [unitedStates] = sampleAccounts;
+    assert.equal(regionTitle(unitedStates, 'de'), 'Vereinigte Staaten (USD)');
+    assert.equal(regionTitle(unitedStates, 'en'), 'United States (USD)');
+    assert.equal(regionTitle({ ...unitedStates!, region: 'Nordics' }, 'de'), 'Nordics (USD)');
+    assert.equal(regionTitle(undefined, 'de'), '?');
+    for (const text of ['Europa', 'Europa (EUR)', 'Europa (EUR) – Open Door Technology (Ireland) Limited'])
+      assert.deepEqual(typed(text), ['europe', ''], text);
+  });
+
+  it('every region of Microsoft’s list: a German name, unless it is the same', () => {
+    const same = cspRegions.filter(
+      ({ name }) => regionName({ ...sampleAccounts[0]!, region: name }, 'de') === name,
+    );
+    assert.deepEqual(
+      same.map(({ id }) => id),
+      ['china', 'japan', 'taiwan'],
+    );
+  });
+
   it('a reason behind it: told apart', () => {
     assert.deepEqual(typed('Canada, because we pay there'), ['canada', 'we pay there']);
     assert.deepEqual(typed('CAD – billed in Toronto'), ['canada', 'billed in Toronto']);
@@ -102,6 +123,12 @@ describe('times for readers', () => {
       moment(Date.UTC(2026, 8, 14, 10, 42), reader('Europe/Berlin', 'de-DE')),
       /Mo.*14.*12:42 MESZ/,
     );
+  });
+
+  it('a reader whose language we do not speak: the date is in the language of the text', () => {
+    const at = Date.UTC(2026, 8, 14, 10, 42);
+    assert.equal(moment(at, reader('Asia/Tokyo', 'ja-JP')), 'Mon 14 Sept, 19:42 GMT+9');
+    assert.match(moment(at, { ...reader('Europe/Berlin', 'en-US'), language: 'de' }), /^Mo\., 14\. Sept\./);
   });
 
   it('a locale or zone nobody knows: a time all the same', () => {
