@@ -1,5 +1,6 @@
 import { escapeHtml, page } from '../http/page.ts';
-import { switchGroups, type SwitchField } from './switch-list.ts';
+import type { SwitchField } from './switch-field.ts';
+import { switchGroups } from './switch-list.ts';
 
 /** The control panel's page; what is in it is kept up to date by page/control.js. */
 export function controlPage(): string {

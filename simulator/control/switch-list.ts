@@ -1,29 +1,7 @@
 import { z } from 'zod';
 import type { Switches } from '../world/types.ts';
-
-/** How one switch is shown and which values it takes. */
-export interface SwitchField {
-  readonly name: keyof Switches;
-  readonly label: string;
-  /** What happens when it is on, in one sentence. */
-  readonly sentence: string;
-  /** Choices, `boolean`, or the largest number. */
-  readonly kind: readonly string[] | 'boolean' | number;
-}
-
-export interface SwitchGroup {
-  readonly title: string;
-  readonly fields: readonly SwitchField[];
-}
-
-const field = (
-  name: keyof Switches,
-  label: string,
-  sentence: string,
-  kind: SwitchField['kind'],
-): SwitchField => ({ name, label, sentence, kind });
-
-const manyCalls = 10_000;
+import { orderingSwitches } from './ordering-switches.ts';
+import { field, manyCalls, type SwitchField, type SwitchGroup } from './switch-field.ts';
 
 /** Every switch of the control panel, in its order. */
 export const switchGroups: readonly SwitchGroup[] = [
@@ -114,6 +92,7 @@ export const switchGroups: readonly SwitchGroup[] = [
       ),
     ],
   },
+  orderingSwitches,
   {
     title: 'Webhooks',
     fields: [

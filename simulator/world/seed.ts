@@ -1,3 +1,4 @@
+import { normalOrdering, seedCommerce } from './seed-commerce.ts';
 import { customerUsers, staff, staffId, tenantOfAccount, tenantOfCustomer } from './seed-people.ts';
 import {
   resellerCustomers,
@@ -40,6 +41,7 @@ export function normalSwitches(): Switches {
     connectorFailNext: 0,
     connectorLoseAnswerNext: 0,
     doubleActivities: false,
+    ...normalOrdering(),
   };
 }
 
@@ -64,6 +66,7 @@ export function seedWorld(): World {
     resellers: resellers(),
     customers: resellerCustomers(),
     createdCustomers: [],
+    commerce: seedCommerce(),
     bot: {
       appId: '0c5f1c9e-4a54-4d0c-9a0e-1f6a3c2b7d10',
       tenantId: tenantOfAccount(3),

@@ -1,3 +1,4 @@
+import type { OrderingSwitches, SimCommerce } from './commerce-types.ts';
 import type { SimCreatedCustomer, SimCustomer } from './customer-types.ts';
 
 /** Everything the simulated Microsoft knows. Plain JSON, so that it can be saved and loaded as it is. */
@@ -15,6 +16,8 @@ export interface World {
   customers: SimCustomer[];
   /** Customers created through the API, by request. */
   createdCustomers: SimCreatedCustomer[];
+  /** Carts, orders, subscriptions and credit. */
+  commerce: SimCommerce;
   /** The bot's own app registration. */
   bot: SimBot;
   /** Webhook deliveries that have not succeeded and not been given up; they survive a restart. */
@@ -165,7 +168,7 @@ export interface SimAuditRecord {
 }
 
 /** One switch per fault; the control panel shows them all. Off = the first value. */
-export interface Switches {
+export interface Switches extends OrderingSwitches {
   /** Partner Center answers 429 with Retry-After to the next N calls. */
   throttleNext: number;
   retryAfterSeconds: number;
