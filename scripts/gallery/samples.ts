@@ -62,7 +62,10 @@ export interface Situation {
   readonly staff?: boolean;
   readonly person?: string;
   readonly words?: string;
-  readonly answered?: boolean;
+  /** How often staff has answered, with replies in between. */
+  readonly answers?: number;
+  readonly topic?: HandOver['topic'];
+  readonly automatic?: boolean;
 }
 
 export function samplePerson(situation: Situation, language: Language): Speaker {
@@ -118,15 +121,28 @@ export function sampleInvitation(situation: Situation): Invitation {
 }
 
 function sampleHandOver(situation: Situation): HandOver {
+  const { words = 'The page shows another company than the card. May I accept it?' } = situation;
+  const { person = 'Megan Bowen', topic = 'help', automatic = false } = situation;
+  const answers = situation.answers ?? 0;
+  const said = (id: number, side: 'asker' | 'staff', name: string, text: string) =>
+    ({ id, side, name, words: text, at: sampleNow + id * 60_000 }) as const;
   return {
     id: 'P-6B1D40A2C7',
-    from: { tenantId: customerTenant, userId: '55555555-5555-4555-8555-000000000011' },
-    words: situation.words ?? 'The page shows another company than the card. May I accept it?',
-    caseId: 'I-1042',
-    flow: 'trouble',
-    step: 'company',
+    from: { tenantId: customerTenant, userId: '55555555-5555-4555-8555-000000000012', name: person },
+    topic,
+    automatic,
+    words,
+    caseId: topic === 'help' ? 'I-1042' : undefined,
+    flow: topic === 'help' ? 'trouble' : 'accept',
+    step: topic === 'help' ? 'company' : 'cloud',
     at: sampleNow,
-    answered: situation.answered === true,
+    thread: [
+      ...(automatic || words === '' ? [] : [said(0, 'asker', person, words)]),
+      ...Array.from({ length: answers }, (_, i) => [
+        ...(i === 0 ? [] : [said(2 * i, 'asker', person, words)]),
+        said(2 * i + 1, 'staff', 'Priya Nair', `Please wait, I look into it. ${situation.words ?? ''}`),
+      ]).flat(),
+    ],
   };
 }
 
@@ -201,7 +217,8 @@ export function sampleServices(situation: Situation): FlowServices {
       }),
       handOver: async () => sampleHandOver(situation),
       find: async () => sampleHandOver(situation),
-      answer: async () => 'answered',
+      write: async () => 'written',
+      lastAnswered: async () => sampleHandOver(situation),
       feedback: async () => undefined,
     },
     invitations: {

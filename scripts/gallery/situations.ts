@@ -2,6 +2,7 @@ import { acceptCases, acceptSteps } from './accept.ts';
 import { inviteCases, inviteSteps } from './invite.ts';
 import { cases, hostile, long, steps, text, type Shown, type StepShown } from './shown.ts';
 import { words as questionsWords } from '../../src/dialogs/questions/text.ts';
+import { requests } from '../../src/domain/hand-over.ts';
 import { sights } from '../../src/dialogs/trouble/model.ts';
 
 const staff = { staff: true } as const;
@@ -56,6 +57,12 @@ const person = [
   ...steps(
     'person',
     { name: 'what is it about', step: 'ask' },
+    ...requests
+      .filter((topic) => topic !== 'help')
+      .flatMap((topic): StepShown[] => [
+        { name: `what is it about, ${topic}`, step: 'ask', memory: { topic } },
+        { name: `sent, ${topic}`, step: 'ask', memory: { topic }, reply: { choice: 'send' } },
+      ]),
     { name: 'nothing written', step: 'ask', reply: { choice: 'send' } },
     { name: 'never mind', step: 'ask', reply: { choice: 'never' } },
     { name: 'sent', step: 'ask', reply: text('Please call me.') },
@@ -63,9 +70,27 @@ const person = [
   ...cases(
     'person',
     { name: 'case asked', in: staff },
-    { name: 'case asked, hostile words', in: { ...staff, words: hostile, customer: hostile } },
+    { name: 'case asked, hostile words', in: { ...staff, words: hostile, customer: hostile, person: hostile } },
     { name: 'case asked, long words', in: { ...staff, words: long.repeat(10).slice(0, 2000) } },
-    { name: 'case answered', in: { ...staff, answered: true } },
+    { name: 'case asked, US Government', in: { ...staff, topic: 'us-government', words: '' } },
+    { name: 'case automatic, China', in: { ...staff, topic: 'china', words: '', automatic: true } },
+    { name: 'case automatic, not sold there', in: { ...staff, topic: 'not-sold-there', automatic: true } },
+    { name: 'case remark', in: { ...staff, topic: 'remark' } },
+    { name: 'case answered', in: { ...staff, answers: 1 } },
+    { name: 'case answered often', in: { ...staff, answers: 20, words: '🙂'.repeat(1000) } },
+  ),
+  ...steps(
+    'answer',
+    { name: 'send it?', step: 'offer', in: { answers: 1 }, memory: { words: 'It helped.' } },
+    { name: 'send it? hostile words', step: 'offer', in: { answers: 1 }, memory: { words: hostile } },
+    { name: 'sent', step: 'offer', in: { answers: 1 }, memory: { words: 'x' }, reply: { choice: 'send' } },
+    { name: 'not sent', step: 'offer', in: { answers: 1 }, reply: { choice: 'no' } },
+  ),
+  ...cases(
+    'answer',
+    { name: 'case answered', in: { answers: 1 } },
+    { name: 'case answered, hostile words', in: { answers: 1, words: hostile } },
+    { name: 'case answered often', in: { answers: 20, words: '🙂'.repeat(1000) } },
   ),
 ];
 

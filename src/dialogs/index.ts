@@ -4,7 +4,7 @@ import { createHomeFlow } from './home/index.ts';
 import { createInviteFlow } from './invite/index.ts';
 import type { InviteServices } from './invite/services.ts';
 import type { Flow } from './kit/flow.ts';
-import { createPersonFlow, type PersonServices } from './person/index.ts';
+import { createAnswerFlow, createPersonFlow, type PersonServices } from './person/index.ts';
 import { createQuestionsFlow, type QuestionsServices } from './questions/index.ts';
 import { createTroubleFlow, type TroubleServices } from './trouble/index.ts';
 
@@ -16,12 +16,12 @@ export type FlowServices = AcceptServices &
 
 /** Every conversation of the product: one line each. */
 export function createFlows(services: FlowServices): readonly Flow[] {
-  const flows = [
+  const own = [
     createAcceptFlow(services),
     createInviteFlow(services),
     createTroubleFlow(services),
     createQuestionsFlow(services),
-    createPersonFlow(services),
   ];
+  const flows = [...own, createPersonFlow(services, own), createAnswerFlow(services)];
   return [...flows, createHomeFlow(flows)];
 }

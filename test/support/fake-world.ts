@@ -3,6 +3,7 @@ import type { Clock } from '../../src/clock.ts';
 import type { FlowServices } from '../../src/dialogs/index.ts';
 import type { UserSignIn } from '../../src/dialogs/kit/turn.ts';
 import { chatLink } from '../../src/domain/chat-link.ts';
+import { samePerson } from '../../src/domain/person.ts';
 import { Problem, type ProblemKind } from '../../src/errors.ts';
 import type { GraphForUser } from '../../src/services/graph/port.ts';
 import { createCustomers } from '../../src/workflows/customer/index.ts';
@@ -18,7 +19,6 @@ export interface FakeWorld {
   readonly services: FlowServices;
   readonly invitations: FakeInvitations;
   readonly handOvers: readonly HandOver[];
-  readonly answers: readonly { readonly id: string; readonly words: string }[];
   readonly feedback: readonly Parameters<PeopleHelp['feedback']>[0][];
   /** Names of the calls so far: `customers.byTenant`. */
   readonly calls: readonly string[];
@@ -63,7 +63,7 @@ export function fakeWorld(): FakeWorld {
 
   const invitations = fakeInvitations(clock);
   const handOvers: HandOver[] = [];
-  const answers: { id: string; words: string }[] = [];
+  const written = new Set<string>();
   const feedback: Parameters<PeopleHelp['feedback']>[0][] = [];
   const help: PeopleHelp = {
     contactFor: async () => ({
@@ -75,18 +75,37 @@ export function fakeWorld(): FakeWorld {
       const id = `P-${request.requestId}`;
       const earlier = handOvers.find((one) => one.id === id);
       if (earlier !== undefined) return earlier;
-      const { from, words, caseId, flow, step } = request;
-      const key = { tenantId: from.tenantId, userId: from.userId };
-      const made: HandOver = { id, from: key, words, caseId, flow, step, at: now };
+      const { words, topic = 'help', automatic = false, caseId, flow, step } = request;
+      const { tenantId, userId, name } = request.from;
+      const first = { id: 0, side: 'asker', name, words, at: now } as const;
+      const made: HandOver = {
+        id,
+        from: { tenantId, userId, name },
+        topic,
+        automatic,
+        words,
+        caseId,
+        flow,
+        step,
+        at: now,
+        thread: automatic || words === '' ? [] : [first],
+      };
       handOvers.push(made);
       return made;
     },
     find: async (id) => handOvers.find((one) => one.id === id),
-    async answer(id, _by, words) {
-      if (!handOvers.some((one) => one.id === id)) return 'unknown';
-      answers.push({ id, words });
-      return 'answered';
+    async write(id, by, words, requestId) {
+      const found = handOvers.find((one) => one.id === id);
+      if (found === undefined) return 'unknown';
+      if (written.has(requestId)) return 'written';
+      written.add(requestId);
+      const side = samePerson(by, found.from) ? ('asker' as const) : ('staff' as const);
+      const message = { id: written.size, side, name: by.name, words, at: now };
+      handOvers[handOvers.indexOf(found)] = { ...found, thread: [...found.thread, message] };
+      return 'written';
     },
+    lastAnswered: async (person) =>
+      handOvers.findLast((one) => samePerson(one.from, person) && one.thread.at(-1)?.side === 'staff'),
     feedback: async (opinion) => void feedback.push(opinion),
   };
 
@@ -114,7 +133,6 @@ export function fakeWorld(): FakeWorld {
     services,
     invitations,
     handOvers,
-    answers,
     feedback,
     calls,
     signIn,

@@ -9,6 +9,7 @@ import { acceptConversation } from './dialog.ts';
 import { acceptAskedFor } from './model.ts';
 import type { AcceptServices } from './services.ts';
 import { words } from './text.ts';
+import { where } from './where.ts';
 
 /** How many cases "status" names. */
 const listed = 10;
@@ -22,6 +23,7 @@ export function createAcceptFlow(services: AcceptServices): Flow {
     help: (language) => words(language).help,
     askedFor: acceptAskedFor,
     conversation: acceptConversation(services),
+    where,
     actions: acceptActions(services),
     announce: (news, audience) => announceToAdministrator(services, news, audience),
     async status(person) {

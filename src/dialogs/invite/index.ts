@@ -9,6 +9,7 @@ import { inviteConversation } from './dialog.ts';
 import { inviteAskedFor } from './model.ts';
 import type { InviteServices } from './services.ts';
 import { words } from './text.ts';
+import { where } from './where.ts';
 
 /** How many cases "status" names. */
 const listed = 10;
@@ -23,6 +24,7 @@ export function createInviteFlow(services: InviteServices): Flow {
     help: (language) => words(language).help,
     askedFor: inviteAskedFor,
     conversation: inviteConversation(services),
+    where,
     announce: (news, audience) => announceToStaff(services, news, audience),
     async status(person) {
       const t = words(person.language);

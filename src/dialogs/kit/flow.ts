@@ -130,11 +130,15 @@ export interface Flow {
   };
   /** What it remembers when these typed words ask for it; undefined when they do not. */
   readonly askedFor: (text: string, language: Language) => object | undefined;
+  /** What it remembers when nobody else understands these typed words and it may: the last resort before “unclear”. */
+  readonly whenUnclear?: (text: string, person: Speaker) => Promise<object | undefined>;
   /** What to call it while it is open or parked: "accepting the relationship". */
   readonly name: (language: Language) => string;
   /** True for a list of what can be done: whoever is there has begun nothing. */
   readonly isMenu?: true;
   readonly conversation?: AnyConversation;
+  /** Where somebody is in it, for staff who are asked for help: “was asked for the region”. */
+  readonly where?: (step: string, language: Language) => string | undefined;
   /** Buttons of its case cards, by verb (`accept.check`). */
   readonly actions?: Readonly<Record<string, (action: CaseAction) => Promise<CaseAnswer>>>;
   /** The card and the sentence for news about a case; undefined when the case is gone. */

@@ -41,6 +41,9 @@ async function heard(stage: Stage, text: string): Promise<void> {
   if (command !== undefined) return obey(stage, command);
   const asked = prompt?.text === 'prose' ? undefined : flowAskedFor(stage, text);
   if (asked !== undefined) return stage.changeSubject(asked.flow, asked.memory);
+  if (prompt !== undefined && prompt.text !== 'buttons') return stage.proceed();
+  const resort = await lastResort(stage, text);
+  if (resort !== undefined) return stage.changeSubject(resort.flow, resort.memory);
   if (prompt !== undefined) return stage.proceed();
   stage.turn.say(stage.words.unclearIdle);
   return stage.startFirst();
@@ -124,6 +127,15 @@ async function status(stage: Stage): Promise<string> {
   if (found.length === 0) return open === '' ? stage.words.nothingGoingOn : open;
   const list = [`**${stage.words.status}**`, ...found.map((line) => `- ${line}`)].join('\n');
   return open === '' ? list : `${list}\n\n${open}`;
+}
+
+async function lastResort(stage: Stage, text: string): Promise<{ flow: string; memory: object } | undefined> {
+  for (const flow of stage.options.flows) {
+    if (!stage.may(flow)) continue;
+    const memory = await flow.whenUnclear?.(text, stage.turn.person);
+    if (memory !== undefined) return { flow: flow.id, memory };
+  }
+  return undefined;
 }
 
 function flowAskedFor(stage: Stage, text: string): { flow: string; memory: object } | undefined {

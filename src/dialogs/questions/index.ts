@@ -5,6 +5,7 @@ import { again, conversation, end, flow, to, type Flow, type Scene, type Step } 
 import { leave, pick, question } from '../kit/question.ts';
 import { normal } from '../kit/words.ts';
 import { words, type ArticleId } from './text.ts';
+import { where } from './where.ts';
 
 export interface QuestionsServices {
   readonly help: Pick<PeopleHelp, 'feedback' | 'contactFor' | 'handOver'>;
@@ -34,6 +35,7 @@ export function createQuestionsFlow(services: QuestionsServices): Flow {
       const article = text.trim().endsWith('?') ? articleFor(text, language) : undefined;
       return article === undefined ? undefined : { asked: article };
     },
+    where,
     conversation: conversation<Memory>({
       version: 1,
       memory,
@@ -145,6 +147,7 @@ function remark(services: QuestionsServices): QuestionsStep {
           requestId: scene.turn.requestId,
           from: scene.turn.person,
           words: said,
+          topic: 'remark',
           flow: 'questions',
           step: article,
         });

@@ -24,6 +24,7 @@ import {
   type TroubleMemory,
 } from './model.ts';
 import { words } from './text.ts';
+import { where } from './where.ts';
 
 export interface TroubleServices {
   readonly invitations: Invitations;
@@ -42,6 +43,7 @@ export function createTroubleFlow(services: TroubleServices): Flow {
     name: (language) => words(language).name,
     help: (language) => words(language).help,
     askedFor: troubleAskedFor,
+    where,
     conversation: conversation<TroubleMemory>({
       version: 1,
       memory: troubleMemory,

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
+import { samePerson } from '../../domain/person.ts';
 import type { Database } from '../../services/store/connection.ts';
 import { saveFeedback } from '../../services/store/feedback.ts';
-import { handOverById, insertHandOver, markAnswered } from '../../services/store/hand-overs.ts';
+import { addMessage, handOverById, insertHandOver, lastAnswered } from '../../services/store/hand-overs.ts';
 import { invitationsOfCustomer } from '../../services/store/invitations.ts';
 import type { News } from '../news/port.ts';
 import type { Contact, PeopleHelp } from './port.ts';
@@ -15,6 +16,16 @@ export interface PeopleHelpDependencies {
   readonly contact: Contact & { readonly perRegion: Readonly<Record<string, Contact>> };
 }
 
+/** Words nobody else understands may be a reply for this long after an answer: it is read after the weekend, too. */
+const replyWithinMs = 3 * 86_400_000;
+
+/** Staff's card and news are of the flow `person`, the asker's of the flow `answer`. */
+const staffSide = 'person';
+const askerSide = 'answer';
+
+/** Request ids may contain anything of any length. */
+const digest = (requestId: string): string => createHash('sha256').update(requestId).digest('hex');
+
 /** Hand-over to people and feedback, each written together with the news it causes. */
 export function createPeopleHelp(dependencies: PeopleHelpDependencies): PeopleHelp {
   const { database, news, clock, contact } = dependencies;
@@ -24,35 +35,56 @@ export function createPeopleHelp(dependencies: PeopleHelpDependencies): PeopleHe
       return contact.perRegion[latest?.accountId ?? ''] ?? contact;
     },
     handOver(request) {
+      const { requestId, from, words, topic = 'help', automatic = false, flow, step } = request;
+      const { tenantId, userId, name } = from;
       return database.withTransaction(async (tx) => {
-        const id = `P-${createHash('sha256').update(request.requestId).digest('hex').slice(0, 10).toUpperCase()}`;
+        const id = `P-${digest(requestId).slice(0, 10).toUpperCase()}`;
+        const [latest] = await invitationsOfCustomer(tx, tenantId);
         const handOver = {
           id,
-          from: request.from,
-          words: request.words,
-          caseId: request.caseId,
-          flow: request.flow,
-          step: request.step,
+          from: { tenantId, userId, name },
+          topic,
+          automatic,
+          words,
+          caseId: request.caseId ?? latest?.id,
+          flow,
+          step,
           at: clock.now(),
         };
         if ((await insertHandOver(tx, handOver)) === 'inserted') {
-          await news.tellStaff(tx, { flow: 'person', caseId: id, event: 'asked' });
+          await news.tellStaff(tx, { flow: staffSide, caseId: id, event: 'asked' });
         }
-        return handOver;
+        return { id };
       });
     },
     find: (id) => handOverById(database.db, id),
-    answer(id, by, words) {
+    write(id, by, words, requestId) {
       return database.withTransaction(async (tx) => {
         const handOver = await handOverById(tx, id);
         if (handOver === undefined) return 'unknown';
-        await markAnswered(tx, id);
-        const facts = { words, by: by.userId };
-        await news.say(tx, { flow: 'person', caseId: id, event: 'answered', facts }, handOver.from);
-        await news.refreshCards(tx, { flow: 'person', caseId: id, event: 'answered' });
-        return 'answered';
+        const side = samePerson(by, handOver.from) ? 'asker' : 'staff';
+        const at = clock.now();
+        const message = await addMessage(tx, id, {
+          requestId: digest(requestId),
+          side,
+          name: by.name,
+          words,
+          at,
+        });
+        if (message === undefined) return 'written';
+        const item = { caseId: id, facts: { message } };
+        if (side === 'asker') {
+          await news.tellStaff(tx, { ...item, flow: staffSide, event: 'replied' });
+          await news.refreshCards(tx, { ...item, flow: askerSide, event: 'replied' });
+        } else {
+          // A new card at the end of the chat: who reads an answer must not have to look for where to reply.
+          await news.adopt(tx, { ...item, flow: askerSide, event: 'answered' }, handOver.from, undefined);
+          await news.refreshCards(tx, { ...item, flow: staffSide, event: 'answered' });
+        }
+        return 'written';
       });
     },
+    lastAnswered: (person) => lastAnswered(database.db, person, clock.now() - replyWithinMs),
     feedback: (opinion) => saveFeedback(database.db, opinion, clock.now()),
   };
 }

@@ -1,3 +1,4 @@
+import type { Topic } from '../../domain/hand-over.ts';
 import type { PersonKey } from '../../domain/person.ts';
 import type { HandOver } from '../../services/store/hand-overs.ts';
 
@@ -10,22 +11,36 @@ export interface Contact {
   readonly phone?: string | undefined;
 }
 
+/** Somebody with the name Teams gives for them, which nobody can be asked for later. */
+export type NamedPerson = PersonKey & { readonly name: string };
+
 /** Help from people, and what people thought of ours. */
 export interface PeopleHelp {
   /** Whom this customer can write to or call: the contact of its region when one is configured, else the general one. */
   contactFor(tenantId: string): Promise<Contact>;
-  /** Hands a person's words to the provider's staff with the context; the same request id hands over once. */
+  /**
+   * Hands a person's words to the provider's staff with the context; the same request id hands over once. Without a
+   * case it is about the latest one of the person's organisation.
+   */
   handOver(request: {
     requestId: string;
-    from: PersonKey;
+    from: NamedPerson;
     words: string;
+    topic?: Topic | undefined;
+    /** Staff should know, though nobody asked: the words are ours then, not the person's. */
+    automatic?: boolean | undefined;
     caseId?: string | undefined;
     flow?: string | undefined;
     step?: string | undefined;
-  }): Promise<HandOver>;
+  }): Promise<Pick<HandOver, 'id'>>;
   find(id: string): Promise<HandOver | undefined>;
-  /** Staff's answer, delivered into the asking person's chat. */
-  answer(id: string, by: PersonKey, words: string): Promise<'answered' | 'unknown'>;
+  /**
+   * Adds words to a hand-over: the asker's own go to staff, anybody else's arrive in the asker's chat on a card of
+   * their own. Who may is the caller's business. The same request id adds once.
+   */
+  write(id: string, by: NamedPerson, words: string, requestId: string): Promise<'written' | 'unknown'>;
+  /** The hand-over in which this person got an answer lately and has not replied to it. */
+  lastAnswered(person: PersonKey): Promise<HandOver | undefined>;
   /** "Was this helpful?": one opinion per person and article, the latest counts. */
   feedback(opinion: {
     article: string;

@@ -15,7 +15,8 @@ const canada = { name: 'Lidia Holloway', email: 'canada@opendoor.example' };
 describe('help from people', () => {
   const database = useDatabase();
   const clock = standingClock();
-  const from = administratorOf(customerFacts(1));
+  const from = { ...administratorOf(customerFacts(1)), name: 'Megan Bowen' };
+  const samKeller = { ...sam, name: 'Sam Keller' };
   let help: PeopleHelp;
 
   beforeEach(async () => {
@@ -48,7 +49,17 @@ describe('help from people', () => {
     const made = await help.handOver(request);
     assert.match(made.id, /^P-[0-9A-F]{10}$/);
     const { requestId: _, ...context } = request;
-    assert.deepEqual(await help.find(made.id), { ...context, id: made.id, at: clock.now(), answered: false });
+    const { name, ...key } = from;
+    const first = { id: 0, side: 'asker', name, words: 'Blank page', at: clock.now() };
+    assert.deepEqual(await help.find(made.id), {
+      ...context,
+      from: { ...key, name },
+      id: made.id,
+      topic: 'help',
+      automatic: false,
+      at: clock.now(),
+      thread: [first],
+    });
     assert.deepEqual(await told(made.id), [['person asked card', licensingDesk.userId, {}]]);
   });
 
@@ -72,22 +83,90 @@ describe('help from people', () => {
     assert.equal((await help.contactFor(customerFacts(1).tenantId)).name, general.name);
   });
 
-  it('answered: the words reach the person who asked, the card at the desk says so', async () => {
+  it('without a case: it is about the latest one of the organisation; automatic and with a topic when it says so', async () => {
+    const desk = invitationDesk(database());
+    const invitation = await desk.opened(customerFacts(1));
+    const request = { requestId: 'stamp', from, words: '', topic: 'china', automatic: true } as const;
+    const { id } = await help.handOver(request);
+    const made = await help.find(id);
+    assert.deepEqual(
+      [made?.caseId, made?.topic, made?.automatic, made?.thread],
+      [invitation.id, 'china', true, []],
+    );
+  });
+
+  /** A hand-over whose card the desk has, and nobody is told of anything yet. */
+  async function atTheDesk(): Promise<string> {
     const { id } = await help.handOver({ requestId: 'stamp', from, words: 'Blank page' });
     await database().db.deleteFrom('notice').execute();
     const card = { flow: 'person', caseId: id, target: licensingDesk, conversationId: 'c', activityId: 'a' };
     await setCaseCard(database().db, card, 1);
-    assert.equal(await help.answer(id, sam, 'Use a private window'), 'answered');
-    assert.equal((await help.find(id))?.answered, true);
-    const facts = { words: 'Use a private window', by: sam.userId };
+    return id;
+  }
+
+  it('answered: a card for the person who asked, the card at the desk says so', async () => {
+    const id = await atTheDesk();
+    assert.equal(await help.write(id, samKeller, 'Use a private window', 'press'), 'written');
+    const answer = (await help.find(id))?.thread.at(-1);
+    assert.deepEqual(
+      [answer?.side, answer?.name, answer?.words],
+      ['staff', 'Sam Keller', 'Use a private window'],
+    );
+    const facts = { message: answer?.id };
     assert.deepEqual(await told(id), [
-      ['person answered message', from.userId, facts],
-      ['person answered update', licensingDesk.userId, {}],
+      ['answer answered card', from.userId, facts],
+      ['person answered update', licensingDesk.userId, facts],
     ]);
   });
 
+  it('answered again: a card at the end of the chat, the one before it is retired', async () => {
+    const id = await atTheDesk();
+    const card = { flow: 'answer', caseId: id, target: from, conversationId: 'chat', activityId: 'first' };
+    await setCaseCard(database().db, card, 1);
+    await help.write(id, samKeller, 'And?', 'press');
+    const kinds = (await noticesOfCase(database().db, id)).map(
+      ({ flow, event, kind, target }) => `${flow} ${event} ${kind} ${target.userId}`,
+    );
+    assert.deepEqual(kinds, [
+      `answer retired retire ${from.userId}`,
+      `answer answered card ${from.userId}`,
+      `person answered update ${licensingDesk.userId}`,
+    ]);
+  });
+
+  it('replied: staff hears of it with their card in place, the asker’s own card changes without a word', async () => {
+    const id = await atTheDesk();
+    const card = { flow: 'answer', caseId: id, target: from, conversationId: 'chat', activityId: 'first' };
+    await setCaseCard(database().db, card, 1);
+    await help.write(id, from, 'It is still blank.', 'press');
+    const facts = { message: (await help.find(id))?.thread.at(-1)?.id };
+    assert.deepEqual(await told(id), [
+      ['person replied update', licensingDesk.userId, facts],
+      ['person replied message', licensingDesk.userId, facts],
+      ['answer replied update', from.userId, facts],
+    ]);
+  });
+
+  it('the same press twice, however long its words: written once, told once', async () => {
+    const id = await atTheDesk();
+    const request = `press ${'x'.repeat(5_000)}`;
+    await Promise.all([help.write(id, from, 'Hello', request), help.write(id, from, 'Hello', request)]);
+    assert.equal((await help.find(id))?.thread.length, 2);
+    assert.equal((await told(id)).filter(([what]) => what === 'person replied message').length, 1);
+  });
+
+  it('last answered: for three days after the answer', async () => {
+    const id = await atTheDesk();
+    assert.equal(await help.lastAnswered(from), undefined);
+    await help.write(id, samKeller, 'Use a private window', 'press');
+    clock.pass(3 * 86_400_000);
+    assert.equal((await help.lastAnswered(from))?.id, id);
+    clock.pass(1);
+    assert.equal(await help.lastAnswered(from), undefined);
+  });
+
   it('an id nobody knows: unknown, nobody is told', async () => {
-    assert.equal(await help.answer('P-9', sam, 'words'), 'unknown');
+    assert.equal(await help.write('P-9', samKeller, 'words', 'press'), 'unknown');
     assert.equal(await help.find('P-9'), undefined);
     assert.deepEqual(await told('P-9'), []);
   });

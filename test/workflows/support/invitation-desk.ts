@@ -173,5 +173,5 @@ function inWords(notice: Notice): string {
 /** Leaves the database as on the first day; for `beforeEach`, so that no sweep misses another test's customers. */
 export async function emptyTables(database: Database): Promise<void> {
   await sql`truncate invitation, invitation_event, seen_customer, sweep, webhook_event, notice, case_card, hand_over,
-    feedback`.execute(database.db);
+    hand_over_message, feedback`.execute(database.db);
 }
