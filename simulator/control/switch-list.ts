@@ -43,6 +43,18 @@ export const switchGroups: readonly SwitchGroup[] = [
         manyCalls,
       ),
       field(
+        'createLeaves',
+        'Left by it',
+        'A customer of this partner, or only a tenant nobody can sign in to.',
+        ['customer', 'tenant'],
+      ),
+      field(
+        'signInShownOnce',
+        'First sign-in once',
+        'A repeated create call answers without the first sign-in.',
+        'boolean',
+      ),
+      field(
         'addressAnswer',
         'Address check',
         'Every address gets this status, or the answer cannot be read.',

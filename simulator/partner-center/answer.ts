@@ -17,6 +17,8 @@ export interface PartnerCall {
 export interface PartnerAnswer {
   readonly status: number;
   readonly body?: unknown;
+  /** Instead of a body: exactly this text, which need not be JSON. */
+  readonly text?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -25,6 +27,18 @@ export const ok = (body: unknown): PartnerAnswer => ({ status: 200, body });
 /** The standard error envelope (contract 3.5). */
 export function failure(status: number, code: number, description: string): PartnerAnswer {
   return { status, body: { code, description, data: [], source: 'PartnerFD' } };
+}
+
+/** The envelope of the agreement and account status services (contract 3.5). */
+export function customerServiceFailure(
+  status: number,
+  code: number,
+  errorName: string,
+  message: string,
+): PartnerAnswer {
+  const errorMessageExtended = `InternalErrorCode=${code}`;
+  const body = { code, message, description: message, errorName, isRetryable: false, errorMessageExtended };
+  return { status, body };
 }
 
 /** The gateway's answer to too many calls (contract 3.7). */
@@ -54,7 +68,7 @@ export function writeAnswer(
   answer: PartnerAnswer,
   options: { byteOrderMark: boolean },
 ): void {
-  const text = answer.body === undefined ? '' : JSON.stringify(answer.body);
+  const text = answer.text ?? (answer.body === undefined ? '' : JSON.stringify(answer.body));
   const bytes = Buffer.from(options.byteOrderMark && text !== '' ? `\uFEFF${text}` : text);
   exchange.response.writeHead(answer.status, {
     'Content-Type': 'application/json; charset=utf-8',

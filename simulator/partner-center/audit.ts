@@ -1,5 +1,5 @@
 import type { SimulatorContext } from '../context.ts';
-import type { SimAuditRecord } from '../world/types.ts';
+import type { SimAuditRecord, SimPartnerAccount } from '../world/types.ts';
 import { collection, failure, ok, type PartnerAnswer, type PartnerCall } from './answer.ts';
 
 const dayMs = 24 * 3600 * 1000;
@@ -26,6 +26,36 @@ export function auditRecord(context: SimulatorContext, call: PartnerCall): Partn
     (candidate) => candidate.id === call.params['recordId'] && candidate.accountId === call.account.id,
   );
   return ok(record === undefined ? null : describe(context, call, record));
+}
+
+/** Writes a record of something done to a customer and returns its id. */
+export function addAudit(
+  context: SimulatorContext,
+  record: {
+    account: SimPartnerAccount;
+    customerTenantId: string;
+    operationType: string;
+    resourceType: string;
+    /** The operation's name inside the id, where it differs. */
+    nameInId?: string;
+  },
+): string {
+  const { account, customerTenantId, operationType, resourceType } = record;
+  const operationDate = context.world.now().toISOString();
+  const name = record.nameInId ?? operationType.replaceAll('_', '');
+  const id = `${account.tenantId}_${customerTenantId}_${name}_${Date.parse(operationDate)}`;
+  context.world.change((state) => {
+    const written = {
+      id,
+      accountId: account.id,
+      customerTenantId,
+      operationType,
+      resourceType,
+      operationDate,
+    };
+    state.audit.push(written);
+  });
+  return id;
 }
 
 function describe(

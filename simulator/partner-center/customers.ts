@@ -11,7 +11,9 @@ import {
   type PartnerAnswer,
   type PartnerCall,
 } from './answer.ts';
+import { describeBilling } from './customer-data.ts';
 import { matches, pageLinks, readFilter, readStart, writeToken } from './customer-query.ts';
+import { readCustomer } from './customer-record.ts';
 import { guid, guidFrom } from './ids.ts';
 import { removeRelationship } from './relationships.ts';
 
@@ -41,7 +43,7 @@ export function listCustomers(context: SimulatorContext, call: PartnerCall): Par
   return collection(
     page.map(({ tenant }) => ({
       id: tenant.id,
-      companyProfile: profileOf(tenant),
+      companyProfile: companyProfileOf(tenant),
       relationshipToPartner: 'reseller',
       links: { self: link(`/customers/${tenant.id}`) },
       attributes: { objectType: 'Customer' },
@@ -61,28 +63,13 @@ export function customerById(context: SimulatorContext, call: PartnerCall): Part
   return ok({
     id: tenant.id,
     commerceId: guidFrom(`commerce ${tenant.id}`),
-    companyProfile: profileOf(tenant),
-    billingProfile: {
-      id: guidFrom(`billing ${tenant.id}`),
-      culture: 'en-US',
-      language: 'en',
-      companyName: tenant.name,
-      defaultAddress: { country: tenant.country },
-      links: { self: link(`/customers/${tenant.id}/profiles/billing`) },
-      attributes: { etag: '-4242348048554929329', objectType: 'CustomerBillingProfile' },
-    },
+    companyProfile: companyProfileOf(tenant),
+    billingProfile: describeBilling(tenant.id, readCustomer(context.world.state, tenant.id).billing),
     relationshipToPartner: 'reseller',
     allowDelegatedAccess: false,
     links: { self: link(`/customers/${tenant.id}`) },
     attributes: { objectType: 'Customer' },
   });
-}
-
-/** `GET /v1/customers/{id}/profiles/company` */
-export function companyProfile(context: SimulatorContext, call: PartnerCall): PartnerAnswer {
-  const found = findCustomer(context, call);
-  if (found.kind === 'refused') return found.answer;
-  return ok({ ...profileOf(found.tenant), address: { country: found.tenant.country } });
 }
 
 /** `GET /v1/customers/{id}/relationships`: the resellers of a customer (contract 4.3). */
@@ -165,7 +152,8 @@ function tenantOf(context: SimulatorContext, relationship: SimRelationship): Sim
   return tenant;
 }
 
-function profileOf(tenant: SimTenant): Record<string, unknown> {
+/** The short company profile. */
+export function companyProfileOf(tenant: SimTenant): Record<string, unknown> {
   return {
     tenantId: tenant.id,
     domain: tenant.defaultDomain,

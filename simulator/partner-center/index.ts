@@ -3,20 +3,11 @@ import type { SimulatorContext } from '../context.ts';
 import { dropConnection, type Exchange } from '../http/exchange.ts';
 import { findRoute, route, type Remote, type Route } from '../http/routes.ts';
 import { checkAccess, type Auth } from './access.ts';
-import { failure, headerOf, throttled, writeAnswer, type PartnerAnswer, type PartnerCall } from './answer.ts';
+import { failure, headerOf, throttled, writeAnswer, type PartnerAnswer } from './answer.ts';
 import { auditRecord, auditRecords } from './audit.ts';
-import {
-  changeCustomer,
-  companyProfile,
-  customerById,
-  listCustomers,
-  resellersOfCustomer,
-} from './customers.ts';
+import { customerEndpoints, type Endpoint } from './customer-routes.ts';
 import { createLimiter } from './limits.ts';
-import { listResellers, relationshipRequest } from './relationship-requests.ts';
 import { createRegistrationEndpoints } from './webhook-registration.ts';
-
-type Endpoint = (context: SimulatorContext, call: PartnerCall) => Promise<PartnerAnswer> | PartnerAnswer;
 
 /** Partner Center's REST API, as far as the product uses it; every fault of the control panel happens here. */
 export function createPartnerCenter(context: SimulatorContext): Remote {
@@ -47,13 +38,7 @@ export function createPartnerCenter(context: SimulatorContext): Remote {
         });
       }),
     );
-  serve('GET', '/v1/customers/relationshiprequests', 'app+user', relationshipRequest);
-  serve('GET', '/v1/relationships', 'app+user', listResellers);
-  serve('GET', '/v1/customers', 'both', listCustomers);
-  serve('GET', '/v1/customers/:customerId', 'both', customerById);
-  serve('PATCH', '/v1/customers/:customerId', 'app+user', changeCustomer);
-  serve('GET', '/v1/customers/:customerId/relationships', 'app+user', resellersOfCustomer);
-  serve('GET', '/v1/customers/:customerId/profiles/company', 'app+user', companyProfile);
+  for (const row of customerEndpoints) serve(...row);
   serve('GET', '/v1/auditrecords', 'both', auditRecords);
   serve('GET', '/auditactivity/v1/auditrecords/:recordId', 'both', auditRecord);
   serve('GET', '/webhooks/v1/registration/events', 'both', registration.events);

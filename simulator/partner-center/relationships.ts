@@ -1,6 +1,8 @@
 import type { SimulatorContext } from '../context.ts';
 import { globalAdministrator } from '../world/seed-people.ts';
 import type { SimPartnerAccount, SimRelationship, SimUser } from '../world/types.ts';
+import { addAudit } from './audit.ts';
+import { changeCustomerRecord, customerAgreement } from './customer-record.ts';
 
 export type Acceptance =
   | { kind: 'accepted'; relationship: SimRelationship }
@@ -48,8 +50,18 @@ export function acceptInvitation(
     resellerTenantId,
     acceptedAt,
   };
-  const auditId = addAudit(context, account, user.tenantId, 'create_partner_relationship');
+  const auditId = addAudit(context, {
+    account,
+    customerTenantId: user.tenantId,
+    operationType: 'create_partner_relationship',
+    resourceType: 'partner_customer_relationship',
+    nameInId: 'resellerrelationshipacceptedbycustomer',
+  });
   context.world.change((state) => state.relationships.push(relationship));
+  // The page asks for both in one tick, unless the agreement is there already.
+  if (customerAgreement(context.world.state, user.tenantId) === 'none') {
+    changeCustomerRecord(context, user.tenantId, (customer) => (customer.directSignedAt = acceptedAt));
+  }
   context.world.journal.add('acceptance', {
     accountId: account.id,
     customerTenantId: user.tenantId,
@@ -80,7 +92,13 @@ export function removeRelationship(
   context.world.change((state) => {
     state.relationships = state.relationships.filter((candidate) => candidate !== relationship);
   });
-  addAudit(context, request.account, request.customerTenantId, 'remove_partner_customer_relationship');
+  addAudit(context, {
+    account: request.account,
+    customerTenantId: request.customerTenantId,
+    operationType: 'remove_partner_customer_relationship',
+    resourceType: 'partner_customer_relationship',
+    nameInId: 'removed',
+  });
   context.world.journal.add('removal', {
     accountId: request.account.id,
     customerTenantId: request.customerTenantId,
@@ -98,27 +116,4 @@ export function findRelationship(
     (candidate) =>
       candidate.customerTenantId === customerTenantId && candidate.partnerTenantId === account.tenantId,
   );
-}
-
-function addAudit(
-  context: SimulatorContext,
-  account: SimPartnerAccount,
-  customerTenantId: string,
-  operationType: string,
-): string {
-  const operationDate = context.world.now().toISOString();
-  const operation =
-    operationType === 'create_partner_relationship' ? 'resellerrelationshipacceptedbycustomer' : 'removed';
-  const id = `${account.tenantId}_${customerTenantId}_${operation}_${Date.parse(operationDate)}`;
-  context.world.change((state) => {
-    state.audit.push({
-      id,
-      accountId: account.id,
-      customerTenantId,
-      operationType,
-      resourceType: 'partner_customer_relationship',
-      operationDate,
-    });
-  });
-  return id;
 }

@@ -64,5 +64,4 @@ export interface SimCreatedCustomer {
   requestId: string;
   accountId: string;
   tenantId: string;
-  status: number;
 }

@@ -32,6 +32,8 @@ export function normalSwitches(): Switches {
     ignoreRegion: false,
     domainTakenNext: 0,
     createFailsLateNext: 0,
+    createLeaves: 'customer',
+    signInShownOnce: false,
     addressAnswer: 'by-address',
     agreementRefused: false,
     agreementSlowMs: 0,

@@ -200,6 +200,10 @@ export interface Switches extends OrderingSwitches {
   domainTakenNext: number;
   /** The next N customers come into being, but the call answers 500. */
   createFailsLateNext: number;
+  /** What such a call leaves: a customer of this partner, or only a tenant nobody can sign in to. */
+  createLeaves: 'customer' | 'tenant';
+  /** A repeated create call answers without the first sign-in. */
+  signInShownOnce: boolean;
   /** Address validation: by the address, always one status, or an answer nobody can read. */
   addressAnswer:
     | 'by-address'
