@@ -1,109 +1,5 @@
 import type { Money } from './money.ts';
-
-/** How long a subscription is bought for, as Microsoft writes it. */
-export type Term = 'P1M' | 'P1Y' | 'P3Y';
-/** How often it is billed, as Microsoft writes it. */
-export type BillingCycle = 'monthly' | 'annual' | 'triennial' | 'none' | 'one_time';
-
-/** One thing to buy. Ids are Microsoft's; the availability is looked up freshly when the cart is filled. */
-export interface OrderLine {
-  /** 0, 1, 2 …, fixed for the life of the order. */
-  readonly number: number;
-  readonly productId: string;
-  readonly skuId: string;
-  /** As the catalogue named it when it was chosen, for reading later. */
-  readonly title: string;
-  readonly quantity: number;
-  readonly term: Term;
-  readonly billing: BillingCycle;
-  readonly promotionId?: string | undefined;
-  /** End of the term of another subscription to end with, ISO date. */
-  readonly endsOn?: string | undefined;
-}
-
-/** Somebody to reach at a company; the e-mail address receives what only the customer may read. */
-export interface Contact {
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly email: string;
-  readonly phone: string;
-}
-
-/** A company for which a tenant is made. Which fields must be there depends on the country. */
-export interface Company {
-  readonly name: string;
-  /** ISO 3166 alpha-2. */
-  readonly country: string;
-  readonly line1: string;
-  readonly line2?: string | undefined;
-  readonly city: string;
-  readonly state?: string | undefined;
-  readonly postalCode?: string | undefined;
-  readonly registrationNumber?: string | undefined;
-  readonly contact: Contact;
-}
-
-/** How it is known that a field of the company is right. */
-export interface CompanyProofs {
-  readonly address?: 'verified' | 'suggested' | 'attested' | undefined;
-  readonly email?: 'code' | 'attested' | undefined;
-  /** The seller knows of a customer with a similar name and said it is another company. */
-  readonly duplicate?: 'told-apart' | undefined;
-}
-
-/** Whom the order is for. */
-export type Buyer =
-  /** A tenant that exists: a customer already, or somebody who has yet to accept the relationship. */
-  | {
-      readonly kind: 'tenant';
-      readonly tenantId: string;
-      readonly domain: string;
-      /** What the seller calls them; compared with Microsoft's record. */
-      readonly statedName?: string | undefined;
-      /** `microsoft`: the seller took Microsoft's spelling. */
-      readonly nameSettled?: 'same' | 'microsoft' | undefined;
-    }
-  | {
-      readonly kind: 'new';
-      readonly company: Partial<Company>;
-      readonly proofs: CompanyProofs;
-      /** `fabrikam` of fabrikam.onmicrosoft.com. */
-      readonly prefix?: string | undefined;
-    };
-
-/** The customer's agreement with Microsoft, as far as the seller deals with it. */
-export type AgreementChoice =
-  | {
-      readonly kind: 'attested';
-      readonly firstName: string;
-      readonly lastName: string;
-      readonly email: string;
-      readonly phone?: string | undefined;
-      /** Day it was signed, ISO date, never in the future. */
-      readonly signedOn: string;
-    }
-  | { readonly kind: 'online' };
-
-/** What the seller has said so far. Everything is optional until the order is placed. */
-export interface OrderDraft {
-  readonly use?: 'own' | 'customer' | undefined;
-  readonly accountId?: string | undefined;
-  readonly buyer?: Buyer | undefined;
-  /** Words of the first sentence that are not settled yet; asked about, never guessed into facts. */
-  readonly wish?: {
-    readonly product?: string | undefined;
-    readonly customer?: string | undefined;
-    readonly quantity?: number | undefined;
-    readonly term?: Term | undefined;
-    readonly billing?: BillingCycle | undefined;
-  };
-  readonly lines: readonly OrderLine[];
-  readonly agreement?: AgreementChoice | undefined;
-  /** The seller's own reference: purchase order number or cost centre. */
-  readonly reference?: string | undefined;
-}
-
-export const emptyDraft: OrderDraft = { lines: [] };
+import type { DraftField, OrderDraft } from './order-draft.ts';
 
 /**
  * Where an order stands.
@@ -238,22 +134,6 @@ export type StandstillCause =
   | 'purchase-order-document'
   | 'unknown';
 
-/** What a button of a trouble card reopens; only that part is asked again. */
-export type DraftField =
-  | 'company'
-  | 'address'
-  | 'email'
-  | 'phone'
-  | 'registration-number'
-  | 'prefix'
-  | 'agreement'
-  | 'product'
-  | 'quantity'
-  | 'term'
-  | 'promotion'
-  | 'buyer'
-  | 'price';
-
 /** A Microsoft order that came out of the checkout. */
 export interface PlacedOrder {
   readonly id: string;
@@ -296,8 +176,10 @@ export interface OrderProgress {
 /** What was on the card when it was placed; bought is only that. */
 export interface ShownTerms {
   readonly fingerprint: string;
+  /** Everything that must be right was right, or will be waited for. */
+  readonly isPlaceable: boolean;
   /** Price of one unit per line and billing period, without tax, as shown. */
-  readonly unitPrices: readonly Money[];
+  readonly unitPrices: readonly (Money | undefined)[];
 }
 
 export interface Order {

@@ -1,4 +1,4 @@
-import type { BillingCycle, Term } from '../../domain/order.ts';
+import type { BillingCycle, Term } from '../../domain/order-draft.ts';
 import type { PartnerAccount } from '../../domain/partner-account.ts';
 
 /** Whose catalogue is read: a country's, or a customer's (then Microsoft knows the country). */

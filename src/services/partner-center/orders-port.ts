@@ -1,5 +1,5 @@
 import type { Money } from '../../domain/money.ts';
-import type { BillingCycle, Term } from '../../domain/order.ts';
+import type { BillingCycle, Term } from '../../domain/order-draft.ts';
 import type { PartnerAccount } from '../../domain/partner-account.ts';
 import type { CallIds, Refused } from './call-ids.ts';
 

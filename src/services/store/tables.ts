@@ -1,5 +1,7 @@
 import type { CaseTables } from './tables-cases.ts';
 import type { GroundTables } from './tables-ground.ts';
+import type { MailTables } from './tables-mail.ts';
+import type { OrderTables } from './tables-orders.ts';
 
 /** All tables, put together from one interface per migration. */
-export interface Tables extends GroundTables, CaseTables {}
+export interface Tables extends GroundTables, CaseTables, OrderTables, MailTables {}

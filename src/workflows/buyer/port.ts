@@ -1,4 +1,4 @@
-import type { Company } from '../../domain/order.ts';
+import type { Company } from '../../domain/order-draft.ts';
 import type { PersonKey } from '../../domain/person.ts';
 
 /** A customer of a reseller, as Partner Center lists it. */

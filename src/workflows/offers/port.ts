@@ -1,5 +1,5 @@
 import type { Money } from '../../domain/money.ts';
-import type { BillingCycle, Term } from '../../domain/order.ts';
+import type { BillingCycle, Term } from '../../domain/order-draft.ts';
 
 /** One way to buy an offer: how long, billed how, at what price (the price sheet's, without tax). */
 export interface OfferPlan {

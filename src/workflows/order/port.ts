@@ -1,5 +1,6 @@
 import type { Money } from '../../domain/money.ts';
-import type { Order, OrderDraft, Standstill } from '../../domain/order.ts';
+import type { OrderDraft } from '../../domain/order-draft.ts';
+import type { Order, Standstill } from '../../domain/order.ts';
 import type { PersonKey } from '../../domain/person.ts';
 import type { CardPlace } from '../invitation/port.ts';
 

@@ -5,6 +5,8 @@ import { cases } from './002-cases.ts';
 import { remains } from './003-remains.ts';
 import { superseded } from './004-superseded.ts';
 import { threads } from './005-threads.ts';
+import { mail } from './010-mail.ts';
+import { orders } from './020-orders.ts';
 
 /** Every migration, in order: one line each. A released one is never changed again. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -13,6 +15,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '003-remains': remains,
   '004-superseded': superseded,
   '005-threads': threads,
+  '010-mail': mail,
+  '020-orders': orders,
 };
 
 // Any fixed number; instances that start at once queue up behind it.

@@ -1,0 +1,80 @@
+import { expectationOf } from '../../domain/expectation.ts';
+import { dueOrders, draftsOf, kindOf, lastDurations, latestOrders } from '../../services/store/orders.ts';
+import { orderQueue, type OrderContext } from './context.ts';
+import type { Orders } from './port.ts';
+import { advance } from './steps/advance.ts';
+import {
+  alsoTell,
+  beginOrder,
+  changeDraft,
+  discardOrder,
+  findOrder,
+  goOnWith,
+  reopenOrder,
+  resellerOf,
+} from './steps/draft.ts';
+import { placeOrder } from './steps/place.ts';
+import { quoteOrder } from './steps/quote.ts';
+import { sellerFlow } from './steps/tell.ts';
+
+/** How many due orders one tick hands out; the next tick takes the rest. */
+const perTick = 200;
+/** How many finished orders the expectation looks back on. */
+const lastOrders = 50;
+
+export interface OrderWorkflow extends Orders {
+  /** Registers the job handler; call before the jobs start. */
+  defineJobs(): void;
+  /** Hands out what is due by the clock. Called every few seconds by every instance. */
+  tick(): Promise<void>;
+}
+
+/**
+ * The order story: draft → creating-tenant → recording-agreement → filling-cart → checking-out → provisioning → done,
+ * with everything that can come between (see domain/order.ts). Each stage stores its ids before it calls Microsoft,
+ * and finds before it repeats; state, history, news and job are written in one transaction.
+ */
+export function createOrderWorkflow(context: OrderContext): OrderWorkflow {
+  const { database, jobs, clock } = context;
+  return {
+    begin: (by, draft, requestId) => beginOrder(context, by, draft, requestId),
+    find: (id, asker) => findOrder(context, id, asker),
+    change: (id, version, draft, by) => changeDraft(context, id, version, draft, by),
+    async drafts(by, limit) {
+      const reseller = await resellerOf(context, by);
+      return reseller === undefined ? [] : draftsOf(database.db, reseller.id, limit);
+    },
+    async latest(asker, limit) {
+      if (asker.staff) return latestOrders(database.db, undefined, limit);
+      const reseller = await resellerOf(context, asker);
+      return reseller === undefined ? [] : latestOrders(database.db, reseller.id, limit);
+    },
+    quote: (id, by) => quoteOrder(context, id, by),
+    place: (id, fingerprint, by, card) => placeOrder(context, id, fingerprint, by, card),
+    reopen: (id, by) => reopenOrder(context, id, by),
+    goOn: (id, version, by) => goOnWith(context, id, version, by),
+    discard: (id, by) => discardOrder(context, id, by),
+    async show(id, reader, card) {
+      const order = await findOrder(context, id, { ...reader, staff: false });
+      if (order === undefined) return;
+      const { tenantId, userId } = reader;
+      const item = { flow: sellerFlow, caseId: id, event: 'shown' };
+      await database.withTransaction((tx) => context.news.adopt(tx, item, { tenantId, userId }, card));
+    },
+    expectation: async (order) =>
+      expectationOf(await lastDurations(database.db, kindOf(order.draft), lastOrders)),
+    tellAlso: (id, person, by) => alsoTell(context, id, person, by),
+
+    defineJobs() {
+      jobs.define(orderQueue, (data, run) => advance(context, String(data['id']), run.signal));
+    },
+    async tick() {
+      const due = await dueOrders(database.db, clock.now(), perTick);
+      if (due.length === 0) return;
+      await database.withTransaction(async (tx) => {
+        // In one order in every instance: each waiting job is locked, and two ticks must not wait for each other.
+        for (const id of due.toSorted()) await jobs.send(tx, orderQueue, { id }, { singletonKey: id });
+      });
+    },
+  };
+}

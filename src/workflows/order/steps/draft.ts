@@ -1,0 +1,176 @@
+import type { OrderDraft } from '../../../domain/order-draft.ts';
+import { afterStep, endStates, type Order } from '../../../domain/order.ts';
+import { samePerson, type PersonKey } from '../../../domain/person.ts';
+import type { Reseller } from '../../../domain/reseller.ts';
+import { addListener } from '../../../services/store/order-calls.ts';
+import {
+  addOrderEvent,
+  insertOrder,
+  lockOrder,
+  nextOrderId,
+  orderById,
+  orderByRequest,
+  saveOrder,
+} from '../../../services/store/orders.ts';
+import { orderQueue, step, type OrderContext } from '../context.ts';
+import type { OrderChanged } from '../port.ts';
+import { refreshOrderCards } from './tell.ts';
+
+type Transaction = Parameters<Parameters<OrderContext['database']['withTransaction']>[0]>[0];
+
+/** The confirmed reseller somebody has been admitted to; undefined for anybody else. */
+export async function resellerOf(context: OrderContext, by: PersonKey): Promise<Reseller | undefined> {
+  const membership = await context.resellers.membership(by);
+  return membership?.person?.state === 'admitted' && membership.reseller.state === 'confirmed'
+    ? membership.reseller
+    : undefined;
+}
+
+/** The order, if it belongs to the asker's reseller; staff may read every one. */
+export async function findOrder(
+  context: OrderContext,
+  id: string,
+  asker: PersonKey & { readonly staff: boolean },
+): Promise<Order | undefined> {
+  const order = await orderById(context.database.db, id);
+  if (order === undefined || asker.staff) return order;
+  const reseller = await resellerOf(context, asker);
+  return reseller?.id === order.resellerId ? order : undefined;
+}
+
+/** Begins a draft; the same request again is answered with the draft of the first time. */
+export async function beginOrder(
+  context: OrderContext,
+  by: PersonKey,
+  draft: OrderDraft,
+  requestId: string,
+): Promise<Order> {
+  const reseller = await resellerOf(context, by);
+  if (reseller === undefined) throw new Error('somebody without a reseller cannot begin an order');
+  return context.database.withTransaction(async (tx) => {
+    const now = context.clock.now();
+    const order: Order = {
+      id: await nextOrderId(tx),
+      version: 1,
+      state: 'draft',
+      resellerId: reseller.id,
+      createdBy: { tenantId: by.tenantId, userId: by.userId },
+      draft: { accountId: reseller.accountId, ...draft },
+      progress: {},
+      createdAt: now,
+      updatedAt: now,
+    };
+    if ((await insertOrder(tx, order, requestId)) === 'exists') {
+      const earlier = await orderByRequest(tx, requestId);
+      if (earlier === undefined || earlier.resellerId !== reseller.id)
+        throw new Error('a request id came again for another reseller');
+      return earlier;
+    }
+    await addOrderEvent(tx, { orderId: order.id, at: now, name: 'begin', by });
+    return order;
+  });
+}
+
+/** Runs under the order's lock, for people of its reseller only. */
+export async function locked<T>(
+  context: OrderContext,
+  id: string,
+  by: PersonKey,
+  work: (tx: Transaction, order: Order) => Promise<T>,
+): Promise<T | { readonly kind: 'unknown' }> {
+  const reseller = await resellerOf(context, by);
+  return context.database.withTransaction(async (tx) => {
+    const order = await lockOrder(tx, id);
+    if (order === undefined || order.resellerId !== reseller?.id) return { kind: 'unknown' as const };
+    return work(tx, order);
+  });
+}
+
+/** Writes a new draft over the version it was made from. What was shown before counts no more. */
+export async function changeDraft(
+  context: OrderContext,
+  id: string,
+  version: number,
+  draft: OrderDraft,
+  by: PersonKey,
+): Promise<OrderChanged> {
+  return locked<OrderChanged>(context, id, by, async (tx, order) => {
+    if (order.state !== 'draft' || order.version !== version) return { kind: 'too-late', order };
+    const saved = await saveOrder(
+      tx,
+      { ...order, draft, shown: undefined, updatedAt: context.clock.now() },
+      undefined,
+    );
+    return { kind: 'done', order: saved };
+  });
+}
+
+/**
+ * Makes a stopped order a draft again, with everything that was done kept: a tenant that exists stays, an agreement
+ * that is recorded stays. Not once something was sold.
+ */
+export async function reopenOrder(context: OrderContext, id: string, by: PersonKey): Promise<OrderChanged> {
+  return locked<OrderChanged>(context, id, by, async (tx, order) => {
+    const stopped = order.state === 'needs-answer' || order.state === 'parked';
+    if (!stopped || order.progress.orders !== undefined) return { kind: 'too-late', order };
+    const now = context.clock.now();
+    const progress = { ...order.progress, cart: undefined, checkoutAt: undefined };
+    const saved = await saveOrder(
+      tx,
+      { ...order, state: 'draft', shown: undefined, progress, updatedAt: now },
+      undefined,
+    );
+    await addOrderEvent(tx, { orderId: id, at: now, name: 'reopen', by, facts: { from: order.state } });
+    return { kind: 'done', order: saved };
+  });
+}
+
+/** Goes on at once with an order that stands still. */
+export async function goOnWith(
+  context: OrderContext,
+  id: string,
+  version: number,
+  by: PersonKey & { readonly staff: boolean },
+): Promise<OrderChanged> {
+  const order = await findOrder(context, id, by);
+  if (order === undefined) return { kind: 'unknown' };
+  return context.database.withTransaction(async (tx) => {
+    const current = (await lockOrder(tx, id)) ?? order;
+    const waits = current.state === 'parked' || current.state === 'needs-person';
+    // What only the provider can put right is for its staff to set going again.
+    const may = current.state !== 'needs-person' || by.staff;
+    if (!waits || !may || current.version !== version) return { kind: 'too-late', order: current };
+    const saved = await saveOrder(tx, { ...current, updatedAt: context.clock.now() }, context.clock.now());
+    await addOrderEvent(tx, { orderId: id, at: context.clock.now(), name: 'go-on', by });
+    await context.jobs.send(tx, orderQueue, { id }, { singletonKey: id });
+    return { kind: 'done', order: saved };
+  });
+}
+
+/** Throws a draft or a stopped order away; too late once Microsoft was asked to sell. */
+export async function discardOrder(context: OrderContext, id: string, by: PersonKey): Promise<OrderChanged> {
+  return locked<OrderChanged>(context, id, by, async (tx, order) => {
+    const isSold = order.progress.checkoutAt !== undefined || order.progress.orders !== undefined;
+    const possible = afterStep(order.state, { name: 'discard' }) !== undefined && !isSold;
+    if (!possible) return { kind: 'too-late', order };
+    const saved = await step(context, tx, order, { name: 'discard' }, { by });
+    await refreshOrderCards(context, tx, saved, 'discarded');
+    return { kind: 'done', order: saved };
+  });
+}
+
+/** Notes somebody of the same reseller to be told of the end as well. */
+export async function alsoTell(
+  context: OrderContext,
+  id: string,
+  person: PersonKey,
+  by: PersonKey,
+): Promise<OrderChanged> {
+  const [mine, theirs] = await Promise.all([resellerOf(context, by), resellerOf(context, person)]);
+  if (mine === undefined || mine.id !== theirs?.id) return { kind: 'unknown' };
+  return locked<OrderChanged>(context, id, by, async (tx, order) => {
+    if (endStates.includes(order.state)) return { kind: 'too-late', order };
+    if (!samePerson(person, order.placedBy ?? order.createdBy)) await addListener(tx, id, person);
+    return { kind: 'done', order };
+  });
+}

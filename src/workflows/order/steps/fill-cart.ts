@@ -1,0 +1,104 @@
+import type { OrderLine } from '../../../domain/order-draft.ts';
+import { tenantOf, type Order } from '../../../domain/order.ts';
+import { isSame } from '../../../domain/money.ts';
+import type { PartnerAccount } from '../../../domain/partner-account.ts';
+import type { Cart, CartLineRequest } from '../../../services/partner-center/orders-port.ts';
+import type { Refused } from '../../../services/partner-center/call-ids.ts';
+import { beginCall, endCall } from '../../../services/store/order-calls.ts';
+import { accountOf, type OrderContext } from '../context.ts';
+import type { Outcome } from './outcome.ts';
+import { afterRefusal, lineTrouble } from './refusal.ts';
+
+/** How often Microsoft's check of a customer is looked at. */
+const reviewLookMs = 15 * 60_000;
+
+/** Fills a cart with fresh availability ids, and buys on only if it says what the seller was shown. */
+export async function fillCart(context: OrderContext, order: Order): Promise<Outcome> {
+  const { database, clock, customers } = context;
+  const account = accountOf(context, order);
+  const tenant = tenantOf(order);
+  if (tenant === undefined) throw new Error(`order ${order.id} has no tenant yet`);
+  const now = clock.now();
+  const status = await customers.accountStatus(account, tenant.tenantId);
+  if (status === 'under-review' || status === 'unknown')
+    return { kind: 'park', standstill: { cause: 'under-review' }, until: now + reviewLookMs };
+  if (status === 'not-allowed') return { kind: 'person', standstill: { cause: 'not-allowed' } };
+
+  const ids = await beginCall(database.db, order.id, 'fill-cart', now);
+  const filled = await cartFor(context, account, tenant.tenantId, order, ids);
+  await endCall(database.db, ids.requestId, filled.kind, clock.now());
+  if (filled.kind === 'gone') return { kind: 'ask', standstill: goneLine(filled.line) };
+  if (filled.kind === 'refused') return afterRefusal(context, order, filled);
+
+  const { cart } = filled;
+  const bad = cart.lines.find((line) => line.error !== undefined);
+  if (bad?.error !== undefined) return { kind: 'ask', standstill: lineTrouble(bad.number, bad.error.code) };
+  if (!isAsShown(order, cart)) return { kind: 'ask', standstill: { cause: 'price-changed', field: 'price' } };
+  return {
+    kind: 'go',
+    event: 'cart-filled',
+    facts: { cart: cart.id },
+    // Written before the checkout is sent: from here on nothing is bought again without looking.
+    progress: { ...order.progress, cart: { id: cart.id, filledAt: now }, checkoutAt: now },
+  };
+}
+
+export type FilledCart =
+  | { readonly kind: 'filled'; readonly cart: Cart }
+  | { readonly kind: 'gone'; readonly line: OrderLine }
+  | Refused;
+
+/** A cart of the order's lines, with the availability ids of this moment. Buys nothing. */
+export async function cartFor(
+  context: OrderContext,
+  account: PartnerAccount,
+  tenantId: string,
+  order: Order,
+  ids: { requestId: string; correlationId: string },
+): Promise<FilledCart> {
+  const requests: CartLineRequest[] = [];
+  for (const line of order.draft.lines) {
+    const found = await context.catalogue.availabilities(
+      account,
+      { customerTenantId: tenantId },
+      line.productId,
+      line.skuId,
+    );
+    const plan =
+      found.kind === 'found'
+        ? found.plans.find((candidate) => candidate.term === line.term && candidate.billing === line.billing)
+        : undefined;
+    if (plan === undefined) return { kind: 'gone', line };
+    requests.push({
+      number: line.number,
+      catalogItemId: plan.catalogItemId,
+      quantity: line.quantity,
+      term: line.term,
+      billing: line.billing,
+      promotionId: line.promotionId,
+      endsOn: line.endsOn,
+    });
+  }
+  const reseller = await context.resellers.find(order.resellerId, { ...order.createdBy, staff: true });
+  return context.purchasing.createCart(
+    account,
+    tenantId,
+    requests,
+    { resellerPartnerId: reseller?.partnerId },
+    ids,
+  );
+}
+
+export const goneLine = (line: OrderLine) =>
+  ({ cause: 'not-sold', field: 'product', lines: [line.number] }) as const;
+
+/** Whether every line costs what the card said when it was pressed. */
+function isAsShown(order: Order, cart: Cart): boolean {
+  const shown = order.shown?.unitPrices ?? [];
+  return order.draft.lines.every((line, index) => {
+    const before = shown[index];
+    const price = cart.lines.find((candidate) => candidate.number === line.number)?.pricing?.price;
+    // What had no price on the card was said to have none; what Microsoft prices nowhere cannot differ.
+    return before === undefined || price === undefined || isSame(before, price);
+  });
+}

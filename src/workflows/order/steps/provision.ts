@@ -1,0 +1,93 @@
+import { tenantOf, type Order, type OrderProgress, type PlacedSubscription } from '../../../domain/order.ts';
+import { expectationOf, judge } from '../../../domain/expectation.ts';
+import { nextLook } from '../../../domain/provisioning-pace.ts';
+import type { Subscription } from '../../../services/partner-center/orders-port.ts';
+import { kindOf, lastDurations } from '../../../services/store/orders.ts';
+import { accountOf, type OrderContext } from '../context.ts';
+import type { Outcome } from './outcome.ts';
+
+const dayMs = 24 * 3_600_000;
+/** A new order may be unknown for so long without anything being wrong (error path 23). */
+const hiddenMs = 15 * 60_000;
+const lastOrders = 50;
+
+/**
+ * Looks once whether the licences are there: the orders, then their subscriptions. Asks seldom enough that a pending
+ * order costs a bounded number of calls; Microsoft refreshes this state every 15 minutes (contract 3.8).
+ */
+export async function lookAtProvisioning(context: OrderContext, order: Order): Promise<Outcome> {
+  const { purchasing, clock } = context;
+  const account = accountOf(context, order);
+  const tenant = tenantOf(order);
+  if (tenant === undefined) throw new Error(`order ${order.id} has no tenant`);
+  const now = clock.now();
+  const orderedAt = order.progress.orderedAt ?? now;
+  const subscriptions: PlacedSubscription[] = [];
+  const orders = [];
+  let isPending = false;
+
+  for (const one of order.progress.orders ?? []) {
+    const found = await purchasing.order(account, tenant.tenantId, one.id);
+    if (found.kind === 'not-there') {
+      if (now - orderedAt > hiddenMs)
+        return { kind: 'person', standstill: { cause: 'provisioning-failed', lines: one.lines } };
+      isPending = true;
+      orders.push(one);
+      continue;
+    }
+    const { status } = found.order;
+    orders.push({ ...one, status });
+    const failed = status === 'error' || status === 'cancelled' || status === 'po-review-rejected';
+    if (failed || status === 'partial-success') {
+      const cause = failed ? 'provisioning-failed' : 'partly-ordered';
+      return { kind: 'person', standstill: { cause, lines: one.lines } };
+    }
+    if (status === 'pending-po-upload')
+      return { kind: 'person', standstill: { cause: 'purchase-order-document', lines: one.lines } };
+    const there = await purchasing.subscriptions(account, tenant.tenantId, { orderId: one.id });
+    subscriptions.push(...there.map(seen));
+    const isReady =
+      status === 'completed' &&
+      there.length >= found.order.lines.length &&
+      there.every((subscription) => subscription.status === 'active');
+    if (!isReady) isPending = true;
+  }
+
+  const progress: OrderProgress = {
+    ...order.progress,
+    orders,
+    subscriptions,
+    looks: (order.progress.looks ?? 0) + 1,
+  };
+  if (!isPending) return { kind: 'done', progress: { ...progress, doneAt: now } };
+  return stillPending(context, order, progress, orderedAt);
+}
+
+/** Waits on, says once that it takes longer than usual, and calls a person after a day. */
+async function stillPending(
+  context: OrderContext,
+  order: Order,
+  progress: OrderProgress,
+  orderedAt: number,
+): Promise<Outcome> {
+  const now = context.clock.now();
+  const elapsed = now - orderedAt;
+  if (elapsed > dayMs) return { kind: 'person', progress, standstill: { cause: 'provisioning-stuck' } };
+  const until = now + nextLook(elapsed, Math.random());
+  const durations = await lastDurations(context.database.db, kindOf(order.draft), lastOrders);
+  const isSlow = judge(expectationOf(durations), now - (order.progress.placedAt ?? orderedAt)) !== 'normal';
+  if (isSlow && order.progress.toldSlow !== true)
+    return { kind: 'wait', until, progress: { ...progress, toldSlow: true }, tell: 'slow' };
+  return { kind: 'wait', until, progress };
+}
+
+function seen(subscription: Subscription): PlacedSubscription {
+  return {
+    id: subscription.id,
+    title: subscription.title,
+    quantity: subscription.quantity,
+    status: subscription.status,
+    returnUntil: subscription.cancellableUntil,
+    renewsOn: subscription.committedUntil,
+  };
+}

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import { fingerprintOf } from '../../../domain/fingerprint.ts';
+import { sum, type Money } from '../../../domain/money.ts';
+import { firstMissing } from '../../../domain/order-draft.ts';
+import { tenantOf, type Order } from '../../../domain/order.ts';
+import type { PersonKey } from '../../../domain/person.ts';
+import { saveOrder } from '../../../services/store/orders.ts';
+import { accountOf, type OrderContext } from '../context.ts';
+import type { Prerequisite, Quote, QuotedLine, Quoted } from '../port.ts';
+import { findOrder, locked } from './draft.ts';
+import { cartFor, goneLine } from './fill-cart.ts';
+import { prerequisitesOf } from './prerequisites.ts';
+import { lineTrouble } from './refusal.ts';
+
+/** Prices and checks a draft at Microsoft, and remembers what was shown: only that can be placed. */
+export async function quoteOrder(context: OrderContext, id: string, by: PersonKey): Promise<Quoted> {
+  const order = await findOrder(context, id, { ...by, staff: false });
+  if (order === undefined) return { kind: 'unknown' };
+  if (order.state !== 'draft' || firstMissing(order.draft) !== undefined)
+    return { kind: 'incomplete', order };
+  const priced = await pricesOf(context, order);
+  const prerequisites = await prerequisitesOf(context, order, by);
+  const quote = assemble(context, order, by, priced, prerequisites);
+  return locked<Quoted>(context, id, by, async (tx, current) => {
+    // A colleague changed it while Microsoft was asked: what was priced is no longer the draft.
+    if (current.version !== order.version) return { kind: 'incomplete', order: current };
+    const shown = {
+      fingerprint: quote.fingerprint,
+      isPlaceable: quote.placeable,
+      unitPrices: quote.lines.map((line) => line.unitPrice),
+    };
+    const saved = await saveOrder(tx, { ...current, shown, updatedAt: context.clock.now() }, undefined);
+    return { kind: 'quote', quote, order: saved };
+  });
+}
+
+interface Priced {
+  readonly by: Quote['pricedBy'];
+  readonly lines: readonly QuotedLine[];
+}
+
+/** From a cart when the customer is there, which buys nothing; from the price sheet before that. */
+async function pricesOf(context: OrderContext, order: Order): Promise<Priced> {
+  const account = accountOf(context, order);
+  const tenant = tenantOf(order);
+  if (tenant !== undefined) {
+    const known = await context.partnerCenter.customer(account, tenant.tenantId);
+    if (known.kind === 'found') return fromCart(context, order, tenant.tenantId);
+  }
+  return fromSheet(context, order);
+}
+
+async function fromCart(context: OrderContext, order: Order, tenantId: string): Promise<Priced> {
+  const ids = { requestId: randomUUID(), correlationId: randomUUID() };
+  const filled = await cartFor(context, accountOf(context, order), tenantId, order, ids);
+  if (filled.kind === 'refused') return fromSheet(context, order);
+  const lines = order.draft.lines.map((line): QuotedLine => {
+    const nothing = { number: line.number, unitPrice: undefined, total: undefined, listPrice: undefined };
+    if (filled.kind === 'gone')
+      return { ...nothing, trouble: filled.line.number === line.number ? goneLine(line) : undefined };
+    const there = filled.cart.lines.find((candidate) => candidate.number === line.number);
+    return {
+      number: line.number,
+      unitPrice: there?.pricing?.price,
+      total: there?.pricing?.extendedPrice,
+      listPrice: there?.pricing?.listPrice,
+      trouble: there?.error === undefined ? undefined : lineTrouble(line.number, there.error.code),
+    };
+  });
+  return { by: 'cart', lines };
+}
+
+async function fromSheet(context: OrderContext, order: Order): Promise<Priced> {
+  const { buyer } = order.draft;
+  const account = accountOf(context, order);
+  const market = (buyer?.kind === 'new' ? buyer.company.country : undefined) ?? account.markets[0] ?? '';
+  const lines: QuotedLine[] = [];
+  for (const line of order.draft.lines) {
+    const offer = await context.offers.offer(account.id, market, line.productId, line.skuId);
+    const plan = offer?.plans.find(
+      (candidate) => candidate.term === line.term && candidate.billing === line.billing,
+    );
+    lines.push({
+      number: line.number,
+      unitPrice: plan?.termPrice,
+      total: undefined,
+      listPrice: undefined,
+      trouble: plan === undefined ? goneLine(line) : undefined,
+    });
+  }
+  return { by: 'sheet', lines };
+}
+
+const isInTheWay = (prerequisite: Prerequisite): boolean =>
+  prerequisite.state === 'missing' &&
+  prerequisite.name !== 'provider-relationship' &&
+  prerequisite.name !== 'reseller-relationship' &&
+  prerequisite.name !== 'account-status';
+
+function assemble(
+  context: OrderContext,
+  order: Order,
+  by: PersonKey,
+  priced: Priced,
+  prerequisites: readonly Prerequisite[],
+): Quote {
+  const { draft } = order;
+  const totals = priced.lines
+    .map((line) => line.total)
+    .filter((total): total is Money => total !== undefined);
+  const currency = accountOf(context, order).currency;
+  const isWhole =
+    totals.length === priced.lines.length && totals.every((total) => total.currency === currency);
+  const fingerprint = fingerprintOf({
+    order: order.id,
+    asker: { tenantId: by.tenantId, userId: by.userId },
+    buyer: draft.buyer ?? null,
+    use: draft.use ?? null,
+    agreement: draft.agreement ?? null,
+    lines: draft.lines.map((line) => ({ ...line })),
+    prices: priced.lines.map((line) => line.unitPrice ?? null),
+  });
+  return {
+    fingerprint: fingerprint.full,
+    shortFingerprint: fingerprint.short,
+    lines: priced.lines,
+    total: isWhole ? sum(totals, currency) : undefined,
+    prerequisites,
+    placeable: priced.lines.every((line) => line.trouble === undefined) && !prerequisites.some(isInTheWay),
+    pricedBy: priced.by,
+    at: context.clock.now(),
+  };
+}
