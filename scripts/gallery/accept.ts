@@ -83,6 +83,7 @@ export const acceptCases = cases(
   },
   { name: 'case ended', in: { invitation: { state: 'expired' } } },
   { name: 'case withdrawn', in: { invitation: { state: 'withdrawn' } } },
+  { name: 'case replaced', in: { invitation: { state: 'withdrawn', supersededBy: 'I-1043' } } },
   { name: 'case removed', in: { invitation: { state: 'removed' } } },
   {
     name: 'case moved on',

@@ -114,5 +114,9 @@ export const inviteCases = cases(
   { name: 'case, nobody reached', in: { ...staff, invitation: { state: 'opened' } }, event: 'unreached' },
   { name: 'case ended', in: { ...staff, invitation: { state: 'expired' } } },
   { name: 'case withdrawn', in: { ...staff, invitation: { state: 'withdrawn' } } },
+  {
+    name: 'case replaced',
+    in: { ...staff, invitation: { state: 'withdrawn', supersededBy: 'I-1043' } },
+  },
   { name: 'case removed', in: { ...staff, invitation: { state: 'removed' } } },
 );

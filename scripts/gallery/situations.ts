@@ -19,6 +19,14 @@ const trouble = steps(
     ]),
   { name: 'advice without a case', step: 'advice', memory: { sight: 'blank' } },
   { name: 'helped', step: 'advice', memory: { sight: 'blank' }, reply: { choice: 'helped' } },
+  ...(['accepted', 'wrong-account', 'expired'] as const).map(
+    (state): StepShown => ({
+      name: `the case is ${state} meanwhile`,
+      step: 'advice',
+      memory: { sight: 'blank', invitation: 'I-1042' },
+      in: { invitation: { state } },
+    }),
+  ),
   { name: 'handed over', step: 'advice', memory: { sight: 'blank', given: 1 }, reply: { choice: 'still' } },
   { name: 'signer', step: 'signer' },
   { name: 'signer missing', step: 'signer', reply: { choice: 'send', fields: {} } },

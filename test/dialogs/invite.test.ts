@@ -271,11 +271,20 @@ describe("invite: the staff's case card", () => {
     assert.match(await card(), /✓ .*[Aa]ccepted[^]*asking Microsoft/);
   });
 
-  it('the wrong account: what happened and what is to do', async () => {
+  it('the wrong account: what happened and what is to do; the link was shown only to somebody who is there', async () => {
     const { world, priya, card } = await invited();
     world.invitations.acceptAtMicrosoft(tenants.contoso.tenantId, 'canada');
     await priya.pressCase('invite.check', 'I-1001');
-    assert.match(await card(), /accepted Canada \(CAD\); the case is for Europe \(EUR\)[^]*To do:/);
+    assert.match(
+      await card(),
+      /accepted Canada \(CAD\); the case is for Europe \(EUR\)\. Nothing was bought\. Nobody at the customer could be told: [^]*To do:/,
+    );
+    world.invitations.put('I-1001', { administrator: world.chat('megan').person });
+    assert.match(await card(), /Nothing was bought\. The customer has been shown the right link\./);
+    assert.match(
+      readable((await world.chat('sam').caseCard('invite', 'I-1001'))!),
+      /hat Kanada \(CAD\) angenommen; der Vorgang ist für Europa \(EUR\)/,
+    );
   });
 
   it('check now, nothing yet: said on the card', async () => {
@@ -319,7 +328,7 @@ describe("invite: the staff's case card", () => {
       '';
     assert.match(
       await tell('accepted'),
-      /^\*\*Contoso Ltd\*\* accepted \*\*Open Door Technology, Inc\.\*\* \(Mon, 14 Sept, 11:42 IST\)\.$/,
+      /^\*\*Contoso Ltd\*\* accepted \*\*Open Door Technology, Inc\.\*\* \(noticed Mon, 14 Sept, 11:42 IST\)\.$/,
     );
     assert.match(await tell('accepted', { late: true }), /had already ended/);
     assert.match(await tell('accepted', {}, true), /^You may have received this before:/);
@@ -329,7 +338,19 @@ describe("invite: the staff's case card", () => {
     assert.match(await tell('removed'), /no longer has a relationship/);
     assert.match(await tell('expired'), /ended without an answer/);
     assert.match(await tell('not-administrator'), /twice somebody without the Global Administrator role/);
-    assert.match(await tell('unreached'), /could not be reached in Teams/);
+    assert.match(
+      await tell('unreached', { why: 'uninstalled' }),
+      /reached in Teams: the bot is not installed/,
+    );
+    assert.match(await tell('unreached', { why: 'blocked' }), /blocked or removed the bot/);
+    assert.match(await tell('unreached'), /does not let the bot write/);
+  });
+
+  it('replaced by another case of the customer: said on the card and in the status', async () => {
+    const { world, priya, card } = await invited();
+    world.invitations.put('I-1001', { state: 'withdrawn', supersededBy: 'I-1002' });
+    assert.match(await card(), /Replaced by I-1002/);
+    assert.match((await priya.say('status')).said.join(), /I-1001 · Contoso Ltd \(replaced by I-1002\)/);
   });
 
   it('status: the latest cases of all customers by state, the newest first, and how many more there are', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { caseWords } from '../../src/dialogs/accept/case-text.ts';
 import { words as accept } from '../../src/dialogs/accept/text.ts';
 import { words as invite } from '../../src/dialogs/invite/text.ts';
 import { languages, type Language } from '../../src/dialogs/kit/language.ts';
@@ -10,6 +11,7 @@ import { words as trouble } from '../../src/dialogs/trouble/text.ts';
 const texts: Readonly<Record<string, (language: Language) => object>> = {
   kit: kitWords,
   accept,
+  'accept, open case': caseWords,
   invite,
   trouble,
   questions,

@@ -89,14 +89,15 @@ describe('trouble: something else than the request is seen', () => {
     assert.match(megan.text(), /does not look like an e-mail address/);
     assert.match(JSON.stringify(megan.last().card), /"value":"Megan Bowen"/);
     await megan.press('send', { name: 'Megan Bowen', email: 'megan@contoso.com', date: '2026-09-14' });
-    assert.match(world.handOvers[0]?.words ?? '', /Megan Bowen, megan@contoso\.com, 2026-09-14/);
+    assert.match(world.handOvers[0]?.words ?? '', /Megan Bowen, megan@contoso\.com, 2026-09-14\.$/);
+    assert.match(megan.text(), /have your details \(P-[^)]*\) and will confirm the agreement/);
   });
 
   it('signer typed in one line: understood', async () => {
     const { world, megan } = await inTrouble();
     await megan.press('partner');
     await megan.say('Megan Bowen <megan@contoso.com>');
-    assert.match(world.handOvers[0]?.words ?? '', /Megan Bowen, megan@contoso\.com/);
+    assert.match(world.handOvers[0]?.words ?? '', /Signer: Megan Bowen, megan@contoso\.com\.$/);
   });
 
   it('error code: missing, known, unknown', async () => {
@@ -123,6 +124,33 @@ describe('trouble: something else than the request is seen', () => {
     world.mend();
     await megan.press('still');
     assert.equal(world.handOvers.length, 1);
+  });
+
+  for (const [state, said] of [
+    ['accepted', /acceptance has been noticed \(Mon, 14 Sept, 11:42 IST\)[^]*I-1001/],
+    ['wrong-account', /Another region was accepted \(noticed Mon, 14 Sept, 11:42 IST\)/],
+    ['withdrawn', /I-1001 is over meanwhile/],
+  ] as const)
+    it(`the case has become ${state} meanwhile: every button says so instead of going on`, async () => {
+      for (const way of [['blank', 'still'], ['blank'], ['partner'], ['code']]) {
+        const { world, megan } = await inTrouble();
+        for (const choice of way.slice(0, -1)) await megan.press(choice);
+        const acceptedAt = state === 'withdrawn' ? undefined : world.clock.now();
+        world.invitations.put('I-1001', { state, acceptedAccountId: 'europe', acceptedAt });
+        const { closed } = await megan.press(way.at(-1) ?? '');
+        assert.equal(closed, true);
+        assert.match(megan.text(), said);
+        assert.equal(world.handOvers.length, 0);
+      }
+    });
+
+  it('asked for by words, then accepted: it was about the open case', async () => {
+    const { world, megan } = await inTrouble();
+    await megan.say('start over');
+    await megan.say('blank page');
+    world.invitations.put('I-1001', { state: 'accepted', acceptedAccountId: 'europe', acceptedAt: 1 });
+    assert.equal((await megan.press('still')).closed, true);
+    assert.match(megan.text(), /acceptance has been noticed/);
   });
 
   it('the case of another customer: no link of theirs', async () => {

@@ -1,5 +1,11 @@
 import type { Clock } from '../../src/clock.ts';
-import { after, openStates, type Invitation, type InvitationStep } from '../../src/domain/invitation.ts';
+import {
+  after,
+  openStates,
+  overtakenBy,
+  type Invitation,
+  type InvitationStep,
+} from '../../src/domain/invitation.ts';
 import type { Changed, CustomerFacts, Invitations, Opened } from '../../src/workflows/invitation/port.ts';
 
 export interface FakeInvitations extends Invitations {
@@ -39,6 +45,13 @@ export function fakeInvitations(clock: Clock): FakeInvitations {
     return state === undefined
       ? { kind: 'too-late', invitation: found }
       : { kind: 'done', invitation: save({ ...found, ...change, state }) };
+  };
+
+  /** As the workflow does when a customer has chosen or accepted an account. */
+  const overtake = (chosen: Invitation): void => {
+    const ofCustomer = [...cases.values()].filter((i) => i.customer.tenantId === chosen.customer.tenantId);
+    for (const { id } of overtakenBy(chosen, ofCustomer).closed)
+      step(id, 'withdraw', { supersededBy: chosen.id, remindAt: undefined, remindAbout: undefined });
   };
 
   function create(request: {
@@ -104,7 +117,9 @@ export function fakeInvitations(clock: Clock): FakeInvitations {
         openedAt: opened.invitation.openedAt ?? clock.now(),
       };
       const taken = step(opened.invitation.id, 'open', change);
-      return taken.kind === 'unknown' ? opened : { ...opened, invitation: taken.invitation };
+      if (taken.kind === 'unknown') return opened;
+      overtake(taken.invitation);
+      return { ...opened, invitation: taken.invitation };
     },
     invite: async (request) => create({ ...request, origin: 'provider' }),
     async find(id, asker) {
@@ -129,6 +144,7 @@ export function fakeInvitations(clock: Clock): FakeInvitations {
         });
       }
       const now = known(id);
+      if (now.state === 'accepted') overtake(now);
       if (now.state === 'accepted' || now.state === 'wrong-account')
         return { kind: now.state, invitation: now };
       return { kind: openStates.includes(now.state) ? 'not-yet' : 'ended', invitation: now };

@@ -3,6 +3,7 @@ import type { CaseAction, CaseAnswer } from '../kit/flow.ts';
 import { moment, tomorrowMorning } from '../kit/language.ts';
 import { kitWords } from '../kit/words.ts';
 import type { Changed } from '../../workflows/invitation/port.ts';
+import { longestReason } from './model.ts';
 import type { AcceptServices } from './services.ts';
 import { words } from './text.ts';
 
@@ -26,6 +27,14 @@ export function acceptActions(
       return act(action, invitation);
     };
 
+  /** For buttons that only make sense until Microsoft has answered; a card that is behind shows how it stands. */
+  const whileOpen =
+    (act: Act): Act =>
+    async (action, invitation) =>
+      invitation.state === 'opened'
+        ? act(action, invitation)
+        : { kind: 'case', caseId: action.caseId, sentence: words(action.turn.person.language).tooLate };
+
   const told = (action: CaseAction, changed: Changed, sentence?: string): CaseAnswer => ({
     kind: 'case',
     caseId: action.caseId,
@@ -46,11 +55,12 @@ export function acceptActions(
             : undefined;
       return { kind: 'case', caseId: action.caseId, sentence };
     }),
-    'accept.trouble': own(async (action) => ({
-      kind: 'flow',
-      flow: 'trouble',
-      memory: { invitation: action.caseId },
-    })),
+    'accept.trouble': own(
+      whileOpen(async ({ caseId }) => ({ kind: 'flow', flow: 'trouble', memory: { invitation: caseId } })),
+    ),
+    'accept.region': own(
+      whileOpen(async () => ({ kind: 'flow', flow: 'accept', step: 'region', memory: {} })),
+    ),
     'accept.remind': own(async (action) => {
       const { person } = action.turn;
       const at = tomorrowMorning(action.turn.now(), person);
@@ -62,11 +72,16 @@ export function acceptActions(
     }),
     'accept.keep': own(async (action) => {
       const { person } = action.turn;
-      const reason = (action.fields['reason'] ?? '').trim().slice(0, 300);
+      const reason = (action.fields['reason'] ?? '').trim();
       const t = words(person.language).wrong;
-      if (reason === '') return { kind: 'case', caseId: action.caseId, sentence: t.reasonMissing };
+      if (reason === '' || reason.length > longestReason)
+        return { kind: 'case', caseId: action.caseId, sentence: t.reasonMissing };
       return told(action, await invitations.keepAccepted(action.caseId, reason, person), t.kept);
     }),
-    'accept.again': own(async () => ({ kind: 'flow', flow: 'accept', memory: {} })),
+    'accept.again': own(async (_action, { supersededBy: invitation }) => ({
+      kind: 'flow',
+      flow: 'accept',
+      memory: { invitation },
+    })),
   };
 }

@@ -6,6 +6,7 @@ import { regionTitle } from '../kit/account-names.ts';
 import { moment } from '../kit/language.ts';
 import { kitWords } from '../kit/words.ts';
 import * as cards from './case-cards.ts';
+import { caseWords } from './case-text.ts';
 import { customerName } from './model.ts';
 import type { AcceptServices } from './services.ts';
 import { words } from './text.ts';
@@ -24,6 +25,8 @@ export async function announceToAdministrator(
     staff: false,
   });
   if (invitation === undefined) return undefined;
+  // A reminder that was held up by something is none any more once the case has moved on.
+  if (news.event.startsWith('reminder-') && invitation.state !== 'opened') return undefined;
   const repeat = news.possibleRepeat ? `${kitWords(audience.language).possibleRepeat} ` : '';
   return {
     card: await administratorCard(services, invitation, audience),
@@ -42,8 +45,8 @@ async function administratorCard(
   const customer = customerName(invitation.customer.name, t);
   const meant = services.customers.account(invitation.accountId);
   const got = services.customers.account(invitation.acceptedAccountId ?? invitation.accountId);
-  const over = (title: string, text: string) =>
-    cards.ended({ caseId, version, title, text, again: t.ended.again });
+  const over = (title: string, text: string, again = t.ended.again) =>
+    cards.ended({ caseId, version, title, text, again });
   switch (invitation.state) {
     case 'created':
     case 'sent':
@@ -64,7 +67,7 @@ async function administratorCard(
               ? moment(invitation.remindAt, reader)
               : undefined,
         },
-        t.waiting,
+        { ...t.waiting, region: caseWords(reader.language).region },
       );
     }
     case 'accepted':
@@ -94,8 +97,13 @@ async function administratorCard(
       );
     case 'expired':
       return over(t.ended.expired, t.ended.expiredText(moment(invitation.expiresAt, reader)));
-    case 'withdrawn':
-      return over(t.ended.withdrawn, t.ended.withdrawnText);
+    case 'withdrawn': {
+      const { supersededBy: by } = invitation;
+      const { replaced } = caseWords(reader.language);
+      return by === undefined
+        ? over(t.ended.withdrawn, t.ended.withdrawnText)
+        : over(replaced.title, replaced.text(by), replaced.show(by));
+    }
     case 'removed':
       return over(t.ended.removed, t.ended.removedText(plain(customer), plain(got?.legalName ?? '')));
   }

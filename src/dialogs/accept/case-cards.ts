@@ -13,6 +13,7 @@ import {
   textInput,
   type Card,
 } from '../kit/card.ts';
+import { longestReason } from './model.ts';
 import type { Words } from './text.ts';
 
 /** The case card while the administrator is at Microsoft. */
@@ -28,7 +29,7 @@ export function waiting(
     since: string;
     reminder: string | undefined;
   },
-  t: Words['waiting'],
+  t: Words['waiting'] & { readonly region: string },
 ): Card {
   const button = (verb: string, title: string): Button => ({
     kind: 'case',
@@ -58,6 +59,7 @@ export function waiting(
         button('accept.check', t.check),
         button('accept.trouble', t.trouble),
         button('accept.remind', t.remind),
+        button('accept.region', t.region),
       ),
     ),
   );
@@ -112,7 +114,7 @@ export function wrongAccount(
       button('accept.check', view.check),
     ),
     section(
-      textInput({ id: 'reason', label: t.reason, maxLength: 300 }),
+      textInput({ id: 'reason', label: t.reason, error: t.reasonMissing, maxLength: longestReason }),
       buttons(button('accept.keep', t.keep(view.currency))),
     ),
   );

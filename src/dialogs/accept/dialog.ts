@@ -1,10 +1,12 @@
+import { openStates, type Invitation } from '../../domain/invitation.ts';
+import type { AccountProposal } from '../../domain/region.ts';
 import { back, conversation, end, next, to } from '../kit/flow.ts';
 import { plain } from '../kit/card.ts';
 import * as cards from './cards.ts';
-import { acceptMemory, currentInvitation, customerName, type AcceptMemory } from './model.ts';
+import { acceptMemory, currentInvitation, customerName, isOpenCaseOf, type AcceptMemory } from './model.ts';
 import { cloud, other, region } from './region-steps.ts';
 import { code, forward, notAdmin, unsure, who, whoIs } from './role-steps.ts';
-import { say, type AcceptStep } from './scene.ts';
+import { say, type AcceptScene, type AcceptStep } from './scene.ts';
 import type { AcceptServices } from './services.ts';
 import { lookUp } from './standing.ts';
 
@@ -46,14 +48,14 @@ function greet(services: AcceptServices): AcceptStep {
       if (found.kind !== 'found') throw new Error('the tenant of a verified activity was not found');
       const { facts, proposal } = found.picture;
       if (facts.cloud !== 'public') return to('cloud');
-      const known = currentInvitation(await services.invitations.ofCustomer(person.tenantId));
-      if (known !== undefined && (known.state === 'accepted' || known.state === 'wrong-account')) {
+      const known = await caseInQuestion(services, scene);
+      if (known !== undefined && speaksForItself(known, scene)) {
         await services.invitations.show(known.id, person, scene.turn.liveCard);
         scene.turn.showCase('accept', known.id, { takesOver: true });
         return end;
       }
       const account =
-        known?.state === 'removed' || known === undefined
+        known === undefined || isPast(known, scene)
           ? accountOf(proposal)
           : services.customers.account(known.accountId);
       return cards.greet(
@@ -73,7 +75,31 @@ function greet(services: AcceptServices): AcceptStep {
   };
 }
 
-function accountOf(proposal: { kind: string; account?: { legalName: string } }) {
+/** The case the person came with, as long as it waits or is settled; else the one that matters now. */
+async function caseInQuestion(
+  services: AcceptServices,
+  { memory, turn }: AcceptScene,
+): Promise<Invitation | undefined> {
+  const { tenantId } = turn.person;
+  const named =
+    memory.invitation === undefined
+      ? undefined
+      : await services.invitations.find(memory.invitation, { tenantId, staff: false });
+  if (named !== undefined && (openStates.includes(named.state) || named.state === 'accepted')) return named;
+  return currentInvitation(await services.invitations.ofCustomer(tenantId));
+}
+
+/** Whether the case's own card is the answer to a greeting, rather than the question whether we may. */
+function speaksForItself(known: Invitation, { memory, turn }: AcceptScene): boolean {
+  if (known.state === 'accepted' || known.state === 'wrong-account') return true;
+  return !memory.anew && isOpenCaseOf(known, turn.person);
+}
+
+/** Whether its account says nothing about what comes now: it was taken back, or their own choice that they start over. */
+const isPast = (known: Invitation, { memory }: AcceptScene): boolean =>
+  known.state === 'removed' || (memory.anew && known.origin === 'customer');
+
+function accountOf(proposal: AccountProposal) {
   return proposal.kind === 'certain' || proposal.kind === 'likely' ? proposal.account : undefined;
 }
 
@@ -89,13 +115,16 @@ function open(services: AcceptServices): AcceptStep {
       const { turn, memory } = scene;
       const account = services.customers.account(memory.account ?? '');
       if (account === undefined) return to('region');
-      const { facts } = await lookUp(services, turn);
+      const { facts, proposal } = await lookUp(services, turn);
+      const expected = accountOf(proposal);
       const opened = await services.invitations.open({
         requestId: turn.requestId,
         customer: facts,
         administrator: { tenantId: turn.person.tenantId, userId: turn.person.userId },
+        administratorName: turn.person.name,
         accountId: account.id,
         ...(memory.reason === undefined ? {} : { reason: memory.reason }),
+        ...(expected === undefined ? {} : { expectedAccountId: expected.id }),
         ...(turn.liveCard === undefined ? {} : { card: turn.liveCard }),
       });
       if (opened.kind === 'already') {

@@ -4,9 +4,10 @@ import { moment } from '../kit/language.ts';
 import { plain } from '../kit/card.ts';
 import { kitWords } from '../kit/words.ts';
 import { acceptActions } from './actions.ts';
+import { buttonTyped, caseWords } from './case-text.ts';
 import { announceToAdministrator } from './announce.ts';
 import { acceptConversation } from './dialog.ts';
-import { acceptAskedFor } from './model.ts';
+import { acceptAskedFor, currentInvitation, isOpenCaseOf } from './model.ts';
 import type { AcceptServices } from './services.ts';
 import { words } from './text.ts';
 import { where } from './where.ts';
@@ -25,6 +26,13 @@ export function createAcceptFlow(services: AcceptServices): Flow {
     conversation: acceptConversation(services),
     where,
     actions: acceptActions(services),
+    async buttonTyped(text, person) {
+      const button = buttonTyped(text);
+      if (button === undefined) return undefined;
+      const current = currentInvitation(await services.invitations.ofCustomer(person.tenantId));
+      if (!isOpenCaseOf(current, person)) return undefined;
+      return { verb: `accept.${button}`, caseId: current.id, version: current.version };
+    },
     announce: (news, audience) => announceToAdministrator(services, news, audience),
     async status(person) {
       const t = words(person.language).status;
@@ -44,10 +52,13 @@ export function createAcceptFlow(services: AcceptServices): Flow {
             );
           case 'wrong-account':
             return t.wrong(invitation.id);
+          case 'withdrawn':
+            return invitation.supersededBy === undefined
+              ? t.other(invitation.id, t.states.withdrawn)
+              : caseWords(person.language).replaced.status(invitation.id, invitation.supersededBy);
           case 'created':
           case 'sent':
           case 'expired':
-          case 'withdrawn':
           case 'removed':
             return t.other(invitation.id, t.states[invitation.state]);
         }

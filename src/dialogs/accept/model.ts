@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Invitation } from '../../domain/invitation.ts';
+import type { Invitation, InvitationState } from '../../domain/invitation.ts';
+import type { PersonKey } from '../../domain/person.ts';
 import { normal } from '../kit/words.ts';
 
 /** What the conversation remembers: choices and ids. Names, roles and countries are read again when needed. */
@@ -14,8 +15,13 @@ export const acceptMemory = z.object({
   offered: z.string().optional(),
   account: z.string().optional(),
   reason: z.string().optional(),
+  /** Asked to start over: the first question comes even while a case is open. */
+  anew: z.boolean().default(false),
 });
 export type AcceptMemory = z.infer<typeof acceptMemory>;
+
+/** How many characters the reason for another region may have. */
+export const longestReason = 300;
 
 const asking = /^(accept|annehmen|zustimmen|approve relationship|partnerbeziehung)( (?<id>i-\d{1,9}))?$/;
 
@@ -27,15 +33,32 @@ export function acceptAskedFor(text: string): Partial<AcceptMemory> | undefined 
   return id === undefined ? {} : { invitation: id.toUpperCase() };
 }
 
-/** The invitation that matters to somebody of this customer now: an open one, else the newest. */
+/** What waits for somebody of the customer, the most urgent first. */
+const waiting: readonly InvitationState[] = ['wrong-account', 'opened', 'sent', 'created'];
+
+/**
+ * The invitation that matters to somebody of this customer now: one that waits for them, else what they accepted last,
+ * else the newest. One to which nothing has happened since that acceptance waits no longer: it is a left-over.
+ */
 export function currentInvitation(invitations: readonly Invitation[]): Invitation | undefined {
-  const open = ['opened', 'wrong-account', 'sent', 'created'] as const;
-  for (const state of open) {
-    const found = invitations.find((invitation) => invitation.state === state);
-    if (found !== undefined) return found;
-  }
-  return [...invitations].sort((a, b) => b.updatedAt - a.updatedAt)[0];
+  const newestFirst = invitations.toSorted((a, b) => b.updatedAt - a.updatedAt);
+  const accepted = newestFirst
+    .filter((invitation) => invitation.state === 'accepted')
+    .toSorted((a, b) => (b.acceptedAt ?? 0) - (a.acceptedAt ?? 0))[0];
+  const since = accepted?.acceptedAt ?? 0;
+  const open = newestFirst.filter((i) => waiting.includes(i.state) && i.updatedAt > since);
+  const urgent = waiting.flatMap((state) => open.filter((invitation) => invitation.state === state));
+  return urgent[0] ?? accepted ?? newestFirst[0];
 }
+
+/** Whether this is the case a person is at Microsoft's page with. */
+export const isOpenCaseOf = (
+  invitation: Invitation | undefined,
+  person: PersonKey,
+): invitation is Invitation =>
+  invitation?.state === 'opened' &&
+  invitation.administrator?.tenantId === person.tenantId &&
+  invitation.administrator.userId === person.userId;
 
 /** The name Microsoft gives for the customer; a tenant whose name is hidden from us is "your organisation". */
 export function customerName(name: string, t: { readonly yourOrganisation: string }): string {

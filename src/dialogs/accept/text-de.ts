@@ -42,8 +42,16 @@ export const de: Words = {
     without: 'Ohne Anmeldung weiter',
     notNoticed:
       'Microsoft hat Ihre Anmeldung nicht an mich weitergegeben. Wenn das Fenster sagte, dass es geklappt hat, drücken Sie noch einmal Fortfahren; sonst mit Code anmelden oder ohne Anmeldung weiter.',
-    failed:
-      'Die automatische Anmeldung hat hier nicht geklappt; viele Organisationen lassen sie nicht zu. Nutzen Sie oben Anmelden, einen Code, oder gehen Sie ohne Anmeldung weiter.',
+    failed: {
+      cancelled:
+        'Das Anmeldefenster wurde vorher geschlossen, deshalb kenne ich Ihre Rolle nicht. Nutzen Sie noch einmal Anmelden in diesem Chat, einen Code, oder gehen Sie ohne Anmeldung weiter.',
+      unconfirmed:
+        'Microsoft hat Ihre Anmeldung nicht bestätigt. Nutzen Sie noch einmal Anmelden in diesem Chat, einen Code, oder gehen Sie ohne Anmeldung weiter.',
+      automatic:
+        'Die automatische Anmeldung hat hier nicht geklappt; viele Organisationen lassen sie nicht zu. Nutzen Sie Anmelden in diesem Chat, einen Code, oder gehen Sie ohne Anmeldung weiter.',
+    },
+    signedIn: '✓ Sie sind angemeldet.',
+    over: 'Sie haben hier ohne Anmeldung weitergemacht.',
     down: 'Anmelden ist im Moment nicht möglich. Sie können ohne weitermachen; Microsoft prüft Ihre Rolle auf der eigenen Seite ohnehin.',
   },
   code: {
@@ -117,14 +125,14 @@ export const de: Words = {
       `Microsoft nimmt nur das Partnerkonto für das Land an, in dem Ihr Mandant registriert ist (${country}: ${region}). Ein anderes kann Microsoft ablehnen.`,
     otherWhyUnknown:
       'Microsoft nimmt nur das Partnerkonto für das Land an, in dem Ihr Mandant registriert ist. Ein anderes kann Microsoft ablehnen.',
-    reason: 'Warum (unsere Leute sehen es)',
-    reasonError: 'Bitte sagen Sie kurz, warum.',
+    reason: 'Warum (unsere Leute erfahren es)',
+    reasonError: 'Bitte sagen Sie kurz, warum, in höchstens 300 Zeichen.',
     back: 'Zurück',
     notSold: 'Wir können Ihnen noch nichts verkaufen',
     notSoldWhy: (country) =>
       `Land Ihres Microsoft-Mandanten: **${country}**. Microsoft lässt Partner nur in ihren eigenen Regionen verkaufen, und keine unserer Gesellschaften verkauft dort. Es wurde nichts geändert. Unsere Leute wissen Bescheid; vielleicht kennen sie einen Partner für Sie.`,
     notSoldWords: (country) =>
-      `Unser Microsoft-Mandant ist in einem Land registriert, in dem keine Ihrer Gesellschaften verkauft: ${country}. Kennen Sie einen Partner für uns?`,
+      `Der Mandant ist in einem Land registriert, in dem keine unserer Gesellschaften verkauft: ${country}.`,
     noAccount:
       'Keine unserer Gesellschaften verkauft in der Microsoft-Cloud, in der Ihr Mandant liegt. Es wurde nichts geändert; unsere Leute können Ihnen mehr sagen.',
     person: 'Mit einem Menschen sprechen',
@@ -137,18 +145,14 @@ export const de: Words = {
     usTitle: 'Das ist ein Behörden-Mandant (US Government)',
     us: 'Zuerst muss die Berechtigung geprüft werden; bestellt wird dann über unser Behördenkonto. Der übliche Link würde nicht funktionieren, deshalb zeige ich ihn nicht. Unsere Leute wissen Bescheid.',
     usStart: 'Prüfung beginnen',
-    usWords: 'Bitte beginnen Sie die Berechtigungsprüfung für unseren US-Government-Mandanten.',
     chinaTitle: 'Dieser Mandant wird von 21Vianet betrieben',
     china:
       'In der China-Cloud von Microsoft laufen Vertrag und Bestellung getrennt, und Admin-Zugriff (GDAP) gibt es dort nicht. Der übliche Link würde nicht funktionieren, deshalb zeige ich ihn nicht. Unsere Leute wissen Bescheid.',
     chinaStart: 'Mit unserem China-Team sprechen',
-    chinaWords: 'Bitte melden Sie sich wegen unseres von 21Vianet betriebenen Mandanten.',
     germanyTitle: 'Diese Cloud nimmt keine neuen Kunden mehr',
     germany:
       'Die Microsoft Cloud Deutschland nimmt keine neuen Kunden mehr. Sie können die europäische Cloud nutzen; ein bestehender Mandant muss umziehen. Unsere Leute wissen Bescheid.',
     germanyStart: 'Zum Umzug',
-    germanyWords:
-      'Wir haben einen Mandanten in der geschlossenen Microsoft Cloud Deutschland und brauchen Auskunft zum Umzug.',
     person: 'Mit einem Menschen sprechen',
   },
   already: {
@@ -182,7 +186,7 @@ export const de: Words = {
   accepted: {
     title: 'Angenommen',
     sentence: (when, customer, domain, company) =>
-      `Erledigt (${when}). **${customer}**${domain === '' ? '' : ` (${domain})`} erlaubt **${company}** jetzt, Lizenzen zu kaufen.`,
+      `Erledigt (bemerkt: ${when}). **${customer}**${domain === '' ? '' : ` (${domain})`} erlaubt **${company}** jetzt, Lizenzen zu kaufen.`,
     told: (provider) => `${provider} weiß Bescheid.`,
     show: 'Im Admin Center ansehen',
     nextStep: 'Wie geht es weiter?',
@@ -201,7 +205,8 @@ export const de: Words = {
     notYet: (when) => `Bei Microsoft gefragt (${when}): die richtige ist noch nicht angenommen.`,
     keep: (currency) => `Wir zahlen wirklich in ${currency}`,
     reason: 'Falls die angenommene stimmt: warum?',
-    reasonMissing: 'Bitte sagen Sie kurz, warum die angenommene stimmt; unsere Leute sehen es.',
+    reasonMissing:
+      'Bitte sagen Sie kurz, warum die angenommene stimmt (höchstens 300 Zeichen); unsere Leute sehen es.',
     kept: 'Notiert. Unsere Leute bestätigen es.',
   },
   ended: {
@@ -228,7 +233,7 @@ export const de: Words = {
   remindSet: (when) => `Ich erinnere Sie am ${when}.`,
   status: {
     opened: (id, company) => `${id}: der Link für ${company} ist offen; noch nicht angenommen`,
-    accepted: (id, company, when) => `${id}: Ihre Organisation hat ${company} angenommen (${when})`,
+    accepted: (id, company, when) => `${id}: Ihre Organisation hat ${company} angenommen (bemerkt: ${when})`,
     wrong: (id) => `${id}: eine andere Region wurde angenommen; bitte sehen Sie auf die Karte`,
     other: (id, state) => `${id}: ${state}`,
     states: {

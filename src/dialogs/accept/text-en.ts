@@ -38,8 +38,16 @@ export const en = {
     without: 'Go on without signing in',
     notNoticed:
       'Microsoft has not passed your sign-in on to me. If the window said that it worked, press Continue once more; otherwise sign in with a code, or go on without it.',
-    failed:
-      'The automatic sign-in did not work here; many organisations do not allow it. Use the Sign in button above, a code, or go on without it.',
+    failed: {
+      cancelled:
+        'The sign-in window was closed before the end, so I do not know your role. Use the Sign in button in this chat once more, a code, or go on without it.',
+      unconfirmed:
+        'Microsoft did not confirm your sign-in. Use the Sign in button in this chat once more, a code, or go on without it.',
+      automatic:
+        'The automatic sign-in did not work here; many organisations do not allow it. Use the Sign in button in this chat, a code, or go on without it.',
+    },
+    signedIn: '✓ You are signed in.',
+    over: 'You went on without signing in here.',
     down: 'Signing in is not possible at the moment. You can go on without it; Microsoft checks your role on its own page anyway.',
   },
   code: {
@@ -109,14 +117,14 @@ export const en = {
       `Microsoft accepts only the partner account for the country your tenant is registered in (${country}: ${region}). If you choose another one, Microsoft may refuse it.`,
     otherWhyUnknown:
       'Microsoft accepts only the partner account for the country your tenant is registered in. If you choose another one, Microsoft may refuse it.',
-    reason: 'Why (our people will see it)',
-    reasonError: 'Please say why in a few words.',
+    reason: 'Why (our people are told)',
+    reasonError: 'Please say why in a few words, 300 characters at most.',
     back: 'Back',
     notSold: 'We cannot sell to you yet',
     notSoldWhy: (country: string) =>
       `Country of your Microsoft tenant: **${country}**. Microsoft lets partners sell only in their own regions, and none of our companies sells there. Nothing has been changed. Our people have been told; they may know a partner for you.`,
     notSoldWords: (country: string) =>
-      `Our Microsoft tenant is registered in a country where none of your companies sells: ${country}. Do you know a partner for us?`,
+      `The tenant is registered in a country where none of our companies sells: ${country}.`,
     noAccount:
       'None of our companies sells in the Microsoft cloud your tenant is in. Nothing has been changed; our people can tell you more.',
     person: 'Talk to a person',
@@ -129,17 +137,14 @@ export const en = {
     usTitle: 'This is a government tenant',
     us: 'It must be checked for eligibility and ordered through our government account. The usual link would not work, so I do not show it. Our people have been told.',
     usStart: 'Start eligibility',
-    usWords: 'Please start the eligibility check for our US Government tenant.',
     chinaTitle: 'This tenant is run by 21Vianet',
     china:
       'Agreement and ordering are separate in Microsoft’s China cloud, and admin access (GDAP) does not exist there. The usual link would not work, so I do not show it. Our people have been told.',
     chinaStart: 'Talk to our China desk',
-    chinaWords: 'Please contact us about our tenant operated by 21Vianet.',
     germanyTitle: 'That cloud is closed to new customers',
     germany:
       'Microsoft Cloud Germany takes no new customers. You can use the European cloud; an existing tenant needs a move. Our people have been told.',
     germanyStart: 'About moving',
-    germanyWords: 'We have a tenant in the closed Microsoft Cloud Germany and need to know about moving.',
     person: 'Talk to a person',
   },
   already: {
@@ -173,7 +178,7 @@ export const en = {
   accepted: {
     title: 'Accepted',
     sentence: (when: string, customer: string, domain: string, company: string) =>
-      `Done (${when}). **${customer}**${domain === '' ? '' : ` (${domain})`} now allows **${company}** to buy licences.`,
+      `Done (noticed ${when}). **${customer}**${domain === '' ? '' : ` (${domain})`} now allows **${company}** to buy licences.`,
     told: (provider: string) => `${provider} has been told.`,
     show: 'Show in admin center',
     nextStep: 'What happens next?',
@@ -192,7 +197,8 @@ export const en = {
     notYet: (when: string) => `Asked Microsoft (${when}): the right one is not accepted yet.`,
     keep: (currency: string) => `We really are billed in ${currency}`,
     reason: 'If the one you accepted is right: why?',
-    reasonMissing: 'Please say in a few words why the one you accepted is right; our people will see it.',
+    reasonMissing:
+      'Please say in a few words (300 characters at most) why the one you accepted is right; our people will see it.',
     kept: 'Noted. Our people will confirm it.',
   },
   ended: {
@@ -219,7 +225,7 @@ export const en = {
   status: {
     opened: (id: string, company: string) => `${id}: the link to accept ${company} is open; not accepted yet`,
     accepted: (id: string, company: string, when: string) =>
-      `${id}: your organisation accepted ${company} (${when})`,
+      `${id}: your organisation accepted ${company} (noticed ${when})`,
     wrong: (id: string) => `${id}: another region was accepted; please look at the card`,
     other: (id: string, state: string) => `${id}: ${state}`,
     states: {

@@ -1,11 +1,7 @@
-import type { Language } from '../kit/language.ts';
+import { spoken } from '../kit/spoken.ts';
 import { de } from './text-de.ts';
 import { en, type Words } from './text-en.ts';
 
 export type { Words };
 
-const all: Record<Language, Words> = { en, de };
-
-export function words(language: Language): Words {
-  return all[language];
-}
+export const words = spoken<Words>({ en, de });

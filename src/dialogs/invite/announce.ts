@@ -8,7 +8,7 @@ import { moment } from '../kit/language.ts';
 import { kitWords } from '../kit/words.ts';
 import { invitationCard } from './cards.ts';
 import type { InviteServices } from './services.ts';
-import { words } from './text.ts';
+import { words, type Words } from './text.ts';
 
 const regionFor = (reader: Audience) => (account: PartnerAccount | undefined) =>
   plain(regionTitle(account, reader.language));
@@ -34,6 +34,12 @@ export async function announceToStaff(
     card: staffCard(services, invitation, news, audience),
     message: repeat + sentence(services, invitation, news, audience),
   };
+}
+
+/** A case in a list: `I-1042 · Contoso (replaced by I-1043)`. */
+export function entryOf(invitation: Invitation, t: Words['card']): string {
+  const entry = t.title(invitation.id, plain(nameOf(invitation)));
+  return invitation.supersededBy === undefined ? entry : `${entry} (${t.replaced(invitation.supersededBy)})`;
 }
 
 const waiting = { sign: '◷', style: 'accent' } as const;
@@ -83,7 +89,9 @@ function staffCard(
                 plain((got ?? meant)?.legalName ?? ''),
                 when(invitation.acceptedAt),
               )
-            : capital(t.states[state]),
+            : capital(
+                invitation.supersededBy === undefined ? t.states[state] : t.replaced(invitation.supersededBy),
+              ),
       },
       remarks: [
         ...(explained.includes(news.event) ? [sentence(services, invitation, news, reader)] : []),
@@ -148,6 +156,10 @@ function actionsOf(invitation: Invitation, t: { sent: string; check: string; ren
   }
 }
 
+/** The reason Teams gave, in words. */
+const reasonOf = (news: Announcement, reasons: Words['messages']['unreachable']): string =>
+  Object.entries(reasons).find(([why]) => why === news.facts['why'])?.[1] ?? reasons.refused;
+
 function sentence(
   services: InviteServices,
   invitation: Invitation,
@@ -178,7 +190,7 @@ function sentence(
     case 'not-administrator':
       return t.messages.notAdministrator(name);
     case 'unreached':
-      return t.messages.unreached(name);
+      return t.messages.unreached(name, reasonOf(news, t.messages.unreachable));
     default:
       return t.status(invitation.id, name, t.card.states[invitation.state]);
   }

@@ -4,7 +4,7 @@ import type { CaseAction, CaseAnswer, Flow } from '../kit/flow.ts';
 import { plain } from '../kit/card.ts';
 import { kitWords } from '../kit/words.ts';
 import type { Changed } from '../../workflows/invitation/port.ts';
-import { announceToStaff, nameOf } from './announce.ts';
+import { announceToStaff, entryOf, nameOf } from './announce.ts';
 import { inviteConversation } from './dialog.ts';
 import { inviteAskedFor } from './model.ts';
 import type { InviteServices } from './services.ts';
@@ -32,7 +32,7 @@ export function createInviteFlow(services: InviteServices): Flow {
       const lines = groupedByState(latest).map((group) =>
         t.statusOf(
           t.card.states[group.state],
-          group.invitations.map((one) => `${one.id} · ${plain(nameOf(one))}`).join('; '),
+          group.invitations.map((one) => entryOf(one, t.card)).join('; '),
         ),
       );
       const more = (await invitations.count()) - latest.length;

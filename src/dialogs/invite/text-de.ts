@@ -74,7 +74,7 @@ export const de: Words = {
     reason: 'Grund für die Region',
     created: 'Vorbereitet',
     opened: 'Link gezeigt',
-    accepted: 'Angenommen',
+    accepted: 'Annahme bemerkt',
     expires: 'Endet',
     found: 'Bemerkt durch',
     sources: {
@@ -93,6 +93,7 @@ export const de: Words = {
       withdrawn: 'zurückgezogen',
       removed: 'Beziehung entfernt',
     },
+    replaced: (by) => `ersetzt durch ${by}`,
     message: 'Text für den Kunden',
     messageWhy: 'In eine E-Mail oder einen Chat kopieren. Die Worte dürfen Sie ändern, den Link nicht.',
     text: (provider, customer, link) =>
@@ -108,7 +109,8 @@ export const de: Words = {
     wrong: (customer, got, meant) =>
       `${customer} hat ${got} angenommen; der Vorgang ist für ${meant}. Es wurde nichts gekauft.`,
     shown: 'Dem Kunden wurde der richtige Link gezeigt.',
-    notShown: 'Vom Kunden ist noch niemand in diesem Chat: Bitte schicken Sie ihm den richtigen Link.',
+    notShown:
+      'Beim Kunden konnte niemand benachrichtigt werden: Noch kein Administrator hat diesen Vorgang bei mir geöffnet. Bitte schicken Sie den Text für den Kunden oder rufen Sie an; wer ihn öffnet, sieht sofort den richtigen Link.',
     task: (got) =>
       `Zu tun: Wenn es geklärt ist, die nicht benötigte Beziehung (${got}) entfernen: Partner Center › Kunden › Konto › Beziehung entfernen.`,
   },
@@ -116,10 +118,11 @@ export const de: Words = {
   tooLate: 'Der Vorgang ist inzwischen weiter; die Karte zeigt den Stand.',
   renewed: (id) => `Eine neue Einladung ist vorbereitet; die alte (${id}) ist vorbei.`,
   messages: {
-    accepted: (customer, company, when) => `**${customer}** hat **${company}** angenommen (${when}).`,
+    accepted: (customer, company, when) =>
+      `**${customer}** hat **${company}** angenommen (bemerkt: ${when}).`,
     late: 'Die Einladung war schon beendet; die Annahme zählt trotzdem.',
     uninvited: (customer, company, when) =>
-      `**${customer}** hat **${company}** angenommen (${when}), obwohl niemand von uns eingeladen hat. Der Kunde steht jetzt in der Kundenliste.`,
+      `**${customer}** hat **${company}** angenommen (bemerkt: ${when}), obwohl niemand von uns eingeladen hat. Der Kunde steht jetzt in der Kundenliste.`,
     wrong: (customer, got, meant) =>
       `**${customer}** hat **${got}** statt **${meant}** angenommen. Es wurde nichts gekauft.`,
     kept: (customer, got, reason) =>
@@ -127,10 +130,20 @@ export const de: Words = {
     removed: (customer, company) =>
       `**${customer}** hat keine Beziehung mehr mit **${company}**. Laufende Lizenzen bleiben; Änderungen sind nicht möglich. Die Pflicht zum Support bleibt.`,
     expired: (customer) => `Die Einladung von **${customer}** endete ohne Antwort.`,
+    somebody: 'Jemand',
+    otherAccount: (by, customer, chosen, expected, reason) =>
+      `**${by}** (${customer}) hat **${chosen}** gewählt${expected === undefined ? '; sicher war keine Region' : `, erwartet war aber **${expected}**`}. Grund: „${reason}“. Microsoft lehnt es vielleicht ab; bitte sehen Sie nach.`,
     notAdministrator: (customer) =>
       `**${customer}**: zweimal hat es jemand ohne die Rolle „globaler Administrator“ versucht. Das Weiterleiten wurde gezeigt; ein Anruf hilft vielleicht.`,
-    unreached: (customer) =>
-      `Der Administrator von **${customer}** war in Teams nicht erreichbar (Bot blockiert oder entfernt). Bitte nutzen Sie einen anderen Weg.`,
+    unreached: (customer, why) =>
+      `Der Administrator von **${customer}** war in Teams nicht erreichbar: ${why}. Bitte nutzen Sie einen anderen Weg.`,
+    unreachable: {
+      blocked: 'der Bot wurde dort blockiert oder entfernt',
+      uninstalled: 'der Bot ist dort nicht installiert',
+      disabled: 'die Organisation hat den Bot abgeschaltet',
+      'not-found': 'Teams findet den Chat mit dem Bot nicht mehr',
+      refused: 'Teams lässt den Bot dort nicht schreiben',
+    },
   },
   status: (id, customer, state) => `${id} · ${customer}: ${state}`,
   statusOf: (state, cases) => `**${state}**: ${cases}`,

@@ -72,7 +72,7 @@ export const en = {
     reason: 'Reason for the region',
     created: 'Prepared',
     opened: 'Link shown',
-    accepted: 'Accepted',
+    accepted: 'Acceptance noticed',
     expires: 'Ends',
     found: 'Noticed by',
     sources: { webhook: 'Microsoft’s event', sweep: 'the regular comparison', asked: 'asking Microsoft' },
@@ -87,6 +87,7 @@ export const en = {
       withdrawn: 'withdrawn',
       removed: 'relationship removed',
     },
+    replaced: (by: string) => `replaced by ${by}`,
     message: 'Text for the customer',
     messageWhy: 'Copy it into an e-mail or a chat. You may change the words, not the link.',
     text: (provider: string, customer: string, link: string) =>
@@ -102,7 +103,8 @@ export const en = {
     wrong: (customer: string, got: string, meant: string) =>
       `${customer} accepted ${got}; the case is for ${meant}. Nothing was bought.`,
     shown: 'The customer has been shown the right link.',
-    notShown: 'Nobody of the customer is in this chat yet: please send them the right link.',
+    notShown:
+      'Nobody at the customer could be told: no administrator has opened this case with me yet. Please send them the text for the customer, or call; whoever opens it sees the right link at once.',
     task: (got: string) =>
       `To do: once it is settled, remove the relationship that is not needed (${got}) in Partner Center › Customers › Account › Remove relationship.`,
   },
@@ -111,10 +113,10 @@ export const en = {
   renewed: (id: string) => `A new invitation was prepared; the old one (${id}) is over.`,
   messages: {
     accepted: (customer: string, company: string, when: string) =>
-      `**${customer}** accepted **${company}** (${when}).`,
+      `**${customer}** accepted **${company}** (noticed ${when}).`,
     late: 'The invitation had already ended; the acceptance counts all the same.',
     uninvited: (customer: string, company: string, when: string) =>
-      `**${customer}** accepted **${company}** (${when}) although nobody of ours invited them. They are in the customer list now.`,
+      `**${customer}** accepted **${company}** (noticed ${when}) although nobody of ours invited them. They are in the customer list now.`,
     wrong: (customer: string, got: string, meant: string) =>
       `**${customer}** accepted **${got}** instead of **${meant}**. Nothing was bought.`,
     kept: (customer: string, got: string, reason: string) =>
@@ -122,10 +124,26 @@ export const en = {
     removed: (customer: string, company: string) =>
       `**${customer}** no longer has a relationship with **${company}**. Running licences stay; changes are not possible. Support duties remain.`,
     expired: (customer: string) => `The invitation of **${customer}** ended without an answer.`,
+    somebody: 'Somebody',
+    otherAccount: (
+      by: string,
+      customer: string,
+      chosen: string,
+      expected: string | undefined,
+      reason: string,
+    ) =>
+      `**${by}** (${customer}) chose **${chosen}**${expected === undefined ? '; no region was certain' : `, but **${expected}** was expected`}. Reason: “${reason}”. Microsoft may refuse it; please have a look.`,
     notAdministrator: (customer: string) =>
       `**${customer}**: twice somebody without the Global Administrator role has tried to accept. They were shown how to forward it; a call may help.`,
-    unreached: (customer: string) =>
-      `The administrator of **${customer}** could not be reached in Teams (the bot was blocked or removed). Please use another way.`,
+    unreached: (customer: string, why: string) =>
+      `The administrator of **${customer}** could not be reached in Teams: ${why}. Please use another way.`,
+    unreachable: {
+      blocked: 'they have blocked or removed the bot',
+      uninstalled: 'the bot is not installed for them',
+      disabled: 'their organisation has switched the bot off',
+      'not-found': 'Teams no longer finds their chat with the bot',
+      refused: 'Teams does not let the bot write to them',
+    },
   },
   status: (id: string, customer: string, state: string) => `${id} · ${customer}: ${state}`,
   statusOf: (state: string, cases: string) => `**${state}**: ${cases}`,

@@ -90,10 +90,17 @@ export function conversation<M extends object>(definition: Conversation<M>): Any
 export type CaseAnswer =
   /** The case card as it is now; `sentence` is put on it for the person who pressed. */
   | { readonly kind: 'case'; readonly caseId: string; readonly sentence?: string | undefined }
-  /** A conversation about the case begins below. */
-  | { readonly kind: 'flow'; readonly flow: string; readonly memory: object }
+  /** A conversation about the case begins below, at a step if one is named. */
+  | { readonly kind: 'flow'; readonly flow: string; readonly memory: object; readonly step?: string }
   /** Only a sentence; nothing changes. */
   | { readonly kind: 'sentence'; readonly sentence: string };
+
+/** A button of a case card, named by words. */
+export interface TypedPress {
+  readonly verb: string;
+  readonly caseId: string;
+  readonly version: number;
+}
 
 export interface CaseAction {
   readonly turn: Turn;
@@ -141,7 +148,9 @@ export interface Flow {
   readonly where?: (step: string, language: Language) => string | undefined;
   /** Buttons of its case cards, by verb (`accept.check`). */
   readonly actions?: Readonly<Record<string, (action: CaseAction) => Promise<CaseAnswer>>>;
-  /** The card and the sentence for news about a case; undefined when the case is gone. */
+  /** The button of this person's open case card that typed words stand for: buttons work without pressing too. */
+  readonly buttonTyped?: (text: string, person: Speaker) => Promise<TypedPress | undefined>;
+  /** The card and the sentence for news about a case; undefined when there is nothing to tell. */
   readonly announce?: (
     news: Announcement,
     audience: Audience,

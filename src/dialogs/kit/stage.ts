@@ -75,8 +75,8 @@ export class Stage {
     await this.settle(await this.dc.continueDialog());
   }
 
-  /** Starts a flow; a conversation in progress is set aside and the person is told. */
-  async changeSubject(flowId: string, memory: object): Promise<void> {
+  /** Starts a flow, at a step if one is named; a conversation in progress is set aside and the person is told. */
+  async changeSubject(flowId: string, memory: object, at = ''): Promise<void> {
     const flow = this.flows.get(flowId);
     if (flow === undefined) throw new Error(`no flow is called ${flowId}`);
     if (!this.may(flow)) return this.turn.note(this.words.notAllowed);
@@ -90,17 +90,18 @@ export class Stage {
     // Words that answer the open question by naming the flow's subject: `back` still leads to that question.
     const same = running?.flow === flowId && this.prompt()?.text === 'answer';
     const trail = same ? [...running.trail, running.at] : [];
-    await this.begin({ flow: flowId, memory: memory as Record<string, unknown>, at: '', trail });
+    await this.begin({ flow: flowId, memory: memory as Record<string, unknown>, at, trail });
   }
 
-  async startFirst(): Promise<void> {
-    await this.begin({ flow: this.options.firstFlow(this.turn.person), memory: {}, at: '', trail: [] });
+  async startFirst(memory: Record<string, unknown> = {}): Promise<void> {
+    await this.begin({ flow: this.options.firstFlow(this.turn.person), memory, at: '', trail: [] });
   }
 
   async startOver(): Promise<void> {
     this.memory.parked = [];
     this.turn.say(this.words.startedOver);
-    await this.startFirst();
+    // A flow that greets with what is there already asks its first question instead, if it remembers this.
+    await this.startFirst({ anew: true });
   }
 
   /** The question before this one, with what was remembered so far. */

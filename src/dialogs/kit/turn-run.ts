@@ -1,6 +1,6 @@
 import { isProblem } from '../../errors.ts';
 import { choiceTyped } from './card-prompt.ts';
-import type { CaseAnswer } from './flow.ts';
+import type { CaseAnswer, TypedPress } from './flow.ts';
 import { moment } from './language.ts';
 import { rememberSpent } from './memory.ts';
 import { problemSentence } from './problem-sentence.ts';
@@ -39,6 +39,8 @@ async function heard(stage: Stage, text: string): Promise<void> {
   }
   const command = commandOf(text);
   if (command !== undefined) return obey(stage, command);
+  const press = prompt?.text === 'prose' ? undefined : await buttonTyped(stage, text);
+  if (press !== undefined) return casePressed(stage, { kind: 'case', ...press, fields: {} });
   const asked = prompt?.text === 'prose' ? undefined : flowAskedFor(stage, text);
   if (asked !== undefined) return stage.changeSubject(asked.flow, asked.memory);
   if (prompt !== undefined && prompt.text !== 'buttons') return stage.proceed();
@@ -80,7 +82,7 @@ async function casePressed(stage: Stage, input: Extract<Input, { kind: 'case' }>
     case 'sentence':
       return turn.note(answer.sentence);
     case 'flow':
-      return stage.changeSubject(answer.flow, answer.memory);
+      return stage.changeSubject(answer.flow, answer.memory, answer.step);
   }
 }
 
@@ -129,11 +131,11 @@ async function status(stage: Stage): Promise<string> {
   return open === '' ? list : `${list}\n\n${open}`;
 }
 
-async function lastResort(stage: Stage, text: string): Promise<{ flow: string; memory: object } | undefined> {
+async function buttonTyped(stage: Stage, text: string): Promise<TypedPress | undefined> {
   for (const flow of stage.options.flows) {
-    if (!stage.may(flow)) continue;
-    const memory = await flow.whenUnclear?.(text, stage.turn.person);
-    if (memory !== undefined) return { flow: flow.id, memory };
+    if (flow.buttonTyped === undefined || !stage.may(flow)) continue;
+    const press = await flow.buttonTyped(text, stage.turn.person);
+    if (press !== undefined) return press;
   }
   return undefined;
 }
@@ -142,6 +144,15 @@ function flowAskedFor(stage: Stage, text: string): { flow: string; memory: objec
   for (const flow of stage.options.flows) {
     if (!stage.may(flow)) continue;
     const memory = flow.askedFor(text, stage.turn.person.language);
+    if (memory !== undefined) return { flow: flow.id, memory };
+  }
+  return undefined;
+}
+
+async function lastResort(stage: Stage, text: string): Promise<{ flow: string; memory: object } | undefined> {
+  for (const flow of stage.options.flows) {
+    if (!stage.may(flow)) continue;
+    const memory = await flow.whenUnclear?.(text, stage.turn.person);
     if (memory !== undefined) return { flow: flow.id, memory };
   }
   return undefined;

@@ -1,4 +1,5 @@
 import type { Language } from './language.ts';
+import { spoken } from './spoken.ts';
 
 /** What the kit itself says, in every flow. Flows have their own `text.ts`. */
 const en = {
@@ -122,9 +123,7 @@ const de: KitWords = {
 
 const all: Record<Language, KitWords> = { en, de };
 
-export function kitWords(language: Language): KitWords {
-  return all[language];
-}
+export const kitWords = spoken<KitWords>(all);
 
 /** The shared command that was typed, in any language: a translated title arrives as translated text (contract teams 9). */
 export function commandOf(text: string): Command | undefined {

@@ -1,4 +1,4 @@
-import type { Language } from '../kit/language.ts';
+import { spoken } from '../kit/spoken.ts';
 
 /** One answered question; `words` are what people type for it. */
 export interface Article {
@@ -161,8 +161,4 @@ const de: Words = {
   },
 };
 
-const all: Record<Language, Words> = { en, de };
-
-export function words(language: Language): Words {
-  return all[language];
-}
+export const words = spoken<Words>({ en, de });

@@ -1,4 +1,4 @@
-import type { Invitation } from '../../domain/invitation.ts';
+import { endedStates, type Invitation } from '../../domain/invitation.ts';
 import type { PeopleHelp } from '../../workflows/help/port.ts';
 import type { Invitations } from '../../workflows/invitation/port.ts';
 import { card, heading, paragraph, plain } from '../kit/card.ts';
@@ -13,6 +13,7 @@ import {
   type Scene,
   type Step,
 } from '../kit/flow.ts';
+import { moment } from '../kit/language.ts';
 import * as cards from './cards.ts';
 import {
   codeIn,
@@ -48,14 +49,40 @@ export function createTroubleFlow(services: TroubleServices): Flow {
       version: 1,
       memory: troubleMemory,
       steps: {
-        see: see(),
-        advice: advice(services),
-        signer: signer(services),
-        code: code(),
-        'about-code': aboutCode(services),
+        see: whileOpen(services, see()),
+        advice: whileOpen(services, advice(services)),
+        signer: whileOpen(services, signer(services)),
+        code: whileOpen(services, code()),
+        'about-code': whileOpen(services, aboutCode(services)),
       },
     }),
   };
+}
+
+/** A step that asks and answers only until Microsoft has reported something; then it says what, and ends. */
+function whileOpen(services: TroubleServices, step: TroubleStep): TroubleStep {
+  return {
+    ask: async (scene) => (await movedOn(services, scene)) ?? step.ask(scene),
+    answer: async (scene, reply) => (await movedOn(services, scene)) ?? step.answer(scene, reply),
+  };
+}
+
+/** Ends with what happened to the case since; undefined while it is open, or when it is about none. */
+async function movedOn(services: TroubleServices, scene: S): Promise<Move | undefined> {
+  const invitation = await caseOf(services, scene);
+  scene.memory.invitation ??= invitation?.id;
+  if (
+    invitation === undefined ||
+    !(endedStates.includes(invitation.state) || invitation.state === 'wrong-account')
+  )
+    return undefined;
+  const t = say(scene).movedOn;
+  const { id, state } = invitation;
+  const when = moment(invitation.acceptedAt ?? invitation.updatedAt, scene.turn.person);
+  const text =
+    state === 'accepted' ? t.accepted(id, when) : state === 'wrong-account' ? t.wrong(id, when) : t.ended(id);
+  scene.turn.close(card(heading(t.title), paragraph(text)));
+  return end;
 }
 
 const isSight = (name: string): name is Sight => (sights as readonly string[]).includes(name);

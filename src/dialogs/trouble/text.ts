@@ -1,4 +1,4 @@
-import type { Language } from '../kit/language.ts';
+import { spoken } from '../kit/spoken.ts';
 import type { Sight } from './model.ts';
 
 const en = {
@@ -225,8 +225,4 @@ const de: Words = {
   words: (sight) => `Kommt beim Annehmen nicht weiter: ${sight}. Die üblichen Schritte haben nicht geholfen.`,
 };
 
-const all: Record<Language, Words> = { en, de };
-
-export function words(language: Language): Words {
-  return all[language];
-}
+export const words = spoken<Words>({ en, de });

@@ -29,7 +29,7 @@ describe('accept: buttons of the case card', () => {
     assert.equal(shown?.sentence, undefined);
     assert.match(
       await card(),
-      /Done \(Mon, 14 Sept, 11:42 IST\)\. \*\*Contoso Ltd\*\* .*now allows \*\*Open Door Technology \(Ireland\)/,
+      /Done \(noticed Mon, 14 Sept, 11:42 IST\)\. \*\*Contoso Ltd\*\* .*now allows \*\*Open Door Technology \(Ireland\)/,
     );
   });
 
@@ -135,10 +135,11 @@ describe('accept: buttons of the case card', () => {
       flow?.announce?.({ event, caseId: 'I-1001', facts: {}, possibleRepeat }, megan.person);
     assert.match(
       (await tell('accepted'))?.message ?? '',
-      /^Done \(Mon, 14 Sept, 11:42 IST\)\. .* has been told\.$/,
+      /^Done \(noticed Mon, 14 Sept, 11:42 IST\)\. .* has been told\.$/,
     );
     assert.match((await tell('accepted', true))?.message ?? '', /^You may have received this before: Done/);
     assert.match((await tell('removed'))?.message ?? '', /has removed the relationship/);
+    world.invitations.put('I-1001', { state: 'opened' });
     assert.match((await tell('reminder-asked'))?.message ?? '', /You asked to be reminded/);
     assert.match((await tell('reminder-quiet'))?.message ?? '', /has not reported anything yet/);
   });

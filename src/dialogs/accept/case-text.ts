@@ -1,0 +1,72 @@
+import { languages } from '../kit/language.ts';
+import { spoken } from '../kit/spoken.ts';
+import { normal } from '../kit/words.ts';
+
+/** Words around an open case: its way out, what may be typed for its buttons, and what is said when another took its place. */
+const en = {
+  region: 'Choose another region',
+  replaced: {
+    title: 'This request was replaced',
+    text: (by: string) =>
+      `Replaced by ${by}: another region was chosen or accepted since. There is nothing to do here.`,
+    show: (by: string) => `Show ${by}`,
+    status: (id: string, by: string) => `${id}: replaced by ${by}`,
+  },
+  /** What people type instead of pressing, besides the titles. */
+  typed: {
+    check: [
+      'I am done – check now',
+      'I am done',
+      'I’m done',
+      'done',
+      'check now',
+      'check',
+      'I have accepted it',
+    ],
+    trouble: ['I see something else', 'something else'],
+    remind: ['Remind me tomorrow', 'remind me', 'remind me later'],
+    region: ['Choose another region', 'another region', 'choose region', 'change region'],
+  },
+};
+
+export type CaseWords = typeof en;
+export type TypedButton = keyof CaseWords['typed'];
+
+const de: CaseWords = {
+  region: 'Andere Region wählen',
+  replaced: {
+    title: 'Diese Anfrage wurde ersetzt',
+    text: (by) =>
+      `Ersetzt durch ${by}: seither wurde eine andere Region gewählt oder angenommen. Hier ist nichts mehr zu tun.`,
+    show: (by) => `${by} zeigen`,
+    status: (id, by) => `${id}: ersetzt durch ${by}`,
+  },
+  typed: {
+    check: [
+      'Fertig – jetzt prüfen',
+      'fertig',
+      'ich bin fertig',
+      'jetzt prüfen',
+      'prüfen',
+      'ich habe angenommen',
+    ],
+    trouble: ['Ich sehe etwas anderes', 'etwas anderes'],
+    remind: ['Morgen erinnern', 'erinnern', 'erinnere mich morgen', 'erinnern Sie mich morgen'],
+    region: ['Andere Region wählen', 'andere Region', 'eine andere Region', 'Region ändern'],
+  },
+};
+
+export const caseWords = spoken<CaseWords>({ en, de });
+
+const bare = (text: string): string =>
+  normal(text)
+    .replaceAll('’', "'")
+    .replace(/\s[–—-]\s/g, ' ');
+
+/** The button of the open case card that typed words stand for, in any language; undefined for other words. */
+export function buttonTyped(text: string): TypedButton | undefined {
+  const said = bare(text);
+  const buttons = languages.flatMap((language) => Object.entries(caseWords(language).typed));
+  return buttons.find(([, forms]) => forms.some((form) => bare(form) === said))?.[0] as
+    TypedButton | undefined;
+}
