@@ -24,7 +24,7 @@ export interface Sku {
   readonly isAddon: boolean;
   /** `productId:skuId` of products one of which the customer must own; empty when none. */
   readonly prerequisites: readonly string[];
-  /** Fewest and most licences of one subscription. */
+  /** Fewest and most licences of one subscription; Number.MAX_SAFE_INTEGER when Microsoft names no most. */
   readonly min: number;
   readonly max: number;
   /** The buyer has to accept terms of the product itself before it can be ordered. */

@@ -9,10 +9,8 @@ const rightsCodes = new Set(['2032', '900150', '900308', '900309', '900329']);
 
 /** Partner Center's error bodies: standard, customer service, gateway throttle (contract 3.5). */
 export const partnerCenterEnvelope: Envelope = (answer) => {
-  const correlationId = answer.headers['ms-correlationid'];
-  const body = errorSchema.safeParse(errorBody(answer));
-  const code =
-    body.success && body.data.code != null && body.data.code !== '' ? String(body.data.code) : undefined;
+  const correlationId = answer.headers['ms-correlationid'] ?? answer.headers['request-id'];
+  const code = errorSchema.safeParse(errorBody(answer)).data?.code;
   const lacksMfa = answer.status === 401 && answer.headers['ismfacompliant']?.toLowerCase() === 'false';
   const isRefusedDeal = answer.status === 403 && code !== undefined && !rightsCodes.has(code);
   return {

@@ -1,18 +1,14 @@
 import { z } from 'zod';
 import { caseless, sameEnum } from './caseless.ts';
-import { isGuid } from '../../domain/identifiers.ts';
 import type { Customer, PartnerRelationship } from './port.ts';
+import { guid } from './wire-values.ts';
 
 // What Partner Center answers, only the fields in use, names in lower case (see caseless).
 
-const guid = z
-  .string()
-  .refine(isGuid, 'not a GUID')
-  .transform((text) => text.toLowerCase());
 const absentAsUndefined = (text: string | null | undefined) => text ?? undefined;
 
 /** Contract 5.1. Name and domain may be missing from shortened answers; the id may not. */
-const customer = z
+export const customer = z
   .object({
     id: guid,
     companyprofile: z.object({ companyname: z.string().nullish(), domain: z.string().nullish() }).nullish(),
@@ -111,7 +107,23 @@ export const validationEventSchema = caseless(
     })),
 );
 
-/** The three error bodies of contract 3.5; numbers and texts both occur. */
+const errorCode = z.union([z.number(), z.string()]).nullish();
+
+/** The error bodies of contract 3.5; numbers and texts both occur. The price sheet's API wraps its own in `error`. */
 export const errorSchema = caseless(
-  z.object({ code: z.union([z.number(), z.string()]).nullish(), statuscode: z.number().nullish() }),
+  z
+    .object({
+      code: errorCode,
+      description: z.string().nullish(),
+      statuscode: z.number().nullish(),
+      error: z.object({ code: errorCode, message: z.string().nullish() }).nullish(),
+    })
+    .transform((wire) => ({
+      code: textOfCode(wire.code) ?? textOfCode(wire.error?.code),
+      description: wire.description ?? wire.error?.message ?? undefined,
+    })),
 );
+
+function textOfCode(code: number | string | null | undefined): string | undefined {
+  return code === null || code === undefined || code === '' ? undefined : String(code);
+}
