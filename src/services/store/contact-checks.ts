@@ -56,8 +56,12 @@ export async function updateContactCheck(
 /** Keeps mails to one address, and mails for one asker's whole company, from being counted past each other. */
 export async function lockSending(tx: Kysely<Tables>, tenantId: string, address: string): Promise<void> {
   // Always in this order, so that two senders never wait for each other.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`contact-check tenant ${tenantId}`}, 0))`.execute(tx);
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`contact-check address ${address}`}, 0))`.execute(tx);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`contact-check tenant ${tenantId}`}, 0))`.execute(
+    tx,
+  );
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`contact-check address ${address}`}, 0))`.execute(
+    tx,
+  );
 }
 
 /** Mails since `since`: to this address by anybody, and for this company to anybody. */
@@ -78,7 +82,11 @@ export async function countSends(
 }
 
 /** When somebody of this company last proved the address; undefined when nobody did. */
-export async function latestProof(db: Kysely<Tables>, tenantId: string, address: string): Promise<number | undefined> {
+export async function latestProof(
+  db: Kysely<Tables>,
+  tenantId: string,
+  address: string,
+): Promise<number | undefined> {
   const row = await db
     .selectFrom('contact_check')
     .select((e) => e.fn.max('proven_at').as('at'))

@@ -28,7 +28,10 @@ export function lockFirstSignIn(tx: Kysely<Tables>, orderId: string): Promise<Fi
     .executeTakeFirst();
 }
 
-export function firstSignInByToken(db: Kysely<Tables>, tokenHash: string): Promise<FirstSignInRow | undefined> {
+export function firstSignInByToken(
+  db: Kysely<Tables>,
+  tokenHash: string,
+): Promise<FirstSignInRow | undefined> {
   return db.selectFrom('first_sign_in').selectAll().where('token_hash', '=', tokenHash).executeTakeFirst();
 }
 

@@ -14,7 +14,9 @@ export function createKeyedHash(keyBase64: string): KeyedHash {
   if (master.length !== 32) throw new Error('the encryption key must be 32 bytes, written as base64');
   const key = Buffer.from(hkdfSync('sha256', master, '', 'keyed-hash v1', 32));
   const digest = (secret: string, purpose: string): Buffer =>
-    createHmac('sha256', key).update(JSON.stringify([purpose, secret])).digest();
+    createHmac('sha256', key)
+      .update(JSON.stringify([purpose, secret]))
+      .digest();
   return {
     of: (secret, purpose) => digest(secret, purpose).toString('hex'),
     matches: (secret, purpose, hash) => {

@@ -56,7 +56,11 @@ export async function insertMail(
 }
 
 /** Takes a mail for sending; undefined when it has ended, is not due, or somebody else holds it. */
-export async function claimMail(db: Kysely<Tables>, id: string, now: number): Promise<OutgoingMail | undefined> {
+export async function claimMail(
+  db: Kysely<Tables>,
+  id: string,
+  now: number,
+): Promise<OutgoingMail | undefined> {
   const result = await sql<Selectable<MailTables['mail_outbox']>>`
     update mail_outbox set
       tries = tries + 1,

@@ -1,0 +1,84 @@
+import { createTransport } from 'nodemailer';
+import { Problem } from '../../errors.ts';
+import { longestTryMs, type Mail, type Mailer } from './port.ts';
+import { problemOfSmtp } from './smtp-problem.ts';
+
+/** The provider's mail server. */
+export interface SmtpServer {
+  readonly host: string;
+  readonly port: number;
+  /** TLS from the first byte; otherwise STARTTLS is demanded, except on this machine. */
+  readonly tls: boolean;
+  readonly user?: string | undefined;
+  readonly password?: string | undefined;
+}
+
+export interface Sender {
+  readonly name: string;
+  readonly address: string;
+}
+
+const connectMs = 10_000;
+const silenceMs = 20_000;
+
+const plainAddress = /^[!-~]{1,64}@[a-z0-9.-]{1,253}$/i;
+
+/** Sends by SMTP, one connection for each mail. `limitMs` bounds a try. */
+export function createMailer(parts: { server: SmtpServer; from: Sender; limitMs?: number }): Mailer {
+  const { server, from, limitMs = longestTryMs } = parts;
+  const transport = createTransport({
+    host: server.host,
+    port: server.port,
+    secure: server.tls,
+    requireTLS: !server.tls && !isThisMachine(server.host),
+    ignoreTLS: isThisMachine(server.host) && !server.tls,
+    ...(server.user === undefined ? {} : { auth: { user: server.user, pass: server.password ?? '' } }),
+    connectionTimeout: connectMs,
+    greetingTimeout: connectMs,
+    dnsTimeout: connectMs,
+    socketTimeout: silenceMs,
+    // Nothing in a mail may make the library read files or fetch addresses.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
+
+  return {
+    async send(mail: Mail) {
+      // As an object with one address, `to` is never read as a list; the envelope says the same once more.
+      if (!plainAddress.test(mail.to)) {
+        throw new Problem('rejected', 'This is no address a mail can be sent to.', {
+          remote: 'mail',
+          code: 'address',
+        });
+      }
+      try {
+        await transport.sendMail({
+          from,
+          to: { name: '', address: mail.to },
+          envelope: { from: from.address, to: [mail.to] },
+          messageId: `<${mail.id}@${domain}>`,
+          date: new Date(mail.at),
+          subject: oneLine(mail.subject),
+          text: mail.text,
+          html: mail.html,
+          // Keeps holiday notices and ticket systems from answering (RFC 3834).
+          headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+          signal: AbortSignal.timeout(limitMs),
+        });
+      } catch (error) {
+        throw problemOfSmtp(error);
+      }
+    },
+  };
+}
+
+/** Text that cannot begin a second header line. */
+function oneLine(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .trim()
+    .slice(0, 200);
+}
+
+const isThisMachine = (host: string): boolean => /^(127(\.\d{1,3}){3}|::1|localhost)$/.test(host);
