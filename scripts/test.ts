@@ -25,7 +25,7 @@ async function runAll(only: readonly string[] | undefined): Promise<number> {
   const isBrowserTest = (file: string) => file.split(path.sep).includes('browser');
   const groups = [
     { name: 'tests', files: all.filter((file) => !isBrowserTest(file)), timeoutMs: 20_000 },
-    { name: 'browser tests', files: all.filter(isBrowserTest), timeoutMs: 60_000 },
+    { name: 'browser tests', files: all.filter(isBrowserTest), timeoutMs: 120_000 },
   ].filter((group) => group.files.length > 0);
 
   const tallies: Tally[] = [];

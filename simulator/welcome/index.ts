@@ -4,6 +4,7 @@ import type { SimulatorContext, SimulatorPart } from '../context.ts';
 import { send, sendHtml } from '../http/exchange.ts';
 import { escapeHtml, page } from '../http/page.ts';
 import { repository } from '../rehearsal/environment.ts';
+import type { SimUser, World } from '../world/types.ts';
 
 /** The start page of the rehearsal, and the README as plain text. */
 export function createWelcome(context: SimulatorContext): SimulatorPart {
@@ -29,28 +30,56 @@ function sendReadme(response: Parameters<typeof send>[0], file: string): void {
   }
 }
 
+/** What there is to see as somebody; everybody else is told apart by their role alone. */
+const worthPlaying: Readonly<Record<string, string>> = {
+  'Megan Bowen': 'Accept the relationship of your region, and be told that it worked.',
+  'Alex Wilber': 'You are not the right person: find out who is, and forward it.',
+  'Katrin Vogel': 'In German, in a tenant that lets the bot read little.',
+  'Lynne Robbins': 'An administrator, but not the one Microsoft asks for.',
+  'Diego Siciliani': 'Your tenant has not consented to single sign-on.',
+  'Miriam Graham': 'Nobody sells in your country.',
+  'Joni Sherman': 'A government tenant: another cloud.',
+  'Grady Archie': 'A tenant operated by 21Vianet: another cloud.',
+  'Priya Nair': 'Invite customers and hear what became of it.',
+};
+
+function personEntry({ id, displayName, about }: SimUser): string {
+  const hint = worthPlaying[displayName];
+  const more = hint === undefined ? '' : `<br>${escapeHtml(hint)}`;
+  return `<li><a href="/teams?user=${id}"><strong>${escapeHtml(displayName)}</strong> <small>${escapeHtml(about)}</small>${more}</a></li>`;
+}
+
+/** Everybody who can be played, by organisation: customers and others first, the provider's own people last. */
+function organisations({ tenants, users }: World): string {
+  const groups = tenants.map((tenant) => ({
+    tenant,
+    people: users.filter((user) => user.tenantId === tenant.id),
+  }));
+  return groups
+    .filter(({ people }) => people.length > 0)
+    .sort((a, b) => Number(a.tenant.provider) - Number(b.tenant.provider))
+    .map(
+      ({ tenant, people }) => `<section>
+<h3>${escapeHtml(tenant.name)} <small>${escapeHtml(`${tenant.defaultDomain} · ${countryOf(tenant.country)}`)}</small></h3>
+<ul class="choices">
+${people.map(personEntry).join('\n')}
+</ul>
+</section>`,
+    )
+    .join('\n');
+}
+
+const countryOf = (code: string) => new Intl.DisplayNames(['en'], { type: 'region' }).of(code) ?? code;
+
 function welcomePage(context: SimulatorContext): string {
-  const { users } = context.world.state;
-  const person = (id: string, text: string) => {
-    const user = users.find((candidate) => candidate.id.endsWith(id));
-    if (user === undefined) return '';
-    return `<li><a href="/teams?user=${user.id}"><strong>${escapeHtml(user.displayName)}</strong> <small>${escapeHtml(user.about)}</small><br>${text}</a></li>`;
-  };
   return page({
     title: 'CSP Concierge – rehearsal',
     body: `<main>
 <h1>CSP Concierge</h1>
 <p>Everything here runs on this machine: the bot, its database, and a simulated Microsoft with sign-in, Partner Center, Graph, an admin center and Teams. Nothing leaves loopback, no account is needed.</p>
-<h2>Play somebody in Teams</h2>
-<ul class="choices">
-${person('000000000012', 'Accept the relationship of your region, and be told that it worked.')}
-${person('000000000011', 'You are not the right person: find out who is, and forward it.')}
-${person('000000000022', 'A German administrator whose tenant lets the bot read little.')}
-${person('000000000042', 'An administrator whose tenant has not consented to single sign-on.')}
-${person('000000000072', 'A government tenant: another cloud.')}
-${person('000000000001', 'The provider: invite customers and hear what became of it.')}
-</ul>
 <p><a class="button primary" href="/teams">Open Teams</a> <a class="button" href="/control">Control panel</a> <a class="button" href="/_/admin.microsoft.com/Adminportal/Home">Admin center</a></p>
+<h2>Play somebody in Teams</h2>
+${organisations(context.world.state)}
 <h2>Read</h2>
 <p><a href="/readme">README of the project</a> · <a href="/readme/simulator">What the simulated Microsoft does differently from the real one</a></p>
 </main>`,

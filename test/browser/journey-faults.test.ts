@@ -48,14 +48,14 @@ describe('journey when signing in needs something', () => {
     await window.say(code);
     await window.waitForText('your organisation does not let me see your roles');
     await window.press('Yes, I am');
-    await window.waitForText('Which region are you billed in?');
+    await window.waitForText('Which region is your tenant in?');
   });
 
   it('without signing in: the region is asked, and the link comes all the same', async () => {
     const window = await journey().open([diego]);
     await window.press('Start');
     await window.press('Go on without signing in');
-    await window.waitForText('Which region are you billed in?');
+    await window.waitForText('Which region is your tenant in?');
     await window.screenshot('consent-3-choose');
     await window.press('Take this one');
     await window.waitForText('Please pick one.');

@@ -41,7 +41,7 @@ export function useJourney(options: RehearsalOptions = {}): () => Journey {
   let database = '';
 
   beforeEach(async function () {
-    this.timeout(60_000);
+    this.timeout(90_000);
     // A bot of its own process brings its own database, as `npm start` does; the others share a server to be quick.
     database = options.bot === 'process' ? '' : await createTestDatabase();
     const databaseUrl = database === '' ? {} : { databaseUrl: await urlOf(database) };
@@ -60,7 +60,7 @@ export function useJourney(options: RehearsalOptions = {}): () => Journey {
   });
 
   afterEach(async function () {
-    this.timeout(60_000);
+    this.timeout(90_000);
     const seen = windows;
     windows = [];
     for (const [n, window] of seen.entries()) {
@@ -93,7 +93,7 @@ const fileName = (title: string) => title.replaceAll(/\W+/g, '-').slice(0, 60);
 /** Presses a button that leads away and resolves with the new tab. */
 export async function follow(window: OpenedTeams, pane: TeamsPane, title: string): Promise<Page> {
   const [tab] = await Promise.all([
-    window.context.waitForEvent('page', { timeout: 10_000 }),
+    window.context.waitForEvent('page', { timeout: 20_000 }),
     pane.press(title),
   ]);
   tab.setDefaultTimeout(10_000);

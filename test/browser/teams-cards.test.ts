@@ -132,6 +132,32 @@ describe('cards of the Teams page, in the applet of the renderer', () => {
     assert.equal(asked, 1);
   });
 
+  it('a part folded out below the edge of the pane: comes into view; folded in again, nothing moves', async () => {
+    await open(megan);
+    const part = {
+      type: 'Container',
+      id: 'part',
+      isVisible: false,
+      items: [...Array(6).keys()].map((n) => ({ type: 'TextBlock', text: `unfolded ${n}`, wrap: true })),
+    };
+    const toggle = { type: 'Action.ToggleVisibility', title: 'Unfold', targetElements: ['part'] };
+    const lines = [...Array(30).keys()].map((n) => ({ type: 'TextBlock', text: `line ${n}`, wrap: true }));
+    const body = [...lines, { type: 'ActionSet', actions: [toggle] }, part];
+    await post(megan, { type: 'AdaptiveCard', version: '1.5', body });
+    await window.waitForText('line 29');
+    const list = window.root.locator('.messages');
+    const bottom = () => list.evaluate((pane) => pane.getBoundingClientRect().bottom);
+    const last = window.root.getByText('unfolded 5');
+    await window.press('Unfold');
+    await last.waitFor();
+    const box = await last.boundingBox();
+    assert.ok(box !== null && box.y + box.height <= (await bottom()), 'its last line is above the edge');
+    const scrolled = () => list.evaluate((pane) => pane.scrollTop + pane.clientHeight - pane.scrollHeight);
+    await window.press('Unfold');
+    await last.waitFor({ state: 'hidden' });
+    assert.ok(Math.abs(await scrolled()) < 40, 'the end of the card is still there');
+  });
+
   it('buttons that speak for the person: the words are said, and nothing is pressed', async () => {
     await open(megan);
     const speaking = (title: string, msteams: object) => ({

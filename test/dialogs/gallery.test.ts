@@ -28,6 +28,22 @@ describe('every card of every flow', () => {
     assert.deepEqual(faults, []);
   });
 
+  it('free text: every input says how long it may be', () => {
+    const inputs = cards.flatMap((shown) =>
+      [...nodesOf(shown.card)]
+        .filter(({ type }) => type === 'Input.Text')
+        .map(({ value }) => ({
+          where: `${titleOf(shown)}: ${String(value['id'])}`,
+          longest: value['maxLength'],
+        })),
+    );
+    assert.ok(inputs.length >= 40, `${inputs.length} inputs`);
+    assert.deepEqual(
+      inputs.filter(({ longest }) => typeof longest !== 'number' || longest < 1 || longest > 2000),
+      [],
+    );
+  });
+
   it('size without pictures: at most 28 KB', () => {
     for (const shown of cards) {
       const bytes = Buffer.byteLength(JSON.stringify(shown.card).replaceAll(/data:image[^"]*/g, ''));

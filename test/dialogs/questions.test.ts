@@ -47,17 +47,24 @@ describe('questions and answers', () => {
     await megan.say('Which roles would that be, and who gets access?');
     assert.equal(world.feedback[0]?.remark, 'Which roles would that be, and who gets access?');
     assert.equal(megan.last().closed, true);
+    assert.match(megan.text(), /Our people have your remark/);
+    assert.deepEqual(
+      world.handOvers.map(({ words, flow, step }) => [words, flow, step]),
+      [['Which roles would that be, and who gets access?', 'questions', 'gdap']],
+    );
   });
 
   it('not helpful, without words: skipped, or people instead', async () => {
     for (const choice of ['skip', 'person'] as const) {
+      // Old clients send what stands in the card along with any button: skipped is skipped.
       const world = conversations();
       const megan = world.chat('megan');
       await megan.say('questions');
       await megan.press('gdap');
       await megan.press('no');
-      await megan.press(choice, { remark: '' });
+      await megan.press(choice, { remark: choice === 'skip' ? 'half a sent' : '' });
       assert.deepEqual([world.feedback[0]?.helpful, world.feedback[0]?.remark], [false, undefined]);
+      assert.equal(world.handOvers.length, 0);
       assert.equal(megan.heading(), choice === 'skip' ? 'questions and answers' : 'Talk to a person');
     }
   });

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import {
   after,
   endedStates,
+  groupedByState,
   ImpossibleStep,
   meaningOfAcceptance,
   mustFollow,
@@ -50,6 +51,22 @@ function invitation(more: Partial<Invitation> = {}): Invitation {
     ...more,
   };
 }
+
+describe('invitations in a list', () => {
+  it('those of one state together, the most urgent state first, the newest of each first; none is lost', () => {
+    const all = [...states, ...states].map((state, n) => invitation({ id: `I-${n}`, state, updatedAt: n }));
+    const groups = groupedByState(all);
+    assert.deepEqual(
+      groups.map(({ state }) => state),
+      ['wrong-account', 'opened', 'sent', 'created', 'removed', 'accepted', 'expired', 'withdrawn'],
+    );
+    for (const { state, invitations } of groups) {
+      const newestFirst = all.filter((one) => one.state === state).toReversed();
+      assert.deepEqual(invitations, newestFirst);
+    }
+    assert.deepEqual(groupedByState([]), []);
+  });
+});
 
 describe('invitation states', () => {
   it('the whole table, read in words: nothing else is possible', () => {

@@ -61,7 +61,7 @@ export interface TeamsOptions {
   readonly message?: string;
 }
 
-/** Teams as one person sees it. All waiting has a deadline of `patienceMs` (10 s). */
+/** Teams as one person sees it. All waiting has a deadline of `patienceMs` (20 s: a loaded machine was seen to need more than ten). */
 export interface TeamsPane {
   readonly root: Page | FrameLocator;
   say(text: string): Promise<void>;
@@ -136,7 +136,7 @@ export async function screenshot(page: Page, name: string): Promise<string> {
   return file;
 }
 
-function paneOf(root: Page | FrameLocator, patienceMs = 10_000): TeamsPane {
+function paneOf(root: Page | FrameLocator, patienceMs = 20_000): TeamsPane {
   const timeout = patienceMs;
   const fromBot = root.locator('.message[data-from="bot"]:not([hidden])');
   return {

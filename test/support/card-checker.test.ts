@@ -13,7 +13,14 @@ const cardWith = (...elements: readonly object[]) => ({
 const rich = {
   ...cardWith(
     { type: 'FactSet', facts: [{ title: 'Account', value: 'Open Door Technology (Ireland) Limited' }] },
-    { type: 'Input.Text', id: 'reason', label: 'Why?', isRequired: true, errorMessage: 'Please say why.' },
+    {
+      type: 'Input.Text',
+      id: 'reason',
+      label: 'Why?',
+      maxLength: 300,
+      isRequired: true,
+      errorMessage: 'Please say why.',
+    },
     {
       type: 'Container',
       style: 'good',
@@ -88,6 +95,11 @@ describe('card checker', () => {
       /Duplicate Id/,
     ],
     ['an input without label', cardWith({ type: 'Input.Text', id: 'a' }), /Input\.Text without label/],
+    [
+      'free text of any length',
+      cardWith({ type: 'Input.Text', id: 'a', label: 'x' }),
+      /Input\.Text without maxLength/,
+    ],
     [
       'a required input without a message',
       cardWith({ type: 'Input.Text', id: 'a', label: 'x', isRequired: true }),

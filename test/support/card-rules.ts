@@ -80,6 +80,7 @@ function inputFaults({ type, value }: CardNode): string[] {
     ...(textOf(value['id']) ? [] : [`${type} without id`]),
     ...(textOf(value['label']) ? [] : [`${type} without label`]),
     ...(checked && !textOf(value['errorMessage']) ? [`${type} can be refused but has no errorMessage`] : []),
+    ...(type === 'Input.Text' && !(Number(value['maxLength']) > 0) ? ['Input.Text without maxLength'] : []),
     ...(type === 'Input.Toggle' && !textOf(value['title']) ? ['Input.Toggle without title'] : []),
   ];
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Invitation } from '../../../src/domain/invitation.ts';
 import {
   addInvitationEvent,
+  countInvitations,
   countInvitationEvents,
   dueInvitations,
   insertInvitation,
@@ -169,6 +170,13 @@ describe('stored invitations', () => {
     assert.deepEqual(await latest(3), ['I-3', 'I-2', 'I-4']);
     assert.deepEqual(await latest(2), ['I-3', 'I-2']);
     assert.deepEqual(await latest(1), ['I-3']);
+  });
+
+  it('how many: all of them, whatever their state', async () => {
+    assert.equal(await countInvitations(db()), 0);
+    await insert(1, { state: 'accepted' });
+    await insert(2, { state: 'created' });
+    assert.equal(await countInvitations(db()), 2);
   });
 
   it('due: by expiry while open, by reminder, each once and the most overdue first', async () => {
