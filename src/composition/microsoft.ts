@@ -3,6 +3,7 @@ import { createGraphForProvider } from '../services/graph/for-provider.ts';
 import { createGraphForUser } from '../services/graph/for-user.ts';
 import { createHttpSender } from '../services/http/sender.ts';
 import { createPartnerCenter } from '../services/partner-center/client.ts';
+import { createOrderingAtMicrosoft } from '../services/partner-center/ordering.ts';
 import { createWebhookVerifier } from '../services/partner-center/webhook-signature.ts';
 import { createSignIn } from '../services/sign-in/client.ts';
 import { createRefreshTokenStore } from '../services/store/refresh-tokens.ts';
@@ -36,6 +37,7 @@ export function connectMicrosoft({ config, clock, log }: Parts, store: Store) {
     signIn,
     botToken,
     partnerCenter,
+    ordering: createOrderingAtMicrosoft({ sender, signIn }),
     graph,
     tenantFacts,
     graphForUser: createGraphForUser({ sender }),
