@@ -64,6 +64,7 @@ async function stepCard(
     now: () => sampleNow,
     say: () => undefined,
     note: () => undefined,
+    settleSignIn: () => undefined,
     show: () => undefined,
     showCase: () => undefined,
     close: (card) => {

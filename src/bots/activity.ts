@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Fields, Input } from '../dialogs/kit/turn.ts';
+import type { Fields, Input, SignInFailure } from '../dialogs/kit/turn.ts';
 
 const guid = z
   .string()
@@ -93,9 +93,13 @@ export function verifyStateOf(activity: TeamsActivity): string | undefined {
   return signInState.safeParse(activity.value).data?.state;
 }
 
-export function signInFailureOf(activity: TeamsActivity): string {
-  return signInFailure.safeParse(activity.value).data?.code ?? 'unknown';
+/** Why a sign-in ended without a token, by the code of `signin/failure` (contract teams 7.4.5). */
+export function signInFailureOf(activity: TeamsActivity): SignInFailure {
+  return signInFailure.safeParse(activity.value).data?.code === cancelledByUser ? 'cancelled' : 'automatic';
 }
+
+/** What Teams sends in place of the code of a sign-in window that was closed. */
+export const cancelledByUser = 'CancelledByUser';
 
 const tokenExchange = z.object({
   id: z.string().min(1).max(256),

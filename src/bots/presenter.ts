@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { withNotice, type Card } from '../dialogs/kit/card.ts';
 import type { Language } from '../dialogs/kit/language.ts';
 import { remainsOf, repeats } from '../dialogs/kit/remains.ts';
+import type { Input } from '../dialogs/kit/turn.ts';
 import { kitWords } from '../dialogs/kit/words.ts';
 import type { Host } from '../dialogs/kit/host.ts';
 import type { Clock } from '../clock.ts';
@@ -59,6 +60,24 @@ export function createPresenter(options: PresenterOptions) {
       connector.put(chat.serviceUrl, chat.conversationId, activityId, cardMessage(content)),
     );
 
+  /** Sends a sign-in card and keeps its place, so that it does not stand there for ever. */
+  async function sendSignIn(chat: Chat, message: object): Promise<void> {
+    const activityId = await send(chat, message);
+    if (activityId === undefined) return;
+    await setLiveCard(database.db, signInSlot(chat), { stamp: 'sign-in', activityId }, clock.now());
+  }
+
+  /** A card that single sign-on has used is invisible in Teams; a text in its place would appear from nowhere. */
+  async function settleSignIn(chat: Chat, input: Input, text: string): Promise<void> {
+    const sent = await liveCard(database.db, signInSlot(chat));
+    if (sent === undefined) return;
+    await clearLiveCard(database.db, signInSlot(chat));
+    if (input.kind === 'signed-in' && input.silently) return;
+    await patiently('sign-in card', () =>
+      connector.put(chat.serviceUrl, chat.conversationId, sent.activityId, textMessage(text)),
+    );
+  }
+
   /** The card of a case for the person of this turn, as it is now. */
   async function caseCardOf(record: TurnRecord): Promise<Card | undefined> {
     const wanted = record.showCase;
@@ -97,8 +116,11 @@ export function createPresenter(options: PresenterOptions) {
       seen: { readonly answer: boolean; readonly redraw?: string | undefined },
     ): Promise<void> {
       const { person } = record.turn;
-      for (const message of record.messages)
-        await send(chat, typeof message === 'string' ? textMessage(message) : message);
+      for (const message of record.messages) {
+        if (typeof message === 'string') await send(chat, textMessage(message));
+        else await sendSignIn(chat, message);
+      }
+      if (record.signInOver !== undefined) await settleSignIn(chat, record.turn.input, record.signInOver);
       if (seen.redraw !== undefined && answered !== undefined) await put(chat, seen.redraw, answered);
       // Without an answer that is shown there is nothing to put a passing sentence into.
       const sentence = record.passing ?? record.showCase?.sentence;
@@ -145,6 +167,9 @@ export function createPresenter(options: PresenterOptions) {
     }
   }
 }
+
+/** Under which name a chat's sign-in card is kept; it lives beside the card that is answered. */
+const signInSlot = (chat: Chat): string => `${chat.stateKey}|sign-in`;
 
 /** An earlier card as it stays in the chat: what it said, or a line when the one below says the same once more. */
 function history(before: LiveCard, next: Card | undefined, language: Language): Card {

@@ -4,7 +4,13 @@ import { isProblem } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { beginActivity, finishActivity, releaseActivity } from '../services/store/activities.ts';
 import type { Database } from '../services/store/connection.ts';
-import { signInFailureOf, tokenExchangeOf, verifyStateOf, type TeamsActivity } from './activity.ts';
+import {
+  cancelledByUser,
+  signInFailureOf,
+  tokenExchangeOf,
+  verifyStateOf,
+  type TeamsActivity,
+} from './activity.ts';
 import type { BotAnswer } from './once.ts';
 import type { TokenService } from './token-service.ts';
 
@@ -53,12 +59,16 @@ export function createSignInInvokes(options: SignInInvokesOptions) {
       };
     }
     await finishActivity(database.db, conversation, key);
-    goOn(activity, person, { kind: 'signed-in' });
+    goOn(activity, person, { kind: 'signed-in', silently: true });
     return { status: 200, body: { id, connectionName } };
   }
 
   async function verify(activity: TeamsActivity, person: Speaker): Promise<BotAnswer> {
     const code = verifyStateOf(activity);
+    if (code === cancelledByUser) {
+      goOn(activity, person, { kind: 'sign-in-failed', reason: 'cancelled' });
+      return taken;
+    }
     const token =
       code === undefined || tokens === undefined
         ? undefined
@@ -66,7 +76,9 @@ export function createSignInInvokes(options: SignInInvokesOptions) {
     goOn(
       activity,
       person,
-      token === undefined ? { kind: 'sign-in-failed', reason: 'code' } : { kind: 'signed-in' },
+      token === undefined
+        ? { kind: 'sign-in-failed', reason: 'unconfirmed' }
+        : { kind: 'signed-in', silently: false },
     );
     return taken;
   }

@@ -7,6 +7,8 @@ export interface TurnRecord {
   /** Texts and raw activities (the sign-in card), in their order. */
   readonly messages: (string | object)[];
   passing: string | undefined;
+  /** What the sign-in card of this chat becomes. */
+  signInOver: string | undefined;
   shown: { card: Card; stamp: string } | undefined;
   closed: Card | undefined;
   showCase: { flow: string; caseId: string; sentence: string | undefined; takesOver: boolean } | undefined;
@@ -27,6 +29,7 @@ export function recordTurn(parts: TurnParts): TurnRecord {
   const record: TurnRecord = {
     messages: [],
     passing: undefined,
+    signInOver: undefined,
     shown: undefined,
     closed: undefined,
     showCase: undefined,
@@ -44,6 +47,9 @@ export function recordTurn(parts: TurnParts): TurnRecord {
       show: (card, stamp) => {
         record.shown = { card, stamp };
         record.closed = undefined;
+      },
+      settleSignIn: (text) => {
+        record.signInOver = text;
       },
       close: (card) => {
         record.closed = card;

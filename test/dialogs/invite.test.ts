@@ -338,6 +338,12 @@ describe("invite: the staff's case card", () => {
     assert.match(await tell('removed'), /no longer has a relationship/);
     assert.match(await tell('expired'), /ended without an answer/);
     assert.match(await tell('not-administrator'), /twice somebody without the Global Administrator role/);
+    const chosen = { by: '[Megan](http://evil.example)', expected: 'canada' };
+    assert.match(
+      await tell('other-account', chosen),
+      /^\*\*\\\[Megan\\\]\(http: .*\*\* \(Contoso Ltd\) chose \*\*Europe \(EUR\)\*\*, but \*\*Canada \(CAD\)\*\* was expected\. Reason: “\\\[x/,
+    );
+    assert.match(await tell('other-account'), /^\*\*Somebody\*\* .*; no region was certain\. Reason/);
     assert.match(
       await tell('unreached', { why: 'uninstalled' }),
       /reached in Teams: the bot is not installed/,

@@ -25,6 +25,8 @@ export interface Shown {
   /** True when the card ends the conversation: it has no question any more. */
   readonly closed: boolean;
   readonly case: TurnRecord['showCase'];
+  /** What the sign-in card has become. */
+  readonly signInOver: string | undefined;
 }
 
 /** One person's chat with the bot: real host and flows, everything below them in memory. */
@@ -103,7 +105,14 @@ function openChat(world: FakeWorld, flows: readonly Flow[], log: Log, name: Pers
     conversationId: `a:${who.userId}`,
   };
   let stored = '{}';
-  let last: Shown = { said: [], note: undefined, card: undefined, closed: false, case: undefined };
+  let last: Shown = {
+    said: [],
+    note: undefined,
+    card: undefined,
+    closed: false,
+    case: undefined,
+    signInOver: undefined,
+  };
   let question: { card: Card; stamp: string } | undefined;
   let turns = 0;
 
@@ -137,6 +146,7 @@ function openChat(world: FakeWorld, flows: readonly Flow[], log: Log, name: Pers
       card,
       closed: record.closed !== undefined,
       case: record.showCase,
+      signInOver: record.signInOver,
     };
     return last;
   }

@@ -6,12 +6,20 @@ import {
   type Invitation,
   type InvitationStep,
 } from '../../src/domain/invitation.ts';
-import type { Changed, CustomerFacts, Invitations, Opened } from '../../src/workflows/invitation/port.ts';
+import type {
+  Changed,
+  CustomerFacts,
+  Invitations,
+  Opened,
+  OpenRequest,
+} from '../../src/workflows/invitation/port.ts';
 
 export interface FakeInvitations extends Invitations {
   readonly all: readonly Invitation[];
   /** Who was noted for trying without the role, by user id. */
   readonly triedWithoutRole: string[];
+  /** What administrators asked to open. */
+  readonly openRequests: readonly OpenRequest[];
   /** To whom a case card was shown anew: `I-1001 5555…`. */
   readonly shownTo: readonly string[];
   /** A customer's administrator accepts an account's link at Microsoft; nobody of ours has noticed yet. */
@@ -26,6 +34,7 @@ export function fakeInvitations(clock: Clock): FakeInvitations {
   const requests = new Map<string, string>();
   const relationships = new Set<string>();
   const triedWithoutRole: string[] = [];
+  const openRequests: OpenRequest[] = [];
   const shownTo: string[] = [];
 
   const save = (invitation: Invitation): Invitation => {
@@ -105,11 +114,13 @@ export function fakeInvitations(clock: Clock): FakeInvitations {
       return [...cases.values()];
     },
     triedWithoutRole,
+    openRequests,
     shownTo,
     acceptAtMicrosoft: (tenantId, accountId) => void relationships.add(`${tenantId} ${accountId}`),
     put: (id, change) => void save({ ...known(id), ...change }),
 
     async open(request) {
+      openRequests.push(request);
       const opened = create({ ...request, origin: 'customer' });
       if (opened.kind === 'already') return opened;
       const change = {

@@ -14,6 +14,7 @@ import {
 } from '../kit/card.ts';
 import type { Question } from '../kit/flow.ts';
 import { leave, pick, question } from '../kit/question.ts';
+import { longestReason } from './model.ts';
 import type { Words } from './text.ts';
 
 export function greet(
@@ -153,7 +154,13 @@ export function chooseOther(
         options: view.options,
         ...(view.chosen === undefined ? {} : { value: view.chosen }),
       }),
-      textInput({ id: 'reason', label: t.reason, error: t.reasonError, required: true, maxLength: 300 }),
+      textInput({
+        id: 'reason',
+        label: t.reason,
+        error: t.reasonError,
+        required: true,
+        maxLength: longestReason,
+      }),
     ],
     [pick('take', t.take, true), leave('back', t.back)],
     { text: 'answer' },

@@ -1,9 +1,11 @@
+import type { Topic } from '../../domain/hand-over.ts';
 import { countryName } from '../../domain/markets.ts';
 import type { PartnerAccount } from '../../domain/partner-account.ts';
 import { plain } from '../kit/card.ts';
 import { accountOptions, accountTyped, regionTitle } from '../kit/account-names.ts';
 import { again, back, flow, to, type Reply } from '../kit/flow.ts';
 import * as cards from './cards.ts';
+import { longestReason } from './model.ts';
 import { say, type AcceptStep } from './scene.ts';
 import type { AcceptServices } from './services.ts';
 import { lookUp } from './standing.ts';
@@ -37,6 +39,8 @@ export function region(services: AcceptServices): AcceptStep {
             requestId: `not-sold:${person.tenantId}`,
             from: person,
             words: t.notSoldWords(country),
+            topic: 'not-sold-there',
+            automatic: true,
             flow: 'accept',
             step: 'region',
           });
@@ -54,7 +58,10 @@ export function region(services: AcceptServices): AcceptStep {
     },
     async answer(scene, reply) {
       const { proposal } = await lookUp(services, scene.turn);
-      if (reply.choice === 'person') return flow('person', { about: 'accept', step: 'region' });
+      if (reply.choice === 'person') {
+        const topic: Topic = proposal.kind === 'not-sold-there' ? 'not-sold-there' : 'help';
+        return flow('person', { about: 'accept', step: 'region', topic });
+      }
       if (reply.choice === 'other') return to('other');
       if (reply.choice === 'take' || reply.choice === 'text') {
         const wanted = chosenAccount(proposal.kind === 'choose' ? proposal.accounts : [], reply);
@@ -97,8 +104,8 @@ export function other(services: AcceptServices): AcceptStep {
       const { account, rest: reason } = chosen ?? { account: before, rest: reply.text.trim() };
       if (account === undefined) return again(t.error);
       scene.memory.account = account.id;
-      if (reason === '') return again(t.reasonError);
-      scene.memory.reason = reason.slice(0, 300);
+      if (reason === '' || reason.length > longestReason) return again(t.reasonError);
+      scene.memory.reason = reason;
       return to('open');
     },
   };
@@ -119,18 +126,20 @@ export function cloud(services: AcceptServices): AcceptStep {
       const { facts } = await lookUp(services, scene.turn);
       const { person } = scene.turn;
       const said = {
-        'us-government': { title: t.usTitle, text: t.us, start: t.usStart, words: t.usWords },
-        china: { title: t.chinaTitle, text: t.china, start: t.chinaStart, words: t.chinaWords },
-        germany: { title: t.germanyTitle, text: t.germany, start: t.germanyStart, words: t.germanyWords },
+        'us-government': { title: t.usTitle, text: t.us, start: t.usStart },
+        china: { title: t.chinaTitle, text: t.china, start: t.chinaStart },
+        germany: { title: t.germanyTitle, text: t.germany, start: t.germanyStart },
         public: undefined,
       }[facts.cloud];
-      if (said === undefined) return to('region');
+      if (facts.cloud === 'public' || said === undefined) return to('region');
       await services.help.handOver({
         requestId: `cloud:${person.tenantId}`,
         from: person,
-        words: said.words,
+        words: '',
+        topic: facts.cloud,
+        automatic: true,
         flow: 'accept',
-        step: facts.cloud,
+        step: 'cloud',
       });
       return cards.deadEnd({
         title: said.title,
@@ -141,7 +150,10 @@ export function cloud(services: AcceptServices): AcceptStep {
         ],
       });
     },
-    answer: (_scene, reply) =>
-      flow('person', { about: 'accept', step: reply.choice === 'start' ? 'cloud' : '' }),
+    async answer(scene, reply) {
+      const { facts } = await lookUp(services, scene.turn);
+      const topic: Topic = reply.choice === 'start' && facts.cloud !== 'public' ? facts.cloud : 'help';
+      return flow('person', { about: 'accept', step: 'cloud', topic });
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { isProblem } from '../../errors.ts';
-import { again, back, end, to, type Move } from '../kit/flow.ts';
+import { again, back, end, to, type Move, type Reply } from '../kit/flow.ts';
 import { plain } from '../kit/card.ts';
 import * as cards from './cards.ts';
 import { chatLink } from '../../domain/chat-link.ts';
@@ -28,12 +28,9 @@ export function who(services: AcceptServices): AcceptStep {
     },
     async answer(scene, reply) {
       const t = say(scene).who;
-      if (reply.choice === 'without') {
-        scene.memory.role = 'unproven';
-        return to('region');
-      }
+      if (reply.choice === 'without') return withoutSignIn(scene);
       if (reply.choice === 'code') return to('code');
-      if (reply.choice === 'sign-in-failed') return again(t.failed);
+      if (reply.choice === 'sign-in-failed') return again(whyFailed(scene, reply));
       // "Continue" and a finished sign-in both mean: look for the token before anything else is asked.
       const token = await scene.turn.signIn.token();
       return again(token === undefined ? t.notNoticed : undefined);
@@ -43,6 +40,7 @@ export function who(services: AcceptServices): AcceptStep {
 
 /** Where the person's own role leads. */
 async function standing(services: AcceptServices, scene: AcceptScene, token: string): Promise<Move> {
+  settleSignIn(scene, say(scene).who.signedIn);
   const role = await roleOf(services, scene.turn.person, token);
   if (role === 'global-administrator') return to('region');
   if (role === 'unknown') return to('unsure');
@@ -51,17 +49,34 @@ async function standing(services: AcceptServices, scene: AcceptScene, token: str
   return to('not-admin');
 }
 
+function withoutSignIn(scene: AcceptScene): Move {
+  settleSignIn(scene, say(scene).who.over);
+  scene.memory.role = 'unproven';
+  return to('region');
+}
+
+/** The question is left, so its sign-in card goes, too: coming back brings a new one. */
+function settleSignIn(scene: AcceptScene, text: string): void {
+  if (scene.memory.signInSent) scene.turn.settleSignIn(text);
+  scene.memory.signInSent = false;
+}
+
+/** The sentence for a sign-in that failed; the reply's text is the reason. */
+function whyFailed(scene: AcceptScene, reply: Reply): string {
+  const { failed } = say(scene).who;
+  const sentences: Readonly<Record<string, string>> = failed;
+  return sentences[reply.text] ?? failed.automatic;
+}
+
 /** Signing in on a page of its own, which ends with six digits to type here. */
 export const code = (): AcceptStep => ({
   async ask(scene) {
     return cards.code({ link: await scene.turn.signIn.link() }, say(scene).code);
   },
   async answer(scene, reply) {
-    if (reply.choice === 'without') {
-      scene.memory.role = 'unproven';
-      return to('region');
-    }
+    if (reply.choice === 'without') return withoutSignIn(scene);
     if (reply.choice === 'signed-in') return to('who');
+    if (reply.choice === 'sign-in-failed') return again(whyFailed(scene, reply));
     const t = say(scene).code;
     const digits = (reply.choice === 'text' ? reply.text : (reply.fields['code'] ?? reply.text)).replace(
       /\D/g,

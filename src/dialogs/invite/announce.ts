@@ -60,7 +60,7 @@ const looks: Record<InvitationState, { sign: string; style: 'good' | 'warning' |
 const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** News whose reason the state alone does not tell; it stands on the card until something else happens. */
-const explained = ['not-administrator', 'unreached', 'kept'];
+const explained = ['not-administrator', 'unreached', 'kept', 'other-account'];
 
 function staffCard(
   services: InviteServices,
@@ -160,6 +160,26 @@ function actionsOf(invitation: Invitation, t: { sent: string; check: string; ren
 const reasonOf = (news: Announcement, reasons: Words['messages']['unreachable']): string =>
   Object.entries(reasons).find(([why]) => why === news.facts['why'])?.[1] ?? reasons.refused;
 
+/** Who chose what instead of what, and why; Teams does not always name a person. */
+function otherAccount(
+  services: InviteServices,
+  invitation: Invitation,
+  { facts }: Announcement,
+  reader: Audience,
+): string {
+  const t = words(reader.language).messages;
+  const region = regionFor(reader);
+  const idOf = (fact: unknown) => (typeof fact === 'string' ? fact : '');
+  const expected = services.customers.account(idOf(facts['expected']));
+  return t.otherAccount(
+    plain(idOf(facts['by'])) || t.somebody,
+    plain(nameOf(invitation)),
+    region(services.customers.account(invitation.accountId)),
+    expected === undefined ? undefined : region(expected),
+    plain(invitation.accountReason ?? ''),
+  );
+}
+
 function sentence(
   services: InviteServices,
   invitation: Invitation,
@@ -187,6 +207,8 @@ function sentence(
       return t.messages.removed(name, plain(got?.legalName ?? ''));
     case 'expired':
       return t.messages.expired(name);
+    case 'other-account':
+      return otherAccount(services, invitation, news, reader);
     case 'not-administrator':
       return t.messages.notAdministrator(name);
     case 'unreached':

@@ -108,7 +108,10 @@ export const textInput = (input: {
   id: input.id,
   label: input.label,
   maxLength: input.maxLength ?? 200,
-  ...(input.required === true ? { isRequired: true, errorMessage: input.error ?? input.label } : {}),
+  ...(input.required === true ? { isRequired: true } : {}),
+  ...(input.required === true || input.error !== undefined
+    ? { errorMessage: input.error ?? input.label }
+    : {}),
   ...(input.multiline === true ? { isMultiline: true } : {}),
   ...(input.value === undefined ? {} : { value: input.value }),
   ...(input.placeholder === undefined ? {} : { placeholder: input.placeholder }),

@@ -18,6 +18,7 @@ export function holdWords(turn: Turn): { readonly turn: Turn; release(): void } 
       say: (text) => hold(() => turn.say(text)),
       note: (text) => hold(() => turn.note(text)),
       show: (card, stamp) => hold(() => turn.show(card, stamp)),
+      settleSignIn: (text) => hold(() => turn.settleSignIn(text)),
       close: (card) => hold(() => turn.close(card)),
       showCase: (flow, caseId, options) => hold(() => turn.showCase(flow, caseId, options)),
     },

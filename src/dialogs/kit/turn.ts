@@ -27,10 +27,17 @@ export type Input =
       readonly fields: Fields;
     }
   /** The client finished a sign-in for us; a token can be had now. */
-  | { readonly kind: 'signed-in' }
-  | { readonly kind: 'sign-in-failed'; readonly reason: string }
+  /** `silently`: by single sign-on, so nobody has seen the sign-in card. */
+  | { readonly kind: 'signed-in'; readonly silently: boolean }
+  | { readonly kind: 'sign-in-failed'; readonly reason: SignInFailure }
   /** The bot was installed, or the chat was opened for the first time. */
   | { readonly kind: 'installed' };
+
+/**
+ * `cancelled`: the person closed the sign-in window. `unconfirmed`: it ended, but Microsoft did not confirm it.
+ * `automatic`: single sign-on did not work; the button is left.
+ */
+export type SignInFailure = 'cancelled' | 'unconfirmed' | 'automatic';
 
 export type Fields = Readonly<Record<string, string>>;
 
@@ -62,6 +69,8 @@ export interface Turn {
   note(text: string): void;
   /** Shows the question card: in place of the answered one, or as a new one below typed words. */
   show(card: Card, stamp: string): void;
+  /** The sign-in card has served, or is not wanted any more: it becomes this text, unless nobody has seen it. */
+  settleSignIn(text: string): void;
   /** Ends the live card without a successor: it keeps this content. */
   close(card: Card): void;
   /**

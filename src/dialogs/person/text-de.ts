@@ -36,7 +36,7 @@ export const de: Words = {
         `Unsere Leute haben Ihre Frage zum Umzug (${id}) und antworten hier; Sie können Teams schließen.`,
     },
     'not-sold-there': {
-      title: 'Ein Partner für Ihr Land',
+      title: 'Mit einem Menschen sprechen',
       why: 'Unsere Leute kennen vielleicht einen Partner für Ihr Land und antworten hier. Es hilft ihnen, was Sie brauchen.',
       sent: (id) =>
         `Unsere Leute haben Ihre Frage nach einem Partner (${id}) und antworten hier; Sie können Teams schließen.`,

@@ -52,7 +52,7 @@ export const en = {
         `Our people have your request about moving (${id}) and will answer here; you may close Teams.`,
     },
     'not-sold-there': {
-      title: 'A partner for your country',
+      title: 'Talk to a person',
       why: 'Our people may know a partner for your country, and answer here. What you need helps them.',
       sent: (id: string) =>
         `Our people have your request for a partner (${id}) and will answer here; you may close Teams.`,

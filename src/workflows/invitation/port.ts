@@ -23,8 +23,12 @@ export interface OpenRequest {
   readonly customer: CustomerFacts;
   readonly administrator: PersonKey;
   readonly accountId: string;
-  /** Present when the person chose another account than the proposed one. */
+  /** Present when the person chose another account than the proposed one: staff is told, once for a case. */
   readonly reason?: string;
+  /** The proposed account, when there was one. */
+  readonly expectedAccountId?: string;
+  /** What Teams calls the administrator; nobody can be asked for it later. */
+  readonly administratorName?: string;
   readonly card?: CardPlace;
 }
 

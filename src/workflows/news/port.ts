@@ -9,7 +9,7 @@ export interface NewsItem {
   readonly caseId: string;
   /** Name of the event, a key of that flow's announcements. */
   readonly event: string;
-  /** Ids and numbers only; names and texts are read again when the words are made. */
+  /** Ids, numbers, and what Teams calls somebody; all other names and texts are read again when the words are made. */
   readonly facts?: Readonly<Record<string, unknown>>;
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { conversations } from '../../support/conversation.ts';
+import { nodesOf } from '../../support/card-nodes.ts';
+import { conversations, readable } from '../../support/conversation.ts';
 import { people, type PersonName } from '../../support/sample-world.ts';
 
 /** A chat at the question of the region. */
@@ -57,6 +58,30 @@ describe('accept: region', () => {
     await chat.press('take', { account: 'canada', reason: 'we pay in Canada' });
     assert.equal(world.invitations.all[0]?.accountId, 'canada');
     assert.equal(world.invitations.all[0].accountReason, 'we pay in Canada');
+  });
+
+  it('another region: staff gets to know who chose it and what was expected', async () => {
+    const { world, chat } = await atRegion('megan');
+    await chat.press('other');
+    await chat.press('take', { account: 'canada', reason: 'we pay in Canada' });
+    const [request] = world.invitations.openRequests;
+    assert.deepEqual(
+      [request?.administratorName, request?.accountId, request?.expectedAccountId, request?.reason],
+      ['Megan Bowen', 'canada', 'europe', 'we pay in Canada'],
+    );
+  });
+
+  it('a reason of more than 300 characters: asked for a shorter one instead of cut, and the choice is kept', async () => {
+    const { world, chat } = await atRegion('megan');
+    await chat.press('other');
+    const limit = { maxLength: 300, errorMessage: 'Please say why in a few words, 300 characters at most.' };
+    const input = [...nodesOf(chat.last().card)].find(({ value }) => value['id'] === 'reason')?.value;
+    assert.deepEqual({ ...input, ...limit }, input);
+    await chat.press('take', { account: 'canada', reason: 'x'.repeat(301) });
+    assert.match(chat.text(), /300 characters at most/);
+    assert.equal(world.invitations.all.length, 0);
+    await chat.press('take', { account: 'canada', reason: 'x'.repeat(300) });
+    assert.equal(world.invitations.all[0]?.accountReason?.length, 300);
   });
 
   it('another region typed with its reason: taken; typed in two messages: taken as well', async () => {
@@ -156,12 +181,12 @@ describe('accept: countries and regions by name', () => {
 
 describe('accept: clouds and tenants without a link', () => {
   const closed = [
-    ['joni', 'This is a government tenant', 'us-government'],
-    ['grady', 'This tenant is run by 21Vianet', 'china'],
-    ['ulrike', 'That cloud is closed to new customers', 'germany'],
+    ['joni', 'This is a government tenant', 'us-government', 'Start eligibility', /check eligibility/],
+    ['grady', 'This tenant is run by 21Vianet', 'china', 'Talk to our China desk', /Our China desk has/],
+    ['ulrike', 'That cloud is closed to new customers', 'germany', 'About moving', /about moving/],
   ] as const;
 
-  for (const [name, heading, cloud] of closed) {
+  for (const [name, heading, cloud, form, sent] of closed) {
     it(`${cloud}: no link, people are told once, and the conversation leads to them`, async () => {
       const world = conversations();
       const chat = world.chat(name);
@@ -170,12 +195,36 @@ describe('accept: clouds and tenants without a link', () => {
       assert.doesNotMatch(chat.text(), /https:/);
       await chat.say('hmm');
       assert.equal(world.handOvers.length, 1);
-      assert.equal(world.handOvers[0]?.step, cloud);
+      const [notice] = world.handOvers;
+      assert.deepEqual([notice?.topic, notice?.automatic, notice?.step], [cloud, true, 'cloud']);
+      const priya = world.chat('priya');
+      const card = async (id = '') => readable((await priya.caseCard('person', id))!);
+      assert.match(await card(notice?.id), /Automatic notice[^]*nobody asked yet/);
+
       await chat.press('start');
-      assert.equal(chat.heading(), 'Talk to a person');
+      assert.equal(chat.heading(), form);
+      await chat.press('send', { words: '' });
+      assert.match(chat.text(), sent);
+      const asked = world.handOvers[1];
+      assert.deepEqual([asked?.topic, asked?.automatic, asked?.words], [cloud, false, '']);
+      const shown = await card(asked?.id);
+      assert.doesNotMatch(shown, /nobody asked/);
+      assert.match(shown, /(US Government|China|Germany)[^]*was told that the usual link does not work/);
       assert.equal(world.invitations.all.length, 0);
     });
   }
+
+  it('a closed cloud, but only a talk wanted: the general form, which needs words', async () => {
+    const world = conversations();
+    const chat = world.chat('joni');
+    await chat.say('accept');
+    await chat.press('person');
+    assert.equal(chat.heading(), 'Talk to a person');
+    await chat.press('send', { words: '' });
+    assert.match(chat.text(), /Please write a few words/);
+    await chat.say('Which cloud is best');
+    assert.deepEqual([world.handOvers[1]?.topic, world.handOvers[1]?.words], ['help', 'Which cloud is best']);
+  });
 
   it("the provider's own people: no customers of themselves, and the flow is not offered", async () => {
     const world = conversations();

@@ -112,15 +112,47 @@ describe('accept: are you the one?', () => {
     await alex.say('accept');
     await alex.press('start');
     world.signIn.holdTokenOf(people.alex.userId, people.megan.userId);
-    await alex.receive({ kind: 'signed-in' });
+    await alex.receive({ kind: 'signed-in', silently: false });
     assert.equal(alex.heading(), 'Are you a Global Administrator?');
   });
 
-  it('automatic sign-in failed: said so, and the other ways are offered', async () => {
-    const { chat } = await started('megan', { signedIn: false });
-    await chat.receive({ kind: 'sign-in-failed', reason: 'resourcematchfailed' });
-    assert.match(chat.text(), /automatic sign-in did not work here/);
-    assert.deepEqual(chat.choices(), ['go-on', 'code', 'without']);
+  const failures = [
+    ['automatic', /automatic sign-in did not work here/],
+    ['cancelled', /window was closed before the end/],
+    ['unconfirmed', /Microsoft did not confirm your sign-in/],
+  ] as const;
+  for (const [reason, sentence] of failures) {
+    it(`sign-in ${reason}: said so without pointing anywhere wrong, and the other ways are offered`, async () => {
+      for (const step of ['who', 'code'] as const) {
+        const { chat } = await started('megan', { signedIn: false });
+        if (step === 'code') await chat.press('code');
+        await chat.receive({ kind: 'sign-in-failed', reason });
+        assert.match(chat.text(), sentence);
+        assert.doesNotMatch(chat.text(), /above|below|has six digits/);
+        assert.deepEqual(
+          chat.choices(),
+          step === 'code' ? ['send', 'without'] : ['go-on', 'code', 'without'],
+        );
+        assert.equal(chat.last().signInOver, undefined);
+      }
+    });
+  }
+
+  it('the question of the sign-in is left: its card says how it ended; back again: a new card', async () => {
+    const { world, chat } = await started('megan', { signedIn: false });
+    assert.deepEqual([...chat.last().said], ['[sign-in]']);
+    await chat.press('without');
+    assert.equal(chat.last().signInOver, 'You went on without signing in here.');
+    await chat.say('back');
+    assert.deepEqual([...chat.last().said], ['[sign-in]']);
+    await chat.press('code');
+    await chat.say(world.signIn.code);
+    assert.equal(chat.last().signInOver, '✓ You are signed in.');
+  });
+
+  it('signed in before: there is no sign-in card to change', async () => {
+    const { chat } = await started('megan');
+    assert.equal(chat.last().signInOver, undefined);
   });
 
   it('sign-in service down: going on without it is the first button', async () => {
@@ -152,7 +184,7 @@ describe('accept: are you the one?', () => {
     const { world, chat } = await started('megan', { signedIn: false });
     await chat.press('code');
     world.signIn.holdToken(people.megan.userId);
-    await chat.receive({ kind: 'signed-in' });
+    await chat.receive({ kind: 'signed-in', silently: false });
     assert.equal(chat.heading(), 'Your region: Europe (EUR)');
   });
 
@@ -166,11 +198,21 @@ describe('accept: are you the one?', () => {
     const { world, chat } = await started('megan', { signedIn: false });
     await chat.press('without');
     const before = JSON.stringify(chat.memory);
-    for (const input of [{ kind: 'signed-in' }, { kind: 'sign-in-failed', reason: 'late' }] as const) {
+    for (const input of [
+      { kind: 'signed-in', silently: false },
+      { kind: 'sign-in-failed', reason: 'cancelled' },
+    ] as const) {
       const shown = await chat.receive(input);
       assert.deepEqual(
         { ...shown, said: [...shown.said] },
-        { said: [], note: undefined, card: undefined, closed: false, case: undefined },
+        {
+          said: [],
+          note: undefined,
+          card: undefined,
+          closed: false,
+          case: undefined,
+          signInOver: undefined,
+        },
       );
     }
     assert.equal(JSON.stringify(chat.memory), before);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { Problem } from '../../../src/errors.ts';
+import { noticesOfCase } from '../../../src/services/store/notices.ts';
 import { useDatabase } from '../../support/database.ts';
 import {
   day,
@@ -36,13 +37,51 @@ describe('opening an invitation', () => {
     assert.deepEqual(invitation.administrator, administratorOf(customer));
     assert.equal(invitation.remindAbout, 'quiet');
     assert.deepEqual(await desk.invitation(invitation.id), invitation);
-    assert.deepEqual(await desk.told(invitation.id), ['accept opened update → administrator 1']);
+    assert.deepEqual(await desk.told(invitation.id), [
+      'accept opened update → administrator 1',
+      'invite other-account card → desk',
+    ]);
     const card = await database()
       .db.selectFrom('case_card')
       .select(['activity_id', 'flow'])
       .where('case_id', '=', invitation.id)
       .execute();
     assert.deepEqual(card, [{ activity_id: `card ${customer.tenantId}`, flow: 'accept' }]);
+  });
+
+  it('another account than the proposed one: staff hears who, what and why, once for the case', async () => {
+    const customer = newCustomer();
+    const invited = await desk.workflow.invite({
+      requestId: `invited ${customer.tenantId}`,
+      customer,
+      by: sam,
+      accountId: 'europe',
+    });
+    assert.ok(invited.kind === 'opened');
+    const other = {
+      accountId: 'canada',
+      reason: 'billed there',
+      expectedAccountId: 'europe',
+      administratorName: 'Megan Bowen',
+    };
+    const { id } = await desk.opened(customer, other);
+    const told = ['invite other-account card → desk', 'invite other-account card → staff 2'];
+    assert.deepEqual((await desk.told(id)).slice(1), told);
+    const [notice] = (await noticesOfCase(database().db, id)).filter(({ flow }) => flow === 'invite');
+    assert.deepEqual(notice?.facts, { expected: 'europe', by: 'Megan Bowen' });
+    assert.deepEqual(await desk.history(id), ['create', 'open', 'other-account']);
+
+    await desk.forgetNews();
+    await desk.opened(customer, { ...other, reason: 'and another reason' });
+    assert.deepEqual(
+      (await desk.told(id)).filter((line) => line.includes('other-account')),
+      [],
+    );
+  });
+
+  it('a reason for the account that was proposed anyway: nothing to tell', async () => {
+    const { id } = await desk.opened(newCustomer(), { reason: 'sure', expectedAccountId: 'europe' });
+    assert.deepEqual(await desk.told(id), ['accept opened update → administrator 1']);
   });
 
   it('no card on the screen: the case card is posted', async () => {

@@ -15,6 +15,7 @@ import type { Tables } from '../../../services/store/tables.ts';
 import { accountById, take, type InvitationContext } from '../context.ts';
 import type { CustomerFacts, InviteRequest, Opened, OpenRequest } from '../port.ts';
 import { overtakeOthers } from './overtake.ts';
+import { tellOfOtherAccount } from './other-account.ts';
 import { recordAcceptance } from './record-acceptance.ts';
 import { recordRemoval } from './record-removal.ts';
 
@@ -148,6 +149,8 @@ export async function openInvitation(context: InvitationContext, request: OpenRe
     const item = { flow: 'accept', caseId: invitation.id, event: 'opened' };
     await context.news.adopt(tx, item, request.administrator, request.card);
     await context.news.refreshCards(tx, { ...item, flow: 'invite' });
+    if (request.reason !== undefined && request.expectedAccountId !== request.accountId)
+      await tellOfOtherAccount(context, tx, invitation, request);
     return { kind: 'opened', invitation, link: link.link };
   });
 }
