@@ -1,0 +1,106 @@
+import { plainLetters } from './spelling.ts';
+
+const numberWords: readonly (readonly string[])[] = [
+  ['one', 'a', 'an', 'ein', 'eine', 'einen', 'eins'],
+  ['two', 'zwei', 'zwo'],
+  ['three', 'drei'],
+  ['four', 'vier'],
+  ['five', 'fuenf'],
+  ['six', 'sechs'],
+  ['seven', 'sieben'],
+  ['eight', 'acht'],
+  ['nine', 'neun'],
+  ['ten', 'zehn'],
+  ['eleven', 'elf'],
+  ['twelve', 'zwoelf'],
+  ['thirteen', 'dreizehn'],
+  ['fourteen', 'vierzehn'],
+  ['fifteen', 'fuenfzehn'],
+  ['sixteen', 'sechzehn'],
+  ['seventeen', 'siebzehn'],
+  ['eighteen', 'achtzehn'],
+  ['nineteen', 'neunzehn'],
+  ['twenty', 'zwanzig'],
+];
+const valueOf: ReadonlyMap<string, number> = new Map(
+  numberWords.flatMap((words, index) => words.map((word) => [word, index + 1] as const)),
+);
+/** The number words as a pattern; with and without umlauts, longest first. */
+const written = [...valueOf.keys()]
+  .flatMap((word) => [word, word.replace('fuenf', 'fünf').replace('zwoelf', 'zwölf')])
+  .sort((a, b) => b.length - a.length)
+  .join('|');
+const digits = String.raw`\d{1,3}(?:[.,' ]\d{3})+|\d{1,6}`;
+
+/** A quantity at the beginning of what it counts: "20", "10x", "1,000", "zwanzig". */
+export const quantityPattern = `(?:${digits}|${written})`;
+
+const more = String.raw`(?:(?:more|additional|extra|further|weiteren?|zusätzlichen?|neuen?|new) )?`;
+const seats =
+  '(?:seats?|users?|licen[cs]es?|lizenz(?:en)?|plätze|benutzer|nutzer|people|personen|mitarbeiter|employees|subscriptions?|abos?|abonnements?)';
+const filler = /^(?:another|noch|weitere|additional|extra|x|of|von|the|new|neue|mal)(?: |$)/i;
+
+const leading = new RegExp(
+  `^(?:just |nur )?(${quantityPattern})(?: ?([x×]|mal|stück|pcs))?(?: |$)${more}`,
+  'iu',
+);
+// "Plan 2 licences" and "Microsoft 365 licences" hold the number of a name.
+const counted = new RegExp(
+  String.raw`(?<![\p{L}\p{N}.,])(?<!(?:plan|microsoft|office|windows|dynamics|ms) )(?:(?:for|für) )?(${quantityPattern}) ${more}${seats}(?: (?:of|von|for|für)(?= (?:microsoft|office|business|m365)))?(?![\p{L}\p{N}])(?: (?:of|von) )?`,
+  'iu',
+);
+const trailing = /(?:,| |^)(?:([x×]) ?)?(\d{1,6})(?: ?([x×]))?$/iu;
+const namesWithNumber = /(?:plan|windows|office|microsoft|dynamics|server)$/i;
+
+/** The value of digits or of a number word up to twenty; undefined for zero and for anything else. */
+export function quantityOf(text: string): number | undefined {
+  const word = valueOf.get(plainLetters(text));
+  if (word !== undefined) return word;
+  const number = Number(text.replace(/[.,' ]/g, ''));
+  return Number.isSafeInteger(number) && number > 0 ? number : undefined;
+}
+
+/** Takes out a quantity that names its seats: "for 15 users", "20 licences of". */
+export function takeCounted(text: string): { quantity: number | undefined; rest: string } {
+  const match = counted.exec(text);
+  if (match === null) return { quantity: undefined, rest: text };
+  return {
+    quantity: quantityOf(match[1] ?? ''),
+    rest: `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`.trim(),
+  };
+}
+
+/** Takes a quantity off the beginning, or the end, of the words of a product. */
+export function takeQuantity(text: string): { quantity: number | undefined; product: string } {
+  const begun = withoutFiller(text);
+  const first = leading.exec(begun);
+  // Without "x", 365 is the name of the product.
+  if (first !== null && (first[1] !== '365' || first[2] !== undefined)) {
+    return { quantity: quantityOf(first[1] ?? ''), product: asProduct(begun.slice(first[0].length)) };
+  }
+  const last = trailing.exec(begun);
+  if (last !== null && isQuantityAtEnd(begun.slice(0, last.index), last)) {
+    return { quantity: quantityOf(last[2] ?? ''), product: asProduct(begun.slice(0, last.index)) };
+  }
+  return { quantity: undefined, product: asProduct(begun) };
+}
+
+/** Small numbers at the end are a plan's ("Visio 2"), and 365 is a name, unless an x marks them. */
+function isQuantityAtEnd(before: string, match: RegExpExecArray): boolean {
+  if (match[1] !== undefined || match[3] !== undefined) return true;
+  return Number(match[2]) > 5 && match[2] !== '365' && !namesWithNumber.test(before.trim());
+}
+
+function withoutFiller(text: string): string {
+  let rest = text.trim();
+  for (let match = filler.exec(rest); match !== null; match = filler.exec(rest)) {
+    rest = rest.slice(match[0].length).trim();
+  }
+  return rest;
+}
+
+/** The words of a product without "licences of" around them. */
+function asProduct(text: string): string {
+  const begun = withoutFiller(text.replace(new RegExp(`^${seats}(?: (?:of|for|von|für))?(?: |$)`, 'iu'), ''));
+  return begun.replace(new RegExp(`(?:^| )${seats}$`, 'iu'), '').replace(/^[\s,;:.-]+|[\s,;:.-]+$/g, '');
+}
