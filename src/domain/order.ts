@@ -132,6 +132,17 @@ export type StandstillCause =
   | 'provisioning-failed'
   | 'provisioning-stuck'
   | 'purchase-order-document'
+  /** A value Microsoft cannot read; which one it does not say. */
+  | 'details'
+  /** Microsoft does not let this customer, or us, do this and gives no reason. */
+  | 'refused'
+  | 'attestation'
+  | 'currency'
+  | 'sandbox'
+  /** Our credentials or roles at Partner Center. */
+  | 'our-rights'
+  /** Microsoft's own trouble. */
+  | 'service'
   | 'unknown';
 
 /** A Microsoft order that came out of the checkout. */

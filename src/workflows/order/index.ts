@@ -1,4 +1,4 @@
-import { expectationOf } from '../../domain/expectation.ts';
+import { expectationOf, remembered } from '../../domain/expectation.ts';
 import { dueOrders, draftsOf, kindOf, lastDurations, latestOrders } from '../../services/store/orders.ts';
 import { orderQueue, type OrderContext } from './context.ts';
 import type { Orders } from './port.ts';
@@ -19,8 +19,6 @@ import { sellerFlow } from './steps/tell.ts';
 
 /** How many due orders one tick hands out; the next tick takes the rest. */
 const perTick = 200;
-/** How many finished orders the expectation looks back on. */
-const lastOrders = 50;
 
 export interface OrderWorkflow extends Orders {
   /** Registers the job handler; call before the jobs start. */
@@ -62,7 +60,7 @@ export function createOrderWorkflow(context: OrderContext): OrderWorkflow {
       await database.withTransaction((tx) => context.news.adopt(tx, item, { tenantId, userId }, card));
     },
     expectation: async (order) =>
-      expectationOf(await lastDurations(database.db, kindOf(order.draft), lastOrders)),
+      expectationOf(await lastDurations(database.db, kindOf(order.draft), remembered)),
     tellAlso: (id, person, by) => alsoTell(context, id, person, by),
 
     defineJobs() {

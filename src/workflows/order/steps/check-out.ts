@@ -80,7 +80,10 @@ export async function checkOut(context: OrderContext, order: Order): Promise<Out
 function unsent(outcome: Outcome, order: Order): Outcome {
   return outcome.kind === 'go' || outcome.kind === 'done'
     ? outcome
-    : { ...outcome, progress: { ...order.progress, cart: undefined, checkoutAt: undefined } };
+    : {
+        ...outcome,
+        progress: { ...(outcome.progress ?? order.progress), cart: undefined, checkoutAt: undefined },
+      };
 }
 
 /** An earlier checkout of this cart worked, but its answer never came: the orders are in the list, sooner or later. */

@@ -1,3 +1,4 @@
+import { meaningOfError } from '../../../domain/microsoft-errors.ts';
 import type { Company } from '../../../domain/order-draft.ts';
 import type { Order } from '../../../domain/order.ts';
 import { sellingTenant } from '../../../domain/reseller.ts';
@@ -7,9 +8,6 @@ import { beginCall, countCalls, endCall } from '../../../services/store/order-ca
 import { accountOf, type OrderContext } from '../context.ts';
 import type { Outcome } from './outcome.ts';
 import { afterRefusal } from './refusal.ts';
-
-/** Codes by which Microsoft says that the domain is somebody's (contract 5.6). */
-const domainConflicts = new Set([1003, 600009]);
 
 /**
  * Makes the customer's tenant. A failed or lost try may have made it all the same and used up the name: the domain is
@@ -61,7 +59,7 @@ export async function createTenant(context: OrderContext, order: Order): Promise
   // A refusal may come after the name was used up; the tenant is ours then, without any relationship to look for.
   const orphan = await findOwn(context, order, domain, company.name);
   if (orphan !== undefined) return made(context, order, orphan, 'tenant-found');
-  if (domainConflicts.has(answer.code) || answer.status === 409) {
+  if (meaningOfError(answer).cause === 'prefix-taken') {
     const standstill = { code: answer.code, correlationId: answer.correlationId };
     return failedBefore || ids.isRepeat
       ? { kind: 'person', standstill: { ...standstill, cause: 'tenant-burnt' } }
@@ -125,6 +123,7 @@ function made(
         userName,
         password,
         to,
+        country: buyer?.kind === 'new' ? buyer.company.country : undefined,
       });
     },
   };

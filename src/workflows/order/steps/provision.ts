@@ -1,15 +1,13 @@
 import { tenantOf, type Order, type OrderProgress, type PlacedSubscription } from '../../../domain/order.ts';
-import { expectationOf, judge } from '../../../domain/expectation.ts';
+import { expectationOf, judge, remembered } from '../../../domain/expectation.ts';
 import { nextLook } from '../../../domain/provisioning-pace.ts';
 import type { Subscription } from '../../../services/partner-center/orders-port.ts';
 import { kindOf, lastDurations } from '../../../services/store/orders.ts';
 import { accountOf, type OrderContext } from '../context.ts';
 import type { Outcome } from './outcome.ts';
 
-const dayMs = 24 * 3_600_000;
 /** A new order may be unknown for so long without anything being wrong (error path 23). */
 const hiddenMs = 15 * 60_000;
-const lastOrders = 50;
 
 /**
  * Looks once whether the licences are there: the orders, then their subscriptions. Asks seldom enough that a pending
@@ -71,12 +69,11 @@ async function stillPending(
   orderedAt: number,
 ): Promise<Outcome> {
   const now = context.clock.now();
-  const elapsed = now - orderedAt;
-  if (elapsed > dayMs) return { kind: 'person', progress, standstill: { cause: 'provisioning-stuck' } };
-  const until = now + nextLook(elapsed, Math.random());
-  const durations = await lastDurations(context.database.db, kindOf(order.draft), lastOrders);
-  const isSlow = judge(expectationOf(durations), now - (order.progress.placedAt ?? orderedAt)) !== 'normal';
-  if (isSlow && order.progress.toldSlow !== true)
+  const durations = await lastDurations(context.database.db, kindOf(order.draft), remembered);
+  const pace = judge(expectationOf(durations), now - (progress.placedAt ?? orderedAt));
+  if (pace === 'stuck') return { kind: 'person', progress, standstill: { cause: 'provisioning-stuck' } };
+  const until = now + nextLook(now - orderedAt, Math.random());
+  if (pace === 'slow' && order.progress.toldSlow !== true)
     return { kind: 'wait', until, progress: { ...progress, toldSlow: true }, tell: 'slow' };
   return { kind: 'wait', until, progress };
 }
