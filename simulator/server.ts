@@ -13,9 +13,12 @@ import { forwardToBot } from './http/proxy.ts';
 import { guard } from './http/guard.ts';
 import { createLogin } from './login/index.ts';
 import { openSigningKeys } from './login/signing-keys.ts';
+import { createAgreementDocuments } from './partner-center/agreement-documents.ts';
 import { createCertificateHosts, openCertificates } from './partner-center/certificates.ts';
 import { createDispatcher } from './partner-center/dispatcher.ts';
 import { createPartnerCenter } from './partner-center/index.ts';
+import { startMail, type MailAddresses } from './mail/index.ts';
+import { createMailPages } from './mail/pages.ts';
 import { createTeams } from './teams/index.ts';
 import { createWorld, type WorldStore } from './world/store.ts';
 import type { World } from './world/types.ts';
@@ -40,6 +43,8 @@ export interface Simulator {
   readonly context: SimulatorContext;
   /** PEM of the root that the webhook signer's certificate leads to. */
   readonly rootCertificate: string;
+  /** Where the bot sends mail and asks for names. */
+  readonly mail: MailAddresses;
   setBotOrigin(origin: string | null): void;
   stop(): Promise<void>;
 }
@@ -73,10 +78,11 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     createGraph(context),
     createAdminCenter(context),
     createCertificateHosts(certificates),
+    createAgreementDocuments(context),
   ];
   const botService = createBotService(context);
   const teams = createTeams(context);
-  const pages = [teams, createControl(context), createWelcome(context)];
+  const pages = [teams, createControl(context), createMailPages(context), createWelcome(context)];
 
   async function answerForHost(
     request: IncomingMessage,
@@ -98,9 +104,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     world.journal.add('api-call', { method, host, path: rest });
   }
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const refusal = guard(request);
-    if (refusal !== undefined) return sendJson(response, 403, { error: 'refused', message: refusal });
     const path = (request.url ?? '/').split('?', 1)[0]!;
+    // Pages of the bot itself keep their own guard; theirs is so strict that browsers do not name an origin.
+    const refusal = guard(request, { ownGuard: path.startsWith('/first-sign-in/') });
+    if (refusal !== undefined) return sendJson(response, 403, { error: 'refused', message: refusal });
     if (path.startsWith('/_/')) {
       if (await answerForHost(request, response, path)) return;
       return sendJson(response, 501, {
@@ -108,7 +115,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
         message: `${request.method} ${path.slice(3)} is not simulated. simulator/README.md lists what is.`,
       });
     }
-    if (/^\/(api\/|healthz$|readyz$)/.test(path)) return forwardToBot(request, response, botOrigin);
+    if (/^\/(api\/|first-sign-in\/|healthz$|readyz$)/.test(path))
+      return forwardToBot(request, response, botOrigin);
     for (const part of pages) if (await part.handle(request, response, path)) return;
     return sendJson(response, 404, { error: 'not-found', message: `There is nothing at ${path}.` });
   }
@@ -125,18 +133,20 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     server.listen(options.port, host, resolve);
   });
   origin = `http://${host}:${(server.address() as AddressInfo).port}`;
+  const mail = await startMail(context);
   context.webhooks.resume();
   return {
     origin,
     world,
     context,
+    mail: mail.addresses,
     rootCertificate: certificates.rootPem,
     setBotOrigin: (value) => {
       botOrigin = value;
     },
     stop: async () => {
       context.webhooks.stop();
-      await Promise.all([botService.stop(), teams.stop()]);
+      await Promise.all([botService.stop(), teams.stop(), mail.stop()]);
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await closed;
@@ -145,7 +155,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   };
 }
 
-/** A path segment as it is, or `{id}` for GUIDs, conversation and activity ids: counters stay few. */
+/** A path segment as it is, or `{id}` for GUIDs, domains, conversation and activity ids: counters stay few. */
 function withoutId(segment: string): string {
-  return /\d{5}|%3a|:|[0-9a-f]{8}-[0-9a-f]{4}-/i.test(segment) ? '{id}' : segment;
+  return /\d{5}|%3a|:|\.onmicrosoft\.|[0-9a-f]{8}-[0-9a-f]{4}-/i.test(segment) ? '{id}' : segment;
 }

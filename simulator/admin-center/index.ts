@@ -2,6 +2,7 @@ import type { SimulatorContext } from '../context.ts';
 import { readForm, sendHtml, type Exchange } from '../http/exchange.ts';
 import { answerByRoutes, route, type Remote } from '../http/routes.ts';
 import { plainPage, base, type Visitor } from './frame.ts';
+import { answerAgreement, answerSign, asksForAgreement } from './agreement.ts';
 import { answerAccept, answerInvitation } from './invitation.ts';
 import { answerHome, answerPartners, answerRemove } from './pages.ts';
 import { answerSignIn, signInPage, signOut, visitorOf } from './session.ts';
@@ -23,11 +24,11 @@ export function createAdminCenter(context: SimulatorContext): Remote {
     route(
       'GET',
       '/Adminportal/Home',
-      signedIn((exchange, visitor) =>
-        exchange.query.has('invType')
-          ? answerInvitation(context, exchange, visitor)
-          : answerHome(context, exchange, visitor),
-      ),
+      signedIn((exchange, visitor) => {
+        if (exchange.query.has('invType')) return answerInvitation(context, exchange, visitor);
+        if (asksForAgreement(exchange.query)) return answerAgreement(context, exchange, visitor);
+        return answerHome(context, exchange, visitor);
+      }),
     ),
     route('GET', '/', (exchange) => redirect(exchange, `${base}/Adminportal/Home`)),
     route('POST', '/rehearsal/sign-in', (exchange) => answerSignIn(context, exchange)),
@@ -36,6 +37,11 @@ export function createAdminCenter(context: SimulatorContext): Remote {
       'POST',
       '/rehearsal/accept',
       signedIn((exchange, visitor) => answerAccept(context, exchange, visitor)),
+    ),
+    route(
+      'POST',
+      '/rehearsal/agreement',
+      signedIn((exchange, visitor) => answerSign(context, exchange, visitor)),
     ),
     route(
       'GET',

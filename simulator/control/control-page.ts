@@ -13,7 +13,7 @@ export function controlPage(): string {
     head: `<style>${style}</style><script type="module" src="/control/page/control.js"></script>`,
     body: `<main>
 <header><h1>Control panel</h1>
-<p class="soft"><a href="/">Start page</a> · <a href="/teams">Teams</a> · <a href="/_/admin.microsoft.com/Adminportal/Home">Admin center</a></p></header>
+<p class="soft"><a href="/">Start page</a> · <a href="/teams">Teams</a> · <a href="/mail">Mail</a> · <a href="/_/admin.microsoft.com/Adminportal/Home">Admin center</a></p></header>
 <div class="top">
 <section class="card" aria-labelledby="time-title"><h2 id="time-title">Time</h2>
 <p><output id="now" class="clock">…</output> <span id="offset" class="soft"></span></p>
@@ -31,7 +31,7 @@ export function controlPage(): string {
 <p class="buttons"><button id="switches-reset">All off</button></p>
 <form id="switches" class="groups" autocomplete="off">${groups.join('')}</form>
 <h2 id="journal-title">Journal</h2>
-<p class="buttons"><label>Show <select id="kind"><option value="">everything</option><option>acceptance</option><option>removal</option><option>webhook-attempt</option><option>webhook-not-sent</option><option>connector-post</option><option>connector-put</option><option>api-call</option></select></label></p>
+<p class="buttons"><label>Show <select id="kind"><option value="">everything</option><option>acceptance</option><option>removal</option><option>customer-created</option><option>agreement</option><option>webhook-attempt</option><option>webhook-not-sent</option><option>connector-post</option><option>connector-put</option><option>mail</option><option>api-call</option></select></label></p>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="journal-title"><table><thead><tr><th scope="col">Time</th><th scope="col">What</th><th scope="col">Facts</th></tr></thead><tbody id="journal"></tbody></table></div>
 </main>`,
   });

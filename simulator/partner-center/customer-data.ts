@@ -79,7 +79,7 @@ export function billingFrom(data: z.infer<typeof billingShape>, id: string): Sim
   const address = withoutEmpty({ ...defaultAddress, country: defaultAddress.country.toUpperCase() });
   return {
     id,
-    etag: `-${randomInt(1e14, 9e14)}${randomInt(1000, 9999)}`,
+    etag: `-${randomInt(1e14, 2e14)}${randomInt(1000, 9999)}`,
     ...rest,
     ...(firstName ? { firstName } : {}),
     ...(lastName ? { lastName } : {}),

@@ -10,14 +10,17 @@ export interface Filter {
 }
 
 const filterShape = z.object({ field: z.string(), value: z.string(), operator: z.string() });
-const filterFields = ['companyname', 'domain', 'indirectreseller', 'indirectcloudsolutionprovider'];
+const customerFields = ['companyname', 'domain', 'indirectreseller', 'indirectcloudsolutionprovider'];
 
-/** Reads `filter=`, JSON in camelCase or PascalCase. */
-export function readFilter(text: string | null): Filter | { kind: 'none' } | { kind: 'unreadable' } {
+/** Reads `filter=`, JSON in camelCase or PascalCase, on one of these fields (in lower case). */
+export function readFilter(
+  text: string | null,
+  fields: readonly string[] = customerFields,
+): Filter | { kind: 'none' } | { kind: 'unreadable' } {
   if (text === null || text === '') return { kind: 'none' };
   try {
     const { field, value, operator } = filterShape.parse(toCamelCase(JSON.parse(text)));
-    const known = filterFields.includes(field.toLowerCase()) && operator.toLowerCase() === 'starts_with';
+    const known = fields.includes(field.toLowerCase()) && operator.toLowerCase() === 'starts_with';
     return known
       ? { kind: 'filter', field: field.toLowerCase(), value: value.toLowerCase() }
       : { kind: 'unreadable' };

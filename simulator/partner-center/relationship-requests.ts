@@ -1,5 +1,6 @@
 import type { SimulatorContext } from '../context.ts';
 import { collection, failure, ok, type PartnerAnswer, type PartnerCall } from './answer.ts';
+import { readFilter } from './customer-query.ts';
 
 /** `GET /v1/customers/relationshiprequests`: the account's invitation link (contract 4.1, forms in 4.2). */
 export function relationshipRequest(context: SimulatorContext, call: PartnerCall): PartnerAnswer {
@@ -43,15 +44,18 @@ function invitation(parameters: Record<string, string>): string {
   return `https://admin.microsoft.com/Adminportal/Home?${query.toString()}#/BillingAccounts/partner-invitation`;
 }
 
-/** `GET /v1/relationships`: the provider's indirect resellers (contract 4.3). */
+/** `GET /v1/relationships`: the provider's indirect resellers, all or by the beginning of the name (contract 4.3). */
 export function listResellers(context: SimulatorContext, call: PartnerCall): PartnerAnswer {
   const type = call.query.get('relationship_type')?.toLowerCase();
   if (type === 'isindirectresellerof') return collection([]);
   if (type !== 'isindirectcloudsolutionproviderof')
     return failure(400, 3000, 'Invalid property: relationship_type');
+  const filter = readFilter(call.query.get('filter'), ['name']);
+  if (filter.kind === 'unreadable') return failure(400, 800002, 'Invalid request input');
+  const fits = (name: string) => filter.kind === 'none' || name.toLowerCase().startsWith(filter.value);
   return collection(
     context.world.state.resellers
-      .filter(({ accountIds }) => accountIds.includes(call.account.id))
+      .filter(({ accountIds, name }) => accountIds.includes(call.account.id) && fits(name))
       .map((reseller) => ({
         id: reseller.tenantId,
         name: reseller.name,

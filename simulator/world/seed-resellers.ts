@@ -200,7 +200,7 @@ export function resellerCustomers(): SimCustomer[] {
     signer: [first: string, last: string, email: string, phone: string],
     language: [culture: string, language: string],
     address: SimCustomer['billing']['address'],
-    options: { signed: boolean; vetted: boolean },
+    options: { signed: boolean; vetted: boolean; school?: boolean },
   ): SimCustomer => {
     const [firstName, lastName, email, phoneNumber] = signer;
     const contact = { firstName, lastName, phoneNumber };
@@ -219,7 +219,15 @@ export function resellerCustomers(): SimCustomer[] {
       },
       organizationRegistrationNumber: null,
       vetting: options.vetted ? { status: 'Allowed', updatedAt: '2026-03-03T08:00:00' } : null,
-      qualifications: [],
+      qualifications: options.school
+        ? [
+            {
+              qualification: 'Education',
+              vettingStatus: 'Approved',
+              vettingCreatedDate: '2026-03-05T10:37:38.885Z',
+            },
+          ]
+        : [],
       directSignedAt: null,
       agreements: options.signed
         ? [
@@ -267,7 +275,7 @@ export function resellerCustomers(): SimCustomer[] {
       ['Patti', 'Fernandez', 'patti@graphicdesigninstitute.com', '+13125550140'],
       ['en-US', 'en'],
       { country: 'US', city: 'Chicago', state: 'IL', addressLine1: '200 W Lake Street', postalCode: '60606' },
-      { signed: true, vetted: true },
+      { signed: true, vetted: true, school: true },
     ),
   ];
 }

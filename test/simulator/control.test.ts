@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { startSimulator, type Simulator } from '../../simulator/server.ts';
+import { seedWorld } from '../../simulator/world/seed.ts';
 import { control, silent, startTestSimulator } from './test-simulator.ts';
 
 const megan = '55555555-5555-4555-8555-000000000012';
@@ -93,7 +94,7 @@ describe('control panel of the rehearsal', () => {
     };
     simulator.world.change((state) => (state.accounts[0]!.webhook = webhook));
     await control(simulator, 'reset', {});
-    assert.equal(simulator.world.state.relationships.length, 0);
+    assert.deepEqual(simulator.world.state.relationships, seedWorld().relationships);
     assert.equal(simulator.world.state.clockOffsetMs, 0);
     assert.deepEqual(simulator.world.state.accounts[0]?.webhook, webhook);
   });

@@ -14,6 +14,7 @@ import {
   type ApiAnswer,
 } from './test-simulator.ts';
 
+const northwind = '66666666-6666-4666-8666-000000000001';
 const contoso = '33333333-3333-4333-8333-000000000001';
 
 describe('simulated Partner Center', () => {
@@ -85,7 +86,7 @@ describe('simulated Partner Center', () => {
 
   it('relationship link with a reseller: names both; an unknown reseller is refused', async () => {
     const path = (id: string) => `/v1/customers/relationshiprequests?indirectResellerId=${id}`;
-    const { body } = await call(path('77777777-7777-4777-8777-000000000001'));
+    const { body } = await call(path(northwind));
     const query = new URL(String(body['url'])).searchParams;
     assert.equal(query.get('invType'), 'IndirectResellerRelationship');
     assert.equal(query.get('indirectCSPId'), accountOf(simulator, 'europe').tenantId);
@@ -117,13 +118,13 @@ describe('simulated Partner Center', () => {
   });
 
   it('company profile and resellers of a customer: app and user only', async () => {
-    accept('Megan Bowen', 'europe', '77777777-7777-4777-8777-000000000001');
+    accept('Megan Bowen', 'europe', northwind);
     const profile = await call(`/v1/customers/${contoso}/profiles/company`);
     assert.equal(profile.body['companyName'], 'Contoso Ltd');
     assert.equal(profile.body['domain'], 'contoso.onmicrosoft.com');
     const resellers = await call(`/v1/customers/${contoso}/relationships`);
     assert.equal(resellers.body['totalCount'], 1);
-    assert.equal((resellers.body['items'] as { name: string }[])[0]?.name, 'Northwind IT');
+    assert.equal((resellers.body['items'] as { name: string }[])[0]?.name, 'Northwind IT Ltd');
     assert.deepEqual(codeOf(await call(`/v1/customers/${contoso}/relationships`, asApp)), [403, 900329]);
   });
 
@@ -147,6 +148,7 @@ describe('simulated Partner Center', () => {
   });
 
   it('paging: every customer exactly once, by continuation token', async () => {
+    simulator.world.change((state) => (state.relationships = []));
     await control(simulator, 'populate', { customers: 1203, accountId: 'europe', accepted: true });
     const ids: string[] = [];
     let token: string | undefined;
@@ -236,7 +238,7 @@ describe('simulated Partner Center', () => {
   it('resellers of the provider: listed by relationship type', async () => {
     const path = '/v1/relationships?relationship_type=IsIndirectCloudSolutionProviderOf';
     const { body } = await call(path);
-    assert.equal((body['items'] as { mpnId: string }[])[0]?.mpnId, '5811001');
+    assert.equal((body['items'] as { mpnId: string }[])[0]?.mpnId, '4711982');
     assert.equal((await call('/v1/relationships?relationship_type=Nonsense')).status, 400);
   });
 
@@ -253,7 +255,7 @@ describe('simulated Partner Center', () => {
   });
 
   it('an endpoint that is not simulated: 501', async () => {
-    const answer = await call('/v1/customers/x/carts', asUser, { method: 'POST', body: {} });
+    const answer = await call('/v1/customers/x/servicerequests');
     assert.equal(answer.status, 501);
     assert.match(String(answer.body['message']), /not simulated/);
   });

@@ -260,7 +260,10 @@ describe('simulated webhooks', () => {
     await got(1);
     assert.equal(second.context.keys.signIn.current().kid, kid);
     assert.equal(second.rootCertificate, first.rootCertificate);
-    assert.equal(second.world.state.relationships.length, 1);
+    assert.equal(
+      second.world.state.relationships.at(-1)?.customerTenantId,
+      userOf(second, 'Megan Bowen').tenantId,
+    );
     await second.stop();
     await folder.remove();
   });

@@ -17,6 +17,8 @@ describe('Partner Center on the simulator', () => {
   beforeEach(async () => {
     rehearsal = await startRehearsal();
     partnerCenter = createPartnerCenter(rehearsal);
+    // Who is a customer is up to each test.
+    rehearsal.simulator.world.change((state) => (state.relationships = []));
   });
   afterEach(() => rehearsal.stop());
 
@@ -84,7 +86,7 @@ describe('Partner Center on the simulator', () => {
   it('resellers of a customer', async () => {
     accept(contoso, true);
     const [reseller] = await partnerCenter.resellersOf(account, contoso);
-    assert.equal(reseller?.name, 'Northwind IT');
+    assert.equal(reseller?.name, 'Northwind IT Ltd');
   });
 
   it('link: like the template, and with a reseller', async () => {
