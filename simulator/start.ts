@@ -58,7 +58,8 @@ const tell = () => {
 const botLog = openBotLog(join(dataDir, 'bot.log'), say);
 const bot = createBotProcess({
   script: join(repository, 'src', 'index.ts'),
-  environment: () => botEnvironment({ given: process.env, dataDir, origin, world: world.state }),
+  environment: () =>
+    botEnvironment({ given: process.env, dataDir, origin, world: world.state, mail: simulator.mail }),
   clockOffsetMs: () => world.state.clockOffsetMs,
   log: botLog,
   onListening: (botPort) => {

@@ -39,6 +39,7 @@ async function run(parts: Parts, store: Store): Promise<Product> {
   const { bot, notifier, server } = createEdge(parts, store, microsoft, workflows, () => ready);
 
   workflows.invitations.defineJobs();
+  workflows.mails.defineJobs();
   notifier.defineJobs();
   await jobs.start();
   const port = await server.listen(config.server.port, config.server.host);
@@ -47,6 +48,8 @@ async function run(parts: Parts, store: Store): Promise<Product> {
   async function tick(): Promise<void> {
     try {
       await workflows.invitations.tick();
+      await workflows.firstSignIns.tick();
+      await workflows.mails.tick();
       await notifier.tick();
     } catch (error) {
       log.warn({ err: error }, 'looking for due work failed; the next look comes soon');
@@ -63,6 +66,9 @@ async function run(parts: Parts, store: Store): Promise<Product> {
     await pruneActivities(database.db, clock.now() - 48 * hourMs).catch((error: unknown) =>
       log.warn({ err: error }, 'old activities could not be removed'),
     );
+    await workflows.contactChecks
+      .forgetOld()
+      .catch((error: unknown) => log.warn({ err: error }, 'old contact checks could not be removed'));
   }
   return {
     port,

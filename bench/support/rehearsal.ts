@@ -47,7 +47,13 @@ export async function startRehearsal(environment: NodeJS.ProcessEnv = {}): Promi
   const bot = createBotProcess({
     script: path.join(repository, 'src', 'index.ts'),
     environment: () =>
-      botEnvironment({ given: { ...process.env, ...environment }, dataDir, origin, world: world.state }),
+      botEnvironment({
+        given: { ...process.env, ...environment },
+        dataDir,
+        origin,
+        world: world.state,
+        mail: simulator.mail,
+      }),
     clockOffsetMs: () => world.state.clockOffsetMs,
     log: botLog,
     onListening: (port) => {

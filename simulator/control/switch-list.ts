@@ -165,6 +165,24 @@ export const switchGroups: readonly SwitchGroup[] = [
     ],
   },
   {
+    title: 'Mail',
+    fields: [
+      field(
+        'mail',
+        'Mail server',
+        'Refuses every address, puts mails off, takes and loses them, or delivers and breaks off before saying so.',
+        ['normal', 'refused', 'later', 'lost', 'answer-lost'],
+      ),
+      field(
+        'mailScanner',
+        'Link scanner',
+        'Every link in a mail is opened by a scanner before the mail is delivered.',
+        'boolean',
+      ),
+      field('nameServer', 'Name servers', 'Nobody answers which domains take mail.', ['normal', 'silent']),
+    ],
+  },
+  {
     title: 'Teams',
     fields: [
       field(

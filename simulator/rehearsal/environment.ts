@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { MailAddresses } from '../mail/index.ts';
 import type { World } from '../world/types.ts';
 
 export const repository = resolve(import.meta.dirname, '../..');
@@ -14,8 +15,9 @@ export function botEnvironment(parts: {
   dataDir: string;
   origin: string;
   world: World;
+  mail: MailAddresses;
 }): NodeJS.ProcessEnv {
-  const { given, dataDir, origin, world } = parts;
+  const { given, dataDir, origin, world, mail } = parts;
   const environment: NodeJS.ProcessEnv = {
     ...given,
     PORT: '0',
@@ -32,6 +34,9 @@ export function botEnvironment(parts: {
     CONCIERGE_OAUTH_CONNECTION: world.bot.connection,
     CONCIERGE_ENCRYPTION_KEY: encryptionKey(join(dataDir, 'encryption.key')),
     CONCIERGE_PLAYGROUND_PERSON: playgroundPerson(world),
+    CONCIERGE_SMTP_URL: mail.smtpUrl,
+    CONCIERGE_MAIL_FROM: 'Open Door Technology <concierge@opendoor.onmicrosoft.com>',
+    CONCIERGE_DNS_SERVERS: mail.nameServer,
     CONCIERGE_WEBHOOK_TRUST_FILE: join(dataDir, 'simulator', 'root.pem'),
   };
   for (const account of world.accounts) {

@@ -77,7 +77,7 @@ function welcomePage(context: SimulatorContext): string {
     body: `<main>
 <h1>CSP Concierge</h1>
 <p>Everything here runs on this machine: the bot, its database, and a simulated Microsoft with sign-in, Partner Center, Graph, an admin center and Teams. Nothing leaves loopback, no account is needed.</p>
-<p><a class="button primary" href="/teams">Open Teams</a> <a class="button" href="/control">Control panel</a> <a class="button" href="/_/admin.microsoft.com/Adminportal/Home">Admin center</a></p>
+<p><a class="button primary" href="/teams">Open Teams</a> <a class="button" href="/mail">Mail</a> <a class="button" href="/control">Control panel</a> <a class="button" href="/_/admin.microsoft.com/Adminportal/Home">Admin center</a></p>
 <h2>Play somebody in Teams</h2>
 ${organisations(context.world.state)}
 <h2>Read</h2>

@@ -1,4 +1,5 @@
 import { normalOrdering, seedCommerce } from './seed-commerce.ts';
+import { normalMail, otherMailDomains } from './mail-types.ts';
 import { customerUsers, staff, staffId, tenantOfAccount, tenantOfCustomer } from './seed-people.ts';
 import {
   resellerCustomers,
@@ -44,6 +45,7 @@ export function normalSwitches(): Switches {
     connectorLoseAnswerNext: 0,
     doubleActivities: false,
     ...normalOrdering(),
+    ...normalMail(),
   };
 }
 
@@ -79,6 +81,8 @@ export function seedWorld(): World {
     deliveries: [],
     validationEvents: [],
     audit: [],
+    mails: [],
+    mailDomains: otherMailDomains(),
     clockOffsetMs: 0,
     switches: normalSwitches(),
   };

@@ -1,5 +1,6 @@
 import type { OrderingSwitches, SimCommerce } from './commerce-types.ts';
 import type { SimCreatedCustomer, SimCustomer } from './customer-types.ts';
+import type { MailSwitches, SimMail } from './mail-types.ts';
 
 /** Everything the simulated Microsoft knows. Plain JSON, so that it can be saved and loaded as it is. */
 export interface World {
@@ -26,6 +27,10 @@ export interface World {
   validationEvents: SimValidationEvent[];
   /** Partner Center's audit records, newest last. */
   audit: SimAuditRecord[];
+  /** Everybody's mail, newest last. */
+  mails: SimMail[];
+  /** Domains that take mail although no tenant has them. */
+  mailDomains: string[];
   /** How far the simulated clock is ahead of the real one, in milliseconds. */
   clockOffsetMs: number;
   switches: Switches;
@@ -168,7 +173,7 @@ export interface SimAuditRecord {
 }
 
 /** One switch per fault; the control panel shows them all. Off = the first value. */
-export interface Switches extends OrderingSwitches {
+export interface Switches extends OrderingSwitches, MailSwitches {
   /** Partner Center answers 429 with Retry-After to the next N calls. */
   throttleNext: number;
   retryAfterSeconds: number;

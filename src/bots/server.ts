@@ -9,6 +9,8 @@ import { activitySchema } from './activity.ts';
 import type { Authentication } from './authentication.ts';
 import { parseJson, readBody } from './body.ts';
 import { isLoopback } from './connector.ts';
+import type { FirstSignInAnswers, PageVisit } from './first-sign-in/answers.ts';
+import type { Page } from './first-sign-in/page.ts';
 import { asPlaygroundPerson, type PlaygroundPerson } from './playground.ts';
 import type { TeamsBot } from './teams-bot.ts';
 
@@ -17,6 +19,8 @@ export interface ServerOptions {
   readonly authentication: Authentication;
   readonly webhooks: WebhookVerifier;
   readonly invitations: Pick<InvitationWorkflow, 'receive'>;
+  /** The page behind the link that a new tenant's administrator gets by mail. */
+  readonly firstSignIn: FirstSignInAnswers;
   readonly accountIds: readonly string[];
   readonly database: Database;
   /** False until everything has started, and again while stopping. */
@@ -35,7 +39,7 @@ const longestAnswerMs = 12_000;
 const restOfBodyMs = 1_000;
 const lookMs = 25;
 
-type Answer = { readonly status: number; readonly body?: object | undefined };
+type Answer = { readonly status: number; readonly body?: object | undefined } | Page;
 
 /** The HTTP edge: activities, Partner Center's events, and the two questions an orchestrator asks. */
 export function createServer(options: ServerOptions) {
@@ -54,12 +58,19 @@ export function createServer(options: ServerOptions) {
       response.once('close', () => open.delete(request));
       void work(request)
         .catch((error: unknown): Answer => {
-          log.error({ err: error, path: request.path() }, 'a request failed');
+          // The pattern, not the path: that of a first sign-in is a secret.
+          log.error({ err: error, route: String(request.getRoute().path) }, 'a request failed');
           return { status: 500 };
         })
-        .then(({ status, body }) => {
+        .then((answer) => {
+          const { status } = answer;
+          const body = 'body' in answer ? answer.body : undefined;
           if (!request.readableEnded) response.setHeader('connection', 'close');
-          if (body === undefined) {
+          if ('html' in answer) {
+            const length = Buffer.byteLength(answer.html);
+            response.writeHead(status, { ...answer.headers, 'content-length': length });
+            response.end(request.method === 'HEAD' ? undefined : answer.html);
+          } else if (body === undefined) {
             // restify's writeHead returns nothing to chain on.
             response.writeHead(status, { 'content-length': 0 });
             response.end();
@@ -70,6 +81,19 @@ export function createServer(options: ServerOptions) {
 
   server.post('/api/messages', route(activityFrom));
   server.post('/api/webhooks/partner-center/:account', route(webhookFrom));
+  const signInPage = '/first-sign-in/:token';
+  server.get(
+    signInPage,
+    route((request) => options.firstSignIn.show(visitOf(request))),
+  );
+  server.head(
+    signInPage,
+    route((request) => options.firstSignIn.show(visitOf(request))),
+  );
+  server.post(
+    signInPage,
+    route((request) => options.firstSignIn.reveal(visitOf(request))),
+  );
   server.get(
     '/healthz',
     route(() => Promise.resolve({ status: 200, body: { status: 'alive' } })),
@@ -155,6 +179,16 @@ export function createServer(options: ServerOptions) {
       server.server.closeAllConnections();
       await closed.promise;
     },
+  };
+}
+
+function visitOf(request: Request): PageVisit {
+  const { token } = request.params as { token: string };
+  const site = request.headers['sec-fetch-site'];
+  return {
+    token,
+    language: request.headers['accept-language'],
+    from: typeof site === 'string' ? site : undefined,
   };
 }
 

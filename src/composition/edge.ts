@@ -1,6 +1,7 @@
 import { TeamsAdapter } from '../bots/adapter.ts';
 import { createAuthentication } from '../bots/authentication.ts';
 import { createConnector } from '../bots/connector.ts';
+import { createFirstSignInAnswers } from '../bots/first-sign-in/answers.ts';
 import { firstFlow, welcome } from '../bots/greeting.ts';
 import { createNotifier } from '../bots/notifier.ts';
 import { createPeople } from '../bots/people.ts';
@@ -20,6 +21,7 @@ import { noticeQueue } from '../workflows/news/index.ts';
 import { botService } from './bot-service.ts';
 import type { Microsoft } from './microsoft.ts';
 import type { Parts, Store } from './store.ts';
+import { contactLine } from './mailing.ts';
 import type { Workflows } from './workflows.ts';
 
 /** Everything towards Teams and the web: conversations, notices, the HTTP server. `ready` answers /readyz. */
@@ -118,6 +120,11 @@ export function createEdge(
     }),
     webhooks: microsoft.webhooks,
     invitations: workflows.invitations,
+    firstSignIn: createFirstSignInAnswers({
+      desk: workflows.firstSignIns,
+      house: { provider: file.provider.name, contact: contactLine(file.provider.contact) },
+      log,
+    }),
     accountIds: file.accounts.map((account) => account.id),
     database,
     ready,

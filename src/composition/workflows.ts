@@ -4,6 +4,7 @@ import { createPeopleHelp } from '../workflows/help/index.ts';
 import { createInvitationWorkflow } from '../workflows/invitation/index.ts';
 import { createNews } from '../workflows/news/index.ts';
 import { createUpkeep } from '../workflows/upkeep/index.ts';
+import { createMailing } from './mailing.ts';
 import type { Microsoft } from './microsoft.ts';
 import type { Parts, Store } from './store.ts';
 
@@ -49,7 +50,9 @@ export function createWorkflows({ config, clock, log }: Parts, store: Store, mic
     log,
   });
 
-  return { news, invitations, customers, help, upkeep };
+  const mailing = createMailing({ config, clock, log }, store, news);
+
+  return { news, invitations, customers, help, upkeep, ...mailing };
 }
 
 export type Workflows = ReturnType<typeof createWorkflows>;

@@ -40,6 +40,21 @@ export interface Config {
   readonly credentials: Readonly<Record<string, SignInCredential>>;
   /** PEM roots for webhook certificates; undefined = the built-in ones. */
   readonly webhookTrust: readonly string[] | undefined;
+  /** Undefined: nobody gets mail. */
+  readonly mail:
+    | {
+        readonly server: {
+          readonly host: string;
+          readonly port: number;
+          readonly tls: boolean;
+          readonly user?: string | undefined;
+          readonly password?: string | undefined;
+        };
+        readonly from: { readonly name: string; readonly address: string };
+      }
+    | undefined;
+  /** Name servers for questions about mail; undefined = the machine's own. */
+  readonly dnsServers: readonly string[] | undefined;
   readonly sweepMinutes: number;
   readonly invitationDays: number;
   readonly provider: ProviderConfig;
@@ -74,6 +89,7 @@ export function readConfig(env: RawEnvironment, readFile: ReadFile): Config {
 function commonParts(environment: Environment) {
   const { mode, rehearsalOrigin, playgroundPerson, port, host, publicUrl, logLevel, dataDir } = environment;
   const { databaseUrl, encryptionKey, sweepMinutes, invitationDays } = environment;
+  const { smtpUrl, mailFrom, dnsServers } = environment;
   return {
     mode,
     rehearsalOrigin,
@@ -83,6 +99,8 @@ function commonParts(environment: Environment) {
     dataDir,
     databaseUrl,
     encryptionKey,
+    mail: smtpUrl && mailFrom && { server: smtpUrl, from: mailFrom },
+    dnsServers,
     sweepMinutes,
     invitationDays,
   };

@@ -115,7 +115,18 @@ function conflicts(read: Partial<Environment>): Fault[] {
       `is missing, and so is ${settings.botCertificateFile.key}; the bot needs one of the two.`,
     );
   }
+  if ((read.smtpUrl === undefined) !== (read.mailFrom === undefined)) {
+    const [missing, given] = read.smtpUrl
+      ? (['mailFrom', 'smtpUrl'] as const)
+      : (['smtpUrl', 'mailFrom'] as const);
+    fault(missing, `is missing, or faulty, while ${settings[given].key} is set; mail needs both.`);
+  }
   if (read.mode === 'rehearsal') {
+    if (read.smtpUrl && !isLoopback(read.smtpUrl.host))
+      fault('smtpUrl', 'must name a mail server on loopback in the rehearsal.');
+    if (!read.dnsServers) fault('dnsServers', 'is missing; npm start sets it in the rehearsal.');
+    else if (!read.dnsServers.every((server) => isLoopback(server.replace(/(?<=[\d\]]):\d+$/, ''))))
+      fault('dnsServers', 'must be on loopback in the rehearsal.');
     if (read.host && !isLoopback(read.host))
       fault('host', 'must be a loopback address (127.0.0.1) in the rehearsal.');
     if (read.publicUrl && !isLoopbackHttp(read.publicUrl)) {

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 // The kinds of value a setting can have. Messages complete the sentence "KEY: …" and are shown to operators.
@@ -64,3 +65,44 @@ export const base64Key = z
     (value) => /^[A-Za-z0-9+/]{43}=$/.test(value) && Buffer.from(value, 'base64').length === 32,
     'must be 32 bytes in base64, as openssl rand -base64 32 prints them',
   );
+
+/** `smtp://` or `smtps://` address of a mail server, user and password percent-encoded. */
+export const smtpUrl = z.string().transform((value, context) => {
+  const url = URL.parse(value);
+  const tls = url?.protocol === 'smtps:';
+  if (url && (tls || url.protocol === 'smtp:') && url.hostname && !url.search && !url.hash) {
+    try {
+      const signIn = url.username
+        ? { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) }
+        : {};
+      const host = url.hostname.replace(/^\[|\]$/g, '');
+      return { host, port: Number(url.port || (tls ? 465 : 587)), tls, ...signIn };
+    } catch {
+      // A stray percent sign in user or password.
+    }
+  }
+  context.addIssue('must be an address such as smtps://user:password@smtp.opendoor.example:465');
+  return z.NEVER;
+});
+
+/** `Name <address>` or an address alone. */
+export const mailbox = z.string().transform((value, context) => {
+  const [, name = '', inBrackets, alone] =
+    /^(?:"?([^"<>\p{Cc}]*?)"?\s*<([^<>\s]+)>|([^<>\s]+))$/u.exec(value) ?? [];
+  const address = inBrackets ?? alone ?? '';
+  if (/^[\w.+-]{1,64}@([a-z0-9-]+\.)+[a-z0-9-]{2,}$/i.test(address)) return { name, address };
+  context.addIssue('must be like Open Door Technology <concierge@opendoor.example>');
+  return z.NEVER;
+});
+
+/** IP addresses with or without a port, separated by commas. */
+export const nameServers = z.string().transform((value, context): readonly string[] => {
+  const servers = value.split(',').map((server) => server.trim());
+  const sound = servers.every((server) => {
+    const [, six, four, port] = /^(?:\[([^\]]+)\]|([\d.]+))(?::(\d{1,5}))?$/.exec(server) ?? [];
+    return isIP(server) !== 0 || (isIP(six ?? four ?? '') !== 0 && Number(port ?? 53) <= 65_535);
+  });
+  if (sound) return servers;
+  context.addIssue('must be IP addresses such as 192.0.2.53 or 192.0.2.53:5353, separated by commas');
+  return z.NEVER;
+});

@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import { base64Key, databaseUrl, guid, httpUrl, integer, oneOf, person, text } from './setting-kinds.ts';
+import {
+  base64Key,
+  databaseUrl,
+  guid,
+  httpUrl,
+  integer,
+  mailbox,
+  nameServers,
+  oneOf,
+  person,
+  smtpUrl,
+  text,
+} from './setting-kinds.ts';
 
 /** The headings of `.env.example`, in its order. */
 export const settingGroups = {
@@ -7,6 +19,7 @@ export const settingGroups = {
   storage: 'Storage',
   bot: 'Bot registration (Azure Bot, single tenant)',
   provider: 'Provider and Partner Center',
+  mail: 'Mail to customers (optional)',
   rules: 'Rules of the conversation',
   rehearsal: 'Rehearsal (set by npm start, not by hand)',
 } as const;
@@ -83,7 +96,8 @@ export const settings = {
   encryptionKey: {
     key: 'CONCIERGE_ENCRYPTION_KEY',
     group: 'storage',
-    sentence: 'Seals stored refresh tokens: 32 random bytes in base64 (openssl rand -base64 32).',
+    sentence:
+      'Seals stored secrets (refresh tokens, mails, first sign-ins): 32 random bytes in base64 (openssl rand -base64 32).',
     schema: base64Key,
     required: true,
     secret: true,
@@ -137,6 +151,29 @@ export const settings = {
     group: 'provider',
     sentence: 'PEM roots that webhook certificates must lead to, instead of the built-in ones.',
     schema: text,
+  },
+  smtpUrl: {
+    key: 'CONCIERGE_SMTP_URL',
+    group: 'mail',
+    sentence:
+      'Mail server: smtps (TLS at once) or smtp (STARTTLS); without it sellers vouch for addresses and nobody gets mail.',
+    schema: smtpUrl,
+    secret: true,
+    example: 'smtps://concierge:PASSWORD@smtp.opendoor.example:465',
+  },
+  mailFrom: {
+    key: 'CONCIERGE_MAIL_FROM',
+    group: 'mail',
+    sentence: 'Whom mails come from: an address, or a name with the address in angle brackets.',
+    schema: mailbox,
+    example: 'Open Door Technology <concierge@opendoor.example>',
+  },
+  dnsServers: {
+    key: 'CONCIERGE_DNS_SERVERS',
+    group: 'mail',
+    sentence: "Name servers that say whether a domain takes mail, by commas, instead of the machine's own.",
+    schema: nameServers,
+    example: '192.0.2.53,192.0.2.54:5353',
   },
   sweepMinutes: {
     key: 'CONCIERGE_SWEEP_MINUTES',

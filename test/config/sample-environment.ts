@@ -31,6 +31,7 @@ export function rehearsalEnvironment(): Record<string, string | undefined> {
     CONCIERGE_MODE: 'rehearsal',
     CONCIERGE_REHEARSAL_ORIGIN: 'http://127.0.0.1:3978',
     CONCIERGE_PUBLIC_URL: 'http://127.0.0.1:3978/',
+    CONCIERGE_DNS_SERVERS: '127.0.0.1:5353',
     PORT: '0',
   };
 }

@@ -125,12 +125,15 @@ describe('environment of the bot in a rehearsal', () => {
         dataDir: folder.path,
         origin: 'http://127.0.0.1:3978',
         world: seedWorld(),
+        mail: { smtpUrl: 'smtp://127.0.0.1:25', nameServer: '127.0.0.1:53' },
       });
     const environment = make();
     assert.equal(environment['CONCIERGE_MODE'], 'rehearsal');
     assert.equal(environment['CONCIERGE_SWEEP_MINUTES'], '1');
     assert.equal(environment['PORT'], '0');
     assert.ok(environment['CONCIERGE_CREDENTIAL_UNITED_STATES_REFRESH_TOKEN']);
+    assert.equal(environment['CONCIERGE_SMTP_URL'], 'smtp://127.0.0.1:25');
+    assert.equal(environment['CONCIERGE_DNS_SERVERS'], '127.0.0.1:53');
     const key = environment['CONCIERGE_ENCRYPTION_KEY'] ?? '';
     assert.equal(Buffer.from(key, 'base64').length, 32);
     assert.equal(make()['CONCIERGE_ENCRYPTION_KEY'], key);

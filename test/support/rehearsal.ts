@@ -85,7 +85,7 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
   });
   const { origin, world } = simulator;
   const environment = () => ({
-    ...botEnvironment({ given: process.env, dataDir, origin, world: world.state }),
+    ...botEnvironment({ given: process.env, dataDir, origin, world: world.state, mail: simulator.mail }),
     ...(options.databaseUrl === undefined ? {} : { DATABASE_URL: options.databaseUrl }),
     ...options.environment,
   });

@@ -1,0 +1,41 @@
+import { createMailDomains } from '../services/mail-domains/client.ts';
+import { createMailer } from '../services/mail/client.ts';
+import { createKeyedHash } from '../services/store/keyed-hash.ts';
+import { createSecretBox } from '../services/store/secret-box.ts';
+import { createContactChecks } from '../workflows/contact-check/index.ts';
+import { createFirstSignIns } from '../workflows/first-sign-in/index.ts';
+import { createMails } from '../workflows/mail/index.ts';
+import type { News } from '../workflows/news/port.ts';
+import type { Parts, Store } from './store.ts';
+
+/** Mail to customers: the outbox, proving of addresses, and the first sign-in to a new tenant. */
+export function createMailing({ config, clock, log }: Parts, store: Store, news: News) {
+  const { database, jobs } = store;
+  const { name: provider, contact } = config.provider.provider;
+  const box = createSecretBox(config.encryptionKey);
+  const hash = createKeyedHash(config.encryptionKey);
+  const mailer = config.mail && createMailer(config.mail);
+  const mails = createMails({ database, jobs, mailer, box, clock, log });
+  const domains = createMailDomains({ clock, servers: config.dnsServers });
+  const contactChecks = createContactChecks({ database, mails, domains, hash, provider, clock });
+  const firstSignIns = createFirstSignIns({
+    database,
+    mails,
+    box,
+    hash,
+    publicUrl: config.server.publicUrl,
+    provider,
+    contact: contactLine(contact),
+    tell: (tx, { orderId, kind }) =>
+      news.tellReaders(tx, { flow: 'order', caseId: orderId, event: `first-sign-in-${kind}` }),
+    clock,
+    log,
+  });
+  mails.whenEnded('first-sign-in', (tx, end) => firstSignIns.mailEnded(tx, end));
+  return { mails, contactChecks, firstSignIns };
+}
+
+/** How a customer reaches a person of the provider, in one line. */
+export function contactLine(contact: { name: string; email: string; phone?: string | undefined }): string {
+  return [contact.name, contact.email, contact.phone].filter((part) => part !== undefined).join(', ');
+}
