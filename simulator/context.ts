@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { SigningKeys } from './login/signing-keys.ts';
+import type { CallTally } from './partner-center/call-tally.ts';
 import type { WebhookDispatcher } from './partner-center/dispatcher.ts';
 import type { WorldStore } from './world/store.ts';
 
@@ -23,6 +24,8 @@ export interface SimulatorContext {
   };
   /** Sends Partner Center's webhooks. */
   readonly webhooks: WebhookDispatcher;
+  /** Calls of Partner Center per customer, cart and order. */
+  readonly orderCalls: CallTally;
   readonly log: Logger;
 }
 

@@ -14,9 +14,11 @@ import { guard } from './http/guard.ts';
 import { createLogin } from './login/index.ts';
 import { openSigningKeys } from './login/signing-keys.ts';
 import { createAgreementDocuments } from './partner-center/agreement-documents.ts';
+import { createCallTally } from './partner-center/call-tally.ts';
 import { createCertificateHosts, openCertificates } from './partner-center/certificates.ts';
 import { createDispatcher } from './partner-center/dispatcher.ts';
 import { createPartnerCenter } from './partner-center/index.ts';
+import { createPriceSheets } from './partner-center/price-sheets.ts';
 import { startMail, type MailAddresses } from './mail/index.ts';
 import { createMailPages } from './mail/pages.ts';
 import { createTeams } from './teams/index.ts';
@@ -70,11 +72,13 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       channel: await openSigningKeys('channel', options.folder),
     },
     webhooks: createDispatcher({ world, certificates, log: options.log }),
+    orderCalls: createCallTally(),
     log: options.log,
   };
   const remotes = [
     createLogin(context),
     createPartnerCenter(context),
+    createPriceSheets(context),
     createGraph(context),
     createAdminCenter(context),
     createCertificateHosts(certificates),
@@ -155,7 +159,11 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   };
 }
 
-/** A path segment as it is, or `{id}` for GUIDs, domains, conversation and activity ids: counters stay few. */
+/** A path segment as it is, or `{id}` for GUIDs, domains, catalogue and order ids, conversation and activity ids: counters stay few. */
 function withoutId(segment: string): string {
-  return /\d{5}|%3a|:|\.onmicrosoft\.|[0-9a-f]{8}-[0-9a-f]{4}-/i.test(segment) ? '{id}' : segment;
+  return /^CFQ7TTC|^00[0-9A-Z]{2}$|^[0-9a-f]{12}$|\d{5}|%3a|:|\.onmicrosoft\.|[0-9a-f]{8}-[0-9a-f]{4}-/i.test(
+    segment,
+  )
+    ? '{id}'
+    : segment;
 }

@@ -1,5 +1,6 @@
 import type { SimBillingCycle, SimTerm } from '../world/commerce-types.ts';
 import type { WorldStore } from '../world/store.ts';
+import { ownedBy, seatsOf } from './owned.ts';
 
 /** A discount on one plan of one sku. */
 export interface Promotion {
@@ -99,11 +100,8 @@ export function obstacles(
   promotion: Promotion,
   line: { customerTenantId: string; quantity: number; term: string; billing: string },
 ): PromotionObstacle[] {
-  const owned = world.state.commerce.subscriptions.filter(
-    (subscription) => subscription.customerTenantId === line.customerTenantId && !subscription.isTrial,
-  );
-  const owns = (productAndSku: string) =>
-    owned.some((subscription) => subscription.catalogItemId.startsWith(`${productAndSku}:`));
+  const owned = ownedBy(world, line.customerTenantId).filter(({ isTrial }) => !isTrial);
+  const owns = (productAndSku: string) => seatsOf(owned, productAndSku) > 0;
   const found: PromotionObstacle[] = [];
   if (line.term !== promotion.term || line.billing !== promotion.billing) {
     found.push({ type: 'Term', description: 'The promotion is for another term or billing cycle.' });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { SimulatorContext } from '../context.ts';
 import { readJson, sendJson, type Exchange } from '../http/exchange.ts';
 import { route, type Route } from '../http/routes.ts';
+import { ordersWithCalls } from '../partner-center/call-tally.ts';
 import { acceptInvitation, removeRelationship } from '../partner-center/relationships.ts';
 import { normalSwitches } from '../world/seed.ts';
 import { populate } from './populate.ts';
@@ -87,6 +88,7 @@ export function controlApi(context: SimulatorContext): Route[] {
       resellers: world.state.resellers,
     })),
     get('relationships', () => world.state.relationships),
+    get('orders', () => ({ orders: ordersWithCalls(context) })),
     post('accept', acceptShape, (request) => {
       const user = found(world.state.users, (candidate) => candidate.id === request.userId, 'userId');
       const account = found(
@@ -139,6 +141,7 @@ export function controlApi(context: SimulatorContext): Route[] {
     get('counters', () => world.counters.all()),
     post('counters/reset', nothing, () => {
       world.counters.reset();
+      context.orderCalls.reset();
       return {};
     }),
   ];

@@ -14,6 +14,8 @@ export interface Resource {
 }
 
 const partnerCenter = 'https://api.partnercenter.microsoft.com';
+/** The host of price sheets. */
+const partner = 'https://api.partner.microsoft.com';
 const directoryRoles = ['CrossTenantInformation.ReadBasic.All', 'GroupMember.Read.All', 'User.ReadBasic.All'];
 
 /** The known resources: Partner Center (also by its application id), the Bot Framework, Graph of every cloud. */
@@ -24,6 +26,7 @@ const known: Readonly<Record<string, Omit<Resource, 'kind' | 'asked'>>> = {
     scopes: ['user_impersonation'],
     roles: [],
   },
+  [partner]: { audience: partner, scopes: ['user_impersonation'], roles: [] },
   'https://api.botframework.com': { audience: 'https://api.botframework.com', scopes: [], roles: [] },
   ...Object.fromEntries(
     clouds.map(({ graphHost }) => [

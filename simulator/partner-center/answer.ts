@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Exchange } from '../http/exchange.ts';
+import { dropConnection, type Exchange } from '../http/exchange.ts';
 import type { SimPartnerAccount } from '../world/types.ts';
 
 /** One authenticated call to Partner Center. */
@@ -20,6 +20,8 @@ export interface PartnerAnswer {
   /** Instead of a body: exactly this text, which need not be JSON. */
   readonly text?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The deed is done, but the connection drops before the answer. */
+  readonly lost?: boolean;
 }
 
 export const ok = (body: unknown): PartnerAnswer => ({ status: 200, body });
@@ -68,6 +70,7 @@ export function writeAnswer(
   answer: PartnerAnswer,
   options: { byteOrderMark: boolean },
 ): void {
+  if (answer.lost === true) return dropConnection(exchange);
   const text = answer.text ?? (answer.body === undefined ? '' : JSON.stringify(answer.body));
   const bytes = Buffer.from(options.byteOrderMark && text !== '' ? `\uFEFF${text}` : text);
   exchange.response.writeHead(answer.status, {

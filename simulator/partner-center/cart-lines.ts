@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { findItem, type Availability } from '../commerce/availability.ts';
 import { priceLine } from '../commerce/line-price.ts';
+import { ownedBy, seatsOf } from '../commerce/owned.ts';
 import { obstacles, promotionsNow } from '../commerce/promotions.ts';
 import { allowedEnds } from '../commerce/term-ends.ts';
 import type { SimulatorContext } from '../context.ts';
@@ -51,7 +52,7 @@ export function checkLines(
     return { kind: 'refused', answer: failure(400, 800017, 'The quantity is not available for this item') };
   }
   const inCart = items.flatMap((item) => (item.kind === 'found' ? [keyOf(item.availability)] : []));
-  const owned = ownedBy(context, buyer.tenant.id);
+  const owned = ownedBy(context.world, buyer.tenant.id);
   const groups = [...new Set(sent.map(({ billingCycle }) => billingCycle))];
   const lines = sent.map((line, id): SimCartLine => {
     const item = items[id]!;
@@ -114,9 +115,7 @@ function examine(
   if (line.termDuration !== term || billing === undefined) {
     return refuse(10013, 'Billing plan is not supported for the catalog item');
   }
-  const purchasedQuantity = around.owned
-    .filter((subscription) => subscription.catalogItemId.startsWith(`${keyOf(availability)}:`))
-    .reduce((sum, { quantity }) => sum + quantity, 0);
+  const purchasedQuantity = seatsOf(around.owned, keyOf(availability));
   const availableQuantity = Math.max(0, sku.maximum - purchasedQuantity);
   if (line.quantity > availableQuantity) {
     const numbers = { availableQuantity, purchasedQuantity };
@@ -170,15 +169,7 @@ function hasBase(
   bases: readonly string[],
   { inCart, owned }: { inCart: readonly string[]; owned: readonly SimSubscription[] },
 ): boolean {
-  return bases.some(
-    (base) =>
-      inCart.includes(base) || owned.some(({ catalogItemId }) => catalogItemId.startsWith(`${base}:`)),
-  );
+  return bases.some((base) => inCart.includes(base) || seatsOf(owned, base) > 0);
 }
 
 const keyOf = ({ product, sku }: Availability) => `${product.id}:${sku.id}`;
-
-const ownedBy = (context: SimulatorContext, customerTenantId: string) =>
-  context.world.state.commerce.subscriptions.filter(
-    (subscription) => subscription.customerTenantId === customerTenantId && subscription.status !== 'expired',
-  );

@@ -1,12 +1,12 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { SimulatorContext } from '../context.ts';
-import { dropConnection, type Exchange } from '../http/exchange.ts';
 import { findRoute, route, type Remote, type Route } from '../http/routes.ts';
 import { checkAccess, type Auth } from './access.ts';
-import { failure, headerOf, throttled, writeAnswer, type PartnerAnswer } from './answer.ts';
+import { headerOf, throttled, writeAnswer } from './answer.ts';
 import { auditRecord, auditRecords } from './audit.ts';
+import { commerceEndpoints } from './commerce-routes.ts';
 import { customerEndpoints, type Endpoint } from './customer-routes.ts';
-import { createLimiter } from './limits.ts';
+import { withFaults } from './faults.ts';
+import { createLimiter, resourceOf } from './limits.ts';
 import { createRegistrationEndpoints } from './webhook-registration.ts';
 
 /** Partner Center's REST API, as far as the product uses it; every fault of the control panel happens here. */
@@ -17,13 +17,14 @@ export function createPartnerCenter(context: SimulatorContext): Remote {
   const serve = (method: string, path: string, auth: Auth, endpoint: Endpoint) =>
     routes.push(
       route(method, path, async (exchange, params) => {
-        await pretend(context, exchange, async () => {
+        context.orderCalls.count(`${method} ${path}`, params);
+        const answer = await withFaults(context, async () => {
           const access = await checkAccess(context, exchange, auth);
           if (access.kind === 'refused') return access.answer;
           const { account, appOnly, mfa } = access;
-          const wait = path.startsWith('/v1/customers')
-            ? perMinute.take(account.id, context.world.now().getTime())
-            : undefined;
+          const resource = resourceOf(path);
+          const now = context.world.now().getTime();
+          const wait = resource === undefined ? undefined : perMinute.take(`${account.id} ${resource}`, now);
           if (wait !== undefined) return throttled(wait);
           const answer = await endpoint(context, {
             exchange,
@@ -36,9 +37,11 @@ export function createPartnerCenter(context: SimulatorContext): Remote {
             ? { ...answer, headers: { ...answer.headers, isMfaCompliant: String(mfa) } }
             : answer;
         });
+        const { byteOrderMark } = context.world.state.switches;
+        writeAnswer(exchange, answer, { byteOrderMark });
       }),
     );
-  for (const row of customerEndpoints) serve(...row);
+  for (const row of [...customerEndpoints, ...commerceEndpoints]) serve(...row);
   serve('GET', '/v1/auditrecords', 'both', auditRecords);
   serve('GET', '/auditactivity/v1/auditrecords/:recordId', 'both', auditRecord);
   serve('GET', '/webhooks/v1/registration/events', 'both', registration.events);
@@ -56,29 +59,4 @@ export function createPartnerCenter(context: SimulatorContext): Remote {
       return true;
     },
   };
-}
-
-/** Answers with the faults that are switched on: slow, throttled, failing, or with the answer lost after the deed. */
-async function pretend(
-  context: SimulatorContext,
-  exchange: Exchange,
-  act: () => Promise<PartnerAnswer>,
-): Promise<void> {
-  const { switches } = context.world.state;
-  const takeOne = (name: 'throttleNext' | 'failNext' | 'loseAnswerNext') =>
-    switches[name] > 0 &&
-    context.world.change(() => {
-      switches[name] -= 1;
-      return true;
-    });
-  if (switches.slowMs > 0) await pause(switches.slowMs);
-  const { byteOrderMark } = switches;
-  if (takeOne('throttleNext'))
-    return writeAnswer(exchange, throttled(switches.retryAfterSeconds), { byteOrderMark });
-  if (takeOne('failNext')) {
-    return writeAnswer(exchange, failure(503, 503, 'The service is unavailable.'), { byteOrderMark });
-  }
-  const answer = await act();
-  if (takeOne('loseAnswerNext')) return dropConnection(exchange);
-  writeAnswer(exchange, answer, { byteOrderMark });
 }

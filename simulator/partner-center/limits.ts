@@ -21,3 +21,16 @@ export function createLimiter(limit: number, windowMs: number): Limiter {
     },
   };
 }
+
+/**
+ * Which of the limited resources an endpoint belongs to: customers, orders (with carts) and subscriptions have a limit
+ * each; everything else has none that is published (contract 3.7).
+ */
+export function resourceOf(path: string): 'customer' | 'order' | 'subscription' | undefined {
+  if (/^\/v1\/customers(\/:customerId)?$/.test(path)) return 'customer';
+  if (/^\/v1\/customers\/:customerId\/(orders|carts)(\/|$)/.test(path)) return 'order';
+  if (/^\/v1\/customers\/:customerId\/subscriptions(\/:subscriptionId(\/addons)?)?$/.test(path)) {
+    return 'subscription';
+  }
+  return undefined;
+}
