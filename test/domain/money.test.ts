@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import { assert as assertProperty, constantFrom, integer, property } from 'fast-check';
 import { currencyDigits, isSame, moneyFrom, sum } from '../../src/domain/money.ts';
 
 describe('money', () => {
@@ -47,10 +47,10 @@ describe('money', () => {
   });
 
   it('any whole amount written with its decimals: read back exactly', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: -1_000_000_000_000, max: 1_000_000_000_000 }),
-        fc.constantFrom('EUR', 'JPY', 'KWD', 'AUD'),
+    assertProperty(
+      property(
+        integer({ min: -1_000_000_000_000, max: 1_000_000_000_000 }),
+        constantFrom('EUR', 'JPY', 'KWD', 'AUD'),
         (minor, currency) => {
           const digits = currencyDigits(currency);
           const size = String(Math.abs(minor)).padStart(digits + 1, '0');

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { setImmediate as immediately } from 'node:timers/promises';
 import { parse } from 'csv-parse';
 import { unzipSync } from 'fflate';
 import { z } from 'zod';
@@ -11,14 +13,14 @@ const pieceBytes = 64 * 1024;
 
 /** The rows of a price sheet that name a licence, a term and a price. Throws for what is neither CSV nor its zip. */
 export async function* pricesIn(file: Uint8Array): AsyncIterable<Price> {
-  const records = parse({
+  const parser = parse({
     bom: true,
     columns: (names: string[]) => names.map(plainName),
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
   });
-  feed(records, unpacked(file));
+  const records = Readable.from(piecesOf(unpacked(file))).pipe(parser);
   for await (const record of records) {
     const row = priceRow.safeParse(record);
     if (row.success) yield row.data;
@@ -28,19 +30,12 @@ export async function* pricesIn(file: Uint8Array): AsyncIterable<Price> {
 /** `ERP Price` → `erpprice`; the documented head ends with a typographic quotation mark. */
 const plainName = (name: string) => name.toLowerCase().replaceAll(/[^a-z]/g, '');
 
-/** Written piece by piece, only as fast as the rows are read. */
-function feed(records: ReturnType<typeof parse>, csv: Uint8Array): void {
-  let at = 0;
-  const write = () => {
-    while (at < csv.length) {
-      const piece = csv.subarray(at, (at += pieceBytes));
-      if (!records.write(piece)) return;
-    }
-    records.off('drain', write);
-    records.end();
-  };
-  records.on('drain', write);
-  write();
+/** A sheet takes seconds of work; between the pieces everybody else has their turn. */
+async function* piecesOf(csv: Uint8Array): AsyncIterable<Uint8Array> {
+  for (let at = 0; at < csv.length; at += pieceBytes) {
+    yield csv.subarray(at, at + pieceBytes);
+    await immediately();
+  }
 }
 
 function unpacked(file: Uint8Array): Uint8Array {
