@@ -150,7 +150,9 @@ export function companyNameProblem(name: string): 'empty' | 'too-short' | 'test'
   const joined = words.join('');
   const hasForm = legalFormOf(name) !== '';
   if (!/\p{L}/u.test(plainLetters(name)) || (joined.length < 2 && !hasForm)) return 'too-short';
-  const isStandIn = words.every((word) => standIns.has(word.replace(/\d+$/, '')) || /^\d+$/.test(word));
+  const isStandIn =
+    standIns.has(joined) ||
+    words.every((word) => standIns.has(word.replace(/\d+$/, '')) || /^\d+$/.test(word));
   const isOneLetter = joined.length > 2 && new Set(joined).size === 1;
   const isAlphabet = !hasForm && /^(?:abc|abcd|abcde|abcdef)\d*$/.test(joined);
   if (words.length > 0 && /\p{L}/u.test(joined) && (isStandIn || isOneLetter || isAlphabet)) return 'test';
