@@ -9,6 +9,7 @@ import * as cards from './case-cards.ts';
 import { caseWords } from './case-text.ts';
 import { customerName } from './model.ts';
 import type { AcceptServices } from './services.ts';
+import { statusLine } from './status.ts';
 import { words } from './text.ts';
 
 /** Where a customer sees and removes partners. */
@@ -133,6 +134,6 @@ function sentence(services: AcceptServices, invitation: Invitation, event: strin
     case 'removed':
       return t.messages.removed(name);
     default:
-      return t.tooLate;
+      return statusLine(services, invitation, reader);
   }
 }

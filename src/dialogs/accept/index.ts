@@ -1,14 +1,13 @@
 import { groupedByState } from '../../domain/invitation.ts';
 import type { Flow } from '../kit/flow.ts';
-import { moment } from '../kit/language.ts';
-import { plain } from '../kit/card.ts';
 import { kitWords } from '../kit/words.ts';
 import { acceptActions } from './actions.ts';
-import { buttonTyped, caseWords } from './case-text.ts';
+import { buttonTyped } from './case-text.ts';
 import { announceToAdministrator } from './announce.ts';
 import { acceptConversation } from './dialog.ts';
 import { acceptAskedFor, currentInvitation, isOpenCaseOf } from './model.ts';
 import type { AcceptServices } from './services.ts';
+import { statusLine } from './status.ts';
 import { words } from './text.ts';
 import { where } from './where.ts';
 
@@ -35,34 +34,9 @@ export function createAcceptFlow(services: AcceptServices): Flow {
     },
     announce: (news, audience) => announceToAdministrator(services, news, audience),
     async status(person) {
-      const t = words(person.language).status;
       const all = await services.invitations.ofCustomer(person.tenantId);
       const sorted = groupedByState(all).flatMap((group) => group.invitations);
-      const lines = sorted.slice(0, listed).map((invitation) => {
-        const account = services.customers.account(invitation.acceptedAccountId ?? invitation.accountId);
-        const company = plain(account?.legalName ?? '');
-        switch (invitation.state) {
-          case 'opened':
-            return t.opened(invitation.id, company);
-          case 'accepted':
-            return t.accepted(
-              invitation.id,
-              company,
-              moment(invitation.acceptedAt ?? invitation.updatedAt, person),
-            );
-          case 'wrong-account':
-            return t.wrong(invitation.id);
-          case 'withdrawn':
-            return invitation.supersededBy === undefined
-              ? t.other(invitation.id, t.states.withdrawn)
-              : caseWords(person.language).replaced.status(invitation.id, invitation.supersededBy);
-          case 'created':
-          case 'sent':
-          case 'expired':
-          case 'removed':
-            return t.other(invitation.id, t.states[invitation.state]);
-        }
-      });
+      const lines = sorted.slice(0, listed).map((one) => statusLine(services, one, person));
       const more = sorted.length - lines.length;
       return more > 0 ? [...lines, kitWords(person.language).andMore(more)] : lines;
     },

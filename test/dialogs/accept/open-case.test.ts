@@ -189,7 +189,17 @@ describe('accept: buttons of the open case card as words', () => {
   });
 });
 
-describe('accept: news that came too late', () => {
+describe('accept: news around an open case', () => {
+  it('the case card once more: its notification says how the case stands', async () => {
+    const { world, person } = await atMicrosoft();
+    const announce = world.flows.find((flow) => flow.id === 'accept')?.announce;
+    const news = { event: 'shown', caseId: 'I-1001', facts: {}, possibleRepeat: false };
+    assert.match(
+      (await announce?.(news, person.person))?.message ?? '',
+      /^I-1001: the link to accept .* is open/,
+    );
+  });
+
   it('a reminder that was held up until after the acceptance: nothing to tell', async () => {
     const { world, person } = await atMicrosoft();
     const announce = world.flows.find((flow) => flow.id === 'accept')?.announce;
