@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { Clock } from '../../clock.ts';
+import { readEmail } from '../../domain/email.ts';
 import type { PersonKey } from '../../domain/person.ts';
-import { readMailAddress } from '../../services/mail/address.ts';
 import type { MailDomains } from '../../services/mail-domains/port.ts';
 import type { Database } from '../../services/store/connection.ts';
 import {
@@ -46,9 +46,10 @@ export function createContactChecks(dependencies: ContactCheckDependencies) {
   const { database, mails, domains, hash, provider, clock } = dependencies;
 
   async function begin(request: ContactCheckRequest): Promise<ContactCheckBegun> {
-    const read = readMailAddress(request.address);
-    if (read === undefined) return { kind: 'not-an-address' };
-    const { address, domain } = read;
+    const read = readEmail(request.address);
+    if (read.kind === 'bad') return impossible(request.address, read.why);
+    const domain = read.domain;
+    const address = read.address.toLowerCase();
     const at = await recentProof(request.by.tenantId, address);
     if (at !== undefined) return { kind: 'proven', address, at };
     const receives = await domains.receives(domain);
@@ -145,13 +146,13 @@ export function createContactChecks(dependencies: ContactCheckDependencies) {
   const checks: ContactChecks = {
     begin,
     async verify(by, given, typed) {
-      const address = readMailAddress(given)?.address;
+      const address = keyOf(given);
       if (address === undefined) return { kind: 'none' };
       const code = typed.replace(/[\s\p{Pd}.]/gu, '');
       return database.withTransaction((tx) => check(tx, by, address, code));
     },
     async standing(by, given) {
-      const address = readMailAddress(given)?.address;
+      const address = keyOf(given);
       if (address === undefined) return { kind: 'none' };
       const at = await recentProof(by.tenantId, address);
       if (at !== undefined) return { kind: 'proven', at };
@@ -171,6 +172,19 @@ export function createContactChecks(dependencies: ContactCheckDependencies) {
     /** Forgets addresses whose proof has lapsed. */
     forgetOld: () => pruneContactChecks(database.db, clock.now() - (proofDays + 1) * dayMs),
   };
+}
+
+/** No mail server can be at an unknown ending, so nobody has to be asked (error path 12). */
+function impossible(typed: string, why: 'empty' | 'form' | 'ending'): ContactCheckBegun {
+  const address = typed.trim();
+  const domain = address.slice(address.lastIndexOf('@') + 1);
+  return why === 'ending' ? { kind: 'cannot-receive', address, domain } : { kind: 'not-an-address' };
+}
+
+/** How the same address is recognised however it is typed. */
+function keyOf(typed: string): string | undefined {
+  const read = readEmail(typed);
+  return read.kind === 'ok' ? read.address.toLowerCase() : undefined;
 }
 
 const purposeOf = ({ tenantId, userId }: PersonKey, address: string): string =>
