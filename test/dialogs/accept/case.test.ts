@@ -57,8 +57,10 @@ describe('accept: buttons of the case card', () => {
     const { world, megan } = await atMicrosoft();
     world.invitations.acceptAtMicrosoft(tenants.contoso.tenantId, 'canada');
     await megan.pressCase('accept.check', 'I-1001');
-    const without = await megan.pressCase('accept.keep', 'I-1001', { reason: '  ' });
-    assert.match(without.case?.sentence ?? '', /why the one you accepted is right/);
+    for (const reason of ['  ', 'x'.repeat(301)]) {
+      const without = await megan.pressCase('accept.keep', 'I-1001', { reason });
+      assert.match(without.case?.sentence ?? '', /300 characters at most.*why the one you accepted is right/);
+    }
     assert.equal(world.invitations.all[0]?.state, 'wrong-account');
 
     const { case: shown } = await megan.pressCase('accept.keep', 'I-1001', { reason: 'billed in Toronto' });
