@@ -30,7 +30,9 @@ export function legalBusinessProfile(context: SimulatorContext, call: PartnerCal
   const where = {
     country: tenant?.country ?? 'IE',
     city: 'Harbour City',
+    state: 'HC',
     addressLine1: '1 Open Door Square',
+    postalCode: '10001',
   };
   const contact = { firstName: 'Priya', lastName: 'Nair', phoneNumber: '+353209100100' };
   return ok({
