@@ -111,7 +111,8 @@ function numberField(
   const [pattern, example] = numberPatterns[code] ?? [];
   const isLive = safePattern(live?.registrationNumberPattern) !== undefined;
   return {
-    required: true,
+    // Where Microsoft's documents and its rules disagree, it may be given or left out; a refusal then says which.
+    required: live?.isRegistrationNumberRequired ?? true,
     pattern: isLive ? live?.registrationNumberPattern : pattern,
     example: live?.registrationNumberSample ?? example,
   };
@@ -156,7 +157,7 @@ export function fieldProblems(fields: CountryFields, typed: TypedCompany): reado
     ['postalCode', fields.postalCode.required, fits(fields.postalCode)],
     ['city', fields.city.required, () => true],
     ['state', state?.required ?? false, (text) => choices?.some((choice) => choice.value === text) ?? true],
-    ['registrationNumber', fields.registrationNumber !== undefined, fits(fields.registrationNumber)],
+    ['registrationNumber', fields.registrationNumber?.required ?? false, fits(fields.registrationNumber)],
     ['phone', fields.phone.required, () => true],
   ];
   return rules.flatMap(([field, required, isFine]): FieldProblem[] => {

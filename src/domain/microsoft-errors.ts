@@ -5,10 +5,6 @@ import type { StandstillCause } from './order.ts';
 /** Why Microsoft says no, in our words. Besides what stops an order, there is what the workflow mends by itself. */
 export type MicrosoftCause =
   | StandstillCause
-  /** A value Microsoft cannot read; which one it does not say. */
-  | 'details'
-  /** The country takes no registration number: leave it out and try again. */
-  | 'number-unwanted'
   /** The agreement is on record already: nothing is wrong. */
   | 'agreement-known'
   /** Microsoft has no status of this customer: buying is possible. */
@@ -21,16 +17,7 @@ export type MicrosoftCause =
   /** An earlier call has ordered this cart. */
   | 'already-ordered'
   | 'changed-meanwhile'
-  | 'not-there-yet'
-  | 'attestation'
-  | 'currency'
-  /** Microsoft does not let this customer, or us, do this and gives no reason. */
-  | 'refused'
-  | 'sandbox'
-  /** Our credentials or roles at Partner Center. */
-  | 'our-rights'
-  /** Microsoft's own trouble. */
-  | 'service';
+  | 'not-there-yet';
 
 export interface ErrorMeaning {
   readonly cause: MicrosoftCause;

@@ -108,6 +108,14 @@ describe('fields of a company by country', () => {
     });
   });
 
+  it('a number the documents want and the rules do not: may be given, may be left out', () => {
+    const fields = countryFields('IN', live);
+    assert.equal(fields.registrationNumber?.required, false);
+    const company = { city: 'Delhi', postalCode: '11000', state: 'WA', phone: '+911123456789' };
+    assert.deepEqual(fieldProblems(fields, company), []);
+    assert.deepEqual(fieldProblems(fields, { ...company, registrationNumber: 'ABCDE1234F' }), []);
+  });
+
   it('a pattern that cannot be read or refuses our example: ours is kept, no example misleads', () => {
     assert.equal(
       countryFields('DE', { ...live, postalCodePattern: '(' }).postalCode.pattern,
