@@ -41,7 +41,7 @@ export function namedStates(country: string, listed: readonly string[]): readonl
   });
 }
 
-export interface PostalCode {
+interface PostalCode {
   /** Source of a regular expression. */
   readonly pattern: string;
   readonly example: string;

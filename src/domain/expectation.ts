@@ -8,7 +8,7 @@ export interface Expectation {
 }
 
 /** How many of the latest durations are looked at. */
-export const remembered = 50;
+const remembered = 50;
 /** Fewer than this promise nothing. */
 const fewest = 5;
 

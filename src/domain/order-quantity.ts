@@ -53,7 +53,7 @@ const trailing = /(?:,| |^)(?:([x×]) ?)?(\d{1,6})(?: ?([x×]))?$/iu;
 const namesWithNumber = /(?:plan|windows|office|microsoft|dynamics|server)$/i;
 
 /** The value of digits or of a number word up to twenty; undefined for zero and for anything else. */
-export function quantityOf(text: string): number | undefined {
+function quantityOf(text: string): number | undefined {
   const word = valueOf.get(plainLetters(text));
   if (word !== undefined) return word;
   const number = Number(text.replace(/[.,' ]/g, ''));
