@@ -8,7 +8,7 @@ export interface Expectation {
 }
 
 /** How many of the latest durations are looked at. */
-const remembered = 50;
+export const remembered = 50;
 /** Fewer than this promise nothing. */
 const fewest = 5;
 
