@@ -40,6 +40,12 @@ const worthPlaying: Readonly<Record<string, string>> = {
   'Miriam Graham': 'Nobody sells in your country.',
   'Joni Sherman': 'A government tenant: another cloud.',
   'Grady Archie': 'A tenant operated by 21Vianet: another cloud.',
+  'Nina Roth': 'Order licences for a customer, or for your own people.',
+  'Oscar Ward': 'Approve what your people order.',
+  'Leo Brandt': 'Nobody knows you yet: ask to become a seller.',
+  'Cora Beck': 'Your company may not sell yet.',
+  'Luca Ferri': 'A reseller in the United States.',
+  'Camille Martin': 'Accept the Microsoft Customer Agreement.',
   'Priya Nair': 'Invite customers and hear what became of it.',
 };
 

@@ -65,6 +65,19 @@ describe('pages of the rehearsal in a browser', function () {
       assert.deepEqual(complaints, []);
     });
 
+    it(`${theme}: accept the customer agreement by keyboard; no serious accessibility finding`, async () => {
+      await open(theme);
+      await page.goto('/_/admin.microsoft.com/AdminPortal/Home?ref=/BillingAccounts/agreement');
+      await page.getByRole('button', { name: /Camille Martin/ }).press('Enter');
+      await page.getByRole('heading', { name: 'Microsoft Customer Agreement' }).waitFor();
+      const findings = await seriousFindings(page);
+      await page.getByRole('checkbox').press('Space');
+      await page.getByRole('button', { name: 'Accept' }).press('Enter');
+      await page.getByText('has accepted the agreement').waitFor();
+      assert.deepEqual([...findings, ...(await seriousFindings(page))], []);
+      assert.deepEqual(complaints, []);
+    });
+
     it(`${theme}: the control panel sets switches, moves the clock and shows the journal`, async () => {
       await open(theme);
       await page.goto('/control');

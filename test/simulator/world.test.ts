@@ -42,6 +42,23 @@ describe('simulated world', () => {
     assert.equal(state.switches.webhooks, 'normal');
   });
 
+  it('saved before there were resellers: they and their customers are added, what happened stays', async () => {
+    const { customers: _, ...older } = seedWorld();
+    const contoso = '33333333-3333-4333-8333-000000000001';
+    older.tenants = older.tenants
+      .filter(({ id }) => id === contoso)
+      .map((one) => ({ ...one, name: 'Renamed' }));
+    older.relationships = [{ ...older.relationships[0]!, customerTenantId: contoso }];
+    older.resellers = [];
+    await writeFile(join(folder.path, 'world.json'), JSON.stringify(older));
+    const { state } = createWorld({ folder: folder.path });
+    assert.deepEqual(state.resellers, seedWorld().resellers);
+    assert.deepEqual(state.customers, seedWorld().customers);
+    assert.equal(state.tenants.length, seedWorld().tenants.length);
+    assert.equal(state.tenants.find(({ id }) => id === contoso)?.name, 'Renamed');
+    assert.equal(state.relationships.length, seedWorld().relationships.length + 1);
+  });
+
   it('a write fails: noted in the journal, and the next one is tried again', async () => {
     const world = createWorld({ folder: folder.path });
     await mkdir(join(folder.path, 'world.json.new'));
@@ -57,6 +74,13 @@ describe('simulated world', () => {
     const { tenants, users, accounts } = seedWorld();
     const ids = [...tenants, ...users].map(({ id }) => id);
     assert.equal(new Set(ids).size, ids.length);
+    const { customers, resellers, relationships } = seedWorld();
+    const enrolled = resellers.filter((reseller) => reseller.enrolled);
+    for (const { tenantId } of [...customers, ...enrolled]) assert.ok(ids.includes(tenantId), tenantId);
+    for (const { customerTenantId, resellerTenantId } of relationships) {
+      assert.ok(ids.includes(customerTenantId));
+      assert.ok(resellerTenantId === null || enrolled.some(({ tenantId }) => tenantId === resellerTenantId));
+    }
     for (const { tenantId } of [...users, ...accounts]) assert.ok(tenants.some(({ id }) => id === tenantId));
     const markets = accounts.flatMap(({ countries }) => countries);
     assert.equal(new Set(markets).size, markets.length);

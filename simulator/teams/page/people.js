@@ -15,6 +15,7 @@ export function chooserPage(people) {
   const administrator = find('Global Administrator of Contoso');
   const employee = find('Employee of Contoso');
   const agent = find('Admin agent');
+  const seller = find('Seller at Northwind IT');
   const journeys = [
     administrator && [
       'primary',
@@ -33,6 +34,7 @@ export function chooserPage(people) {
         [employee.id, administrator.id],
         `${employee.displayName} and ${administrator.displayName} side by side`,
       ],
+    seller && ['', [seller.id], `Start as ${seller.displayName}, who sells at Northwind IT`],
   ].filter(Boolean);
   return el(
     'div',
