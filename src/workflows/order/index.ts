@@ -7,6 +7,7 @@ import {
   alsoTell,
   beginOrder,
   changeDraft,
+  closeOrder,
   discardOrder,
   findOrder,
   goOnWith,
@@ -51,6 +52,7 @@ export function createOrderWorkflow(context: OrderContext): OrderWorkflow {
     place: (id, fingerprint, by, card) => placeOrder(context, id, fingerprint, by, card),
     reopen: (id, by) => reopenOrder(context, id, by),
     goOn: (id, version, by) => goOnWith(context, id, version, by),
+    close: (id, because, by) => closeOrder(context, id, because, by),
     discard: (id, by) => discardOrder(context, id, by),
     async show(id, reader, card) {
       const order = await findOrder(context, id, { ...reader, staff: false });

@@ -103,6 +103,8 @@ export interface Orders {
   reopen(id: string, by: PersonKey): Promise<OrderChanged>;
   /** Goes on with an order that stands still, after somebody put right what was wrong. */
   goOn(id: string, version: number, by: PersonKey & { readonly staff: boolean }): Promise<OrderChanged>;
+  /** Ends an order that needs a person and cannot be brought to an end; the provider's staff only. */
+  close(id: string, because: string, by: PersonKey & { readonly staff: boolean }): Promise<OrderChanged>;
   discard(id: string, by: PersonKey): Promise<OrderChanged>;
   /** Shows the case card to somebody entitled, in place of the card on the screen or as a new one. */
   show(id: string, reader: PersonKey, card?: CardPlace): Promise<void>;

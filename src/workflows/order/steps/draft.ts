@@ -14,7 +14,7 @@ import {
 } from '../../../services/store/orders.ts';
 import { orderQueue, step, type OrderContext } from '../context.ts';
 import type { OrderChanged } from '../port.ts';
-import { refreshOrderCards } from './tell.ts';
+import { refreshOrderCards, tellSellers } from './tell.ts';
 
 type Transaction = Parameters<Parameters<OrderContext['database']['withTransaction']>[0]>[0];
 
@@ -55,7 +55,7 @@ export async function beginOrder(
       state: 'draft',
       resellerId: reseller.id,
       createdBy: { tenantId: by.tenantId, userId: by.userId },
-      draft: { accountId: reseller.accountId, ...draft },
+      draft: { ...draft, accountId: reseller.accountId },
       progress: {},
       createdAt: now,
       updatedAt: now,
@@ -98,7 +98,13 @@ export async function changeDraft(
     if (order.state !== 'draft' || order.version !== version) return { kind: 'too-late', order };
     const saved = await saveOrder(
       tx,
-      { ...order, draft, shown: undefined, updatedAt: context.clock.now() },
+      {
+        ...order,
+        // The account is the reseller's, whatever a draft says.
+        draft: { ...draft, accountId: order.draft.accountId },
+        shown: undefined,
+        updatedAt: context.clock.now(),
+      },
       undefined,
     );
     return { kind: 'done', order: saved };
@@ -143,6 +149,26 @@ export async function goOnWith(
     const saved = await saveOrder(tx, { ...current, updatedAt: context.clock.now() }, context.clock.now());
     await addOrderEvent(tx, { orderId: id, at: context.clock.now(), name: 'go-on', by });
     await context.jobs.send(tx, orderQueue, { id }, { singletonKey: id });
+    return { kind: 'done', order: saved };
+  });
+}
+
+/** Ends an order that nobody can bring to an end at Microsoft; the provider's staff decides that, with a reason. */
+export async function closeOrder(
+  context: OrderContext,
+  id: string,
+  because: string,
+  by: PersonKey & { readonly staff: boolean },
+): Promise<OrderChanged> {
+  if (!by.staff) return { kind: 'unknown' };
+  return context.database.withTransaction<OrderChanged>(async (tx) => {
+    const order = await lockOrder(tx, id);
+    if (order === undefined) return { kind: 'unknown' };
+    if (order.state !== 'needs-person') return { kind: 'too-late', order };
+    const key = { tenantId: by.tenantId, userId: by.userId };
+    const saved = await step(context, tx, order, { name: 'fail' }, { by: key, facts: { because } });
+    await tellSellers(context, tx, saved, 'failed');
+    await refreshOrderCards(context, tx, saved, 'failed');
     return { kind: 'done', order: saved };
   });
 }

@@ -74,16 +74,19 @@ function agreed(context: OrderContext, order: Order, event: string): Extract<Out
   return { kind: 'go', event, progress: { ...order.progress, agreementAt: context.clock.now() } };
 }
 
-/** Whether this reseller is one of the customer's; another reseller's customer is nobody's to order for. */
+/** Whether the tenant is this reseller's to order for: its customer, or its own and not the one it sells from. */
 async function sellsFor(
   context: OrderContext,
   order: Order,
   account: PartnerAccount,
   tenantId: string,
 ): Promise<boolean> {
-  if (order.draft.use === 'own' || order.progress.tenant !== undefined) return true;
+  if (order.progress.tenant !== undefined) return true;
   const reseller = await context.resellers.find(order.resellerId, { ...order.createdBy, staff: true });
-  const selling = reseller === undefined ? undefined : sellingTenant(reseller)?.tenantId;
+  if (reseller === undefined) return false;
+  if (order.draft.use === 'own')
+    return reseller.tenants.some((own) => own.tenantId === tenantId && own.use === 'own-use');
+  const selling = sellingTenant(reseller)?.tenantId;
   const resellers = await context.partnerCenter.resellersOf(account, tenantId);
   return resellers.some((candidate) => candidate.tenantId === selling);
 }
