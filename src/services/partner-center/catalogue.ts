@@ -56,12 +56,12 @@ export function createCatalogue(wire: Wire): Catalogue {
       return plans === undefined ? { kind: 'gone' } : { kind: 'found', plans };
     },
     offer: async (account, market, productId, skuId, segment) => {
+      const buyable = await catalogue.availabilities(account, market, productId, skuId, segment);
+      if (buyable.kind === 'gone') return buyable;
       const path = `/products/${idForPath(productId)}/skus/${idForPath(skuId)}`;
       const call = reading(account, market, 'sku', path, forSegment(segment));
       const sku = await wire.readIfThere(call, skuSchema, goneCodes);
       if (sku === undefined) return { kind: 'gone' };
-      const buyable = await catalogue.availabilities(account, market, productId, skuId, segment);
-      if (buyable.kind === 'gone') return buyable;
       const plans = buyable.plans.filter((plan) => plan.segment === segment);
       return { kind: 'found', offer: { ...sku, segment, plans } };
     },

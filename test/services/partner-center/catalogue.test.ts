@@ -178,7 +178,7 @@ describe('catalogue', () => {
       availabilityBody('A1', [yearly]),
       availabilityBody('A2', [yearly], { segment: 'Education' }),
     ];
-    desk.remote.answerWith({ json: skuBody() }, { json: { items } });
+    desk.remote.answerWith({ json: { items } }, { json: skuBody() });
     const customer = { customerTenantId: tenantId };
     const found = await desk.catalogue.offer(account, customer, productId, '0001', 'education');
     assert.partialDeepStrictEqual(found, { kind: 'found', offer: { skuId: '0001', segment: 'education' } });
@@ -189,7 +189,7 @@ describe('catalogue', () => {
     const root = `/v1/customers/${tenantId}/products/${productId}/skus/0001`;
     assert.deepEqual(
       desk.remote.seen.map(({ path }) => path),
-      [`${root}?targetSegment=education`, `${root}/availabilities?targetSegment=education`],
+      [`${root}/availabilities?targetSegment=education`, `${root}?targetSegment=education`],
     );
   });
 
