@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { SimulatorContext } from '../context.ts';
 import { readJson, sendJson, type Exchange } from '../http/exchange.ts';
 import { route, type Route } from '../http/routes.ts';
-import { ordersWithCalls } from '../partner-center/call-tally.ts';
 import { acceptInvitation, removeRelationship } from '../partner-center/relationships.ts';
 import { normalSwitches } from '../world/seed.ts';
+import { ordersWithCalls } from './orders-with-calls.ts';
 import { populate } from './populate.ts';
 import { switchesSchema } from './switch-list.ts';
 

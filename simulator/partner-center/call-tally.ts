@@ -1,5 +1,3 @@
-import type { SimulatorContext } from '../context.ts';
-
 /** Counts calls per customer, cart and order, so that the price of one order in calls can be told. */
 export interface CallTally {
   /** Counts a call of `GET /v1/customers/:customerId/orders/:orderId`; refused and throttled ones count too. */
@@ -27,22 +25,4 @@ export function createCallTally(): CallTally {
     of: (id) => Object.fromEntries(numbers.get(id.toLowerCase()) ?? []),
     reset: () => numbers.clear(),
   };
-}
-
-/** Every order with where it stands and what it cost in calls, oldest first; for the control panel and the bench. */
-export function ordersWithCalls({ world, orderCalls }: SimulatorContext): Record<string, unknown>[] {
-  return world.state.commerce.orders.map((order) => ({
-    id: order.id,
-    cartId: order.cartId,
-    accountId: order.accountId,
-    customerTenantId: order.customerTenantId,
-    status: order.status,
-    createdAt: order.createdAt,
-    lines: order.lines.map(({ title, quantity, mpnId }) => ({ title, quantity, mpnId })),
-    calls: {
-      customer: orderCalls.of(order.customerTenantId),
-      cart: order.cartId === null ? {} : orderCalls.of(order.cartId),
-      order: orderCalls.of(order.id),
-    },
-  }));
 }
