@@ -31,7 +31,7 @@ export function controlPage(): string {
 <p class="buttons"><button id="switches-reset">All off</button></p>
 <form id="switches" class="groups" autocomplete="off">${groups.join('')}</form>
 <h2 id="journal-title">Journal</h2>
-<p class="buttons"><label>Show <select id="kind"><option value="">everything</option><option>acceptance</option><option>removal</option><option>customer-created</option><option>agreement</option><option>webhook-attempt</option><option>webhook-not-sent</option><option>connector-post</option><option>connector-put</option><option>mail</option><option>api-call</option></select></label></p>
+<p class="buttons"><label>Show <select id="kind"><option value="">everything</option><option>acceptance</option><option>removal</option><option>order</option><option>customer-created</option><option>agreement</option><option>webhook-attempt</option><option>webhook-not-sent</option><option>connector-post</option><option>connector-put</option><option>mail</option><option>api-call</option></select></label></p>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="journal-title"><table><thead><tr><th scope="col">Time</th><th scope="col">What</th><th scope="col">Facts</th></tr></thead><tbody id="journal"></tbody></table></div>
 </main>`,
   });

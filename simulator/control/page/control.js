@@ -19,7 +19,13 @@ async function write(path, body = {}) {
 const normal = { throttleNext: 0, failNext: 0, loseAnswerNext: 0, slowMs: 0, webhookDelayMs: 0 };
 const valueOf = (input) =>
   input.type === 'checkbox' ? input.checked : input.type === 'number' ? Number(input.value) : input.value;
-const settings = new Set(['retryAfterSeconds', 'connectorStatus']);
+const settings = new Set([
+  'retryAfterSeconds',
+  'connectorStatus',
+  'provisioningSeconds',
+  'provisioningRefreshSeconds',
+  'orderListDelaySeconds',
+]);
 
 function showSwitches(switches) {
   for (const [name, value] of Object.entries(switches)) {
