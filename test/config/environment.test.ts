@@ -77,6 +77,7 @@ describe('environment', () => {
     ['CONCIERGE_SWEEP_MINUTES', '0', '1441', 'ten'],
     ['CONCIERGE_INVITATION_DAYS', '0', '366'],
     ['CONCIERGE_CREDENTIAL_EUROPE_CLIENT_ID', 'europe'],
+    ['CONCIERGE_DNS_SERVERS', 'dns.example', '192.0.2.1,', '192.0.2.1:99999', '[192.0.2.1', '1.2.3'],
   ];
   for (const [key, ...values] of faultyValues) {
     it(`${key} is ${values.join(' or ')}: refused with its key and nothing else`, () => {
@@ -84,6 +85,81 @@ describe('environment', () => {
         assert.deepEqual(faultyKeys({ ...sampleEnvironment(), [key]: value }), [key], value);
     });
   }
+
+  const withMail = (changes: Record<string, string | undefined> = {}) => ({
+    ...sampleEnvironment(),
+    CONCIERGE_SMTP_URL: 'smtps://us%40er:p%3Aw@smtp.opendoor.example',
+    CONCIERGE_MAIL_FROM: 'Open Door Technology <concierge@opendoor.example>',
+    ...changes,
+  });
+
+  it('mail: server, sign-in and sender are taken apart; ports have their usual numbers', () => {
+    const environment = readEnvironment(withMail());
+    assert.deepEqual(environment.smtpUrl, {
+      host: 'smtp.opendoor.example',
+      port: 465,
+      tls: true,
+      user: 'us@er',
+      password: 'p:w',
+    });
+    assert.deepEqual(environment.mailFrom, {
+      name: 'Open Door Technology',
+      address: 'concierge@opendoor.example',
+    });
+    const plain = withMail({
+      CONCIERGE_SMTP_URL: 'smtp://[2001:db8::1]',
+      CONCIERGE_MAIL_FROM: 'a@b.example',
+    });
+    assert.deepEqual(readEnvironment(plain).smtpUrl, { host: '2001:db8::1', port: 587, tls: false });
+    assert.deepEqual(readEnvironment(plain).mailFrom, { name: '', address: 'a@b.example' });
+  });
+
+  it('mail faulty, or only one half of it: refused, and the password is not shown', () => {
+    for (const value of [
+      'smtp.opendoor.example',
+      'https://x.example',
+      'smtp://u:hush%@x.example',
+      'smtp://x/?a=b',
+    ]) {
+      const { faults, message } = faultsOf(withMail({ CONCIERGE_SMTP_URL: value }));
+      assert.ok(faults.every(({ key }) => key === 'CONCIERGE_SMTP_URL'));
+      assert.doesNotMatch(message, /hush/);
+    }
+    for (const value of [
+      'nobody',
+      'a@b',
+      'Name <a@b.example',
+      'a@b.example, c@d.example',
+      'X\r\nBcc: y <a@b.example>',
+    ])
+      assert.deepEqual(
+        [...new Set(faultyKeys(withMail({ CONCIERGE_MAIL_FROM: value })))],
+        ['CONCIERGE_MAIL_FROM'],
+      );
+    assert.deepEqual(faultyKeys(withMail({ CONCIERGE_MAIL_FROM: undefined })), ['CONCIERGE_MAIL_FROM']);
+    assert.deepEqual(faultyKeys(withMail({ CONCIERGE_SMTP_URL: undefined })), ['CONCIERGE_SMTP_URL']);
+  });
+
+  it('name servers: with and without ports, of both families', () => {
+    const servers = '192.0.2.1, 192.0.2.1:5353,2001:db8::1,[2001:db8::1]:53';
+    assert.deepEqual(readEnvironment({ ...sampleEnvironment(), CONCIERGE_DNS_SERVERS: servers }).dnsServers, [
+      '192.0.2.1',
+      '192.0.2.1:5353',
+      '2001:db8::1',
+      '[2001:db8::1]:53',
+    ]);
+  });
+
+  it('the rehearsal: mail and name servers on loopback only, and no name server is a fault', () => {
+    const faulty = (changes: Record<string, string | undefined>) =>
+      faultyKeys({ ...rehearsalEnvironment(), ...changes });
+    assert.deepEqual(faulty({ CONCIERGE_DNS_SERVERS: undefined }), ['CONCIERGE_DNS_SERVERS']);
+    for (const servers of ['192.0.2.1', '127.0.0.1:53,192.0.2.1:53', '[2001:db8::1]:53'])
+      assert.deepEqual(faulty({ CONCIERGE_DNS_SERVERS: servers }), ['CONCIERGE_DNS_SERVERS'], servers);
+    const mail = { CONCIERGE_MAIL_FROM: 'a@b.example', CONCIERGE_SMTP_URL: 'smtp://smtp.opendoor.example' };
+    assert.deepEqual(faulty(mail), ['CONCIERGE_SMTP_URL']);
+    readEnvironment({ ...rehearsalEnvironment(), ...mail, CONCIERGE_SMTP_URL: 'smtp://127.0.0.1:2525' });
+  });
 
   it('a secret is faulty: the message shows dots, never the value', () => {
     for (const setting of Object.values(settings).filter((one) => 'secret' in one)) {

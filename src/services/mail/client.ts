@@ -54,7 +54,8 @@ export function createMailer(parts: { server: SmtpServer; from: Sender; limitMs?
       }
       try {
         await transport.sendMail({
-          from,
+          // A copy: the library writes into it, and the configuration is frozen.
+          from: { ...from },
           to: { name: '', address: mail.to },
           envelope: { from: from.address, to: [mail.to] },
           messageId: `<${mail.id}@${domain}>`,

@@ -135,3 +135,8 @@ export async function mailState(db: Kysely<Tables>, id: string): Promise<MailSta
   const row = await db.selectFrom('mail_outbox').select('state').where('id', '=', id).executeTakeFirst();
   return row?.state;
 }
+
+/** Forgets mails that ended before `before`. */
+export async function pruneMails(db: Kysely<Tables>, before: number): Promise<void> {
+  await db.deleteFrom('mail_outbox').where('done_at', '<', before).execute();
+}

@@ -14,6 +14,7 @@ import {
   finishMail,
   insertMail,
   postponeMail,
+  pruneMails,
   type OutgoingMail,
 } from '../../services/store/mails.ts';
 import type { SecretBox } from '../../services/store/secret-box.ts';
@@ -40,6 +41,7 @@ const secondMs = 1_000;
 const pauses = [5, 15, 60, 120, 300, 600, 1_800] as const;
 const perTick = 100;
 const concurrency = 5;
+const keptMs = 90 * 24 * 3_600 * secondMs;
 
 const sealedShape = z.object({ to: z.string(), subject: z.string(), text: z.string(), html: z.string() });
 const purposeOf = (id: string) => `mail:${id}`;
@@ -129,6 +131,8 @@ export function createMails(dependencies: MailDependencies) {
         for (const id of due) await jobs.send(tx, mailQueue, { id }, { singletonKey: id });
       });
     },
+    /** Forgets how mails of three months ago ended. */
+    forgetOld: () => pruneMails(database.db, clock.now() - keptMs),
   };
 }
 

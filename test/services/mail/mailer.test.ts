@@ -7,7 +7,8 @@ import type { Mail } from '../../../src/services/mail/port.ts';
 import { problemOfSmtp } from '../../../src/services/mail/smtp-problem.ts';
 import { startTestSimulator } from '../../simulator/test-simulator.ts';
 
-const from = { name: 'Open Door Technology', address: 'concierge@opendoor.example' };
+// Frozen as the configuration is.
+const from = Object.freeze({ name: 'Open Door Technology', address: 'concierge@opendoor.example' });
 const mail = (changes: Partial<Mail> = {}): Mail => ({
   id: 'mail-1',
   to: 'anna@fabrikam.de',
@@ -113,12 +114,13 @@ describe('mailer against servers in trouble', () => {
   afterEach(() => server?.close());
 
   async function listen(greet: string | undefined): Promise<SmtpServer> {
-    server = createServer((socket) => {
+    const opened = createServer((socket) => {
       socket.on('error', () => undefined);
       if (greet !== undefined) socket.write(greet);
     });
-    await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
-    return { host: '127.0.0.1', port: (server?.address() as AddressInfo).port, tls: false };
+    server = opened;
+    await new Promise<void>((resolve) => opened.listen(0, '127.0.0.1', resolve));
+    return { host: '127.0.0.1', port: (opened.address() as AddressInfo).port, tls: false };
   }
 
   it('nobody listens: unavailable', async () => {

@@ -155,6 +155,15 @@ describe('mails', function () {
     assert.equal(desk.server.taken.length, 1);
   });
 
+  it('three months later: forgotten; mails on their way are not', async () => {
+    await post();
+    await desk.sendWaiting();
+    await post({ usefulUntil: desk.clock.now() + 200 * 24 * hour });
+    desk.clock.pass(91 * 24 * hour);
+    await desk.mails.forgetOld();
+    assert.equal((await row()).state, 'waiting');
+  });
+
   it('no mail server configured: says so, and posting is a bug', async () => {
     desk = mailDesk(database(), { mail: false });
     assert.equal(desk.mails.possible, false);

@@ -1,0 +1,45 @@
+import { createLog } from '../../src/log.ts';
+import type { Config } from '../../src/config/config.ts';
+import type { Database } from '../../src/services/store/connection.ts';
+import { createMailing } from '../../src/composition/mailing.ts';
+import { createNews } from '../../src/workflows/news/index.ts';
+import type { MovedClock } from '../services/support/remote.ts';
+
+export const keptPassword = 'Zeppelin-4711!';
+export const keptUserName = 'admin@treyresearch.onmicrosoft.com';
+
+/**
+ * Keeps a first sign-in in the database of a running product, as its ordering does in the transaction that notes a new
+ * tenant. The product finds the mail by itself within seconds.
+ */
+export async function keepFirstSignIn(parts: {
+  config: Config;
+  database: Database;
+  clock: Pick<MovedClock, 'now'>;
+  orderId: string;
+  to: string;
+  country?: string;
+}): Promise<void> {
+  const { config, database, clock, orderId, to, country } = parts;
+  const jobs = { define: () => undefined, send: () => Promise.resolve() };
+  const news = createNews({ jobs, clock, staffTargets: () => Promise.resolve([]) });
+  const store = {
+    database,
+    jobs: { ...jobs, start: () => Promise.resolve(), stop: () => Promise.resolve() },
+  };
+  const mailing = createMailing(
+    { config, clock, log: createLog('silent') },
+    { ...store, close: () => Promise.resolve() },
+    news,
+  );
+  await database.withTransaction((tx) =>
+    mailing.firstSignIns.keep(tx, {
+      orderId,
+      customerTenantId: '33333333-3333-4333-8333-0000000000aa',
+      userName: keptUserName,
+      password: keptPassword,
+      to,
+      country,
+    }),
+  );
+}
