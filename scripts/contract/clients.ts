@@ -5,14 +5,20 @@ import { createGraphForUser } from '../../src/services/graph/for-user.ts';
 import type { GraphForProvider, GraphForUser } from '../../src/services/graph/port.ts';
 import type { HttpAnswer, HttpRequest, HttpSender } from '../../src/services/http/port.ts';
 import { createPartnerCenter } from '../../src/services/partner-center/client.ts';
+import {
+  createOrderingAtMicrosoft,
+  type OrderingAtMicrosoft,
+} from '../../src/services/partner-center/ordering.ts';
 import type { PartnerCenter, WebhookRegistration } from '../../src/services/partner-center/port.ts';
 import { createSignIn } from '../../src/services/sign-in/client.ts';
 import type { SignInCredential } from '../../src/services/sign-in/credential.ts';
 import type { SignIn, TokenRequest } from '../../src/services/sign-in/port.ts';
+import type { OrderingFacts } from './ordering-facts.ts';
 
 /** The product's clients over one sender. */
 export interface Clients {
   readonly partnerCenter: PartnerCenter;
+  readonly ordering: OrderingAtMicrosoft;
   readonly graphForUser: GraphForUser;
   readonly graphForProvider: GraphForProvider;
   readonly signIn: SignIn;
@@ -29,6 +35,7 @@ export interface Facts {
   readonly resellerId: string | undefined;
   /** A customer user's token for Graph. */
   readonly userToken: string;
+  readonly ordering: OrderingFacts;
 }
 
 /** A request and the answer it got. */
@@ -72,6 +79,7 @@ export function createClients(
   return {
     signIn,
     partnerCenter: createPartnerCenter({ sender, signIn: tokenSource }),
+    ordering: createOrderingAtMicrosoft({ sender, signIn: tokenSource }),
     graphForUser: createGraphForUser({ sender }),
     graphForProvider: createGraphForProvider({ sender, signIn: tokenSource, home: account }),
   };

@@ -38,11 +38,14 @@ export function requestDifferences(endpoint: UsedEndpoint, sample: Sample, ours:
     note(isNeeded && !sent.has(name), `our request lacks the header ${name}`);
   }
   const names = new Set(bodyNames(ours.body));
-  for (const name of bodyNames(sample.requestBody)) note(!names.has(name), `our body lacks ${name}`);
+  for (const name of bodyNames(sample.requestBody)) {
+    const isOurs = names.has(name) || endpoint.freeBody?.test(name) === true;
+    note(!isOurs, `our body lacks ${name}`);
+  }
   return differences;
 }
 
-/** Names at the top of a body, JSON or form, in lower case. */
+/** Names at the top of a body, JSON or form, in lower case; what is null is as good as absent. */
 function bodyNames(body: unknown): string[] {
   if (typeof body === 'string') {
     if (body.trimStart().startsWith('{')) return bodyNames(JSON.parse(body));
@@ -51,25 +54,34 @@ function bodyNames(body: unknown): string[] {
     return names.map((name) => (name === 'resource' ? 'scope' : name));
   }
   if (body === null || typeof body !== 'object' || Array.isArray(body)) return [];
-  return Object.keys(body).map((name) => name.toLowerCase());
+  return Object.entries(body).flatMap(([name, value]) => (value === null ? [] : name.toLowerCase()));
 }
 
 /**
  * Where what came from the simulator lacks something that came from the documentation: a property without a value, a
- * list without items, another type. Values are not compared.
+ * list without items, another type. Values are not compared, nor places that may be empty.
  */
-export function shapeDifferences(documented: unknown, simulated: unknown, place = 'answer'): string[] {
+export function shapeDifferences(
+  documented: unknown,
+  simulated: unknown,
+  mayLack?: RegExp,
+  place = 'answer',
+): string[] {
   if (documented === undefined || documented === null || documented === '') return [];
+  const isEmpty = simulated === undefined || simulated === null || simulated === '';
+  if (isEmpty && mayLack?.test(place) === true) return [];
   if (Array.isArray(documented)) {
     if (!Array.isArray(simulated)) return [`${place} is no list`];
     if (documented.length > 0 && simulated.length === 0) return [`${place} is empty`];
-    return documented.slice(0, 1).flatMap((item) => shapeDifferences(item, simulated[0], `${place}[0]`));
+    return documented
+      .slice(0, 1)
+      .flatMap((item) => shapeDifferences(item, simulated[0], mayLack, `${place}[0]`));
   }
-  if (simulated === undefined || simulated === null || simulated === '') return [`${place} has no value`];
+  if (isEmpty) return [`${place} has no value`];
   if (typeof documented !== typeof simulated)
     return [`${place} is a ${typeof simulated}, not a ${typeof documented}`];
   if (typeof documented !== 'object') return [];
   return Object.entries(documented).flatMap(([name, value]) =>
-    shapeDifferences(value, (simulated as Record<string, unknown>)[name], `${place}.${name}`),
+    shapeDifferences(value, (simulated as Record<string, unknown>)[name], mayLack, `${place}.${name}`),
   );
 }

@@ -4,6 +4,7 @@ import { Problem } from '../../src/errors.ts';
 import { createAnswer } from '../../src/services/http/answer.ts';
 import type { HttpSender } from '../../src/services/http/port.ts';
 import { createClients, recording, type Exchange, type Facts } from './clients.ts';
+import { sampleOrdering } from './ordering-facts.ts';
 import { placeholderId, type Sample } from './sample.ts';
 import type { UsedEndpoint } from './used-endpoint.ts';
 
@@ -32,7 +33,7 @@ const guidIn = (text: string) => /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/i.ex
 
 /** Feeds the documented answer through the client and compares what comes out with what stands in it. */
 export async function tryDocumented(endpoint: UsedEndpoint, sample: Sample): Promise<DocumentedResult> {
-  const { accountTenantId, ...own } = endpoint.facts?.(sample) ?? {};
+  const { accountTenantId, ...own } = endpoint.facts?.(sample, sampleOrdering) ?? {};
   const facts: Facts = {
     account: { ...sampleAccount, tenantId: accountTenantId?.toLowerCase() ?? placeholderId },
     id: guidIn(sample.path) ?? placeholderId,
@@ -41,6 +42,7 @@ export async function tryDocumented(endpoint: UsedEndpoint, sample: Sample): Pro
     registration: { url: 'https://example.com/callback', events: [] },
     resellerId: undefined,
     userToken: 'user-token',
+    ordering: sampleOrdering,
     ...own,
   };
   const sender = recording(answering(endpoint, sample));
@@ -64,7 +66,8 @@ export async function tryDocumented(endpoint: UsedEndpoint, sample: Sample): Pro
 
 function answering(endpoint: UsedEndpoint, sample: Sample): HttpSender {
   const earlier = [...(endpoint.before ?? [])];
-  const encode = (body: unknown) => new TextEncoder().encode(body == null ? '' : JSON.stringify(body));
+  const encode = (body: unknown) =>
+    new TextEncoder().encode(body == null ? '' : typeof body === 'string' ? body : JSON.stringify(body));
   return {
     send: () => {
       const next = earlier.shift() ?? sample.answer ?? { status: 200 };

@@ -5,7 +5,11 @@ import { acceptInvitation } from '../../simulator/partner-center/relationships.t
 import { startSimulator, type Simulator } from '../../simulator/server.ts';
 import { seedWorld } from '../../simulator/world/seed.ts';
 import { createClients, recording, type Exchange, type Facts } from './clients.ts';
+import { catalogueEndpoints } from './catalogue-endpoints.ts';
+import { customerEndpoints } from './customer-endpoints.ts';
 import { sampleAccount } from './documented-side.ts';
+import { orderEndpoints } from './order-endpoints.ts';
+import { buyerId, furnishOrdering } from './simulated-ordering.ts';
 import type { UsedEndpoint } from './used-endpoint.ts';
 
 /** What the client made of the simulator's answer, and that answer. */
@@ -44,6 +48,7 @@ export async function startSimulated(): Promise<SimulatedSide> {
     registration: { url: callback, events: ['test-created', 'subscription-updated'] },
     resellerId: undefined,
     userToken: await administratorToken(simulator),
+    ordering: await furnishOrdering(simulator, account, { clientId, clientSecret, refreshToken }),
   };
   const results = new Map<string, Promise<SimulatedResult>>();
 
@@ -53,7 +58,7 @@ export async function startSimulated(): Promise<SimulatedSide> {
     const clients = createClients(sender, account, { clientId, clientSecret, refreshToken }, 'real');
     arrange(simulator, endpoint.name, facts);
     try {
-      const value = await endpoint.call(clients, { ...facts, id: idFor(endpoint.name) });
+      const value = await endpoint.call(clients, { ...facts, id: idFor(endpoint) });
       const exchange = sender.exchanges.findLast(({ request }) => isFor(endpoint, request));
       return exchange === undefined
         ? { kind: 'failed', why: 'nothing was sent' }
@@ -79,7 +84,11 @@ function isFor(endpoint: UsedEndpoint, request: Exchange['request']): boolean {
   return endpoint.method === request.method && endpoint.path.test(decodeURIComponent(url.pathname));
 }
 
-function idFor(name: string): string {
+const ordering = new Set([...customerEndpoints, ...catalogueEndpoints, ...orderEndpoints]);
+
+function idFor(endpoint: UsedEndpoint): string {
+  if (ordering.has(endpoint)) return buyerId;
+  const { name } = endpoint;
   if (name.includes('validationEvents')) return validationId;
   return name.includes('checkMemberGroups') ? staffId : contosoId;
 }

@@ -1,4 +1,5 @@
 import type { Clients, Facts } from './clients.ts';
+import type { OrderingFacts } from './ordering-facts.ts';
 import type { Sample } from './sample.ts';
 
 /** An endpoint the product uses, with what it takes to try it on a documented answer and on the simulator. */
@@ -19,9 +20,16 @@ export interface UsedEndpoint {
   /** What the client must make of the documented body; properties it does not name may have any value. */
   readonly expected: (body: unknown, facts: Facts) => unknown;
   /** Facts for the call that only this endpoint's samples hold. */
-  readonly facts?: (sample: Sample) => Partial<Facts> & { readonly accountTenantId?: string };
+  readonly facts?: (
+    sample: Sample,
+    ordering: OrderingFacts,
+  ) => Partial<Facts> & { readonly accountTenantId?: string };
   /** Query parameters that are the caller's choice and need not be in our request. */
   readonly freeQuery?: RegExp;
+  /** Properties of the body, in lower case, that are the sample client's own and need not be in ours. */
+  readonly freeBody?: RegExp;
+  /** Places of the client's result that a simulated answer may leave empty although the documented one does not. */
+  readonly mayLack?: RegExp;
 }
 
 /** The property in any letter case; undefined when there is none. */
