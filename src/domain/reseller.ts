@@ -3,6 +3,23 @@ import type { PersonKey } from './person.ts';
 /** `requested`: waits for the provider's staff. `suspended`: may look, not order. */
 export type ResellerState = 'requested' | 'confirmed' | 'refused' | 'suspended';
 
+/** What Partner Center says about somebody who wants to sell for the provider (Partner Center contract 13, 4.3). */
+export interface ResellerFindings {
+  /** Name of the partner location at Microsoft; undefined when the id is unknown there. */
+  readonly nameAtMicrosoft?: string | undefined;
+  readonly agreement: 'signed' | 'unsigned' | 'other-region' | 'no-reseller-account' | 'unknown';
+  /** Whether the selling tenant stands in an active indirect reseller relationship with the account. */
+  readonly relationship: 'active' | 'missing' | 'unknown';
+  /** Partner location id by which Microsoft keeps that relationship; another one of the same company is possible. */
+  readonly partnerIdThere?: string | undefined;
+}
+
+/** Whether Partner Center lets somebody with these findings order; everything else would be refused at the order. */
+export function maySell(findings: ResellerFindings): boolean {
+  const { nameAtMicrosoft, agreement, relationship } = findings;
+  return nameAtMicrosoft !== undefined && agreement === 'signed' && relationship === 'active';
+}
+
 /** A tenant that belongs to a reseller. Nothing may be bought for the one it sells from (Partner Center contract 0). */
 export interface ResellerTenant {
   readonly tenantId: string;
@@ -35,6 +52,8 @@ export interface Reseller {
   readonly accountId: string;
   readonly tenants: readonly ResellerTenant[];
   readonly refusedBecause?: string | undefined;
+  /** What Partner Center said when it was asked last, and when; milliseconds since 1970 UTC. */
+  readonly checked?: { readonly at: number; readonly findings: ResellerFindings } | undefined;
   readonly createdAt: number;
   readonly updatedAt: number;
 }

@@ -1,7 +1,9 @@
 import type { CaseTables } from './tables-cases.ts';
 import type { GroundTables } from './tables-ground.ts';
 import type { MailTables } from './tables-mail.ts';
+import type { OfferTables } from './tables-offers.ts';
 import type { OrderTables } from './tables-orders.ts';
+import type { ResellerTables } from './tables-resellers.ts';
 
 /** All tables, put together from one interface per migration. */
-export interface Tables extends GroundTables, CaseTables, OrderTables, MailTables {}
+export interface Tables extends GroundTables, CaseTables, OrderTables, MailTables, ResellerTables, OfferTables {}

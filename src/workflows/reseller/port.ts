@@ -1,35 +1,35 @@
 import type { PersonKey } from '../../domain/person.ts';
-import type { Reseller, ResellerPerson, ResellerRole } from '../../domain/reseller.ts';
+import type { Reseller, ResellerFindings, ResellerPerson, ResellerRole } from '../../domain/reseller.ts';
 import type { CardPlace } from '../invitation/port.ts';
 
-/** What Partner Center says about somebody who wants to sell for the provider (contract 13, 4.3). */
-export interface ResellerFindings {
-  /** Name of the partner location at Microsoft; undefined when the id is unknown there. */
-  readonly nameAtMicrosoft: string | undefined;
-  readonly agreement: 'signed' | 'unsigned' | 'other-region' | 'no-reseller-account' | 'unknown';
-  /** Whether the selling tenant stands in an active indirect reseller relationship with the account. */
-  readonly relationship: 'active' | 'missing' | 'unknown';
-}
+export type { ResellerFindings };
 
-export interface RegisterRequest {
-  /** Stamp of the card: registering twice from one card registers once. */
-  readonly requestId: string;
+/** What somebody says about the company they register. */
+export interface Registration {
   readonly by: PersonKey & { readonly name: string };
   readonly company: string;
+  /** ISO 3166 alpha-2. */
   readonly country: string;
   readonly partnerId: string;
   readonly sellingDomain: string;
   /** Domain of a separate tenant for own licences, when there is one. */
   readonly ownUseDomain?: string | undefined;
-  readonly card?: CardPlace;
 }
 
-export type Registered =
-  | { readonly kind: 'requested'; readonly reseller: Reseller; readonly findings: ResellerFindings }
-  /** This tenant or partner id is registered already. */
-  | { readonly kind: 'already'; readonly reseller: Reseller }
+export interface RegisterRequest extends Registration {
+  /** Stamp of the card: registering twice from one card registers once. */
+  readonly requestId: string;
+  readonly card?: CardPlace | undefined;
+}
+
+/** Why somebody cannot be registered as they say. */
+export type NotRegistered =
+  /** One of the tenants or the partner id is registered already; `reseller` only for people of that reseller. */
+  | { readonly kind: 'already'; readonly reseller: Reseller | undefined }
   | { readonly kind: 'unknown-domain'; readonly domain: string }
   | { readonly kind: 'not-a-domain'; readonly domain: string }
+  /** Neither domain belongs to the tenant the person is signed in at: nobody registers somebody else's company. */
+  | { readonly kind: 'not-your-tenant'; readonly domain: string }
   /** The partner id is not known at Microsoft. */
   | { readonly kind: 'unknown-partner' }
   /** No account of the provider sells in that country. */
@@ -39,12 +39,37 @@ export type Registered =
   /** The provider registers resellers itself. */
   | { readonly kind: 'closed' };
 
+/** What a registration would come to: who it is about, and what Partner Center says. Nothing is kept. */
+export type Looked =
+  | {
+      readonly kind: 'possible';
+      readonly accountId: string;
+      readonly tenants: Reseller['tenants'];
+      readonly findings: ResellerFindings;
+    }
+  | NotRegistered;
+
+export type Registered =
+  | { readonly kind: 'requested'; readonly reseller: Reseller; readonly findings: ResellerFindings }
+  | NotRegistered;
+
 export type Decided =
   | { readonly kind: 'done'; readonly reseller: Reseller }
   | { readonly kind: 'too-late'; readonly reseller: Reseller }
   /** Partner Center does not allow it yet; the findings say why. */
   | { readonly kind: 'not-possible'; readonly reseller: Reseller; readonly findings: ResellerFindings }
   | { readonly kind: 'unknown' };
+
+/** Nobody could admit people any more. */
+export type LastOwner = { readonly kind: 'last-owner'; readonly reseller: Reseller };
+
+export type TenantAdded =
+  | Decided
+  | {
+      readonly kind: 'not-a-domain' | 'unknown-domain' | 'same-tenant';
+    }
+  /** Another reseller has it. */
+  | { readonly kind: 'taken' };
 
 /** What somebody is at a reseller, for this turn. */
 export interface Membership {
@@ -58,26 +83,42 @@ export interface Membership {
  * staff; somebody else's ids answer like unknown ones. Rejects with a Problem of Partner Center where it asks there.
  */
 export interface Resellers {
+  /** Asks Microsoft about a company before it is registered. */
+  look(registration: Registration): Promise<Looked>;
   register(request: RegisterRequest): Promise<Registered>;
   /** By the verified tenant and user. */
   membership(person: PersonKey): Promise<Membership | undefined>;
   /** Roles of an admitted person of a confirmed reseller; empty otherwise. One indexed read. */
   rolesOf(person: PersonKey): Promise<readonly ResellerRole[]>;
   find(id: string, asker: PersonKey & { readonly staff: boolean }): Promise<Reseller | undefined>;
+  /** Registrations that wait for the provider, the oldest first; nothing for anybody but staff. */
+  waiting(asker: PersonKey & { readonly staff: boolean }, limit: number): Promise<readonly Reseller[]>;
+  /**
+   * What Partner Center says now. When all was well within the last ten minutes, that is the answer. For the provider's
+   * own work on an order: it takes no asker, and what it says goes to nobody as it is.
+   */
   findings(id: string): Promise<ResellerFindings>;
-  confirm(id: string, by: PersonKey): Promise<Decided>;
-  refuse(id: string, because: string, by: PersonKey): Promise<Decided>;
+  /** Asks Partner Center again for somebody of the reseller or staff; the cards of the registration change. */
+  check(id: string, asker: PersonKey & { readonly staff: boolean }): Promise<Decided>;
+  confirm(id: string, by: PersonKey & { readonly staff: boolean }): Promise<Decided>;
+  refuse(id: string, because: string, by: PersonKey & { readonly staff: boolean }): Promise<Decided>;
+  /** Puts the reseller's card into the chat of somebody of it, or of staff; in place of the card given, or as a new one. */
+  show(id: string, reader: PersonKey & { readonly staff: boolean }, card?: CardPlace): Promise<void>;
+  /** Everybody who is admitted or asks to be; for admitted people of the reseller only. */
   people(id: string, asker: PersonKey): Promise<readonly ResellerPerson[]>;
   /** A colleague from one of the reseller's tenants asks to be admitted; its owners get a card. */
   askToJoin(by: PersonKey & { readonly name: string }): Promise<'asked' | 'already' | 'no-reseller'>;
-  admit(id: string, person: PersonKey, roles: readonly ResellerRole[], by: PersonKey): Promise<Decided>;
-  remove(id: string, person: PersonKey, by: PersonKey): Promise<Decided>;
-  /** Adds a tenant for own licences; the selling tenant is refused. */
-  addOwnUseTenant(
+  /** By an owner: admits who asks, or gives somebody admitted other roles; `roles` is not empty. */
+  admit(
     id: string,
-    domain: string,
+    person: PersonKey,
+    roles: readonly ResellerRole[],
     by: PersonKey,
-  ): Promise<Decided | { readonly kind: 'not-a-domain' | 'unknown-domain' | 'same-tenant' }>;
+  ): Promise<Decided | LastOwner>;
+  /** By an owner: somebody leaves, or is not admitted. */
+  remove(id: string, person: PersonKey, by: PersonKey): Promise<Decided | LastOwner>;
+  /** By an owner: adds a tenant for own licences; the selling tenant is refused. */
+  addOwnUseTenant(id: string, domain: string, by: PersonKey): Promise<TenantAdded>;
   /** Admitted people with this role, to be told something. */
   withRole(id: string, role: ResellerRole): Promise<readonly PersonKey[]>;
 }

@@ -6,6 +6,8 @@ import { remains } from './003-remains.ts';
 import { superseded } from './004-superseded.ts';
 import { threads } from './005-threads.ts';
 import { mail } from './010-mail.ts';
+import { resellers } from './015-resellers.ts';
+import { offers } from './017-offers.ts';
 import { orders } from './020-orders.ts';
 
 /** Every migration, in order: one line each. A released one is never changed again. */
@@ -16,6 +18,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '004-superseded': superseded,
   '005-threads': threads,
   '010-mail': mail,
+  '015-resellers': resellers,
+  '017-offers': offers,
   '020-orders': orders,
 };
 

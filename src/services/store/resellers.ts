@@ -1,0 +1,190 @@
+import { sql, type Kysely, type Selectable } from 'kysely';
+import type { PersonKey } from '../../domain/person.ts';
+import type { Reseller, ResellerTenant } from '../../domain/reseller.ts';
+import { jsonb } from './jsonb.ts';
+import type { ResellerTables } from './tables-resellers.ts';
+import type { Tables } from './tables.ts';
+
+type Row = Selectable<ResellerTables['reseller']>;
+
+function fromRow(row: Row, tenants: readonly ResellerTenant[]): Reseller {
+  return {
+    id: row.id,
+    version: row.version,
+    state: row.state,
+    company: row.company,
+    country: row.country,
+    partnerId: row.partner_id,
+    accountId: row.account_id,
+    tenants,
+    refusedBecause: row.refused_because ?? undefined,
+    checked:
+      row.findings === null || row.checked_at === null
+        ? undefined
+        : { at: row.checked_at, findings: row.findings },
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}
+
+function toRow(reseller: Reseller): Omit<Row, 'request_id' | 'findings'> & { findings: string | null } {
+  return {
+    id: reseller.id,
+    version: reseller.version,
+    state: reseller.state,
+    company: reseller.company,
+    country: reseller.country,
+    partner_id: reseller.partnerId,
+    account_id: reseller.accountId,
+    refused_because: reseller.refusedBecause ?? null,
+    findings: reseller.checked === undefined ? null : jsonb(reseller.checked.findings),
+    checked_at: reseller.checked?.at ?? null,
+    created_at: reseller.createdAt,
+    updated_at: reseller.updatedAt,
+  };
+}
+
+async function withTenants(db: Kysely<Tables>, row: Row | undefined): Promise<Reseller | undefined> {
+  if (row === undefined) return undefined;
+  const tenants = await db
+    .selectFrom('reseller_tenant')
+    .select(['tenant_id as tenantId', 'domain', 'use'])
+    .where('reseller_id', '=', row.id)
+    .orderBy('use', 'desc')
+    .orderBy('domain')
+    .execute();
+  return fromRow(row, tenants);
+}
+
+/** Holds, until the transaction ends, the right to say which tenant and partner id belong to whom; others wait. */
+export async function lockRegistrations(tx: Kysely<Tables>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('reseller registrations', 0))`.execute(tx);
+}
+
+/** A new id, `R-1001`. Numbers are never used twice; gaps are harmless. */
+export async function nextResellerId(tx: Kysely<Tables>): Promise<string> {
+  const result = await sql<{ n: number }>`select nextval('reseller_number')::int as n`.execute(tx);
+  return `R-${result.rows[0]?.n ?? 0}`;
+}
+
+/** Inserts a reseller with its tenants; the caller holds the registrations and knows that nothing of it is taken. */
+export async function insertReseller(
+  tx: Kysely<Tables>,
+  reseller: Reseller,
+  requestId: string,
+): Promise<void> {
+  await tx
+    .insertInto('reseller')
+    .values({ ...toRow(reseller), request_id: requestId })
+    .execute();
+  for (const tenant of reseller.tenants) await addResellerTenant(tx, reseller.id, tenant);
+}
+
+export async function addResellerTenant(
+  tx: Kysely<Tables>,
+  resellerId: string,
+  tenant: ResellerTenant,
+): Promise<void> {
+  const { tenantId, domain, use } = tenant;
+  await tx
+    .insertInto('reseller_tenant')
+    .values({ tenant_id: tenantId, reseller_id: resellerId, domain, use })
+    .execute();
+}
+
+/** Takes a refused reseller's tenants away, so that a later registration can have them. */
+export async function releaseTenants(tx: Kysely<Tables>, resellerId: string): Promise<void> {
+  await tx.deleteFrom('reseller_tenant').where('reseller_id', '=', resellerId).execute();
+}
+
+/** Writes state, reason and findings of a reseller that the caller has locked; returns it with its new version. */
+export async function saveReseller(tx: Kysely<Tables>, changed: Reseller): Promise<Reseller> {
+  const saved = { ...changed, version: changed.version + 1 };
+  await tx.updateTable('reseller').set(toRow(saved)).where('id', '=', saved.id).execute();
+  return saved;
+}
+
+export async function resellerById(db: Kysely<Tables>, id: string): Promise<Reseller | undefined> {
+  return withTenants(db, await db.selectFrom('reseller').selectAll().where('id', '=', id).executeTakeFirst());
+}
+
+/** The same, with its row locked until the transaction ends. */
+export async function lockReseller(tx: Kysely<Tables>, id: string): Promise<Reseller | undefined> {
+  return withTenants(
+    tx,
+    await tx.selectFrom('reseller').selectAll().where('id', '=', id).forUpdate().executeTakeFirst(),
+  );
+}
+
+export async function resellerByRequest(
+  db: Kysely<Tables>,
+  requestId: string,
+): Promise<Reseller | undefined> {
+  return withTenants(
+    db,
+    await db.selectFrom('reseller').selectAll().where('request_id', '=', requestId).executeTakeFirst(),
+  );
+}
+
+/** The reseller one of these tenants belongs to, in whatever state. */
+export async function resellerOfTenant(
+  db: Kysely<Tables>,
+  ...tenantIds: readonly string[]
+): Promise<Reseller | undefined> {
+  const row = await db
+    .selectFrom('reseller')
+    .innerJoin('reseller_tenant', 'reseller_tenant.reseller_id', 'reseller.id')
+    .selectAll('reseller')
+    .where('reseller_tenant.tenant_id', 'in', tenantIds)
+    // Whoever is in the way comes before somebody who was refused.
+    .orderBy(sql`reseller.state = 'refused'`)
+    .limit(1)
+    .executeTakeFirst();
+  return withTenants(db, row);
+}
+
+/** The reseller with this partner location id that has not been refused. */
+export async function resellerOfPartnerId(
+  db: Kysely<Tables>,
+  partnerId: string,
+): Promise<Reseller | undefined> {
+  return withTenants(
+    db,
+    await db
+      .selectFrom('reseller')
+      .selectAll()
+      .where('partner_id', '=', partnerId)
+      .where('state', '<>', 'refused')
+      .executeTakeFirst(),
+  );
+}
+
+/** Registrations nobody has decided yet, the oldest first. */
+export async function waitingResellers(db: Kysely<Tables>, limit: number): Promise<readonly Reseller[]> {
+  const rows = await db
+    .selectFrom('reseller')
+    .selectAll()
+    .where('state', '=', 'requested')
+    .orderBy('created_at')
+    .limit(limit)
+    .execute();
+  return Promise.all(rows.map(async (row) => (await withTenants(db, row)) ?? fromRow(row, [])));
+}
+
+/** A line of the reseller's history, in the transaction of the change it tells about. */
+export async function addResellerEvent(
+  tx: Kysely<Tables>,
+  event: { resellerId: string; at: number; name: string; by?: PersonKey | undefined; facts?: object },
+): Promise<void> {
+  await tx
+    .insertInto('reseller_event')
+    .values({
+      reseller_id: event.resellerId,
+      at: event.at,
+      name: event.name,
+      tenant_id: event.by?.tenantId ?? null,
+      user_id: event.by?.userId ?? null,
+      facts: jsonb(event.facts ?? {}),
+    })
+    .execute();
+}

@@ -1,0 +1,55 @@
+import { peopleOfReseller, resellerRolesOf } from '../../services/store/reseller-people.ts';
+import { waitingResellers } from '../../services/store/resellers.ts';
+import { deskFlow, resellerFlow, type ResellerContext } from './context.ts';
+import type { Resellers } from './port.ts';
+import { checkAgain, confirmReseller, findingsOf, refuseReseller } from './steps/decide.ts';
+import { importKnownResellers, type KnownReseller } from './steps/known.ts';
+import { lookAt } from './steps/look.ts';
+import { memberOf, visibleTo } from './steps/membership.ts';
+import { addOwnUseTenant } from './steps/own-use.ts';
+import { admitPerson, askToJoin, holders, removePerson } from './steps/people.ts';
+import { registerReseller } from './steps/register.ts';
+
+export interface ResellerWorkflow extends Resellers {
+  /** Takes over resellers the operator names in the provider file; to be called at every start, by every instance. */
+  importKnown(known: readonly KnownReseller[]): Promise<void>;
+}
+
+/**
+ * The reseller story: requested → confirmed or refused, and people who come and go. What Microsoft says decides whether
+ * it can be confirmed; who may do what is decided here, from the verified tenant and user.
+ */
+export function createResellerWorkflow(context: ResellerContext): ResellerWorkflow {
+  const { db } = context.database;
+  return {
+    look: (registration) => lookAt(context, registration),
+    register: (request) => registerReseller(context, request),
+    membership: (person) => memberOf(db, person),
+    rolesOf: (person) => resellerRolesOf(db, person),
+    find: (id, asker) => visibleTo(db, id, asker),
+    waiting: async (asker, limit) => (asker.staff ? waitingResellers(db, limit) : []),
+    findings: (id) => findingsOf(context, id, { afresh: false }),
+    check: (id, asker) => checkAgain(context, id, asker),
+    confirm: (id, by) => confirmReseller(context, id, by),
+    refuse: (id, because, by) => refuseReseller(context, id, because, by),
+    async show(id, reader, card) {
+      if ((await visibleTo(db, id, reader)) === undefined) return;
+      const { tenantId, userId, staff } = reader;
+      const item = { flow: staff ? deskFlow : resellerFlow, caseId: id, event: 'shown' };
+      await context.database.withTransaction((tx) =>
+        context.news.adopt(tx, item, { tenantId, userId }, card),
+      );
+    },
+    async people(id, asker) {
+      const membership = await memberOf(db, asker);
+      if (membership?.reseller.id !== id || membership.person === undefined) return [];
+      return (await peopleOfReseller(db, id)).map(({ resellerId: _, ...person }) => person);
+    },
+    askToJoin: (by) => askToJoin(context, by),
+    admit: (id, person, roles, by) => admitPerson(context, id, person, roles, by),
+    remove: (id, person, by) => removePerson(context, id, person, by),
+    addOwnUseTenant: (id, domain, by) => addOwnUseTenant(context, id, domain, by),
+    withRole: (id, role) => holders(db, id, role),
+    importKnown: (known) => importKnownResellers(context, known),
+  };
+}

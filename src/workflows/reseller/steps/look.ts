@@ -1,0 +1,101 @@
+import type { PartnerAccount } from '../../../domain/partner-account.ts';
+import type { ResellerFindings, ResellerTenant } from '../../../domain/reseller.ts';
+import { resellerOfPartnerId, resellerOfTenant } from '../../../services/store/resellers.ts';
+import type { CustomerLookup } from '../../customer/port.ts';
+import type { ResellerContext, Transaction } from '../context.ts';
+import type { Looked, NotRegistered, Registration } from '../port.ts';
+
+/** Refusals of the agreement check that say more than that it is not known (contract 13). */
+const meaningOf: Readonly<Record<number, ResellerFindings['agreement']>> = {
+  2201: 'other-region',
+  2204: 'no-reseller-account',
+};
+
+/** What Partner Center says about a partner location and its tenant; three reads. Rejects with a Problem. */
+export async function askMicrosoft(
+  context: ResellerContext,
+  account: PartnerAccount,
+  reseller: { readonly partnerId: string; readonly tenantId: string | undefined },
+): Promise<ResellerFindings> {
+  const { atMicrosoft } = context;
+  const [profile, agreement, related] = await Promise.all([
+    atMicrosoft.profile(account, reseller.partnerId),
+    atMicrosoft.agreementSigned(account, { mpnId: reseller.partnerId }),
+    atMicrosoft.indirectResellers(account),
+  ]);
+  const relationship = related.find((one) => one.isActive && one.tenantId === reseller.tenantId);
+  return {
+    nameAtMicrosoft: profile.kind === 'found' ? profile.name : undefined,
+    agreement: agreement.kind === 'refused' ? (meaningOf[agreement.code] ?? 'unknown') : agreement.kind,
+    relationship: relationship === undefined ? 'missing' : 'active',
+    partnerIdThere: relationship?.mpnId,
+  };
+}
+
+/** Who a registration is about, and what Partner Center says; nothing is kept. Rejects with a Problem. */
+export async function lookAt(context: ResellerContext, registration: Registration): Promise<Looked> {
+  if (!context.allowSelfRegistration) return { kind: 'closed' };
+  const { country, by } = registration;
+  const selling = await tenantOf(context, registration.sellingDomain, 'selling');
+  if (selling.kind !== 'tenant') return selling;
+  const { ownUseDomain } = registration;
+  const ownUse = ownUseDomain === undefined ? undefined : await tenantOf(context, ownUseDomain, 'own-use');
+  if (ownUse !== undefined && ownUse.kind !== 'tenant') return ownUse;
+  const tenants = [selling.tenant, ...(ownUse === undefined ? [] : [ownUse.tenant])];
+  if (ownUse?.tenant.tenantId === selling.tenant.tenantId) return { kind: 'same-tenant' };
+  // Staff would see names only: whose company it is, the sign-in must prove.
+  if (!tenants.some((tenant) => tenant.tenantId === by.tenantId))
+    return { kind: 'not-your-tenant', domain: registration.sellingDomain };
+  const taken = await takenBy(context.database.db, registration, tenants);
+  if (taken !== undefined) return taken;
+  const account = context.accounts.find(
+    (candidate) => candidate.cloud === selling.cloud && candidate.markets.includes(country),
+  );
+  if (account === undefined) return { kind: 'not-sold-there' };
+  const { partnerId } = registration;
+  const findings = await askMicrosoft(context, account, { partnerId, tenantId: selling.tenant.tenantId });
+  if (findings.nameAtMicrosoft === undefined) return { kind: 'unknown-partner' };
+  return { kind: 'possible', accountId: account.id, tenants, findings };
+}
+
+/** `already` when one of the tenants or the partner id belongs to somebody who has not been refused. */
+export async function takenBy(
+  db: Transaction,
+  { by, partnerId }: Pick<Registration, 'by' | 'partnerId'>,
+  tenants: readonly ResellerTenant[],
+): Promise<Extract<NotRegistered, { kind: 'already' }> | undefined> {
+  const byTenant = await resellerOfTenant(db, ...tenants.map(({ tenantId }) => tenantId));
+  const other =
+    byTenant !== undefined && byTenant.state !== 'refused'
+      ? byTenant
+      : await resellerOfPartnerId(db, partnerId);
+  if (other === undefined) return undefined;
+  const isOwn = other.tenants.some(({ tenantId }) => tenantId === by.tenantId);
+  return { kind: 'already', reseller: isOwn ? other : undefined };
+}
+
+type Found = Extract<CustomerLookup, { kind: 'found' }>['picture']['facts'];
+
+/** The tenant behind a domain, unless there is none or it is the provider's. */
+export async function tenantOf(
+  context: ResellerContext,
+  domain: string,
+  use: ResellerTenant['use'],
+): Promise<
+  | { readonly kind: 'tenant'; readonly tenant: ResellerTenant; readonly cloud: Found['cloud'] }
+  | Extract<NotRegistered, { kind: 'unknown-domain' | 'not-a-domain' | 'same-tenant' }>
+> {
+  const found = await context.customers.byDomain(domain);
+  switch (found.kind) {
+    case 'found': {
+      const { facts } = found.picture;
+      const tenant = { tenantId: facts.tenantId, domain: facts.domain, use };
+      return { kind: 'tenant', tenant, cloud: facts.cloud };
+    }
+    case 'own-tenant':
+      return { kind: 'same-tenant' };
+    case 'unknown-domain':
+    case 'not-a-domain':
+      return { kind: found.kind, domain };
+  }
+}
