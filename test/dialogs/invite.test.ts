@@ -333,7 +333,11 @@ describe("invite: the staff's case card", () => {
     assert.match(await tell('accepted', { late: true }), /had already ended/);
     assert.match(await tell('accepted', {}, true), /^You may have received this before:/);
     assert.match(await tell('uninvited'), /nobody of ours invited them/);
+    // Held up until the case had moved on, it would be untrue.
+    assert.match(await tell('wrong-account'), /^I-1001 · Contoso Ltd: accepted$/);
+    world.invitations.put('I-1001', { state: 'wrong-account' });
     assert.match(await tell('wrong-account'), /\*\*Canada \(CAD\)\*\* instead of \*\*Europe \(EUR\)\*\*/);
+    world.invitations.put('I-1001', { state: 'accepted' });
     assert.match(await tell('kept'), /says that \*\*Canada \(CAD\)\*\* is right: “\\\[x\\\]\(http: \/\//);
     assert.match(await tell('removed'), /no longer has a relationship/);
     assert.match(await tell('expired'), /ended without an answer/);

@@ -26,13 +26,18 @@ export async function announceToAdministrator(
     staff: false,
   });
   if (invitation === undefined) return undefined;
-  // A reminder that was held up by something is none any more once the case has moved on.
-  if (news.event.startsWith('reminder-') && invitation.state !== 'opened') return undefined;
+  if (isOvertaken(news.event, invitation)) return undefined;
   const repeat = news.possibleRepeat ? `${kitWords(audience.language).possibleRepeat} ` : '';
   return {
     card: await administratorCard(services, invitation, audience),
     message: repeat + sentence(services, invitation, news.event, audience),
   };
+}
+
+/** Words are made when they are sent: what was held up until the case had moved on would be untrue. Later news follows. */
+function isOvertaken(event: string, { state }: Invitation): boolean {
+  if (event.startsWith('reminder-')) return state !== 'opened';
+  return event === 'wrong-account' && state !== 'wrong-account';
 }
 
 async function administratorCard(

@@ -192,6 +192,7 @@ function sentence(
   const meant = services.customers.account(invitation.accountId);
   const got = services.customers.account(invitation.acceptedAccountId ?? '') ?? meant;
   const when = moment(invitation.acceptedAt ?? invitation.updatedAt, reader);
+  const asItStands = () => t.status(invitation.id, name, t.card.states[invitation.state]);
   switch (news.event) {
     case 'accepted': {
       const told = t.messages.accepted(name, plain(got?.legalName ?? ''), when);
@@ -200,7 +201,10 @@ function sentence(
     case 'uninvited':
       return t.messages.uninvited(name, plain(got?.legalName ?? ''), when);
     case 'wrong-account':
-      return `${t.messages.wrong(name, region(got), region(meant))} ${linkShown(invitation, t.card)}`;
+      // Held up until the case had moved on, it would be untrue.
+      return invitation.state === 'wrong-account'
+        ? `${t.messages.wrong(name, region(got), region(meant))} ${linkShown(invitation, t.card)}`
+        : asItStands();
     case 'kept':
       return t.messages.kept(name, region(got), plain(invitation.accountReason ?? ''));
     case 'removed':
@@ -214,6 +218,6 @@ function sentence(
     case 'unreached':
       return t.messages.unreached(name, reasonOf(news, t.messages.unreachable));
     default:
-      return t.status(invitation.id, name, t.card.states[invitation.state]);
+      return asItStands();
   }
 }

@@ -208,6 +208,16 @@ describe('accept: news around an open case', () => {
     world.invitations.put('I-1001', { state: 'accepted', acceptedAccountId: 'europe' });
     assert.equal(await announce?.(news, person.person), undefined);
   });
+
+  it('news of a wrong account that was held up until it was put right: nothing to tell', async () => {
+    const { world, person } = await atMicrosoft();
+    const announce = world.flows.find((flow) => flow.id === 'accept')?.announce;
+    const news = { event: 'wrong-account', caseId: 'I-1001', facts: {}, possibleRepeat: false };
+    world.invitations.put('I-1001', { state: 'wrong-account', acceptedAccountId: 'canada' });
+    assert.match((await announce?.(news, person.person))?.message ?? '', /Canada \(CAD\)/);
+    world.invitations.put('I-1001', { state: 'accepted', acceptedAccountId: 'europe' });
+    assert.equal(await announce?.(news, person.person), undefined);
+  });
 });
 
 describe('accept: the invitation that matters now', () => {

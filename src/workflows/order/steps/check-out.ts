@@ -78,7 +78,8 @@ export async function checkOut(context: OrderContext, order: Order): Promise<Out
 
 /** After a refusal nothing was bought: the order goes on with a new cart once the reason is gone. */
 function unsent(outcome: Outcome, order: Order): Outcome {
-  return outcome.kind === 'go' || outcome.kind === 'done'
+  // While Microsoft may still be ordering this cart, it is asked about this cart.
+  return outcome.kind === 'go' || outcome.kind === 'done' || outcome.kind === 'wait'
     ? outcome
     : {
         ...outcome,
