@@ -1,12 +1,21 @@
 import type { Money } from '../../domain/money.ts';
 import type { BillingCycle, Term } from '../../domain/order-draft.ts';
 
+/** Whom an offer is made for; all but commercial only for customers who qualify. */
+export type Segment = 'commercial' | 'education' | 'government' | 'nonprofit';
+
 /** One way to buy an offer: how long, billed how, at what price (the price sheet's, without tax). */
 export interface OfferPlan {
   readonly term: Term;
   readonly billing: BillingCycle;
-  /** Price of one unit for the whole term as the sheet gives it; undefined when the sheet has none. */
+  /** `UnitPrice` of one unit as the sheet gives it, untouched; `priceIsFor` says for how long. Undefined when it has none. */
   readonly termPrice: Money | undefined;
+  /**
+   * What `termPrice` pays: one billing period, or the whole term. Not documented for the sheet (contract 7), so it is
+   * read off the other plans of the same sku; undefined when nothing tells. For a period it is the cart's
+   * `pricing.price`, for a term the cart's `extendedPrice` of one unit, while nothing is prorated or discounted.
+   */
+  readonly priceIsFor?: 'period' | 'term' | undefined;
   /** Full refund within this many milliseconds after buying, by the availability's cancellation policy. */
   readonly returnWithin: number | undefined;
 }
@@ -17,7 +26,7 @@ export interface Offer {
   readonly skuId: string;
   readonly title: string;
   readonly description: string;
-  readonly segment: 'commercial' | 'education' | 'government' | 'nonprofit';
+  readonly segment: Segment;
   readonly isTrial: boolean;
   readonly isAddon: boolean;
   /** `productId:skuId` of the offers one of which the customer must own or buy along. */
@@ -40,9 +49,26 @@ export interface Promotion {
   readonly endsAt: number | undefined;
 }
 
+/** What keeps a customer from a promotion, as Microsoft tells it apart (contract 7). */
+export type PromotionReason =
+  | 'seat-count'
+  | 'term'
+  | 'prerequisite-missing'
+  | 'redeemed-too-often'
+  | 'bought-before'
+  | 'unknown-item'
+  | 'unknown-promotion'
+  | 'other';
+
 export type PromotionEligibility =
   | { readonly kind: 'eligible'; readonly promotion: Promotion }
-  | { readonly kind: 'not-eligible'; readonly promotion: Promotion; readonly reason: string }
+  | {
+      readonly kind: 'not-eligible';
+      readonly promotion: Promotion;
+      readonly reason: PromotionReason;
+      /** Fewest and most licences it is for, when that is the reason. */
+      readonly seats?: { readonly minimum: number | undefined; readonly maximum: number | undefined };
+    }
   | { readonly kind: 'none' };
 
 /**
@@ -50,10 +76,19 @@ export type PromotionEligibility =
  * it; the cart looks those up freshly. Rejects with a Problem when there is neither cache nor answer.
  */
 export interface Offers {
-  search(accountId: string, market: string, words: string): Promise<OfferSearch>;
+  /** Among what is made for these segments; commercial when none is named. */
+  search(
+    accountId: string,
+    market: string,
+    words: string,
+    segments?: readonly Segment[],
+  ): Promise<OfferSearch>;
   /** Undefined when it is no longer sold there. */
   offer(accountId: string, market: string, productId: string, skuId: string): Promise<Offer | undefined>;
-  /** The best promotion for a line, and whether this customer may have it; `none` without a tenant. */
+  /**
+   * The best promotion for a line, and whether this customer may have it; `none` without a tenant, or while the tenant
+   * is not a customer. The caller has checked that the tenant is the asker's to ask about.
+   */
   promotion(
     accountId: string,
     market: string,
