@@ -32,6 +32,32 @@ export function moment(at: number, reader: Reader): string {
   }).format(at);
 }
 
+/** `14:06`: a time of the reader's own day, where the day is said already. */
+export function timeOfDay(at: number, reader: Reader): string {
+  const zone = { timeZone: safeZone(reader.timeZone) };
+  return new Intl.DateTimeFormat(localeFor(reader), { hour: '2-digit', minute: '2-digit', ...zone }).format(
+    at,
+  );
+}
+
+/** `Tue, 14 Sept 2027`: a day far enough away to need its year. */
+export function day(at: number, reader: Reader): string {
+  return new Intl.DateTimeFormat(localeFor(reader), {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: safeZone(reader.timeZone),
+  }).format(at);
+}
+
+/** The end of one of Microsoft's windows: in the reader's time, and in UTC where that is another. */
+export function windowEnd(at: number, reader: Reader): string {
+  const own = moment(at, reader);
+  const utc = moment(at, { ...reader, timeZone: 'UTC' });
+  return own === utc ? own : `${own} (${utc})`;
+}
+
 /** Nine in the morning of the reader's next day, in milliseconds since 1970 UTC. */
 export function tomorrowMorning(now: number, reader: Reader): number {
   const zone = safeZone(reader.timeZone);
@@ -60,7 +86,7 @@ function onTheWall(at: number, zone: string): number {
 const usualLocale: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' };
 
 /** The reader's own locale, or the usual one of the language when we answer in another than theirs. */
-function localeFor({ language, locale }: Reader): string {
+export function localeFor({ language, locale }: Reader): string {
   // A client may send any text as locale or time zone; Intl would throw on it.
   try {
     const [own] = Intl.getCanonicalLocales(locale);
