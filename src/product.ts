@@ -38,6 +38,7 @@ async function run(parts: Parts, store: Store): Promise<Product> {
   const workflows = createWorkflows(parts, store, microsoft);
   const { bot, notifier, server } = createEdge(parts, store, microsoft, workflows, () => ready);
 
+  await workflows.resellers.importKnown(config.provider.resellers.known);
   workflows.invitations.defineJobs();
   workflows.mails.defineJobs();
   notifier.defineJobs();

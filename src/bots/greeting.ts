@@ -1,3 +1,4 @@
+import { resellerRoles } from '../domain/person.ts';
 import type { Speaker } from '../dialogs/kit/turn.ts';
 import { plain } from '../dialogs/kit/card.ts';
 import { kitWords } from '../dialogs/kit/words.ts';
@@ -8,5 +9,6 @@ export const welcome =
   (person: Speaker): string =>
     kitWords(person.language).welcome(plain(provider));
 
-/** Customers meet the question they came for; staff meets what it can do. */
-export const firstFlow = (person: Speaker): string => (person.staff ? 'home' : 'accept');
+/** Customers meet the question they came for; staff and people of a reseller meet what they can do. */
+export const firstFlow = (person: Speaker): string =>
+  person.staff || resellerRoles.some((role) => person.roles.has(role)) ? 'home' : 'accept';

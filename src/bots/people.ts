@@ -6,11 +6,13 @@ import type { Role } from '../domain/person.ts';
 import { isProblem } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { GraphForProvider } from '../services/graph/port.ts';
+import type { Resellers } from '../workflows/reseller/port.ts';
 import { tenantOf, type TeamsActivity } from './activity.ts';
 
 export interface PeopleOptions {
   readonly staff: ProviderConfig['staff'];
   readonly graph: GraphForProvider;
+  readonly resellers: Pick<Resellers, 'rolesOf'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -21,7 +23,7 @@ const mostKept = 5_000;
 
 /** Who is talking and what they may do, from the verified activity and the provider's own directory only. */
 export function createPeople(options: PeopleOptions) {
-  const { staff, graph, clock, log } = options;
+  const { staff, graph, resellers, clock, log } = options;
   const kept = new Map<string, { roles: readonly Role[]; until: number }>();
 
   async function staffRoles(userId: string): Promise<readonly Role[]> {
@@ -61,7 +63,9 @@ export function createPeople(options: PeopleOptions) {
         tenantId,
         userId,
         name: activity.from.name ?? '',
-        roles: new Set<Role>(roles.length > 0 ? roles : ['customer']),
+        roles: new Set<Role>(
+          roles.length > 0 ? roles : ['customer', ...(await resellers.rolesOf({ tenantId, userId }))],
+        ),
         staff: roles.length > 0,
         language: languageOf(locale),
         locale,

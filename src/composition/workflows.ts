@@ -3,6 +3,7 @@ import { createCustomers } from '../workflows/customer/index.ts';
 import { createPeopleHelp } from '../workflows/help/index.ts';
 import { createInvitationWorkflow } from '../workflows/invitation/index.ts';
 import { createNews } from '../workflows/news/index.ts';
+import { createResellerWorkflow } from '../workflows/reseller/index.ts';
 import { createUpkeep } from '../workflows/upkeep/index.ts';
 import { createMailing } from './mailing.ts';
 import type { Microsoft } from './microsoft.ts';
@@ -40,6 +41,16 @@ export function createWorkflows({ config, clock, log }: Parts, store: Store, mic
     homeTenantId: file.staff.tenantId,
     log,
   });
+  const resellers = createResellerWorkflow({
+    database,
+    atMicrosoft: microsoft.ordering.resellers,
+    customers,
+    accounts: file.accounts,
+    news,
+    allowSelfRegistration: file.resellers.allowSelfRegistration,
+    clock,
+    log,
+  });
   const help = createPeopleHelp({ database, news, clock, contact: file.provider.contact });
   const upkeep = createUpkeep({
     accounts: file.accounts,
@@ -52,7 +63,7 @@ export function createWorkflows({ config, clock, log }: Parts, store: Store, mic
 
   const mailing = createMailing({ config, clock, log }, store, news);
 
-  return { news, invitations, customers, help, upkeep, ...mailing };
+  return { news, invitations, customers, resellers, help, upkeep, ...mailing };
 }
 
 export type Workflows = ReturnType<typeof createWorkflows>;

@@ -22,6 +22,10 @@ const contactSchema = z.strictObject({
 
 const role = z.enum(['admin-agent', 'sales-agent'], 'must be admin-agent or sales-agent');
 
+const partnerLocation = z
+  .string()
+  .regex(/^\d{4,10}$/, 'must be the partner location id (4 to 10 digits, as text)');
+
 export const accountSchema = z.strictObject({
   id: key,
   legalName: required,
@@ -35,9 +39,35 @@ export const accountSchema = z.strictObject({
     'must be public, us-government, china or germany',
   ),
   tenantId: objectId,
-  partnerId: z.string().regex(/^\d{4,10}$/, 'must be the partner location id (4 to 10 digits, as text)'),
+  partnerId: partnerLocation,
   credential: credentialName,
   link,
+});
+
+const tenant = z.strictObject({ tenantId: objectId, domain: required });
+
+/** A reseller the operator knows already. */
+export const resellerSchema = z.strictObject({
+  company: required,
+  country,
+  partnerId: partnerLocation,
+  /** The tenant it sells from; its relationship with the provider is there. */
+  sellingTenant: tenant,
+  /** Separate tenants for its own licences. */
+  ownUseTenants: z.array(tenant).default([]),
+  people: z
+    .array(
+      z.strictObject({
+        objectId,
+        name: required,
+        /** The selling tenant when absent. */
+        tenantId: objectId.optional(),
+        roles: z
+          .array(z.enum(['seller', 'owner'], 'must be seller or owner'))
+          .min(1, 'must hold at least one role'),
+      }),
+    )
+    .default([]),
 });
 
 export const providerFileSchema = z.strictObject({
@@ -59,7 +89,9 @@ export const providerFileSchema = z.strictObject({
       .strictObject({ channel: z.boolean(), people: z.boolean() })
       .default({ channel: true, people: true }),
   }),
-  resellers: z.strictObject({ allowSelfRegistration: z.boolean() }).default({ allowSelfRegistration: false }),
+  resellers: z
+    .strictObject({ allowSelfRegistration: z.boolean(), known: z.array(resellerSchema).default([]) })
+    .default({ allowSelfRegistration: false, known: [] }),
   customers: z
     .strictObject({ admission: z.enum(['anyone', 'invited'], 'must be anyone or invited') })
     .default({ admission: 'anyone' }),
@@ -70,6 +102,7 @@ export const providerFileSchema = z.strictObject({
 });
 
 export type ProviderFile = z.output<typeof providerFileSchema>;
+export type ResellerEntry = z.output<typeof resellerSchema>;
 export type AccountEntry = z.output<typeof accountSchema>;
 
 function regionMarkets() {

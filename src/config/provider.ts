@@ -3,6 +3,7 @@ import type { PartnerAccount } from '../domain/partner-account.ts';
 import { didYouMean } from './closest.ts';
 import { accountSchema, providerFileSchema, type AccountEntry, type ProviderFile } from './provider-file.ts';
 import { accountFaults, type PlacedAccount, type ProviderFault } from './provider-rules.ts';
+import { resellerFaults } from './reseller-rules.ts';
 
 /** The provider as configured: who it is, its partner accounts, its staff and its rules. */
 export interface ProviderConfig extends Omit<ProviderFile, 'accounts'> {
@@ -61,6 +62,7 @@ function wholeFaults(file: ProviderFile): ProviderFault[] {
       sentence: 'names neither people nor groups, so nobody would hear of anything.',
     });
   }
+  faults.push(...resellerFaults(file));
   const ids = file.accounts.map((account) => account.id);
   for (const id of Object.keys(file.provider.contact.perRegion)) {
     if (ids.includes(id)) continue;
