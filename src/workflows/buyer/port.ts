@@ -8,7 +8,10 @@ export interface KnownCustomer {
   readonly domain: string;
 }
 
-/** What Microsoft says about buying for a tenant; read afresh. */
+/**
+ * What Microsoft says about buying for a tenant. Read afresh but for what hardly changes: an agreement that is there, a
+ * relationship that is there, and the segments. A part Microsoft does not tell is unknown.
+ */
 export interface BuyerStanding {
   readonly tenantId: string;
   readonly accountId: string;
@@ -21,13 +24,15 @@ export interface BuyerStanding {
   /** Undefined when it could not be read. */
   readonly resellerRelationship: boolean | undefined;
   readonly agreement:
-    | { readonly kind: 'confirmed'; readonly signer: string; readonly at: number }
+    /** `at`: milliseconds since 1970 UTC; undefined when Microsoft gives no usable date. */
+    | { readonly kind: 'confirmed'; readonly signer: string; readonly at: number | undefined }
     | { readonly kind: 'signed-online' }
     | { readonly kind: 'missing' }
     | { readonly kind: 'unknown' };
   readonly accountStatus: 'allowed' | 'none' | 'under-review' | 'not-allowed' | 'unknown';
   /** Segments the customer qualifies for besides commercial. */
   readonly segments: readonly ('education' | 'government' | 'nonprofit')[];
+  /** Subscriptions that run, wait or are suspended; empty also when they could not be read (`ownedUnknown`). */
   readonly owned: readonly {
     readonly subscriptionId: string;
     readonly productId: string;
@@ -37,6 +42,8 @@ export interface BuyerStanding {
     readonly status: string;
     readonly endsOn: number | undefined;
   }[];
+  /** Present when Microsoft did not tell what is owned. */
+  readonly ownedUnknown?: true;
 }
 
 export type BuyerLookup =
@@ -90,6 +97,7 @@ export interface Buyers {
   byDomain(by: PersonKey, domain: string): Promise<BuyerLookup>;
   /** The asker's own tenants for own licences. */
   ownTenants(by: PersonKey): Promise<readonly KnownCustomer[]>;
+  /** A tenant that is not the reseller's customer, another reseller's included, looks like one without any relationship. */
   standing(by: PersonKey, tenantId: string): Promise<BuyerStanding>;
   checkAddress(accountId: string, company: Partial<Company>): Promise<AddressCheck>;
   checkPrefix(accountId: string, prefix: string, companyName: string): Promise<PrefixCheck>;

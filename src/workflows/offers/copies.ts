@@ -1,11 +1,5 @@
 import { isProblem } from '../../errors.ts';
-import type {
-  Plan,
-  Product,
-  Promotion,
-  Segment,
-  Sku,
-} from '../../services/partner-center/catalogue-port.ts';
+import type { Plan, Product, Promotion, Segment, Sku } from '../../services/partner-center/catalogue-port.ts';
 import { dropCopy, keepCopy, readCopy } from '../../services/store/offers.ts';
 import { hourMs, type OffersContext, type Shelf } from './context.ts';
 

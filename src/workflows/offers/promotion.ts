@@ -51,13 +51,7 @@ async function askMicrosoft(
   const { productId, skuId, term, billing, quantity } = line;
   try {
     // The customer's own availability ids of this moment; the copy has none.
-    const found = await catalogue.availabilities(
-      account,
-      { customerTenantId },
-      productId,
-      skuId,
-      segment,
-    );
+    const found = await catalogue.availabilities(account, { customerTenantId }, productId, skuId, segment);
     const plan =
       found.kind === 'found'
         ? found.plans.find((candidate) => candidate.term === term && candidate.billing === billing)
