@@ -82,8 +82,9 @@ export function createCopies(context: OffersContext): Copies {
   return {
     products: async (shelf, segment, afresh = false) =>
       (await piece(shelf, `products ${segment}`, afresh ? 0 : freshMs.catalogue, async () => {
-        const all = await catalogue.products(shelf.account, { country: shelf.market }, segment);
-        return all.map(({ productId, title }) => ({ productId, title }));
+        const read = catalogue.products(shelf.account, { country: shelf.market }, segment);
+        const all = await read.catch((error: unknown) => void notForSegment(error, segment));
+        return all?.map(({ productId, title }) => ({ productId, title }));
       })) ?? [],
     skus: async (shelf, segment, productId) =>
       (await piece(shelf, `skus ${segment} ${productId}`, freshMs.catalogue, async () => {
