@@ -41,8 +41,9 @@ export function createResellerWorkflow(context: ResellerContext): ResellerWorkfl
       );
     },
     async people(id, asker) {
-      const membership = await memberOf(db, asker);
-      if (membership?.reseller.id !== id || membership.person === undefined) return [];
+      const membership = asker.staff === true ? undefined : await memberOf(db, asker);
+      const isOwn = membership?.reseller.id === id && membership.person !== undefined;
+      if (!isOwn && asker.staff !== true) return [];
       return (await peopleOfReseller(db, id)).map(({ resellerId: _, ...person }) => person);
     },
     askToJoin: (by) => askToJoin(context, by),

@@ -104,8 +104,8 @@ export interface Resellers {
   refuse(id: string, because: string, by: PersonKey & { readonly staff: boolean }): Promise<Decided>;
   /** Puts the reseller's card into the chat of somebody of it, or of staff; in place of the card given, or as a new one. */
   show(id: string, reader: PersonKey & { readonly staff: boolean }, card?: CardPlace): Promise<void>;
-  /** Everybody who is admitted or asks to be; for admitted people of the reseller only. */
-  people(id: string, asker: PersonKey): Promise<readonly ResellerPerson[]>;
+  /** Everybody who is admitted or asks to be; for admitted people of the reseller, and for staff. */
+  people(id: string, asker: PersonKey & { readonly staff?: boolean }): Promise<readonly ResellerPerson[]>;
   /** A colleague from one of the reseller's tenants asks to be admitted; its owners get a card. */
   askToJoin(by: PersonKey & { readonly name: string }): Promise<'asked' | 'already' | 'no-reseller'>;
   /** By an owner: admits who asks, or gives somebody admitted other roles; `roles` is not empty. */

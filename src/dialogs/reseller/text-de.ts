@@ -1,0 +1,165 @@
+import type { Words } from './text-en.ts';
+
+export const de: Words = {
+  name: 'Ihre Firma als Reseller',
+  help: {
+    title: 'Ihre Firma als Reseller',
+    sentence: 'IT-Firma registrieren, den Stand sehen, Kollegen aufnehmen',
+    command: 'registrieren',
+  },
+  register: {
+    title: 'Ihre Firma registrieren',
+    why: (provider) =>
+      `Für IT-Firmen, die Microsoft-Lizenzen über **${provider}** verkaufen. Was Sie ausfüllen, prüfe ich bei Microsoft, bevor etwas gesendet wird.`,
+    company: 'Firmenname wie in amtlichen Papieren',
+    country: 'Land',
+    partnerId: 'Partner-ID Ihres Standorts (PLA)',
+    domain: 'Domain des Mandanten, aus dem Sie verkaufen',
+    ownDomain: 'Domain eines getrennten Mandanten für eigene Lizenzen (darf leer bleiben)',
+    check: 'Bei Microsoft prüfen',
+    never: 'Doch nicht',
+    noMatter: 'In Ordnung. Es wurde nichts gesendet.',
+    errors: {
+      company: 'Bitte geben Sie den Namen der Firma an.',
+      country:
+        'Dieses Land kenne ich nicht. Schreiben Sie den Namen oder die zwei Buchstaben, zum Beispiel Irland oder IE.',
+      partnerId:
+        'Eine Partner-ID ist eine Zahl mit 4 bis 10 Ziffern. Das Partner Center zeigt sie unter Kontoeinstellungen › Bezeichner.',
+      domain: 'Bitte geben Sie die Domain des Mandanten an, aus dem Sie verkaufen, zum Beispiel contoso.com.',
+    },
+    closed: (provider) =>
+      `${provider} registriert Reseller selbst. Bitte sprechen Sie mit einem Menschen; tippen Sie „Mensch“.`,
+    trouble: {
+      already:
+        'Diese Firma ist schon registriert. Wenn es Ihre ist, melden Sie sich mit einem Konto ihres Mandanten an und tippen Sie „beitreten“.',
+      'unknown-domain':
+        'Microsoft kennt keinen Mandanten mit dieser Domain. Bitte prüfen Sie die Schreibweise.',
+      'not-a-domain': 'Das ist kein Domainname. Er sieht aus wie contoso.com, ohne Leerzeichen.',
+      'not-your-tenant':
+        'Sie sind an einem anderen Mandanten angemeldet. Nur jemand aus dem Mandanten der Firma kann sie registrieren.',
+      'unknown-partner':
+        'Microsoft kennt diese Partner-ID nicht. Gemeint ist die Ihres Standorts (PLA), im Partner Center unter Kontoeinstellungen › Bezeichner.',
+      'not-sold-there': 'Keines unserer Konten darf in diesem Land verkaufen.',
+      'same-tenant':
+        'Das sind Mandanten von uns, oder zweimal derselbe. Der Mandant, aus dem Sie verkaufen, und der für eigene Lizenzen müssen zwei sein.',
+      closed: 'Die Registrierung im Chat ist geschlossen.',
+    },
+  },
+  confirm: {
+    title: (company) => `${company} registrieren?`,
+    at: 'Das sagt Microsoft:',
+    company: 'Firma',
+    country: 'Land',
+    partnerId: 'Partner-ID',
+    account: 'Verkauft über',
+    selling: 'Sie verkaufen aus',
+    ownUse: 'Eigene Lizenzen gehen an',
+    notYet:
+      'Sie können jetzt registrieren; bestätigt werden kann es, sobald jede Zeile oben einen Haken hat.',
+    owner: 'Sie werden Inhaber und Verkäufer und nehmen Ihre Kollegen auf.',
+    register: 'Registrieren',
+    spelling: (company) => `„${company}“ verwenden`,
+    change: 'Ändern',
+  },
+  join: {
+    title: (company) => `Für ${company} arbeiten?`,
+    why: (company) =>
+      `Ihre Organisation ist als **${company}** registriert. Die Inhaber entscheiden, wer bestellen darf; ich kann sie fragen.`,
+    ask: 'Inhaber fragen',
+    no: 'Nein',
+    asked:
+      'Die Inhaber sind gefragt. Ich schreibe hier, sobald sie entschieden haben; Sie können Teams schließen.',
+    already: 'Die Inhaber sind schon gefragt. Ich schreibe hier, sobald sie entschieden haben.',
+    gone: 'Ihre Organisation ist nicht als Reseller registriert.',
+    noMatter: 'In Ordnung. Es wurde niemand gefragt.',
+  },
+  company: {
+    title: (id, company) => `${id} · ${company}`,
+    states: {
+      requested: (provider) =>
+        `Wartet auf ${provider}. Ich schreibe hier, sobald entschieden ist; Sie können Teams schließen.`,
+      confirmed: (provider) => `Bestätigt: Sie dürfen über ${provider} bestellen.`,
+      refused: (provider, because) => `${provider} hat es nicht angenommen: „${because}“`,
+      suspended: (provider) => `${provider} nimmt zurzeit keine Bestellungen an. Was läuft, bleibt.`,
+    },
+    checked: (when) => `Microsoft gefragt: ${when}`,
+    roles: { seller: 'Verkäufer', owner: 'Inhaber' },
+    asks: 'bittet um Aufnahme',
+    people: 'Leute',
+    add: 'Mandanten für eigene Lizenzen hinzufügen',
+    check: 'Noch einmal prüfen',
+    again: 'Noch einmal registrieren',
+    stillNot: 'Eben noch einmal gefragt: Es hat noch nicht alles einen Haken.',
+    allThere: 'Eben noch einmal gefragt: Alles hat einen Haken. Jetzt ist der Anbieter an der Reihe.',
+    papers: (company) =>
+      `**${company}** hat den Partnervertrag von Microsoft noch nicht angenommen. Das muss Ihr eigener globaler Administrator einmal tun, im Partner Center.`,
+    openPage: 'Partner Center öffnen',
+    forAdmin: 'Text für unseren Administrator',
+    adminText: (company, id) =>
+      `Guten Tag, bevor wir für unsere Kunden Lizenzen bestellen können, muss ${company} (Partner-ID ${id}) den Microsoft-Partnervertrag annehmen. Bitte melden Sie sich als globaler Administrator im Partner Center an (partner.microsoft.com/dashboard), öffnen Sie Kontoeinstellungen › Verträge und nehmen Sie ihn an. Das ist nur einmal nötig.`,
+    relationship: (account) =>
+      `Die Reseller-Beziehung fehlt: Ihr globaler Administrator nimmt im Partner Center die Einladung von ${account} an. Fragen Sie uns, wenn Sie keine haben.`,
+  },
+  people: {
+    title: (company) => `Leute von ${company}`,
+    who: 'Wer',
+    none: 'noch niemand',
+    whoError: 'Bitte wählen Sie jemanden aus.',
+    choose: 'Ändern …',
+    back: 'Zurück',
+    unknown: 'Ich weiß nicht, wen Sie meinen. Wählen Sie aus der Liste oder tippen Sie den Namen.',
+    invite:
+      'Kollegen öffnen diesen Assistenten mit einem Konto Ihrer Mandanten und tippen „beitreten“; dann stehen sie hier.',
+    asking: (name) => `**${name}** bittet um Aufnahme.`,
+    admitSeller: 'Als Verkäufer aufnehmen',
+    admitOwner: 'Als Inhaber aufnehmen',
+    decline: 'Nicht aufnehmen',
+  },
+  person: {
+    title: (name) => `Was darf ${name}?`,
+    now: (roles) => `Jetzt: ${roles}`,
+    seller: 'Verkäufer',
+    owner: 'Inhaber',
+    both: 'Verkäufer und Inhaber',
+    remove: 'Entfernen',
+    back: 'Zurück',
+    why: 'Verkäufer bestellen. Inhaber entscheiden auch über Bestellungen und nehmen Leute auf.',
+    last: 'Jemand muss Inhaber sein. Machen Sie zuerst einen Kollegen zum Inhaber.',
+    gone: 'Das hat sich inzwischen geändert; die Liste zeigt den Stand.',
+  },
+  own: {
+    title: 'Ein Mandant für eigene Lizenzen',
+    why: 'Eigene Lizenzen dürfen nicht in den Mandanten, aus dem Sie verkaufen. Welchen anderen Mandanten nutzen Ihre Leute?',
+    label: 'Domain dieses Mandanten',
+    error: 'Bitte geben Sie eine Domain an, zum Beispiel contoso.com.',
+    add: 'Hinzufügen',
+    back: 'Zurück',
+    trouble: {
+      'not-a-domain': 'Das ist kein Domainname. Er sieht aus wie contoso.com, ohne Leerzeichen.',
+      'unknown-domain':
+        'Microsoft kennt keinen Mandanten mit dieser Domain. Bitte prüfen Sie die Schreibweise.',
+      'same-tenant':
+        'Das ist der Mandant, aus dem Sie verkaufen, oder einer von uns; eigene Lizenzen dürfen dort nicht hin.',
+      taken:
+        'Dieser Mandant gehört zu einem anderen Reseller. Wenn es Ihrer ist, sprechen Sie bitte mit einem Menschen.',
+    },
+  },
+  messages: {
+    requested: (company) => `**${company}** ist registriert und wartet auf die Bestätigung.`,
+    confirmed: (company) =>
+      `**${company}** ist bestätigt. Sie können jetzt bestellen; tippen Sie zum Beispiel „20 Business Premium für contoso.com“.`,
+    refused: (company, because) => `**${company}** wurde nicht bestätigt: „${because}“`,
+    joinAsked: (company) => `Jemand bittet um Aufnahme bei **${company}**.`,
+    admitted: (company) => `Sie sind bei **${company}** aufgenommen. „Hilfe“ zeigt, was Sie tun können.`,
+    notAdmitted: (company) => `Die Inhaber von **${company}** haben Sie nicht aufgenommen.`,
+    removed: (company) => `Sie gehören hier nicht mehr zu den Leuten von **${company}**.`,
+  },
+  tooLate: 'Das ist inzwischen entschieden; die Karte zeigt den Stand.',
+  short: {
+    requested: 'wartet auf Bestätigung',
+    confirmed: 'bestätigt',
+    refused: 'nicht bestätigt',
+    suspended: 'Bestellungen angehalten',
+  },
+  status: (id, company, state) => `${id} · ${company}: ${state}`,
+};
