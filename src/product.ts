@@ -41,6 +41,8 @@ async function run(parts: Parts, store: Store): Promise<Product> {
   await workflows.resellers.importKnown(config.provider.resellers.known);
   workflows.invitations.defineJobs();
   workflows.mails.defineJobs();
+  workflows.offers.defineJobs();
+  workflows.orders.defineJobs();
   notifier.defineJobs();
   await jobs.start();
   const port = await server.listen(config.server.port, config.server.host);
@@ -49,8 +51,10 @@ async function run(parts: Parts, store: Store): Promise<Product> {
   async function tick(): Promise<void> {
     try {
       await workflows.invitations.tick();
+      await workflows.orders.tick();
       await workflows.firstSignIns.tick();
       await workflows.mails.tick();
+      await workflows.offers.tick();
       await notifier.tick();
     } catch (error) {
       log.warn({ err: error }, 'looking for due work failed; the next look comes soon');

@@ -7,6 +7,7 @@ import { createResellerWorkflow } from '../workflows/reseller/index.ts';
 import { createUpkeep } from '../workflows/upkeep/index.ts';
 import { createMailing } from './mailing.ts';
 import type { Microsoft } from './microsoft.ts';
+import { createSelling } from './selling.ts';
 import type { Parts, Store } from './store.ts';
 
 /** Everything that lasts: what dialogs, events and timers set going. */
@@ -63,7 +64,11 @@ export function createWorkflows({ config, clock, log }: Parts, store: Store, mic
 
   const mailing = createMailing({ config, clock, log }, store, news);
 
-  return { news, invitations, customers, resellers, help, upkeep, ...mailing };
+  const { firstSignIns } = mailing;
+  const around = { news, customers, resellers, firstSignIns };
+  const selling = createSelling({ config, clock, log }, store, microsoft, around);
+
+  return { news, invitations, customers, resellers, help, upkeep, ...mailing, ...selling };
 }
 
 export type Workflows = ReturnType<typeof createWorkflows>;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { BillingCycle, Term } from '../../src/domain/order-draft.ts';
 import { priceBasis, type ListedPrice } from '../../src/domain/price-basis.ts';
 
