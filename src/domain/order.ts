@@ -46,11 +46,12 @@ export type OrderStep =
 const isWorking = (state: OrderState): state is WorkingState =>
   (workingStates as readonly OrderState[]).includes(state);
 
-/** What Microsoft has already sold cannot be thrown away here. */
+/**
+ * What Microsoft has already sold cannot be thrown away here; nor can an order while something is being made at
+ * Microsoft that would be left behind: a tenant whose first sign-in comes only once, an agreement without its record.
+ */
 const beforeTheSale: readonly OrderState[] = [
   'draft',
-  'creating-tenant',
-  'recording-agreement',
   'filling-cart',
   'parked',
   'needs-answer',
@@ -177,6 +178,12 @@ export interface OrderProgress {
   readonly orders?: readonly PlacedOrder[] | undefined;
   readonly orderedAt?: number | undefined;
   readonly subscriptions?: readonly PlacedSubscription[] | undefined;
+  /** How often a cart was filled anew because Microsoft's ids had changed. */
+  readonly refills?: number | undefined;
+  /** Since when Microsoft does not answer this order's calls; gone with the next answer. */
+  readonly troubleSince?: number | undefined;
+  /** What people were told last that it waits for, so that they are told once. */
+  readonly toldOf?: StandstillCause | undefined;
   /** How often provisioning has been asked about. */
   readonly looks?: number | undefined;
   /** The seller has been told once that it takes longer than usual. */
@@ -191,6 +198,8 @@ export interface ShownTerms {
   readonly isPlaceable: boolean;
   /** Price of one unit per line and billing period, without tax, as shown. */
   readonly unitPrices: readonly (Money | undefined)[];
+  /** Price of one unit for the whole term, of lines of which only that was known. */
+  readonly termPrices?: readonly (Money | undefined)[] | undefined;
 }
 
 export interface Order {

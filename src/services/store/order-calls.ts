@@ -41,6 +41,22 @@ export async function beginCall(
   return { requestId: open.request_id, correlationId: open.correlation_id, isRepeat: true };
 }
 
+/** Request id of the step's call of which nobody knows what came; undefined when there is none. */
+export async function openCall(
+  db: Kysely<Tables>,
+  orderId: string,
+  step: string,
+): Promise<string | undefined> {
+  const open = await db
+    .selectFrom('order_call')
+    .select('request_id')
+    .where('order_id', '=', orderId)
+    .where('step', '=', step)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return open?.request_id;
+}
+
 /** What came of a call, in one word or Microsoft's code; from now on the step gets new ids. */
 export async function endCall(
   db: Kysely<Tables>,
@@ -53,23 +69,6 @@ export async function endCall(
     .set({ ended_at: now, outcome })
     .where('request_id', '=', requestId)
     .execute();
-}
-
-/** How often a step has ended in this way. */
-export async function countCalls(
-  db: Kysely<Tables>,
-  orderId: string,
-  step: string,
-  outcome: string,
-): Promise<number> {
-  const row = await db
-    .selectFrom('order_call')
-    .select((e) => e.fn.countAll<number>().as('n'))
-    .where('order_id', '=', orderId)
-    .where('step', '=', step)
-    .where('outcome', '=', outcome)
-    .executeTakeFirstOrThrow();
-  return row.n;
 }
 
 export async function addListener(tx: Kysely<Tables>, orderId: string, person: PersonKey): Promise<void> {

@@ -16,7 +16,8 @@ export class OrderVersionConflict extends Error {
   }
 }
 
-function fromRow(row: Row): Order {
+/** The order a row holds. */
+export function fromRow(row: Row): Order {
   const placedBy =
     row.placed_by_tenant_id === null || row.placed_by_user_id === null
       ? undefined
@@ -125,35 +126,6 @@ export async function orderByRequest(db: Kysely<Tables>, requestId: string): Pro
   return row === undefined ? undefined : fromRow(row);
 }
 
-/** Drafts of one reseller, newest first. */
-export async function draftsOf(
-  db: Kysely<Tables>,
-  resellerId: string,
-  limit: number,
-): Promise<readonly Order[]> {
-  const rows = await db
-    .selectFrom('order_case')
-    .selectAll()
-    .where('reseller_id', '=', resellerId)
-    .where('state', '=', 'draft')
-    .orderBy('updated_at', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map(fromRow);
-}
-
-/** Orders that have been placed, newest first; of every reseller when none is named. */
-export async function latestOrders(
-  db: Kysely<Tables>,
-  resellerId: string | undefined,
-  limit: number,
-): Promise<readonly Order[]> {
-  const all = db.selectFrom('order_case').selectAll().where('state', '<>', 'draft');
-  const some = resellerId === undefined ? all : all.where('reseller_id', '=', resellerId);
-  const rows = await some.orderBy('updated_at', 'desc').limit(limit).execute();
-  return rows.map(fromRow);
-}
-
 /** Ids the clock asks for, the most overdue first, whatever the number of open ones; not those being worked on. */
 export async function dueOrders(db: Kysely<Tables>, now: number, limit: number): Promise<readonly string[]> {
   const rows = await db
@@ -195,23 +167,14 @@ export async function releaseOrder(db: Kysely<Tables>, id: string, until: number
     .execute();
 }
 
-/** Milliseconds from placing to the end of the last finished orders of a kind. */
-export async function lastDurations(
-  db: Kysely<Tables>,
-  kind: OrderKind,
-  limit: number,
-): Promise<readonly number[]> {
-  const rows = await db
-    .selectFrom('order_case')
-    .select('progress')
-    .where('kind', '=', kind)
-    .where('state', '=', 'done')
-    .orderBy('updated_at', 'desc')
-    .limit(limit)
+/** Looks at an order not before `at`, after a fault of ours; nothing else of it changes. */
+export async function postponeOrder(db: Kysely<Tables>, id: string, at: number): Promise<void> {
+  await db
+    .updateTable('order_case')
+    .set({ due_at: at })
+    .where('id', '=', id)
+    .where('due_at', 'is not', null)
     .execute();
-  return rows.flatMap(({ progress: { placedAt, doneAt } }) =>
-    placedAt === undefined || doneAt === undefined ? [] : [doneAt - placedAt],
-  );
 }
 
 /** Writes one line of an order's history: ids and numbers. */

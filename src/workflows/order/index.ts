@@ -1,5 +1,6 @@
 import { expectationOf, remembered } from '../../domain/expectation.ts';
-import { dueOrders, draftsOf, kindOf, lastDurations, latestOrders } from '../../services/store/orders.ts';
+import { draftsOf, lastDurations, latestOrders } from '../../services/store/order-lists.ts';
+import { dueOrders, kindOf } from '../../services/store/orders.ts';
 import { orderQueue, type OrderContext } from './context.ts';
 import type { Orders } from './port.ts';
 import { advance } from './steps/advance.ts';

@@ -9,6 +9,8 @@ export interface QuotedLine {
   readonly number: number;
   /** Price of one unit for one billing period. Undefined when no price is known before the order. */
   readonly unitPrice: Money | undefined;
+  /** Price of one unit for the whole term, when the list tells only that. */
+  readonly termPrice?: Money | undefined;
   /** What Microsoft charges for the line and the coming billing period, prorated by Microsoft; from the cart only. */
   readonly total: Money | undefined;
   /** Price before a promotion. */
@@ -99,12 +101,16 @@ export interface Orders {
   quote(id: string, by: PersonKey): Promise<Quoted>;
   /** Hands the order to the workflow. Placing twice, even at the same moment, places once. */
   place(id: string, fingerprint: string, by: PersonKey, card?: CardPlace): Promise<Placed>;
-  /** Puts a stopped order back into the hands of the seller as a draft that keeps everything done so far. */
+  /**
+   * Puts a stopped order back into the hands of the seller as a draft; a tenant that was made stays. Too late once
+   * Microsoft was asked to sell.
+   */
   reopen(id: string, by: PersonKey): Promise<OrderChanged>;
   /** Goes on with an order that stands still, after somebody put right what was wrong. */
   goOn(id: string, version: number, by: PersonKey & { readonly staff: boolean }): Promise<OrderChanged>;
   /** Ends an order that needs a person and cannot be brought to an end; the provider's staff only. */
   close(id: string, because: string, by: PersonKey & { readonly staff: boolean }): Promise<OrderChanged>;
+  /** Throws a draft or a stopped order away; too late while it is unknown what Microsoft has made of it. */
   discard(id: string, by: PersonKey): Promise<OrderChanged>;
   /** Shows the case card to somebody entitled, in place of the card on the screen or as a new one. */
   show(id: string, reader: PersonKey, card?: CardPlace): Promise<void>;

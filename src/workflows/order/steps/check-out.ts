@@ -1,15 +1,23 @@
+import type { Kysely } from 'kysely';
+import { meaningOfError } from '../../../domain/microsoft-errors.ts';
+import type { OrderLine } from '../../../domain/order-draft.ts';
 import { tenantOf, type Order, type PlacedOrder } from '../../../domain/order.ts';
-import type { PartnerAccount } from '../../../domain/partner-account.ts';
-import type { Cart, MicrosoftOrder } from '../../../services/partner-center/orders-port.ts';
+import type {
+  CheckedOut,
+  MicrosoftOrder,
+  MicrosoftOrderLine,
+} from '../../../services/partner-center/orders-port.ts';
 import { beginCall, endCall } from '../../../services/store/order-calls.ts';
+import { claimedElsewhere } from '../../../services/store/order-lists.ts';
+import type { Tables } from '../../../services/store/tables.ts';
 import { accountOf, type OrderContext } from '../context.ts';
 import type { Outcome } from './outcome.ts';
 import { afterRefusal } from './refusal.ts';
 
-/** Availability ids went stale between the cart and the checkout (contract 7). */
-const staleAvailability = 400019;
-/** A new order may be missing from the list for this long (contract 3.8). */
-const listedAfterMs = 15 * 60_000;
+/** A new order may be missing from the list for this long (contract 3.8); a minute more for our and their clock. */
+const clocksDifferMs = 60_000;
+const listedAfterMs = 15 * 60_000 + 2 * clocksDifferMs;
+const alreadySubmitted = 800065;
 const lookMs = 30_000;
 
 /**
@@ -22,123 +30,99 @@ export async function checkOut(context: OrderContext, order: Order): Promise<Out
   const tenant = tenantOf(order);
   const { cart } = order.progress;
   if (tenant === undefined || cart === undefined) throw new Error(`order ${order.id} has no cart yet`);
-  const sent = order.progress.checkoutAt ?? cart.filledAt;
   const ids = await beginCall(database.db, order.id, 'check-out', clock.now());
   const answer = await purchasing.checkout(account, tenant.tenantId, cart.id, ids);
-  const done = (outcome: string) => endCall(database.db, ids.requestId, outcome, clock.now());
+  const ended = (outcome: string) => ({
+    also: (tx: Kysely<Tables>) => endCall(tx, ids.requestId, outcome, clock.now()),
+  });
   switch (answer.kind) {
-    case 'checked-out': {
-      const orders = answer.orders.map((one) => placed(one, order));
-      await done(answer.errors.length === 0 ? 'ordered' : 'partly');
-      if (orders.length === 0) {
-        const [first] = answer.errors;
-        if (first === undefined) return { kind: 'person', standstill: { cause: 'unknown' } };
-        return unsent(
-          afterRefusal(context, order, {
-            kind: 'refused',
-            status: 400,
-            code: first.code,
-            description: first.description,
-            correlationId: ids.correlationId,
-          }),
-          order,
-        );
-      }
-      const progress = { ...order.progress, orders, orderedAt: clock.now() };
-      const [error] = answer.errors;
-      if (error !== undefined) {
-        const groups = await groupsOf(context, account, tenant.tenantId, cart.id);
-        return {
-          kind: 'person',
-          progress,
-          standstill: {
-            cause: 'partly-ordered',
-            code: error.code,
-            correlationId: ids.correlationId,
-            lines: groups.get(error.group ?? '') ?? [],
-          },
-        };
-      }
-      return { kind: 'go', event: 'ordered', facts: { orders: orders.map((one) => one.id) }, progress };
-    }
-    case 'already-submitted': {
-      await done('already-submitted');
-      return findOrders(context, order, account, tenant.tenantId, sent);
-    }
+    case 'checked-out':
+      return { ...(await ordered(context, order, answer, ids.correlationId)), ...ended('checked-out') };
+    case 'already-submitted':
+      return { ...(await findOrders(context, order)), ...ended('already-submitted') };
     case 'refused': {
-      await done(String(answer.code));
-      if (answer.code === staleAvailability) {
-        const progress = { ...order.progress, cart: undefined, checkoutAt: undefined };
-        return { kind: 'go', event: 'availability-stale', progress };
-      }
-      return unsent(afterRefusal(context, order, answer), order);
+      // Microsoft no longer knows the cart of a call without an answer: it may have been ordered before it was gone.
+      const isLost = ids.isRepeat && meaningOfError(answer).cause === 'cart-gone';
+      const outcome = isLost
+        ? await findOrders(context, order)
+        : withoutCart(afterRefusal(context, order, answer), order);
+      return { ...outcome, ...ended(String(answer.code)) };
     }
   }
+}
+
+/** Both lists are read: some of the cart may be ordered and the rest refused (contract 8.3). */
+async function ordered(
+  context: OrderContext,
+  order: Order,
+  { orders: found, errors }: CheckedOut,
+  correlationId: string,
+): Promise<Outcome> {
+  const [error] = errors;
+  if (found.length === 0) {
+    if (error === undefined) return { kind: 'person', standstill: { cause: 'unknown', correlationId } };
+    return withoutCart(afterRefusal(context, order, { code: error.code, correlationId }), order);
+  }
+  const orders = found.map((one) => placed(one, order));
+  const progress = { ...order.progress, orders, orderedAt: context.clock.now() };
+  if (error === undefined)
+    return { kind: 'go', event: 'ordered', facts: { orders: orders.map((one) => one.id) }, progress };
+  const lines = linesWithout(order, orders);
+  const standstill = { cause: 'partly-ordered', code: error.code, correlationId, lines } as const;
+  return { kind: 'person', progress, standstill };
 }
 
 /** After a refusal nothing was bought: the order goes on with a new cart once the reason is gone. */
-function unsent(outcome: Outcome, order: Order): Outcome {
-  // While Microsoft may still be ordering this cart, it is asked about this cart.
-  return outcome.kind === 'go' || outcome.kind === 'done' || outcome.kind === 'wait'
-    ? outcome
-    : {
-        ...outcome,
-        progress: { ...(outcome.progress ?? order.progress), cart: undefined, checkoutAt: undefined },
-      };
+function withoutCart(outcome: Outcome, order: Order): Outcome {
+  // Whoever is told to wait asks again with the same cart: it may be on its way already (800060).
+  if (outcome.kind === 'go' || outcome.kind === 'done' || outcome.kind === 'wait') return outcome;
+  const progress = { ...(outcome.progress ?? order.progress), cart: undefined, checkoutAt: undefined };
+  return { ...outcome, progress };
 }
 
 /** An earlier checkout of this cart worked, but its answer never came: the orders are in the list, sooner or later. */
-async function findOrders(
-  context: OrderContext,
-  order: Order,
-  account: PartnerAccount,
-  tenantId: string,
-  sentAt: number,
-): Promise<Outcome> {
-  const now = context.clock.now();
-  const all = await context.purchasing.orders(account, tenantId);
-  const wanted = order.draft.lines;
-  const own = all.filter(
-    (candidate) =>
-      (candidate.createdAt ?? 0) >= sentAt - 60_000 &&
-      candidate.lines.every((line) => wanted.some((ours) => isLine(line.catalogItemId, ours))),
-  );
-  if (own.length > 0) {
-    const orders = own.map((one) => placed(one, order));
-    return {
-      kind: 'go',
-      event: 'ordered',
-      facts: { orders: orders.map((one) => one.id), found: true },
-      progress: { ...order.progress, orders, orderedAt: now },
-    };
+async function findOrders(context: OrderContext, order: Order): Promise<Outcome> {
+  const { clock, database, purchasing } = context;
+  const now = clock.now();
+  const since = (order.progress.checkoutAt ?? now) - clocksDifferMs;
+  const tenant = tenantOf(order);
+  if (tenant === undefined) throw new Error(`order ${order.id} has no tenant`);
+  const all = await purchasing.orders(accountOf(context, order), tenant.tenantId);
+  const recent = all.filter((candidate) => (candidate.createdAt ?? 0) >= since);
+  const ids = recent.map((one) => one.id);
+  const others = await claimedElsewhere(database.db, order.id, ids, since);
+  const orders: PlacedOrder[] = [];
+  for (const candidate of recent.toSorted((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0))) {
+    const one = placed(candidate, order);
+    const isOurs = one.lines.length === candidate.lines.length && !others.has(one.id);
+    // Two orders for the same lines are not both ours: the first one is.
+    const isNew = orders.every(({ lines }) => !lines.some((line) => one.lines.includes(line)));
+    if (isOurs && isNew) orders.push(one);
   }
-  return now - sentAt > listedAfterMs + 60_000
-    ? { kind: 'person', standstill: { cause: 'in-progress', code: 800065 } }
+  if (linesWithout(order, orders).length === 0) {
+    const facts = { orders: orders.map((one) => one.id), found: true };
+    return { kind: 'go', event: 'ordered', facts, progress: { ...order.progress, orders, orderedAt: now } };
+  }
+  return now - since > listedAfterMs
+    ? { kind: 'person', standstill: { cause: 'in-progress', code: alreadySubmitted } }
     : { kind: 'wait', until: now + lookMs };
 }
 
-function isLine(catalogItemId: string, ours: { productId: string; skuId: string }): boolean {
-  return catalogItemId.startsWith(`${ours.productId}:${ours.skuId}:`);
+/** Numbers of our lines that none of the orders holds. */
+const linesWithout = (order: Order, orders: readonly PlacedOrder[]): readonly number[] =>
+  order.draft.lines
+    .map((line) => line.number)
+    .filter((number) => !orders.some(({ lines }) => lines.includes(number)));
+
+function isLine(line: MicrosoftOrderLine, ours: OrderLine): boolean {
+  return (
+    line.catalogItemId.startsWith(`${ours.productId}:${ours.skuId}:`) &&
+    line.quantity === ours.quantity &&
+    (line.term === undefined || line.term === ours.term)
+  );
 }
 
 function placed(one: MicrosoftOrder, order: Order): PlacedOrder {
-  const lines = order.draft.lines.filter((ours) =>
-    one.lines.some((line) => isLine(line.catalogItemId, ours) && line.quantity === ours.quantity),
-  );
+  const lines = order.draft.lines.filter((ours) => one.lines.some((line) => isLine(line, ours)));
   return { id: one.id, status: one.status, lines: lines.map((line) => line.number) };
-}
-
-/** Which of our lines were in which order group of the cart. */
-async function groupsOf(
-  context: OrderContext,
-  account: PartnerAccount,
-  tenantId: string,
-  cartId: string,
-): Promise<ReadonlyMap<string, readonly number[]>> {
-  const found = await context.purchasing.getCart(account, tenantId, cartId);
-  const lines: Cart['lines'] = found.kind === 'found' ? found.cart.lines : [];
-  const groups = new Map<string, number[]>();
-  for (const line of lines)
-    groups.set(line.group ?? '', [...(groups.get(line.group ?? '') ?? []), line.number]);
-  return groups;
 }

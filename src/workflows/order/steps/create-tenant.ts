@@ -1,17 +1,25 @@
 import { meaningOfError } from '../../../domain/microsoft-errors.ts';
 import type { Company } from '../../../domain/order-draft.ts';
 import type { Order } from '../../../domain/order.ts';
+import type { PartnerAccount } from '../../../domain/partner-account.ts';
 import { sellingTenant } from '../../../domain/reseller.ts';
 import { isProblem } from '../../../errors.ts';
-import type { CreatedCustomer, NewCustomer } from '../../../services/partner-center/customers-port.ts';
-import { beginCall, countCalls, endCall } from '../../../services/store/order-calls.ts';
+import type { Refused } from '../../../services/partner-center/call-ids.ts';
+import type {
+  CreatedCustomer,
+  CustomerRegistry,
+  NewCustomer,
+} from '../../../services/partner-center/customers-port.ts';
+import { beginCall, endCall } from '../../../services/store/order-calls.ts';
+import { recordSeen } from '../../../services/store/seen-customers.ts';
 import { accountOf, type OrderContext } from '../context.ts';
 import type { Outcome } from './outcome.ts';
 import { afterRefusal } from './refusal.ts';
 
 /**
- * Makes the customer's tenant. A failed or lost try may have made it all the same and used up the name: the domain is
- * looked for among our customers before another try, and what is found is used (error path 7).
+ * Makes the customer's tenant. A try without an answer may have made it all the same and used up the name: the domain
+ * is then looked for among the reseller's customers, and what is found is used (error path 7). The call is repeated
+ * with its request id even so, because only its answer carries the first sign-in; the name cannot be given out twice.
  */
 export async function createTenant(context: OrderContext, order: Order): Promise<Outcome> {
   const { database, customers, clock } = context;
@@ -21,73 +29,61 @@ export async function createTenant(context: OrderContext, order: Order): Promise
     throw new Error(`order ${order.id} makes no tenant`);
   const company = complete(buyer.company);
   const domain = `${buyer.prefix}.onmicrosoft.com`;
-
-  const ids = await beginCall(database.db, order.id, 'create-tenant', clock.now());
-  const failedBefore = (await countCalls(database.db, order.id, 'create-tenant', 'refused')) > 0;
-  if (ids.isRepeat || failedBefore) {
-    const orphan = await findOwn(context, order, domain, company.name);
-    if (orphan !== undefined) {
-      await endCall(database.db, ids.requestId, 'found', clock.now());
-      return made(context, order, orphan, 'tenant-found');
-    }
-  }
-
-  const address = {
-    line1: company.line1,
-    line2: company.line2,
-    city: company.city,
-    state: company.state,
-    postalCode: company.postalCode,
-    country: company.country,
-  };
   const reseller = await resellerTenant(context, order);
   const rules = await customers.countryRules(account, company.country);
   const culture = rules?.defaultCulture ?? 'en-US';
+  const { line1, line2, city, state, postalCode, country } = company;
   const request: NewCustomer = {
     companyName: company.name,
     domain,
-    address,
+    address: { line1, line2, city, state, postalCode, country },
     culture,
     language: culture.slice(0, 2),
     contact: company.contact,
     registrationNumber: company.registrationNumber,
     resellerTenantId: reseller,
   };
-  const answer = await customers.createCustomer(account, request, ids);
-  if (answer.kind === 'created') return made(context, order, answer, 'tenant-created', ids.requestId);
-  await endCall(database.db, ids.requestId, 'refused', clock.now());
-  // A refusal may come after the name was used up; the tenant is ours then, without any relationship to look for.
-  const orphan = await findOwn(context, order, domain, company.name);
-  if (orphan !== undefined) return made(context, order, orphan, 'tenant-found');
-  if (meaningOfError(answer).cause === 'prefix-taken') {
-    const standstill = { code: answer.code, correlationId: answer.correlationId };
-    return failedBefore || ids.isRepeat
-      ? { kind: 'person', standstill: { ...standstill, cause: 'tenant-burnt' } }
-      : { kind: 'ask', standstill: { ...standstill, cause: 'prefix-taken', field: 'prefix' } };
+
+  const ids = await beginCall(database.db, order.id, 'create-tenant', clock.now());
+  const there = ids.isRepeat ? await findMade(context, account, request) : undefined;
+  let answer: Awaited<ReturnType<CustomerRegistry['createCustomer']>>;
+  try {
+    answer = await customers.createCustomer(account, request, ids);
+  } catch (error) {
+    if (there === undefined || !isProblem(error)) throw error;
+    return made(context, order, there, 'tenant-found', ids.requestId);
   }
-  return afterRefusal(context, order, answer);
+  if (answer.kind === 'created') return made(context, order, answer, 'tenant-created', ids.requestId);
+  if (there !== undefined) return made(context, order, there, 'tenant-found', ids.requestId);
+  const isTaken = meaningOfError(answer).cause === 'prefix-taken';
+  // The name went to our own try of which no answer came, and left nothing that anybody can use.
+  const outcome: Outcome =
+    isTaken && ids.isRepeat
+      ? { kind: 'person', standstill: { ...refusedBy(answer), cause: 'tenant-burnt' } }
+      : afterRefusal(context, order, answer);
+  const code = String(answer.code);
+  return { ...outcome, also: (tx) => endCall(tx, ids.requestId, code, clock.now()) };
 }
 
-/** The tenant, if one of our customers has exactly this domain and name. */
-async function findOwn(
+const refusedBy = ({ code, correlationId }: Refused) => ({ code, correlationId });
+
+/** The tenant an unanswered try has made: a customer of this very reseller with exactly this domain and name. */
+async function findMade(
   context: OrderContext,
-  order: Order,
-  domain: string,
-  name: string,
+  account: PartnerAccount,
+  wanted: NewCustomer,
 ): Promise<CreatedCustomer | undefined> {
+  const { partnerCenter } = context;
   try {
-    const found = await context.partnerCenter.customersByDomain(accountOf(context, order), domain);
-    const own = found.find((customer) => customer.domain === domain && customer.companyName === name);
-    return own === undefined
-      ? undefined
-      : {
-          kind: 'created',
-          tenantId: own.tenantId,
-          companyName: own.companyName,
-          domain,
-          userName: undefined,
-          password: undefined,
-        };
+    const found = await partnerCenter.customersByDomain(account, wanted.domain);
+    const own = found.find(
+      ({ domain, companyName }) => domain === wanted.domain && companyName === wanted.companyName,
+    );
+    if (own === undefined) return undefined;
+    const resellers = await partnerCenter.resellersOf(account, own.tenantId);
+    if (!resellers.some(({ tenantId }) => tenantId === wanted.resellerTenantId)) return undefined;
+    const { tenantId, companyName, domain } = own;
+    return { kind: 'created', tenantId, companyName, domain, userName: undefined, password: undefined };
   } catch (error) {
     if (!isProblem(error, 'not-found')) throw error;
     return undefined;
@@ -99,7 +95,7 @@ function made(
   order: Order,
   tenant: CreatedCustomer,
   event: string,
-  requestId?: string,
+  requestId: string,
 ): Outcome {
   const now = context.clock.now();
   const { buyer } = order.draft;
@@ -114,7 +110,10 @@ function made(
     },
     // The password is shown once: it is sealed in the very transaction that notes the tenant.
     also: async (tx) => {
-      if (requestId !== undefined) await endCall(tx, requestId, 'created', now);
+      await endCall(tx, requestId, event, now);
+      // It is our own doing: the sweep for acceptances must not take it for one that nobody asked for.
+      const { tenantId, domain, companyName: name } = tenant;
+      await recordSeen(tx, accountOf(context, order).id, { tenantId, domain, name }, now);
       const { userName, password } = tenant;
       if (userName === undefined || password === undefined || to === undefined) return;
       await context.firstSignIns.keep(tx, {

@@ -2,7 +2,7 @@ import type { OrderDraft } from '../../../domain/order-draft.ts';
 import { afterStep, endStates, type Order } from '../../../domain/order.ts';
 import { samePerson, type PersonKey } from '../../../domain/person.ts';
 import type { Reseller } from '../../../domain/reseller.ts';
-import { addListener } from '../../../services/store/order-calls.ts';
+import { addListener, openCall } from '../../../services/store/order-calls.ts';
 import {
   addOrderEvent,
   insertOrder,
@@ -86,6 +86,11 @@ export async function locked<T>(
   });
 }
 
+/** What no draft changes: the account is the reseller's, and a tenant that was made for a company is that company's. */
+function fixedOf({ draft: { accountId, use, buyer }, progress }: Order): Partial<OrderDraft> {
+  return progress.tenant === undefined ? { accountId } : { accountId, use, buyer };
+}
+
 /** Writes a new draft over the version it was made from. What was shown before counts no more. */
 export async function changeDraft(
   context: OrderContext,
@@ -100,8 +105,7 @@ export async function changeDraft(
       tx,
       {
         ...order,
-        // The account is the reseller's, whatever a draft says.
-        draft: { ...draft, accountId: order.draft.accountId },
+        draft: { ...draft, ...fixedOf(order) },
         shown: undefined,
         updatedAt: context.clock.now(),
       },
@@ -112,23 +116,29 @@ export async function changeDraft(
 }
 
 /**
- * Makes a stopped order a draft again, with everything that was done kept: a tenant that exists stays, an agreement
- * that is recorded stays. Not once something was sold.
+ * Makes a stopped order a draft again; a tenant that was made stays. Everything else is looked at anew, so that another
+ * customer's agreement counts for nobody. Not once Microsoft was asked to sell, or while it is unknown what a call did.
  */
 export async function reopenOrder(context: OrderContext, id: string, by: PersonKey): Promise<OrderChanged> {
   return locked<OrderChanged>(context, id, by, async (tx, order) => {
-    const stopped = order.state === 'needs-answer' || order.state === 'parked';
-    if (!stopped || order.progress.orders !== undefined) return { kind: 'too-late', order };
+    const stopped = ['needs-answer', 'parked', 'needs-person'].includes(order.state);
+    if (!stopped || (await isCommitted(tx, order))) return { kind: 'too-late', order };
     const now = context.clock.now();
-    const progress = { ...order.progress, cart: undefined, checkoutAt: undefined };
+    const { tenant } = order.progress;
     const saved = await saveOrder(
       tx,
-      { ...order, state: 'draft', shown: undefined, progress, updatedAt: now },
+      { ...order, state: 'draft', shown: undefined, progress: { tenant }, updatedAt: now },
       undefined,
     );
     await addOrderEvent(tx, { orderId: id, at: now, name: 'reopen', by, facts: { from: order.state } });
     return { kind: 'done', order: saved };
   });
+}
+
+/** Microsoft was asked to sell, or a tenant may have been made of which nobody knows yet. */
+async function isCommitted(tx: Transaction, { id, progress }: Order): Promise<boolean> {
+  if (progress.checkoutAt !== undefined || progress.orders !== undefined) return true;
+  return (await openCall(tx, id, 'create-tenant')) !== undefined;
 }
 
 /** Goes on at once with an order that stands still. */
@@ -176,9 +186,8 @@ export async function closeOrder(
 /** Throws a draft or a stopped order away; too late once Microsoft was asked to sell. */
 export async function discardOrder(context: OrderContext, id: string, by: PersonKey): Promise<OrderChanged> {
   return locked<OrderChanged>(context, id, by, async (tx, order) => {
-    const isSold = order.progress.checkoutAt !== undefined || order.progress.orders !== undefined;
-    const possible = afterStep(order.state, { name: 'discard' }) !== undefined && !isSold;
-    if (!possible) return { kind: 'too-late', order };
+    const possible = afterStep(order.state, { name: 'discard' }) !== undefined;
+    if (!possible || (await isCommitted(tx, order))) return { kind: 'too-late', order };
     const saved = await step(context, tx, order, { name: 'discard' }, { by });
     await refreshOrderCards(context, tx, saved, 'discarded');
     return { kind: 'done', order: saved };

@@ -1,13 +1,13 @@
 import type { OrderLine } from '../../../domain/order-draft.ts';
 import { tenantOf, type Order } from '../../../domain/order.ts';
-import { isSame } from '../../../domain/money.ts';
+import { isSame, type Money } from '../../../domain/money.ts';
 import type { PartnerAccount } from '../../../domain/partner-account.ts';
 import type { Cart, CartLineRequest } from '../../../services/partner-center/orders-port.ts';
 import type { Refused } from '../../../services/partner-center/call-ids.ts';
 import { beginCall, endCall } from '../../../services/store/order-calls.ts';
 import { accountOf, type OrderContext } from '../context.ts';
 import type { Outcome } from './outcome.ts';
-import { afterRefusal, lineTrouble } from './refusal.ts';
+import { afterBadLine, afterRefusal } from './refusal.ts';
 
 /** How often Microsoft's check of a customer is looked at. */
 const reviewLookMs = 15 * 60_000;
@@ -32,7 +32,7 @@ export async function fillCart(context: OrderContext, order: Order): Promise<Out
 
   const { cart } = filled;
   const bad = cart.lines.find((line) => line.error !== undefined);
-  if (bad?.error !== undefined) return { kind: 'ask', standstill: lineTrouble(bad.number, bad.error.code) };
+  if (bad?.error !== undefined) return afterBadLine(context, order, bad.number, bad.error.code);
   if (!isAsShown(order, cart)) return { kind: 'ask', standstill: { cause: 'price-changed', field: 'price' } };
   return {
     kind: 'go',
@@ -94,11 +94,15 @@ export const goneLine = (line: OrderLine) =>
 
 /** Whether every line costs what the card said when it was pressed. */
 function isAsShown(order: Order, cart: Cart): boolean {
-  const shown = order.shown?.unitPrices ?? [];
+  const { unitPrices = [], termPrices = [] } = order.shown ?? {};
   return order.draft.lines.every((line, index) => {
-    const before = shown[index];
-    const price = cart.lines.find((candidate) => candidate.number === line.number)?.pricing?.price;
-    // What had no price on the card was said to have none; what Microsoft prices nowhere cannot differ.
-    return before === undefined || price === undefined || isSame(before, price);
+    const pricing = cart.lines.find((candidate) => candidate.number === line.number)?.pricing;
+    const forTerm = termPrices[index];
+    const whole = forTerm === undefined ? undefined : { ...forTerm, minor: forTerm.minor * line.quantity };
+    return agree(unitPrices[index], pricing?.price) && agree(whole, pricing?.extendedPrice);
   });
 }
+
+/** What had no price on the card was said to have none; what Microsoft prices nowhere cannot differ. */
+const agree = (shown: Money | undefined, asked: Money | undefined): boolean =>
+  shown === undefined || asked === undefined || isSame(shown, asked);

@@ -39,7 +39,7 @@ export async function placeOrder(
         { name: 'work', stage: stageOf(order) },
         {
           placedBy,
-          progress: { ...order.progress, placedAt: now },
+          progress: { ...order.progress, placedAt: now, toldOf: undefined },
           standstill: undefined,
           by: placedBy,
           dueAt: now,

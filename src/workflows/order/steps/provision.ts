@@ -2,7 +2,8 @@ import { tenantOf, type Order, type OrderProgress, type PlacedSubscription } fro
 import { expectationOf, judge, remembered } from '../../../domain/expectation.ts';
 import { nextLook } from '../../../domain/provisioning-pace.ts';
 import type { Subscription } from '../../../services/partner-center/orders-port.ts';
-import { kindOf, lastDurations } from '../../../services/store/orders.ts';
+import { lastDurations } from '../../../services/store/order-lists.ts';
+import { kindOf } from '../../../services/store/orders.ts';
 import { accountOf, type OrderContext } from '../context.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -57,8 +58,17 @@ export async function lookAtProvisioning(context: OrderContext, order: Order): P
     subscriptions,
     looks: (order.progress.looks ?? 0) + 1,
   };
-  if (!isPending) return { kind: 'done', progress: { ...progress, doneAt: now } };
+  if (!isPending) return ended(order, progress, now);
   return stillPending(context, order, progress, orderedAt);
+}
+
+/** Licences of every line are there; or of some, when the rest was refused at the checkout. */
+function ended(order: Order, progress: OrderProgress, now: number): Outcome {
+  const covered = (progress.orders ?? []).flatMap((one) => one.lines);
+  const lines = order.draft.lines.map((line) => line.number).filter((number) => !covered.includes(number));
+  return lines.length === 0
+    ? { kind: 'done', progress: { ...progress, doneAt: now } }
+    : { kind: 'person', progress, standstill: { cause: 'partly-ordered', lines } };
 }
 
 /** Waits on, says once that it takes longer than usual, and calls a person after a day. */
@@ -70,9 +80,11 @@ async function stillPending(
 ): Promise<Outcome> {
   const now = context.clock.now();
   const durations = await lastDurations(context.database.db, kindOf(order.draft), remembered);
-  const pace = judge(expectationOf(durations), now - (progress.placedAt ?? orderedAt));
-  if (pace === 'stuck') return { kind: 'person', progress, standstill: { cause: 'provisioning-stuck' } };
+  const pace = judge(expectationOf(durations), now - orderedAt);
   const until = now + nextLook(now - orderedAt, Math.random());
+  // Microsoft may still deliver: it is looked at on, seldom, while somebody asks there.
+  if (pace === 'stuck')
+    return { kind: 'person', progress, standstill: { cause: 'provisioning-stuck' }, until };
   if (pace === 'slow' && order.progress.toldSlow !== true)
     return { kind: 'wait', until, progress: { ...progress, toldSlow: true }, tell: 'slow' };
   return { kind: 'wait', until, progress };

@@ -28,6 +28,7 @@ export async function quoteOrder(context: OrderContext, id: string, by: PersonKe
       fingerprint: quote.fingerprint,
       isPlaceable: quote.placeable,
       unitPrices: quote.lines.map((line) => line.unitPrice),
+      termPrices: quote.lines.map((line) => line.termPrice),
     };
     const saved = await saveOrder(tx, { ...current, shown, updatedAt: context.clock.now() }, undefined);
     return { kind: 'quote', quote, order: saved };
@@ -82,7 +83,9 @@ async function fromSheet(context: OrderContext, order: Order): Promise<Priced> {
     );
     lines.push({
       number: line.number,
-      unitPrice: plan?.termPrice,
+      // A list that names the price of the whole term says nothing about a billing period.
+      unitPrice: plan?.priceIsFor === 'term' ? undefined : plan?.termPrice,
+      ...(plan?.priceIsFor === 'term' ? { termPrice: plan.termPrice } : {}),
       total: undefined,
       listPrice: undefined,
       trouble: plan === undefined ? goneLine(line) : undefined,
@@ -118,7 +121,7 @@ function assemble(
     use: draft.use ?? null,
     agreement: draft.agreement ?? null,
     lines: draft.lines.map((line) => ({ ...line })),
-    prices: priced.lines.map((line) => line.unitPrice ?? null),
+    prices: priced.lines.map((line) => line.unitPrice ?? line.termPrice ?? null),
   });
   return {
     fingerprint: fingerprint.full,

@@ -1,77 +1,110 @@
+import type { AgreementChoice } from '../../../domain/order-draft.ts';
 import { tenantOf, type Order } from '../../../domain/order.ts';
 import { sellingTenant } from '../../../domain/reseller.ts';
 import type { PartnerAccount } from '../../../domain/partner-account.ts';
 import { isProblem } from '../../../errors.ts';
 import { addAgreementEvidence } from '../../../services/store/agreement-evidence.ts';
-import { beginCall, endCall } from '../../../services/store/order-calls.ts';
+import { beginCall, endCall, openCall } from '../../../services/store/order-calls.ts';
 import { accountOf, type OrderContext } from '../context.ts';
 import type { Outcome } from './outcome.ts';
 import { afterRefusal } from './refusal.ts';
 
 /** How often a customer's acceptance or signature is looked for: Microsoft tells of neither signature nor check. */
 const parkedLookMs = 5 * 60_000;
+const newTenantLookMs = 10_000;
+const agreementStep = 'record-agreement';
 
 /**
  * Makes sure that Microsoft has the relationship and the customer's agreement, recording what the seller attests.
  * Waits, parked, for what only the customer can do.
  */
 export async function recordAgreement(context: OrderContext, order: Order): Promise<Outcome> {
+  const { agreements, clock, database } = context;
   const account = accountOf(context, order);
   const tenant = tenantOf(order);
   if (tenant === undefined) throw new Error(`order ${order.id} has no tenant yet`);
-  const now = context.clock.now();
+  const now = clock.now();
   const known = await context.partnerCenter.customer(account, tenant.tenantId);
-  if (known.kind === 'not-yet' || !(await sellsFor(context, order, account, tenant.tenantId)))
+  if (order.progress.tenant !== undefined) {
+    // We have just made it: Microsoft may need a moment to know, and there is nobody to wait for.
+    if (known.kind === 'not-yet') return { kind: 'wait', until: now + newTenantLookMs };
+  } else if (known.kind === 'not-yet' || !(await sellsFor(context, order, account, tenant.tenantId)))
     return { kind: 'park', standstill: { cause: 'relationship-missing' }, until: now + parkedLookMs };
-  if (await hasAgreement(context, account, tenant.tenantId)) return agreed(context, order, 'agreement-there');
   const choice = order.draft.agreement;
+  const there = await agreements.ofCustomer(account, tenant.tenantId);
+  if (there.length > 0 || (await isSignedOnline(context, account, tenant.tenantId))) {
+    const open = await openCall(database.db, order.id, agreementStep);
+    const ours = there.find(({ signer }) => choice?.kind === 'attested' && signer.email === choice.email);
+    // It is there because of our own call, of which no answer came.
+    if (open !== undefined && ours !== undefined && choice?.kind === 'attested')
+      return recorded(context, order, choice, tenant.tenantId, {
+        requestId: open,
+        answer: 'found',
+        templateId: ours.templateId,
+      });
+    return { kind: 'go', event: 'agreement-there', progress: { ...order.progress, agreementAt: now } };
+  }
   if (choice?.kind !== 'attested')
     return { kind: 'park', standstill: { cause: 'agreement-missing' }, until: now + parkedLookMs };
 
-  const template = await context.agreements.template(account);
+  const { templateId } = await agreements.template(account);
   const { firstName, lastName, email, phone } = choice;
-  const ids = await beginCall(context.database.db, order.id, 'record-agreement', now);
-  const answer = await context.agreements.confirm(
+  const ids = await beginCall(database.db, order.id, agreementStep, now);
+  const answer = await agreements.confirm(
     account,
     tenant.tenantId,
     {
-      templateId: template.templateId,
+      templateId,
       signer: { firstName, lastName, email, phone },
       agreedAt: Math.min(Date.parse(`${choice.signedOn}T00:00:00Z`), now),
     },
     ids,
   );
-  if (answer.kind === 'refused') {
-    await endCall(context.database.db, ids.requestId, String(answer.code), now);
-    return afterRefusal(context, order, answer);
-  }
+  if (answer.kind !== 'refused')
+    return recorded(context, order, choice, tenant.tenantId, {
+      requestId: ids.requestId,
+      answer: answer.kind,
+      templateId,
+    });
+  const code = String(answer.code);
+  return { ...afterRefusal(context, order, answer), also: (tx) => endCall(tx, ids.requestId, code, now) };
+}
+
+/** Goes on, with the evidence of who vouched for what in the same transaction. */
+function recorded(
+  context: OrderContext,
+  order: Order,
+  choice: Extract<AgreementChoice, { kind: 'attested' }>,
+  tenantId: string,
+  call: { requestId: string; answer: string; templateId: string },
+): Outcome {
+  const now = context.clock.now();
+  const { firstName, lastName, email, phone, signedOn } = choice;
+  const account = accountOf(context, order);
   const by = order.placedBy ?? order.createdBy;
-  const outcome = agreed(context, order, `agreement-${answer.kind}`);
   return {
-    ...outcome,
+    kind: 'go',
+    event: `agreement-${call.answer}`,
+    progress: { ...order.progress, agreementAt: now },
     also: async (tx) => {
-      await endCall(tx, ids.requestId, answer.kind, now);
+      await endCall(tx, call.requestId, call.answer, now);
       await addAgreementEvidence(tx, {
-        customer_tenant_id: tenant.tenantId,
+        customer_tenant_id: tenantId,
         account_id: account.id,
         order_id: order.id,
-        template_id: template.templateId,
+        template_id: call.templateId,
         first_name: firstName,
         last_name: lastName,
         email,
         phone: phone ?? null,
-        signed_on: choice.signedOn,
+        signed_on: signedOn,
         recorded_by_tenant_id: by.tenantId,
         recorded_by_user_id: by.userId,
         recorded_at: now,
-        answer: answer.kind,
+        answer: call.answer,
       });
     },
   };
-}
-
-function agreed(context: OrderContext, order: Order, event: string): Extract<Outcome, { kind: 'go' }> {
-  return { kind: 'go', event, progress: { ...order.progress, agreementAt: context.clock.now() } };
 }
 
 /** Whether the tenant is this reseller's to order for: its customer, or its own and not the one it sells from. */
@@ -81,7 +114,6 @@ async function sellsFor(
   account: PartnerAccount,
   tenantId: string,
 ): Promise<boolean> {
-  if (order.progress.tenant !== undefined) return true;
   const reseller = await context.resellers.find(order.resellerId, { ...order.createdBy, staff: true });
   if (reseller === undefined) return false;
   if (order.draft.use === 'own')
@@ -91,13 +123,12 @@ async function sellsFor(
   return resellers.some((candidate) => candidate.tenantId === selling);
 }
 
-/** Recorded by a partner, or signed by the customer online. */
-async function hasAgreement(
+/** Whether the customer's administrator accepted online. */
+async function isSignedOnline(
   context: OrderContext,
   account: PartnerAccount,
   tenantId: string,
 ): Promise<boolean> {
-  if ((await context.agreements.ofCustomer(account, tenantId)).length > 0) return true;
   try {
     return await context.agreements.directSigned(account, tenantId);
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { Order } from '../../../domain/order.ts';
-import type { PersonKey } from '../../../domain/person.ts';
+import type { Order, StandstillCause } from '../../../domain/order.ts';
+import { samePerson, type PersonKey } from '../../../domain/person.ts';
 import { listenersOf } from '../../../services/store/order-calls.ts';
 import type { Tables } from '../../../services/store/tables.ts';
 import type { OrderContext } from '../context.ts';
@@ -20,9 +20,12 @@ export async function refreshOrderCards(
   await context.news.refreshCards(tx, { flow: staffFlow, caseId: order.id, event });
 }
 
+/** What the owners of a reseller hear besides the seller: only they can put it right, or decide (error paths 16, 22). */
+const forOwners: readonly StandstillCause[] = ['reseller-papers', 'provisioning-stuck'];
+
 /**
  * Tells the people of the reseller who wait for it: who placed it and who asked to be told. When whoever placed it is
- * no longer with the reseller, its owners hear instead.
+ * no longer with the reseller, its owners hear instead; nobody hears who has left.
  */
 export async function tellSellers(
   context: OrderContext,
@@ -30,14 +33,16 @@ export async function tellSellers(
   order: Order,
   event: string,
 ): Promise<void> {
-  const seller = order.placedBy ?? order.createdBy;
-  const still = await isStillThere(context, order, seller);
-  const others = still ? [] : await context.resellers.withRole(order.resellerId, 'owner');
-  const listeners = await listenersOf(tx, order.id);
-  const all = [...(still ? [seller] : []), ...others, ...listeners];
-  const unique = new Map(all.map((person) => [`${person.tenantId}/${person.userId}`, person]));
+  const { resellers, news } = context;
+  const people: PersonKey[] = [];
+  for (const person of [order.placedBy ?? order.createdBy, ...(await listenersOf(tx, order.id))])
+    if (await isStillThere(context, order, person)) people.push(person);
+  const hasSeller = people.some((person) => samePerson(person, order.placedBy ?? order.createdBy));
+  const concernsOwners = order.standstill !== undefined && forOwners.includes(order.standstill.cause);
+  if (!hasSeller || concernsOwners) people.push(...(await resellers.withRole(order.resellerId, 'owner')));
+  const unique = new Map(people.map((person) => [`${person.tenantId}/${person.userId}`, person]));
   const item = { flow: sellerFlow, caseId: order.id, event };
-  for (const person of unique.values()) await context.news.tell(tx, item, person);
+  for (const person of unique.values()) await news.tell(tx, item, person);
 }
 
 async function isStillThere(context: OrderContext, order: Order, person: PersonKey): Promise<boolean> {

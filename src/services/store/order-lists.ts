@@ -1,0 +1,72 @@
+import { sql, type Kysely } from 'kysely';
+import type { Order } from '../../domain/order.ts';
+import { fromRow } from './orders.ts';
+import type { OrderKind } from './tables-orders.ts';
+import type { Tables } from './tables.ts';
+
+/** Drafts of one reseller, newest first. */
+export async function draftsOf(
+  db: Kysely<Tables>,
+  resellerId: string,
+  limit: number,
+): Promise<readonly Order[]> {
+  const rows = await db
+    .selectFrom('order_case')
+    .selectAll()
+    .where('reseller_id', '=', resellerId)
+    .where('state', '=', 'draft')
+    .orderBy('updated_at', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** Orders that have been placed, newest first; of every reseller when none is named. */
+export async function latestOrders(
+  db: Kysely<Tables>,
+  resellerId: string | undefined,
+  limit: number,
+): Promise<readonly Order[]> {
+  const all = db.selectFrom('order_case').selectAll().where('state', '<>', 'draft');
+  const some = resellerId === undefined ? all : all.where('reseller_id', '=', resellerId);
+  const rows = await some.orderBy('updated_at', 'desc').limit(limit).execute();
+  return rows.map(fromRow);
+}
+
+/** Which of these orders at Microsoft, no older than `since`, belong to other orders of ours already. */
+export async function claimedElsewhere(
+  db: Kysely<Tables>,
+  id: string,
+  microsoftIds: readonly string[],
+  since: number,
+): Promise<ReadonlySet<string>> {
+  if (microsoftIds.length === 0) return new Set();
+  const result = await sql<{ claimed: string }>`
+    select placed->>'id' as claimed
+    from order_case, jsonb_array_elements(progress->'orders') as placed
+    where id <> ${id} and state <> 'draft' and updated_at >= ${since} and progress ? 'orders'
+      and placed->>'id' = any(${microsoftIds}::text[])`.execute(db);
+  return new Set(result.rows.map((row) => row.claimed));
+}
+
+/**
+ * Milliseconds from the order at Microsoft to the end of the last finished orders of a kind: what was waited for
+ * before that, somebody's signature say, tells nothing about the next.
+ */
+export async function lastDurations(
+  db: Kysely<Tables>,
+  kind: OrderKind,
+  limit: number,
+): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom('order_case')
+    .select('progress')
+    .where('kind', '=', kind)
+    .where('state', '=', 'done')
+    .orderBy('updated_at', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.flatMap(({ progress: { orderedAt, doneAt } }) =>
+    orderedAt === undefined || doneAt === undefined ? [] : [doneAt - orderedAt],
+  );
+}

@@ -1,0 +1,45 @@
+import { meaningOfError } from '../../../domain/microsoft-errors.ts';
+import type { Order, Standstill } from '../../../domain/order.ts';
+import type { Problem } from '../../../errors.ts';
+import type { OrderContext } from '../context.ts';
+import type { Outcome } from './outcome.ts';
+import { standstillOf } from './refusal.ts';
+
+/** When Microsoft does not answer: soon at first, then every few minutes. */
+const quickRetryMs = 5_000;
+export const slowRetryMs = 180_000;
+/** How long trouble with the connection is borne before it is retried slowly, and before a person is called. */
+const patienceMs = 120_000;
+const helpAfterMs = 24 * 3_600_000;
+
+/** Trouble that no stage expected: Microsoft is busy or silent, or refuses us. */
+export function afterProblem(context: OrderContext, order: Order, problem: Problem): Outcome {
+  const { facts, kind } = problem;
+  const now = context.clock.now();
+  context.log.warn({ order: order.id, state: order.state, kind, ...facts }, 'an order met a problem');
+  const since = order.progress.troubleSince ?? now;
+  const progress = { ...order.progress, troubleSince: since };
+  switch (kind) {
+    case 'throttled':
+      return { kind: 'wait', until: now + (facts.retryAfterSeconds ?? 60) * 1000, progress };
+    case 'unavailable':
+    case 'outcome-unknown': {
+      const until = now + (now - since < patienceMs ? quickRetryMs : slowRetryMs);
+      if (now - since < helpAfterMs) return { kind: 'wait', until, progress };
+      // Still looked at: nobody but Microsoft can end this, and then it is to go on.
+      return { kind: 'person', standstill: standstill(problem, 'service'), progress, until };
+    }
+    case 'unauthorised':
+      return { kind: 'person', standstill: standstill(problem, 'our-rights') };
+    case 'rejected':
+    case 'not-found':
+      return { kind: 'person', standstill: standstill(problem) };
+  }
+}
+
+function standstill({ facts }: Problem, cause?: Standstill['cause']): Standstill {
+  const { status, code, correlationId } = facts;
+  const known = Number(code);
+  const because = cause ?? standstillOf(meaningOfError({ status, code })).cause;
+  return { cause: because, ...(Number.isFinite(known) ? { code: known } : {}), correlationId };
+}

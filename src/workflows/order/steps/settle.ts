@@ -1,0 +1,108 @@
+import type { Kysely } from 'kysely';
+import { stageOf, type Order, type Standstill, type WorkingState } from '../../../domain/order.ts';
+import type { Tables } from '../../../services/store/tables.ts';
+import { step, type OrderContext } from '../context.ts';
+import type { Outcome } from './outcome.ts';
+import { refreshOrderCards, staffFlow, tellSellers } from './tell.ts';
+
+type Transaction = Kysely<Tables>;
+type Of<Kind extends Outcome['kind']> = Extract<Outcome, { kind: Kind }>;
+
+/**
+ * Writes what a stage came to: the next state, its history and the news of it, all in one transaction. Returns the
+ * order when the next stage follows at once; if the process dies then, somebody looks again after `leaseMs`.
+ */
+export async function settle(
+  context: OrderContext,
+  order: Order,
+  outcome: Outcome,
+  leaseMs: number,
+): Promise<Order | undefined> {
+  return context.database.withTransaction(async (tx) => {
+    const next = await write(context, tx, order, outcome, leaseMs);
+    await outcome.also?.(tx);
+    return next;
+  });
+}
+
+async function write(
+  context: OrderContext,
+  tx: Transaction,
+  order: Order,
+  outcome: Outcome,
+  leaseMs: number,
+): Promise<Order | undefined> {
+  switch (outcome.kind) {
+    case 'go':
+      return goOn(context, tx, order, outcome, context.clock.now() + leaseMs);
+    case 'wait':
+      await waitFor(context, tx, order, outcome);
+      return undefined;
+    case 'park':
+    case 'ask':
+    case 'person':
+      await stop(context, tx, order, outcome);
+      return undefined;
+    case 'done': {
+      const { progress } = outcome;
+      const saved = await step(context, tx, order, { name: 'finish' }, { progress, standstill: undefined });
+      await refreshOrderCards(context, tx, saved, 'done');
+      await tellSellers(context, tx, saved, 'done');
+      return undefined;
+    }
+  }
+}
+
+async function goOn(
+  context: OrderContext,
+  tx: Transaction,
+  order: Order,
+  { progress, event, facts }: Of<'go'>,
+  dueAt: number,
+): Promise<Order> {
+  const stage = stageOf({ ...order, progress });
+  const change = { progress, standstill: undefined, dueAt, facts: { event, ...facts } };
+  const saved = await step(context, tx, order, { name: 'work', stage }, change);
+  await refreshOrderCards(context, tx, saved, event);
+  return saved;
+}
+
+async function waitFor(
+  context: OrderContext,
+  tx: Transaction,
+  order: Order,
+  { until, progress = order.progress, tell }: Of<'wait'>,
+): Promise<void> {
+  // Only the stages of working orders wait.
+  const stage = order.state as WorkingState;
+  const change = { progress, dueAt: until, facts: { wait: until } };
+  const saved = await step(context, tx, order, { name: 'work', stage }, change);
+  if (tell === undefined) await refreshOrderCards(context, tx, saved, 'waiting');
+  else await tellSellers(context, tx, saved, tell);
+}
+
+const stepNames = { park: 'park', ask: 'ask', person: 'hand-over' } as const;
+
+/** Stands still. Found again for the same reason, the cards say when, and nobody is told twice. */
+async function stop(
+  context: OrderContext,
+  tx: Transaction,
+  order: Order,
+  outcome: Of<'park' | 'ask' | 'person'>,
+): Promise<void> {
+  const { kind, standstill } = outcome;
+  const before = outcome.progress ?? order.progress;
+  const isNews = before.toldOf !== standstill.cause;
+  const change = {
+    standstill,
+    progress: { ...before, toldOf: standstill.cause },
+    dueAt: kind === 'ask' ? undefined : outcome.until,
+    facts: standstill satisfies Standstill,
+  };
+  const saved = await step(context, tx, order, { name: stepNames[kind] }, change);
+  const event = kind === 'park' ? 'parked' : 'trouble';
+  await refreshOrderCards(context, tx, saved, event);
+  if (!isNews) return;
+  await tellSellers(context, tx, saved, event);
+  if (kind === 'person') await context.news.tellStaff(tx, { flow: staffFlow, caseId: order.id, event });
+}
