@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { SimulatorContext } from '../context.ts';
 import { readJson } from '../http/exchange.ts';
 import type { SimAgreement } from '../world/customer-types.ts';
-import { customerAgreementTemplate } from '../world/seed-resellers.ts';
+import { customerAgreementTemplate } from '../world/seed-reseller-customers.ts';
 import {
   collection,
   customerServiceFailure,

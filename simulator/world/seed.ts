@@ -1,13 +1,8 @@
 import { normalOrdering, seedCommerce } from './seed-commerce.ts';
 import { normalMail, otherMailDomains } from './mail-types.ts';
 import { customerUsers, staff, staffId, tenantOfAccount, tenantOfCustomer } from './seed-people.ts';
-import {
-  resellerCustomers,
-  resellerRelationships,
-  resellers,
-  resellerTenants,
-  resellerUsers,
-} from './seed-resellers.ts';
+import { resellerCustomers, resellerRelationships } from './seed-reseller-customers.ts';
+import { resellers, resellerTenants, resellerUsers } from './seed-resellers.ts';
 import type { SimPartnerAccount, SimTenant, Switches, World } from './types.ts';
 
 export { billingAdministrator, globalAdministrator } from './seed-people.ts';
