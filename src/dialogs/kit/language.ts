@@ -40,8 +40,15 @@ export function timeOfDay(at: number, reader: Reader): string {
   );
 }
 
-/** `Tue, 14 Sept 2027`: a day far enough away to need its year. */
-export function day(at: number, reader: Reader): string {
+/** The end of one of Microsoft's windows: in the reader's time, and in UTC where that is another. */
+export function windowEnd(at: number, reader: Reader): string {
+  const own = moment(at, reader);
+  const utc = moment(at, { ...reader, timeZone: 'UTC' });
+  return own === utc ? own : `${own} (${utc})`;
+}
+
+/** `Mon, 1 Feb 2027`: a day without a time, such as a renewal, in the reader's zone. */
+export function dayOf(at: number, reader: Reader): string {
   return new Intl.DateTimeFormat(localeFor(reader), {
     weekday: 'short',
     day: 'numeric',
@@ -49,13 +56,6 @@ export function day(at: number, reader: Reader): string {
     year: 'numeric',
     timeZone: safeZone(reader.timeZone),
   }).format(at);
-}
-
-/** The end of one of Microsoft's windows: in the reader's time, and in UTC where that is another. */
-export function windowEnd(at: number, reader: Reader): string {
-  const own = moment(at, reader);
-  const utc = moment(at, { ...reader, timeZone: 'UTC' });
-  return own === utc ? own : `${own} (${utc})`;
 }
 
 /** Nine in the morning of the reader's next day, in milliseconds since 1970 UTC. */
