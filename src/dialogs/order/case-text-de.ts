@@ -51,8 +51,7 @@ export const de: CaseWords = {
     signIn: { next: 'Erste Anmeldung des Administrators übergeben' },
   },
   signIn: {
-    waiting: (address, until) =>
-      `Die erste Anmeldung wartet auf ${address}: einmal zu öffnen, bis ${until}`,
+    waiting: (address, until) => `Die erste Anmeldung wartet auf ${address}: einmal zu öffnen, bis ${until}`,
     undelivered: (address, until) =>
       `Die Mail mit der ersten Anmeldung kam bei ${address} nicht an; sie wartet bis ${until}`,
     opened: (address, at) => `Die erste Anmeldung an ${address} wurde geöffnet: ${at}`,
@@ -81,6 +80,7 @@ export const de: CaseWords = {
       `Bei Ihnen sind es schon ${yours}, länger als üblich. Microsoft arbeitet noch; bisher stimmt alles.`,
   },
   promise: {
+    at: (time) => `um ${time} Uhr`,
     until: (when) => `Ich schreibe hier, sobald es fertig ist, und sonst ${when}.`,
     soon: 'Ich schreibe hier, sobald es fertig ist oder jemand etwas tun muss.',
   },
@@ -94,7 +94,8 @@ export const de: CaseWords = {
     kept: 'Der dafür angelegte Tenant bleibt; unsere Leute wissen davon.',
     failed: (when) =>
       `Unsere Leute haben diese Bestellung geschlossen: ${when}. Bitte sprechen Sie mit ihnen, bevor Sie sie neu aufgeben.`,
-    draft: 'Bestellt ist nichts. Ihre Angaben sind gespeichert; Sie oder jemand aus Ihrer Firma können weitermachen.',
+    draft:
+      'Bestellt ist nichts. Ihre Angaben sind gespeichert; Sie oder jemand aus Ihrer Firma können weitermachen.',
   },
   active: (quantity, title) => `${quantity} × ${title}: aktiv`,
   notActive: (quantity, title, status) => `${quantity} × ${title}: ${status}`,
@@ -142,10 +143,12 @@ export const de: CaseWords = {
     told: (name) => `${name} erfährt es auch.`,
     noColleague: 'Bescheid geben kann ich nur Leuten, die hier in Ihrer Firma zugelassen sind.',
     discarded: 'Verworfen.',
-    soldAlready: 'Microsoft ist schon um den Verkauf gebeten worden; hier lässt sich das nicht mehr verwerfen.',
+    soldAlready:
+      'Microsoft ist schon um den Verkauf gebeten worden; hier lässt sich das nicht mehr verwerfen.',
   },
   happened: {
-    draft: (when) => `Diese Bestellung ist wieder ein Entwurf: ${when}. Durch das Drücken hat sich nichts geändert.`,
+    draft: (when) =>
+      `Diese Bestellung ist wieder ein Entwurf: ${when}. Durch das Drücken hat sich nichts geändert.`,
     working: (who, when) => `${who} hat diese Bestellung aufgegeben: ${when}. Sie ist unterwegs.`,
     parked: (when) => `Diese Bestellung wartet; Microsoft wurde zuletzt gefragt: ${when}.`,
     stopped: (when) => `Diese Bestellung hält an: ${when}. Die Karte sagt, warum.`,
@@ -162,7 +165,8 @@ export const de: CaseWords = {
       `${what} Die Bestellung bleibt und geht von selbst weiter; die Karte sagt, worauf sie wartet.`,
     failed: (id, customer) =>
       `Unsere Leute haben ${id} für ${customer} geschlossen. Die Karte sagt, wie weit es kam.`,
-    'first-sign-in-opened': (customer) => `Der Administrator von ${customer} hat die erste Anmeldung geöffnet.`,
+    'first-sign-in-opened': (customer) =>
+      `Der Administrator von ${customer} hat die erste Anmeldung geöffnet.`,
     'first-sign-in-expired': (customer) =>
       `Die erste Anmeldung von ${customer} hat niemand rechtzeitig geöffnet. Unsere Leute können eine neue geben.`,
     'first-sign-in-undeliverable': (customer, address) =>

@@ -80,7 +80,8 @@ export const en = {
     none: 'Microsoft gave no first sign-in for this tenant; our people can help the administrator in',
     again: 'Mail the sign-in again',
     answers: {
-      sent: (address: string) => `A new mail is on its way to ${address}. The earlier link does not work any more.`,
+      sent: (address: string) =>
+        `A new mail is on its way to ${address}. The earlier link does not work any more.`,
       'too-soon': 'A mail was sent a moment ago. Please give it a few minutes.',
       'too-often': 'This has been mailed as often as it may be. Our people can help.',
       ended: 'It was opened or has ended meanwhile; the card says when.',
@@ -100,6 +101,7 @@ export const en = {
       `Yours takes ${yours} by now, longer than usual. Microsoft is still working; nothing is wrong yet.`,
   },
   promise: {
+    at: (time: string) => `at ${time}`,
     until: (when: string) => `I will write here when it is done, or ${when} if it is not.`,
     soon: 'I will write here when it is done, or when somebody has to do something.',
   },
@@ -111,7 +113,8 @@ export const en = {
   ended: {
     discarded: (when: string) => `This order was discarded ${when}. Nothing was bought.`,
     kept: 'The tenant that was made for it stays; our people know of it.',
-    failed: (when: string) => `Our people closed this order ${when}. Please talk to them before you order it again.`,
+    failed: (when: string) =>
+      `Our people closed this order ${when}. Please talk to them before you order it again.`,
     draft: 'Nothing has been ordered. Everything you said is kept; you or a colleague can go on.',
   },
   active: (quantity: string, title: string) => `${quantity} × ${title}: active`,
@@ -163,9 +166,12 @@ export const en = {
     done: (customer: string, lines: string) => `${customer} is ready: ${lines}.`,
     signIn: (address: string) => `The first sign-in goes only to ${address}; it opens once.`,
     slow: (customer: string) => `The licences for ${customer} take longer than usual.`,
-    parked: (what: string) => `${what} The order is kept and goes on by itself; the card says what it waits for.`,
-    failed: (id: string, customer: string) => `Our people closed ${id} for ${customer}. The card says how far it came.`,
-    'first-sign-in-opened': (customer: string) => `The administrator of ${customer} has opened the first sign-in.`,
+    parked: (what: string) =>
+      `${what} The order is kept and goes on by itself; the card says what it waits for.`,
+    failed: (id: string, customer: string) =>
+      `Our people closed ${id} for ${customer}. The card says how far it came.`,
+    'first-sign-in-opened': (customer: string) =>
+      `The administrator of ${customer} has opened the first sign-in.`,
     'first-sign-in-expired': (customer: string) =>
       `Nobody has opened the first sign-in of ${customer} in time. Our people can give a new one.`,
     'first-sign-in-undeliverable': (customer: string, address: string) =>
@@ -182,7 +188,8 @@ export const en = {
     done: 'done',
     discarded: 'discarded',
     failed: 'closed by our people',
-    entry: (id: string, customer: string, lines: string, state: string) => `${id} · ${customer} · ${lines}: ${state}`,
+    entry: (id: string, customer: string, lines: string, state: string) =>
+      `${id} · ${customer} · ${lines}: ${state}`,
   },
 };
 

@@ -1,0 +1,95 @@
+import type { Order } from '../../domain/order.ts';
+import type { PersonKey } from '../../domain/person.ts';
+import type { Card } from '../kit/card.ts';
+import type { Announcement, Audience } from '../kit/flow.ts';
+import { plain } from '../kit/card.ts';
+import type { Reader } from '../kit/language.ts';
+import { kitWords } from '../kit/words.ts';
+import { orderCard } from './case-cards.ts';
+import { customerName, shortLines } from './case-lines.ts';
+import { phaseOf } from './case-model.ts';
+import type { OrderCaseServices } from './case-services.ts';
+import { words } from './case-text.ts';
+import { caseView, troubleSentences, type CaseFacts } from './case-view.ts';
+import { waitedWords } from './case-words.ts';
+
+/** News that has been overtaken: it is told only while the order stands as it says. */
+const whileState: Readonly<Record<string, readonly Order['state'][]>> = {
+  slow: ['provisioning'],
+  parked: ['parked'],
+  trouble: ['needs-answer', 'needs-person'],
+};
+
+/**
+ * The case card of an order as it stands, and one sentence for what happened. Undefined for somebody of another
+ * reseller, and for news that is none any more.
+ */
+export async function announceOrder(
+  services: OrderCaseServices,
+  news: Announcement,
+  audience: Audience,
+): Promise<{ card: Card; message: string } | undefined> {
+  const { tenantId, userId } = audience;
+  const order = await services.orders.find(news.caseId, { tenantId, userId, staff: false });
+  if (order === undefined) return undefined;
+  if (whileState[news.event]?.includes(order.state) === false) return undefined;
+  const known = await factsFor(services, order, { tenantId, userId });
+  const repeat = news.possibleRepeat ? `${kitWords(audience.language).possibleRepeat} ` : '';
+  return {
+    card: orderCard(caseView(known, audience)),
+    message: repeat + sentence(known, news.event, audience),
+  };
+}
+
+/** Everything the card shows, read now. */
+export async function factsFor(
+  services: OrderCaseServices,
+  order: Order,
+  reader: PersonKey,
+): Promise<CaseFacts> {
+  const [expectation, signIn, people] = await Promise.all([
+    services.orders.expectation(order),
+    services.firstSignIns.state(order.id),
+    services.resellers.people(order.resellerId, reader),
+  ]);
+  return { order, expectation, signIn, people, now: services.clock.now() };
+}
+
+/** An order in a list: `F-1042 · Fabrikam GmbH · 20 × Business Premium: on its way`. */
+export function orderEntry(order: Order, reader: Reader): string {
+  const t = words(reader.language);
+  return t.status.entry(order.id, customerName(order, t), shortLines(order), t.status[phaseOf(order)]);
+}
+
+function sentence({ order, expectation, signIn, now }: CaseFacts, event: string, reader: Audience): string {
+  const t = words(reader.language).messages;
+  const customer = customerName(order, words(reader.language));
+  const { standstill, placedAt } = { ...order.progress, standstill: order.standstill };
+  const address = signIn.kind === 'none' ? '' : plain(signIn.address);
+  switch (event) {
+    case 'done':
+      return [
+        t.done(customer, shortLines(order)),
+        ...(signIn.kind === 'waiting' ? [t.signIn(address)] : []),
+      ].join(' ');
+    case 'slow': {
+      const [waited = ''] = waitedWords(expectation, now - (placedAt ?? now), reader);
+      return `${t.slow(customer)} ${waited}`;
+    }
+    case 'parked':
+    case 'trouble':
+      return standstill === undefined
+        ? orderEntry(order, reader)
+        : troubleSentences(order, standstill, reader);
+    case 'failed':
+      return t.failed(order.id, customer);
+    case 'first-sign-in-opened':
+    case 'first-sign-in-expired':
+    case 'first-sign-in-not-mailed':
+      return t[event](customer);
+    case 'first-sign-in-undeliverable':
+      return t[event](customer, address);
+    default:
+      return orderEntry(order, reader);
+  }
+}

@@ -1,0 +1,87 @@
+import type { OrderLine } from '../../domain/order-draft.ts';
+import type { Order } from '../../domain/order.ts';
+import type { FirstSignInState } from '../../workflows/first-sign-in/port.ts';
+import { amount } from '../kit/amount.ts';
+import { plain } from '../kit/card.ts';
+import { moment, type Reader } from '../kit/language.ts';
+import type { Signed } from './case-cards.ts';
+import { customerOf, isMailed, isOrdered, phaseOf, stepsOf, type Phase } from './case-model.ts';
+import { words, type CaseWords } from './case-text.ts';
+import { shortly } from './case-time.ts';
+
+/** The customer as a card names them; foreign text that stays text. */
+export function customerName(order: Order, t: Pick<CaseWords, 'own' | 'somebody'>): string {
+  const name = customerOf(order);
+  if (name === undefined) return t.own;
+  return name === '' ? t.somebody : plain(name);
+}
+
+/** `20 × Microsoft 365 Business Premium`, for one line or all of them. */
+export const shortLine = ({ quantity, title }: OrderLine): string => `${quantity} × ${plain(title)}`;
+export const shortLines = ({ draft }: Order): string => draft.lines.map(shortLine).join(', ');
+
+/** What is bought; once Microsoft took only a part, which lines it took. */
+export function boughtLines(order: Order, reader: Reader): Signed[] {
+  const t = words(reader.language);
+  const isSplit = order.draft.lines.some((line) => isOrdered(order, line) === false);
+  return order.draft.lines.map((line, index) => {
+    const price = order.shown?.unitPrices[index];
+    const text = [
+      t.line(String(line.quantity), plain(line.title), t.terms[line.term], t.billings[line.billing]),
+      ...(price === undefined ? [] : [t.unitPrice(amount(price, reader))]),
+    ].join(' · ');
+    if (!isSplit) return { sign: '•', text };
+    return isOrdered(order, line) === true
+      ? { sign: '✓', text: `${text} – **${t.ordered}**` }
+      : { sign: '✗', text: `${text} – **${t.notOrdered}**` };
+  });
+}
+
+const nowSigns: Record<Phase, string> = {
+  working: '◔',
+  parked: '◷',
+  'needs-answer': '⚠',
+  'needs-person': '⚠',
+  draft: '○',
+  done: '✓',
+  discarded: '–',
+  failed: '–',
+};
+
+/** The way so far: what is done with its time, what goes on, what is to come. */
+export function stepLines(order: Order, signIn: FirstSignInState, now: number, reader: Reader): Signed[] {
+  const t = words(reader.language);
+  const phase = phaseOf(order);
+  const isOver = phase === 'discarded' || phase === 'failed';
+  if (order.progress.placedAt === undefined) return [];
+  const steps = stepsOf(order)
+    .filter((step) => !isOver || step.at !== undefined)
+    .map(({ name, at, isNow }): Signed => {
+      const said = t.steps[name];
+      if (at !== undefined) return { sign: '✓', text: said.done(shortly(at, now, reader)) };
+      if (!isNow) return { sign: '○', text: said.next };
+      return { sign: nowSigns[phase], text: phase === 'working' ? said.now : said.next };
+    });
+  return [...steps, ...signInLine(order, signIn, isOver, reader)];
+}
+
+/** To whom the first sign-in went and what has become of it; the secret itself is nowhere in a chat. */
+function signInLine(order: Order, signIn: FirstSignInState, isOver: boolean, reader: Reader): Signed[] {
+  const t = words(reader.language);
+  if (order.draft.buyer?.kind !== 'new') return [];
+  switch (signIn.kind) {
+    case 'none':
+      if (order.progress.tenant !== undefined) return [{ sign: '⚠', text: t.signIn.none }];
+      return isOver ? [] : [{ sign: '○', text: t.steps.signIn.next }];
+    case 'waiting': {
+      const arrives = isMailed(signIn);
+      const said = arrives ? t.signIn.waiting : t.signIn.undelivered;
+      const text = said(plain(signIn.address), moment(signIn.expiresAt, reader));
+      return [{ sign: arrives ? '◔' : '⚠', text }];
+    }
+    case 'opened':
+      return [{ sign: '✓', text: t.signIn.opened(plain(signIn.address), moment(signIn.at, reader)) }];
+    case 'expired':
+      return [{ sign: '⚠', text: t.signIn.expired(plain(signIn.address), moment(signIn.at, reader)) }];
+  }
+}

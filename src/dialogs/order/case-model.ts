@@ -1,0 +1,93 @@
+import { slowFrom, stuckAfter, type Expectation } from '../../domain/expectation.ts';
+import type { OrderLine } from '../../domain/order-draft.ts';
+import {
+  afterStep,
+  stageOf,
+  workingStates,
+  type Order,
+  type OrderState,
+  type WorkingState,
+} from '../../domain/order.ts';
+import type { FirstSignInState } from '../../workflows/first-sign-in/port.ts';
+
+/** The states as people tell them apart; everything the workflow does by itself is `working`. */
+export type Phase = Exclude<OrderState, WorkingState> | 'working';
+
+export const phaseOf = ({ state }: Pick<Order, 'state'>): Phase => (isWorking(state) ? 'working' : state);
+
+const isWorking = (state: OrderState): state is WorkingState =>
+  (workingStates as readonly OrderState[]).includes(state);
+
+/** Whom the order is for, as the seller calls them; undefined for the own company, empty before anybody was named. */
+export function customerOf({ draft: { buyer, use, wish } }: Order): string | undefined {
+  if (use === 'own') return undefined;
+  if (buyer?.kind === 'tenant') return buyer.statedName ?? buyer.domain;
+  return buyer?.company.name ?? wish?.customer ?? '';
+}
+
+/** A step of the way and when it was done, in milliseconds since 1970 UTC. */
+export interface CaseStep {
+  readonly name: 'tenant' | 'agreement' | 'order' | 'licences';
+  readonly at: number | undefined;
+  readonly isNow: boolean;
+}
+
+const stepOf: Record<WorkingState, CaseStep['name']> = {
+  'creating-tenant': 'tenant',
+  'recording-agreement': 'agreement',
+  'filling-cart': 'order',
+  'checking-out': 'order',
+  provisioning: 'licences',
+};
+
+/** The way from the press to the licences; only an order for a new company makes a tenant. */
+export function stepsOf(order: Order): readonly CaseStep[] {
+  const { draft, progress } = order;
+  const now = isWorking(order.state) ? order.state : stageOf(order);
+  const step = (name: CaseStep['name'], at: number | undefined): CaseStep => ({
+    name,
+    at,
+    isNow: at === undefined && stepOf[now] === name,
+  });
+  return [
+    ...(draft.buyer?.kind === 'new' ? [step('tenant', progress.tenant?.createdAt)] : []),
+    step('agreement', progress.agreementAt),
+    step('order', progress.orderedAt),
+    step('licences', progress.doneAt),
+  ];
+}
+
+/** The last moment at which something was achieved: since then it has been waiting. */
+export function lastProgress({ progress, createdAt }: Order): number {
+  const { placedAt, tenant, agreementAt, orderedAt } = progress;
+  return Math.max(createdAt, placedAt ?? 0, tenant?.createdAt ?? 0, agreementAt ?? 0, orderedAt ?? 0);
+}
+
+/** When an order that is being prepared speaks next, if it is not done before; undefined when nothing is promised. */
+export function nextWord(order: Order, expectation: Expectation, now: number): number | undefined {
+  const { placedAt, toldSlow } = order.progress;
+  if (placedAt === undefined || order.state !== 'provisioning') return undefined;
+  const slow = placedAt + slowFrom(expectation);
+  if (toldSlow !== true && slow > now) return slow;
+  const stuck = placedAt + Math.max(stuckAfter, slowFrom(expectation));
+  return stuck > now ? stuck : undefined;
+}
+
+/** Whether the mail with the first sign-in is on its way or has been taken by the addressee's server. */
+export const isMailed = (state: FirstSignInState): boolean =>
+  state.kind === 'waiting' && (state.mail === 'waiting' || state.mail === 'sending' || state.mail === 'sent');
+
+/** Lines Microsoft has taken, once it was asked; undefined while nothing was ordered. */
+export function isOrdered({ progress: { orders } }: Order, line: OrderLine): boolean | undefined {
+  return orders === undefined ? undefined : orders.some((one) => one.lines.includes(line.number));
+}
+
+/** Whether it can still be thrown away: not once Microsoft was asked to sell. */
+export function isDiscardable({ state, progress }: Order): boolean {
+  const isSold = progress.checkoutAt !== undefined || progress.orders !== undefined;
+  return !isSold && afterStep(state, { name: 'discard' }) !== undefined;
+}
+
+/** Whether the seller can change it: reopening makes it a draft again, which nothing sold can become. */
+export const isReopenable = ({ state, progress }: Order): boolean =>
+  (state === 'parked' || state === 'needs-answer') && progress.orders === undefined;

@@ -1,0 +1,16 @@
+import type { Clock } from '../../clock.ts';
+import type { FirstSignIns } from '../../workflows/first-sign-in/port.ts';
+import type { Orders } from '../../workflows/order/port.ts';
+import type { Resellers } from '../../workflows/reseller/port.ts';
+
+/** Exactly what the case card of an order and its buttons need from below. */
+export interface OrderCaseServices {
+  readonly orders: Pick<
+    Orders,
+    'begin' | 'find' | 'expectation' | 'goOn' | 'reopen' | 'discard' | 'tellAlso'
+  >;
+  readonly firstSignIns: Pick<FirstSignIns, 'state' | 'sendAgain'>;
+  readonly resellers: Pick<Resellers, 'people'>;
+  /** The card says how long it has been waiting. */
+  readonly clock: Clock;
+}

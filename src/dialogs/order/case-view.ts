@@ -1,0 +1,212 @@
+import type { Expectation } from '../../domain/expectation.ts';
+import type { Order, Standstill } from '../../domain/order.ts';
+import { samePerson, type PersonKey } from '../../domain/person.ts';
+import type { ResellerPerson } from '../../domain/reseller.ts';
+import type { FirstSignInState } from '../../workflows/first-sign-in/port.ts';
+import type { Button } from '../kit/buttons.ts';
+import { facts, plain, type CardElement } from '../kit/card.ts';
+import { dayOf, moment, windowEnd, type Reader } from '../kit/language.ts';
+import { foldedChoice, type CaseView } from './case-cards.ts';
+import { boughtLines, customerName, stepLines } from './case-lines.ts';
+import { isDiscardable, isMailed, isReopenable, phaseOf } from './case-model.ts';
+import { words, type CaseWords } from './case-text.ts';
+import { parkedWords, workingWords } from './case-words.ts';
+import { troubleWords } from './trouble-text.ts';
+
+/** What is read for the card besides the order itself. */
+export interface CaseFacts {
+  readonly order: Order;
+  readonly expectation: Expectation;
+  readonly signIn: FirstSignInState;
+  /** People of the reseller, for names and for whom else to tell. */
+  readonly people: readonly ResellerPerson[];
+  readonly now: number;
+}
+
+/** How many colleagues the card offers to tell; a larger company is rarely interested as a whole. */
+const mostColleagues = 8;
+
+/** The case card of an order for one reader of its reseller, in every state. */
+export function caseView(known: CaseFacts, reader: Reader & PersonKey): CaseView {
+  const { order, now } = known;
+  const t = words(reader.language);
+  const phase = phaseOf(order);
+  const { progress } = order;
+  return {
+    title: t.title[phase](customerName(order, t)),
+    about:
+      phase === 'working'
+        ? t.started(order.id, moment(progress.placedAt ?? order.createdAt, reader))
+        : t.asOf(order.id, moment(progress.doneAt ?? order.updatedAt, reader)),
+    state: stateOf(order, reader),
+    bought: boughtLines(order, reader),
+    steps: stepLines(order, known.signIn, now, reader),
+    there: phase === 'done' ? thereNow(order, reader, t) : [],
+    words:
+      phase === 'working'
+        ? workingWords(order, known.expectation, now, reader)
+        : phase === 'parked'
+          ? parkedWords(order, reader)
+          : [],
+    buttons: buttonsOf(known, t),
+    folds: foldsOf(known, reader, t),
+  };
+}
+
+/** What happened, why and what can be done, in one piece; the same sentences go out as a message. */
+export function troubleSentences(order: Order, standstill: Standstill, reader: Reader): string {
+  const t = words(reader.language);
+  const { what, why, can } = troubleWords(reader.language)[standstill.cause];
+  const last = order.state === 'needs-person' ? t.given : can;
+  return [what(customerName(order, t)), why, last].join(' ');
+}
+
+function stateOf(order: Order, reader: Reader): CaseView['state'] {
+  const t = words(reader.language);
+  const when = moment(order.updatedAt, reader);
+  const { standstill } = order;
+  switch (phaseOf(order)) {
+    case 'working':
+      return undefined;
+    case 'draft':
+      return { text: t.ended.draft, style: 'emphasis' };
+    case 'parked':
+      return standstill && { text: `◷ ${troubleSentences(order, standstill, reader)}`, style: 'accent' };
+    case 'needs-answer':
+    case 'needs-person':
+      return standstill && { text: `⚠ ${troubleSentences(order, standstill, reader)}`, style: 'warning' };
+    case 'done':
+      return { text: `✓ ${activeLines(order, t)}`, style: 'good' };
+    case 'discarded': {
+      const kept = order.progress.tenant === undefined ? '' : ` ${t.ended.kept}`;
+      return { text: `– ${t.ended.discarded(when)}${kept}`, style: 'emphasis' };
+    }
+    case 'failed':
+      return { text: `✗ ${t.ended.failed(when)}`, style: 'warning' };
+  }
+}
+
+function activeLines({ draft, progress }: Order, t: CaseWords): string {
+  const there = (progress.subscriptions ?? []).map(({ quantity, title, status }) =>
+    status === 'active'
+      ? t.active(String(quantity), plain(title))
+      : t.notActive(String(quantity), plain(title), plain(status)),
+  );
+  const ordered = draft.lines.map((line) => t.active(String(line.quantity), plain(line.title)));
+  return (there.length > 0 ? there : ordered).join(' · ');
+}
+
+/** Ends of return and renewals, each named once. */
+function thereNow({ progress }: Order, reader: Reader, t: CaseWords): (readonly [string, string])[] {
+  const all = progress.subscriptions ?? [];
+  const ends = all.flatMap(({ returnUntil }) =>
+    returnUntil === undefined ? [] : windowEnd(returnUntil, reader),
+  );
+  const renewals = all.flatMap(({ renewsOn }) => (renewsOn === undefined ? [] : dayOf(renewsOn, reader)));
+  return [
+    ...[...new Set(ends)].map((end) => [t.returnUntil, end] as const),
+    ...[...new Set(renewals)].map((renewal) => [t.renewsOn, renewal] as const),
+  ];
+}
+
+const pressOf = ({ id, version }: Order) => {
+  return (
+    verb: string,
+    title: string,
+    primary = false,
+    extra?: Readonly<Record<string, string>>,
+  ): Button => ({
+    kind: 'case',
+    verb,
+    title,
+    caseId: id,
+    version,
+    primary,
+    ...(extra === undefined ? {} : { extra }),
+  });
+};
+
+function buttonsOf({ order, signIn }: CaseFacts, t: CaseWords): Button[] {
+  const press = pressOf(order);
+  const field = order.standstill?.field;
+  const change = (primary: boolean): Button[] =>
+    isReopenable(order)
+      ? [press('order.change', field === undefined ? t.buttons.change : t.fields[field], primary)]
+      : [];
+  switch (phaseOf(order)) {
+    case 'draft':
+      return [press('order.continue', t.buttons.goOn, true)];
+    case 'parked':
+      return [press('order.check', t.buttons.check, true), ...change(false)];
+    case 'needs-answer':
+      return change(true);
+    case 'done':
+      return [
+        press('order.more', t.buttons.more(buttonName(order, t)), true),
+        ...(signIn.kind === 'waiting' ? [press('order.sign-in-again', t.signIn.again)] : []),
+      ];
+    case 'working':
+      return signIn.kind === 'waiting' && !isMailed(signIn)
+        ? [press('order.sign-in-again', t.signIn.again)]
+        : [];
+    case 'needs-person':
+    case 'discarded':
+    case 'failed':
+      return [];
+  }
+}
+
+/** A title is no Markdown, and a long name would push the other buttons away. */
+const buttonName = (order: Order, t: CaseWords): string => {
+  const name = customerName(order, t).replaceAll('\\', '');
+  return name.length > 40 ? `${name.slice(0, 39)}…` : name;
+};
+
+function foldsOf(known: CaseFacts, reader: Reader & PersonKey, t: CaseWords): CaseView['folds'] {
+  const { order } = known;
+  const press = pressOf(order);
+  const fold = (id: string, title: string, items: CardElement[]) =>
+    items.length === 0 ? [] : [{ id, title, items }];
+  const discard = isDiscardable(order)
+    ? [...foldedChoice(t.buttons.discardWhy, [press('order.discard', t.buttons.discardYes)])]
+    : [];
+  return [
+    ...fold('tell', t.buttons.tell, tellAlso(known, reader, t)),
+    ...fold('discard', t.buttons.discard, discard),
+    ...fold('details', t.buttons.details, [facts(detailsOf(known, t))]),
+  ];
+}
+
+function tellAlso({ order, people }: CaseFacts, reader: PersonKey, t: CaseWords): CardElement[] {
+  const phase = phaseOf(order);
+  if (phase !== 'working' && phase !== 'parked' && phase !== 'needs-person') return [];
+  const hears = order.placedBy ?? order.createdBy;
+  const others = people
+    .filter((one) => one.state === 'admitted' && !samePerson(one, hears) && !samePerson(one, reader))
+    .slice(0, mostColleagues);
+  if (others.length === 0) return [];
+  const press = pressOf(order);
+  return foldedChoice(
+    t.buttons.tellWhy,
+    others.map(({ name, tenantId, userId }) =>
+      press('order.tell', name.slice(0, 40) || userId, false, { tenant: tenantId, person: userId }),
+    ),
+  );
+}
+
+function detailsOf({ order, people }: CaseFacts, t: CaseWords): (readonly [string, string])[] {
+  const { draft, progress, standstill, placedBy } = order;
+  const tenant = progress.tenant ?? (draft.buyer?.kind === 'tenant' ? draft.buyer : undefined);
+  const by = placedBy && people.find((one) => samePerson(one, placedBy))?.name;
+  const rows: (readonly [string, string])[] = [
+    [t.facts.order, order.id],
+    [t.facts.tenant, tenant === undefined ? '' : `${tenant.domain} · ${tenant.tenantId}`],
+    [t.facts.microsoftOrders, (progress.orders ?? []).map((one) => one.id).join(', ')],
+    [t.facts.cart, progress.cart?.id ?? ''],
+    [t.facts.reference, draft.reference ?? ''],
+    [t.facts.placedBy, by ?? ''],
+    [t.facts.code, standstill?.code === undefined ? '' : String(standstill.code)],
+    [t.facts.supportId, standstill?.correlationId ?? ''],
+  ];
+  return rows.filter(([, value]) => value !== '').map(([title, value]) => [title, plain(value)]);
+}

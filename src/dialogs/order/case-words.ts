@@ -1,0 +1,41 @@
+import { judge, type Expectation } from '../../domain/expectation.ts';
+import type { Order } from '../../domain/order.ts';
+import { moment, timeOfDay, type Reader } from '../kit/language.ts';
+import { lastProgress, nextWord } from './case-model.ts';
+import { words } from './case-text.ts';
+import { duration, isSameDay } from './case-time.ts';
+
+/** How long such orders take, how long this one has taken, and when it speaks next (PRODUCT 12, wait honestly). */
+export function workingWords(order: Order, expectation: Expectation, now: number, reader: Reader): string[] {
+  const t = words(reader.language);
+  const { placedAt } = order.progress;
+  const promised = nextWord(order, expectation, now);
+  const promise =
+    promised === undefined
+      ? t.promise.soon
+      : t.promise.until(
+          isSameDay(promised, now, reader)
+            ? t.promise.at(timeOfDay(promised, reader))
+            : moment(promised, reader),
+        );
+  if (order.state !== 'provisioning' || placedAt === undefined) return [promise];
+  return [...waitedWords(expectation, now - placedAt, reader), promise];
+}
+
+/** The wait so far beside the usual one; `waited` in milliseconds. */
+export function waitedWords(expectation: Expectation, waited: number, reader: Reader): string[] {
+  const t = words(reader.language).expectation;
+  const { usual, nineOfTen } = expectation;
+  const yours = duration(waited, reader);
+  if (judge(expectation, waited) !== 'normal')
+    return [usual === undefined ? t.slowWithout(yours) : t.slow(duration(usual, reader), yours), t.refresh];
+  if (nineOfTen === undefined) return [t.unknown, t.refresh, t.yours(yours)];
+  const isPast = waited > nineOfTen;
+  return [t.known(duration(nineOfTen, reader)), t.refresh, isPast ? t.yours(yours) : t.normal(yours)];
+}
+
+/** Since when it waits, and when Microsoft was asked last. */
+export function parkedWords(order: Order, reader: Reader): string[] {
+  const t = words(reader.language).parked;
+  return [t.since(moment(lastProgress(order), reader)), t.looked(moment(order.updatedAt, reader))];
+}
