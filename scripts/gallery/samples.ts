@@ -9,6 +9,7 @@ import type { HandOver } from '../../src/workflows/help/port.ts';
 import type { FlowServices } from '../../src/dialogs/index.ts';
 import type { Language } from '../../src/dialogs/kit/language.ts';
 import type { Speaker, UserSignIn } from '../../src/dialogs/kit/turn.ts';
+import { sampleResellers, type ResellerSituation } from './reseller-samples.ts';
 
 /** Invented facts for the gallery: Microsoft's usual fictional companies, and nothing that asks anybody. */
 
@@ -66,6 +67,7 @@ export interface Situation {
   readonly answers?: number;
   readonly topic?: HandOver['topic'];
   readonly automatic?: boolean;
+  readonly reseller?: ResellerSituation;
 }
 
 export function samplePerson(situation: Situation, language: Language): Speaker {
@@ -221,6 +223,7 @@ export function sampleServices(situation: Situation): FlowServices {
       lastAnswered: async () => sampleHandOver(situation),
       feedback: async () => undefined,
     },
+    resellers: sampleResellers(situation.reseller),
     invitations: {
       open,
       invite: open,

@@ -1,5 +1,6 @@
 import { acceptCases, acceptSteps } from './accept.ts';
 import { inviteCases, inviteSteps } from './invite.ts';
+import { resellerDesk, resellerSteps } from './reseller.ts';
 import { cases, hostile, long, steps, text, type Shown, type StepShown } from './shown.ts';
 import { words as questionsWords } from '../../src/dialogs/questions/text.ts';
 import { requests } from '../../src/domain/hand-over.ts';
@@ -110,6 +111,8 @@ export const gallerySituations: readonly Shown[] = [
   ...acceptCases,
   ...inviteSteps,
   ...inviteCases,
+  ...resellerSteps,
+  ...resellerDesk,
   ...trouble,
   ...questions,
   ...person,

@@ -43,6 +43,7 @@ export function createEdge(
       customers: workflows.customers,
       graph: microsoft.graphForUser,
       help: workflows.help,
+      resellers: workflows.resellers,
       provider: file.provider.name,
       botAppId: config.bot.appId,
       chatLink: (message) => chatLink(config.bot.appId, message),

@@ -6,12 +6,16 @@ import type { InviteServices } from './invite/services.ts';
 import type { Flow } from './kit/flow.ts';
 import { createAnswerFlow, createPersonFlow, type PersonServices } from './person/index.ts';
 import { createQuestionsFlow, type QuestionsServices } from './questions/index.ts';
+import { createResellerFlow, type ResellerServices } from './reseller/index.ts';
+import { createResellerDeskFlow, type ResellerDeskServices } from './reseller-desk/index.ts';
 import { createTroubleFlow, type TroubleServices } from './trouble/index.ts';
 
 export type FlowServices = AcceptServices &
   InviteServices &
   PersonServices &
   QuestionsServices &
+  ResellerServices &
+  ResellerDeskServices &
   TroubleServices;
 
 /** Every conversation of the product: one line each. */
@@ -19,6 +23,8 @@ export function createFlows(services: FlowServices): readonly Flow[] {
   const own = [
     createAcceptFlow(services),
     createInviteFlow(services),
+    createResellerFlow(services),
+    createResellerDeskFlow(services),
     createTroubleFlow(services),
     createQuestionsFlow(services),
   ];

@@ -3,19 +3,25 @@ import { caseWords } from '../../src/dialogs/accept/case-text.ts';
 import { words as accept } from '../../src/dialogs/accept/text.ts';
 import { words as invite } from '../../src/dialogs/invite/text.ts';
 import { languages, type Language } from '../../src/dialogs/kit/language.ts';
+import { checkWords } from '../../src/dialogs/kit/reseller-checks.ts';
 import { kitWords } from '../../src/dialogs/kit/words.ts';
 import { words as person } from '../../src/dialogs/person/text.ts';
 import { words as questions } from '../../src/dialogs/questions/text.ts';
+import { words as reseller } from '../../src/dialogs/reseller/text.ts';
+import { words as resellerDesk } from '../../src/dialogs/reseller-desk/text.ts';
 import { words as trouble } from '../../src/dialogs/trouble/text.ts';
 
 const texts: Readonly<Record<string, (language: Language) => object>> = {
   kit: kitWords,
+  'kit, checks of resellers': checkWords,
   accept,
   'accept, open case': caseWords,
   invite,
   trouble,
   questions,
   person,
+  reseller,
+  'reseller desk': resellerDesk,
 };
 
 /** Paths of everything that is said, with its kind: `greet.asks function`. Lists of words may differ in length. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { ActivityTypes, BotAdapter, TurnContext, type Activity } from 'botbuilder';
+import { firstFlow } from '../../src/bots/greeting.ts';
 import { recordTurn, type TurnRecord } from '../../src/bots/turn-record.ts';
 import type { Card } from '../../src/dialogs/kit/card.ts';
 import type { Flow } from '../../src/dialogs/kit/flow.ts';
@@ -119,8 +120,9 @@ function openChat(world: FakeWorld, flows: readonly Flow[], log: Log, name: Pers
   async function receive(input: Input): Promise<Shown> {
     turns += 1;
     const memory = recallMemory(JSON.parse(stored));
+    const more = staff ? [] : await world.resellers.rolesOf(speaker);
     const record = recordTurn({
-      person: speaker,
+      person: { ...speaker, roles: new Set([...speaker.roles, ...more]) },
       input,
       requestId: input.kind === 'answer' ? input.stamp : `${speaker.conversationId}:${turns}`,
       liveCard: { conversationId: speaker.conversationId, activityId: 'live' },
@@ -129,7 +131,7 @@ function openChat(world: FakeWorld, flows: readonly Flow[], log: Log, name: Pers
     });
     const host = createHost({
       flows,
-      firstFlow: (person) => (person.staff ? 'home' : 'accept'),
+      firstFlow,
       welcome: () => 'Welcome',
       personFlow: 'person',
       log,

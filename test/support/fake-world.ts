@@ -9,6 +9,7 @@ import type { GraphForUser } from '../../src/services/graph/port.ts';
 import { createCustomers } from '../../src/workflows/customer/index.ts';
 import type { HandOver, PeopleHelp } from '../../src/workflows/help/port.ts';
 import { fakeInvitations, type FakeInvitations } from './fake-invitations.ts';
+import { fakeResellers, type FakeResellers } from './fake-resellers.ts';
 import { homeTenantId, people, sampleAccounts, tenants, type SampleTenant } from './sample-world.ts';
 
 export const botAppId = '0c5f1c9e-4a54-4d0c-9a0e-1f6a3c2b7d10';
@@ -18,6 +19,7 @@ export interface FakeWorld {
   readonly clock: Clock & { pass(milliseconds: number): void };
   readonly services: FlowServices;
   readonly invitations: FakeInvitations;
+  readonly resellers: FakeResellers;
   readonly handOvers: readonly HandOver[];
   readonly feedback: readonly Parameters<PeopleHelp['feedback']>[0][];
   /** Names of the calls so far: `customers.byTenant`. */
@@ -62,6 +64,8 @@ export function fakeWorld(): FakeWorld {
   }
 
   const invitations = fakeInvitations(clock);
+  const resellers = fakeResellers(clock);
+  for (const { domain, tenantId } of allTenants) resellers.tenantsOf.set(domain, tenantId);
   const handOvers: HandOver[] = [];
   const written = new Set<string>();
   const feedback: Parameters<PeopleHelp['feedback']>[0][] = [];
@@ -122,6 +126,7 @@ export function fakeWorld(): FakeWorld {
     customers: watched('customers', fakeCustomers()),
     graph: watched('graph', fakeGraph()),
     help: watched('help', help),
+    resellers: watched('resellers', resellers),
     provider: 'Open Door Technology',
     botAppId,
     isHomeTenant: (tenantId) => tenantId === homeTenantId,
@@ -132,6 +137,7 @@ export function fakeWorld(): FakeWorld {
     clock,
     services,
     invitations,
+    resellers,
     handOvers,
     feedback,
     calls,

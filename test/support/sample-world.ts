@@ -29,7 +29,17 @@ const tenant = (
   ...facts,
 });
 
-/** Customers with the ids of the rehearsal. */
+/** An IT company's own tenant, with the ids of the rehearsal. */
+const company = (n: number, name: string, domain: string, country: string): SampleTenant => ({
+  tenantId: `66666666-6666-4666-8666-00000000000${n}`,
+  name,
+  domain,
+  country,
+  regionScope: 'EU',
+  cloud: 'public',
+});
+
+/** Customers and resellers with the ids of the rehearsal. */
 export const tenants = {
   contoso: tenant(1, { name: 'Contoso Ltd', domain: 'contoso.com', country: 'IE', regionScope: 'EU' }),
   fabrikam: tenant(2, { name: 'Fabrikam GmbH', domain: 'fabrikam.de', country: 'DE', regionScope: 'EU' }),
@@ -68,6 +78,9 @@ export const tenants = {
     regionScope: 'EU',
     cloud: 'germany',
   }),
+  northwind: company(1, 'Northwind IT Ltd', 'northwindcsp.com', 'IE'),
+  northwindOwn: company(2, 'Northwind IT own use', 'northwindit.com', 'IE'),
+  coho: company(3, 'Coho IT GmbH', 'cohoit.de', 'DE'),
 } satisfies Record<string, SampleTenant>;
 
 export interface SamplePerson {
@@ -103,6 +116,16 @@ const colleague = (n: number, name: string, role: Role, locale = 'en-IE'): Sampl
   roles: [role],
 });
 
+/** Somebody of an IT company; their roles there come from the resellers of the test. */
+const itPerson = (n: number, at: SampleTenant, name: string, locale = 'en-IE'): SamplePerson => ({
+  userId: `77777777-7777-4777-8777-0000000000${n}`,
+  tenantId: at.tenantId,
+  name,
+  locale,
+  directoryRoles: 'no-roles',
+  roles: ['customer'],
+});
+
 /** People of those customers, and of the provider. */
 export const people = {
   megan: person(1, tenants.contoso, 'Megan Bowen'),
@@ -116,6 +139,10 @@ export const people = {
   joni: person(9, tenants.adatum, 'Joni Sherman'),
   grady: { ...person(9, tenants.wingtip, 'Grady Archie'), userId: '55555555-5555-4555-8555-000000000010' },
   ulrike: { ...person(9, tenants.lucerne, 'Ulrike Maier'), userId: '55555555-5555-4555-8555-000000000011' },
+  nina: itPerson(11, tenants.northwind, 'Nina Roth'),
+  oscar: itPerson(12, tenants.northwind, 'Oscar Ward'),
+  leo: itPerson(13, tenants.northwind, 'Leo Brandt', 'de-DE'),
+  cora: itPerson(31, tenants.coho, 'Cora Beck', 'de-DE'),
   priya: colleague(1, 'Priya Nair', 'admin-agent'),
   sam: colleague(2, 'Sam Keller', 'sales-agent', 'de-DE'),
 } satisfies Record<string, SamplePerson>;

@@ -1,14 +1,14 @@
-import type { PersonKey } from '../../domain/person.ts';
+import type { Membership } from '../../workflows/reseller/port.ts';
 import { card } from '../kit/card.ts';
 import { again, conversation, end, to, type Scene, type Step } from '../kit/flow.ts';
-import { pick } from '../kit/question.ts';
+import { pick, type ChoiceButton } from '../kit/question.ts';
 import { companyParts } from './announce.ts';
 import * as cards from './cards.ts';
 import { resellerMemory, type ResellerMemory } from './model.ts';
 import { join, ownTenant, people, person } from './people-steps.ts';
 import { confirm, register } from './register-steps.ts';
 import type { ResellerServices } from './services.ts';
-import { words } from './text.ts';
+import { words, type Words } from './text.ts';
 
 type ResellerStep = Step<ResellerMemory>;
 const say = (scene: Scene<ResellerMemory>) => words(scene.turn.person.language);
@@ -19,11 +19,10 @@ export function resellerConversation(services: ResellerServices) {
     version: 1,
     memory: resellerMemory,
     steps: {
-      start: start(services),
+      company: company(services),
       register: register(services),
       confirm: confirm(services),
       join: join(services),
-      company: company(services),
       people: people(services),
       person: person(services),
       own: ownTenant(services),
@@ -31,60 +30,45 @@ export function resellerConversation(services: ResellerServices) {
   });
 }
 
-/** Asks nothing: where somebody begins depends on what they are at which reseller. */
-function start(services: ResellerServices): ResellerStep {
+/**
+ * Where everybody begins: how the company stands, with what this person may do about it. Who has no company yet, or no
+ * part in it, is led to the question that changes that.
+ */
+function company(services: ResellerServices): ResellerStep {
+  const picksFor = ({ reseller, person: member }: Membership, t: Words['company']): ChoiceButton[] => [
+    ...(isOwner(member, reseller) ? [pick('people', t.people), pick('own', t.add)] : []),
+    ...(reseller.state === 'requested' ? [pick('check', t.check, true)] : []),
+    ...(reseller.state === 'refused' ? [pick('again', t.again, true)] : []),
+  ];
   return {
     async ask(scene) {
-      const { wish } = scene.memory;
-      scene.memory.wish = undefined;
-      const membership = await services.resellers.membership(scene.turn.person);
+      const { turn, memory } = scene;
+      const { wish } = memory;
+      memory.wish = undefined;
+      const membership = await services.resellers.membership(turn.person);
       if (membership === undefined) return to('register');
       const { reseller, person: member } = membership;
-      if (member === undefined) return to(reseller.state === 'confirmed' ? 'join' : 'company');
-      const isOwner = member.roles.includes('owner') && reseller.state === 'confirmed';
-      return to(isOwner && wish !== undefined ? wish : 'company');
-    },
-    answer: () => to('start'),
-  };
-}
-
-/** How the company stands, with what this person may do about it; without that the card asks nothing. */
-function company(services: ResellerServices): ResellerStep {
-  const choices = async (scene: Scene<ResellerMemory>, by: PersonKey) => {
-    const membership = await services.resellers.membership(by);
-    if (membership === undefined) return undefined;
-    const { reseller, person: member } = membership;
-    const t = say(scene).company;
-    const isOwner = member?.roles.includes('owner') === true && reseller.state === 'confirmed';
-    return {
-      reseller,
-      picks: [
-        ...(isOwner ? [pick('people', t.people), pick('own', t.add)] : []),
-        ...(reseller.state === 'requested' ? [pick('check', t.check, true)] : []),
-        ...(reseller.state === 'refused' ? [pick('again', t.again, true)] : []),
-      ],
-    };
-  };
-  return {
-    async ask(scene) {
-      const { turn } = scene;
-      const found = await choices(scene, turn.person);
-      if (found === undefined) return to('register');
-      const body = await companyParts(services, found.reseller, turn.person);
-      if (found.picks.length > 0) return cards.company(body, found.picks);
+      if (member === undefined && reseller.state === 'confirmed') return to('join');
+      if (wish !== undefined && isOwner(member, reseller)) return to(wish);
+      const body = await companyParts(services, reseller, turn.person);
+      const picks = picksFor(membership, say(scene).company);
+      if (picks.length > 0) return cards.company(body, picks);
       turn.close(card(...body));
       return end;
     },
     async answer(scene, reply) {
       const { turn } = scene;
-      const found = await choices(scene, turn.person);
-      if (found === undefined || reply.choice === 'again') return to('register');
+      const membership = await services.resellers.membership(turn.person);
+      if (membership === undefined || reply.choice === 'again') return to('register');
       if (reply.choice !== 'check') return to(reply.choice);
       const { staff, tenantId, userId } = turn.person;
-      const checked = await services.resellers.check(found.reseller.id, { tenantId, userId, staff });
+      const checked = await services.resellers.check(membership.reseller.id, { tenantId, userId, staff });
       const t = say(scene);
       if (checked.kind === 'done') return again(t.company.allThere);
       return again(checked.kind === 'not-possible' ? t.company.stillNot : t.tooLate);
     },
   };
 }
+
+const isOwner = (member: Membership['person'], reseller: Membership['reseller']): boolean =>
+  member?.roles.includes('owner') === true && reseller.state === 'confirmed';

@@ -48,7 +48,7 @@ export function people(services: ResellerServices): ResellerStep {
     async ask(scene) {
       const { person } = scene.turn;
       const reseller = await owned(services, person);
-      if (reseller === undefined) return to('start');
+      if (reseller === undefined) return to('company');
       const all = await services.resellers.people(reseller.id, person);
       return cards.people({ company: reseller.company, people: all }, say(scene));
     },
@@ -56,7 +56,7 @@ export function people(services: ResellerServices): ResellerStep {
       const { turn, memory } = scene;
       if (reply.choice === 'leave') return to('company');
       const reseller = await owned(services, turn.person);
-      if (reseller === undefined) return to('start');
+      if (reseller === undefined) return to('company');
       const all = await services.resellers.people(reseller.id, turn.person);
       const said = reply.choice === 'text' ? reply.text : (reply.fields['person'] ?? '');
       const found = personIn(all, said);
@@ -110,13 +110,13 @@ export function ownTenant(services: ResellerServices): ResellerStep {
   return {
     async ask(scene) {
       const reseller = await owned(services, scene.turn.person);
-      return reseller === undefined ? to('start') : cards.ownTenant(say(scene).own);
+      return reseller === undefined ? to('company') : cards.ownTenant(say(scene).own);
     },
     async answer(scene, reply) {
       if (reply.choice === 'leave') return to('company');
       const t = say(scene).own;
       const reseller = await owned(services, scene.turn.person);
-      if (reseller === undefined) return to('start');
+      if (reseller === undefined) return to('company');
       const said = (reply.choice === 'text' ? reply.text : (reply.fields['domain'] ?? '')).trim();
       if (said === '') return again(t.error);
       const added = await services.resellers.addOwnUseTenant(reseller.id, said, scene.turn.person);

@@ -3,7 +3,6 @@ import type { Language } from '../kit/language.ts';
 /** Where somebody was in this conversation, in words for staff; a key for every step. */
 const all: Record<Language, Readonly<Record<string, string>>> = {
   en: {
-    start: 'asked about their company as a reseller',
     register: 'was filling in the registration as a reseller',
     confirm: 'was asked whether to register the company',
     join: 'was asked whether to ask the owners',
@@ -13,7 +12,6 @@ const all: Record<Language, Readonly<Record<string, string>>> = {
     own: 'was asked for a tenant for own licences',
   },
   de: {
-    start: 'fragte nach der eigenen Firma als Reseller',
     register: 'füllte die Registrierung als Reseller aus',
     confirm: 'wurde gefragt, ob die Firma registriert werden soll',
     join: 'wurde gefragt, ob die Inhaber gefragt werden sollen',

@@ -1,0 +1,78 @@
+import { providerStaff } from '../../domain/person.ts';
+import type { Decided } from '../../workflows/reseller/port.ts';
+import { plain } from '../kit/card.ts';
+import type { CaseAction, CaseAnswer, Flow } from '../kit/flow.ts';
+import { kitWords } from '../kit/words.ts';
+import { announceToDesk, longestReason } from './announce.ts';
+import { deskAskedFor, deskConversation } from './dialog.ts';
+import type { ResellerDeskServices } from './services.ts';
+import { words, type Words } from './text.ts';
+import { where } from './where.ts';
+
+export type { ResellerDeskServices };
+
+/** How many registrations "status" names. */
+const listed = 10;
+
+/** Provider staff decides about IT companies that want to sell, by what Microsoft says about them. */
+export function createResellerDeskFlow(services: ResellerDeskServices): Flow {
+  const { resellers } = services;
+  return {
+    id: 'reseller-desk',
+    roles: providerStaff,
+    name: (language) => words(language).name,
+    help: (language) => words(language).help,
+    askedFor: deskAskedFor,
+    conversation: deskConversation(services),
+    where,
+    announce: (news, audience) => announceToDesk(services, news, audience),
+    async status(person) {
+      const t = words(person.language);
+      const waiting = await resellers.waiting(person, listed);
+      return waiting.map(({ id, company, state }) => t.status(id, plain(company), t.card.states[state]));
+    },
+    actions: {
+      'reseller-desk.confirm': async (action) =>
+        told(action, await resellers.confirm(action.caseId, action.turn.person), (t) => t.notPossible),
+      'reseller-desk.check': async (action) =>
+        told(
+          action,
+          await resellers.check(action.caseId, action.turn.person),
+          (t) => t.stillNot,
+          (t) => t.allThere,
+        ),
+      'reseller-desk.refuse': async (action) => {
+        const { person } = action.turn;
+        const reason = (action.fields['reason'] ?? '').trim().slice(0, longestReason);
+        if (reason === '')
+          return {
+            kind: 'case',
+            caseId: action.caseId,
+            sentence: words(person.language).card.reasonMissing,
+          };
+        return told(action, await resellers.refuse(action.caseId, reason, person), (t) => t.stillNot);
+      },
+    },
+  };
+}
+
+function told(
+  action: CaseAction,
+  decided: Decided,
+  notPossible: (t: Words) => string,
+  done?: (t: Words) => string,
+): CaseAnswer {
+  const { language } = action.turn.person;
+  const t = words(language);
+  const { caseId } = action;
+  switch (decided.kind) {
+    case 'unknown':
+      return { kind: 'sentence', sentence: kitWords(language).notYours };
+    case 'too-late':
+      return { kind: 'case', caseId, sentence: t.tooLate };
+    case 'not-possible':
+      return { kind: 'case', caseId, sentence: notPossible(t) };
+    case 'done':
+      return { kind: 'case', caseId, sentence: done?.(t) };
+  }
+}
