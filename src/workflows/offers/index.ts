@@ -16,6 +16,13 @@ export const offersQueue = 'offers';
 const wantedForMs = 14 * 24 * hourMs;
 const afterFailureMs = hourMs / 2;
 const mostChoices = 5;
+
+/** How long somebody who searches, and somebody who wants one offer's price, waits for the first sheet of a market. */
+interface Patience {
+  readonly searchMs: number;
+  readonly oneMs: number;
+}
+const usualPatience: Patience = { searchMs: 3_000, oneMs: 15_000 };
 /** Most offers are for everybody; the others are looked for where they can be only when that is not so. */
 const segments: readonly Segment[] = ['commercial', 'education', 'government', 'nonprofit'];
 
@@ -40,7 +47,7 @@ interface Found extends Entry {
  * What can be bought. Only what people ask for is read, and kept: the list of products of a market, the skus of a
  * product, the plans of a sku, and the price sheet; a typed order of something bought there before costs no call.
  */
-export function createOffers(context: OffersContext): OffersWorkflow {
+export function createOffers(context: OffersContext, patience = usualPatience): OffersWorkflow {
   const { database, jobs, clock, log } = context;
   const copies = createCopies(context);
   const sheet = createSheet(context, (shelf) => database.withTransaction((tx) => sendRefresh(tx, shelf)));
@@ -52,8 +59,14 @@ export function createOffers(context: OffersContext): OffersWorkflow {
     return jobs.send(tx, offersQueue, { account, market }, { singletonKey: `${account} ${market}` });
   }
 
-  async function offersOf(shelf: Shelf, found: readonly Found[]): Promise<readonly Offer[]> {
-    const prices = await sheet.pricesOf(shelf, [...new Set(found.map(({ productId }) => productId))]);
+  async function offersOf(
+    shelf: Shelf,
+    found: readonly Found[],
+    patienceMs: number,
+  ): Promise<readonly Offer[]> {
+    if (found.length === 0) return [];
+    const products = [...new Set(found.map(({ productId }) => productId))];
+    const prices = await sheet.pricesOf(shelf, products, patienceMs);
     const offers = await Promise.all(
       found.map(async ({ sku, segment, productId, skuId }) => {
         const plans = await copies.plans(shelf, segment, productId, skuId);
@@ -99,6 +112,7 @@ export function createOffers(context: OffersContext): OffersWorkflow {
       const [found] = await offersOf(
         shelf,
         skus.filter((candidate) => candidate.skuId === skuId),
+        patience.oneMs,
       );
       if (found !== undefined) return found;
     }
@@ -110,7 +124,7 @@ export function createOffers(context: OffersContext): OffersWorkflow {
       const shelf = shelfOf(context, accountId, market);
       const found = await search(shelf, words, wanted);
       const isCertain = 'sku' in found;
-      const offers = await offersOf(shelf, isCertain ? [found] : found);
+      const offers = await offersOf(shelf, isCertain ? [found] : found, patience.searchMs);
       const [first] = offers;
       if (first === undefined) return { kind: 'none' };
       return isCertain ? { kind: 'certain', offer: first } : { kind: 'choose', offers };

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { isProblem } from '../../errors.ts';
 import type { Price } from '../../services/partner-center/prices-port.ts';
 import { claimSheet, noteAsked, readPrices, replacePrices, sheetState } from '../../services/store/offers.ts';
@@ -15,10 +16,14 @@ export const refreshEveryMs = 12 * hourMs;
 /** Prices of a market, read from Microsoft once a day. */
 export interface Sheet {
   /**
-   * The kept prices of these products, by `productId:skuId`. The first question of a market waits for the sheet; later
-   * ones never do. Empty while there is none: buying needs no price beforehand.
+   * The kept prices of these products, by `productId:skuId`. The first question of a market waits for the sheet, at
+   * most `patienceMs` of real time; later ones never do. Empty while there is none: buying needs no price beforehand.
    */
-  pricesOf(shelf: Shelf, productIds: readonly string[]): Promise<ReadonlyMap<string, readonly KeptPrice[]>>;
+  pricesOf(
+    shelf: Shelf,
+    productIds: readonly string[],
+    patienceMs: number,
+  ): Promise<ReadonlyMap<string, readonly KeptPrice[]>>;
   /** Reads the sheet if the kept one is a day old. Rejects with the Problem when it cannot be had. */
   refresh(shelf: Shelf): Promise<void>;
 }
@@ -53,13 +58,13 @@ export function createSheet(context: OffersContext, startRefresh: (shelf: Shelf)
     return started;
   }
 
-  /** Waits for the first sheet; without one the offers are shown all the same. */
-  async function waitForFirst(shelf: Shelf, triedAt: number | undefined): Promise<void> {
+  /** Reads the first sheet; without one the offers are shown all the same. */
+  async function readFirst(shelf: Shelf, triedAt: number | undefined): Promise<void> {
     const now = clock.now();
     const isRunning = reading.has(`${shelf.accountId} ${shelf.market}`);
     if (!isRunning && triedAt !== undefined && now - triedAt < tryAgainMs) return;
-    if (!isRunning) await claimSheet(database.db, shelf, now, now);
     try {
+      if (!isRunning) await claimSheet(database.db, shelf, now, now);
       await readOnce(shelf);
     } catch (error) {
       if (!isProblem(error)) throw error;
@@ -70,11 +75,17 @@ export function createSheet(context: OffersContext, startRefresh: (shelf: Shelf)
     }
   }
 
+  async function waitForFirst(first: Promise<void>, patienceMs: number): Promise<void> {
+    if (await isDoneWithin(patienceMs, first)) return;
+    // Nobody waits any more, so nobody else would hear of it.
+    first.catch((error: unknown) => log.error({ err: error }, 'reading a price sheet failed'));
+  }
+
   return {
-    async pricesOf(shelf, productIds) {
+    async pricesOf(shelf, productIds, patienceMs) {
       const now = clock.now();
       const { readAt, triedAt } = await noteAsked(database.db, shelf, now, now + refreshEveryMs);
-      if (readAt === undefined) await waitForFirst(shelf, triedAt);
+      if (readAt === undefined) await waitForFirst(readFirst(shelf, triedAt), patienceMs);
       else if (now - readAt >= sheetLastsMs && now - (triedAt ?? 0) >= tryAgainMs) await startRefresh(shelf);
       return readPrices(database.db, shelf, productIds);
     },
@@ -85,6 +96,17 @@ export function createSheet(context: OffersContext, startRefresh: (shelf: Shelf)
       if (await claimSheet(database.db, shelf, now, now - tryAgainMs)) await readOnce(shelf);
     },
   };
+}
+
+/** Waits for the work, but no longer than so, and says whether it was done by then; it goes on in any case. */
+async function isDoneWithin(milliseconds: number, work: Promise<void>): Promise<boolean> {
+  const waiting = new AbortController();
+  const enough = delay(milliseconds, false, { ref: false, signal: waiting.signal }).catch(() => false);
+  try {
+    return await Promise.race([work.then(() => true), enough]);
+  } finally {
+    waiting.abort();
+  }
 }
 
 function keptPrice(price: Price): KeptPrice {

@@ -38,7 +38,13 @@ describe('offers', function () {
   after(() => rehearsal.stop());
 
   /** Offers that count their calls; Microsoft can be silenced, and the sheet replaced. */
-  function desk(options: { sheet?: () => readonly Price[] } = {}) {
+  function desk(
+    options: {
+      sheet?: () => readonly Price[];
+      before?: () => Promise<void>;
+      patience?: Parameters<typeof createOffers>[1];
+    } = {},
+  ) {
     const calls: string[] = [];
     const state = { silent: false };
     const asked = (call: string) => {
@@ -57,6 +63,7 @@ describe('offers', function () {
     const prices = {
       rows: async function* (...args: Parameters<typeof microsoft.prices.rows>) {
         asked('sheet');
+        await options.before?.();
         if (options.sheet === undefined) yield* microsoft.prices.rows(...args);
         else yield* options.sheet();
       },
@@ -73,7 +80,7 @@ describe('offers', function () {
     const accounts = [account];
     const log = createLog('silent');
     const parts = { database: database(), jobs, catalogue, prices, accounts, clock, log };
-    const offers = createOffers(parts);
+    const offers = createOffers(parts, options.patience);
     offers.defineJobs();
     return { offers, calls, state, jobs, clock, market, again: () => createOffers(parts) };
   }
@@ -184,6 +191,21 @@ describe('offers', function () {
     clock.pass(hour / 2);
     await offers.search('europe', market, 'business premium');
     assert.equal(sheets(), 2);
+  });
+
+  it('a sheet that takes long: a search does not wait for it, who wants the price of one does', async () => {
+    const { promise: arrived, resolve: arrive } = Promise.withResolvers<void>();
+    const { offers, calls, market } = desk({
+      before: () => arrived,
+      patience: { searchMs: 5, oneMs: 5_000 },
+    });
+    const priced = ({ plans }: Offer) => plans.some(({ termPrice }) => termPrice !== undefined);
+    assert.equal(priced(certain(await offers.search('europe', market, 'business premium'))), false);
+    const one = offers.offer('europe', market, premium.productId, premium.skuId);
+    arrive();
+    const offer = await one;
+    assert.ok(offer !== undefined && priced(offer));
+    assert.equal(calls.filter((call) => call === 'sheet').length, 1);
   });
 
   it('a sheet a day old: used at once, read again in the background', async () => {
