@@ -1,3 +1,4 @@
+import { customerOf } from '../../domain/order-phase.ts';
 import type { Buyer } from '../../domain/order-draft.ts';
 import { tenantOf, type Order } from '../../domain/order.ts';
 import { samePerson } from '../../domain/person.ts';
@@ -5,7 +6,7 @@ import type { OrderChanged } from '../../workflows/order/port.ts';
 import { plain } from '../kit/card.ts';
 import type { CaseAction, CaseAnswer } from '../kit/flow.ts';
 import { kitWords } from '../kit/words.ts';
-import { customerOf, isDiscardable, isReopenable } from './case-model.ts';
+import { isDiscardable, isReopenable } from './case-model.ts';
 import type { OrderCaseServices } from './case-services.ts';
 import { words } from './case-text.ts';
 import { happenedTo } from './happened.ts';

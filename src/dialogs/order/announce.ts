@@ -1,3 +1,4 @@
+import { phaseOf } from '../../domain/order-phase.ts';
 import type { Order } from '../../domain/order.ts';
 import type { PersonKey } from '../../domain/person.ts';
 import type { Card } from '../kit/card.ts';
@@ -7,7 +8,6 @@ import type { Reader } from '../kit/language.ts';
 import { kitWords } from '../kit/words.ts';
 import { orderCard } from './case-cards.ts';
 import { customerName, shortLines } from './case-lines.ts';
-import { phaseOf } from './case-model.ts';
 import type { OrderCaseServices } from './case-services.ts';
 import { words } from './case-text.ts';
 import { caseView, troubleSentences, type CaseFacts } from './case-view.ts';

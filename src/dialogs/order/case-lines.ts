@@ -1,3 +1,4 @@
+import { customerOf, phaseOf, type Phase } from '../../domain/order-phase.ts';
 import type { OrderLine } from '../../domain/order-draft.ts';
 import type { Order } from '../../domain/order.ts';
 import type { FirstSignInState } from '../../workflows/first-sign-in/port.ts';
@@ -5,7 +6,7 @@ import { amount } from '../kit/amount.ts';
 import { plain } from '../kit/card.ts';
 import { moment, type Reader } from '../kit/language.ts';
 import type { Signed } from './case-cards.ts';
-import { customerOf, isMailed, isOrdered, phaseOf, stepsOf, type Phase } from './case-model.ts';
+import { isMailed, isOrdered, stepsOf } from './case-model.ts';
 import { words, type CaseWords } from './case-text.ts';
 import { shortly } from './case-time.ts';
 
@@ -25,7 +26,7 @@ export function boughtLines(order: Order, reader: Reader): Signed[] {
   const t = words(reader.language);
   const isSplit = order.draft.lines.some((line) => isOrdered(order, line) === false);
   return order.draft.lines.map((line, index) => {
-    const price = order.shown?.unitPrices[index];
+    const price = order.shown?.unitPrices[index] ?? undefined;
     const text = [
       t.line(String(line.quantity), plain(line.title), t.terms[line.term], t.billings[line.billing]),
       ...(price === undefined ? [] : [t.unitPrice(amount(price, reader))]),

@@ -1,29 +1,8 @@
 import { slowFrom, stuckAfter, type Expectation } from '../../domain/expectation.ts';
 import type { OrderLine } from '../../domain/order-draft.ts';
-import {
-  afterStep,
-  stageOf,
-  workingStates,
-  type Order,
-  type OrderState,
-  type WorkingState,
-} from '../../domain/order.ts';
+import { afterStep, stageOf, type Order, type WorkingState } from '../../domain/order.ts';
+import { isWorkingState } from '../../domain/order-phase.ts';
 import type { FirstSignInState } from '../../workflows/first-sign-in/port.ts';
-
-/** The states as people tell them apart; everything the workflow does by itself is `working`. */
-export type Phase = Exclude<OrderState, WorkingState> | 'working';
-
-export const phaseOf = ({ state }: Pick<Order, 'state'>): Phase => (isWorking(state) ? 'working' : state);
-
-const isWorking = (state: OrderState): state is WorkingState =>
-  (workingStates as readonly OrderState[]).includes(state);
-
-/** Whom the order is for, as the seller calls them; undefined for the own company, empty before anybody was named. */
-export function customerOf({ draft: { buyer, use, wish } }: Order): string | undefined {
-  if (use === 'own') return undefined;
-  if (buyer?.kind === 'tenant') return buyer.statedName ?? buyer.domain;
-  return buyer?.company.name ?? wish?.customer ?? '';
-}
 
 /** A step of the way and when it was done, in milliseconds since 1970 UTC. */
 export interface CaseStep {
@@ -43,7 +22,7 @@ const stepOf: Record<WorkingState, CaseStep['name']> = {
 /** The way from the press to the licences; only an order for a new company makes a tenant. */
 export function stepsOf(order: Order): readonly CaseStep[] {
   const { draft, progress } = order;
-  const now = isWorking(order.state) ? order.state : stageOf(order);
+  const now = isWorkingState(order.state) ? order.state : stageOf(order);
   const step = (name: CaseStep['name'], at: number | undefined): CaseStep => ({
     name,
     at,

@@ -1,3 +1,4 @@
+import { phaseOf } from '../../domain/order-phase.ts';
 import type { Expectation } from '../../domain/expectation.ts';
 import type { Order, Standstill } from '../../domain/order.ts';
 import { samePerson, type PersonKey } from '../../domain/person.ts';
@@ -8,10 +9,10 @@ import { facts, plain, type CardElement } from '../kit/card.ts';
 import { dayOf, moment, windowEnd, type Reader } from '../kit/language.ts';
 import { foldedChoice, type CaseView } from './case-cards.ts';
 import { boughtLines, customerName, stepLines } from './case-lines.ts';
-import { isDiscardable, isMailed, isReopenable, phaseOf } from './case-model.ts';
+import { isDiscardable, isMailed, isReopenable } from './case-model.ts';
 import { words, type CaseWords } from './case-text.ts';
 import { parkedWords, workingWords } from './case-words.ts';
-import { troubleWords } from './trouble-text.ts';
+import { troubleWords } from '../kit/order-trouble.ts';
 
 /** What is read for the card besides the order itself. */
 export interface CaseFacts {

@@ -1,9 +1,9 @@
+import { phaseOf } from '../../domain/order-phase.ts';
 import type { Order } from '../../domain/order.ts';
 import { samePerson } from '../../domain/person.ts';
 import type { ResellerPerson } from '../../domain/reseller.ts';
 import { plain } from '../kit/card.ts';
 import { moment, type Reader } from '../kit/language.ts';
-import { phaseOf } from './case-model.ts';
 import { words } from './case-text.ts';
 
 /** What has become of an order since a card was drawn: what, by whom as far as it is kept, and when. */

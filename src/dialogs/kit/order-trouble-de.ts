@@ -1,4 +1,4 @@
-import type { TroubleWords } from './trouble-text-en.ts';
+import type { TroubleWords } from './order-trouble-en.ts';
 
 export const de: TroubleWords = {
   'relationship-missing': {

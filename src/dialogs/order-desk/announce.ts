@@ -1,0 +1,150 @@
+import { phaseOf, type Phase } from '../../domain/order-phase.ts';
+import { tenantOf, type Order, type Standstill } from '../../domain/order.ts';
+import type { Reseller } from '../../domain/reseller.ts';
+import { regionTitle } from '../kit/account-names.ts';
+import type { Button } from '../kit/buttons.ts';
+import { plain, type Card } from '../kit/card.ts';
+import type { Announcement, Audience } from '../kit/flow.ts';
+import { moment, type Reader } from '../kit/language.ts';
+import { troubleWords } from '../kit/order-trouble.ts';
+import { kitWords } from '../kit/words.ts';
+import { deskCard } from './cards.ts';
+import { customerName } from './model.ts';
+import type { OrderDeskServices } from './services.ts';
+import { words, type Words } from './text.ts';
+
+/**
+ * The staff's card of an order as it stands, and one sentence for what happened. Undefined for unknown orders, and
+ * for trouble that is over by now. Who is staff is for the caller to know: news goes to the provider's places only.
+ */
+export async function announceToOrderDesk(
+  services: OrderDeskServices,
+  news: Announcement,
+  audience: Audience,
+): Promise<{ card: Card; message: string } | undefined> {
+  const asker = { tenantId: audience.tenantId, userId: audience.userId, staff: true };
+  const order = await services.orders.find(news.caseId, asker);
+  if (order === undefined) return undefined;
+  if (news.event === 'trouble' && order.state !== 'needs-person') return undefined;
+  const reseller = await services.resellers.find(order.resellerId, asker);
+  const repeat = news.possibleRepeat ? `${kitWords(audience.language).possibleRepeat} ` : '';
+  return {
+    card: cardOf(services, order, reseller, audience),
+    message: repeat + sentence(order, reseller, audience),
+  };
+}
+
+/** An order in a list: `F-1042 · Fabrikam GmbH: Waits for us`. */
+export function deskEntry(order: Order, reader: Reader): string {
+  const t = words(reader.language);
+  return t.status(order.id, customerName(order, t), t.states[phaseOf(order)]);
+}
+
+/** A state at a glance: the sign says without colour what the colour says. */
+const looks: Record<Phase, { sign: string; style: 'good' | 'warning' | 'accent' | 'emphasis' }> = {
+  draft: { sign: '○', style: 'emphasis' },
+  working: { sign: '◔', style: 'accent' },
+  parked: { sign: '◷', style: 'accent' },
+  'needs-answer': { sign: '◷', style: 'accent' },
+  'needs-person': { sign: '⚠', style: 'warning' },
+  done: { sign: '✓', style: 'good' },
+  discarded: { sign: '–', style: 'emphasis' },
+  failed: { sign: '✗', style: 'warning' },
+};
+
+function cardOf(
+  services: OrderDeskServices,
+  order: Order,
+  reseller: Reseller | undefined,
+  reader: Reader,
+): Card {
+  const t = words(reader.language);
+  const phase = phaseOf(order);
+  const isOurs = order.state === 'needs-person';
+  const trouble = standingStill(order);
+  const { sign, style } = looks[phase];
+  const why = trouble === undefined ? '' : ` – ${causeWords(order, trouble, reader)}`;
+  return deskCard(
+    {
+      title: t.title(order.id, customerName(order, t)),
+      state: { text: `${sign} ${t.states[phase]}${why}`, style },
+      advice: isOurs && trouble !== undefined ? (t.advice[trouble.cause] ?? t.otherwise) : undefined,
+      bought: boughtLines(order, t),
+      rows: rowsOf(services, order, reseller, reader),
+      again: isOurs ? press(order, 'order-desk.again', t.again, true) : undefined,
+      close: isOurs ? press(order, 'order-desk.close', t.closeYes) : undefined,
+    },
+    t,
+  );
+}
+
+/** What stops the order now; a reason that is past is no news. */
+const standingStill = ({ state, standstill }: Order): Standstill | undefined =>
+  state === 'needs-person' || state === 'needs-answer' || state === 'parked' ? standstill : undefined;
+
+function causeWords(order: Order, { cause }: Standstill, reader: Reader): string {
+  const { what, why } = troubleWords(reader.language)[cause];
+  return `${what(customerName(order, words(reader.language)))} ${why}`;
+}
+
+function boughtLines({ draft, progress: { orders } }: Order, t: Words) {
+  return draft.lines.map(({ number, quantity, title }) => {
+    const line = `${quantity} × ${plain(title)}`;
+    if (orders === undefined) return { sign: '•', text: line };
+    return orders.some((one) => one.lines.includes(number))
+      ? { sign: '✓', text: t.isOrdered(line) }
+      : { sign: '✗', text: t.isNotOrdered(line) };
+  });
+}
+
+function rowsOf(
+  services: OrderDeskServices,
+  order: Order,
+  reseller: Reseller | undefined,
+  reader: Reader,
+): (readonly [string, string])[] {
+  const t = words(reader.language).facts;
+  const { progress } = order;
+  const trouble = standingStill(order);
+  const account = services.customers.account(order.draft.accountId ?? '');
+  const tenant = tenantOf(order);
+  const when = (at: number | undefined) => (at === undefined ? '' : moment(at, reader));
+  const rows: (readonly [string, string])[] = [
+    [t.reseller, reseller === undefined ? '' : `${reseller.company} · ${reseller.partnerId}`],
+    [t.customer, tenant === undefined ? '' : `${tenant.domain} · ${tenant.tenantId}`],
+    [
+      t.account,
+      account === undefined ? '' : `${account.legalName} – ${regionTitle(account, reader.language)}`,
+    ],
+    [t.placed, when(progress.placedAt)],
+    [t.tenant, when(progress.tenant?.createdAt)],
+    [t.agreement, when(progress.agreementAt)],
+    [t.cart, progress.cart?.id ?? ''],
+    [t.ordered, when(progress.orderedAt)],
+    [t.orders, (progress.orders ?? []).map(({ id, status }) => `${id} (${status})`).join(', ')],
+    [t.ready, when(progress.doneAt)],
+    [t.cause, trouble?.cause ?? ''],
+    [t.code, trouble?.code === undefined ? '' : String(trouble.code)],
+    [t.supportId, trouble?.correlationId ?? ''],
+    [t.changed, when(order.updatedAt)],
+  ];
+  return rows.filter(([, value]) => value !== '').map(([title, value]) => [title, plain(value)]);
+}
+
+const press = ({ id, version }: Order, verb: string, title: string, primary = false): Button => ({
+  kind: 'case',
+  verb,
+  title,
+  caseId: id,
+  version,
+  primary,
+});
+
+function sentence(order: Order, reseller: Reseller | undefined, reader: Reader): string {
+  const t = words(reader.language);
+  const trouble = standingStill(order);
+  if (order.state !== 'needs-person' || trouble === undefined) return deskEntry(order, reader);
+  const { what } = troubleWords(reader.language)[trouble.cause];
+  const customer = customerName(order, t);
+  return t.message(order.id, plain(reseller?.company ?? order.resellerId), customer, what(customer));
+}

@@ -1,0 +1,10 @@
+import type { Customers } from '../../workflows/customer/port.ts';
+import type { Orders } from '../../workflows/order/port.ts';
+import type { Resellers } from '../../workflows/reseller/port.ts';
+
+/** Exactly what the provider's people need to look after orders. */
+export interface OrderDeskServices {
+  readonly orders: Pick<Orders, 'find' | 'latest' | 'goOn' | 'close'>;
+  readonly resellers: Pick<Resellers, 'find'>;
+  readonly customers: Pick<Customers, 'account'>;
+}

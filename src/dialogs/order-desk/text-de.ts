@@ -1,0 +1,93 @@
+import type { Words } from './text-en.ts';
+
+export const de: Words = {
+  name: 'Bestellungen durchsehen',
+  help: {
+    title: 'Bestellungen',
+    sentence: 'die neuesten Bestellungen aller Wiederverkäufer, und welche Sie brauchen',
+    command: 'Bestellungen',
+  },
+  title: (id, customer) => `${id} · ${customer}`,
+  needs: (what, why) => `⚠ ${what} ${why}`,
+  advice: {
+    credit:
+      'Prüfen Sie den Kreditrahmen beim Distributor oder die Grenze bei Microsoft; ein Betrag wurde dem Verkauf nicht genannt.',
+    'reseller-papers':
+      'Sehen Sie im Partner Center nach dem Vertrag des Wiederverkäufers, und ob die Partner-ID zu dieser Region gehört.',
+    'provider-papers': 'Sehen Sie in unserem eigenen Partner Center nach offenen Verträgen und Hinweisen.',
+    region:
+      'Prüfen Sie, welches unserer Konten im Land des Kunden verkauft; dort muss die Bestellung neu gemacht werden.',
+    'tenant-burnt':
+      'Suchen Sie den Tenant unter unseren Kunden im Partner Center, sonst fragen Sie Microsoft mit der Support-ID. Keine anderen Namen probieren.',
+    limit:
+      'Bitten Sie den Partner-Support von Microsoft um eine höhere Grenze, oder einigen Sie sich auf weniger.',
+    'in-progress':
+      'Sehen Sie im Partner Center nach, ob die Bestellung da ist. Nur wenn nicht, erneut versuchen.',
+    'partly-ordered':
+      'Bestellen Sie die fehlenden Zeilen im Partner Center, oder schließen Sie das hier; die angenommenen dürfen nicht noch einmal bestellt werden.',
+    'provisioning-failed':
+      'Sehen Sie die Bestellung im Partner Center an; zeigt sie einen Fehler, eröffnen Sie eine Serviceanfrage.',
+    'provisioning-stuck': 'Eröffnen Sie eine Serviceanfrage mit den Bestellnummern und der Support-ID.',
+    'purchase-order-document':
+      'Holen Sie den Bestellschein vom Verkauf, laden Sie ihn im Partner Center hoch und versuchen Sie es erneut.',
+    refused: 'Schlagen Sie den Code nach; der Partner-Support von Microsoft braucht die Support-ID.',
+    attestation: 'Geben Sie die fehlende Bestätigung im Partner Center und versuchen Sie es erneut.',
+    currency: 'Sehen Sie nach, in welcher Währung der Kunde schon Abonnements hat.',
+    sandbox: 'Prüfen Sie, welches Konto für diese Region eingestellt ist.',
+    'our-rights': 'Prüfen Sie Rollen, Zustimmung und Geheimnis der Anwendung dieses Kontos.',
+    'not-allowed': 'Sehen Sie den Status des Kunden im Partner Center an; Einspruch erhebt man dort.',
+  },
+  otherwise:
+    'Schlagen Sie den Code mit der Support-ID nach; wer herausfindet, was er bedeutet, lässt ihn in die Liste aufnehmen.',
+  states: {
+    draft: 'Entwurf des Wiederverkäufers',
+    working: 'Unterwegs',
+    parked: 'Wartet auf jemanden außerhalb',
+    'needs-answer': 'Wartet auf den Verkauf',
+    'needs-person': 'Wartet auf uns',
+    done: 'Fertig',
+    discarded: 'Vom Wiederverkäufer verworfen',
+    failed: 'Von uns geschlossen',
+  },
+  facts: {
+    reseller: 'Wiederverkäufer',
+    customer: 'Kunde',
+    account: 'Unser Konto',
+    placed: 'Aufgegeben',
+    tenant: 'Tenant angelegt',
+    agreement: 'Vertrag in Ordnung',
+    ordered: 'Von Microsoft angenommen',
+    ready: 'Lizenzen bereit',
+    changed: 'Letzte Änderung',
+    cause: 'Ursache',
+    code: 'Code von Microsoft',
+    supportId: 'Support-ID',
+    orders: 'Bestellungen bei Microsoft',
+    cart: 'Warenkorb bei Microsoft',
+  },
+  own: 'der Wiederverkäufer selbst',
+  somebody: 'noch niemand',
+  isOrdered: (line) => `${line} – **bestellt**`,
+  isNotOrdered: (line) => `${line} – **nicht bestellt**`,
+  again: 'Erneut versuchen',
+  close: 'Als gescheitert schließen …',
+  closeWhy:
+    'Die Bestellung endet hier, und der Verkauf erfährt es. Was Microsoft verkauft hat, bleibt verkauft.',
+  because: 'Warum sie nicht zu Ende geht',
+  becauseError: 'Bitte sagen Sie in wenigen Worten, warum; höchstens 300 Zeichen.',
+  closeYes: 'Schließen',
+  trying: 'Es geht jetzt weiter; die Karte ändert sich mit der Antwort.',
+  closed: 'Geschlossen. Der Verkauf weiß Bescheid.',
+  tooLate: (state, when) =>
+    `Diese Bestellung ist schon weiter: ${state} (${when}). Durch das Drücken hat sich nichts geändert.`,
+  message: (id, reseller, customer, what) => `${id} von ${reseller} für ${customer} braucht Sie. ${what}`,
+  status: (id, customer, state) => `${id} · ${customer}: ${state}`,
+  list: {
+    title: 'Neueste Bestellungen',
+    none: 'Es gibt noch keine Bestellungen.',
+    which: (count) => `Wartet auf uns: ${count}. Wählen Sie eine Bestellung, oder tippen Sie ihre Nummer.`,
+    entry: (id, customer, state) => `${id} · ${customer}: ${state}`,
+    unknown: 'Eine Bestellung mit dieser Nummer kenne ich nicht.',
+  },
+  where: { list: 'sah die neuesten Bestellungen durch' },
+};
