@@ -196,10 +196,10 @@ export interface ShownTerms {
   readonly fingerprint: string;
   /** Everything that must be right was right, or will be waited for. */
   readonly isPlaceable: boolean;
-  /** Price of one unit per line and billing period, without tax, as shown. */
-  readonly unitPrices: readonly (Money | undefined)[];
+  /** Price of one unit per line and billing period, without tax, as shown; null where none was. */
+  readonly unitPrices: readonly (Money | null)[];
   /** Price of one unit for the whole term, of lines of which only that was known. */
-  readonly termPrices?: readonly (Money | undefined)[] | undefined;
+  readonly termPrices?: readonly (Money | null)[] | undefined;
 }
 
 export interface Order {

@@ -97,9 +97,9 @@ function isAsShown(order: Order, cart: Cart): boolean {
   const { unitPrices = [], termPrices = [] } = order.shown ?? {};
   return order.draft.lines.every((line, index) => {
     const pricing = cart.lines.find((candidate) => candidate.number === line.number)?.pricing;
-    const forTerm = termPrices[index];
+    const forTerm = termPrices[index] ?? undefined;
     const whole = forTerm === undefined ? undefined : { ...forTerm, minor: forTerm.minor * line.quantity };
-    return agree(unitPrices[index], pricing?.price) && agree(whole, pricing?.extendedPrice);
+    return agree(unitPrices[index] ?? undefined, pricing?.price) && agree(whole, pricing?.extendedPrice);
   });
 }
 

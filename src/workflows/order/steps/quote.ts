@@ -27,8 +27,8 @@ export async function quoteOrder(context: OrderContext, id: string, by: PersonKe
     const shown = {
       fingerprint: quote.fingerprint,
       isPlaceable: quote.placeable,
-      unitPrices: quote.lines.map((line) => line.unitPrice),
-      termPrices: quote.lines.map((line) => line.termPrice),
+      unitPrices: quote.lines.map((line) => line.unitPrice ?? null),
+      termPrices: quote.lines.map((line) => line.termPrice ?? null),
     };
     const saved = await saveOrder(tx, { ...current, shown, updatedAt: context.clock.now() }, undefined);
     return { kind: 'quote', quote, order: saved };
