@@ -281,12 +281,15 @@ describe('buyers', function () {
     });
 
     it('another region’s customer, and our selling tenant: without relationship', async () => {
-      const { buyers } = desk();
+      const { buyers, calls } = desk();
       for (const tenantId of [graphicDesign, northwindCsp]) {
+        calls.length = 0;
         const standing = await buyers.standing(nina, tenantId);
         assert.equal(standing.providerRelationship, false);
         assert.equal(standing.nameAtMicrosoft, undefined);
       }
+      // Nothing can be bought for the tenant one sells from, whatever Microsoft says about it.
+      assert.deepEqual(calls, []);
     });
 
     it('our own tenant for own licences: known, though no reseller stands between', async () => {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { isSame, moneyFrom } from '../../../src/domain/money.ts';
 import { Problem } from '../../../src/errors.ts';
 import { createLog } from '../../../src/log.ts';
-import type { Catalogue } from '../../../src/services/partner-center/catalogue-port.ts';
+import type { Catalogue, Promotion } from '../../../src/services/partner-center/catalogue-port.ts';
 import {
   createOrderingAtMicrosoft,
   type OrderingAtMicrosoft,
@@ -42,6 +42,8 @@ describe('offers', function () {
     options: {
       sheet?: () => readonly Price[];
       before?: () => Promise<void>;
+      /** All of them eligible. */
+      promotions?: readonly Promotion[];
       patience?: Parameters<typeof createOffers>[1];
     } = {},
   ) {
@@ -57,8 +59,12 @@ describe('offers', function () {
       products: async (...args) => (asked('products'), real.products(...args)),
       skus: async (...args) => (asked('skus'), real.skus(...args)),
       availabilities: async (...args) => (asked('plans'), real.availabilities(...args)),
-      promotions: async (...args) => (asked('promotions'), real.promotions(...args)),
-      promotionEligibility: async (...args) => (asked('eligibility'), real.promotionEligibility(...args)),
+      promotions: async (...args) => (asked('promotions'), options.promotions ?? real.promotions(...args)),
+      promotionEligibility: async (...args) => {
+        asked('eligibility');
+        if (options.promotions === undefined) return real.promotionEligibility(...args);
+        return args[2].map((question) => ({ ...question, isEligible: true, because: [] }));
+      },
     };
     const prices = {
       rows: async function* (...args: Parameters<typeof microsoft.prices.rows>) {
@@ -226,7 +232,7 @@ describe('offers', function () {
       tags: '',
     });
     const { offers, calls, clock, jobs, market } = desk({
-      sheet: () => [row(euros), { ...row('99'), market: 'US' }, { ...row('77'), endsAt: 1_000 }],
+      sheet: () => [{ ...row('99'), market: 'US' }, { ...row('77'), endsAt: 1_000 }, row(euros)],
     });
     const price = async () =>
       certain(await offers.search('europe', market, 'business premium')).plans.find(
@@ -307,6 +313,36 @@ describe('offers', function () {
       const found = await offers.promotion('europe', 'IE', line, adventureWorks);
       assert.ok(found.kind === 'eligible', JSON.stringify(found));
       assert.match(found.promotion.name, /Copilot/);
+    });
+
+    it('several: the one that takes off most of those for this quantity and day', async () => {
+      const promotion = (name: string, percentOff: number, more: Partial<Promotion> = {}): Promotion => ({
+        promotionId: name,
+        name,
+        description: '',
+        startsAt: undefined,
+        endsAt: undefined,
+        products: [{ ...copilot, term: 'P1Y', billing: undefined, percentOff }],
+        minSeats: undefined,
+        maxSeats: undefined,
+        ...more,
+      });
+      const promotions = [
+        promotion('small', 5),
+        promotion('good', 10),
+        promotion('for many', 30, { minSeats: 100 }),
+        promotion('over', 50, { endsAt: 1_000 }),
+        promotion('to come', 50, { startsAt: Number.MAX_SAFE_INTEGER }),
+        promotion('of another', 60, {
+          products: [{ ...premium, term: undefined, billing: undefined, percentOff: 60 }],
+        }),
+      ];
+      const { offers, market } = desk({ promotions });
+      const best = async (quantity: number) => {
+        const found = await offers.promotion('europe', market, { ...line, quantity }, adventureWorks);
+        return found.kind === 'eligible' ? found.promotion.id : found.kind;
+      };
+      assert.deepEqual([await best(10), await best(100)], ['good', 'for many']);
     });
 
     it('too few licences: not eligible, with the fewest', async () => {
