@@ -1,0 +1,103 @@
+import { readEmail } from '../../domain/email.ts';
+import type { AgreementChoice } from '../../domain/order-draft.ts';
+import { readPhone } from '../../domain/phone.ts';
+import type { Order } from '../../domain/order.ts';
+import { plain } from '../kit/card.ts';
+import { again, to } from '../kit/flow.ts';
+import { dayOf } from '../kit/language.ts';
+import * as cards from './agreement-cards.ts';
+import { idOfBuyer } from './model.ts';
+import { aboutDraft, type OrderScene, type OrderStep } from './scene.ts';
+import type { OrderServices } from './services.ts';
+import { soFar } from './so-far.ts';
+import { buyerName } from './what-steps.ts';
+
+/** The agreement Microsoft needs; not asked when it has it already (error path 14). */
+export function agreement(services: OrderServices): OrderStep {
+  return aboutDraft(services, {
+    async ask(scene) {
+      const { order, memory, turn, t, reader } = scene;
+      const { buyer } = order.draft;
+      const isAsked = memory.agreementFor === idOfBuyer(order.draft);
+      memory.agreementFor = idOfBuyer(order.draft);
+      if (buyer?.kind === 'tenant') {
+        const { agreement: there } = await services.buyers.standing(reader, buyer.tenantId);
+        // Microsoft does not say: the card shows so, and the workflow looks before it records anything.
+        if (there.kind === 'unknown' && !isAsked) return to('ready');
+        if (there.kind === 'confirmed')
+          turn.say(
+            t.agreement.already(
+              plain(there.signer),
+              there.at === undefined ? undefined : dayOf(there.at, reader),
+            ),
+          );
+        if (there.kind === 'signed-online') turn.say(t.agreement.alreadyOnline);
+        if (there.kind === 'confirmed' || there.kind === 'signed-online') return to('ready');
+      }
+      return cards.askAgreement(buyerName(scene), soFar(scene), t.agreement);
+    },
+    answer(scene, { choice }) {
+      if (choice === 'signed') return to('signer');
+      return scene.save((draft) => ({ ...draft, agreement: { kind: 'online' } }));
+    },
+  });
+}
+
+/** The day it is for the person, as an ISO date: nobody can have signed later. */
+function today({ turn, reader }: OrderScene): string {
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zoneOf(reader.timeZone) });
+  return parts.format(turn.now());
+}
+
+function zoneOf(zone: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
+  } catch {
+    return 'UTC';
+  }
+}
+
+/** Whom the draft names already: the signer of before, or the contact of a new company. */
+function knownSigner({ draft }: Order) {
+  if (draft.agreement?.kind === 'attested') return draft.agreement;
+  return draft.buyer?.kind === 'new' ? draft.buyer.company.contact : undefined;
+}
+
+export function signer(services: OrderServices): OrderStep {
+  return aboutDraft(services, {
+    ask(scene) {
+      const known = knownSigner(scene.order);
+      return cards.askSigner({ ...known, buyer: buyerName(scene), today: today(scene) }, scene.t.agreement);
+    },
+    async answer(scene, { choice, fields }) {
+      if (choice === 'back') return to('agreement');
+      const t = scene.t.agreement;
+      const text = (name: string) => (fields[name] ?? '').trim();
+      const [firstName, lastName, signedOn] = [text('firstName'), text('lastName'), text('signedOn')];
+      if (firstName === '' || lastName === '' || firstName.length > 60 || lastName.length > 60)
+        return again(t.badName);
+      const email = readEmail(text('email'));
+      if (email.kind === 'bad') return again(t.badEmail(plain(text('email').slice(0, 80))));
+      const country = await countryOf(services, scene);
+      const phone = text('phone') === '' ? undefined : readPhone(text('phone'), country);
+      if (phone?.kind === 'bad') return again(t.badPhone(phone.example ?? '+353 20 910 0100'));
+      const isDay = /^\d{4}-\d{2}-\d{2}$/.test(signedOn) && !Number.isNaN(Date.parse(signedOn));
+      if (!isDay || signedOn > today(scene) || signedOn < '2000-01-01') return again(t.badDate);
+      const attested: AgreementChoice = {
+        kind: 'attested',
+        firstName,
+        lastName,
+        email: email.address,
+        phone: phone?.e164,
+        signedOn,
+      };
+      return scene.save((draft) => ({ ...draft, agreement: attested }));
+    },
+  });
+}
+
+async function countryOf(services: OrderServices, { order, reader }: OrderScene): Promise<string> {
+  const { buyer } = order.draft;
+  if (buyer?.kind === 'new') return buyer.company.country ?? '';
+  return buyer === undefined ? '' : ((await services.buyers.standing(reader, buyer.tenantId)).country ?? '');
+}

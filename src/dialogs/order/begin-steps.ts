@@ -1,0 +1,114 @@
+import { orderWords } from '../../domain/order-words.ts';
+import type { Order } from '../../domain/order.ts';
+import { plain } from '../kit/card.ts';
+import { again, end, to, type Scene } from '../kit/flow.ts';
+import { kitWords } from '../kit/words.ts';
+import * as cards from './draft-cards.ts';
+import { draftFrom, isEmpty, nextStep, type OrderMemory } from './model.ts';
+import { aboutDraft, say, type OrderStep } from './scene.ts';
+import { nameOfBuyer } from './sale.ts';
+import type { OrderServices } from './services.ts';
+
+/** How many drafts are offered to go on with. */
+const listed = 8;
+
+/** Finds or begins the draft this conversation is about; asks nothing. */
+export function begin(services: OrderServices): OrderStep {
+  const { orders } = services;
+  return {
+    async ask(scene) {
+      const { memory, turn } = scene;
+      const { person } = turn;
+      if (memory.list === true) return to('drafts');
+      if (memory.order !== undefined) return open(services, scene, memory.order);
+      const said = orderWords(memory.words ?? '') ?? {};
+      memory.words = undefined;
+      const draft = draftFrom(said);
+      // Nothing was said yet: a draft in which nothing stands either serves as well as a new one.
+      const unused = isEmpty(draft)
+        ? (await orders.drafts(person, listed)).find(
+            (one) => isEmpty(one.draft) && one.createdBy.userId === person.userId,
+          )
+        : undefined;
+      const order = unused ?? (await orders.begin(person, draft, turn.requestId));
+      memory.order = order.id;
+      memory.more = said.more === undefined ? undefined : [...said.more];
+      return to('next');
+    },
+    answer: () => to('next'),
+  };
+}
+
+/** Goes on with an order; one that stopped becomes a draft again when a part of it is to be put right. */
+async function open({ orders }: OrderServices, scene: Scene<OrderMemory>, id: string) {
+  const { memory, turn } = scene;
+  const { tenantId, userId, language } = turn.person;
+  const order = await orders.find(id, { tenantId, userId, staff: false });
+  if (order === undefined) {
+    turn.say(kitWords(language).notYours);
+    return end;
+  }
+  const isStopped = order.state === 'needs-answer' || order.state === 'parked';
+  if (isStopped && memory.field !== undefined) await orders.reopen(id, turn.person);
+  return to('next');
+}
+
+/** Leads to the question that is missing; asks nothing itself. */
+export function next(services: OrderServices): OrderStep {
+  return aboutDraft(services, {
+    ask({ order, memory }) {
+      const step = nextStep(order.draft, memory);
+      if (step === 'quantity' || step === 'term') memory.number ??= order.draft.lines[0]?.number;
+      memory.field = undefined;
+      return to(step);
+    },
+    answer: () => to('next'),
+  });
+}
+
+/** The drafts of the reseller, to go on with one: also a colleague's. */
+export function drafts(services: OrderServices): OrderStep {
+  const open = async ({ turn }: Scene<OrderMemory>): Promise<readonly Order[]> =>
+    (await services.orders.drafts(turn.person, listed)).filter((one) => !isEmpty(one.draft));
+  return {
+    async ask(scene) {
+      const { turn, memory } = scene;
+      const t = say(scene).draft;
+      memory.list = undefined;
+      return cards.chooseDraft(
+        (await open(scene)).map(({ id, draft, createdBy }) => ({
+          id,
+          title: t.entry(id, plain(nameOfBuyer(draft.buyer, draft.wish)), draft.lines.length),
+          isMine: createdBy.userId === turn.person.userId,
+        })),
+        t,
+      );
+    },
+    async answer(scene, reply) {
+      if (reply.choice === 'new') {
+        scene.memory.order = undefined;
+        return to('begin');
+      }
+      const chosen = (await open(scene)).find(
+        ({ id }) => id === reply.choice || id === reply.text.trim().toUpperCase(),
+      );
+      if (chosen === undefined) return again(say(scene).draft.gone);
+      scene.memory.order = chosen.id;
+      return to('next');
+    },
+  };
+}
+
+/** Throwing a draft away is asked once more. */
+export function discard(services: OrderServices): OrderStep {
+  return aboutDraft(services, {
+    ask: ({ order, t }) => cards.askDiscard(order.id, t.draft),
+    async answer({ order, t, turn }, reply) {
+      if (reply.choice !== 'yes') return to('ready');
+      const changed = await services.orders.discard(order.id, turn.person);
+      if (changed.kind === 'too-late') turn.showCase('order', order.id, { takesOver: true });
+      else turn.close(cards.closing(t.draft.discardedTitle, t.draft.discarded(order.id)));
+      return end;
+    },
+  });
+}

@@ -1,0 +1,40 @@
+import { resellerRoles } from '../../domain/person.ts';
+import { plain } from '../kit/card.ts';
+import type { Flow } from '../kit/flow.ts';
+import { orderActions } from './actions.ts';
+import { announceOrder } from './announce.ts';
+import type { OrderCaseServices } from './case-services.ts';
+import { orderConversation } from './dialog.ts';
+import { isEmpty, orderAskedFor } from './model.ts';
+import { nameOfBuyer } from './sale.ts';
+import type { OrderServices } from './services.ts';
+import { words } from './text.ts';
+import { where } from './where.ts';
+
+export type OrderFlowServices = OrderServices & OrderCaseServices;
+
+/** How many drafts "status" names. */
+const listed = 10;
+
+/** A reseller's seller orders licences; the case card takes over when the order is placed. */
+export function createOrderFlow(services: OrderFlowServices): Flow {
+  return {
+    id: 'order',
+    roles: resellerRoles,
+    name: (language) => words(language).name,
+    help: (language) => words(language).help,
+    askedFor: orderAskedFor,
+    conversation: orderConversation(services),
+    where,
+    actions: orderActions(services),
+    announce: (news, audience) => announceOrder(services, news, audience),
+    async status(person) {
+      const drafts = await services.orders.drafts(person, listed);
+      return drafts
+        .filter((one) => !isEmpty(one.draft))
+        .map(({ id, draft }) =>
+          words(person.language).status(id, plain(nameOfBuyer(draft.buyer, draft.wish))),
+        );
+    },
+  };
+}

@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import { asDomain } from '../../domain/identifiers.ts';
+import { firstMissing, type DraftField, type OrderDraft } from '../../domain/order-draft.ts';
+import { orderWords, type OrderWords } from '../../domain/order-words.ts';
+import { normal } from '../kit/words.ts';
+
+const term = z.enum(['P1M', 'P1Y', 'P3Y']);
+const billing = z.enum(['monthly', 'annual', 'triennial', 'none', 'one_time']);
+const fields = [
+  'company',
+  'address',
+  'email',
+  'phone',
+  'registration-number',
+  'prefix',
+  'agreement',
+  'product',
+  'quantity',
+  'term',
+  'promotion',
+  'buyer',
+  'price',
+] as const satisfies readonly DraftField[];
+
+/** A line while it is being put together; it moves into the draft when it is whole. */
+const lineMemory = z.object({
+  /** Of the line that is replaced; absent for a new one. */
+  number: z.number().optional(),
+  productId: z.string(),
+  skuId: z.string(),
+  quantity: z.number().optional(),
+  term: term.optional(),
+  billing: billing.optional(),
+  /** `none`: no promotion wanted, or none to be had. */
+  promotion: z.string().optional(),
+  /** `none`: its own end of term. */
+  endsOn: z.string().optional(),
+  /** The customer has the product it belongs to, or will have. */
+  hasBase: z.boolean().optional(),
+});
+export type LineMemory = z.infer<typeof lineMemory>;
+
+/** What the conversation remembers: the order's id and choices on the way; everything answered is in the draft. */
+export const orderMemory = z.object({
+  order: z.string().optional(),
+  /** Version of the draft the open question was asked about: an answer to an older one is not written over a newer. */
+  version: z.number().optional(),
+  /** A typed order that is not a draft yet. */
+  words: z.string().max(300).optional(),
+  /** "my drafts": a list is wanted. */
+  list: z.boolean().optional(),
+  /** The one part to ask again. */
+  field: z.enum(fields).optional(),
+  /** The line a question of changing is about. */
+  number: z.number().optional(),
+  line: lineMemory.optional(),
+  /** More products of the first sentence. */
+  more: z.array(z.object({ quantity: z.number().optional(), product: z.string() })).optional(),
+  /** The domain that was typed for a customer. */
+  domain: z.string().optional(),
+  /** What has been settled for this company, so that it is not asked twice. */
+  apart: z.string().optional(),
+  /** The agreement was found at Microsoft, or has been asked about. */
+  agreementFor: z.string().optional(),
+  /** The address a code was sent to. */
+  mailed: z.string().optional(),
+  /** What the card to be pressed shows. */
+  fingerprint: z.string().optional(),
+});
+export type OrderMemory = z.infer<typeof orderMemory>;
+
+const listing = /^(?:(?:my |show (?:my )?|open )?drafts|(?:meine |offene )?entwürfe(?: zeigen)?)$/;
+const naming =
+  /^(?:(?:continue|resume|open|go on)(?: with)?(?: (?:order|draft))?|order|draft|weiter mit|öffne|bestellung|entwurf)? ?(?<id>f-\d{3,9})(?: (?:fortsetzen|öffnen))?$/;
+
+/** Memory for a typed order, "my drafts" and "continue F-1042"; undefined when the words ask for something else. */
+export function orderAskedFor(text: string): OrderMemory | undefined {
+  const said = normal(text);
+  if (listing.test(said)) return { list: true };
+  const id = naming.exec(said)?.groups?.['id'];
+  if (id !== undefined) return { order: id.toUpperCase() };
+  return orderWords(text) === undefined ? undefined : { words: text };
+}
+
+/** The draft a typed order begins with: what was said is a wish until Microsoft knows it. */
+export function draftFrom(said: OrderWords): OrderDraft {
+  const { customer, ownUse, product, quantity } = said;
+  const name = customer?.kind === 'domain' ? customer.domain : customer?.name;
+  const use = ownUse === true ? 'own' : customer === undefined ? undefined : 'customer';
+  return {
+    lines: [],
+    use,
+    wish: { product, quantity, customer: name, term: said.term, billing: said.billing },
+  };
+}
+
+/** True for a draft in which nothing has been said yet. */
+export const isEmpty = ({ use, buyer, lines, wish }: OrderDraft): boolean =>
+  use === undefined &&
+  buyer === undefined &&
+  lines.length === 0 &&
+  Object.values(wish ?? {}).every((one) => one === undefined);
+
+/** A domain out of what was typed for a customer: an address or a link will do. */
+export function domainTyped(text: string): string | undefined {
+  const host = text
+    .trim()
+    .replace(/^https?:\/\//i, '')
+    .replace(/[/?#].*$/, '')
+    .replace(/^.*@/, '')
+    .replace(/^www\./i, '')
+    .replace(/\.$/, '');
+  return host.includes('.') ? asDomain(host) : undefined;
+}
+
+/** Where one part of the draft is asked for again. */
+const stepOfField: Record<DraftField, string> = {
+  company: 'company',
+  address: 'company',
+  phone: 'company',
+  'registration-number': 'company',
+  email: 'contact',
+  prefix: 'prefix',
+  agreement: 'agreement',
+  product: 'product',
+  quantity: 'quantity',
+  term: 'term',
+  promotion: 'change',
+  buyer: 'use',
+  price: 'ready',
+};
+
+/** The step that asks for what comes next; the order of asking is the domain's. */
+export function nextStep(draft: OrderDraft, memory: OrderMemory): string {
+  const { field, line } = memory;
+  if (field !== undefined) return stepOfField[field];
+  const missing = firstMissing(draft);
+  if (missing === 'buyer') return buyerStep(draft);
+  const { buyer } = draft;
+  if (buyer?.kind === 'new') {
+    if (missing === 'company') return buyer.company.country === undefined ? 'country' : 'company';
+    if (missing === 'address') return 'address';
+    if (missing === 'email') return 'email';
+    const isApart = buyer.proofs.duplicate !== undefined || memory.apart === buyer.company.name;
+    if (!isApart) return 'duplicate';
+    if (missing === 'prefix') return 'prefix';
+  }
+  if (line !== undefined) return 'line';
+  if (draft.wish?.product !== undefined) return 'offer';
+  if (missing === 'product') return 'product';
+  if ((memory.more ?? []).length > 0) return 'more';
+  if (draft.agreement === undefined && memory.agreementFor !== idOfBuyer(draft)) return 'agreement';
+  return 'ready';
+}
+
+function buyerStep({ use, wish }: OrderDraft): string {
+  if (use === undefined) return 'use';
+  if (use === 'own') return 'own';
+  if (wish?.customer === undefined) return 'customer';
+  return domainTyped(wish.customer) === undefined ? 'found' : 'tenant';
+}
+
+/** Names the buyer an answer about agreements was for. */
+export const idOfBuyer = ({ buyer }: OrderDraft): string =>
+  buyer?.kind === 'tenant' ? buyer.tenantId : 'new';
+
+/** The number the next line of a draft gets: never one that was used before. */
+export const nextNumber = ({ lines }: OrderDraft): number =>
+  lines.reduce((highest, line) => Math.max(highest, line.number + 1), 0);

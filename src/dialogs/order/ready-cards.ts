@@ -1,0 +1,245 @@
+import type { OrderLine } from '../../domain/order-draft.ts';
+import type { Prerequisite, Quote, QuotedLine } from '../../workflows/order/port.ts';
+import type { OfferPlan } from '../../workflows/offers/port.ts';
+import { amount } from '../kit/amount.ts';
+import type { Button } from '../kit/buttons.ts';
+import {
+  facts,
+  folded,
+  heading,
+  lines,
+  notice,
+  paragraph,
+  plain,
+  textInput,
+  type CardElement,
+} from '../kit/card.ts';
+import type { Question } from '../kit/flow.ts';
+import { moment, windowEnd, type Reader } from '../kit/language.ts';
+import { leave, pick, question } from '../kit/question.ts';
+import type { Words } from './text.ts';
+import { troubleWords } from '../kit/order-trouble.ts';
+
+export interface ReadyView {
+  readonly id: string;
+  readonly isInternal: boolean;
+  /** Escaped: name, tenant, country. */
+  readonly buyer: string;
+  readonly currency: string;
+  readonly reference: string | undefined;
+  readonly lines: readonly OrderLine[];
+  /** The plan of each line as the catalogue has it now, for the return promise and what a listed price pays. */
+  readonly plans: readonly (OfferPlan | undefined)[];
+  readonly promotions: readonly (string | undefined)[];
+  readonly quote: Quote;
+}
+
+const signs: Readonly<Record<Prerequisite['state'], string>> = {
+  ok: '✓',
+  missing: '✗',
+  unknown: '?',
+  'will-be-done': '○',
+};
+
+/** What a press on the button of a missing prerequisite asks again; the others are for somebody else to do. */
+export const mends: Partial<Record<Prerequisite['name'], string>> = {
+  address: 'address',
+  email: 'contact',
+  prefix: 'prefix',
+  'company-name': 'use',
+  agreement: 'agreement',
+};
+
+function linePrice(
+  view: ReadyView,
+  quoted: QuotedLine | undefined,
+  index: number,
+  t: Words['ready'],
+  reader: Reader,
+) {
+  const line = view.lines[index];
+  const price = quoted?.unitPrice;
+  if (line === undefined || price === undefined) return t.noPrice;
+  const each = amount(price, reader);
+  const per =
+    view.quote.pricedBy === 'cart'
+      ? t.perPeriod(each, t.periods[line.billing])
+      : t.listed(each, view.plans[index]?.priceIsFor === 'term' ? t.terms[line.term] : undefined);
+  const list = quoted?.listPrice;
+  const isReduced = list !== undefined && list.currency === price.currency && list.minor > price.minor;
+  return isReduced ? t.insteadOf(per, amount(list, reader)) : per;
+}
+
+function returning(view: ReadyView, t: Words['ready'], reader: Reader): string {
+  const shortest = view.plans
+    .map((plan) => plan?.returnWithin)
+    .reduce(
+      (least, one) => (one === undefined || least === undefined ? undefined : Math.min(least, one)),
+      Infinity,
+    );
+  if (shortest === undefined || !Number.isFinite(shortest)) return t.returnUnknown;
+  const until = view.quote.at + shortest;
+  return t.returnUntil(windowEnd(until, reader));
+}
+
+function rows(view: ReadyView, t: Words['ready'], reader: Reader): (readonly [string, string])[] {
+  const { quote } = view;
+  const perLine = view.lines.flatMap((line, index) => {
+    const quoted = quote.lines.find((one) => one.number === line.number);
+    const promotion = view.promotions[index];
+    return [
+      [
+        t.line(line.quantity),
+        t.lineIs(plain(line.title), t.terms[line.term], t.billings[line.billing]),
+      ] as const,
+      [t.price, linePrice(view, quoted, index, t, reader)] as const,
+      ...(promotion === undefined ? [] : [[t.promotion, plain(promotion)] as const]),
+      ...(line.endsOn === undefined ? [] : [[t.ends, line.endsOn] as const]),
+    ];
+  });
+  return [
+    [t.for, view.buyer],
+    ...perLine,
+    [t.firstBill, quote.total === undefined ? t.billLater : t.withoutTax(amount(quote.total, reader))],
+    [t.return, returning(view, t, reader)],
+    [t.renews, [...new Set(view.lines.map((line) => t.renewal(t.terms[line.term])))].join(' ')],
+    ...(view.reference === undefined ? [] : [[t.reference, plain(view.reference)] as const]),
+  ];
+}
+
+/** How Microsoft's first bill comes about, as far as Microsoft says it: its own prices and totals, nothing of ours. */
+function workedOut(view: ReadyView, t: Words['ready'], reader: Reader): CardElement[] {
+  const rows = view.lines.flatMap((line) => {
+    const quoted = view.quote.lines.find((one) => one.number === line.number);
+    if (quoted?.unitPrice === undefined || quoted.total === undefined) return [];
+    return [
+      paragraph(
+        t.sum(
+          line.quantity,
+          plain(line.title),
+          amount(quoted.unitPrice, reader),
+          amount(quoted.total, reader),
+        ),
+      ),
+    ];
+  });
+  return [paragraph(t.workedOut), ...rows];
+}
+
+/** The card an order is placed from: four facts, every prerequisite, and the fingerprint of exactly this. */
+export function readyCard(view: ReadyView, t: Words['ready'], reader: Reader): Question {
+  const { quote } = view;
+  const troubles = quote.lines.flatMap((one) =>
+    one.trouble === undefined
+      ? []
+      : [
+          t.lineTrouble(
+            plain(view.lines.find((line) => line.number === one.number)?.title ?? ''),
+            troubleWords(reader.language)[one.trouble.cause].why,
+          ),
+        ],
+  );
+  const missing = quote.prerequisites.filter((one) => one.state === 'missing');
+  const mendable = missing.filter((one) => mends[one.name] !== undefined).slice(0, 2);
+  const waits = quote.placeable && missing.length > 0;
+  const hasSum = quote.lines.some((one) => one.total !== undefined);
+  const links: Button[] = hasSum ? [{ kind: 'fold', id: 'sum', title: t.howWorkedOut }] : [];
+  return question(
+    [
+      heading(view.isInternal ? t.titleInternal(view.id) : t.title(view.id)),
+      paragraph(t.fingerprint(quote.shortFingerprint, moment(quote.at, reader)), {
+        subtle: true,
+        small: true,
+      }),
+      troubles.map((sentence) => notice(sentence, 'warning')),
+      waits ? notice(t.willWait, 'accent') : undefined,
+      facts(rows(view, t, reader)),
+      hasSum ? folded('sum', workedOut(view, t, reader)) : undefined,
+      lines(
+        quote.prerequisites.map((one) => ({
+          sign: signs[one.state],
+          text: `${t.prerequisites[one.name]} – ${t.states[one.state]}${one.at === undefined ? '' : ` (${moment(one.at, reader)})`}`,
+        })),
+      ),
+      quote.pricedBy === 'sheet' ? paragraph(t.bySheet, { subtle: true, small: true }) : undefined,
+    ],
+    [
+      ...(quote.placeable ? [pick('place', waits ? t.placeAndWait : t.place, true)] : []),
+      ...mendable.map((one, index) =>
+        pick(`mend:${one.name}`, t.mend[one.name] ?? t.change, !quote.placeable && index === 0),
+      ),
+      pick('change', t.change),
+      pick('add', t.addProduct),
+      pick('save', t.save),
+      pick('discard', t.discard),
+      ...(quote.placeable ? [] : [pick('again', t.checkAgain)]),
+    ],
+    {
+      links,
+      words: {
+        place: ['place', 'order', 'place it', 'bestellen', 'yes', 'ja'],
+        save: ['save', 'later', 'speichern', 'später'],
+        discard: ['discard', 'verwerfen'],
+        again: ['check', 'check again', 'prüfen'],
+      },
+    },
+  );
+}
+
+export function askChange(
+  view: {
+    id: string;
+    lines: readonly { number: number; title: string; quantity: number }[];
+    hasAgreement: boolean;
+  },
+  t: Words['change'],
+): Question {
+  return question(
+    [
+      heading(t.title(view.id)),
+      ...view.lines.map((line, index) => paragraph(t.line(index + 1, line.quantity, plain(line.title)))),
+    ],
+    [
+      ...view.lines
+        .slice(0, 4)
+        .map((line) => pick(`line:${line.number}`, t.changeLine(line.title.slice(0, 60)))),
+      pick('buyer', t.buyer),
+      ...(view.hasAgreement ? [pick('agreement', t.agreement)] : []),
+      pick('reference', t.reference),
+      pick('nothing', t.nothing),
+    ],
+  );
+}
+
+export function askLineChange(view: { title: string; mayRemove: boolean }, t: Words['change']): Question {
+  return question(
+    [heading(t.lineTitle(plain(view.title)))],
+    [
+      pick('quantity', t.quantity, true),
+      pick('term', t.term),
+      pick('product', t.product),
+      ...(view.mayRemove ? [pick('remove', t.remove)] : []),
+      pick('nothing', t.nothing),
+    ],
+  );
+}
+
+/** The seller's own reference; Microsoft prints at most so many characters of it. */
+export const longestReference = 64;
+
+export function askReference(id: string, value: string | undefined, t: Words['change']): Question {
+  return question(
+    [
+      heading(t.referenceTitle(id)),
+      paragraph(t.referenceWhy),
+      textInput({
+        id: 'reference',
+        label: t.reference,
+        maxLength: longestReference,
+        ...(value === undefined ? {} : { value }),
+      }),
+    ],
+    [pick('take', t.takeReference, true), leave('none', t.noReference)],
+    { text: 'answer' },
+  );
+}

@@ -1,0 +1,181 @@
+import { isSame, type Money } from '../../domain/money.ts';
+import { firstMissing } from '../../domain/order-draft.ts';
+import type { Order } from '../../domain/order.ts';
+import { countryName } from '../../domain/markets.ts';
+import type { Quote } from '../../workflows/order/port.ts';
+import { amount } from '../kit/amount.ts';
+import { plain } from '../kit/card.ts';
+import { again, end, to, type Move, type Reply } from '../kit/flow.ts';
+import type { Reader } from '../kit/language.ts';
+import { kitWords } from '../kit/words.ts';
+import { closing } from './draft-cards.ts';
+import * as cards from './ready-cards.ts';
+import { nameOfBuyer, saleFor } from './sale.ts';
+import { aboutDraft, type OrderScene, type OrderStep } from './scene.ts';
+import type { OrderServices } from './services.ts';
+import type { Words } from './text.ts';
+
+/** Prices and checks everything at Microsoft, and shows what would be bought (features 11, 35, 38, 39). */
+export function ready(services: OrderServices): OrderStep {
+  return aboutDraft(services, {
+    ask: (scene) => show(services, scene),
+    answer: (scene, reply) => answer(services, scene, reply),
+  });
+}
+
+async function show(services: OrderServices, scene: OrderScene) {
+  const { turn, memory, t, reader } = scene;
+  const id = scene.order.id;
+  const quoted = await services.orders.quote(id, reader);
+  if (quoted.kind === 'unknown') {
+    turn.say(kitWords(reader.language).notYours);
+    return end;
+  }
+  memory.version = quoted.order.version;
+  if (quoted.kind === 'incomplete') {
+    if (quoted.order.state === 'draft' && firstMissing(quoted.order.draft) !== undefined) return to('next');
+    turn.say(t.draft.changedBySomebody(id));
+    turn.close(closing(t.draft.savedTitle(id), t.draft.saved(id)));
+    return end;
+  }
+  const { quote, order } = quoted;
+  memory.fingerprint = quote.fingerprint;
+  return cards.readyCard(await viewOf(services, { ...scene, order }, quote), t.ready, reader);
+}
+
+async function viewOf(services: OrderServices, scene: OrderScene, quote: Quote): Promise<cards.ReadyView> {
+  const { order, reader } = scene;
+  const { draft } = order;
+  const sale = await saleFor(services, scene);
+  const { accountId, market, standing } = sale;
+  const offers = await Promise.all(
+    draft.lines.map((line) => services.offers.offer(accountId, market, line.productId, line.skuId)),
+  );
+  const { buyer } = draft;
+  const domain = buyer?.kind === 'new' ? `${buyer.prefix ?? ''}.onmicrosoft.com` : (buyer?.domain ?? '');
+  const account = services.customers.account(accountId);
+  const named = standing?.nameAtMicrosoft ?? nameOfBuyer(buyer);
+  const place = market === '' ? '' : `, ${countryName(market, reader.language)}`;
+  return {
+    id: order.id,
+    isInternal: draft.use === 'own',
+    buyer: plain(`${named} (${domain})${place}${account === undefined ? '' : `, ${account.currency}`}`),
+    currency: account?.currency ?? '',
+    reference: draft.reference,
+    lines: draft.lines,
+    plans: draft.lines.map((line, index) =>
+      offers[index]?.plans.find((plan) => plan.term === line.term && plan.billing === line.billing),
+    ),
+    promotions: draft.lines.map((line) => line.promotionId),
+    quote,
+  };
+}
+
+async function answer(services: OrderServices, scene: OrderScene, { choice }: Reply): Promise<Move> {
+  const { order, turn, t, memory } = scene;
+  if (choice.startsWith('mend:')) {
+    const name = choice.slice('mend:'.length) as keyof typeof cards.mends;
+    if (name === 'agreement') memory.agreementFor = undefined;
+    return to(cards.mends[name] ?? 'change');
+  }
+  switch (choice) {
+    case 'place':
+      return place(services, scene);
+    case 'add':
+      memory.number = undefined;
+      memory.line = undefined;
+      return to('product');
+    case 'save':
+      turn.close(closing(t.draft.savedTitle(order.id), t.draft.saved(order.id)));
+      return end;
+    case 'again':
+      return again();
+    default:
+      return to(choice);
+  }
+}
+
+/** Hands exactly what was shown to the workflow; whatever is different by now is shown first. */
+async function place(services: OrderServices, scene: OrderScene): Promise<Move> {
+  const { order, turn, t, memory, reader } = scene;
+  const placed = await services.orders.place(order.id, memory.fingerprint ?? '', reader, turn.liveCard);
+  switch (placed.kind) {
+    case 'placed':
+    case 'already':
+      turn.showCase('order', order.id, { takesOver: true });
+      return end;
+    case 'changed':
+      return again(differences(order, placed.quote, t.ready, reader));
+    case 'not-ready': {
+      const missing = placed.quote.prerequisites.filter((one) => one.state === 'missing');
+      return again(t.ready.notReady(missing.map((one) => t.ready.prerequisites[one.name]).join(', ')));
+    }
+    case 'incomplete':
+      return to('next');
+    case 'unknown':
+      turn.say(kitWords(reader.language).notYours);
+      return end;
+  }
+}
+
+/** What is not as it was on the card that was pressed: the prices line by line, when it is those. */
+function differences(shown: Order, quote: Quote, t: Words['ready'], reader: Reader): string {
+  const text = (money: Money | undefined) => (money === undefined ? t.noPrice : amount(money, reader));
+  const changed = shown.draft.lines.flatMap((line, index) => {
+    const before = shown.shown?.unitPrices[index] ?? undefined;
+    const now = quote.lines.find((one) => one.number === line.number)?.unitPrice;
+    const isEqual = before === undefined || now === undefined ? before === now : isSame(before, now);
+    return isEqual ? [] : [t.priceChanged(plain(line.title), text(now), text(before))];
+  });
+  return changed.length === 0 ? t.somethingChanged : `${t.changedSince} ${changed.join(' ')}`;
+}
+
+/** What of the order is to be different. */
+export function change(services: OrderServices): OrderStep {
+  return aboutDraft(services, {
+    ask: ({ order: { id, draft }, t }) =>
+      cards.askChange({ id, lines: draft.lines, hasAgreement: draft.agreement !== undefined }, t.change),
+    answer({ memory }, { choice }) {
+      if (choice.startsWith('line:')) {
+        memory.number = Number(choice.slice('line:'.length));
+        return to('change-line');
+      }
+      if (choice === 'buyer') return to('use');
+      if (choice === 'agreement') memory.agreementFor = undefined;
+      return to(choice === 'nothing' ? 'next' : choice);
+    },
+  });
+}
+
+export function changeLine(services: OrderServices): OrderStep {
+  return aboutDraft(services, {
+    ask({ order, memory, t }) {
+      const line = order.draft.lines.find((one) => one.number === memory.number);
+      if (line === undefined) return to('change');
+      memory.line = undefined;
+      return cards.askLineChange({ title: line.title, mayRemove: order.draft.lines.length > 1 }, t.change);
+    },
+    answer(scene, { choice }) {
+      const { memory } = scene;
+      const { number } = memory;
+      if (choice === 'quantity' || choice === 'term' || choice === 'product') return to(choice);
+      memory.number = undefined;
+      if (choice !== 'remove') return to('next');
+      return scene.save((draft) => ({ ...draft, lines: draft.lines.filter((one) => one.number !== number) }));
+    },
+  });
+}
+
+export function reference(services: OrderServices): OrderStep {
+  return aboutDraft(services, {
+    ask: ({ order, t }) => cards.askReference(order.id, order.draft.reference, t.change),
+    answer(scene, reply) {
+      const said = reply.choice === 'text' ? reply.text : (reply.fields['reference'] ?? '');
+      const text = said.trim();
+      if (text.length > cards.longestReference)
+        return again(scene.t.change.referenceTooLong(cards.longestReference));
+      const reference = reply.choice === 'none' || text === '' ? undefined : text;
+      return scene.save((draft) => ({ ...draft, reference }));
+    },
+  });
+}

@@ -1,0 +1,92 @@
+import type { OrderDraft } from '../../domain/order-draft.ts';
+import type { Order } from '../../domain/order.ts';
+import type { Reseller } from '../../domain/reseller.ts';
+import { end, to, type Move, type Question, type Reply, type Scene, type Step } from '../kit/flow.ts';
+import { kitWords } from '../kit/words.ts';
+import type { OrderMemory } from './model.ts';
+import type { OrderServices } from './services.ts';
+import { words, type Words } from './text.ts';
+
+export type OrderStep = Step<OrderMemory>;
+
+/** What a step of this conversation works with: the order as it is now, read for this turn. */
+export interface OrderScene extends Scene<OrderMemory> {
+  readonly order: Order;
+  readonly t: Words;
+  readonly reader: Scene<OrderMemory>['turn']['person'];
+  /** Writes the answer into the draft and goes on to what is missing then. */
+  save(change: (draft: OrderDraft) => OrderDraft, step?: string): Promise<Move>;
+}
+
+export interface DraftStep {
+  ask(scene: OrderScene): Promise<Question | Move> | Question | Move;
+  answer(scene: OrderScene, reply: Reply): Promise<Move> | Move;
+}
+
+/** This flow's sentences in the language of the person. */
+export const say = (scene: Scene<OrderMemory>): Words => words(scene.turn.person.language);
+
+/**
+ * A step about a draft: the order is read anew in every turn, for this person. Another reseller's id answers like an
+ * unknown one; an order that is on its way shows its card instead.
+ */
+export function aboutDraft(services: OrderServices, step: DraftStep): OrderStep {
+  async function open(scene: Scene<OrderMemory>, isAsking: boolean): Promise<OrderScene | Move> {
+    const { turn, memory } = scene;
+    const { person } = turn;
+    const id = memory.order;
+    if (id === undefined) return to('begin');
+    const { tenantId, userId } = person;
+    const order = await services.orders.find(id, { tenantId, userId, staff: false });
+    if (order === undefined) {
+      turn.say(kitWords(person.language).notYours);
+      return end;
+    }
+    if (order.state !== 'draft') {
+      turn.showCase('order', id, { takesOver: true });
+      return end;
+    }
+    if (isAsking || memory.version === undefined) memory.version = order.version;
+    const save: OrderScene['save'] = async (change, then = 'next') => {
+      const changed = await services.orders.change(
+        id,
+        memory.version ?? order.version,
+        change(order.draft),
+        person,
+      );
+      if (changed.kind === 'unknown') {
+        turn.say(kitWords(person.language).notYours);
+        return end;
+      }
+      memory.version = changed.order.version;
+      if (changed.kind === 'done') return to(then);
+      turn.say(say(scene).draft.changedBySomebody(id));
+      return to('next');
+    };
+    return { turn, memory, order, t: say(scene), reader: person, save };
+  }
+  return {
+    async ask(scene) {
+      const opened = await open(scene, true);
+      return 'go' in opened ? opened : step.ask(opened);
+    },
+    async answer(scene, reply) {
+      const opened = await open(scene, false);
+      return 'go' in opened ? opened : step.answer(opened, reply);
+    },
+  };
+}
+
+/** A changed wish, the rest of it kept. */
+export const wishing = (draft: OrderDraft, wish: OrderDraft['wish']): OrderDraft => ({
+  ...draft,
+  wish: { ...draft.wish, ...wish },
+});
+
+/** The reseller of the person; undefined after they lost it, which the draft's own reading tells first. */
+export async function resellerOf(
+  services: OrderServices,
+  { turn }: Scene<OrderMemory>,
+): Promise<Reseller | undefined> {
+  return (await services.resellers.membership(turn.person))?.reseller;
+}

@@ -1,0 +1,20 @@
+import type { Buyers } from '../../workflows/buyer/port.ts';
+import type { ContactChecks } from '../../workflows/contact-check/port.ts';
+import type { Customers } from '../../workflows/customer/port.ts';
+import type { Offers } from '../../workflows/offers/port.ts';
+import type { Orders } from '../../workflows/order/port.ts';
+import type { Resellers } from '../../workflows/reseller/port.ts';
+
+/** Exactly what the conversation about an order needs from below. */
+export interface OrderServices {
+  readonly orders: Orders;
+  readonly offers: Offers;
+  readonly buyers: Buyers;
+  readonly resellers: Pick<Resellers, 'membership'>;
+  readonly contactChecks: ContactChecks;
+  readonly customers: Pick<Customers, 'account'>;
+  /** The provider's name as its resellers know it. */
+  readonly provider: string;
+  /** The deep link that opens a customer's chat with the bot, words ready to send. */
+  readonly chatLink: (message: string) => string;
+}

@@ -1,0 +1,103 @@
+import { compareCompanyNames, letterDifference } from '../../domain/company-name.ts';
+import type { BuyerLookup } from '../../workflows/buyer/port.ts';
+import { regionTitle } from '../kit/account-names.ts';
+import { plain } from '../kit/card.ts';
+import { flow, to } from '../kit/flow.ts';
+import * as cards from './buyer-cards.ts';
+import { domainTyped } from './model.ts';
+import { aboutDraft, type OrderScene, type OrderStep } from './scene.ts';
+import type { OrderServices } from './services.ts';
+import { soFar } from './so-far.ts';
+
+type Found = Extract<BuyerLookup, { kind: 'found' }>;
+
+/** The domain this is about: the one typed last, else the one that came with the order. */
+const domainOf = ({ memory, order }: OrderScene): string =>
+  memory.domain ?? domainTyped(order.draft.wish?.customer ?? '') ?? '';
+
+/** What the seller called the customer, when it was a name. */
+function statedBy({ order }: OrderScene): string | undefined {
+  const said = order.draft.wish?.customer;
+  return said === undefined || domainTyped(said) !== undefined ? undefined : said;
+}
+
+/** Both names side by side when Microsoft has a record and another spelling (feature 25). */
+function differenceOf(scene: OrderScene, found: Found) {
+  const stated = statedBy(scene);
+  if (stated === undefined || !found.isCustomer || compareCompanyNames(stated, found.name) === 'same')
+    return undefined;
+  return letterDifference(stated, found.name);
+}
+
+/** The tenant behind a domain: what it is, whether it may be ordered for, and whether the names agree. */
+export function tenant(services: OrderServices): OrderStep {
+  return aboutDraft(services, {
+    async ask(scene) {
+      const { t, turn, memory } = scene;
+      const domain = domainOf(scene);
+      const looked = await services.buyers.byDomain(scene.reader, domain);
+      const shown = plain(domain);
+      const elsewhere = (sentence: string) => {
+        turn.say(sentence);
+        memory.domain = undefined;
+        return to(scene.order.draft.use === 'own' ? 'own' : 'domain');
+      };
+      switch (looked.kind) {
+        case 'not-a-domain':
+          return elsewhere(t.buyer.notDomain(shown));
+        case 'unknown-domain':
+          return elsewhere(t.buyer.unknownDomain(shown));
+        case 'own-selling-tenant':
+          return elsewhere(t.buyer.sellingTenant(shown));
+        case 'other-cloud':
+          return cards.closedCloud(t.clouds[looked.cloud], t.buyer);
+        case 'other-region':
+          return cards.closedCloud(
+            { title: t.clouds.regionTitle, text: t.clouds.region(shown, plain(looked.region ?? '')) },
+            t.buyer,
+          );
+        case 'found':
+          return cards.showTenant(
+            {
+              soFar: soFar(scene),
+              name: looked.name,
+              tenant: looked.domain,
+              account: regionTitle(services.customers.account(looked.accountId), scene.reader.language),
+              stated: statedBy(scene),
+              difference: differenceOf(scene, looked),
+              isCustomer: looked.isCustomer,
+              invitation: services.chatLink('accept'),
+            },
+            t.tenant,
+          );
+      }
+    },
+    async answer(scene, { choice }) {
+      const { memory, order } = scene;
+      if (choice === 'person') return flow('person', { about: 'order', step: 'tenant' });
+      if (choice !== 'yes') {
+        memory.domain = undefined;
+        return to(order.draft.use === 'own' ? 'own' : 'customer');
+      }
+      const found = await services.buyers.byDomain(scene.reader, domainOf(scene));
+      if (found.kind !== 'found') return to('tenant');
+      const hasTaken = differenceOf(scene, found) !== undefined;
+      const { tenantId, domain, name, accountId, isCustomer } = found;
+      return scene.save((draft) => ({
+        ...draft,
+        use: draft.use ?? 'customer',
+        accountId,
+        agreement: undefined,
+        buyer: {
+          kind: 'tenant',
+          tenantId,
+          domain,
+          // Without a relationship Microsoft's record cannot be read: the seller's name is compared after acceptance.
+          statedName: isCustomer ? name : (statedBy(scene) ?? name),
+          nameSettled: hasTaken ? 'microsoft' : isCustomer ? 'same' : undefined,
+        },
+        wish: { ...draft.wish, customer: undefined },
+      }));
+    },
+  });
+}

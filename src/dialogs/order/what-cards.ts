@@ -1,0 +1,166 @@
+import type { Offer, OfferPlan } from '../../workflows/offers/port.ts';
+import { amount } from '../kit/amount.ts';
+import { facts, heading, paragraph, plain, textInput, type CardElement } from '../kit/card.ts';
+import type { Question } from '../kit/flow.ts';
+import type { Reader } from '../kit/language.ts';
+import { pick, question } from '../kit/question.ts';
+import { keyOf } from './sale.ts';
+import type { Words } from './text.ts';
+
+export function askProduct(soFar: string, t: Words['what']): Question {
+  return question(
+    [
+      heading(t.productTitle),
+      paragraph(soFar, { subtle: true }),
+      paragraph(t.productWhy),
+      textInput({ id: 'product', label: t.productLabel, maxLength: 200 }),
+    ],
+    [pick('look', t.look, true)],
+    { text: 'answer' },
+  );
+}
+
+export function chooseOffer(
+  offers: readonly Offer[],
+  said: string,
+  soFar: string,
+  t: Words['what'],
+): Question {
+  return question(
+    [
+      heading(t.whichTitle),
+      paragraph(soFar, { subtle: true }),
+      paragraph(t.several(said)),
+      ...offers.map((one) => paragraph(`**${plain(one.title)}** – ${plain(one.description.slice(0, 160))}`)),
+    ],
+    [
+      ...offers.map((one, index) => pick(keyOf(one), one.title, index === 0)),
+      pick('another', t.otherProduct),
+    ],
+  );
+}
+
+export function askQuantity(offer: Offer, soFar: string, t: Words['what']): Question {
+  return question(
+    [
+      heading(t.quantityTitle(plain(offer.title))),
+      paragraph(soFar, { subtle: true }),
+      paragraph(t.range(offer.minimum, offer.maximum), { subtle: true }),
+      textInput({ id: 'quantity', label: t.quantityLabel, maxLength: 6, placeholder: '20' }),
+    ],
+    [pick('take', t.takeQuantity, true)],
+    { text: 'answer' },
+  );
+}
+
+/** What a plan costs, in the words of what Microsoft's list pays with it. */
+export function priceOf(plan: OfferPlan, t: Words['what'], reader: Reader): string {
+  if (plan.termPrice === undefined) return t.noPrice;
+  const price = amount(plan.termPrice, reader);
+  if (plan.priceIsFor === undefined) return t.listed(price);
+  return plan.priceIsFor === 'term'
+    ? t.perTerm(price, t.terms[plan.term])
+    : t.perPeriod(price, t.periods[plan.billing]);
+}
+
+const days = (milliseconds: number): number => Math.floor(milliseconds / 86_400_000);
+
+/** One plan as a column of the comparison. */
+const column = (plan: OfferPlan, t: Words['what'], reader: Reader): CardElement => ({
+  type: 'Column',
+  width: 'stretch',
+  items: [
+    paragraph(t.plan(t.terms[plan.term], t.billings[plan.billing]), { strong: true }),
+    paragraph(priceOf(plan, t, reader)),
+    paragraph(plan.returnWithin === undefined ? t.noReturn : t.returnDays(days(plan.returnWithin)), {
+      small: true,
+    }),
+    paragraph(plan.term === 'P1M' ? t.reduceMonthly : t.reduceAtRenewal, { small: true }),
+  ],
+});
+
+/** How many plans fit beside one another on a phone. */
+const perRow = 3;
+
+export function compareTerms(
+  view: { title: string; buyer: string; soFar: string; plans: readonly OfferPlan[]; isAll: boolean },
+  t: Words,
+  reader: Reader,
+): Question {
+  const { plans } = view;
+  const rows = Array.from({ length: Math.ceil(plans.length / perRow) }, (_, i) =>
+    plans.slice(i * perRow, (i + 1) * perRow),
+  );
+  return question(
+    [
+      heading(t.what.termTitle(view.title, view.buyer)),
+      paragraph(view.soFar, { subtle: true }),
+      paragraph(t.what.termWhy),
+      ...rows.map((row): CardElement => ({
+        type: 'ColumnSet',
+        spacing: 'Medium',
+        columns: row.map((plan) => column(plan, t.what, reader)),
+      })),
+    ],
+    [
+      ...plans.map((plan, index) =>
+        pick(
+          `${plan.term}:${plan.billing}`,
+          t.what.plan(t.what.terms[plan.term], t.what.billings[plan.billing]),
+          index === 0,
+        ),
+      ),
+      ...(view.isAll ? [] : [pick('all', t.what.allTerms)]),
+    ],
+  );
+}
+
+export function offerPromotion(
+  view: { name: string; description: string; until: string | undefined; soFar: string },
+  t: Words['what'],
+): Question {
+  return question(
+    [
+      heading(t.promotionTitle),
+      paragraph(view.soFar, { subtle: true }),
+      paragraph(`**${plain(view.name)}** – ${plain(view.description.slice(0, 300))}`),
+      paragraph(t.promotionWhy),
+      view.until === undefined ? undefined : facts([[t.promotionEnds, view.until]]),
+    ],
+    [pick('take', t.takePromotion, true), pick('without', t.withoutPromotion)],
+    { words: { take: ['yes', 'ja'], without: ['no', 'nein'] } },
+  );
+}
+
+export function askSameEnd(
+  view: { quantity: number; title: string; day: string; buyer: string; soFar: string },
+  t: Words['what'],
+): Question {
+  return question(
+    [
+      heading(t.endTitle),
+      paragraph(view.soFar, { subtle: true }),
+      paragraph(t.endWhy(view.buyer, view.quantity, view.title, view.day)),
+    ],
+    [pick('same', t.sameEnd, true), pick('own', t.ownEnd)],
+    { words: { same: ['yes', 'ja'], own: ['no', 'nein'] } },
+  );
+}
+
+export function askBase(
+  view: { title: string; buyer: string; bases: readonly Offer[]; soFar: string },
+  t: Words['what'],
+): Question {
+  return question(
+    [
+      heading(t.baseTitle(view.title)),
+      paragraph(view.soFar, { subtle: true }),
+      paragraph(view.bases.length === 0 ? t.noBase(view.title) : t.baseWhy(view.buyer)),
+      ...view.bases.map((one) => paragraph(`**${plain(one.title)}**`)),
+    ],
+    [
+      ...view.bases.map((one, index) => pick(keyOf(one), t.addBase(one.title), index === 0)),
+      pick('another', t.otherProduct, view.bases.length === 0),
+    ],
+  );
+}

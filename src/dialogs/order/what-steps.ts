@@ -1,0 +1,178 @@
+import type { OrderLine } from '../../domain/order-draft.ts';
+import type { Offer } from '../../workflows/offers/port.ts';
+import { plain } from '../kit/card.ts';
+import { again, to, type Move } from '../kit/flow.ts';
+import { nextNumber, type LineMemory } from './model.ts';
+import { baseOf, keyOf, nameOfBuyer, saleFor, type Sale } from './sale.ts';
+import { aboutDraft, wishing, type OrderScene, type OrderStep } from './scene.ts';
+import type { OrderServices } from './services.ts';
+import { soFar } from './so-far.ts';
+import * as cards from './what-cards.ts';
+
+export function product(services: OrderServices): OrderStep {
+  return aboutDraft(services, {
+    ask: (scene) => cards.askProduct(soFar(scene), scene.t.what),
+    answer(scene, reply) {
+      const said = (reply.choice === 'text' ? reply.text : (reply.fields['product'] ?? ''))
+        .trim()
+        .slice(0, 200);
+      if (said === '') return again(scene.t.what.emptyProduct);
+      scene.memory.line = undefined;
+      return scene.save((draft) => wishing(draft, { product: said }), 'offer');
+    },
+  });
+}
+
+/** What the words mean in the catalogue of the buyer's market: taken when certain, chosen when not. */
+export function offer(services: OrderServices): OrderStep {
+  const search = async (scene: OrderScene) => {
+    const { accountId, market, segments } = await saleFor(services, scene);
+    return services.offers.search(accountId, market, scene.order.draft.wish?.product ?? '', segments);
+  };
+  return aboutDraft(services, {
+    async ask(scene) {
+      const said = scene.order.draft.wish?.product;
+      if (said === undefined) return to('product');
+      const result = await search(scene);
+      if (result.kind === 'certain') return take(scene, result.offer);
+      if (result.kind === 'choose')
+        return cards.chooseOffer(result.offers, plain(said), soFar(scene), scene.t.what);
+      scene.turn.say(scene.t.what.noProduct(plain(said)));
+      return scene.save((draft) => wishing(draft, { product: undefined }), 'product');
+    },
+    async answer(scene, { choice }) {
+      if (choice === 'another')
+        return scene.save((draft) => wishing(draft, { product: undefined }), 'product');
+      const result = await search(scene);
+      const offers =
+        result.kind === 'choose' ? result.offers : result.kind === 'certain' ? [result.offer] : [];
+      const chosen = offers.find((one) => keyOf(one) === choice);
+      return chosen === undefined ? again(scene.t.what.goneOffer) : take(scene, chosen);
+    },
+  });
+}
+
+/** Begins a line with this offer; its exact title becomes the wish, so that a colleague gets to the same one. */
+function take(scene: OrderScene, { productId, skuId, title }: Offer): Promise<Move> {
+  const { wish } = scene.order.draft;
+  scene.memory.line = {
+    number: scene.memory.number,
+    productId,
+    skuId,
+    quantity: wish?.quantity,
+    term: wish?.term,
+    billing: wish?.billing,
+  };
+  return scene.save((draft) => wishing(draft, { product: title }), 'line');
+}
+
+/** The line in hand and its offer, read again; the draft is asked anew when either is gone. */
+export async function lineInHand(services: OrderServices, scene: OrderScene) {
+  const { line } = scene.memory;
+  if (line === undefined) return undefined;
+  const sale = await saleFor(services, scene);
+  const found = await services.offers.offer(sale.accountId, sale.market, line.productId, line.skuId);
+  return found === undefined ? undefined : { line, offer: found, sale };
+}
+
+export const fits = (quantity: number, { minimum, maximum }: Offer): boolean =>
+  Number.isSafeInteger(quantity) && quantity >= Math.max(1, minimum) && quantity <= maximum;
+
+/** The plans that the words so far leave. */
+export const plansFor = (one: Offer, line: LineMemory) =>
+  one.plans.filter(
+    (plan) =>
+      (line.term === undefined || plan.term === line.term) &&
+      (line.billing === undefined || plan.billing === line.billing),
+  );
+
+/** Puts a line together: leads to what it lacks, and moves it into the draft when it is whole. Asks nothing. */
+export function line(services: OrderServices): OrderStep {
+  return aboutDraft(services, {
+    async ask(scene) {
+      const { memory, t, turn } = scene;
+      const inHand = await lineInHand(services, scene);
+      if (inHand === undefined) {
+        memory.line = undefined;
+        turn.say(t.what.goneOffer);
+        return scene.save((draft) => wishing(draft, { product: undefined }), 'product');
+      }
+      const { line: mine, offer: one, sale } = inHand;
+      if (mine.quantity === undefined) return to('quantity');
+      if (!fits(mine.quantity, one)) {
+        turn.say(t.what.badQuantity(plain(one.title), one.minimum, one.maximum));
+        mine.quantity = undefined;
+        return to('quantity');
+      }
+      const [plan, other] = plansFor(one, mine);
+      if (plan === undefined || other !== undefined) return to('term');
+      mine.term = plan.term;
+      mine.billing = plan.billing;
+      if (mine.promotion === undefined) return to('promotion');
+      if (mine.endsOn === undefined) return to('ends');
+      return mine.hasBase === undefined ? withBase(scene, one, sale, mine) : keep(scene, one, mine);
+    },
+    answer: () => to('next'),
+  });
+}
+
+function withBase(scene: OrderScene, one: Offer, sale: Sale, mine: LineMemory): Promise<Move> | Move {
+  const { t, turn, order } = scene;
+  if (!one.isAddon || one.bases.length === 0) return keep(scene, one, mine);
+  const base = baseOf(one, order.draft, sale.standing);
+  if (base === undefined) return to('base');
+  turn.say(t.what.onBase(plain(one.title), plain(base)));
+  return keep(scene, one, mine);
+}
+
+/** Moves the line in hand into the draft, in the place of the one it replaces. */
+export async function keep(scene: OrderScene, one: Offer, mine: LineMemory): Promise<Move> {
+  const { memory } = scene;
+  const { quantity, term, billing, promotion, endsOn } = mine;
+  if (quantity === undefined || term === undefined || billing === undefined) return to('line');
+  memory.line = undefined;
+  memory.number = undefined;
+  return scene.save((draft) => {
+    const whole: OrderLine = {
+      number: mine.number ?? nextNumber(draft),
+      productId: one.productId,
+      skuId: one.skuId,
+      title: one.title,
+      quantity,
+      term,
+      billing,
+      promotionId: promotion === 'none' ? undefined : promotion,
+      endsOn: endsOn === 'none' ? undefined : endsOn,
+    };
+    const lines = draft.lines.some((other) => other.number === whole.number)
+      ? draft.lines.map((other) => (other.number === whole.number ? whole : other))
+      : [...draft.lines, whole];
+    const wish = { product: undefined, quantity: undefined, term: undefined, billing: undefined };
+    return { ...wishing(draft, wish), lines };
+  });
+}
+
+/** The next product of a sentence that named several; asks nothing. */
+export function more(services: OrderServices): OrderStep {
+  return aboutDraft(services, {
+    ask(scene) {
+      const [first, ...others] = scene.memory.more ?? [];
+      scene.memory.more = others;
+      if (first === undefined) return to('next');
+      return scene.save((draft) => {
+        const last = draft.lines.at(-1);
+        // One sentence names the term once: it holds for what follows too, where it is offered.
+        return wishing(draft, {
+          product: first.product,
+          quantity: first.quantity,
+          term: last?.term,
+          billing: last?.billing,
+        });
+      }, 'offer');
+    },
+    answer: () => to('next'),
+  });
+}
+
+export const buyerName = (scene: OrderScene): string =>
+  plain(nameOfBuyer(scene.order.draft.buyer, scene.order.draft.wish));
