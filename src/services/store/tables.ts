@@ -6,4 +6,5 @@ import type { OrderTables } from './tables-orders.ts';
 import type { ResellerTables } from './tables-resellers.ts';
 
 /** All tables, put together from one interface per migration. */
-export interface Tables extends GroundTables, CaseTables, OrderTables, MailTables, ResellerTables, OfferTables {}
+export interface Tables
+  extends GroundTables, CaseTables, OrderTables, MailTables, ResellerTables, OfferTables {}
