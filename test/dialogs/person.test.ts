@@ -292,7 +292,7 @@ describe('home', () => {
   it('staff without anything in progress: a button for what they may do, which begins it', async () => {
     const priya = conversations().chat('priya');
     await priya.say('good morning');
-    assert.deepEqual(priya.choices(), ['invite']);
+    assert.deepEqual(priya.choices().slice(0, 2), ['invite', 'reseller-desk']);
     await priya.say('Invite a customer');
     assert.equal(priya.heading(), 'Which customer?');
   });
@@ -302,6 +302,6 @@ describe('home', () => {
     await priya.say('good morning');
     await priya.say('nonsense');
     assert.match(priya.text(), /I did not understand that/);
-    assert.deepEqual(priya.choices(), ['invite']);
+    assert.deepEqual(priya.choices().slice(0, 2), ['invite', 'reseller-desk']);
   });
 });
