@@ -1,0 +1,272 @@
+import assert from 'node:assert/strict';
+import { conversations, readable } from '../../support/conversation.ts';
+
+const filled = {
+  company: 'Northwind IT Ltd',
+  country: 'Ireland',
+  partnerId: '4711982',
+  domain: 'northwindcsp.com',
+  ownDomain: 'northwindit.com',
+};
+
+/** Nina's chat after "register". */
+async function begun() {
+  const world = conversations();
+  const nina = world.chat('nina');
+  await nina.say('register');
+  return { world, nina };
+}
+
+/** Northwind, registered by Nina; staff has not decided. */
+async function registered() {
+  const { world, nina } = await begun();
+  await nina.press('check', filled);
+  await nina.press('register');
+  return { world, nina, priya: world.chat('priya') };
+}
+
+describe('reseller: registering a company', () => {
+  it('one card, what Microsoft says, then the case card in its place', async () => {
+    const { world, nina } = await begun();
+    assert.equal(nina.heading(), 'Register your company');
+    await nina.press('check', filled);
+    assert.equal(nina.heading(), 'Register Northwind IT Ltd?');
+    assert.match(
+      nina.text(),
+      /4711982 is \*\*Northwind IT Ltd\*\* at Microsoft[^]*Agreement signed[^]*is active/,
+    );
+    assert.match(nina.text(), /Open Door Technology \(Ireland\) Limited[^]*northwindit\.com/);
+    assert.equal(world.resellers.all.length, 0);
+    const { case: shown } = await nina.press('register');
+    assert.deepEqual(shown, { flow: 'reseller', caseId: 'R-1001', sentence: undefined, takesOver: true });
+    const [made] = world.resellers.all;
+    assert.deepEqual([made?.state, made?.country, made?.tenants.length], ['requested', 'IE', 2]);
+    assert.match(readable((await nina.caseCard('reseller', 'R-1001'))!), /◷ Waits for Open Door Technology/);
+  });
+
+  it('a wrong field: the same card with the reason, the others stay filled in', async () => {
+    const { nina } = await begun();
+    for (const [field, value, reason] of [
+      ['country', 'Atlantis', /do not know that country/],
+      ['partnerId', 'PLA 47', /number of 4 to 10 digits/],
+      ['company', ' ', /give the company’s name/],
+      ['domain', '', /domain of the tenant you sell from/],
+    ] as const) {
+      await nina.press('check', { ...filled, [field]: value });
+      assert.equal(nina.heading(), 'Register your company', field);
+      assert.match(nina.text(), reason);
+      assert.match(nina.text(), /northwindit\.com/);
+    }
+  });
+
+  it('what only Microsoft knows: back on the form, which can be corrected', async () => {
+    const { nina } = await begun();
+    for (const [changed, reason] of [
+      [{ domain: 'nobody.example' }, /knows no tenant/],
+      [{ domain: 'cohoit.de' }, /signed in at another tenant/],
+      [{ partnerId: '9999' }, /does not know that partner ID/],
+      [{ country: 'Japan' }, /None of our accounts/],
+    ] as const) {
+      await nina.press('check', { ...filled, ...changed });
+      assert.equal(nina.heading(), 'Register your company');
+      assert.match(nina.text(), reason);
+    }
+    await nina.press('check', filled);
+    assert.equal(nina.heading(), 'Register Northwind IT Ltd?');
+  });
+
+  it('correction on the second card: the form as it was filled in; Microsoft’s spelling in one tap', async () => {
+    const { world, nina } = await begun();
+    await nina.press('check', { ...filled, company: 'Northwind IT' });
+    assert.match(nina.text(), /Use “Northwind IT Ltd”/);
+    await nina.press('spelling');
+    assert.equal(nina.heading(), 'Register Northwind IT Ltd?');
+    await nina.press('change');
+    assert.match(nina.text(), /Northwind IT Ltd[^]*Ireland[^]*4711982/);
+    await nina.press('check', { ...filled, ownDomain: '' });
+    await nina.press('register');
+    assert.equal(world.resellers.all[0]?.tenants.length, 1);
+  });
+
+  it('another name at Microsoft: said on the card, for staff too, and no spelling offered', async () => {
+    const { world, nina } = await begun();
+    world.resellers.says({ nameAtMicrosoft: 'Relecloud Services Ltd' });
+    await nina.press('check', filled);
+    assert.match(
+      nina.text(),
+      /⚠\n[^]*\*\*Relecloud Services Ltd\*\* at Microsoft; stated here: \*\*Northwind IT Ltd\*\*/,
+    );
+    assert.deepEqual(nina.choices(), ['register', 'change']);
+    await nina.press('register');
+    assert.match(readable((await world.chat('priya').caseCard('reseller-desk', 'R-1001'))!), /⚠/);
+  });
+
+  it('register pressed twice: one registration', async () => {
+    const { world, nina } = await begun();
+    await nina.press('check', filled);
+    const stamp = nina.stamp();
+    await nina.press('register');
+    assert.match((await nina.pressAt(stamp, 'register')).note ?? '', /answered already/);
+    assert.equal(world.resellers.all.length, 1);
+  });
+
+  it('Microsoft away: nothing is lost, pressing again is the second try', async () => {
+    const { world, nina } = await begun();
+    world.breakDown('resellers.look');
+    assert.match((await nina.press('check', filled)).said[0] ?? '', /cannot be reached/);
+    world.mend();
+    await nina.press('check', filled);
+    world.breakDown('resellers.register');
+    await nina.press('register');
+    world.mend();
+    assert.equal((await nina.press('register')).case?.caseId, 'R-1001');
+    assert.equal(world.resellers.all.length, 1);
+  });
+
+  it('never mind, cancel, help on the way: nothing is sent, the question stays where it was', async () => {
+    const { world, nina } = await begun();
+    await nina.press('check', filled);
+    await nina.say('help');
+    assert.equal(nina.heading(), 'Register Northwind IT Ltd?');
+    await nina.say('back');
+    assert.equal(nina.heading(), 'Register your company');
+    const { closed } = await nina.press('never');
+    assert.equal(closed, true);
+    await nina.say('register');
+    await nina.say('cancel');
+    assert.equal(world.resellers.all.length, 0);
+  });
+
+  it('an older version of the flow: asked anew, with what was filled in', async () => {
+    const { nina } = await begun();
+    await nina.press('check', filled);
+    const memory = nina.memory;
+    memory.dialogs.dialogStack[0]!.id = 'reseller@0';
+    nina.memory = memory;
+    await nina.press('register');
+    assert.match(nina.text(), /I have been updated[^]*4711982/);
+  });
+
+  it('in German: the same way', async () => {
+    const world = conversations();
+    const cora = world.chat('cora');
+    world.resellers.says({ nameAtMicrosoft: 'Coho IT GmbH', agreement: 'unsigned' });
+    await cora.say('als Reseller registrieren');
+    await cora.press('check', {
+      ...filled,
+      company: 'Coho IT GmbH',
+      country: 'Deutschland',
+      domain: 'cohoit.de',
+      ownDomain: '',
+    });
+    assert.equal(cora.heading(), 'Coho IT GmbH registrieren?');
+    await cora.say('Registrieren');
+    const card = readable((await cora.caseCard('reseller', 'R-1001'))!);
+    assert.match(
+      card,
+      /hat den Partnervertrag von Microsoft noch nicht angenommen[^]*Text für unseren Administrator/,
+    );
+  });
+
+  it('staff: do not register; customers of another company who know the number: nothing', async () => {
+    const { world, nina } = await registered();
+    assert.equal((await nina.caseCard('reseller', 'R-1001')) === undefined, false);
+    const cora = world.chat('cora');
+    assert.equal(await cora.caseCard('reseller', 'R-1001'), undefined);
+    assert.match(
+      (await cora.pressCase('reseller.check', 'R-1001')).note ?? '',
+      /Diesen Vorgang kenne ich nicht/,
+    );
+    assert.match(
+      (await cora.pressCase('reseller.again', 'R-1001')).note ?? '',
+      /Diesen Vorgang kenne ich nicht/,
+    );
+    const priya = world.chat('priya');
+    await priya.say('register');
+    assert.equal(priya.heading(), 'What I can do for you');
+  });
+});
+
+describe('reseller: papers missing (error path 16)', () => {
+  it('its own sentence, what the administrator has to do, and checking again until it is there', async () => {
+    const { world, nina } = await begun();
+    world.resellers.says({ agreement: 'unsigned' });
+    await nina.press('check', filled);
+    assert.match(nina.text(), /✗\n[^]*not signed yet[^]*it can be confirmed when/);
+    await nina.press('register');
+    const card = async () => readable((await nina.caseCard('reseller', 'R-1001'))!);
+    assert.match(
+      await card(),
+      /has not accepted Microsoft’s partner agreement[^]*https:\/\/partner\.microsoft\.com/,
+    );
+    const priya = world.chat('priya');
+    const desk = readable((await priya.caseCard('reseller-desk', 'R-1001'))!);
+    assert.doesNotMatch(desk, /Confirm\n/);
+    // Pressed all the same, on a card from before.
+    const early = await priya.pressCase('reseller-desk.confirm', 'R-1001');
+    assert.match(early.case?.sentence ?? '', /Not confirmed/);
+    assert.match((await nina.pressCase('reseller.check', 'R-1001')).case?.sentence ?? '', /not everything/);
+    world.resellers.says({ agreement: 'signed' });
+    assert.match(
+      (await nina.pressCase('reseller.check', 'R-1001')).case?.sentence ?? '',
+      /everything has a tick/,
+    );
+    assert.doesNotMatch(await card(), /has not accepted/);
+  });
+});
+
+describe('reseller desk: staff decides', () => {
+  it('confirmed: the registrant may order from the next word on', async () => {
+    const { world, nina, priya } = await registered();
+    await priya.pressCase('reseller-desk.confirm', 'R-1001');
+    assert.equal(world.resellers.all[0]?.state, 'confirmed');
+    assert.match(readable((await nina.caseCard('reseller', 'R-1001'))!), /✓ Confirmed: you may order/);
+    assert.match(
+      (await priya.pressCase('reseller-desk.confirm', 'R-1001')).case?.sentence ?? '',
+      /decided meanwhile/,
+    );
+    await nina.say('hello');
+    assert.equal(nina.heading(), 'What I can do for you');
+    assert.ok(nina.choices().includes('reseller'));
+  });
+
+  it('refused: only with a reason, which the registrant reads; then registered again', async () => {
+    const { world, nina, priya } = await registered();
+    const without = await priya.pressCase('reseller-desk.refuse', 'R-1001', { reason: ' ' });
+    assert.match(without.case?.sentence ?? '', /say why/);
+    assert.equal(world.resellers.all[0]?.state, 'requested');
+    await priya.pressCase('reseller-desk.refuse', 'R-1001', { reason: 'We do not know you' });
+    assert.match(
+      readable((await nina.caseCard('reseller', 'R-1001'))!),
+      /did not take it: “We do not know you”/,
+    );
+    await nina.pressCase('reseller.again', 'R-1001');
+    assert.equal(nina.heading(), 'Register your company');
+  });
+
+  it('typed: the list of what waits, one by its number, and an unknown number', async () => {
+    const { world, priya } = await registered();
+    await priya.say('resellers');
+    assert.match(priya.text(), /R-1001 · Northwind IT Ltd/);
+    await priya.say('R-7');
+    assert.match(priya.text(), /do not know that number/);
+    assert.equal((await priya.say('r-1001')).case?.caseId, 'R-1001');
+    const sam = world.chat('sam');
+    assert.equal((await sam.say('Reseller R-1001')).case?.flow, 'reseller-desk');
+    const status = await sam.say('status');
+    assert.match(status.said.join('\n'), /R-1001 · Northwind IT Ltd/);
+  });
+
+  it('people of resellers and customers: neither the buttons nor the list', async () => {
+    const { world, nina } = await registered();
+    for (const chat of [nina, world.chat('cora'), world.chat('megan')]) {
+      for (const verb of ['confirm', 'refuse', 'check'])
+        assert.match(
+          (await chat.pressCase(`reseller-desk.${verb}`, 'R-1001')).note ?? '',
+          /Your role|Ihre Rolle/,
+        );
+      assert.equal(await chat.caseCard('reseller-desk', 'R-1001'), undefined);
+    }
+    assert.equal(world.resellers.all[0]?.state, 'requested');
+  });
+});
