@@ -10,6 +10,7 @@ import type { FlowServices } from '../../src/dialogs/index.ts';
 import type { Language } from '../../src/dialogs/kit/language.ts';
 import type { Speaker, UserSignIn } from '../../src/dialogs/kit/turn.ts';
 import { sampleResellers, type ResellerSituation } from './reseller-samples.ts';
+import { sampleFirstSignIns, sampleOrders, type OrderSituation } from './order-samples.ts';
 
 /** Invented facts for the gallery: Microsoft's usual fictional companies, and nothing that asks anybody. */
 
@@ -68,6 +69,7 @@ export interface Situation {
   readonly topic?: HandOver['topic'];
   readonly automatic?: boolean;
   readonly reseller?: ResellerSituation;
+  readonly order?: OrderSituation;
 }
 
 export function samplePerson(situation: Situation, language: Language): Speaker {
@@ -224,6 +226,9 @@ export function sampleServices(situation: Situation): FlowServices {
       feedback: async () => undefined,
     },
     resellers: sampleResellers(situation.reseller),
+    orders: sampleOrders(situation.order),
+    firstSignIns: sampleFirstSignIns(situation.order),
+    clock: { now: () => sampleNow },
     invitations: {
       open,
       invite: open,

@@ -4,6 +4,8 @@ import { createHomeFlow } from './home/index.ts';
 import { createInviteFlow } from './invite/index.ts';
 import type { InviteServices } from './invite/services.ts';
 import type { Flow } from './kit/flow.ts';
+import type { OrderCaseServices } from './order/case-services.ts';
+import { createOrderDeskFlow, type OrderDeskServices } from './order-desk/index.ts';
 import { createAnswerFlow, createPersonFlow, type PersonServices } from './person/index.ts';
 import { createQuestionsFlow, type QuestionsServices } from './questions/index.ts';
 import { createResellerFlow, type ResellerServices } from './reseller/index.ts';
@@ -12,6 +14,8 @@ import { createTroubleFlow, type TroubleServices } from './trouble/index.ts';
 
 export type FlowServices = AcceptServices &
   InviteServices &
+  OrderCaseServices &
+  OrderDeskServices &
   PersonServices &
   QuestionsServices &
   ResellerServices &
@@ -25,6 +29,7 @@ export function createFlows(services: FlowServices): readonly Flow[] {
     createInviteFlow(services),
     createResellerFlow(services),
     createResellerDeskFlow(services),
+    createOrderDeskFlow(services),
     createTroubleFlow(services),
     createQuestionsFlow(services),
   ];

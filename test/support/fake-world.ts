@@ -7,8 +7,10 @@ import { samePerson } from '../../src/domain/person.ts';
 import { Problem, type ProblemKind } from '../../src/errors.ts';
 import type { GraphForUser } from '../../src/services/graph/port.ts';
 import { createCustomers } from '../../src/workflows/customer/index.ts';
+import type { FirstSignInState } from '../../src/workflows/first-sign-in/port.ts';
 import type { HandOver, PeopleHelp } from '../../src/workflows/help/port.ts';
 import { fakeInvitations, type FakeInvitations } from './fake-invitations.ts';
+import { fakeOrders, type FakeOrders } from './fake-orders.ts';
 import { fakeResellers, type FakeResellers } from './fake-resellers.ts';
 import { homeTenantId, people, sampleAccounts, tenants, type SampleTenant } from './sample-world.ts';
 
@@ -20,6 +22,9 @@ export interface FakeWorld {
   readonly services: FlowServices;
   readonly invitations: FakeInvitations;
   readonly resellers: FakeResellers;
+  readonly orders: FakeOrders;
+  /** What has become of first sign-ins, by order. */
+  readonly firstSignIns: Map<string, FirstSignInState>;
   readonly handOvers: readonly HandOver[];
   readonly feedback: readonly Parameters<PeopleHelp['feedback']>[0][];
   /** Names of the calls so far: `customers.byTenant`. */
@@ -65,6 +70,11 @@ export function fakeWorld(): FakeWorld {
 
   const invitations = fakeInvitations(clock);
   const resellers = fakeResellers(clock);
+  const firstSignIns = new Map<string, FirstSignInState>();
+  const orders = fakeOrders(
+    clock,
+    (by) => resellers.members.find((one) => samePerson(one, by) && one.state === 'admitted')?.resellerId,
+  );
   for (const { domain, tenantId } of allTenants) resellers.tenantsOf.set(domain, tenantId);
   const handOvers: HandOver[] = [];
   const written = new Set<string>();
@@ -127,6 +137,12 @@ export function fakeWorld(): FakeWorld {
     graph: watched('graph', fakeGraph()),
     help: watched('help', help),
     resellers: watched('resellers', resellers),
+    orders: watched('orders', orders),
+    firstSignIns: watched('firstSignIns', {
+      state: async (id: string) => firstSignIns.get(id) ?? ({ kind: 'none' } as const),
+      sendAgain: async (id: string) => (firstSignIns.get(id)?.kind === 'waiting' ? 'sent' : 'unknown'),
+    }),
+    clock,
     provider: 'Open Door Technology',
     botAppId,
     isHomeTenant: (tenantId) => tenantId === homeTenantId,
@@ -138,6 +154,8 @@ export function fakeWorld(): FakeWorld {
     services,
     invitations,
     resellers,
+    orders,
+    firstSignIns,
     handOvers,
     feedback,
     calls,

@@ -4,7 +4,7 @@ import { card, heading, paragraph } from '../kit/card.ts';
 import { again, conversation, end, type Move, type Scene, type Step } from '../kit/flow.ts';
 import { pick, question } from '../kit/question.ts';
 import { announceToOrderDesk } from './announce.ts';
-import { customerName, deskMemory, type DeskMemory } from './model.ts';
+import { deskMemory, shortName, type DeskMemory } from './model.ts';
 import type { OrderDeskServices } from './services.ts';
 import { words } from './text.ts';
 
@@ -37,7 +37,7 @@ function list(services: OrderDeskServices): Step<DeskMemory> {
       const waiting = latest.filter(isOurs);
       const sorted = [...waiting, ...latest.filter((order) => !isOurs(order))];
       const picks = sorted.map((order) =>
-        pick(order.id, t.list.entry(order.id, shortened(customerName(order, t)), t.states[phaseOf(order)])),
+        pick(order.id, t.list.entry(order.id, shortName(order, t), t.states[phaseOf(order)])),
       );
       return question([heading(t.list.title), paragraph(t.list.which(String(waiting.length)))], picks, {
         text: 'answer',
@@ -49,9 +49,6 @@ function list(services: OrderDeskServices): Step<DeskMemory> {
     },
   };
 }
-
-/** A button's title: short enough to be read, and no Markdown. */
-const shortened = (name: string): string => name.replaceAll('\\', '').slice(0, 30);
 
 /** Makes the card on the screen the card of this order, with buttons that work by themselves; undefined for an unknown number. */
 async function show(

@@ -23,8 +23,13 @@ export function deskAskedFor(text: string): DeskMemory | undefined {
 }
 
 /** Whom an order is for, as staff reads it. */
-export function customerName(order: Order, t: Words): string {
+export const customerName = (order: Order, t: Words): string => plain(nameOf(order, t));
+
+/** The same for a button's title, which has to stay readable. */
+export const shortName = (order: Order, t: Words): string => plain(nameOf(order, t).slice(0, 30));
+
+function nameOf(order: Order, t: Words): string {
   const name = customerOf(order);
   if (name === undefined) return t.own;
-  return name === '' ? t.somebody : plain(name);
+  return name === '' ? t.somebody : name;
 }

@@ -1,4 +1,4 @@
-import { phaseOf } from '../../domain/order-phase.ts';
+import { customerOf, phaseOf } from '../../domain/order-phase.ts';
 import type { Expectation } from '../../domain/expectation.ts';
 import type { Order, Standstill } from '../../domain/order.ts';
 import { samePerson, type PersonKey } from '../../domain/person.ts';
@@ -157,10 +157,11 @@ function buttonsOf({ order, signIn }: CaseFacts, t: CaseWords): Button[] {
   }
 }
 
-/** A title is no Markdown, and a long name would push the other buttons away. */
+/** A long name would push the other buttons away. */
 const buttonName = (order: Order, t: CaseWords): string => {
-  const name = customerName(order, t).replaceAll('\\', '');
-  return name.length > 40 ? `${name.slice(0, 39)}…` : name;
+  const name = customerOf(order);
+  if (name === undefined || name === '') return customerName(order, t);
+  return plain(name.length > 40 ? `${name.slice(0, 39)}…` : name);
 };
 
 function foldsOf(known: CaseFacts, reader: Reader & PersonKey, t: CaseWords): CaseView['folds'] {
@@ -190,7 +191,7 @@ function tellAlso({ order, people }: CaseFacts, reader: PersonKey, t: CaseWords)
   return foldedChoice(
     t.buttons.tellWhy,
     others.map(({ name, tenantId, userId }) =>
-      press('order.tell', name.slice(0, 40) || userId, false, { tenant: tenantId, person: userId }),
+      press('order.tell', plain(name.slice(0, 40)) || userId, false, { tenant: tenantId, person: userId }),
     ),
   );
 }
