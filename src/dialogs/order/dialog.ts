@@ -3,7 +3,9 @@ import { agreement, signer } from './agreement-steps.ts';
 import { begin, discard, drafts, next } from './begin-steps.ts';
 import { customer, domain, found, microsoft, own, use } from './buyer-steps.ts';
 import { base, ends, promotion, quantity, term } from './line-steps.ts';
+import { company, contact, country } from './company-steps.ts';
 import { orderMemory, type OrderMemory } from './model.ts';
+import { address, duplicate, email, prefix } from './proof-steps.ts';
 import { change, changeLine, ready, reference } from './ready-steps.ts';
 import type { OrderServices } from './services.ts';
 import { tenant } from './tenant-steps.ts';
@@ -28,6 +30,13 @@ export function orderConversation(services: OrderServices): AnyConversation {
       microsoft: microsoft(services),
       domain: domain(services),
       tenant: tenant(services),
+      country: country(services),
+      company: company(services),
+      contact: contact(services),
+      address: address(services),
+      email: email(services),
+      duplicate: duplicate(services),
+      prefix: prefix(services),
       product: product(services),
       offer: offer(services),
       line: line(services),

@@ -64,6 +64,8 @@ export const orderMemory = z.object({
   agreementFor: z.string().optional(),
   /** The address a code was sent to. */
   mailed: z.string().optional(),
+  /** The name of the tenant that is being looked at. */
+  prefix: z.string().max(60).optional(),
   /** What the card to be pressed shows. */
   fingerprint: z.string().optional(),
 });

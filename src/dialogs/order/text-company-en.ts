@@ -1,5 +1,100 @@
 /** The company behind a new tenant, and its agreement with Microsoft. */
 export const companyEn = {
+  company: {
+    countryTitle: 'In which country is the new customer?',
+    countryWhy: 'It decides which details Microsoft asks for, and cannot be changed for a tenant later.',
+    country: 'Country/region',
+    countryError: 'Please choose one of the countries in the list; only there may we sell for you.',
+    next: 'Continue',
+    otherCustomer: 'Another customer',
+    title: 'New customer – company and contact',
+    of: (id: string, country: string) => `${id} · ${country}`,
+    name: 'Legal company name, as on official papers',
+    line1: 'Street and number',
+    line2: 'Second line of the address (may be left out)',
+    postalCode: 'Postcode',
+    city: 'City',
+    state: 'State or province',
+    registrationNumber: 'Registration number',
+    contactTitle: 'Contact at the customer',
+    contactWhy:
+      'This person receives a code now, and the first sign-in later. A wrong address can block the tenant’s name for good.',
+    firstName: 'First name',
+    lastName: 'Last name',
+    email: 'E-mail',
+    phone: 'Phone',
+    required: 'This is needed.',
+    check: 'Check',
+    otherCountry: 'Another country',
+    wholeCompany: 'The whole company',
+    save: 'Save for later',
+    missing: (label: string) => `${label} is missing.`,
+    badForm: (label: string, example: string | undefined) =>
+      `${label} does not look as it does in that country${example === undefined ? '' : `; an example: ${example}`}.`,
+    nameProblems: {
+      empty: 'The company’s legal name is missing.',
+      'too-short': 'This is too short for a company’s legal name.',
+      test: 'This looks like a name for testing. Microsoft wants the legal name and may refuse anything else.',
+    },
+    badName: 'Please give the contact’s first and last name.',
+    badEmail: (said: string) => `“${said}” is not an e-mail address that can receive mail.`,
+    badPhone: (example: string) => `This is no phone number there. It looks like ${example}.`,
+    addressTitle: 'About the address',
+    addressSuggested: (typed: string) =>
+      `Microsoft does not know “${typed}” as it is. Is one of these meant?`,
+    addressUnknown: (typed: string) =>
+      `Microsoft does not know “${typed}”. Please look at street, postcode and city once more.`,
+    addressUnreadable:
+      'The address check is not answering properly. You may go on with your word for it; it is checked again before the order.',
+    attestWhy: 'If you confirm it, your word is recorded with the order.',
+    takeSuggestion: 'Use the suggestion',
+    takeSuggestionOf: (number: number) => `Use suggestion ${number}`,
+    editAddress: 'Edit the address',
+    attest: 'It is right – I confirm',
+    checkAgain: 'Check again',
+    duplicateTitle: 'Do you have this customer already?',
+    duplicateWhy: (name: string) =>
+      `“${name}” resembles customers of yours. A second tenant for the same company is hard to merge later.`,
+    useExisting: (domain: string) => `Use ${domain}`,
+    apart: 'It is another company',
+    codeTitle: 'Code from the contact',
+    sent: (address: string, until: string) =>
+      `A code is on its way to ${address}. It is good until ${until}.`,
+    wait: (address: string, until: string) =>
+      `Several codes went to ${address} already; the next one can be sent at ${until}. The newest one still counts.`,
+    codeWhy:
+      'Ask the contact for the six digits. A wrong address can block the tenant’s name for good, so this is proven first.',
+    code: 'Six digits',
+    checkCode: 'Check the code',
+    resend: 'Send a new code',
+    otherAddress: 'Another address',
+    wrongCode: (left: number) =>
+      `That is not the code. ${left === 1 ? 'One try is' : `${left} tries are`} left.`,
+    newCode: 'This code does not count any more. Please have a new one sent.',
+    cannotReceive: (address: string) =>
+      `${address} cannot receive mail. A wrong address can block the tenant’s name for good, so I stop here; please give another one.`,
+    vouchTitle: 'Is this address right?',
+    vouchWhy: (address: string, isKnown: boolean) =>
+      `I cannot send a code to ${address} from here. ${isKnown ? 'Its domain takes mail; whether the person reads it, only you can tell.' : 'Whether it takes mail, I cannot tell.'}`,
+    vouch: 'It is right – I confirm',
+    prefixTitle: 'Name of the new tenant',
+    prefix: 'Name before .onmicrosoft.com',
+    prefixFree: (prefix: string) => `${prefix}.onmicrosoft.com is free.`,
+    prefixTaken: (prefix: string) =>
+      `${prefix}.onmicrosoft.com is taken. If it is the customer’s own, use that tenant.`,
+    prefixRule: 'Letters from a to z and digits, at most 27.',
+    alsoFree: (list: string) => `Free: ${list}`,
+    permanent:
+      'It cannot be changed later. Letters from a to z and digits, at most 27. People can use the company’s own domain afterwards.',
+    usePrefix: (prefix: string) => `Use ${prefix}`,
+    checkPrefix: 'Check this name',
+    theirs: 'It is theirs – use that tenant',
+    prefixProblems: {
+      empty: 'Please type a name.',
+      'too-long': 'This is longer than 27 characters. Here is a shorter one.',
+      characters: 'Only letters from a to z and digits are possible. Here is one without the others.',
+    },
+  },
   agreement: {
     title: (buyer: string) =>
       buyer === '' ? 'The Microsoft Customer Agreement' : `The Microsoft Customer Agreement of ${buyer}`,
