@@ -14,6 +14,8 @@ export interface OrderLine {
   readonly quantity: number;
   readonly term: Term;
   readonly billing: BillingCycle;
+  /** Commercial when absent; others need a qualification of the customer. */
+  readonly segment?: 'commercial' | 'education' | 'government' | 'nonprofit' | undefined;
   readonly promotionId?: string | undefined;
   /** End of the term of another subscription to end with, ISO date. */
   readonly endsOn?: string | undefined;

@@ -1,6 +1,6 @@
 import type { OrderLine } from '../../../domain/order-draft.ts';
 import { tenantOf, type Order } from '../../../domain/order.ts';
-import { isSame, type Money } from '../../../domain/money.ts';
+import type { Money } from '../../../domain/money.ts';
 import type { PartnerAccount } from '../../../domain/partner-account.ts';
 import type { Cart, CartLineRequest } from '../../../services/partner-center/orders-port.ts';
 import type { Refused } from '../../../services/partner-center/call-ids.ts';
@@ -63,6 +63,7 @@ export async function cartFor(
       { customerTenantId: tenantId },
       line.productId,
       line.skuId,
+      line.segment,
     );
     const plan =
       found.kind === 'found'
@@ -92,17 +93,19 @@ export async function cartFor(
 export const goneLine = (line: OrderLine) =>
   ({ cause: 'not-sold', field: 'product', lines: [line.number] }) as const;
 
-/** Whether every line costs what the card said when it was pressed. */
+/** Whether no line costs more than the card said when it was pressed. A line that was shown without a price is shown first. */
 function isAsShown(order: Order, cart: Cart): boolean {
   const { unitPrices = [], termPrices = [] } = order.shown ?? {};
   return order.draft.lines.every((line, index) => {
     const pricing = cart.lines.find((candidate) => candidate.number === line.number)?.pricing;
+    const forUnit = unitPrices[index] ?? undefined;
+    if (forUnit !== undefined) return isNoMore(pricing?.price, forUnit);
     const forTerm = termPrices[index] ?? undefined;
-    const whole = forTerm === undefined ? undefined : { ...forTerm, minor: forTerm.minor * line.quantity };
-    return agree(unitPrices[index] ?? undefined, pricing?.price) && agree(whole, pricing?.extendedPrice);
+    if (forTerm === undefined) return pricing?.price === undefined;
+    return isNoMore(pricing?.extendedPrice, { ...forTerm, minor: forTerm.minor * line.quantity });
   });
 }
 
-/** What had no price on the card was said to have none; what Microsoft prices nowhere cannot differ. */
-const agree = (shown: Money | undefined, asked: Money | undefined): boolean =>
-  shown === undefined || asked === undefined || isSame(shown, asked);
+/** What Microsoft prices nowhere cannot have become dearer. */
+const isNoMore = (asked: Money | undefined, shown: Money): boolean =>
+  asked === undefined || (asked.currency === shown.currency && asked.minor <= shown.minor);

@@ -72,7 +72,14 @@ function ofTenant(order: Order, standing: BuyerStanding): readonly Prerequisite[
         ]),
     {
       name: 'agreement',
-      state: has ? 'ok' : agreement !== undefined ? 'will-be-done' : 'missing',
+      // Without a relationship Microsoft does not say; accepting it usually brings the agreement along.
+      state: has
+        ? 'ok'
+        : agreement !== undefined
+          ? 'will-be-done'
+          : there.kind === 'unknown'
+            ? 'unknown'
+            : 'missing',
       ...(there.kind === 'confirmed' ? { at: there.at } : {}),
     },
     {

@@ -18,17 +18,18 @@ export async function quoteOrder(context: OrderContext, id: string, by: PersonKe
   if (order === undefined) return { kind: 'unknown' };
   if (order.state !== 'draft' || firstMissing(order.draft) !== undefined)
     return { kind: 'incomplete', order };
-  const priced = await pricesOf(context, order);
   const prerequisites = await prerequisitesOf(context, order, by);
+  const priced = await pricesOf(context, order, prerequisites);
   const quote = assemble(context, order, by, priced, prerequisites);
   return locked<Quoted>(context, id, by, async (tx, current) => {
     // A colleague changed it while Microsoft was asked: what was priced is no longer the draft.
     if (current.version !== order.version) return { kind: 'incomplete', order: current };
     const shown = {
       fingerprint: quote.fingerprint,
+      shownTo: { tenantId: by.tenantId, userId: by.userId },
       isPlaceable: quote.placeable,
-      unitPrices: quote.lines.map((line) => line.unitPrice ?? null),
-      termPrices: quote.lines.map((line) => line.termPrice ?? null),
+      unitPrices: quote.lines.map((line) => line.unitPrice),
+      termPrices: quote.lines.map((line) => line.termPrice),
     };
     const saved = await saveOrder(tx, { ...current, shown, updatedAt: context.clock.now() }, undefined);
     return { kind: 'quote', quote, order: saved };
@@ -40,15 +41,20 @@ interface Priced {
   readonly lines: readonly QuotedLine[];
 }
 
-/** From a cart when the customer is there, which buys nothing; from the price sheet before that. */
-async function pricesOf(context: OrderContext, order: Order): Promise<Priced> {
-  const account = accountOf(context, order);
+/** From a cart when the customer is this reseller's, which buys nothing; from the price sheet before that. */
+async function pricesOf(
+  context: OrderContext,
+  order: Order,
+  prerequisites: readonly Prerequisite[],
+): Promise<Priced> {
   const tenant = tenantOf(order);
-  if (tenant !== undefined) {
-    const known = await context.partnerCenter.customer(account, tenant.tenantId);
-    if (known.kind === 'found') return fromCart(context, order, tenant.tenantId);
-  }
-  return fromSheet(context, order);
+  const isOk = (name: Prerequisite['name']) =>
+    prerequisites.some((one) => one.name === name && one.state === 'ok');
+  const isOurs =
+    isOk('provider-relationship') && (order.draft.use === 'own' || isOk('reseller-relationship'));
+  return tenant !== undefined && isOurs
+    ? fromCart(context, order, tenant.tenantId)
+    : fromSheet(context, order);
 }
 
 async function fromCart(context: OrderContext, order: Order, tenantId: string): Promise<Priced> {
@@ -74,7 +80,10 @@ async function fromCart(context: OrderContext, order: Order, tenantId: string): 
 async function fromSheet(context: OrderContext, order: Order): Promise<Priced> {
   const { buyer } = order.draft;
   const account = accountOf(context, order);
-  const market = (buyer?.kind === 'new' ? buyer.company.country : undefined) ?? account.markets[0] ?? '';
+  const reseller = await context.resellers.find(order.resellerId, { ...order.createdBy, staff: true });
+  // The country of a tenant that is not a customer yet is not known. Its reseller's is likely, and if the cart turns
+  // out dearer than that, the seller is asked before anything is bought.
+  const market = (buyer?.kind === 'new' ? buyer.company.country : undefined) ?? reseller?.country ?? '';
   const lines: QuotedLine[] = [];
   for (const line of order.draft.lines) {
     const offer = await context.offers.offer(account.id, market, line.productId, line.skuId);
