@@ -48,7 +48,7 @@ function roleFaults(reseller: ResellerEntry, path: string): ProviderFault[] {
 
 function marketFaults(reseller: ResellerEntry, path: string, file: ProviderFile): ProviderFault[] {
   const { country } = reseller;
-  if (file.accounts.some((account) => account.markets.includes(country))) return [];
+  if (file.accounts.some(({ cloud, markets }) => cloud === 'public' && markets.includes(country))) return [];
   const name = `${countryName(country, 'en')} (${country})`;
-  return [{ path: `${path}.country`, sentence: `no account sells in ${name}.` }];
+  return [{ path: `${path}.country`, sentence: `no account of the public cloud sells in ${name}.` }];
 }

@@ -45,7 +45,7 @@ describe('provider file', () => {
     for (const name of ['resellers', 'customers', 'languages']) Reflect.deleteProperty(file, name);
     for (const name of ['news', 'groups']) Reflect.deleteProperty(file.staff, name);
     const { provider } = parseProviderFile(JSON.stringify(file));
-    assert.deepEqual(provider?.resellers, { allowSelfRegistration: false });
+    assert.deepEqual(provider?.resellers, { allowSelfRegistration: false, known: [] });
     assert.deepEqual(provider.customers, { admission: 'anyone' });
     assert.deepEqual(provider.staff.news, { channel: true, people: true });
     assert.deepEqual(provider.staff.groups, []);
@@ -74,7 +74,11 @@ describe('provider file', () => {
   });
 
   it('markets overlap in different clouds: allowed', () => {
-    assert.deepEqual(faultsOfEurope({ markets: ['US'], cloud: 'us-government' }), []);
+    const faults = faultsAfter((file) => {
+      Object.assign(file.accounts[europe] ?? {}, { markets: ['US'], cloud: 'us-government' });
+      Reflect.deleteProperty(file, 'resellers');
+    });
+    assert.deepEqual(faults, []);
   });
 
   it('a whole region overlaps: three countries named, the others counted', () => {
@@ -193,5 +197,60 @@ describe('provider file', () => {
       file.provider.contact['perRegion'] = { eurpe: { name: 'Priya Nair', email: 'priya@opendoor.example' } };
     });
     assert.deepEqual(faults, ['provider.contact.perRegion.eurpe: is no account. Did you mean europe?']);
+  });
+
+  describe('known resellers', () => {
+    type Known = { sellingTenant: Loose; ownUseTenants: Loose[]; people: Loose[] } & Loose;
+    const faultsOfKnown = (change: (known: Known, file: SampleFile) => void) =>
+      faultsAfter((file) => change((file['resellers'] as { known: Known[] }).known[0]!, file));
+
+    it('the sample: one with a seller and an owner', () => {
+      const [known] = parseProviderFile(sampleText).provider?.resellers.known ?? [];
+      assert.deepEqual(
+        [known?.company, known?.people.map(({ name, roles }) => [name, ...roles])],
+        [
+          'Northwind IT Ltd',
+          [
+            ['Nina Roth', 'seller'],
+            ['Oscar Ward', 'owner'],
+          ],
+        ],
+      );
+    });
+
+    it('tenants: neither the provider’s nor one twice', () => {
+      const faults = faultsOfKnown((known, file) => {
+        known.sellingTenant['tenantId'] = file.staff['tenantId'];
+        known.ownUseTenants.push({ ...known.ownUseTenants[0] });
+      });
+      assert.deepEqual(faults, [
+        'resellers.known[0].sellingTenant.tenantId: is the tenant of account europe already.',
+        'resellers.known[0].ownUseTenants[1].tenantId: is the tenant of Northwind IT Ltd already.',
+      ]);
+    });
+
+    it('partner id of an account, no owner, a country nobody sells in: each is a fault', () => {
+      const faults = faultsOfKnown((known) => {
+        known['partnerId'] = '4711003';
+        known['country'] = 'JP';
+        known.people.pop();
+      });
+      assert.deepEqual(faults, [
+        'resellers.known[0].partnerId: is used twice.',
+        'resellers.known[0].people: names no owner, so nobody could admit colleagues.',
+        'resellers.known[0].country: no account of the public cloud sells in Japan (JP).',
+      ]);
+    });
+
+    it('a role nobody knows, or none: said with its place', () => {
+      const faults = faultsOfKnown((known) => {
+        Object.assign(known.people[0] ?? {}, { roles: ['boss'] });
+        Object.assign(known.people[1] ?? {}, { roles: [] });
+      });
+      assert.deepEqual(faults, [
+        'resellers.known[0].people[0].roles[0]: must be seller or owner.',
+        'resellers.known[0].people[1].roles: must hold at least one role.',
+      ]);
+    });
   });
 });

@@ -88,7 +88,7 @@ export function resellerDesk(database: Database, options: { closed?: boolean } =
       workflow.register({ ...registration, requestId }),
 
     /** Northwind, confirmed by staff: Nina owns it. */
-    async confirmed(): Promise<string> {
+    confirmed: async (): Promise<string> => {
       const made = await workflow.register({ ...northwind, requestId: 'confirmed' });
       if (made.kind !== 'requested') throw new Error(made.kind);
       await workflow.confirm(made.reseller.id, staff);
@@ -97,7 +97,7 @@ export function resellerDesk(database: Database, options: { closed?: boolean } =
     },
 
     /** What people are told of a case, oldest first: `reseller confirmed message → Nina`. */
-    async told(id: string): Promise<readonly string[]> {
+    told: async (id: string): Promise<readonly string[]> => {
       const names = [nina, oscar, leo, henrik, cora];
       return (await noticesOfCase(database.db, id)).map(({ flow, event, kind, target }) => {
         const name = names.find((one) => one.userId === target.userId)?.name.split(' ')[0] ?? 'desk';

@@ -73,7 +73,9 @@ async function insertKnown(
   tx: Transaction,
   known: KnownReseller,
 ): Promise<Reseller> {
-  const account = context.accounts.find((candidate) => candidate.markets.includes(known.country));
+  const account = context.accounts.find(
+    ({ cloud, markets }) => cloud === 'public' && markets.includes(known.country),
+  );
   if (account === undefined) throw new Error(`no account sells in ${known.country}`);
   const now = context.clock.now();
   const id = await nextResellerId(tx);
