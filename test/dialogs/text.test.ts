@@ -4,7 +4,10 @@ import { words as accept } from '../../src/dialogs/accept/text.ts';
 import { words as invite } from '../../src/dialogs/invite/text.ts';
 import { languages, type Language } from '../../src/dialogs/kit/language.ts';
 import { checkWords } from '../../src/dialogs/kit/reseller-checks.ts';
+import { troubleWords } from '../../src/dialogs/kit/order-trouble.ts';
 import { kitWords } from '../../src/dialogs/kit/words.ts';
+import { words as orderCase } from '../../src/dialogs/order/case-text.ts';
+import { words as orderDesk } from '../../src/dialogs/order-desk/text.ts';
 import { words as person } from '../../src/dialogs/person/text.ts';
 import { words as questions } from '../../src/dialogs/questions/text.ts';
 import { words as reseller } from '../../src/dialogs/reseller/text.ts';
@@ -13,6 +16,9 @@ import { words as trouble } from '../../src/dialogs/trouble/text.ts';
 
 const texts: Readonly<Record<string, (language: Language) => object>> = {
   kit: kitWords,
+  'orders, what stops them': troubleWords,
+  'order, case card': orderCase,
+  'order desk': orderDesk,
   'kit, checks of resellers': checkWords,
   accept,
   'accept, open case': caseWords,
