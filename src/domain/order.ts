@@ -194,12 +194,14 @@ export interface OrderProgress {
 /** What was on the card when it was placed; bought is only that. */
 export interface ShownTerms {
   readonly fingerprint: string;
+  /** Who saw it; nobody else's press counts for it. */
+  readonly shownTo?: { readonly tenantId: string; readonly userId: string } | undefined;
   /** Everything that must be right was right, or will be waited for. */
   readonly isPlaceable: boolean;
-  /** Price of one unit per line and billing period, without tax, as shown; null where none was. */
-  readonly unitPrices: readonly (Money | null)[];
+  /** Price of one unit per line and billing period, without tax, as shown. */
+  readonly unitPrices: readonly (Money | undefined)[];
   /** Price of one unit for the whole term, of lines of which only that was known. */
-  readonly termPrices?: readonly (Money | null)[] | undefined;
+  readonly termPrices?: readonly (Money | undefined)[] | undefined;
 }
 
 export interface Order {

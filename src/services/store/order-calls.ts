@@ -11,6 +11,8 @@ export interface CallIds {
   readonly correlationId: string;
   /** True when an earlier try has no known outcome: look before you repeat. */
   readonly isRepeat: boolean;
+  /** When the first try was made, milliseconds since 1970 UTC. */
+  readonly begunAt: number;
 }
 
 /** The ids for a step's call, written before it is made. The open call of the step when there is one. */
@@ -29,16 +31,26 @@ export async function beginCall(
     )
     .executeTakeFirst();
   if ((inserted.numInsertedOrUpdatedRows ?? 0n) > 0n)
-    return { requestId: fresh.request_id, correlationId: fresh.correlation_id, isRepeat: false };
+    return {
+      requestId: fresh.request_id,
+      correlationId: fresh.correlation_id,
+      isRepeat: false,
+      begunAt: now,
+    };
   const open = await db
     .selectFrom('order_call')
-    .select(['request_id', 'correlation_id'])
+    .select(['request_id', 'correlation_id', 'begun_at'])
     .where('order_id', '=', orderId)
     .where('step', '=', step)
     .where('ended_at', 'is', null)
     .executeTakeFirst();
   if (open === undefined) return beginCall(db, orderId, step, now);
-  return { requestId: open.request_id, correlationId: open.correlation_id, isRepeat: true };
+  return {
+    requestId: open.request_id,
+    correlationId: open.correlation_id,
+    isRepeat: true,
+    begunAt: open.begun_at,
+  };
 }
 
 /** Request id of the step's call of which nobody knows what came; undefined when there is none. */

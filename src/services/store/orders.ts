@@ -1,6 +1,6 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
 import type { OrderDraft } from '../../domain/order-draft.ts';
-import type { Order } from '../../domain/order.ts';
+import type { Order, ShownTerms } from '../../domain/order.ts';
 import type { PersonKey } from '../../domain/person.ts';
 import { jsonb } from './jsonb.ts';
 import type { OrderKind, OrderTables } from './tables-orders.ts';
@@ -30,12 +30,18 @@ export function fromRow(row: Row): Order {
     createdBy: { tenantId: row.created_by_tenant_id, userId: row.created_by_user_id },
     placedBy,
     draft: row.draft,
-    shown: row.shown ?? undefined,
+    shown: row.shown === null ? undefined : shownFrom(row.shown),
     progress: row.progress,
     standstill: row.standstill ?? undefined,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };
+}
+
+/** JSON knows no undefined: a price that was not known comes back as null. */
+function shownFrom({ unitPrices, termPrices, ...rest }: ShownTerms): ShownTerms {
+  const known = (prices: ShownTerms['unitPrices']) => prices.map((price) => price ?? undefined);
+  return { ...rest, unitPrices: known(unitPrices), termPrices: known(termPrices ?? []) };
 }
 
 /** Orders of one kind are compared when somebody asks how long it usually takes. */

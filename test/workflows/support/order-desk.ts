@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql, type KyselyPlugin } from 'kysely';
+import { Problem } from '../../../src/errors.ts';
 import { createLog } from '../../../src/log.ts';
 import type { Company, OrderDraft, OrderLine } from '../../../src/domain/order-draft.ts';
 import type { Order } from '../../../src/domain/order.ts';
@@ -105,14 +106,21 @@ export function orderDesk(database: Database, microsoft: OrderMicrosoft) {
   const jobs = rememberedJobs();
   const resellers = pretendResellers();
   const mailServer = pretendMailServer();
+  const losses: { operation: string; when: 'before' | 'after' }[] = [];
   const key = Buffer.alloc(32, 9).toString('base64');
 
   function startProcess(life: Life): { workflow: OrderWorkflow; context: OrderContext } {
     const lasting = mortalDatabase(database, life);
     const clients = microsoft.clients((real) => async (request) => {
       life.deed();
+      const index = losses.findIndex(({ operation }) => operation === request.operation);
+      const [loss] = index < 0 ? [] : losses.splice(index, 1);
+      const kind = request.effect === 'once' ? 'outcome-unknown' : 'unavailable';
+      const lost = new Problem(kind, 'lost', { remote: 'partner-center' });
+      if (loss?.when === 'before') throw lost;
       const answer = await real(request);
       life.deed();
+      if (loss?.when === 'after') throw lost;
       return answer;
     });
     const news = createNews({
@@ -167,6 +175,8 @@ export function orderDesk(database: Database, microsoft: OrderMicrosoft) {
       ({ workflow, context } = startProcess(life));
     },
 
+    /** The next call of this name gets lost, on its way there or with its answer. */
+    lose: (operation: string, when: 'before' | 'after') => void losses.push({ operation, when }),
     begin: (draft: OrderDraft, by: PersonKey = nina) => workflow.begin(by, draft, randomUUID()),
     async quote(id: string, by: PersonKey = nina): Promise<Quote> {
       const quoted = await workflow.quote(id, by);

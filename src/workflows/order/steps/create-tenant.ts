@@ -16,6 +16,9 @@ import { accountOf, type OrderContext } from '../context.ts';
 import type { Outcome } from './outcome.ts';
 import { afterRefusal } from './refusal.ts';
 
+/** So long the tenant is asked for again, although it is there: only the answer to the call has its first sign-in. */
+const signInPatienceMs = 5 * 60_000;
+
 /**
  * Makes the customer's tenant. A try without an answer may have made it all the same and used up the name: the domain
  * is then looked for among the reseller's customers, and what is found is used (error path 7). The call is repeated
@@ -50,7 +53,8 @@ export async function createTenant(context: OrderContext, order: Order): Promise
   try {
     answer = await customers.createCustomer(account, request, ids);
   } catch (error) {
-    if (there === undefined || !isProblem(error)) throw error;
+    const isOver = clock.now() - ids.begunAt > signInPatienceMs;
+    if (there === undefined || !isProblem(error) || !isOver) throw error;
     return made(context, order, there, 'tenant-found', ids.requestId);
   }
   if (answer.kind === 'created') return made(context, order, answer, 'tenant-created', ids.requestId);

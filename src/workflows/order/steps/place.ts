@@ -1,5 +1,5 @@
 import { stageOf } from '../../../domain/order.ts';
-import type { PersonKey } from '../../../domain/person.ts';
+import { samePerson, type PersonKey } from '../../../domain/person.ts';
 import type { CardPlace } from '../../invitation/port.ts';
 import { step, type OrderContext } from '../context.ts';
 import type { Placed } from '../port.ts';
@@ -29,7 +29,9 @@ export async function placeOrder(
       if (order.state !== 'draft') return { kind: 'already', order };
       const { shown } = order;
       const now = context.clock.now();
-      const isCurrent = shown?.fingerprint === fingerprint && now - order.updatedAt < quoteLastsMs;
+      const isTheirs = shown?.shownTo !== undefined && samePerson(shown.shownTo, by);
+      const isShown = isTheirs && shown.fingerprint === fingerprint;
+      const isCurrent = isShown && now - order.updatedAt < quoteLastsMs;
       if (!isCurrent || !shown.isPlaceable) return { kind: 'look-again' };
       const placedBy = { tenantId: by.tenantId, userId: by.userId };
       const saved = await step(
