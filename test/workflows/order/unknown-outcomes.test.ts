@@ -50,7 +50,7 @@ describe('an order of which an answer or a process is lost', function () {
     await desk.pass(6 * minute, 10 * second);
   }
 
-  const writes = ['POST customer', 'POST agreement', 'POST cart', 'POST checkout'];
+  const writes = ['POST customer', 'POST agreement of customer', 'POST cart', 'POST checkout'];
   for (const operation of writes) {
     for (const when of ['before', 'after'] as const) {
       it(`${operation} lost ${when} it was done: nothing doubled, nothing lost`, async () => {

@@ -177,6 +177,7 @@ export function orderDesk(database: Database, microsoft: OrderMicrosoft) {
 
     /** The next call of this name gets lost, on its way there or with its answer. */
     lose: (operation: string, when: 'before' | 'after') => void losses.push({ operation, when }),
+    forgetLosses: () => void losses.splice(0),
     begin: (draft: OrderDraft, by: PersonKey = nina) => workflow.begin(by, draft, randomUUID()),
     async quote(id: string, by: PersonKey = nina): Promise<Quote> {
       const quoted = await workflow.quote(id, by);
