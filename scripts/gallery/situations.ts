@@ -1,7 +1,7 @@
 import { acceptCases, acceptSteps } from './accept.ts';
 import { inviteCases, inviteSteps } from './invite.ts';
 import { resellerDesk, resellerSteps } from './reseller.ts';
-import { orderDesk } from './order-case.ts';
+import { orderCases, orderDesk } from './order-case.ts';
 import { cases, hostile, long, steps, text, type Shown, type StepShown } from './shown.ts';
 import { words as questionsWords } from '../../src/dialogs/questions/text.ts';
 import { requests } from '../../src/domain/hand-over.ts';
@@ -114,6 +114,7 @@ export const gallerySituations: readonly Shown[] = [
   ...inviteCases,
   ...resellerSteps,
   ...resellerDesk,
+  ...orderCases,
   ...orderDesk,
   ...trouble,
   ...questions,

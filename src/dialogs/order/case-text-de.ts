@@ -91,7 +91,7 @@ export const de: CaseWords = {
   given: 'Unsere Leute haben es jetzt; Sie hören hier davon.',
   ended: {
     discarded: (when) => `Diese Bestellung wurde verworfen: ${when}. Gekauft wurde nichts.`,
-    kept: 'Der dafür angelegte Tenant bleibt; unsere Leute wissen davon.',
+    kept: 'Der dafür angelegte Tenant bleibt, ohne Lizenzen.',
     failed: (when) =>
       `Unsere Leute haben diese Bestellung geschlossen: ${when}. Bitte sprechen Sie mit ihnen, bevor Sie sie neu aufgeben.`,
     draft:

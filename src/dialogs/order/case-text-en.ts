@@ -112,7 +112,7 @@ export const en = {
   given: 'Our people have it now; you will hear here.',
   ended: {
     discarded: (when: string) => `This order was discarded ${when}. Nothing was bought.`,
-    kept: 'The tenant that was made for it stays; our people know of it.',
+    kept: 'The tenant that was made for it stays, without licences.',
     failed: (when: string) =>
       `Our people closed this order ${when}. Please talk to them before you order it again.`,
     draft: 'Nothing has been ordered. Everything you said is kept; you or a colleague can go on.',

@@ -4,6 +4,7 @@ import type { Flow } from '../kit/flow.ts';
 import { orderActions } from './actions.ts';
 import { announceOrder } from './announce.ts';
 import type { OrderCaseServices } from './case-services.ts';
+import { orderButtonTyped } from './case-typed.ts';
 import { orderConversation } from './dialog.ts';
 import { isEmpty, orderAskedFor } from './model.ts';
 import { nameOfBuyer } from './sale.ts';
@@ -27,6 +28,7 @@ export function createOrderFlow(services: OrderFlowServices): Flow {
     conversation: orderConversation(services),
     where,
     actions: orderActions(services),
+    buttonTyped: (text, person) => orderButtonTyped(services, text, person),
     announce: (news, audience) => announceOrder(services, news, audience),
     async status(person) {
       const drafts = await services.orders.drafts(person, listed);

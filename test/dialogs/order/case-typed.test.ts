@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { sampleOrder, type OrderSituation } from '../../../scripts/gallery/order-samples.ts';
+import { orderButtonTyped } from '../../../src/dialogs/order/case-typed.ts';
+import { fakeOrders } from '../../support/fake-orders.ts';
+import { people } from '../../support/sample-world.ts';
+
+function typing(...situations: readonly OrderSituation[]) {
+  const clock = { now: () => Date.UTC(2026, 8, 14, 10, 42) };
+  const orders = fakeOrders(clock, ({ tenantId }) =>
+    tenantId === people.nina.tenantId ? 'R-1001' : undefined,
+  );
+  for (const situation of situations) orders.put({ ...sampleOrder(situation), resellerId: 'R-1001' });
+  return (text: string, by: keyof typeof people = 'nina') => orderButtonTyped({ orders }, text, people[by]);
+}
+
+const parked = { state: 'parked', standstill: { cause: 'agreement-missing', field: 'agreement' } } as const;
+
+describe('order: buttons of the case card, typed', () => {
+  it('the title of a button, in any language: that button', async () => {
+    const say = typing(parked);
+    assert.equal((await say('Check now!'))?.verb, 'order.check');
+    assert.equal((await say('jetzt prüfen'))?.caseId, 'F-1042');
+    assert.equal((await say('They signed – record it'))?.verb, 'order.change');
+  });
+
+  it('words for a button this order does not have: not meant', async () => {
+    const say = typing({ state: 'provisioning', done: 3 });
+    for (const text of ['check now', 'Change', 'Yes, discard it', '', 'constructor'])
+      assert.equal(await say(text), undefined, text);
+  });
+
+  it('two orders with such a button: neither, it has to be pressed', async () => {
+    assert.equal(await typing(parked, { ...parked, id: 'F-1043' })('check now'), undefined);
+  });
+
+  it('somebody of another reseller: nothing', async () => {
+    assert.equal(await typing(parked)('check now', 'cora'), undefined);
+  });
+});
