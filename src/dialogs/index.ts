@@ -4,7 +4,7 @@ import { createHomeFlow } from './home/index.ts';
 import { createInviteFlow } from './invite/index.ts';
 import type { InviteServices } from './invite/services.ts';
 import type { Flow } from './kit/flow.ts';
-import type { OrderCaseServices } from './order/case-services.ts';
+import { createOrderFlow, type OrderFlowServices } from './order/index.ts';
 import { createOrderDeskFlow, type OrderDeskServices } from './order-desk/index.ts';
 import { createAnswerFlow, createPersonFlow, type PersonServices } from './person/index.ts';
 import { createQuestionsFlow, type QuestionsServices } from './questions/index.ts';
@@ -14,7 +14,7 @@ import { createTroubleFlow, type TroubleServices } from './trouble/index.ts';
 
 export type FlowServices = AcceptServices &
   InviteServices &
-  OrderCaseServices &
+  OrderFlowServices &
   OrderDeskServices &
   PersonServices &
   QuestionsServices &
@@ -29,6 +29,7 @@ export function createFlows(services: FlowServices): readonly Flow[] {
     createInviteFlow(services),
     createResellerFlow(services),
     createResellerDeskFlow(services),
+    createOrderFlow(services),
     createOrderDeskFlow(services),
     createTroubleFlow(services),
     createQuestionsFlow(services),

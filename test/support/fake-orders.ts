@@ -1,6 +1,6 @@
 import type { Clock } from '../../src/clock.ts';
 import { afterStep, endStates, stageOf, type Order, type OrderStep } from '../../src/domain/order.ts';
-import { emptyDraft } from '../../src/domain/order-draft.ts';
+import { emptyDraft, firstMissing } from '../../src/domain/order-draft.ts';
 import type { PersonKey } from '../../src/domain/person.ts';
 import type { OrderChanged, OrderExpectation, Orders, Quote } from '../../src/workflows/order/port.ts';
 
@@ -105,7 +105,13 @@ export function fakeOrders(clock: Clock, resellerOf: (by: PersonKey) => string |
     async quote(id, by) {
       const order = own(id, by);
       if (order === undefined) return { kind: 'unknown' };
-      return quote === undefined ? { kind: 'incomplete', order } : { kind: 'quote', quote, order };
+      if (quote === undefined || firstMissing(order.draft) !== undefined)
+        return { kind: 'incomplete', order };
+      const unitPrices = quote.lines.map((line) => line.unitPrice);
+      const shownTo = { tenantId: by.tenantId, userId: by.userId };
+      const { fingerprint, placeable: isPlaceable } = quote;
+      const shown = { fingerprint, shownTo, isPlaceable, unitPrices };
+      return { kind: 'quote', quote, order: save({ ...order, shown }) };
     },
     async place(id, fingerprint, by) {
       const order = own(id, by);

@@ -10,6 +10,14 @@ import { createCustomers } from '../../src/workflows/customer/index.ts';
 import type { FirstSignInState } from '../../src/workflows/first-sign-in/port.ts';
 import type { HandOver, PeopleHelp } from '../../src/workflows/help/port.ts';
 import { fakeInvitations, type FakeInvitations } from './fake-invitations.ts';
+import {
+  fakeBuyers,
+  fakeContactChecks,
+  fakeOffers,
+  type FakeBuyers,
+  type FakeContactChecks,
+  type FakeOffers,
+} from './fake-buying.ts';
 import { fakeOrders, type FakeOrders } from './fake-orders.ts';
 import { fakeResellers, type FakeResellers } from './fake-resellers.ts';
 import { homeTenantId, people, sampleAccounts, tenants, type SampleTenant } from './sample-world.ts';
@@ -23,6 +31,9 @@ export interface FakeWorld {
   readonly invitations: FakeInvitations;
   readonly resellers: FakeResellers;
   readonly orders: FakeOrders;
+  readonly offers: FakeOffers;
+  readonly buyers: FakeBuyers;
+  readonly contactChecks: FakeContactChecks;
   /** What has become of first sign-ins, by order. */
   readonly firstSignIns: Map<string, FirstSignInState>;
   readonly handOvers: readonly HandOver[];
@@ -75,6 +86,11 @@ export function fakeWorld(): FakeWorld {
     clock,
     (by) => resellers.members.find((one) => samePerson(one, by) && one.state === 'admitted')?.resellerId,
   );
+  const offers = fakeOffers();
+  const buyers = fakeBuyers((by) =>
+    resellers.members.some((one) => samePerson(one, by) && one.state === 'admitted'),
+  );
+  const contactChecks = fakeContactChecks();
   for (const { domain, tenantId } of allTenants) resellers.tenantsOf.set(domain, tenantId);
   const handOvers: HandOver[] = [];
   const written = new Set<string>();
@@ -138,6 +154,9 @@ export function fakeWorld(): FakeWorld {
     help: watched('help', help),
     resellers: watched('resellers', resellers),
     orders: watched('orders', orders),
+    offers: watched('offers', offers),
+    buyers: watched('buyers', buyers),
+    contactChecks: watched('contactChecks', contactChecks),
     firstSignIns: watched('firstSignIns', {
       state: async (id: string) => firstSignIns.get(id) ?? ({ kind: 'none' } as const),
       sendAgain: async (id: string) => (firstSignIns.get(id)?.kind === 'waiting' ? 'sent' : 'unknown'),
@@ -155,6 +174,9 @@ export function fakeWorld(): FakeWorld {
     invitations,
     resellers,
     orders,
+    offers,
+    buyers,
+    contactChecks,
     firstSignIns,
     handOvers,
     feedback,

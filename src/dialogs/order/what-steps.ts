@@ -141,6 +141,7 @@ export async function keep(scene: OrderScene, one: Offer, mine: LineMemory): Pro
       quantity,
       term,
       billing,
+      segment: one.segment === 'commercial' ? undefined : one.segment,
       promotionId: promotion === 'none' ? undefined : promotion,
       endsOn: endsOn === 'none' ? undefined : endsOn,
     };

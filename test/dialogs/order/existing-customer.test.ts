@@ -1,0 +1,257 @@
+import assert from 'node:assert/strict';
+import { orderAskedFor } from '../../../src/dialogs/order/model.ts';
+import { adventure } from '../../support/fake-buying.ts';
+import { ordering } from '../../support/ordering.ts';
+
+describe('order: for a customer that exists', () => {
+  it('a whole order in one sentence: confirmed, term chosen, and ready with price, bill, return and fingerprint', async () => {
+    const { nina, world } = ordering();
+    await nina.say('20 business premium yearly for Adventure');
+    assert.equal(nina.heading(), 'Is it Adventure Works Limited?');
+    await nina.say('yes');
+    assert.match(nina.heading(), /Microsoft 365 Business Premium for Adventure Works Limited: which term\?/);
+    assert.match(nina.text(), /1 year, billed monthly[^]*€20\.60 per month/);
+    assert.ok(!nina.choices().includes('P1M:monthly'), 'a month was not asked for');
+    const shown = await nina.press('P1Y:monthly');
+    assert.match(shown.said.join(' '), /already has the agreement: Ada Byrne/);
+    assert.match(nina.heading(), /^F-1001 · Ready to order\?/);
+    assert.match(nina.text(), /7F3-K2/);
+    assert.match(nina.text(), /€20\.60 per month[^]*€247\.20/);
+    assert.match(
+      nina.text(),
+      /free, if placed now, until Mon, 21 Sept, 11:42 IST \(Mon, 21 Sept, 10:42 UTC\)/,
+    );
+    const placed = await nina.press('place');
+    assert.deepEqual(placed.case, { flow: 'order', caseId: 'F-1001', sentence: undefined, takesOver: true });
+    const [order] = world.orders.all;
+    assert.deepEqual(
+      order?.draft.lines.map(({ title, quantity, term, billing }) => [title, quantity, term, billing]),
+      [['Microsoft 365 Business Premium', 20, 'P1Y', 'monthly']],
+    );
+    assert.deepEqual(order?.draft.buyer, {
+      kind: 'tenant',
+      tenantId: adventure.tenantId,
+      domain: adventure.domain,
+      statedName: adventure.name,
+      nameSettled: 'same',
+    });
+  });
+
+  it('nothing but "order": asked step by step, each answer kept', async () => {
+    const { nina, world } = ordering();
+    await nina.say('order');
+    assert.equal(nina.heading(), 'Whom are the licences for?');
+    await nina.press('customer');
+    await nina.press('look', { customer: 'adventure-works.com' });
+    assert.equal(nina.heading(), 'Is this the right tenant?');
+    await nina.press('yes');
+    assert.equal(nina.heading(), 'What do they need?');
+    await nina.say('E3');
+    assert.equal(nina.heading(), 'Which one do you mean?');
+    await nina.press('E3:0001');
+    await nina.say('15');
+    await nina.press('P1Y:annual');
+    assert.match(nina.heading(), /Ready to order\?/);
+    assert.equal(world.orders.all.length, 1);
+    assert.deepEqual(world.orders.all[0]?.draft.lines[0]?.quantity, 15);
+  });
+
+  it('wrong answers: said what is wrong, and asked again', async () => {
+    const { nina } = ordering();
+    await nina.say('business premium for adventure-works.com');
+    await nina.press('yes');
+    await nina.press('take', { quantity: '0' });
+    assert.match(nina.text(), /whole numbers from 1 to 300/);
+    await nina.say('a lot');
+    assert.match(nina.text(), /whole numbers from 1 to 300/);
+    await nina.say('20');
+    assert.match(nina.heading(), /which term\?/);
+  });
+
+  it('too many in the first sentence: said so, and only the quantity is asked', async () => {
+    const { nina } = ordering();
+    await nina.say('900 business premium for adventure-works.com');
+    const { said } = await nina.press('yes');
+    assert.match(said.join(' '), /from 1 to 300/);
+    assert.equal(nina.heading(), 'How many Microsoft 365 Business Premium?');
+  });
+
+  it('an unknown product: said so, and other words are taken', async () => {
+    const { nina } = ordering();
+    await nina.say('20 visio plan 2 for adventure-works.com');
+    const { said } = await nina.press('yes');
+    assert.match(said.join(' '), /called “visio plan 2”/i);
+    await nina.say('premium');
+    assert.match(nina.heading(), /which term\?/);
+  });
+
+  for (const [domain, heading] of [
+    ['adatum.gov', 'US Government tenant'],
+    ['wingtip.cn', 'Tenant operated by 21Vianet'],
+    ['lucerne.de', 'Microsoft Cloud Germany'],
+    ['litware.com', 'Another region'],
+  ]) {
+    it(`${domain}: nothing can be ordered, and why`, async () => {
+      const { nina, world } = ordering();
+      await nina.say(`5 E3 for ${domain}`);
+      assert.equal(nina.heading(), heading);
+      await nina.press('another');
+      assert.equal(nina.heading(), 'Which customer?');
+      assert.equal(world.orders.all[0]?.draft.buyer, undefined);
+    });
+  }
+
+  it('a domain nobody has: said so, and another one asked', async () => {
+    const { nina } = ordering();
+    const { said } = await nina.say('5 E3 for contosso.com');
+    assert.match(said.join(' '), /no tenant with the domain contosso\.com/);
+    await nina.say('contoso.com');
+    assert.equal(nina.heading(), 'Is this the right tenant?');
+  });
+
+  it('no relationship yet: the text for the customer, and the order goes on', async () => {
+    const { nina, world } = ordering();
+    await nina.say('5 E3 for contoso.com');
+    assert.match(nina.text(), /has not accepted our relationship yet/);
+    await nina.press('yes');
+    assert.equal(world.orders.all[0]?.draft.buyer?.kind, 'tenant');
+  });
+
+  it('another spelling than Microsoft’s: letters marked by brackets, taken in one tap', async () => {
+    const { nina, world } = ordering();
+    await nina.say('5 E3 for Contoso Ltd');
+    await nina.press('yes');
+    world.buyers.behind.set('contoso.com', {
+      kind: 'found',
+      tenantId: '33333333-3333-4333-8333-000000000001',
+      name: 'Contoso Limited',
+      domain: 'contoso.onmicrosoft.com',
+      accountId: 'europe',
+      isCustomer: true,
+    });
+    await nina.say('contoso.com');
+    assert.match(nina.text(), /Contoso L\*\*\[[^\]]+\]\*\*/);
+    assert.match(nina.text(), /The names differ/);
+    await nina.press('yes');
+    const buyer = world.orders.all[0]?.draft.buyer;
+    assert.deepEqual(buyer?.kind === 'tenant' && [buyer.statedName, buyer.nameSettled], [
+      'Contoso Limited',
+      'microsoft',
+    ]);
+  });
+
+  it('own licences: the rules, the selling tenant refused, the own one taken', async () => {
+    const { nina, world } = ordering();
+    await nina.say('5 E3 for us');
+    assert.match(nina.text(), /may not sell Microsoft licences to itself/);
+    const { said } = await nina.say('northwindcsp.com');
+    assert.match(said.join(' '), /a tenant you sell from/);
+    await nina.say('northwindit.onmicrosoft.com');
+    await nina.press('E3:0001');
+    await nina.press('P1Y:monthly');
+    assert.match(nina.heading(), /Internal use/);
+    assert.equal(world.orders.all[0]?.draft.use, 'own');
+  });
+});
+
+describe('order: lines', () => {
+  it('an add-on without its base: the base goes along', async () => {
+    const { nina, world } = ordering();
+    await nina.say('5 copilot yearly for adventure-works.com');
+    await nina.press('yes');
+    assert.equal(nina.heading(), 'Microsoft 365 Copilot needs another product');
+    // The term of the sentence holds for the base as well.
+    await nina.press('PREMIUM:0001');
+    assert.deepEqual(
+      world.orders.all[0]?.draft.lines.map((one) => [one.number, one.title, one.quantity]),
+      [
+        [0, 'Microsoft 365 Copilot', 5],
+        [1, 'Microsoft 365 Business Premium', 5],
+      ],
+    );
+    assert.match(nina.heading(), /Ready to order\?/);
+  });
+
+  it('an add-on with its base there: which one is said, nothing asked', async () => {
+    const { nina, world } = ordering();
+    const owned = {
+      subscriptionId: 's',
+      productId: 'E3',
+      skuId: '0001',
+      title: 'Microsoft 365 E3',
+      quantity: 40,
+    };
+    world.buyers.says({ owned: [{ ...owned, status: 'active', endsOn: Date.UTC(2027, 1, 1) }] });
+    await nina.say('5 copilot yearly for adventure-works.com');
+    const { said } = await nina.press('yes');
+    assert.match(said.join(' '), /goes with Microsoft 365 E3/);
+    assert.match(nina.heading(), /Ready to order\?/);
+  });
+
+  it('the same product is there: ends on the same day when wanted', async () => {
+    const { nina, world } = ordering();
+    const owned = {
+      subscriptionId: 's',
+      productId: 'E3',
+      skuId: '0001',
+      title: 'Microsoft 365 E3',
+      quantity: 40,
+    };
+    world.buyers.says({ owned: [{ ...owned, status: 'active', endsOn: Date.UTC(2027, 1, 1) }] });
+    await nina.say('15 Microsoft 365 E3 for adventure-works.com');
+    await nina.press('yes');
+    await nina.press('P1Y:monthly');
+    assert.match(nina.text(), /40 × Microsoft 365 E3, renewing on Mon,? 1 Feb 2027/);
+    await nina.press('same');
+    assert.equal(world.orders.all[0]?.draft.lines[0]?.endsOn, '2027-02-01');
+  });
+
+  it('a promotion the customer may have: offered; taken, it is on the line', async () => {
+    const { nina, world } = ordering();
+    const promotion = { id: 'PROMO', name: 'Spring offer', description: '15 % off', endsAt: undefined };
+    world.offers.promotes({ kind: 'eligible', promotion });
+    await nina.say('5 Microsoft 365 E3 for adventure-works.com');
+    await nina.press('yes');
+    await nina.press('P1Y:monthly');
+    assert.equal(nina.heading(), 'There is a promotion');
+    await nina.press('take');
+    assert.equal(world.orders.all[0]?.draft.lines[0]?.promotionId, 'PROMO');
+  });
+
+  it('a promotion the customer may not have: the reason, and no question', async () => {
+    const { nina, world } = ordering();
+    const promotion = { id: 'PROMO', name: 'Spring offer', description: '', endsAt: undefined };
+    world.offers.promotes({ kind: 'not-eligible', promotion, reason: 'bought-before' });
+    await nina.say('5 Microsoft 365 E3 for adventure-works.com');
+    await nina.press('yes');
+    const { said } = await nina.press('P1Y:monthly');
+    assert.match(said.join(' '), /“Spring offer” does not apply: it is for new customers/);
+    assert.match(nina.heading(), /Ready/);
+  });
+
+  it('several products in one sentence: one after the other', async () => {
+    const { nina, world } = ordering();
+    await nina.say('20 Microsoft 365 E3 and 5 business premium for adventure-works.com');
+    await nina.press('yes');
+    await nina.press('P1Y:monthly');
+    assert.deepEqual(
+      world.orders.all[0]?.draft.lines.map((one) => [one.productId, one.quantity]),
+      [
+        ['E3', 20],
+        ['PREMIUM', 5],
+      ],
+    );
+  });
+});
+
+describe('order: what is typed', () => {
+  it('orders, drafts and numbers are understood; questions are not', () => {
+    assert.deepEqual(orderAskedFor('my drafts'), { list: true });
+    assert.deepEqual(orderAskedFor('Entwürfe'), { list: true });
+    assert.deepEqual(orderAskedFor('continue f-1042'), { order: 'F-1042' });
+    assert.deepEqual(orderAskedFor('weiter mit F-1042'), { order: 'F-1042' });
+    assert.deepEqual(orderAskedFor('5 E3'), { words: '5 E3' });
+    assert.equal(orderAskedFor('continue'), undefined);
+    assert.equal(orderAskedFor('what is E3?'), undefined);
+  });
+});

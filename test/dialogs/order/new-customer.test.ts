@@ -1,0 +1,224 @@
+import assert from 'node:assert/strict';
+import { ordering } from '../../support/ordering.ts';
+
+const company = {
+  name: 'Fabrikam GmbH',
+  line1: 'Musterstraße 1',
+  line2: '',
+  postalCode: '28195',
+  city: 'Bremen',
+  firstName: 'Katrin',
+  lastName: 'Vogel',
+  email: 'katrin@fabrikam.de',
+  phone: '0421 123456',
+};
+
+/** As far as the company card, for Germany. */
+async function atCompany() {
+  const opened = ordering();
+  const { nina } = opened;
+  await nina.say('20 business premium yearly for Fabrikam');
+  assert.equal(nina.heading(), 'Does Fabrikam use Microsoft 365 already?');
+  await nina.press('no');
+  await nina.say('Germany');
+  assert.equal(nina.heading(), 'New customer – company and contact');
+  return opened;
+}
+
+/** As far as the name of the tenant. */
+async function atPrefix() {
+  const opened = await atCompany();
+  await opened.nina.press('check', company);
+  await opened.nina.say('246810');
+  assert.equal(opened.nina.heading(), 'Name of the new tenant');
+  return opened;
+}
+
+const buyerOf = (world: Awaited<ReturnType<typeof atCompany>>['world']) => {
+  const buyer = world.orders.all[0]?.draft.buyer;
+  assert.ok(buyer?.kind === 'new');
+  return buyer;
+};
+
+describe('order: for a company without a tenant', () => {
+  it('everything right: proven by a code, name free, signed, ready', async () => {
+    const { world, nina } = await atPrefix();
+    assert.match(nina.text(), /fabrikam\.onmicrosoft\.com is free/);
+    assert.match(nina.text(), /cannot be changed later/);
+    await nina.press('use', { prefix: 'fabrikam' });
+    assert.match(nina.heading(), /which term/);
+    await nina.press('P1Y:monthly');
+    assert.equal(nina.heading(), 'The Microsoft Customer Agreement of Fabrikam GmbH');
+    await nina.press('signed');
+    const signer = { firstName: 'Katrin', lastName: 'Vogel', email: 'katrin@fabrikam.de', phone: '' };
+    await nina.press('record', { ...signer, signedOn: '2026-09-15' });
+    assert.match(nina.text(), /must be a day that has been/);
+    await nina.press('record', { ...signer, signedOn: '2026-09-14' });
+    assert.match(nina.heading(), /Ready to order\?/);
+    const { draft } = world.orders.all[0]!;
+    assert.deepEqual(draft.agreement, {
+      kind: 'attested',
+      ...signer,
+      phone: undefined,
+      signedOn: '2026-09-14',
+    });
+    const buyer = buyerOf(world);
+    assert.deepEqual(buyer.proofs, { address: 'verified', email: 'code', duplicate: undefined });
+    assert.equal(buyer.prefix, 'fabrikam');
+    assert.equal(buyer.company.contact?.phone, '+49421123456');
+    assert.deepEqual(world.contactChecks.sentTo, ['katrin@fabrikam.de']);
+  });
+
+  it('agreement online: kept, and on to the ready card', async () => {
+    const { world, nina } = await atPrefix();
+    await nina.press('use');
+    await nina.press('P1Y:monthly');
+    await nina.press('online');
+    assert.deepEqual(world.orders.all[0]?.draft.agreement, { kind: 'online' });
+    assert.match(nina.heading(), /Ready/);
+  });
+
+  for (const [field, value, sentence] of [
+    ['name', 'test', /looks like a name for testing/],
+    ['postalCode', '281', /Postcode does not look as it does/],
+    ['email', 'client@example.u', /not an e-mail address/],
+    ['phone', '12', /no phone number there/],
+    ['lastName', ' ', /first and last name/],
+    ['line1', '', /Street and number is missing/],
+  ] as const) {
+    it(`${field} wrong: said what is wrong, the rest stays filled in, nothing is checked`, async () => {
+      const { world, nina } = await atCompany();
+      await nina.press('check', { ...company, [field]: value });
+      assert.match(nina.text(), sentence);
+      assert.match(nina.text(), /Bremen/);
+      assert.equal(buyerOf(world).company.line1, undefined);
+      assert.deepEqual(world.contactChecks.sentTo, []);
+    });
+  }
+
+  it('the registration number: asked for in Poland, and not in Germany', async () => {
+    const { nina } = await atCompany();
+    assert.doesNotMatch(nina.text(), /Registration number/);
+    await nina.press('back');
+    await nina.press('take', { country: 'PL' });
+    assert.match(nina.text(), /Registration number/);
+    await nina.press('check', { ...company, postalCode: '00-001', registrationNumber: '12345' });
+    assert.match(nina.text(), /Registration number does not look/);
+  });
+
+  it('a country nobody sells in from here: asked again', async () => {
+    const { nina } = ordering();
+    await nina.say('20 business premium for Fabrikam');
+    await nina.press('no');
+    await nina.say('Japan');
+    assert.match(nina.text(), /only there may we sell/);
+  });
+
+  it('address not known: a suggestion in one tap, or the seller’s word', async () => {
+    for (const [choice, proof, line1] of [
+      ['take:0', 'suggested', 'Musterstr. 1'],
+      ['attest', 'attested', 'Musterstraße 1'],
+    ] as const) {
+      const { world, nina } = await atCompany();
+      const { line1: _, ...rest } = { ...company };
+      world.buyers.answers.address = {
+        kind: 'suggestions',
+        suggestions: [{ line1: 'Musterstr. 1', postalCode: rest.postalCode, city: 'Bremen', country: 'DE' }],
+      };
+      await nina.press('check', company);
+      assert.match(nina.text(), /Microsoft does not know/);
+      await nina.press(choice);
+      assert.equal(nina.heading(), 'Code from the contact');
+      assert.equal(buyerOf(world).proofs.address, proof);
+      assert.equal(buyerOf(world).company.line1, line1);
+    }
+  });
+
+  it('the address service does not answer properly: said so, and it goes on with a word', async () => {
+    const { world, nina } = await atCompany();
+    world.buyers.answers.address = { kind: 'unreadable' };
+    await nina.press('check', company);
+    assert.match(nina.text(), /not answering properly/);
+    await nina.press('attest');
+    assert.equal(nina.heading(), 'Code from the contact');
+  });
+
+  it('wrong code: tries are told, another address begins anew and keeps the company', async () => {
+    const { world, nina } = await atCompany();
+    await nina.press('check', company);
+    await nina.press('check', { code: '111111' });
+    assert.match(nina.text(), /not the code\. 4 tries are left/);
+    await nina.press('edit');
+    const { firstName, lastName, phone } = company;
+    await nina.press('check', { firstName, lastName, phone, email: 'office@fabrikam.de' });
+    assert.deepEqual(world.contactChecks.sentTo, ['katrin@fabrikam.de', 'office@fabrikam.de']);
+    assert.equal(buyerOf(world).proofs.address, 'verified');
+    await nina.press('check', { code: '246810' });
+    assert.equal(buyerOf(world).proofs.email, 'code');
+  });
+
+  it('an address that takes no mail: stopped before the name can burn', async () => {
+    const { world, nina } = await atCompany();
+    world.contactChecks.instead = { kind: 'cannot-receive', address: 'x', domain: 'fabrikam.de' };
+    const { said } = await nina.press('check', company);
+    assert.match(said.join(' '), /cannot receive mail[^]*block the tenant’s name for good/);
+    assert.equal(nina.heading(), 'Contact at the customer');
+  });
+
+  it('no mail can be sent here: the seller vouches, and that is what is kept', async () => {
+    const { world, nina } = await atCompany();
+    world.contactChecks.instead = { kind: 'not-possible', address: 'x', domain: 'yes' };
+    await nina.press('check', company);
+    await nina.press('vouch');
+    assert.equal(buyerOf(world).proofs.email, 'attested');
+  });
+
+  it('a similar customer: told apart once, or taken instead', async () => {
+    const { world, nina } = await atCompany();
+    const tenantId = '33333333-3333-4333-8333-000000000012';
+    world.buyers.answers.duplicates = [
+      { tenantId, name: 'Fabrikam AG', domain: 'fabrikamag.onmicrosoft.com' },
+    ];
+    await nina.press('check', company);
+    await nina.say('246810');
+    assert.equal(nina.heading(), 'Do you have this customer already?');
+    await nina.press('apart');
+    assert.equal(nina.heading(), 'Name of the new tenant');
+    await nina.say('back');
+    await nina.press(tenantId);
+    assert.equal(world.orders.all[0]?.draft.buyer?.kind, 'tenant');
+  });
+
+  it('the name is taken: free ones are offered, a wrong one is mended, a free one is taken', async () => {
+    const { world, nina } = await atCompany();
+    world.buyers.answers.taken.add('fabrikam');
+    await nina.press('check', company);
+    await nina.say('246810');
+    assert.match(nina.text(), /fabrikam\.onmicrosoft\.com is taken/);
+    await nina.say('fabrikam-de');
+    assert.match(nina.text(), /Only letters from a to z and digits/);
+    assert.match(nina.text(), /fabrikamde\.onmicrosoft\.com is free/);
+    await nina.press('use', { prefix: 'fabrikam' });
+    await nina.press('free:fabrikam1');
+    assert.equal(buyerOf(world).prefix, 'fabrikam1');
+  });
+
+  it('the taken name is theirs: the existing tenant is looked at', async () => {
+    const { world, nina } = await atCompany();
+    world.buyers.answers.taken.add('fabrikam');
+    world.buyers.behind.set('fabrikam.onmicrosoft.com', {
+      kind: 'found',
+      tenantId: '33333333-3333-4333-8333-000000000002',
+      name: 'Fabrikam GmbH',
+      domain: 'fabrikam.onmicrosoft.com',
+      accountId: 'europe',
+      isCustomer: false,
+    });
+    await nina.press('check', company);
+    await nina.say('246810');
+    await nina.press('theirs');
+    assert.equal(nina.heading(), 'Is this the right tenant?');
+    await nina.press('yes');
+    assert.equal(world.orders.all[0]?.draft.buyer?.kind, 'tenant');
+  });
+});
