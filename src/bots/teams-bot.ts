@@ -4,6 +4,7 @@ import { languageOf } from '../dialogs/kit/language.ts';
 import { problemSentence } from '../dialogs/kit/problem-sentence.ts';
 import type { Input, Speaker } from '../dialogs/kit/turn.ts';
 import { kitWords } from '../dialogs/kit/words.ts';
+import { resellerRoles } from '../domain/person.ts';
 import type { Log } from '../log.ts';
 import type { Database } from '../services/store/connection.ts';
 import type { Invitations } from '../workflows/invitation/port.ts';
@@ -145,7 +146,8 @@ export function createTeamsBot(options: TeamsBotOptions) {
   }
 
   async function admitted(person: Speaker): Promise<boolean> {
-    if (person.staff || options.admission !== 'invited') return true;
+    const isKnown = person.staff || resellerRoles.some((role) => person.roles.has(role));
+    if (isKnown || options.admission !== 'invited') return true;
     return (await options.invitations.ofCustomer(person.tenantId)).length > 0;
   }
 

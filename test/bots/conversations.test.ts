@@ -295,4 +295,10 @@ describe('only invited customers', () => {
     const seen = await house().say(person.priya, 'help');
     assert.ok(seen.answers.messages.some((one) => textsOf(one).includes(kit.help)));
   });
+
+  it('people of a known reseller: come in without an invitation', async () => {
+    await house().say(person.nina, 'status');
+    const [answer] = await botMessages(house(), person.nina);
+    assert.doesNotMatch(answer?.text ?? kit.notInvited, new RegExp(kit.notInvited.slice(0, 20)));
+  });
 });

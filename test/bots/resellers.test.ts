@@ -9,10 +9,7 @@ import { useRehearsal } from './support/use-rehearsal.ts';
 const en = words('en');
 const de = words('de');
 const desk = deskWords('en');
-const nina = '77777777-7777-4777-8777-000000000011';
-const oscar = '77777777-7777-4777-8777-000000000012';
-const leo = '77777777-7777-4777-8777-000000000013';
-const cora = '77777777-7777-4777-8777-000000000031';
+const { nina, oscar, leo, cora } = person;
 
 /** Registering by chat, with the simulated Partner Center behind it. */
 describe('resellers through the edge', function () {

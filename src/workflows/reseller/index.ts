@@ -44,7 +44,7 @@ export function createResellerWorkflow(context: ResellerContext): ResellerWorkfl
       const membership = asker.staff === true ? undefined : await memberOf(db, asker);
       const isOwn = membership?.reseller.id === id && membership.person !== undefined;
       if (!isOwn && asker.staff !== true) return [];
-      return (await peopleOfReseller(db, id)).map(({ resellerId: _, ...person }) => person);
+      return peopleOfReseller(db, id);
     },
     askToJoin: (by) => askToJoin(context, by),
     admit: (id, person, roles, by) => admitPerson(context, id, person, roles, by),

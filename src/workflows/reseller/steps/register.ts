@@ -24,6 +24,8 @@ export async function registerReseller(
   const earlier = await sameRequest(context.database.db, request);
   if (earlier !== undefined) return earlier;
   const looked = await lookAt(context, request);
+  // In the way may be what the same request has made meanwhile, pressed twice at once.
+  if (looked.kind === 'already') return (await sameRequest(context.database.db, request)) ?? looked;
   if (looked.kind !== 'possible') return looked;
   return context.database.withTransaction(async (tx) => {
     await lockRegistrations(tx);
