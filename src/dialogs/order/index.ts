@@ -2,7 +2,7 @@ import { resellerRoles } from '../../domain/person.ts';
 import { plain } from '../kit/card.ts';
 import type { Flow } from '../kit/flow.ts';
 import { orderActions } from './actions.ts';
-import { announceOrder } from './announce.ts';
+import { announceOrder, orderEntry } from './announce.ts';
 import type { OrderCaseServices } from './case-services.ts';
 import { orderButtonTyped } from './case-typed.ts';
 import { orderConversation } from './dialog.ts';
@@ -14,7 +14,7 @@ import { where } from './where.ts';
 
 export type OrderFlowServices = OrderServices & OrderCaseServices;
 
-/** How many drafts "status" names. */
+/** How many orders, and how many drafts, "status" names. */
 const listed = 10;
 
 /** A reseller's seller orders licences; the case card takes over when the order is placed. */
@@ -31,12 +31,20 @@ export function createOrderFlow(services: OrderFlowServices): Flow {
     buttonTyped: (text, person) => orderButtonTyped(services, text, person),
     announce: (news, audience) => announceOrder(services, news, audience),
     async status(person) {
-      const drafts = await services.orders.drafts(person, listed);
-      return drafts
+      const { tenantId, userId } = person;
+      const [drafts, latest] = await Promise.all([
+        services.orders.drafts(person, listed),
+        services.orders.latest({ tenantId, userId, staff: false }, listed),
+      ]);
+      const begun = drafts
         .filter((one) => !isEmpty(one.draft))
         .map(({ id, draft }) =>
           words(person.language).status(id, plain(nameOfBuyer(draft.buyer, draft.wish))),
         );
+      return [
+        ...latest.filter(({ state }) => state !== 'draft').map((one) => orderEntry(one, person)),
+        ...begun,
+      ];
     },
   };
 }

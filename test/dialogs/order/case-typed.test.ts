@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { sampleOrder, type OrderSituation } from '../../../scripts/gallery/order-samples.ts';
 import { orderButtonTyped } from '../../../src/dialogs/order/case-typed.ts';
+import { conversations } from '../../support/conversation.ts';
 import { fakeOrders } from '../../support/fake-orders.ts';
-import { people } from '../../support/sample-world.ts';
+import { people, tenants } from '../../support/sample-world.ts';
 
 function typing(...situations: readonly OrderSituation[]) {
   const clock = { now: () => Date.UTC(2026, 8, 14, 10, 42) };
@@ -35,5 +36,25 @@ describe('order: buttons of the case card, typed', () => {
 
   it('somebody of another reseller: nothing', async () => {
     assert.equal(await typing(parked)('check now', 'cora'), undefined);
+  });
+});
+
+describe('order: status', () => {
+  it('an order on its way: a line for the reseller’s people, in their language', async () => {
+    const world = conversations();
+    const { tenantId, userId, name } = people.nina;
+    const nina = { tenantId, userId, name, roles: ['seller' as const], state: 'admitted' as const };
+    const { id: resellerId } = world.resellers.confirmed({
+      tenantId: tenants.northwind.tenantId,
+      company: 'Northwind IT Ltd',
+      people: [nina],
+    });
+    world.orders.put({ ...sampleOrder(parked), resellerId });
+    const flow = world.flows.find((one) => one.id === 'order');
+    const lines = await flow?.status?.(world.chat('nina').person);
+    assert.deepEqual(lines, [
+      'F-1042 · Fabrikam GmbH · 20 × Microsoft 365 Business Premium, 3 × Visio Plan 2: waits',
+    ]);
+    assert.deepEqual(await flow?.status?.(world.chat('cora').person), []);
   });
 });
