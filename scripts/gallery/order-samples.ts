@@ -1,7 +1,7 @@
 import type { OrderLine } from '../../src/domain/order-draft.ts';
 import type { Order, OrderState, PlacedSubscription } from '../../src/domain/order.ts';
 import type { FirstSignIns, FirstSignInState } from '../../src/workflows/first-sign-in/port.ts';
-import type { OrderExpectation, Orders } from '../../src/workflows/order/port.ts';
+import type { OrderExpectation, Orders, Quote } from '../../src/workflows/order/port.ts';
 
 /** What is true of an order while a card is made. */
 export interface OrderSituation extends Partial<Order> {
@@ -13,6 +13,7 @@ export interface OrderSituation extends Partial<Order> {
   readonly customer?: string;
   readonly expectation?: OrderExpectation;
   readonly signIn?: FirstSignInState;
+  readonly quote?: Quote;
 }
 
 /** 14 September 2026, 10:42 UTC: the gallery's moment. */
@@ -124,13 +125,16 @@ export function sampleOrders(situation: OrderSituation | undefined): Orders {
     change: done,
     drafts: async () => known,
     latest: async () => known,
-    quote: async () => ({ kind: 'incomplete', order }),
+    quote: async () =>
+      situation?.quote === undefined
+        ? { kind: 'incomplete', order }
+        : { kind: 'quote', quote: situation.quote, order },
     place: async () => ({ kind: 'placed', order }),
     reopen: done,
     goOn: done,
     close: done,
     discard: done,
-    show: async () => undefined,
+    show: async () => 'shown',
     expectation: async () => situation?.expectation ?? usually,
     tellAlso: done,
   };

@@ -10,6 +10,7 @@ import type { FlowServices } from '../../src/dialogs/index.ts';
 import type { Language } from '../../src/dialogs/kit/language.ts';
 import type { Speaker, UserSignIn } from '../../src/dialogs/kit/turn.ts';
 import { sampleResellers, type ResellerSituation } from './reseller-samples.ts';
+import { sampleBuyers, sampleContactChecks, sampleOffers, type BuyingSituation } from './order-buying.ts';
 import { sampleFirstSignIns, sampleOrders, type OrderSituation } from './order-samples.ts';
 
 /** Invented facts for the gallery: Microsoft's usual fictional companies, and nothing that asks anybody. */
@@ -70,6 +71,7 @@ export interface Situation {
   readonly automatic?: boolean;
   readonly reseller?: ResellerSituation;
   readonly order?: OrderSituation;
+  readonly buying?: BuyingSituation;
 }
 
 export function samplePerson(situation: Situation, language: Language): Speaker {
@@ -228,6 +230,9 @@ export function sampleServices(situation: Situation): FlowServices {
     resellers: sampleResellers(situation.reseller),
     orders: sampleOrders(situation.order),
     firstSignIns: sampleFirstSignIns(situation.order),
+    offers: sampleOffers(situation.buying),
+    buyers: sampleBuyers(situation.buying),
+    contactChecks: sampleContactChecks(situation.buying),
     clock: { now: () => sampleNow },
     invitations: {
       open,

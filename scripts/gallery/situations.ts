@@ -2,6 +2,7 @@ import { acceptCases, acceptSteps } from './accept.ts';
 import { inviteCases, inviteSteps } from './invite.ts';
 import { resellerDesk, resellerSteps } from './reseller.ts';
 import { orderCases, orderDesk } from './order-case.ts';
+import { orderSteps } from './order-steps.ts';
 import { cases, hostile, long, steps, text, type Shown, type StepShown } from './shown.ts';
 import { words as questionsWords } from '../../src/dialogs/questions/text.ts';
 import { requests } from '../../src/domain/hand-over.ts';
@@ -114,6 +115,7 @@ export const gallerySituations: readonly Shown[] = [
   ...inviteCases,
   ...resellerSteps,
   ...resellerDesk,
+  ...orderSteps,
   ...orderCases,
   ...orderDesk,
   ...trouble,

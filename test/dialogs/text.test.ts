@@ -8,6 +8,7 @@ import { troubleWords } from '../../src/dialogs/kit/order-trouble.ts';
 import { kitWords } from '../../src/dialogs/kit/words.ts';
 import { words as orderCase } from '../../src/dialogs/order/case-text.ts';
 import { words as orderDesk } from '../../src/dialogs/order-desk/text.ts';
+import { words as order } from '../../src/dialogs/order/text.ts';
 import { words as person } from '../../src/dialogs/person/text.ts';
 import { words as questions } from '../../src/dialogs/questions/text.ts';
 import { words as reseller } from '../../src/dialogs/reseller/text.ts';
@@ -25,6 +26,7 @@ const texts: Readonly<Record<string, (language: Language) => object>> = {
   invite,
   trouble,
   questions,
+  order,
   person,
   reseller,
   'reseller desk': resellerDesk,

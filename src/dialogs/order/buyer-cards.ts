@@ -202,7 +202,7 @@ export function showTenant(
     ],
     difference === undefined
       ? [pick('yes', t.yes, true), pick('another', t.another)]
-      : [pick('yes', t.take(view.name), true), pick('another', t.different)],
+      : [pick('yes', t.take(plain(view.name)), true), pick('another', t.different)],
     { links, words: { yes: ['yes', 'ja'], another: ['no', 'nein'] } },
   );
 }

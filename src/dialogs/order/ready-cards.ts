@@ -202,7 +202,7 @@ export function askChange(
     [
       ...view.lines
         .slice(0, 4)
-        .map((line) => pick(`line:${line.number}`, t.changeLine(line.title.slice(0, 60)))),
+        .map((line) => pick(`line:${line.number}`, t.changeLine(plain(line.title.slice(0, 60))))),
       pick('buyer', t.buyer),
       ...(view.hasAgreement ? [pick('agreement', t.agreement)] : []),
       pick('reference', t.reference),

@@ -34,7 +34,7 @@ export function chooseOffer(
       ...offers.map((one) => paragraph(`**${plain(one.title)}** – ${plain(one.description.slice(0, 160))}`)),
     ],
     [
-      ...offers.map((one, index) => pick(keyOf(one), one.title, index === 0)),
+      ...offers.map((one, index) => pick(keyOf(one), plain(one.title), index === 0)),
       pick('another', t.otherProduct),
     ],
   );
@@ -159,7 +159,7 @@ export function askBase(
       ...view.bases.map((one) => paragraph(`**${plain(one.title)}**`)),
     ],
     [
-      ...view.bases.map((one, index) => pick(keyOf(one), t.addBase(one.title), index === 0)),
+      ...view.bases.map((one, index) => pick(keyOf(one), t.addBase(plain(one.title)), index === 0)),
       pick('another', t.otherProduct, view.bases.length === 0),
     ],
   );
