@@ -153,7 +153,12 @@ export function fakeOrders(clock: Clock, resellerOf: (by: PersonKey) => string |
       if (order === undefined) return { kind: 'unknown' };
       return order.progress.checkoutAt === undefined ? stepped(order, { name: 'discard' }) : tooLate(order);
     },
-    show: async (id, reader) => void shownTo.push(`${id} ${reader.userId}`),
+    async show(id, reader) {
+      const isTheirs = reader.staff ? orders.has(id) : own(id, reader) !== undefined;
+      if (!isTheirs) return 'unknown';
+      shownTo.push(`${id} ${reader.userId}`);
+      return 'shown';
+    },
     expectation: async () => expectation,
     async tellAlso(id, person, by) {
       const order = own(id, by);

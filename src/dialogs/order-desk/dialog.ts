@@ -3,7 +3,6 @@ import type { Order } from '../../domain/order.ts';
 import { card, heading, paragraph } from '../kit/card.ts';
 import { again, conversation, end, type Move, type Scene, type Step } from '../kit/flow.ts';
 import { pick, question } from '../kit/question.ts';
-import { announceToOrderDesk } from './announce.ts';
 import { deskMemory, shortName, type DeskMemory } from './model.ts';
 import type { OrderDeskServices } from './services.ts';
 import { words } from './text.ts';
@@ -57,9 +56,7 @@ async function show(
   id: string,
 ): Promise<Move | undefined> {
   const { turn } = scene;
-  const news = { event: 'shown', caseId: id, facts: {}, possibleRepeat: false };
-  const made = await announceToOrderDesk(services, news, turn.person);
-  if (made === undefined) return undefined;
-  turn.close(made.card);
+  if ((await services.orders.show(id, turn.person, turn.liveCard)) === 'unknown') return undefined;
+  turn.showCase('order-desk', id, { takesOver: true });
   return end;
 }

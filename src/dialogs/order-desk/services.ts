@@ -4,7 +4,7 @@ import type { Resellers } from '../../workflows/reseller/port.ts';
 
 /** Exactly what the provider's people need to look after orders. */
 export interface OrderDeskServices {
-  readonly orders: Pick<Orders, 'find' | 'latest' | 'goOn' | 'close'>;
+  readonly orders: Pick<Orders, 'find' | 'latest' | 'goOn' | 'close' | 'show'>;
   readonly resellers: Pick<Resellers, 'find'>;
   readonly customers: Pick<Customers, 'account'>;
 }

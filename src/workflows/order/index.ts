@@ -17,7 +17,7 @@ import {
 } from './steps/draft.ts';
 import { placeOrder } from './steps/place.ts';
 import { quoteOrder } from './steps/quote.ts';
-import { sellerFlow } from './steps/tell.ts';
+import { sellerFlow, staffFlow } from './steps/tell.ts';
 
 /** How many due orders one tick hands out; the next tick takes the rest. */
 const perTick = 200;
@@ -56,11 +56,12 @@ export function createOrderWorkflow(context: OrderContext): OrderWorkflow {
     close: (id, because, by) => closeOrder(context, id, because, by),
     discard: (id, by) => discardOrder(context, id, by),
     async show(id, reader, card) {
-      const order = await findOrder(context, id, { ...reader, staff: false });
-      if (order === undefined) return;
-      const { tenantId, userId } = reader;
-      const item = { flow: sellerFlow, caseId: id, event: 'shown' };
+      const order = await findOrder(context, id, reader);
+      if (order === undefined) return 'unknown';
+      const { tenantId, userId, staff } = reader;
+      const item = { flow: staff ? staffFlow : sellerFlow, caseId: id, event: 'shown' };
       await database.withTransaction((tx) => context.news.adopt(tx, item, { tenantId, userId }, card));
+      return 'shown';
     },
     expectation: async (order) =>
       expectationOf(await lastDurations(database.db, kindOf(order.draft), remembered)),

@@ -112,8 +112,12 @@ export interface Orders {
   close(id: string, because: string, by: PersonKey & { readonly staff: boolean }): Promise<OrderChanged>;
   /** Throws a draft or a stopped order away; too late while it is unknown what Microsoft has made of it. */
   discard(id: string, by: PersonKey): Promise<OrderChanged>;
-  /** Shows the case card to somebody entitled, in place of the card on the screen or as a new one. */
-  show(id: string, reader: PersonKey, card?: CardPlace): Promise<void>;
+  /** Makes the card on the screen, or a new one, the order's card of somebody entitled: it changes from then on. */
+  show(
+    id: string,
+    reader: PersonKey & { readonly staff: boolean },
+    card?: CardPlace,
+  ): Promise<'shown' | 'unknown'>;
   expectation(order: Order): Promise<OrderExpectation>;
   /** Colleagues and the provider's staff who hear of the end besides the seller. */
   tellAlso(id: string, person: PersonKey, by: PersonKey): Promise<OrderChanged>;

@@ -40,14 +40,24 @@ describe('order desk', () => {
     assert.match(priya.text(), /Waiting for us: 1\./);
     assert.match(priya.text(), /F-1043 · Contoso: On its way/);
     const shown = await priya.press('F-1043');
-    assert.ok(shown.closed);
-    assert.match(priya.text(), /◔ On its way/);
+    // The card changes from now on by itself.
+    assert.deepEqual(shown.case, {
+      flow: 'order-desk',
+      caseId: 'F-1043',
+      sentence: undefined,
+      takesOver: true,
+    });
+    const card = await priya.caseCard('order-desk', 'F-1043');
+    assert.ok(card);
+    assert.match(readable(card), /◔ On its way/);
   });
 
   it('“order F-1042”: code, support id, reseller, customer, lines and how far it came', async () => {
     const { priya } = desk(unknownCode);
     await priya.say('order f-1042');
-    const text = priya.text();
+    const card = await priya.caseCard('order-desk', 'F-1042');
+    assert.ok(card);
+    const text = readable(card);
     assert.match(text, /F-1042 · Fabrikam GmbH/);
     assert.match(text, /⚠ Waits for us – Microsoft said no with a code that I do not know/);
     assert.match(text, /Northwind IT Ltd · 4711982/);
