@@ -14,7 +14,7 @@ export const company = {
   city: 'Bremen',
   contact,
 };
-export const tenant = { kind: 'tenant', tenantId: sampleTenantId, domain: 'fabrikam.onmicrosoft.com' } as const;
+const tenant = { kind: 'tenant', tenantId: sampleTenantId, domain: 'fabrikam.onmicrosoft.com' } as const;
 
 export const newDraft = (more: Partial<typeof company> = {}): OrderDraft => ({
   use: 'customer',

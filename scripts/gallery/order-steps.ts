@@ -1,6 +1,6 @@
 import type { Quote } from '../../src/workflows/order/port.ts';
 import { sampleOffer, sampleQuote } from './order-buying.ts';
-import { contact, company, tenant, newDraft, ofTenant, wished, fabrikam, several, at, memory, hand, whole } from './order-drafts.ts';
+import { contact, company, newDraft, ofTenant, wished, fabrikam, several, at, memory, hand, whole } from './order-drafts.ts';
 import { hostile, long, steps, text, type StepShown } from './shown.ts';
 
 const found = { kind: 'found', ...fabrikam, accountId: 'europe', isCustomer: true } as const;

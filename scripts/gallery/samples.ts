@@ -83,7 +83,7 @@ export function samplePerson(situation: Situation, language: Language): Speaker 
     language,
     locale: language === 'de' ? 'de-DE' : 'en-IE',
     timeZone: 'Europe/Dublin',
-    roles: new Set([staff ? 'admin-agent' : 'customer']),
+    roles: new Set(staff ? ['admin-agent'] : situation.buying === undefined ? ['customer'] : ['customer', 'seller']),
     staff,
     clientCountry: undefined,
     place: 'personal',

@@ -4,7 +4,7 @@ import { plain } from '../kit/card.ts';
 import { again, end, to, type Scene } from '../kit/flow.ts';
 import { kitWords } from '../kit/words.ts';
 import * as cards from './draft-cards.ts';
-import { draftFrom, isEmpty, nextStep, type OrderMemory } from './model.ts';
+import { draftFrom, isEmpty, isOfLine, nextStep, type OrderMemory } from './model.ts';
 import { aboutDraft, say, type OrderStep } from './scene.ts';
 import { nameOfBuyer } from './sale.ts';
 import type { OrderServices } from './services.ts';
@@ -19,6 +19,11 @@ export function begin(services: OrderServices): OrderStep {
     async ask(scene) {
       const { memory, turn } = scene;
       const { person } = turn;
+      // Owners look and decide; only sellers order.
+      if (!person.roles.has('seller')) {
+        turn.say(kitWords(person.language).notAllowed);
+        return end;
+      }
       if (memory.list === true) return to('drafts');
       if (memory.order !== undefined) return open(services, scene, memory.order);
       const said = orderWords(memory.words ?? '') ?? {};
@@ -58,7 +63,9 @@ export function next(services: OrderServices): OrderStep {
   return aboutDraft(services, {
     ask({ order, memory }) {
       const step = nextStep(order.draft, memory);
-      if (step === 'quantity' || step === 'term') memory.number ??= order.draft.lines[0]?.number;
+      // The line that stopped the order, when one did.
+      if (isOfLine(memory.field))
+        memory.number ??= order.standstill?.lines?.[0] ?? order.draft.lines[0]?.number;
       memory.field = undefined;
       return to(step);
     },

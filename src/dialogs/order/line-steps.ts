@@ -117,27 +117,31 @@ export function promotion(services: OrderServices): OrderStep {
       buyer?.kind === 'tenant' ? buyer.tenantId : undefined,
     );
   };
-  return aboutLine(services, {
-    async ask(scene, inHand) {
-      const found = await best(scene, inHand);
-      const { t, memory, reader, turn } = scene;
-      if (found?.kind === 'eligible') {
-        const { name, description, endsAt } = found.promotion;
-        const until = endsAt === undefined ? undefined : dayOf(endsAt, reader);
-        return cards.offerPromotion({ name, description, until, soFar: soFar(scene) }, t.what);
-      }
-      if (found?.kind === 'not-eligible')
-        turn.say(t.what.notEligible(plain(found.promotion.name), t.what.promotionReasons[found.reason]));
-      memory.line = { ...inHand.line, promotion: 'none' };
-      return to('line');
+  return aboutLine(
+    services,
+    {
+      async ask(scene, inHand) {
+        const found = await best(scene, inHand);
+        const { t, memory, reader, turn } = scene;
+        if (found?.kind === 'eligible') {
+          const { name, description, endsAt } = found.promotion;
+          const until = endsAt === undefined ? undefined : dayOf(endsAt, reader);
+          return cards.offerPromotion({ name, description, until, soFar: soFar(scene) }, t.what);
+        }
+        if (found?.kind === 'not-eligible')
+          turn.say(t.what.notEligible(plain(found.promotion.name), t.what.promotionReasons[found.reason]));
+        memory.line = { ...inHand.line, promotion: 'none' };
+        return to('line');
+      },
+      async answer(scene, inHand, { choice }) {
+        const found = choice === 'take' ? await best(scene, inHand) : undefined;
+        const id = found?.kind === 'eligible' ? found.promotion.id : 'none';
+        scene.memory.line = { ...inHand.line, promotion: id };
+        return to('line');
+      },
     },
-    async answer(scene, inHand, { choice }) {
-      const found = choice === 'take' ? await best(scene, inHand) : undefined;
-      const id = found?.kind === 'eligible' ? found.promotion.id : 'none';
-      scene.memory.line = { ...inHand.line, promotion: id };
-      return to('line');
-    },
-  });
+    (scene) => takeUp(scene, { promotion: undefined }),
+  );
 }
 
 /** The same product is there already: its end of term may hold for the new licences too. */

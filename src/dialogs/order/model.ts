@@ -127,10 +127,14 @@ const stepOfField: Record<DraftField, string> = {
   product: 'product',
   quantity: 'quantity',
   term: 'term',
-  promotion: 'change',
+  promotion: 'promotion',
   buyer: 'use',
   price: 'ready',
 };
+
+/** Whether a part of the draft belongs to one of its lines. */
+export const isOfLine = (field: DraftField | undefined): boolean =>
+  field === 'product' || field === 'quantity' || field === 'term' || field === 'promotion';
 
 /** The step that asks for what comes next; the order of asking is the domain's. */
 export function nextStep(draft: OrderDraft, memory: OrderMemory): string {

@@ -37,7 +37,9 @@ export function aboutDraft(services: OrderServices, step: DraftStep): OrderStep 
     const id = memory.order;
     if (id === undefined) return to('begin');
     const { tenantId, userId } = person;
-    const order = await services.orders.find(id, { tenantId, userId, staff: false });
+    const order = person.roles.has('seller')
+      ? await services.orders.find(id, { tenantId, userId, staff: false })
+      : undefined;
     if (order === undefined) {
       turn.say(kitWords(person.language).notYours);
       return end;

@@ -1,0 +1,307 @@
+import assert from 'node:assert/strict';
+import type { Quote } from '../../../src/workflows/order/port.ts';
+import { adventure } from '../../support/fake-buying.ts';
+import { ordering, sampleQuote } from '../../support/ordering.ts';
+
+const eur = (minor: number) => ({ minor, currency: 'EUR' });
+
+/** Nina's chat at the card an order is placed from. */
+async function atReady(quote: Quote = sampleQuote) {
+  const opened = ordering();
+  opened.world.orders.quotes(quote);
+  await opened.nina.say('20 business premium yearly for adventure-works.com');
+  await opened.nina.press('yes');
+  await opened.nina.press('P1Y:monthly');
+  assert.match(opened.nina.heading(), /Ready to order\?/);
+  return opened;
+}
+const missing = (name: Quote['prerequisites'][number]['name']): Quote => ({
+  ...sampleQuote,
+  placeable: false,
+  prerequisites: [{ name, state: 'missing' }],
+});
+
+describe('order: the card it is placed from', () => {
+  it('price changed since: nothing is ordered, old and new price, and a new press orders', async () => {
+    const { world, nina } = await atReady();
+    const [line] = sampleQuote.lines;
+    world.orders.quotes({ ...sampleQuote, fingerprint: 'f2', lines: [{ ...line!, unitPrice: eur(2200) }] });
+    const shown = await nina.press('place');
+    assert.equal(shown.case, undefined);
+    assert.match(nina.text(), /Nothing was ordered[^]*Premium: €22\.00 instead of €20\.60/);
+    assert.equal(world.orders.all[0]?.state, 'draft');
+    const placed = await nina.press('place');
+    assert.equal(placed.case?.caseId, 'F-1001');
+  });
+
+  it('something else changed since: said so', async () => {
+    const { world, nina } = await atReady();
+    world.orders.quotes({ ...sampleQuote, fingerprint: 'f2' });
+    await nina.press('place');
+    assert.match(nina.text(), /something has changed/);
+  });
+
+  it('not ready any more: what is missing, by name', async () => {
+    const { world, nina } = await atReady();
+    world.orders.quotes(missing('reseller-papers'));
+    await nina.press('place');
+    assert.match(nina.text(), /Nothing was ordered yet\. Missing: Your partner agreement with Microsoft\./);
+    assert.ok(!nina.choices().includes('place'));
+  });
+
+  for (const [name, heading] of [
+    ['agreement', /Microsoft Customer Agreement/],
+    ['company-name', /Whom are the licences for/],
+  ] as const) {
+    it(`${name} missing: its button asks for that alone`, async () => {
+      const { world, nina } = await atReady(missing(name));
+      if (name === 'agreement') world.buyers.says({ agreement: { kind: 'missing' } });
+      await nina.press(`mend:${name}`);
+      assert.match(nina.heading(), heading);
+    });
+  }
+
+  it('waits for somebody else: may be placed, and says that it will wait', async () => {
+    const prerequisites = [{ name: 'provider-relationship', state: 'missing' }] as const;
+    const { nina } = await atReady({ ...sampleQuote, prerequisites });
+    assert.match(nina.text(), /It waits for what is missing below/);
+    assert.equal((await nina.press('place')).case?.caseId, 'F-1001');
+  });
+
+  it('a colleague has placed it meanwhile: the case card instead of a second order', async () => {
+    const { world, nina } = await atReady();
+    const leo = world.chat('leo');
+    await leo.say('weiter mit F-1001');
+    await leo.press('place');
+    const shown = await nina.press('place');
+    assert.equal(shown.case?.caseId, 'F-1001');
+    assert.equal(world.orders.all.length, 1);
+  });
+
+  it('pressed twice: the second press is spent', async () => {
+    const { nina } = await atReady();
+    const stamp = nina.stamp();
+    await nina.press('place');
+    const { note } = await nina.pressAt(stamp, 'place');
+    assert.match(note ?? '', /answered already: “Place order”/);
+  });
+
+  it('quantity changed: only that is asked, and the price is read again', async () => {
+    const { world, nina } = await atReady();
+    await nina.press('change');
+    await nina.press('line:0');
+    await nina.press('quantity');
+    await nina.say('25');
+    assert.match(nina.heading(), /Ready to order\?/);
+    const [line] = world.orders.all[0]!.draft.lines;
+    assert.deepEqual([line?.number, line?.quantity, line?.term], [0, 25, 'P1Y']);
+  });
+
+  it('term, product, reference and another line: each changes only its part', async () => {
+    const { world, nina } = await atReady();
+    await nina.press('change');
+    await nina.press('line:0');
+    await nina.press('term');
+    await nina.press('P1M:monthly');
+    assert.equal(world.orders.all[0]!.draft.lines[0]?.term, 'P1M');
+    await nina.press('change');
+    await nina.press('reference');
+    await nina.say('PO 118');
+    assert.equal(world.orders.all[0]!.draft.reference, 'PO 118');
+    await nina.press('add');
+    await nina.say('Office 365 E3');
+    await nina.say('3');
+    assert.deepEqual(
+      world.orders.all[0]!.draft.lines.map((one) => [one.number, one.productId]),
+      [
+        [0, 'PREMIUM'],
+        [1, 'OE3'],
+      ],
+    );
+    await nina.press('change');
+    await nina.press('line:0');
+    await nina.press('product');
+    await nina.say('Microsoft 365 E3');
+    await nina.say('4');
+    await nina.press('P1Y:monthly');
+    assert.deepEqual(
+      world.orders.all[0]!.draft.lines.map((one) => [one.number, one.productId, one.quantity]),
+      [
+        [0, 'E3', 4],
+        [1, 'OE3', 3],
+      ],
+    );
+    await nina.press('change');
+    await nina.press('line:0');
+    await nina.press('remove');
+    assert.deepEqual(
+      world.orders.all[0]!.draft.lines.map((one) => one.productId),
+      ['OE3'],
+    );
+  });
+
+  it('another customer: one order has one, and the agreement is asked anew', async () => {
+    const { world, nina } = await atReady();
+    world.buyers.says({ agreement: { kind: 'missing' } });
+    await nina.press('change');
+    await nina.press('buyer');
+    await nina.press('customer');
+    await nina.say('Wide World');
+    await nina.press('yes');
+    assert.match(nina.heading(), /Agreement of Wide World Importers/);
+    const { buyer } = world.orders.all[0]!.draft;
+    assert.equal(buyer?.kind === 'tenant' && buyer.statedName, 'Wide World Importers SARL');
+  });
+
+  it('discard: asked once more; kept, or gone', async () => {
+    const { world, nina } = await atReady();
+    await nina.press('discard');
+    await nina.press('keep');
+    assert.match(nina.heading(), /Ready/);
+    await nina.press('discard');
+    const { closed } = await nina.press('yes');
+    assert.ok(closed);
+    assert.equal(world.orders.all[0]?.state, 'discarded');
+  });
+
+  it('Microsoft does not answer: said so, the card stays, and pressing again is the second try', async () => {
+    const { world, nina } = await atReady();
+    world.breakDown('orders.place');
+    const { said } = await nina.press('place');
+    assert.match(said.join(' '), /cannot be reached/);
+    world.mend();
+    assert.equal((await nina.press('place')).case?.caseId, 'F-1001');
+  });
+});
+
+describe('order: drafts', () => {
+  it('saved: a colleague goes on with it in another language, at what is missing', async () => {
+    const { world, nina } = ordering();
+    await nina.say('business premium for adventure-works.com');
+    await nina.press('yes');
+    const leo = world.chat('leo');
+    await leo.say('Entwürfe');
+    assert.match(leo.text(), /F-1001[^]*von jemand anderem begonnen/);
+    await leo.press('F-1001');
+    assert.equal(leo.heading(), 'Wie viele Microsoft 365 Business Premium?');
+  });
+
+  it('a colleague has changed it since the question: the answer is not written over it', async () => {
+    const { world, nina } = await atReady();
+    await nina.press('change');
+    await nina.press('reference');
+    const order = world.orders.all[0]!;
+    world.orders.put({ ...order, draft: { ...order.draft, reference: 'from Leo' } });
+    const { said } = await nina.say('from Nina');
+    assert.match(said.join(' '), /A colleague has changed F-1001/);
+    assert.equal(world.orders.all[0]!.draft.reference, 'from Leo');
+    assert.match(nina.text(), /from Leo/);
+  });
+
+  it('saved on the card: how to go on is said, and "continue" comes back to it', async () => {
+    const { nina } = await atReady();
+    const { closed } = await nina.press('save');
+    assert.ok(closed);
+    assert.match(nina.text(), /continue F-1001/);
+    await nina.say('continue F-1001');
+    assert.match(nina.heading(), /F-1001 · Ready to order\?/);
+  });
+
+  it('nothing said yet: the empty draft is used again instead of a second one, and not listed', async () => {
+    const { world, nina } = ordering();
+    await nina.say('order');
+    await nina.say('start over');
+    await nina.say('order');
+    assert.equal(world.orders.all.length, 1);
+    await nina.say('my drafts');
+    assert.match(nina.text(), /no open draft/);
+  });
+
+  it('the chat forgot everything: the draft is all there', async () => {
+    const { nina } = await atReady();
+    nina.memory = { dialogs: { dialogStack: [] }, spent: [], parked: [] };
+    await nina.say('F-1001');
+    assert.match(nina.heading(), /F-1001 · Ready to order\?/);
+  });
+
+  it('another subject in between: set aside, said so, and back with resume', async () => {
+    const { nina } = await atReady();
+    await nina.press('change');
+    const { said } = await nina.say('people');
+    assert.match(said.join(' '), /set “an order” aside/);
+    await nina.say('resume');
+    assert.equal(nina.heading(), 'F-1001 · What should be different?');
+  });
+
+  it('back: to the question before', async () => {
+    const { nina } = ordering();
+    await nina.say('business premium for Adventure');
+    await nina.press('yes');
+    await nina.say('20');
+    await nina.say('back');
+    assert.equal(nina.heading(), 'How many Microsoft 365 Business Premium?');
+  });
+
+  it('a trouble card’s button: only that field, then straight back to the card', async () => {
+    const { world, nina } = await atReady();
+    const order = world.orders.all[0]!;
+    world.orders.put({
+      ...order,
+      state: 'needs-answer',
+      standstill: { cause: 'quantity', field: 'quantity' },
+    });
+    await nina.pressCase('order.change', 'F-1001');
+    assert.equal(nina.heading(), 'How many Microsoft 365 Business Premium?');
+    await nina.say('10');
+    assert.match(nina.heading(), /Ready to order\?/);
+    assert.equal(world.orders.all[0]!.draft.lines[0]?.quantity, 10);
+  });
+});
+
+describe('order: whose it is', () => {
+  it('another reseller’s number: unknown, nothing of it is shown', async () => {
+    const { world, coho } = await atReady();
+    assert.ok(coho.id !== world.orders.all[0]?.resellerId);
+    const cora = world.chat('cora');
+    const { said } = await cora.say('weiter mit F-1001');
+    assert.match(said.join(' '), /Diesen Vorgang kenne ich nicht/);
+    const { case: shown } = cora.last();
+    assert.equal(shown, undefined);
+  });
+
+  it('another reseller’s draft in the memory of a chat: every step answers as for an unknown one', async () => {
+    const { world, nina } = await atReady();
+    const cora = world.chat('cora');
+    cora.memory = nina.memory;
+    const before = world.orders.all[0]!;
+    const { said } = await cora.pressAt(nina.stamp(), 'place');
+    assert.match(said.join(' '), /Diesen Vorgang kenne ich nicht/);
+    assert.deepEqual(world.orders.all[0], before);
+  });
+
+  it('somebody who may not order: a customer is not understood, an owner is told', async () => {
+    const { world } = ordering();
+    const megan = world.chat('megan');
+    await megan.say('20 business premium yearly for Adventure');
+    assert.equal(world.orders.all.length, 0);
+    const oscar = world.chat('oscar');
+    const { said } = await oscar.say('20 business premium yearly for Adventure');
+    assert.match(said.join(' '), /Your role here does not include this/);
+    assert.equal(world.orders.all.length, 0);
+  });
+
+  it('staff: an order is no request for a conversation of sellers', async () => {
+    const { world } = ordering();
+    const priya = world.chat('priya');
+    await priya.say('20 business premium yearly for Adventure');
+    assert.equal(world.orders.all.length, 0);
+  });
+
+  it('a customer of another reseller: never named', async () => {
+    const { world, nina } = ordering();
+    world.buyers.customers.length = 0;
+    await nina.say('5 E3 for Adventure');
+    assert.equal(nina.heading(), 'Does Adventure use Microsoft 365 already?');
+    assert.doesNotMatch(nina.text(), new RegExp(adventure.name));
+  });
+});
