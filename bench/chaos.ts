@@ -1,6 +1,9 @@
 import { words as acceptWords } from '../src/dialogs/accept/text.ts';
 import { words as inviteWords } from '../src/dialogs/invite/text.ts';
 import { kitWords } from '../src/dialogs/kit/words.ts';
+import { words as orderWords } from '../src/dialogs/order/case-text.ts';
+import { areOrdersClean, tallyOrders } from './chaos/order-tally.ts';
+import { keepOrdering } from './chaos/orders.ts';
 import { runChaos } from './chaos/run.ts';
 import { isClean, tally, type Signs } from './chaos/tally.ts';
 import { watchChats } from './chaos/witness.ts';
@@ -12,11 +15,16 @@ import { table } from './support/table.ts';
 import { until } from './support/until.ts';
 
 // npm run chaos -- --kills 30 [--invitations 60] [--seed 1]: kills the bot (and sometimes its database) at random moments
-// around acceptances, then counts on the simulator's side what everybody was told. Ends with 1 when anything is lost,
+// around acceptances, while a seller places one order after the other, then counts on the simulator's side what everybody was told. Ends with 1 when anything is lost,
 // wrong, or doubled without saying so.
 
 const quietAfterMs = 3_000;
 const patienceMs = 90_000;
+/** Nina Roth of Northwind IT, who orders for Adventure Works. */
+const seller = '77777777-7777-4777-8777-000000000011';
+const customer = 'Adventure Works Limited';
+/** Each has a quantity of its own; all together stay within the customer's credit. */
+const mostOrders = 60;
 const staff = [{ name: 'Priya Nair', userId: '22222222-2222-4222-8222-000000000001' }];
 const signs: Signs = {
   acceptedTitle: acceptWords('en').accepted.title,
@@ -36,6 +44,11 @@ say(`${given.kills} kills, ${invitations} invitations, seed ${given.seed}`);
 const rehearsal = await startRehearsal();
 const witness = watchChats(rehearsal.simulator, staff);
 for (const { userId } of staff) await personAt(rehearsal.simulator.origin, userId).say('hello');
+let over = false;
+const ordering = keepOrdering(rehearsal.simulator.origin, seller, {
+  most: mostOrders,
+  isOver: () => over,
+});
 const run = await runChaos(rehearsal, {
   kills: given.kills,
   invitations,
@@ -44,10 +57,33 @@ const run = await runChaos(rehearsal, {
   progress: say,
 });
 
+over = true;
+const tried = await ordering;
+
 const count = () => tally(witness.report(run.accepted), signs);
 await until(patienceMs, () => (isClean(count()) && witness.quietMs() > quietAfterMs) || undefined, 200);
 const result = count();
-const clean = isClean(result) && run.stuck.length === 0;
+
+const { world } = rehearsal.simulator;
+const countOrders = () => {
+  const bought = world.state.commerce.orders.flatMap(({ lines }) => lines.map(({ quantity }) => quantity));
+  return tallyOrders(tried, bought, witness.toPerson(seller), {
+    ready: (quantity) => orderWords('en').messages.done(customer, `${quantity} `).slice(0, -1),
+    repeat: signs.repeat,
+  });
+};
+// What was being worked on at a kill goes on when its lease has ended: minutes that need not be waited for.
+await until(
+  patienceMs,
+  async () => {
+    if (areOrdersClean(countOrders())) return true;
+    world.setClock(world.state.clockOffsetMs + 30_000);
+    return undefined;
+  },
+  2_000,
+);
+const orders = countOrders();
+const clean = isClean(result) && run.stuck.length === 0 && areOrdersClean(orders);
 
 say(
   table([
@@ -63,9 +99,19 @@ say(
     ['marked, yet the only one', result.markedSingle],
     ['lost', result.lost],
     ['administrators stuck', run.stuck.length],
+    ['orders tried', orders.tried],
+    ['orders acknowledged', orders.acknowledged],
+    ['orders at Microsoft', orders.bought],
+    ['sellers told', orders.told],
+    ['orders lost', orders.lost],
+    ['orders doubled', orders.doubled],
   ]),
 );
-for (const fault of [...result.faults, ...run.stuck.map((name) => `${name}: did not get to the link`)])
+for (const fault of [
+  ...result.faults,
+  ...orders.faults,
+  ...run.stuck.map((name) => `${name}: did not get to the link`),
+])
   say(fault);
 const { faults, ...numbers } = result;
 const seconds = Math.round((performance.now() - started) / 1_000);
@@ -75,6 +121,7 @@ say(
     kills: run.kills,
     ...numbers,
     stuck: run.stuck.length,
+    orders: { ...orders, faults: orders.faults.length },
     faults: faults.length,
     seconds,
   }),

@@ -7,6 +7,8 @@ import type { Witnessed, Written } from './tally.ts';
 export interface Witness {
   /** What there is to see of these customers' acceptances now. */
   report(customers: readonly { name: string; userId: string }[]): readonly Witnessed[];
+  /** Everything this person reads from the bot now. */
+  toPerson(userId: string): readonly Written[];
   /** Milliseconds since the bot last wrote or changed anything. */
   quietMs(): number;
   /** Text that reading the chats of these people shows, for looking into a fault. */
@@ -47,6 +49,7 @@ export function watchChats(
         ),
       }));
     },
+    toPerson: (userId) => written(chatOf(userId)),
     quietMs: () => performance.now() - lastAt,
     transcript: (userId) =>
       written(chatOf(userId))

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { endStates, workingStates, type Order } from '../../../src/domain/order.ts';
 import { isProblem } from '../../../src/errors.ts';
 import { useDatabase } from '../../support/database.ts';
