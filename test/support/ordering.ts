@@ -8,8 +8,8 @@ const eur = (minor: number) => ({ minor, currency: 'EUR' });
 export const sampleQuote: Quote = {
   fingerprint: 'f1',
   shortFingerprint: '7F3-K2',
-  lines: [{ number: 0, unitPrice: eur(2060), total: eur(24720), listPrice: undefined, trouble: undefined }],
-  total: eur(24720),
+  lines: [{ number: 0, unitPrice: eur(2060), total: eur(494400), listPrice: undefined, trouble: undefined }],
+  total: eur(494400),
   prerequisites: [
     { name: 'agreement', state: 'ok', at: Date.UTC(2026, 2, 4, 9) },
     { name: 'provider-relationship', state: 'ok' },

@@ -12,6 +12,9 @@ import type { OrderServices } from './services.ts';
 /** How many drafts are offered to go on with. */
 const listed = 8;
 
+/** A draft that was worked on within this time has been left for the new one: that is said. */
+const lately = 30 * 60_000;
+
 /** Finds or begins the draft this conversation is about; asks nothing. */
 export function begin(services: OrderServices): OrderStep {
   const { orders } = services;
@@ -30,11 +33,12 @@ export function begin(services: OrderServices): OrderStep {
       memory.words = undefined;
       const draft = draftFrom(said);
       // Nothing was said yet: a draft in which nothing stands either serves as well as a new one.
-      const unused = isEmpty(draft)
-        ? (await orders.drafts(person, listed)).find(
-            (one) => isEmpty(one.draft) && one.createdBy.userId === person.userId,
-          )
-        : undefined;
+      const mine = (await orders.drafts(person, listed)).filter(
+        (one) => one.createdBy.userId === person.userId,
+      );
+      const unused = isEmpty(draft) ? mine.find((one) => isEmpty(one.draft)) : undefined;
+      const left = mine.find((one) => !isEmpty(one.draft) && turn.now() - one.updatedAt < lately);
+      if (left !== undefined) turn.say(say(scene).draft.kept(left.id));
       const order = unused ?? (await orders.begin(person, draft, turn.requestId));
       memory.order = order.id;
       memory.more = said.more === undefined ? undefined : [...said.more];

@@ -3,20 +3,10 @@ import type { Prerequisite, Quote, QuotedLine } from '../../workflows/order/port
 import type { OfferPlan } from '../../workflows/offers/port.ts';
 import { amount } from '../kit/amount.ts';
 import type { Button } from '../kit/buttons.ts';
-import {
-  facts,
-  folded,
-  heading,
-  lines,
-  notice,
-  paragraph,
-  plain,
-  textInput,
-  type CardElement,
-} from '../kit/card.ts';
+import { facts, folded, heading, lines, notice, paragraph, plain, type CardElement } from '../kit/card.ts';
 import type { Question } from '../kit/flow.ts';
 import { moment, windowEnd, type Reader } from '../kit/language.ts';
-import { leave, pick, question } from '../kit/question.ts';
+import { pick, question } from '../kit/question.ts';
 import type { Words } from './text.ts';
 import { troubleWords } from '../kit/order-trouble.ts';
 
@@ -63,10 +53,16 @@ function linePrice(
   const each = amount(price, reader);
   const per =
     view.quote.pricedBy === 'cart'
-      ? t.perPeriod(each, t.periods[line.billing])
+      ? line.endsOn === undefined
+        ? t.perPeriod(each, t.periods[line.billing])
+        : t.firstPeriod(each)
       : t.listed(each, view.plans[index]?.priceIsFor === 'term' ? t.terms[line.term] : undefined);
   const list = quoted?.listPrice;
-  const isReduced = list !== undefined && list.currency === price.currency && list.minor > price.minor;
+  const isReduced =
+    line.endsOn === undefined &&
+    list !== undefined &&
+    list.currency === price.currency &&
+    list.minor > price.minor;
   return isReduced ? t.insteadOf(per, amount(list, reader)) : per;
 }
 
@@ -80,6 +76,18 @@ function returning(view: ReadyView, t: Words['ready'], reader: Reader): string {
   if (shortest === undefined || !Number.isFinite(shortest)) return t.returnUnknown;
   const until = view.quote.at + shortest;
   return t.returnUntil(windowEnd(until, reader));
+}
+
+/** The first charge as Microsoft's cart has it, line by line; multiplying it is left to Microsoft. */
+function firstBill({ lines: all, quote }: ReadyView, t: Words['ready'], reader: Reader): string {
+  const prices = quote.pricedBy === 'cart' ? quote.lines : [];
+  const parts = prices.flatMap(({ number, unitPrice }) => {
+    const line = all.find((one) => one.number === number);
+    return line === undefined || unitPrice === undefined
+      ? []
+      : [t.each(line.quantity, amount(unitPrice, reader))];
+  });
+  return parts.length === 0 ? t.billLater : t.withoutTax(parts.join(' + '));
 }
 
 function rows(view: ReadyView, t: Words['ready'], reader: Reader): (readonly [string, string])[] {
@@ -100,7 +108,8 @@ function rows(view: ReadyView, t: Words['ready'], reader: Reader): (readonly [st
   return [
     [t.for, view.buyer],
     ...perLine,
-    [t.firstBill, quote.total === undefined ? t.billLater : t.withoutTax(amount(quote.total, reader))],
+    [t.firstBill, firstBill(view, t, reader)],
+    [t.total, quote.total === undefined ? t.billLater : t.withoutTax(amount(quote.total, reader))],
     [t.return, returning(view, t, reader)],
     [t.renews, [...new Set(view.lines.map((line) => t.renewal(t.terms[line.term])))].join(' ')],
     ...(view.reference === undefined ? [] : [[t.reference, plain(view.reference)] as const]),
@@ -183,63 +192,5 @@ export function readyCard(view: ReadyView, t: Words['ready'], reader: Reader): Q
         again: ['check', 'check again', 'prüfen'],
       },
     },
-  );
-}
-
-export function askChange(
-  view: {
-    id: string;
-    lines: readonly { number: number; title: string; quantity: number }[];
-    hasAgreement: boolean;
-  },
-  t: Words['change'],
-): Question {
-  return question(
-    [
-      heading(t.title(view.id)),
-      ...view.lines.map((line, index) => paragraph(t.line(index + 1, line.quantity, plain(line.title)))),
-    ],
-    [
-      ...view.lines
-        .slice(0, 4)
-        .map((line) => pick(`line:${line.number}`, t.changeLine(plain(line.title.slice(0, 60))))),
-      pick('buyer', t.buyer),
-      ...(view.hasAgreement ? [pick('agreement', t.agreement)] : []),
-      pick('reference', t.reference),
-      pick('nothing', t.nothing),
-    ],
-  );
-}
-
-export function askLineChange(view: { title: string; mayRemove: boolean }, t: Words['change']): Question {
-  return question(
-    [heading(t.lineTitle(plain(view.title)))],
-    [
-      pick('quantity', t.quantity, true),
-      pick('term', t.term),
-      pick('product', t.product),
-      ...(view.mayRemove ? [pick('remove', t.remove)] : []),
-      pick('nothing', t.nothing),
-    ],
-  );
-}
-
-/** The seller's own reference; Microsoft prints at most so many characters of it. */
-export const longestReference = 64;
-
-export function askReference(id: string, value: string | undefined, t: Words['change']): Question {
-  return question(
-    [
-      heading(t.referenceTitle(id)),
-      paragraph(t.referenceWhy),
-      textInput({
-        id: 'reference',
-        label: t.reference,
-        maxLength: longestReference,
-        ...(value === undefined ? {} : { value }),
-      }),
-    ],
-    [pick('take', t.takeReference, true), leave('none', t.noReference)],
-    { text: 'answer' },
   );
 }

@@ -8,6 +8,7 @@ import { plain } from '../kit/card.ts';
 import { again, end, to, type Move, type Reply } from '../kit/flow.ts';
 import type { Reader } from '../kit/language.ts';
 import { kitWords } from '../kit/words.ts';
+import * as changes from './change-cards.ts';
 import { closing } from './draft-cards.ts';
 import * as cards from './ready-cards.ts';
 import { nameOfBuyer, saleFor } from './sale.ts';
@@ -134,7 +135,7 @@ function differences(shown: Order, quote: Quote, t: Words['ready'], reader: Read
 export function change(services: OrderServices): OrderStep {
   return aboutDraft(services, {
     ask: ({ order: { id, draft }, t }) =>
-      cards.askChange({ id, lines: draft.lines, hasAgreement: draft.agreement !== undefined }, t.change),
+      changes.askChange({ id, lines: draft.lines, hasAgreement: draft.agreement !== undefined }, t.change),
     answer({ memory }, { choice }) {
       if (choice.startsWith('line:')) {
         memory.number = Number(choice.slice('line:'.length));
@@ -153,7 +154,7 @@ export function changeLine(services: OrderServices): OrderStep {
       const line = order.draft.lines.find((one) => one.number === memory.number);
       if (line === undefined) return to('change');
       memory.line = undefined;
-      return cards.askLineChange({ title: line.title, mayRemove: order.draft.lines.length > 1 }, t.change);
+      return changes.askLineChange({ title: line.title, mayRemove: order.draft.lines.length > 1 }, t.change);
     },
     answer(scene, { choice }) {
       const { memory } = scene;
@@ -168,12 +169,12 @@ export function changeLine(services: OrderServices): OrderStep {
 
 export function reference(services: OrderServices): OrderStep {
   return aboutDraft(services, {
-    ask: ({ order, t }) => cards.askReference(order.id, order.draft.reference, t.change),
+    ask: ({ order, t }) => changes.askReference(order.id, order.draft.reference, t.change),
     answer(scene, reply) {
       const said = reply.choice === 'text' ? reply.text : (reply.fields['reference'] ?? '');
       const text = said.trim();
-      if (text.length > cards.longestReference)
-        return again(scene.t.change.referenceTooLong(cards.longestReference));
+      if (text.length > changes.longestReference)
+        return again(scene.t.change.referenceTooLong(changes.longestReference));
       const reference = reply.choice === 'none' || text === '' ? undefined : text;
       return scene.save((draft) => ({ ...draft, reference }));
     },

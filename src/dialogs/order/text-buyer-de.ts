@@ -13,6 +13,7 @@ export const buyerDe: BuyerWords = {
     internal: 'eigene Nutzung',
     changedBySomebody: (id) =>
       `Jemand aus Ihrem Haus hat ${id} inzwischen geändert. Ihre letzte Antwort wurde nicht übernommen; so steht der Entwurf jetzt.`,
+    kept: (id) => `${id} bleibt als Entwurf; mit „weiter mit ${id}“ geht es dort weiter.`,
     listTitle: 'Entwürfe',
     none: 'Es gibt keinen offenen Entwurf.',
     entry: (id, buyer, lines) =>

@@ -13,6 +13,7 @@ export const buyerEn = {
     internal: 'internal use',
     changedBySomebody: (id: string) =>
       `A colleague has changed ${id} in the meantime. Your last answer was not written; here is how it stands now.`,
+    kept: (id: string) => `${id} stays as a draft; “continue ${id}” goes on with it.`,
     listTitle: 'Drafts',
     none: 'There is no open draft.',
     entry: (id: string, buyer: string, lines: number) =>

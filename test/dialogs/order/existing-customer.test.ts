@@ -16,7 +16,7 @@ describe('order: for a customer that exists', () => {
     assert.match(shown.said.join(' '), /already has the agreement: Ada Byrne/);
     assert.match(nina.heading(), /^F-1001 · Ready to order\?/);
     assert.match(nina.text(), /7F3-K2/);
-    assert.match(nina.text(), /€20\.60 per month[^]*€247\.20/);
+    assert.match(nina.text(), /€20\.60 per month[^]*20 × €20\.60, without tax[^]*€4,944\.00/);
     assert.match(
       nina.text(),
       /free, if placed now, until Mon, 21 Sept, 11:42 IST \(Mon, 21 Sept, 10:42 UTC\)/,

@@ -233,6 +233,17 @@ describe('order: drafts', () => {
     assert.equal(nina.heading(), 'F-1001 · What should be different?');
   });
 
+  it('another order typed in the middle of one: the first stays as a draft, and that is said', async () => {
+    const { world, nina } = await atReady();
+    const { said } = await nina.say('3 Office 365 E3 for adventure-works.com');
+    assert.match(said.join(' '), /F-1001 stays as a draft/);
+    assert.match(nina.text(), /F-1002/);
+    assert.deepEqual(
+      world.orders.all.map((one) => one.state),
+      ['draft', 'draft'],
+    );
+  });
+
   it('back: to the question before', async () => {
     const { nina } = ordering();
     await nina.say('business premium for Adventure');
