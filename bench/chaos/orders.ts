@@ -5,9 +5,9 @@ import type { Tried } from './order-tally.ts';
 /** What the seller presses on the way from a sentence to the order, the last one first. */
 const route = ['place', 'same', 'P1Y:annual', 'CFQ7TTC0LFLX:0001', 'yes'] as const;
 /** A walk meets a few starts of the bot; after that the seller gives up, which nobody owes anything for. */
-const walkMs = 30_000;
+const walkMs = 90_000;
 /** Short of nothing at all for so long, people say it again. */
-const silenceMs = 4_000;
+const silenceMs = 10_000;
 
 /**
  * A seller who orders licences for one customer, one order after the other, until told to stop. Each order has a
@@ -21,7 +21,8 @@ export async function keepOrdering(
   const person = personAt(origin, seller);
   await person.open();
   const tried: Tried[] = [];
-  for (let quantity = 1; quantity <= plan.most && !plan.isOver(); quantity += 1)
+  // Not even a short run ends before one order was placed, or cannot be.
+  for (let quantity = 1; quantity <= plan.most && (!plan.isOver() || quantity === 1); quantity += 1)
     tried.push({ quantity, acknowledged: await walkToOrder(person, quantity) });
   return tried;
 }
