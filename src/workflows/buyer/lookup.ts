@@ -1,8 +1,9 @@
 import type { PersonKey } from '../../domain/person.ts';
 import type { AccountProposal } from '../../domain/region.ts';
 import type { Customers } from '../customer/port.ts';
-import { customersOf, isOwnUse, mustDeskOf, type BuyersContext, type Desk } from './context.ts';
+import { mustDeskOf, type BuyersContext, type Desk } from './context.ts';
 import type { BuyerLookup } from './port.ts';
+import { belongingOf } from './standing.ts';
 
 type Picture = Extract<Awaited<ReturnType<Customers['byDomain']>>, { kind: 'found' }>['picture'];
 
@@ -23,14 +24,14 @@ async function judge(context: BuyersContext, desk: Desk, { facts, proposal }: Pi
   if (isSelling) return { kind: 'own-selling-tenant' };
   if (cloud !== 'public') return { kind: 'other-cloud', cloud };
   const accountId = desk.account.id;
-  const known = (await customersOf(context, desk)).find((customer) => customer.tenantId === tenantId);
-  if (known !== undefined)
-    return { kind: 'found', tenantId, domain: known.domain, name: known.name, accountId, isCustomer: true };
-  const isCustomer =
-    isOwnUse(desk, tenantId) &&
-    (await context.customers.customerDetails(desk.account, tenantId)).kind === 'found';
-  const elsewhere = isCustomer ? undefined : otherRegion(proposal, accountId);
-  return elsewhere ?? { kind: 'found', tenantId, domain, name, accountId, isCustomer };
+  // The list of all customers may be long; this one is asked about, which its standing needs anyhow.
+  const belonging = await belongingOf(context, desk, tenantId);
+  if (belonging.kind === 'ours') {
+    const { companyName, domain: known } = belonging.details;
+    return { kind: 'found', tenantId, domain: known, name: companyName, accountId, isCustomer: true };
+  }
+  const elsewhere = otherRegion(proposal, accountId);
+  return elsewhere ?? { kind: 'found', tenantId, domain, name, accountId, isCustomer: false };
 }
 
 /** Undefined while the tenant may be in the account's region: what is not certain is asked, not refused. */

@@ -9,8 +9,9 @@ export interface KnownCustomer {
 }
 
 /**
- * What Microsoft says about buying for a tenant. Read afresh but for what hardly changes: an agreement that is there, a
- * relationship that is there, and the segments. A part Microsoft does not tell is unknown.
+ * What Microsoft says about buying for a tenant. What is there and hardly changes (the company, relationship, agreement)
+ * is at most ten minutes old, account status and subscriptions two; what is missing or being checked is read afresh. A
+ * part Microsoft does not tell is unknown.
  */
 export interface BuyerStanding {
   readonly tenantId: string;

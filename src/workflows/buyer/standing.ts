@@ -13,7 +13,10 @@ type Belonging =
   /** Nobody's customer here, or another reseller's: the asker cannot tell which. */
   | { readonly kind: 'stranger' };
 
+/** What is there seldom goes; the workflow looks once more before it buys. */
 const fewMinutesMs = 10 * 60_000;
+/** A conversation asks at every step; what may change by the minute is read about twice in it. */
+const conversationMs = 2 * 60_000;
 const hourMs = 60 * 60_000;
 
 /** See Buyers.standing. Throws a Problem when it cannot be found out whose customer the tenant is, or our sign-in is refused. */
@@ -36,13 +39,9 @@ export async function standingOf(
   const { details, throughUs } = belonging;
   const [agreement, accountStatus, segments, owned] = await Promise.all([
     orUnknown(context, 'agreement', { kind: 'unknown' } as const, () => agreementOf(context, desk, tenantId)),
-    orUnknown(context, 'account status', 'unknown' as const, () =>
-      context.customers.accountStatus(desk.account, tenantId),
-    ),
+    orUnknown(context, 'account status', 'unknown' as const, () => statusOf(context, desk, tenantId)),
     orUnknown(context, 'qualifications', [], () => segmentsOf(context, desk, tenantId)),
-    orUnknown(context, 'subscriptions', undefined, () =>
-      context.purchasing.subscriptions(desk.account, tenantId),
-    ),
+    orUnknown(context, 'subscriptions', undefined, () => subscriptionsOf(context, desk, tenantId)),
   ]);
   return {
     tenantId,
@@ -70,10 +69,17 @@ const nothingKnown = {
   owned: [],
 } as const satisfies Partial<BuyerStanding>;
 
-async function belongingOf(context: BuyersContext, desk: Desk, tenantId: string): Promise<Belonging> {
+/** Whose customer the tenant is; rejects with a Problem when that cannot be found out. */
+export async function belongingOf(context: BuyersContext, desk: Desk, tenantId: string): Promise<Belonging> {
   if (tenantId === desk.selling.tenantId) return { kind: 'stranger' };
+  const { account } = desk;
   const [found, relation] = await Promise.all([
-    context.customers.customerDetails(desk.account, tenantId),
+    context.memory.recall(
+      `details ${account.id} ${tenantId}`,
+      fewMinutesMs,
+      () => context.customers.customerDetails(account, tenantId),
+      ({ kind }) => kind === 'found',
+    ),
     relationOf(context, desk, tenantId),
   ]);
   if (found.kind === 'not-yet') return { kind: 'stranger' };
@@ -109,7 +115,8 @@ async function relationOf(
     key,
     fewMinutesMs,
     read,
-    (relation) => relation === 'us',
+    // An own tenant has no reseller, and is not waiting for one.
+    (relation) => relation === 'us' || (relation === 'nobody' && isOwnUse(desk, tenantId)),
   );
 }
 
@@ -140,6 +147,20 @@ async function agreementOf(
     (agreement) => agreement.kind !== 'missing',
   );
 }
+
+/** A check by Microsoft that is not over is asked about each time. */
+const statusOf = ({ customers, memory }: BuyersContext, { account }: Desk, tenantId: string) =>
+  memory.recall(
+    `status ${account.id} ${tenantId}`,
+    conversationMs,
+    () => customers.accountStatus(account, tenantId),
+    (status) => status === 'allowed' || status === 'none',
+  );
+
+const subscriptionsOf = ({ purchasing, memory }: BuyersContext, { account }: Desk, tenantId: string) =>
+  memory.recall(`owned ${account.id} ${tenantId}`, conversationMs, () =>
+    purchasing.subscriptions(account, tenantId),
+  );
 
 async function segmentsOf(
   context: BuyersContext,

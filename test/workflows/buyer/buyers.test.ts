@@ -244,12 +244,36 @@ describe('buyers', function () {
       assert.equal(calls.length, 6, calls.join());
     });
 
-    it('once more: only what may change is asked again', async () => {
+    it('by domain and then at every step of a conversation: each part is asked for once', async () => {
       const { buyers, calls } = desk();
+      await buyers.byDomain(nina, 'adventure-works.com');
+      for (let step = 0; step < 5; step += 1) await buyers.standing(nina, adventureWorks);
+      assert.equal(calls.length, 6, calls.join());
+    });
+
+    it('our own tenant at every step: each part is asked for once', async () => {
+      const { buyers, calls } = desk();
+      for (let step = 0; step < 5; step += 1) await buyers.standing(nina, northwindOwnUse);
+      assert.equal(calls.length, 6, calls.join());
+    });
+
+    it('two minutes later: what may change is asked again; after ten nearly everything', async () => {
+      const { buyers, calls, clock } = desk();
       await buyers.standing(nina, adventureWorks);
       calls.length = 0;
+      clock.pass(2 * minute);
       await buyers.standing(nina, adventureWorks);
-      assert.deepEqual(calls.toSorted(), ['accountStatus', 'customerDetails', 'subscriptions']);
+      assert.deepEqual(calls.toSorted(), ['accountStatus', 'subscriptions']);
+      calls.length = 0;
+      clock.pass(10 * minute);
+      await buyers.standing(nina, adventureWorks);
+      assert.deepEqual(calls.toSorted(), [
+        'accountStatus',
+        'customerDetails',
+        'ofCustomer',
+        'resellersOf',
+        'subscriptions',
+      ]);
     });
 
     it('without agreement: missing, and asked again each time', async () => {
@@ -362,7 +386,10 @@ describe('buyers', function () {
     it('under review: told', async () => {
       rehearsal.switch({ vetting: 'UnderReview' });
       try {
-        assert.equal((await desk().buyers.standing(nina, adventureWorks)).accountStatus, 'under-review');
+        const { buyers, calls } = desk();
+        for (const _ of [1, 2])
+          assert.equal((await buyers.standing(nina, adventureWorks)).accountStatus, 'under-review');
+        assert.equal(calls.filter((call) => call === 'accountStatus').length, 2);
       } finally {
         rehearsal.switch({ vetting: 'own' });
       }

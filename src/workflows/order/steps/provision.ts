@@ -43,10 +43,14 @@ export async function lookAtProvisioning(context: OrderContext, order: Order): P
     }
     if (status === 'pending-po-upload')
       return { kind: 'person', standstill: { cause: 'purchase-order-document', lines: one.lines } };
+    if (status !== 'completed') {
+      // Its subscriptions could not end the wait.
+      isPending = true;
+      continue;
+    }
     const there = await purchasing.subscriptions(account, tenant.tenantId, { orderId: one.id });
     subscriptions.push(...there.map(seen));
     const isReady =
-      status === 'completed' &&
       there.length >= found.order.lines.length &&
       there.every((subscription) => subscription.status === 'active');
     if (!isReady) isPending = true;
