@@ -74,7 +74,7 @@ export const adventure: KnownCustomer = {
   name: 'Adventure Works Limited',
   domain: 'adventureworks.onmicrosoft.com',
 };
-export const importers: KnownCustomer = {
+const importers: KnownCustomer = {
   tenantId: '33333333-3333-4333-8333-000000000012',
   name: 'Wide World Importers SARL',
   domain: 'wideworldimporters.onmicrosoft.com',

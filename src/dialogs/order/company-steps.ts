@@ -13,7 +13,7 @@ import { aboutDraft, resellerOf, type OrderScene, type OrderStep } from './scene
 import type { OrderServices } from './services.ts';
 import { soFar } from './so-far.ts';
 
-export type NewBuyer = Extract<Buyer, { kind: 'new' }>;
+type NewBuyer = Extract<Buyer, { kind: 'new' }>;
 
 /** The company of the draft, empty while somebody else or nobody is the buyer. */
 export function newBuyer({ buyer, wish }: OrderDraft): NewBuyer {
@@ -74,7 +74,7 @@ type Read<T> =
   { readonly kind: 'ok'; readonly value: T } | { readonly kind: 'bad'; readonly sentence: string };
 
 /** The contact as typed, judged by form only; proofs come after. */
-export function readContact(
+function readContact(
   fields: Readonly<Record<string, string>>,
   home: string,
   t: OrderScene['t']['company'],

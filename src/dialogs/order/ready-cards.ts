@@ -40,6 +40,12 @@ export const mends: Partial<Record<Prerequisite['name'], string>> = {
   agreement: 'agreement',
 };
 
+/** What a price of the list pays, when that is known. */
+function paysFor(plan: OfferPlan | undefined, line: OrderLine, t: Words['ready']): string | undefined {
+  if (plan?.priceIsFor === undefined) return undefined;
+  return plan.priceIsFor === 'term' ? t.forTerm(t.terms[line.term]) : t.periods[line.billing];
+}
+
 function linePrice(
   view: ReadyView,
   quoted: QuotedLine | undefined,
@@ -56,7 +62,7 @@ function linePrice(
       ? line.endsOn === undefined
         ? t.perPeriod(each, t.periods[line.billing])
         : t.firstPeriod(each)
-      : t.listed(each, view.plans[index]?.priceIsFor === 'term' ? t.terms[line.term] : undefined);
+      : t.listed(each, paysFor(view.plans[index], line, t));
   const list = quoted?.listPrice;
   const isReduced =
     line.endsOn === undefined &&

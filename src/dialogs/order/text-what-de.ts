@@ -91,8 +91,8 @@ export const whatDe: WhatWords = {
     lineIs: (title, term, billing) => `${title} · ${term} · ${billing}`,
     price: 'Einzelpreis',
     perPeriod: (price, period) => `${price} ${period}, ohne Steuern`,
-    listed: (price, term) =>
-      `${price}${term === undefined ? '' : ` für ${term}`}, laut Preisliste, ohne Steuern`,
+    forTerm: (term) => `für ${term}`,
+    listed: (price, pays) => `${price}${pays === undefined ? '' : ` ${pays}`}, laut Preisliste, ohne Steuern`,
     insteadOf: (price, list) => `${price} (statt ${list})`,
     noPrice: 'vor der Bestellung nicht bekannt',
     promotion: 'Aktion',

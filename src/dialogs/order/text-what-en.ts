@@ -90,8 +90,9 @@ export const whatEn = {
     lineIs: (title: string, term: string, billing: string) => `${title} · ${term} · ${billing}`,
     price: 'Price each',
     perPeriod: (price: string, period: string) => `${price} ${period}, without tax`,
-    listed: (price: string, term: string | undefined) =>
-      `${price}${term === undefined ? '' : ` for ${term}`}, from the price list, without tax`,
+    forTerm: (term: string) => `for ${term}`,
+    listed: (price: string, pays: string | undefined) =>
+      `${price}${pays === undefined ? '' : ` ${pays}`}, from the price list, without tax`,
     insteadOf: (price: string, list: string) => `${price} (instead of ${list})`,
     noPrice: 'not known before the order',
     promotion: 'Promotion',

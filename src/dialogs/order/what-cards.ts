@@ -54,7 +54,7 @@ export function askQuantity(offer: Offer, soFar: string, t: Words['what']): Ques
 }
 
 /** What a plan costs, in the words of what Microsoft's list pays with it. */
-export function priceOf(plan: OfferPlan, t: Words['what'], reader: Reader): string {
+function priceOf(plan: OfferPlan, t: Words['what'], reader: Reader): string {
   if (plan.termPrice === undefined) return t.noPrice;
   const price = amount(plan.termPrice, reader);
   if (plan.priceIsFor === undefined) return t.listed(price);

@@ -61,6 +61,12 @@ describe('order: the card it is placed from', () => {
     });
   }
 
+  it('priced from the list: what the price pays is said, and no bill is promised', async () => {
+    const { nina } = await atReady({ ...sampleQuote, pricedBy: 'sheet', total: undefined });
+    assert.match(nina.text(), /€20\.60 per month, from the price list/);
+    assert.match(nina.text(), /First bill\nMicrosoft works it out with the order/);
+  });
+
   it('waits for somebody else: may be placed, and says that it will wait', async () => {
     const prerequisites = [{ name: 'provider-relationship', state: 'missing' }] as const;
     const { nina } = await atReady({ ...sampleQuote, prerequisites });
