@@ -1,6 +1,5 @@
 import type { Invitation, InvitationState } from '../../src/domain/invitation.ts';
-import type { Cloud, PartnerAccount } from '../../src/domain/partner-account.ts';
-import { countriesOf } from '../../src/domain/markets.ts';
+import type { Cloud } from '../../src/domain/partner-account.ts';
 import { proposeAccount } from '../../src/domain/region.ts';
 import { Problem } from '../../src/errors.ts';
 import type { AdministratorCheck } from '../../src/services/graph/port.ts';
@@ -9,6 +8,7 @@ import type { HandOver } from '../../src/workflows/help/port.ts';
 import type { FlowServices } from '../../src/dialogs/index.ts';
 import type { Language } from '../../src/dialogs/kit/language.ts';
 import type { Speaker, UserSignIn } from '../../src/dialogs/kit/turn.ts';
+import { sampleAccounts } from './sample-accounts.ts';
 import { sampleResellers, type ResellerSituation } from './reseller-samples.ts';
 import { sampleBuyers, sampleContactChecks, sampleOffers, type BuyingSituation } from './order-buying.ts';
 import { sampleFirstSignIns, sampleOrders, type OrderSituation } from './order-samples.ts';
@@ -18,32 +18,6 @@ import { sampleFirstSignIns, sampleOrders, type OrderSituation } from './order-s
 /** 14 September 2026, 10:42 UTC. */
 export const sampleNow = Date.UTC(2026, 8, 14, 10, 42);
 const day = 86_400_000;
-
-const account = (
-  n: number,
-  id: string,
-  legalName: string,
-  region: string,
-  currency: string,
-): PartnerAccount => ({
-  id,
-  legalName,
-  region,
-  currency,
-  markets: countriesOf(id) ?? [],
-  cloud: 'public',
-  tenantId: `11111111-1111-4111-8111-00000000000${n}`,
-  partnerId: `471100${n}`,
-  credential: id.toUpperCase().replace('-', '_'),
-  link: 'fetch',
-});
-
-export const sampleAccounts: readonly PartnerAccount[] = [
-  account(1, 'united-states', 'Open Door Technology Ltd', 'United States', 'USD'),
-  account(2, 'canada', 'Open Door Technology, Inc.', 'Canada', 'CAD'),
-  account(3, 'europe', 'Open Door Technology (Ireland) Limited', 'Europe', 'EUR'),
-  account(4, 'australia', 'Open Door Technology (Australia) Pty Ltd', 'Australia', 'AUD'),
-];
 
 const homeTenant = '11111111-1111-4111-8111-000000000003';
 const customerTenant = '33333333-3333-4333-8333-000000000001';

@@ -1,4 +1,4 @@
-import { sampleAccounts } from '../../scripts/gallery/samples.ts';
+import { sampleAccounts } from '../../scripts/gallery/sample-accounts.ts';
 import type { Cloud } from '../../src/domain/partner-account.ts';
 import type { Role } from '../../src/domain/person.ts';
 import type { AdministratorCheck } from '../../src/services/graph/port.ts';

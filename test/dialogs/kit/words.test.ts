@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { sampleAccounts } from '../../../scripts/gallery/samples.ts';
+import { sampleAccounts } from '../../../scripts/gallery/sample-accounts.ts';
 import { accountTyped, regionName, regionTitle } from '../../../src/dialogs/kit/account-names.ts';
 import { plain } from '../../../src/dialogs/kit/card.ts';
 import { languageOf, moment, tomorrowMorning, type Reader } from '../../../src/dialogs/kit/language.ts';
