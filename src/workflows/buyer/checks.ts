@@ -1,7 +1,7 @@
 import type { Company } from '../../domain/order-draft.ts';
 import { alternativePrefixes, readPrefix } from '../../domain/tenant-prefix.ts';
 import { isProblem } from '../../errors.ts';
-import { accountOf, type BuyersContext } from './context.ts';
+import { accountOf, conversationMs, type BuyersContext } from './context.ts';
 import type { AddressCheck, PrefixCheck } from './port.ts';
 
 /** See Buyers.checkAddress. An address without street, city or country is unknown without asking. */
@@ -22,7 +22,7 @@ export async function checkAddress(
 /** With the one asked for, the calls of one check. */
 const mostAlternatives = 4;
 
-/** See Buyers.checkPrefix. Every one that is called free has been asked about at Microsoft. */
+/** See Buyers.checkPrefix. Every one that is called free has been asked about at Microsoft, at most two minutes ago. */
 export async function checkPrefix(
   context: BuyersContext,
   accountId: string,
@@ -33,7 +33,14 @@ export async function checkPrefix(
   const reading = readPrefix(typed);
   if (reading.kind === 'not-allowed') return { kind: 'not-allowed', reason: reading.reason };
   const { prefix } = reading;
-  const isTaken = (name: string) => context.customers.domainIsTaken(account, `${name}.onmicrosoft.com`);
+  // A name that is free is asked about where it is proposed, taken and shown once more: creating the tenant tells anyhow.
+  const isTaken = (name: string) =>
+    context.memory.recall(
+      `prefix ${account.id} ${name}`,
+      conversationMs,
+      () => context.customers.domainIsTaken(account, `${name}.onmicrosoft.com`),
+      (taken) => !taken,
+    );
   if (!(await isTaken(prefix))) return { kind: 'free', prefix };
   const candidates = alternativePrefixes(prefix, { name: companyName }, mostAlternatives);
   const checked = await Promise.all(

@@ -57,6 +57,8 @@ export function accountOf(context: BuyersContext, accountId: string): PartnerAcc
   return account;
 }
 
+/** A conversation asks at every step; what may change by the minute is read about twice in it. */
+export const conversationMs = 2 * 60_000;
 const listLastsMs = 60_000;
 
 /** Every customer of the desk's reseller, as Partner Center listed them within the last minute. */

@@ -2,7 +2,14 @@ import type { PersonKey } from '../../domain/person.ts';
 import { isProblem } from '../../errors.ts';
 import type { CustomerDetails, Qualification } from '../../services/partner-center/customers-port.ts';
 import type { Subscription } from '../../services/partner-center/orders-port.ts';
-import { customersOf, isOwnUse, mustDeskOf, type BuyersContext, type Desk } from './context.ts';
+import {
+  conversationMs,
+  customersOf,
+  isOwnUse,
+  mustDeskOf,
+  type BuyersContext,
+  type Desk,
+} from './context.ts';
 import type { BuyerStanding } from './port.ts';
 
 /** Whose customer a tenant is, as far as the asker may know. */
@@ -15,8 +22,6 @@ type Belonging =
 
 /** What is there seldom goes; the workflow looks once more before it buys. */
 const fewMinutesMs = 10 * 60_000;
-/** A conversation asks at every step; what may change by the minute is read about twice in it. */
-const conversationMs = 2 * 60_000;
 const hourMs = 60 * 60_000;
 
 /** See Buyers.standing. Throws a Problem when it cannot be found out whose customer the tenant is, or our sign-in is refused. */

@@ -423,8 +423,8 @@ describe('buyers', function () {
   });
 
   describe('name of a new tenant', () => {
-    it('free: free, in one call', async () => {
-      const { buyers, calls } = desk();
+    it('free: free, in one call, also where it is shown again; later asked anew', async () => {
+      const { buyers, calls, clock } = desk();
       assert.deepEqual(
         await buyers.checkPrefix('europe', ' FourthCoffee.onmicrosoft.com ', 'Fourth Coffee'),
         {
@@ -432,7 +432,12 @@ describe('buyers', function () {
           prefix: 'fourthcoffee',
         },
       );
+      const again = () => buyers.checkPrefix('europe', 'fourthcoffee', 'Fourth Coffee');
+      await again();
       assert.deepEqual(calls, ['domainIsTaken']);
+      clock.pass(2 * minute);
+      await again();
+      assert.equal(calls.length, 2);
     });
 
     it('taken: others that Microsoft calls free, in at most five calls', async () => {

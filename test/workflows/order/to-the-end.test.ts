@@ -220,7 +220,19 @@ describe('an order that goes its way', function () {
     const calls = microsoft.simulator.world.journal.since(seq, 'api-call');
     const { looks = 0 } = (await desk.order(id)).progress;
     assert.ok(looks >= 15 && looks <= 40, `${looks} looks`);
-    assert.ok(calls.length <= 3 * looks, `${calls.length} calls`);
+    assert.ok(calls.length <= 2 * looks, `${calls.length} calls`);
+  });
+
+  it('licences after a quarter of an hour: at most four looks and five calls', async () => {
+    microsoft.switch({ provisioningSeconds: 900, provisioningRefreshSeconds: 900 });
+    const { id } = await desk.placed(forTenant(tenants.adventureWorks));
+    await desk.run();
+    await desk.pass(20 * minute, 15 * second);
+    const { state, progress } = await desk.order(id);
+    assert.equal(state, 'done');
+    assert.ok((progress.looks ?? 0) <= 4, `${progress.looks} looks`);
+    const calls = Object.values(microsoft.simulator.context.orderCalls.of(progress.orders?.[0]?.id ?? ''));
+    assert.deepEqual(calls, [progress.looks]);
   });
 
   it('another reseller: its ids answer like unknown ones in every call', async () => {

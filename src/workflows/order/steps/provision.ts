@@ -9,6 +9,8 @@ import type { Outcome } from './outcome.ts';
 
 /** A new order may be unknown for so long without anything being wrong (error path 23). */
 const hiddenMs = 15 * 60_000;
+/** So long nothing at all is to be seen of it. */
+const notYetMs = 5_000;
 
 /**
  * Looks once whether the licences are there: the orders, then their subscriptions. Asks seldom enough that a pending
@@ -21,6 +23,10 @@ export async function lookAtProvisioning(context: OrderContext, order: Order): P
   if (tenant === undefined) throw new Error(`order ${order.id} has no tenant`);
   const now = clock.now();
   const orderedAt = order.progress.orderedAt ?? now;
+  const { looks = 0 } = order.progress;
+  // Microsoft hides an order that it has just taken: asking at once is asking in vain.
+  if (looks === 0 && now - orderedAt < notYetMs)
+    return { kind: 'wait', until: now + nextLook(now - orderedAt, Math.random()) };
   const subscriptions: PlacedSubscription[] = [];
   const orders = [];
   let isPending = false;
@@ -60,7 +66,7 @@ export async function lookAtProvisioning(context: OrderContext, order: Order): P
     ...order.progress,
     orders,
     subscriptions,
-    looks: (order.progress.looks ?? 0) + 1,
+    looks: looks + 1,
   };
   if (!isPending) return ended(order, progress, now);
   return stillPending(context, order, progress, orderedAt);

@@ -32,7 +32,9 @@ export async function recordAgreement(context: OrderContext, order: Order): Prom
     return { kind: 'park', standstill: { cause: 'relationship-missing' }, until: now + parkedLookMs };
   const choice = order.draft.agreement;
   const there = await agreements.ofCustomer(account, tenant.tenantId);
-  if (there.length > 0 || (await isSignedOnline(context, account, tenant.tenantId))) {
+  // Nobody can have signed online in a tenant of our own making when somebody vouches for a signature.
+  const mayBeOnline = order.progress.tenant === undefined || choice?.kind !== 'attested';
+  if (there.length > 0 || (mayBeOnline && (await isSignedOnline(context, account, tenant.tenantId)))) {
     const open = await openCall(database.db, order.id, agreementStep);
     const ours = there.find(({ signer }) => choice?.kind === 'attested' && signer.email === choice.email);
     // It is there because of our own call, of which no answer came.

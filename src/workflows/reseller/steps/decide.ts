@@ -18,7 +18,7 @@ import { visibleTo } from './membership.ts';
 type Asker = PersonKey & { readonly staff: boolean };
 
 /** Good news stays true for a while: the order itself is checked by Microsoft once more. */
-const goodForMs = 10 * 60_000;
+const goodForMs = 60 * 60_000;
 
 /** What Partner Center says now, or said lately when all was well; kept on the reseller. */
 export async function findingsOf(
