@@ -101,6 +101,7 @@ export function sampleResellers(situation: ResellerSituation | undefined): Resel
     admit: async () => ({ kind: 'last-owner', reseller }),
     remove: async () => ({ kind: 'last-owner', reseller }),
     addOwnUseTenant: async () => ({ kind: 'same-tenant' }),
+    decideTenant: done,
     withRole: async () => [nina],
   };
 }

@@ -25,6 +25,10 @@ const requested = (more: ResellerSituation = {}) => ({
 });
 const papers = requested({ findings: { agreement: 'unsigned', relationship: 'missing' } });
 const owner = { reseller: {} };
+const asked = [
+  { tenantId: '66666666-6666-4666-8666-000000000009', domain: 'contoso.onmicrosoft.com', said: 'contoso.com' },
+  { tenantId: '66666666-6666-4666-8666-000000000008', domain: hostile, said: hostile },
+];
 const leo = [asking('Leo Brandt'), ...samplePeople];
 
 export const resellerSteps = steps(
@@ -83,6 +87,9 @@ export const resellerSteps = steps(
     { name: 'case registered, hostile name', in: requested({ company: hostile }) },
     { name: 'case registered, long name', in: requested({ company: long.slice(0, 100) }) },
     { name: 'case confirmed', in: owner, event: 'confirmed' },
+    { name: 'case, own tenant asked for', in: { reseller: { asked } } },
+    { name: 'case, own tenant confirmed', in: owner, event: 'tenant-confirmed' },
+    { name: 'case, own tenant not confirmed', in: owner, event: 'tenant-refused' },
     { name: 'case refused', in: { reseller: { state: 'refused', refusedBecause: 'Not our region.' } } },
     { name: 'case, somebody asks to join', in: { reseller: { people: leo } }, event: 'join-asked' },
     {
@@ -116,6 +123,7 @@ export const resellerDesk = steps(
       },
     },
     { name: 'case confirmed', in: { ...staff, reseller: { people: leo } } },
+    { name: 'case, own tenant asked for', in: { ...staff, reseller: { asked } }, event: 'tenant-asked' },
     { name: 'case refused', in: { ...staff, reseller: { state: 'refused', refusedBecause: hostile } } },
     { name: 'case orders stopped', in: { ...staff, reseller: { state: 'suspended' } } },
   ),

@@ -27,6 +27,15 @@ export interface ResellerTenant {
   readonly use: 'selling' | 'own-use';
 }
 
+/** A tenant a reseller says is its own. Until the provider has confirmed it, nothing follows from it. */
+export interface AskedTenant {
+  readonly tenantId: string;
+  /** As the public directory has it; for the provider's eyes. */
+  readonly domain: string;
+  /** As the reseller typed it: all that its people get to see. */
+  readonly said: string;
+}
+
 /** What a person of a reseller may do. Both may look; sellers order, owners also decide and admit people. */
 export type ResellerRole = 'seller' | 'owner';
 
@@ -51,6 +60,8 @@ export interface Reseller {
   /** The provider's account of the same region. */
   readonly accountId: string;
   readonly tenants: readonly ResellerTenant[];
+  /** Tenants for own licences that wait for the provider's word. */
+  readonly asked?: readonly AskedTenant[] | undefined;
   readonly refusedBecause?: string | undefined;
   /** What Partner Center said when it was asked last, and when; milliseconds since 1970 UTC. */
   readonly checked?: { readonly at: number; readonly findings: ResellerFindings } | undefined;

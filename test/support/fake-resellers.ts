@@ -98,11 +98,11 @@ export function fakeResellers(clock: Clock): FakeResellers {
       if (known !== undefined) return { kind: 'already', reseller: known };
       const selling = { tenantId, domain: sellingDomain, use: 'selling' as const };
       const own = tenantsOf.get(ownUseDomain ?? '');
-      const tenants =
+      const asked =
         own === undefined || ownUseDomain === undefined
-          ? [selling]
-          : [selling, { tenantId: own, domain: ownUseDomain, use: 'own-use' as const }];
-      return { kind: 'possible', accountId: 'europe', tenants, findings };
+          ? undefined
+          : { tenantId: own, domain: ownUseDomain, said: ownUseDomain };
+      return { kind: 'possible', accountId: 'europe', tenants: [selling], asked, findings };
     },
     async register(request) {
       const earlier = byId(byRequest.get(request.requestId) ?? '');
@@ -110,7 +110,14 @@ export function fakeResellers(clock: Clock): FakeResellers {
       const looked = await fake.look(request);
       if (looked.kind !== 'possible') return looked;
       const { company, country, partnerId, by } = request;
-      const made = make({ company, country, partnerId, tenants: looked.tenants, state: 'requested' });
+      const made = make({
+        company,
+        country,
+        partnerId,
+        tenants: looked.tenants,
+        asked: looked.asked && [looked.asked],
+        state: 'requested',
+      });
       byRequest.set(request.requestId, made.id);
       members.push({ ...by, roles: ['seller', 'owner'], state: 'asked', resellerId: made.id });
       return { kind: 'requested', reseller: made, findings };
@@ -178,8 +185,22 @@ export function fakeResellers(clock: Clock): FakeResellers {
       const tenantId = tenantsOf.get(domain);
       if (tenantId === undefined) return { kind: 'unknown-domain' };
       if (reseller.tenants.some((tenant) => tenant.tenantId === tenantId)) return { kind: 'same-tenant' };
+      if (tenantId !== by.tenantId) {
+        const asked = [...(reseller.asked ?? []), { tenantId, domain, said: domain }];
+        return { kind: 'asked', reseller: put({ ...reseller, asked }) };
+      }
       const tenants = [...reseller.tenants, { tenantId, domain, use: 'own-use' as const }];
       return { kind: 'done', reseller: put({ ...reseller, tenants }) };
+    },
+    async decideTenant(id, tenantId, isTheirs, by) {
+      const reseller = by.staff ? byId(id) : undefined;
+      if (reseller === undefined) return { kind: 'unknown' };
+      const found = reseller.asked?.find((one) => one.tenantId === tenantId);
+      if (found === undefined) return { kind: 'too-late', reseller };
+      const asked = reseller.asked?.filter((one) => one !== found);
+      const tenant = { tenantId, domain: found.domain, use: 'own-use' as const };
+      const tenants = isTheirs ? [...reseller.tenants, tenant] : reseller.tenants;
+      return { kind: 'done', reseller: put({ ...reseller, asked, tenants }) };
     },
     withRole: async (id, role) =>
       members.filter((one) => one.resellerId === id && one.state === 'admitted' && one.roles.includes(role)),

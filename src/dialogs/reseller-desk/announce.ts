@@ -10,8 +10,10 @@ import {
   notice,
   paragraph,
   plain,
+  section,
   textInput,
   type Card,
+  type CardElement,
 } from '../kit/card.ts';
 import type { Announcement, Audience } from '../kit/flow.ts';
 import { moment } from '../kit/language.ts';
@@ -82,6 +84,7 @@ function deskCard(
     [t.account, plain(account?.legalName ?? '')],
     [t.selling, domains('selling')],
     [t.ownUse, domains('own-use')],
+    [t.askedTenants, (reseller.asked ?? []).map((one) => plain(one.said)).join(', ')],
     [t.people, named.join('; ')],
     [t.since, moment(reseller.createdAt, reader)],
   ];
@@ -97,6 +100,7 @@ function deskCard(
         ],
     isOpen && !isReady ? paragraph(t.notYet) : undefined,
     facts(rows.filter(([, value]) => value !== '')),
+    state === 'refused' ? undefined : askedParts(reseller, t),
     isOpen
       ? [
           buttons(
@@ -114,12 +118,36 @@ function deskCard(
   );
 }
 
+/** Tenants the company says are its own: whoever looks them up decides, one by one. */
+function askedParts(reseller: Reseller, t: Words['card']): CardElement[] {
+  return (reseller.asked ?? []).slice(0, mostAsked).map(({ tenantId, domain, said }) => {
+    const button = (verb: string, title: string): Button => ({
+      kind: 'case',
+      verb,
+      title,
+      caseId: reseller.id,
+      version: reseller.version,
+      extra: { tenant: tenantId },
+    });
+    const shown = domain === said ? said : `${said} · ${domain}`;
+    return section(
+      paragraph(t.tenantAsked(plain(reseller.company), plain(shown), plain(tenantId))),
+      buttons(button('reseller-desk.tenant', t.tenantYes), button('reseller-desk.not-theirs', t.tenantNo)),
+    );
+  });
+}
+
+/** More than these come up when the first are decided. */
+const mostAsked = 5;
+
 function sentence(reseller: Reseller, news: Announcement, t: Words): string {
   const company = plain(reseller.company);
   const { domain } = news.facts;
   switch (news.event) {
     case 'requested':
       return t.messages.requested(company);
+    case 'tenant-asked':
+      return t.messages.tenantAsked(company, plain(typeof domain === 'string' ? domain : ''));
     case 'tenant-added':
       return t.messages.tenantAdded(company, plain(typeof domain === 'string' ? domain : ''));
     default:

@@ -17,6 +17,17 @@ const listed = 10;
 /** Provider staff decides about IT companies that want to sell, by what Microsoft says about them. */
 export function createResellerDeskFlow(services: ResellerDeskServices): Flow {
   const { resellers } = services;
+
+  /** The tenant on the button is a claim; the workflow compares it with what the reseller has asked for. */
+  async function aboutTenant(action: CaseAction, isTheirs: boolean): Promise<CaseAnswer> {
+    const { person } = action.turn;
+    const { tenant = '' } = action.fields;
+    const decided = await resellers.decideTenant(action.caseId, tenant, isTheirs, person);
+    return decided.kind === 'taken'
+      ? { kind: 'case', caseId: action.caseId, sentence: words(person.language).tenantTaken }
+      : told(action, decided, (t) => t.stillNot);
+  }
+
   return {
     id: 'reseller-desk',
     roles: providerStaff,
@@ -41,6 +52,8 @@ export function createResellerDeskFlow(services: ResellerDeskServices): Flow {
           (t) => t.stillNot,
           (t) => t.allThere,
         ),
+      'reseller-desk.tenant': (action) => aboutTenant(action, true),
+      'reseller-desk.not-theirs': (action) => aboutTenant(action, false),
       'reseller-desk.refuse': async (action) => {
         const { person } = action.turn;
         const reason = (action.fields['reason'] ?? '').trim().slice(0, longestReason);

@@ -29,6 +29,11 @@ const en = {
     account: 'Partner account',
     selling: 'Sells from',
     ownUse: 'Own licences',
+    askedTenants: 'Own licences, to be confirmed',
+    tenantAsked: (company: string, domain: string, id: string) =>
+      `**${company}** wants its own licences in **${domain}** (${id}). Nobody has proved that this tenant is theirs; once confirmed, they see what it owns and order for it.`,
+    tenantYes: 'It is theirs',
+    tenantNo: 'It is not theirs',
     people: 'People',
     since: 'Registered',
     roles: { seller: 'seller', owner: 'owner' },
@@ -48,10 +53,13 @@ const en = {
   stillNot: 'Asked again just now: not everything has a tick yet.',
   allThere: 'Asked again just now: it can be confirmed.',
   tooLate: 'This has been decided meanwhile; the card shows how it stands.',
+  tenantTaken: 'Not confirmed: another reseller has that tenant.',
   messages: {
     requested: (company: string) => `**${company}** wants to sell through us. Please confirm or refuse.`,
     tenantAdded: (company: string, domain: string) =>
-      `**${company}** added **${domain}** as a tenant for own licences. Please make sure that it is theirs.`,
+      `**${company}** added **${domain}** as a tenant for own licences; one of its owners is signed in there.`,
+    tenantAsked: (company: string, domain: string) =>
+      `**${company}** says that **${domain}** is its tenant for own licences. Please make sure and confirm it on the card.`,
   },
   status: (id: string, company: string, state: string) => `${id} · ${company}: ${state}`,
 };
@@ -87,6 +95,11 @@ const de: Words = {
     account: 'Partnerkonto',
     selling: 'Verkauft aus',
     ownUse: 'Eigene Lizenzen',
+    askedTenants: 'Eigene Lizenzen, zu bestätigen',
+    tenantAsked: (company, domain, id) =>
+      `**${company}** möchte eigene Lizenzen in **${domain}** (${id}). Niemand hat bewiesen, dass dieser Mandant ihr gehört; nach der Bestätigung sieht sie, was er besitzt, und bestellt für ihn.`,
+    tenantYes: 'Er gehört ihr',
+    tenantNo: 'Er gehört ihr nicht',
     people: 'Leute',
     since: 'Registriert',
     roles: { seller: 'Verkäufer', owner: 'Inhaber' },
@@ -106,10 +119,13 @@ const de: Words = {
   stillNot: 'Eben noch einmal gefragt: Es hat noch nicht alles einen Haken.',
   allThere: 'Eben noch einmal gefragt: Es kann bestätigt werden.',
   tooLate: 'Das ist inzwischen entschieden; die Karte zeigt den Stand.',
+  tenantTaken: 'Nicht bestätigt: Ein anderer Reseller hat diesen Mandanten.',
   messages: {
     requested: (company) => `**${company}** möchte über uns verkaufen. Bitte bestätigen oder ablehnen.`,
     tenantAdded: (company, domain) =>
-      `**${company}** hat **${domain}** als Mandanten für eigene Lizenzen hinzugefügt. Bitte prüfen Sie, dass er der Firma gehört.`,
+      `**${company}** hat **${domain}** als Mandanten für eigene Lizenzen hinzugefügt; einer ihrer Inhaber ist dort angemeldet.`,
+    tenantAsked: (company, domain) =>
+      `**${company}** nennt **${domain}** als Mandanten für eigene Lizenzen. Bitte prüfen Sie das und bestätigen Sie es auf der Karte.`,
   },
   status: (id, company, state) => `${id} · ${company}: ${state}`,
 };

@@ -102,6 +102,7 @@ function rowsOf(
     [t.confirm.account, plain(services.customers.account(reseller.accountId)?.legalName ?? '')],
     [t.confirm.selling, domains('selling')],
     [t.confirm.ownUse, domains('own-use')],
+    [t.company.asked, (reseller.asked ?? []).map((one) => plain(one.said)).join(', ')],
     [t.company.people, people.map((one) => personLine(one, t.company)).join('; ')],
   ];
 }
@@ -174,6 +175,7 @@ function askingPart(reseller: Reseller, one: ResellerPerson, t: Words): CardElem
 
 function sentence(reseller: Reseller, news: Announcement, t: Words): string {
   const company = plain(reseller.company);
+  const domain = plain(typeof news.facts['domain'] === 'string' ? news.facts['domain'] : '');
   switch (news.event) {
     case 'requested':
       return t.messages.requested(company);
@@ -187,6 +189,10 @@ function sentence(reseller: Reseller, news: Announcement, t: Words): string {
       return t.messages.admitted(company);
     case 'not-admitted':
       return t.messages.notAdmitted(company);
+    case 'tenant-confirmed':
+      return t.messages.tenantConfirmed(domain);
+    case 'tenant-refused':
+      return t.messages.tenantRefused(domain);
     case 'removed':
       return t.messages.removed(company);
     default:

@@ -126,6 +126,9 @@ export function ownTenant(services: ResellerServices): ResellerStep {
         case 'same-tenant':
         case 'taken':
           return again(t.trouble[added.kind]);
+        case 'asked':
+          scene.turn.say(t.asked);
+          return to('company');
         case 'done':
         case 'too-late':
         case 'not-possible':

@@ -84,7 +84,7 @@ export function confirm(services: ResellerServices): ResellerStep {
       const registration = registrationOf(scene);
       const looked = await services.resellers.look(registration);
       if (looked.kind !== 'possible') return refused(scene, looked);
-      const { findings, tenants } = looked;
+      const { findings, tenants, asked } = looked;
       const account = services.customers.account(looked.accountId);
       const domainOf = (use: string) => tenants.find((tenant) => tenant.use === use)?.domain ?? '';
       const { nameAtMicrosoft: name } = findings;
@@ -99,6 +99,7 @@ export function confirm(services: ResellerServices): ResellerStep {
             [t.account, plain(account?.legalName ?? '')],
             [t.selling, plain(domainOf('selling'))],
             [t.ownUse, plain(domainOf('own-use'))],
+            [t.asked, plain(asked?.said ?? '')],
           ],
           findings: findingLines({ company, partnerId }, findings, account, scene.turn.person.language),
           isReady: maySell(findings),

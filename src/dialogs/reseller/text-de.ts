@@ -54,6 +54,7 @@ export const de: Words = {
     account: 'Verkauft über',
     selling: 'Sie verkaufen aus',
     ownUse: 'Eigene Lizenzen gehen an',
+    asked: 'Eigene Lizenzen, sobald unsere Leute bestätigt haben, dass er Ihrer ist',
     notYet:
       'Sie können jetzt registrieren; bestätigt werden kann es, sobald jede Zeile oben einen Haken hat.',
     owner: 'Sie werden Inhaber und Verkäufer und nehmen Ihre Kollegen auf.',
@@ -86,6 +87,7 @@ export const de: Words = {
     roles: { seller: 'Verkäufer', owner: 'Inhaber' },
     asks: 'bittet um Aufnahme',
     people: 'Leute',
+    asked: 'Eigene Lizenzen, wartet auf Bestätigung',
     add: 'Mandanten für eigene Lizenzen hinzufügen',
     check: 'Noch einmal prüfen',
     again: 'Noch einmal registrieren',
@@ -134,6 +136,8 @@ export const de: Words = {
     error: 'Bitte geben Sie eine Domain an, zum Beispiel contoso.com.',
     add: 'Hinzufügen',
     back: 'Zurück',
+    asked:
+      'Unsere Leute prüfen, ob dieser Mandant Ihrer ist; bis dahin kann für ihn nichts bestellt werden. Ich schreibe hier, sobald es entschieden ist.',
     trouble: {
       'not-a-domain': 'Das ist kein Domainname. Er sieht aus wie contoso.com, ohne Leerzeichen.',
       'unknown-domain':
@@ -152,6 +156,9 @@ export const de: Words = {
     joinAsked: (company) => `Jemand bittet um Aufnahme bei **${company}**.`,
     admitted: (company) => `Sie sind bei **${company}** aufgenommen. „Hilfe“ zeigt, was Sie tun können.`,
     notAdmitted: (company) => `Die Inhaber von **${company}** haben Sie nicht aufgenommen.`,
+    tenantConfirmed: (domain) => `**${domain}** ist bestätigt: Sie können dort eigene Lizenzen bestellen.`,
+    tenantRefused: (domain) =>
+      `**${domain}** wurde nicht als Ihr Mandant bestätigt. Wenn er Ihnen gehört, tippen Sie „mit einem Menschen sprechen“.`,
     removed: (company) => `Sie gehören hier nicht mehr zu den Leuten von **${company}**.`,
   },
   tooLate: 'Das ist inzwischen entschieden; die Karte zeigt den Stand.',

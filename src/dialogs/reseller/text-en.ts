@@ -50,6 +50,7 @@ export const en = {
     account: 'Sells through',
     selling: 'You sell from',
     ownUse: 'Own licences go to',
+    asked: 'Own licences, after our people have confirmed that it is yours',
     notYet: 'You can register now; it can be confirmed when every line above has a tick.',
     owner: 'You will be its owner and a seller, and admit your colleagues.',
     register: 'Register',
@@ -80,6 +81,7 @@ export const en = {
     roles: { seller: 'seller', owner: 'owner' },
     asks: 'asks to join',
     people: 'People',
+    asked: 'Own licences, waits to be confirmed',
     add: 'Add a tenant for own licences',
     check: 'Check again',
     again: 'Register again',
@@ -128,6 +130,8 @@ export const en = {
     error: 'Please give a domain, for example contoso.com.',
     add: 'Add',
     back: 'Back',
+    asked:
+      'Our people make sure that this tenant is yours; until then nothing can be ordered for it. I write here when it is decided.',
     trouble: {
       'not-a-domain': 'That is not a domain name. It looks like contoso.com, without spaces.',
       'unknown-domain': 'Microsoft knows no tenant with that domain. Please check the spelling.',
@@ -145,6 +149,10 @@ export const en = {
     admitted: (company: string) =>
       `You have been admitted at **${company}**. Type “help” to see what you can do.`,
     notAdmitted: (company: string) => `The owners of **${company}** did not admit you.`,
+    tenantConfirmed: (domain: string) =>
+      `**${domain}** is confirmed: you can order your own licences for it.`,
+    tenantRefused: (domain: string) =>
+      `**${domain}** was not confirmed as your tenant. If it is yours, type “talk to a person”.`,
     removed: (company: string) => `You are no longer among the people of **${company}** here.`,
   },
   tooLate: 'This has been decided meanwhile; the card shows how it stands.',

@@ -1,13 +1,14 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
 import type { PersonKey } from '../../domain/person.ts';
-import type { Reseller, ResellerTenant } from '../../domain/reseller.ts';
+import type { AskedTenant, Reseller, ResellerTenant } from '../../domain/reseller.ts';
+import { askedTenantsOf } from './asked-tenants.ts';
 import { jsonb } from './jsonb.ts';
 import type { ResellerTables } from './tables-resellers.ts';
 import type { Tables } from './tables.ts';
 
 type Row = Selectable<ResellerTables['reseller']>;
 
-function fromRow(row: Row, tenants: readonly ResellerTenant[]): Reseller {
+function fromRow(row: Row, tenants: readonly ResellerTenant[], asked: readonly AskedTenant[]): Reseller {
   return {
     id: row.id,
     version: row.version,
@@ -17,6 +18,7 @@ function fromRow(row: Row, tenants: readonly ResellerTenant[]): Reseller {
     partnerId: row.partner_id,
     accountId: row.account_id,
     tenants,
+    asked: asked.length === 0 ? undefined : asked,
     refusedBecause: row.refused_because ?? undefined,
     checked:
       row.findings === null || row.checked_at === null
@@ -53,7 +55,7 @@ async function withTenants(db: Kysely<Tables>, row: Row | undefined): Promise<Re
     .orderBy('use', 'desc')
     .orderBy('domain')
     .execute();
-  return fromRow(row, tenants);
+  return fromRow(row, tenants, await askedTenantsOf(db, row.id));
 }
 
 /** Holds, until the transaction ends, the right to say which tenant and partner id belong to whom; others wait. */
@@ -80,6 +82,7 @@ export async function insertReseller(
   for (const tenant of reseller.tenants) await addResellerTenant(tx, reseller.id, tenant);
 }
 
+/** Gives a reseller a tenant; what it asked for it is settled thereby. */
 export async function addResellerTenant(
   tx: Kysely<Tables>,
   resellerId: string,
@@ -89,6 +92,11 @@ export async function addResellerTenant(
   await tx
     .insertInto('reseller_tenant')
     .values({ tenant_id: tenantId, reseller_id: resellerId, domain, use })
+    .execute();
+  await tx
+    .deleteFrom('reseller_asked_tenant')
+    .where('reseller_id', '=', resellerId)
+    .where('tenant_id', '=', tenantId)
     .execute();
 }
 
@@ -159,16 +167,24 @@ export async function resellerOfPartnerId(
   );
 }
 
-/** Registrations nobody has decided yet, the oldest first. */
+/** Resellers about which something is to be decided, a registration or a tenant; the oldest first. */
 export async function waitingResellers(db: Kysely<Tables>, limit: number): Promise<readonly Reseller[]> {
   const rows = await db
     .selectFrom('reseller')
     .selectAll()
-    .where('state', '=', 'requested')
+    .where((or) =>
+      or.or([
+        or('state', '=', 'requested'),
+        or.and([
+          or('state', '=', 'confirmed'),
+          or('id', 'in', db.selectFrom('reseller_asked_tenant').select('reseller_asked_tenant.reseller_id')),
+        ]),
+      ]),
+    )
     .orderBy('created_at')
     .limit(limit)
     .execute();
-  return Promise.all(rows.map(async (row) => (await withTenants(db, row)) ?? fromRow(row, [])));
+  return Promise.all(rows.map(async (row) => (await withTenants(db, row)) ?? fromRow(row, [], [])));
 }
 
 /** A line of the reseller's history, in the transaction of the change it tells about. */

@@ -6,7 +6,7 @@ import type {
   ResellerTenant,
 } from '../../domain/reseller.ts';
 
-/** Rows of migration 015. Times are milliseconds since 1970 UTC. */
+/** Rows of migrations 015 and 021. Times are milliseconds since 1970 UTC. */
 export interface ResellerTables {
   reseller: {
     id: string;
@@ -29,6 +29,16 @@ export interface ResellerTables {
     reseller_id: string;
     domain: string;
     use: ResellerTenant['use'];
+  };
+  reseller_asked_tenant: {
+    reseller_id: string;
+    tenant_id: string;
+    domain: string;
+    /** As it was typed. */
+    said: string;
+    by_tenant_id: string;
+    by_user_id: string;
+    asked_at: number;
   };
   reseller_person: {
     tenant_id: string;

@@ -6,7 +6,7 @@ import { checkAgain, confirmReseller, findingsOf, refuseReseller } from './steps
 import { importKnownResellers, type KnownReseller } from './steps/known.ts';
 import { lookAt } from './steps/look.ts';
 import { memberOf, visibleTo } from './steps/membership.ts';
-import { addOwnUseTenant } from './steps/own-use.ts';
+import { addOwnUseTenant, decideTenant } from './steps/own-use.ts';
 import { admitPerson, askToJoin, holders, removePerson } from './steps/people.ts';
 import { registerReseller } from './steps/register.ts';
 
@@ -50,6 +50,7 @@ export function createResellerWorkflow(context: ResellerContext): ResellerWorkfl
     admit: (id, person, roles, by) => admitPerson(context, id, person, roles, by),
     remove: (id, person, by) => removePerson(context, id, person, by),
     addOwnUseTenant: (id, domain, by) => addOwnUseTenant(context, id, domain, by),
+    decideTenant: (id, tenantId, isTheirs, by) => decideTenant(context, id, tenantId, isTheirs, by),
     withRole: (id, role) => holders(db, id, role),
     importKnown: (known) => importKnownResellers(context, known),
   };

@@ -1,5 +1,11 @@
 import type { PersonKey } from '../../domain/person.ts';
-import type { Reseller, ResellerFindings, ResellerPerson, ResellerRole } from '../../domain/reseller.ts';
+import type {
+  AskedTenant,
+  Reseller,
+  ResellerFindings,
+  ResellerPerson,
+  ResellerRole,
+} from '../../domain/reseller.ts';
 import type { CardPlace } from '../invitation/port.ts';
 
 export type { ResellerFindings };
@@ -45,6 +51,8 @@ export type Looked =
       readonly kind: 'possible';
       readonly accountId: string;
       readonly tenants: Reseller['tenants'];
+      /** The tenant for own licences, when the person does not speak from it: to be confirmed. */
+      readonly asked?: AskedTenant | undefined;
       readonly findings: ResellerFindings;
     }
   | NotRegistered;
@@ -65,11 +73,16 @@ export type LastOwner = { readonly kind: 'last-owner'; readonly reseller: Resell
 
 export type TenantAdded =
   | Decided
+  /** Waits for the provider: anybody could name anybody's tenant. */
+  | { readonly kind: 'asked'; readonly reseller: Reseller }
   | {
       readonly kind: 'not-a-domain' | 'unknown-domain' | 'same-tenant';
     }
   /** Another reseller has it. */
   | { readonly kind: 'taken' };
+
+/** Another reseller has the tenant by now. */
+export type TenantTaken = { readonly kind: 'taken'; readonly reseller: Reseller };
 
 /** What somebody is at a reseller, for this turn. */
 export interface Membership {
@@ -91,10 +104,10 @@ export interface Resellers {
   /** Roles of an admitted person of a confirmed reseller; empty otherwise. One indexed read. */
   rolesOf(person: PersonKey): Promise<readonly ResellerRole[]>;
   find(id: string, asker: PersonKey & { readonly staff: boolean }): Promise<Reseller | undefined>;
-  /** Registrations that wait for the provider, the oldest first; nothing for anybody but staff. */
+  /** Registrations and tenants that wait for the provider, the oldest first; nothing for anybody but staff. */
   waiting(asker: PersonKey & { readonly staff: boolean }, limit: number): Promise<readonly Reseller[]>;
   /**
-   * What Partner Center says now. When all was well within the last ten minutes, that is the answer. For the provider's
+   * What Partner Center says now. When all was well within the last hour, that is the answer. For the provider's
    * own work on an order: it takes no asker, and what it says goes to nobody as it is.
    */
   findings(id: string): Promise<ResellerFindings>;
@@ -117,8 +130,18 @@ export interface Resellers {
   ): Promise<Decided | LastOwner>;
   /** By an owner: somebody leaves, or is not admitted. */
   remove(id: string, person: PersonKey, by: PersonKey): Promise<Decided | LastOwner>;
-  /** By an owner: adds a tenant for own licences; the selling tenant is refused. */
+  /**
+   * By an owner: adds a tenant for own licences; the selling tenant is refused. Unless the owner is signed in at that
+   * tenant, it waits for the provider and is not usable before.
+   */
   addOwnUseTenant(id: string, domain: string, by: PersonKey): Promise<TenantAdded>;
+  /** By staff: the tenant a reseller asked for is its own, or it is not. Too late when that has been decided. */
+  decideTenant(
+    id: string,
+    tenantId: string,
+    isTheirs: boolean,
+    by: PersonKey & { readonly staff: boolean },
+  ): Promise<Decided | TenantTaken>;
   /** Admitted people with this role, to be told something. */
   withRole(id: string, role: ResellerRole): Promise<readonly PersonKey[]>;
 }

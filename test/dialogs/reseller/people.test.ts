@@ -155,8 +155,23 @@ describe('reseller: people', () => {
     await oscar.press('add', { domain: 'nobody.example' });
     assert.match(oscar.text(), /knows no tenant/);
     await oscar.press('add', { domain: 'northwindit.com' });
-    assert.match(oscar.text(), /northwindit\.com/);
-    assert.equal(world.resellers.all.find((one) => one.id === northwind.id)?.tenants.length, 2);
+    assert.match(oscar.text(), /waits to be confirmed[^]*northwindit\.com/);
+    const tenantsNow = () => world.resellers.all.find((one) => one.id === northwind.id)?.tenants.length;
+    assert.equal(tenantsNow(), 1);
+    const priya = world.chat('priya');
+    const desk = readable((await priya.caseCard('reseller-desk', northwind.id))!);
+    assert.match(desk, /Nobody has proved that this tenant is theirs[^]*It is theirs/);
+    const fields = { tenant: tenants.northwindOwn.tenantId };
+    assert.match(
+      (await oscar.pressCase('reseller-desk.tenant', northwind.id, fields)).note ?? '',
+      /Your role/,
+    );
+    assert.equal(tenantsNow(), 1);
+    await priya.pressCase('reseller-desk.tenant', northwind.id, fields);
+    assert.equal(tenantsNow(), 2);
+    const again = await priya.pressCase('reseller-desk.not-theirs', northwind.id, fields);
+    assert.match(again.case?.sentence ?? '', /decided meanwhile/);
+    assert.equal(tenantsNow(), 2);
   });
 
   it('status: the company in one line; nothing for people without one', async () => {

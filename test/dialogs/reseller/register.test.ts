@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { conversations, readable } from '../../support/conversation.ts';
+import { tenants } from '../../support/sample-world.ts';
 
 const filled = {
   company: 'Northwind IT Ltd',
@@ -40,7 +41,10 @@ describe('reseller: registering a company', () => {
     const { case: shown } = await nina.press('register');
     assert.deepEqual(shown, { flow: 'reseller', caseId: 'R-1001', sentence: undefined, takesOver: true });
     const [made] = world.resellers.all;
-    assert.deepEqual([made?.state, made?.country, made?.tenants.length], ['requested', 'IE', 2]);
+    assert.deepEqual([made?.state, made?.country, made?.tenants.length], ['requested', 'IE', 1]);
+    assert.deepEqual(made?.asked, [
+      { tenantId: tenants.northwindOwn.tenantId, domain: 'northwindit.com', said: 'northwindit.com' },
+    ]);
     assert.match(readable((await nina.caseCard('reseller', 'R-1001'))!), /◷ Waits for Open Door Technology/);
   });
 

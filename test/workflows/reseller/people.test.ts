@@ -3,6 +3,7 @@ import { useDatabase } from '../../support/database.ts';
 import {
   coho,
   cora,
+  as,
   domains,
   emptyResellers,
   henrik,
@@ -130,10 +131,69 @@ describe('people of resellers', () => {
     assert.equal(await add('cohoit.de'), 'taken');
     assert.equal(await add('nobody.example'), 'unknown-domain');
     assert.equal(await add('nobody'), 'not-a-domain');
-    assert.equal(await add('northwindit.com'), 'done');
-    assert.ok((await told(id)).some((line) => line.startsWith('reseller-desk tenant-added')));
-    assert.equal(await add('northwindit.com'), 'done');
+    assert.equal(await add('northwindit.com'), 'asked');
+    assert.equal(await add('northwindit.com'), 'asked');
+    const asked = (await told(id)).filter((line) => line.startsWith('reseller-desk tenant-asked'));
+    assert.deepEqual(asked, ['reseller-desk tenant-asked card → desk']);
+  });
+
+  it('own tenant named: nothing follows from it until staff has confirmed it', async () => {
+    const { workflow, id } = await confirmed();
+    await workflow.addOwnUseTenant(id, 'northwindit.com', nina);
+    assert.equal(await workflow.membership(henrik), undefined);
+    const before = await workflow.find(id, as(nina));
+    assert.deepEqual(
+      [before?.tenants.length, before?.asked?.map(({ said }) => said)],
+      [1, ['northwindit.com']],
+    );
+    assert.deepEqual(
+      (await workflow.waiting(staff, 5)).map((one) => one.id),
+      [id],
+    );
+    const tenantId = domains['northwindit.com'] ?? '';
+    assert.equal(await kindOf(workflow.decideTenant(id, tenantId, true, as(nina))), 'unknown');
+    assert.equal(await workflow.membership(henrik), undefined);
+    assert.equal(await kindOf(workflow.decideTenant(id, tenantId, true, staff)), 'done');
     assert.equal((await workflow.membership(henrik))?.reseller.id, id);
+    assert.equal((await workflow.find(id, as(nina)))?.asked, undefined);
+    assert.deepEqual(await workflow.waiting(staff, 5), []);
+    assert.equal(await kindOf(workflow.decideTenant(id, tenantId, false, staff)), 'too-late');
+    assert.equal((await workflow.membership(henrik))?.reseller.id, id);
+  });
+
+  it('own tenant staff does not believe in: gone, and who asked hears of it', async () => {
+    const { workflow, told, id } = await confirmed();
+    await workflow.addOwnUseTenant(id, 'northwindit.com', nina);
+    const tenantId = domains['northwindit.com'] ?? '';
+    assert.equal(await kindOf(workflow.decideTenant(id, tenantId, false, staff)), 'done');
+    const after = await workflow.find(id, staff);
+    assert.deepEqual([after?.tenants.length, after?.asked], [1, undefined]);
+    assert.ok((await told(id)).includes('reseller tenant-refused message → Nina'));
+    assert.equal(await kindOf(workflow.decideTenant(id, tenantId, true, staff)), 'too-late');
+  });
+
+  it('own tenant two resellers name: the first confirmed has it, the other cannot', async () => {
+    const { workflow, register, id } = await confirmed();
+    await workflow.addOwnUseTenant(id, 'northwindit.com', nina);
+    const made = await register({ ...coho, ownUseDomain: 'northwindit.com' });
+    assert.ok(made.kind === 'requested');
+    const tenantId = domains['northwindit.com'] ?? '';
+    assert.equal(await kindOf(workflow.decideTenant(made.reseller.id, tenantId, true, staff)), 'done');
+    assert.equal(await kindOf(workflow.decideTenant(id, tenantId, true, staff)), 'taken');
+    assert.equal((await workflow.membership(henrik))?.reseller.id, made.reseller.id);
+  });
+
+  it('own tenant an owner is signed in at: there at once', async () => {
+    const { workflow, told, id } = await confirmed();
+    const tenantId = domains['northwindit.com'] ?? '';
+    await workflow.addOwnUseTenant(id, 'northwindit.com', nina);
+    await workflow.decideTenant(id, tenantId, true, staff);
+    await workflow.askToJoin(henrik);
+    await workflow.admit(id, henrik, ['owner'], nina);
+    await database().db.deleteFrom('reseller_tenant').where('tenant_id', '=', tenantId).execute();
+    assert.equal(await kindOf(workflow.addOwnUseTenant(id, 'northwindit.com', henrik)), 'done');
+    assert.ok((await told(id)).some((line) => line.startsWith('reseller-desk tenant-added')));
+    assert.equal((await workflow.find(id, staff))?.tenants.length, 2);
   });
 });
 

@@ -33,15 +33,11 @@ describe('registration of resellers', () => {
     assert.match(id, /^R-\d{4,}$/);
     assert.deepEqual(
       [reseller.state, reseller.accountId, reseller.tenants.map((tenant) => [tenant.tenantId, tenant.use])],
-      [
-        'requested',
-        'europe',
-        [
-          [domains['northwindcsp.com'], 'selling'],
-          [domains['northwindit.com'], 'own-use'],
-        ],
-      ],
+      ['requested', 'europe', [[domains['northwindcsp.com'], 'selling']]],
     );
+    // Nina is signed in at the selling tenant: the other one is only her word.
+    const said = { domain: 'northwindit.com', said: 'northwindit.com' };
+    assert.deepEqual(reseller.asked, [{ tenantId: domains['northwindit.com'], ...said }]);
     assert.deepEqual(findings, {
       nameAtMicrosoft: 'Northwind IT Ltd',
       agreement: 'signed',
@@ -96,7 +92,8 @@ describe('registration of resellers', () => {
   });
 
   it('registered already, by tenant or partner id: named only to people of that company', async () => {
-    const { register } = await requested();
+    const { register, workflow, id } = await requested();
+    await workflow.decideTenant(id, domains['northwindit.com'] ?? '', true, staff);
     const own = await register({ ...northwind, by: leo });
     assert.equal(own.kind === 'already' && own.reseller?.company, 'Northwind IT Ltd');
     const samePartnerId = await register({ ...coho, partnerId: '4711982' });
@@ -204,7 +201,9 @@ describe('registration of resellers', () => {
     await workflow.show(id, as(cora), { conversationId: 'c', activityId: 'a' });
     assert.deepEqual(await told(id), before);
     assert.equal(await workflow.membership(cora), undefined);
-    // Both of its tenants belong to it.
+    // Both of its tenants belong to it, as soon as they are known to be its own.
+    assert.equal(await workflow.find(id, as(henrik)), undefined);
+    await workflow.decideTenant(id, domains['northwindit.com'] ?? '', true, staff);
     assert.equal((await workflow.find(id, as(henrik)))?.id, id);
   });
 

@@ -122,6 +122,7 @@ export function pretendResellers(): PretendResellers {
     admit: notAsked,
     remove: notAsked,
     addOwnUseTenant: notAsked,
+    decideTenant: notAsked,
   };
   return resellers;
 }

@@ -141,7 +141,7 @@ export const refusedWith = (code: number) =>
   ({ kind: 'refused', status: 400, code, description: undefined, correlationId: undefined }) as const;
 
 export async function emptyResellers(database: Database): Promise<void> {
-  await sql`truncate reseller, reseller_tenant, reseller_person, reseller_event, notice, case_card`.execute(
+  await sql`truncate reseller, reseller_tenant, reseller_asked_tenant, reseller_person, reseller_event, notice, case_card`.execute(
     database.db,
   );
 }

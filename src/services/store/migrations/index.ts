@@ -9,6 +9,7 @@ import { mail } from './010-mail.ts';
 import { resellers } from './015-resellers.ts';
 import { offers } from './017-offers.ts';
 import { orders } from './020-orders.ts';
+import { askedTenants } from './021-asked-tenants.ts';
 
 /** Every migration, in order: one line each. A released one is never changed again. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -21,6 +22,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '015-resellers': resellers,
   '017-offers': offers,
   '020-orders': orders,
+  '021-asked-tenants': askedTenants,
 };
 
 // Any fixed number; instances that start at once queue up behind it.

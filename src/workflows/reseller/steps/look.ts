@@ -1,5 +1,5 @@
 import type { PartnerAccount } from '../../../domain/partner-account.ts';
-import type { ResellerFindings, ResellerTenant } from '../../../domain/reseller.ts';
+import type { AskedTenant, ResellerFindings, ResellerTenant } from '../../../domain/reseller.ts';
 import { resellerOfPartnerId, resellerOfTenant } from '../../../services/store/resellers.ts';
 import type { CustomerLookup } from '../../customer/port.ts';
 import type { ResellerContext, Transaction } from '../context.ts';
@@ -41,12 +41,16 @@ export async function lookAt(context: ResellerContext, registration: Registratio
   const { ownUseDomain } = registration;
   const ownUse = ownUseDomain === undefined ? undefined : await tenantOf(context, ownUseDomain, 'own-use');
   if (ownUse !== undefined && ownUse.kind !== 'tenant') return ownUse;
-  const tenants = [selling.tenant, ...(ownUse === undefined ? [] : [ownUse.tenant])];
+  const named = [selling.tenant, ...(ownUse === undefined ? [] : [ownUse.tenant])];
   if (ownUse?.tenant.tenantId === selling.tenant.tenantId) return { kind: 'same-tenant' };
   // Staff would see names only: whose company it is, the sign-in must prove.
-  if (!tenants.some((tenant) => tenant.tenantId === by.tenantId))
+  if (!named.some((tenant) => tenant.tenantId === by.tenantId))
     return { kind: 'not-your-tenant', domain: registration.sellingDomain };
-  const taken = await takenBy(context.database.db, registration, tenants);
+  // The selling tenant is Microsoft's to confirm, by the partner id; one for own use is confirmed by a sign-in or by staff.
+  const isProven = ownUse === undefined || ownUse.tenant.tenantId === by.tenantId;
+  const tenants = isProven ? named : [selling.tenant];
+  const asked = isProven ? undefined : askedTenant(ownUse.tenant, ownUseDomain ?? '');
+  const taken = await takenBy(context.database.db, registration, named);
   if (taken !== undefined) return taken;
   const account = context.accounts.find(
     (candidate) => candidate.cloud === selling.cloud && candidate.markets.includes(country),
@@ -55,7 +59,7 @@ export async function lookAt(context: ResellerContext, registration: Registratio
   const { partnerId } = registration;
   const findings = await askMicrosoft(context, account, { partnerId, tenantId: selling.tenant.tenantId });
   if (findings.nameAtMicrosoft === undefined) return { kind: 'unknown-partner' };
-  return { kind: 'possible', accountId: account.id, tenants, findings };
+  return { kind: 'possible', accountId: account.id, tenants, asked, findings };
 }
 
 /** `already` when one of the tenants or the partner id belongs to somebody who has not been refused. */
@@ -73,6 +77,12 @@ export async function takenBy(
   const isOwn = other.tenants.some(({ tenantId }) => tenantId === by.tenantId);
   return { kind: 'already', reseller: isOwn ? other : undefined };
 }
+
+export const askedTenant = ({ tenantId, domain }: ResellerTenant, said: string): AskedTenant => ({
+  tenantId,
+  domain,
+  said: said.trim().toLowerCase(),
+});
 
 type Found = Extract<CustomerLookup, { kind: 'found' }>['picture']['facts'];
 

@@ -1,16 +1,31 @@
-import type { PersonKey } from '../../../domain/person.ts';
+import { samePerson, type PersonKey } from '../../../domain/person.ts';
+import type { Reseller, ResellerTenant } from '../../../domain/reseller.ts';
+import { askForTenant, askedTenantsOf, takeAskedTenant } from '../../../services/store/asked-tenants.ts';
 import {
   addResellerTenant,
   lockRegistrations,
-  resellerOfTenant,
+  lockReseller,
   releaseTenants,
+  resellerOfTenant,
 } from '../../../services/store/resellers.ts';
-import { asOwner, change, deskFlow, refreshCards, type ResellerContext } from '../context.ts';
-import type { TenantAdded } from '../port.ts';
+import {
+  asOwner,
+  change,
+  deskFlow,
+  refreshCards,
+  resellerFlow,
+  type ResellerContext,
+  type Transaction,
+} from '../context.ts';
+import type { Decided, TenantAdded, TenantTaken } from '../port.ts';
+import { askedTenant, tenantOf } from './look.ts';
 import { memberOf } from './membership.ts';
-import { tenantOf } from './look.ts';
+import { holders } from './people.ts';
 
-/** An owner adds a tenant for own licences; staff hears of it, because it might be somebody else's. */
+/**
+ * An owner names a tenant for own licences. Only somebody who is signed in there proves that it is theirs; everybody
+ * else's word waits for the provider's staff, because the tenant might be somebody else's.
+ */
 export async function addOwnUseTenant(
   context: ResellerContext,
   id: string,
@@ -28,22 +43,80 @@ export async function addOwnUseTenant(
       const own = reseller.tenants.find(({ tenantId }) => tenantId === tenant.tenantId);
       if (own !== undefined)
         return own.use === 'selling' ? { kind: 'same-tenant' } : { kind: 'done', reseller };
-      const other = await resellerOfTenant(tx, tenant.tenantId);
-      if (other !== undefined && other.state !== 'refused') return { kind: 'taken' };
-      if (other !== undefined) await releaseTenants(tx, other.id);
-      await addResellerTenant(tx, id, tenant);
-      const tenants = [...reseller.tenants, tenant];
-      const saved = await change(
-        context,
-        tx,
-        { ...reseller, tenants },
-        {},
-        { name: 'add-tenant', by, facts: { tenantId: tenant.tenantId } },
-      );
-      await refreshCards(context, tx, id, 'tenant-added');
-      const facts = { domain: tenant.domain };
-      await context.news.tellStaff(tx, { flow: deskFlow, caseId: id, event: 'tenant-added', facts });
-      return { kind: 'done', reseller: saved };
+      if (await isTaken(tx, tenant)) return { kind: 'taken' };
+      const item = { flow: deskFlow, caseId: id };
+      if (tenant.tenantId === by.tenantId) {
+        const saved = await give(context, tx, reseller, tenant, by);
+        const facts = { domain: tenant.domain };
+        await refreshCards(context, tx, id, 'tenant-added');
+        await context.news.tellStaff(tx, { ...item, event: 'tenant-added', facts });
+        return { kind: 'done', reseller: saved };
+      }
+      const asked = askedTenant(tenant, domain);
+      if ((await askForTenant(tx, id, asked, by, context.clock.now())) === 'already')
+        return { kind: 'asked', reseller };
+      const changed = { ...reseller, asked: await askedTenantsOf(tx, id) };
+      const facts = { tenantId: tenant.tenantId, domain: tenant.domain };
+      const saved = await change(context, tx, changed, {}, { name: 'ask-tenant', by, facts });
+      await refreshCards(context, tx, id, 'tenant-asked');
+      await context.news.tellStaff(tx, { ...item, event: 'tenant-asked', facts });
+      return { kind: 'asked', reseller: saved };
     });
   });
+}
+
+/** Staff says whether a tenant is the reseller's; who asked and the owners hear of it. */
+export async function decideTenant(
+  context: ResellerContext,
+  id: string,
+  tenantId: string,
+  isTheirs: boolean,
+  by: PersonKey & { readonly staff: boolean },
+): Promise<Decided | TenantTaken> {
+  if (!by.staff) return { kind: 'unknown' };
+  return context.database.withTransaction<Decided | TenantTaken>(async (tx) => {
+    await lockRegistrations(tx);
+    const reseller = await lockReseller(tx, id);
+    if (reseller === undefined) return { kind: 'unknown' };
+    const asked = reseller.asked?.find((one) => one.tenantId === tenantId);
+    if (asked === undefined || reseller.state === 'refused') return { kind: 'too-late', reseller };
+    const tenant: ResellerTenant = { tenantId, domain: asked.domain, use: 'own-use' };
+    if (isTheirs && (await isTaken(tx, tenant))) return { kind: 'taken', reseller };
+    const taken = await takeAskedTenant(tx, id, tenantId);
+    const rest = { ...reseller, asked: await askedTenantsOf(tx, id) };
+    const saved = isTheirs
+      ? await give(context, tx, rest, tenant, by)
+      : await change(context, tx, rest, {}, { name: 'refuse-tenant', by, facts: { tenantId } });
+    const event = isTheirs ? 'tenant-confirmed' : 'tenant-refused';
+    await refreshCards(context, tx, id, event);
+    const people = [...(await holders(tx, id, 'owner')), ...(taken === undefined ? [] : [taken.by])];
+    const readers = people.filter(
+      (one, index) => people.findIndex((other) => samePerson(one, other)) === index,
+    );
+    const item = { flow: resellerFlow, caseId: id, event, facts: { domain: asked.said } };
+    for (const { tenantId: tenantOfReader, userId } of readers)
+      await context.news.tell(tx, item, { tenantId: tenantOfReader, userId });
+    return { kind: 'done', reseller: saved };
+  });
+}
+
+/** Whether the tenant is another reseller's; a refused one gives it up when somebody is given it. */
+async function isTaken(tx: Transaction, { tenantId }: ResellerTenant): Promise<boolean> {
+  const other = await resellerOfTenant(tx, tenantId);
+  return other !== undefined && other.state !== 'refused';
+}
+
+async function give(
+  context: ResellerContext,
+  tx: Transaction,
+  reseller: Reseller,
+  tenant: ResellerTenant,
+  by: PersonKey,
+): Promise<Reseller> {
+  const { tenantId } = tenant;
+  const refused = await resellerOfTenant(tx, tenantId);
+  if (refused !== undefined) await releaseTenants(tx, refused.id);
+  await addResellerTenant(tx, reseller.id, tenant);
+  const tenants = [...reseller.tenants, tenant];
+  return change(context, tx, { ...reseller, tenants }, {}, { name: 'add-tenant', by, facts: { tenantId } });
 }

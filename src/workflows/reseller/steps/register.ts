@@ -1,4 +1,5 @@
-import type { Reseller } from '../../../domain/reseller.ts';
+import type { Reseller, ResellerTenant } from '../../../domain/reseller.ts';
+import { askForTenant } from '../../../services/store/asked-tenants.ts';
 import { saveResellerPerson } from '../../../services/store/reseller-people.ts';
 import {
   addResellerEvent,
@@ -31,7 +32,7 @@ export async function registerReseller(
     await lockRegistrations(tx);
     const twice = await sameRequest(tx, request);
     if (twice !== undefined) return twice;
-    const taken = await takenBy(tx, request, looked.tenants);
+    const taken = await takenBy(tx, request, [...looked.tenants, ...askedIn(looked)]);
     if (taken !== undefined) return taken;
     const reseller = await keep(context, tx, request, looked);
     const item = { caseId: reseller.id, event: 'requested' };
@@ -50,6 +51,9 @@ async function sameRequest(db: Transaction, request: RegisterRequest): Promise<R
   return isOwn ? { kind: 'requested', reseller: earlier, findings: earlier.checked.findings } : undefined;
 }
 
+const askedIn = ({ asked }: Extract<Looked, { kind: 'possible' }>): readonly ResellerTenant[] =>
+  asked === undefined ? [] : [{ tenantId: asked.tenantId, domain: asked.domain, use: 'own-use' }];
+
 async function keep(
   context: ResellerContext,
   tx: Transaction,
@@ -58,7 +62,7 @@ async function keep(
 ): Promise<Reseller> {
   const now = context.clock.now();
   const { by, company, country, partnerId } = request;
-  const { accountId, tenants, findings } = looked;
+  const { accountId, tenants, asked, findings } = looked;
   // Whoever was refused before gives its tenants to the new registration.
   for (const { tenantId } of tenants) {
     const refused = await resellerOfTenant(tx, tenantId);
@@ -73,11 +77,13 @@ async function keep(
     partnerId,
     accountId,
     tenants,
+    asked: asked && [asked],
     checked: { at: now, findings },
     createdAt: now,
     updatedAt: now,
   };
   await insertReseller(tx, reseller, request.requestId);
+  if (asked !== undefined) await askForTenant(tx, reseller.id, asked, by, now);
   const { tenantId, userId, name } = by;
   const registrant = { tenantId, userId, name, roles: ['seller', 'owner'] as const, state: 'asked' as const };
   await saveResellerPerson(tx, { ...registrant, resellerId: reseller.id }, now);
