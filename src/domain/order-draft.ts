@@ -1,3 +1,5 @@
+import type { PersonKey } from './person.ts';
+
 /** How long a subscription is bought for, as Microsoft writes it. */
 export type Term = 'P1M' | 'P1Y' | 'P3Y';
 /** How often it is billed, as Microsoft writes it. */
@@ -99,6 +101,10 @@ export interface OrderDraft {
   };
   readonly lines: readonly OrderLine[];
   readonly agreement?: AgreementChoice | undefined;
+  /** The sentence it began with: said again, it means this draft. */
+  readonly said?: string | undefined;
+  /** Whose answer was written last: a version that moved on by oneself is no colleague's doing. */
+  readonly answeredBy?: PersonKey | undefined;
   /** The seller's own reference: purchase order number or cost centre. */
   readonly reference?: string | undefined;
 }

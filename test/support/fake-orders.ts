@@ -82,7 +82,7 @@ export function fakeOrders(clock: Clock, resellerOf: (by: PersonKey) => string |
       const order = put({
         resellerId,
         createdBy: { tenantId, userId },
-        draft: { accountId: 'europe', ...draft },
+        draft: { accountId: 'europe', ...draft, answeredBy: { tenantId, userId } },
       });
       byRequest.set(requestId, order.id);
       return order;
@@ -92,7 +92,8 @@ export function fakeOrders(clock: Clock, resellerOf: (by: PersonKey) => string |
       const order = own(id, by);
       if (order === undefined) return { kind: 'unknown' };
       if (order.state !== 'draft' || order.version !== version) return tooLate(order);
-      return done(save({ ...order, draft, shown: undefined }));
+      const answeredBy = { tenantId: by.tenantId, userId: by.userId };
+      return done(save({ ...order, draft: { ...draft, answeredBy }, shown: undefined }));
     },
     drafts: async (by, limit) =>
       newestFirst()

@@ -1,10 +1,10 @@
-import { orderWords } from '../../domain/order-words.ts';
+import { orderWords, type OrderWords } from '../../domain/order-words.ts';
 import type { Order } from '../../domain/order.ts';
 import { plain } from '../kit/card.ts';
 import { again, end, to, type Scene } from '../kit/flow.ts';
 import { kitWords } from '../kit/words.ts';
 import * as cards from './draft-cards.ts';
-import { draftFrom, isEmpty, isOfLine, nextStep, type OrderMemory } from './model.ts';
+import { draftFrom, isEmpty, isOfLine, isSaidAgain, nextStep, type OrderMemory } from './model.ts';
 import { aboutDraft, say, type OrderStep } from './scene.ts';
 import { nameOfBuyer } from './sale.ts';
 import type { OrderServices } from './services.ts';
@@ -14,6 +14,8 @@ const listed = 8;
 
 /** A draft that was worked on within this time has been left for the new one: that is said. */
 const lately = 30 * 60_000;
+
+const moreOf = ({ more }: OrderWords): OrderMemory['more'] => (more === undefined ? undefined : [...more]);
 
 /** Finds or begins the draft this conversation is about; asks nothing. */
 export function begin(services: OrderServices): OrderStep {
@@ -29,19 +31,28 @@ export function begin(services: OrderServices): OrderStep {
       }
       if (memory.list === true) return to('drafts');
       if (memory.order !== undefined) return open(services, scene, memory.order);
-      const said = orderWords(memory.words ?? '') ?? {};
+      const sentence = memory.words;
+      const said = orderWords(sentence ?? '') ?? {};
       memory.words = undefined;
-      const draft = draftFrom(said);
+      const draft = draftFrom(said, sentence);
       // Nothing was said yet: a draft in which nothing stands either serves as well as a new one.
       const mine = (await orders.drafts(person, listed)).filter(
         (one) => one.createdBy.userId === person.userId,
       );
       const unused = isEmpty(draft) ? mine.find((one) => isEmpty(one.draft)) : undefined;
-      const left = mine.find((one) => !isEmpty(one.draft) && turn.now() - one.updatedAt < lately);
+      const fresh = mine.filter((one) => !isEmpty(one.draft) && turn.now() - one.updatedAt < lately);
+      const same = fresh.find((one) => isSaidAgain(sentence, one.draft.said));
+      if (same !== undefined) {
+        turn.say(say(scene).draft.same(same.id));
+        memory.order = same.id;
+        memory.more = same.draft.lines.length > 0 ? undefined : moreOf(said);
+        return to('next');
+      }
+      const [left] = fresh;
       if (left !== undefined) turn.say(say(scene).draft.kept(left.id));
       const order = unused ?? (await orders.begin(person, draft, turn.requestId));
       memory.order = order.id;
-      memory.more = said.more === undefined ? undefined : [...said.more];
+      memory.more = moreOf(said);
       return to('next');
     },
     answer: () => to('next'),

@@ -34,6 +34,8 @@ function named(scene: OrderScene, text: string): Promise<Move> | Move {
   scene.memory.domain = undefined;
   return scene.save((draft) => ({
     ...wishing(draft, { customer: domainTyped(said) ?? said }),
+    // The sentence it began with may have named somebody else; said again, it means them.
+    said: draft.buyer === undefined && draft.wish?.customer === undefined ? draft.said : undefined,
     use: 'customer',
     buyer: undefined,
     agreement: undefined,
@@ -57,6 +59,8 @@ export function found(services: OrderServices): OrderStep {
   return aboutDraft(services, {
     async ask(scene) {
       const { t, order } = scene;
+      // Answered already, in a turn that broke off afterwards.
+      if (order.draft.wish?.customer === undefined) return to('next');
       const customers = await search(scene);
       const [only, other] = customers;
       if (only === undefined) return to('microsoft');
@@ -66,6 +70,7 @@ export function found(services: OrderServices): OrderStep {
     },
     async answer(scene, reply) {
       if (reply.choice === 'another') return to('customer');
+      if (scene.order.draft.wish?.customer === undefined) return to('next');
       if (reply.choice === 'new') return to('microsoft');
       const customers = await search(scene);
       const chosen =

@@ -24,7 +24,7 @@ const fields = [
 
 /** A line while it is being put together; it moves into the draft when it is whole. */
 const lineMemory = z.object({
-  /** Of the line that is replaced; absent for a new one. */
+  /** Of the line that is replaced, or the next free one. */
   number: z.number().optional(),
   productId: z.string(),
   skuId: z.string(),
@@ -84,8 +84,14 @@ export function orderAskedFor(text: string): OrderMemory | undefined {
   return orderWords(text) === undefined ? undefined : { words: text };
 }
 
+/** True for two sentences that order the same for the same customer, however they are written. */
+export function isSaidAgain(sentence: string | undefined, earlier: string | undefined): boolean {
+  const meaning = (text: string | undefined) => JSON.stringify(orderWords(text ?? '') ?? {}).toLowerCase();
+  return meaning(sentence) !== '{}' && meaning(sentence) === meaning(earlier);
+}
+
 /** The draft a typed order begins with: what was said is a wish until Microsoft knows it. */
-export function draftFrom(said: OrderWords): OrderDraft {
+export function draftFrom(said: OrderWords, sentence?: string): OrderDraft {
   const { customer, ownUse, product, quantity } = said;
   const name = customer?.kind === 'domain' ? customer.domain : customer?.name;
   const use = ownUse === true ? 'own' : customer === undefined ? undefined : 'customer';
@@ -93,6 +99,7 @@ export function draftFrom(said: OrderWords): OrderDraft {
     lines: [],
     use,
     wish: { product, quantity, customer: name, term: said.term, billing: said.billing },
+    said: sentence,
   };
 }
 

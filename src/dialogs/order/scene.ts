@@ -1,5 +1,6 @@
 import type { OrderDraft } from '../../domain/order-draft.ts';
 import type { Order } from '../../domain/order.ts';
+import { samePerson, type PersonKey } from '../../domain/person.ts';
 import type { Reseller } from '../../domain/reseller.ts';
 import { end, to, type Move, type Question, type Reply, type Scene, type Step } from '../kit/flow.ts';
 import { kitWords } from '../kit/words.ts';
@@ -49,13 +50,13 @@ export function aboutDraft(services: OrderServices, step: DraftStep): OrderStep 
       return end;
     }
     if (isAsking || memory.version === undefined) memory.version = order.version;
+    const write = (to: Order, version: number, change: (draft: OrderDraft) => OrderDraft) =>
+      services.orders.change(id, version, change(to.draft), person);
     const save: OrderScene['save'] = async (change, then = 'next') => {
-      const changed = await services.orders.change(
-        id,
-        memory.version ?? order.version,
-        change(order.draft),
-        person,
-      );
+      let changed = await write(order, memory.version ?? order.version, change);
+      // A turn that broke off after it was written: the answer is given again, and nobody else has changed anything.
+      if (changed.kind === 'too-late' && isOwnDoing(changed.order, person))
+        changed = await write(changed.order, changed.order.version, change);
       if (changed.kind === 'unknown') {
         turn.say(kitWords(person.language).notYours);
         return end;
@@ -78,6 +79,9 @@ export function aboutDraft(services: OrderServices, step: DraftStep): OrderStep 
     },
   };
 }
+
+const isOwnDoing = ({ state, draft: { answeredBy } }: Order, person: PersonKey): boolean =>
+  state === 'draft' && answeredBy !== undefined && samePerson(answeredBy, person);
 
 /** A changed wish, the rest of it kept. */
 export const wishing = (draft: OrderDraft, wish: OrderDraft['wish']): OrderDraft => ({

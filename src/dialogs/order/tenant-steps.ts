@@ -35,6 +35,8 @@ export function tenant(services: OrderServices): OrderStep {
     async ask(scene) {
       const { t, turn, memory } = scene;
       const domain = domainOf(scene);
+      // Answered already, in a turn that broke off afterwards.
+      if (domain === '') return to('next');
       const looked = await services.buyers.byDomain(scene.reader, domain);
       const shown = plain(domain);
       const elsewhere = (sentence: string) => {
@@ -74,6 +76,7 @@ export function tenant(services: OrderServices): OrderStep {
     },
     async answer(scene, { choice }) {
       const { memory, order } = scene;
+      if (domainOf(scene) === '') return to('next');
       if (choice === 'person') return flow('person', { about: 'order', step: 'tenant' });
       if (choice !== 'yes') {
         memory.domain = undefined;

@@ -14,6 +14,7 @@ export const buyerDe: BuyerWords = {
     changedBySomebody: (id) =>
       `Jemand aus Ihrem Haus hat ${id} inzwischen geändert. Ihre letzte Antwort wurde nicht übernommen; so steht der Entwurf jetzt.`,
     kept: (id) => `${id} bleibt als Entwurf; mit „weiter mit ${id}“ geht es dort weiter.`,
+    same: (id) => `Das ist ${id}, gerade erst begonnen; dort geht es weiter.`,
     listTitle: 'Entwürfe',
     none: 'Es gibt keinen offenen Entwurf.',
     entry: (id, buyer, lines) =>

@@ -14,6 +14,7 @@ export const buyerEn = {
     changedBySomebody: (id: string) =>
       `A colleague has changed ${id} in the meantime. Your last answer was not written; here is how it stands now.`,
     kept: (id: string) => `${id} stays as a draft; “continue ${id}” goes on with it.`,
+    same: (id: string) => `That is ${id}, which you began a moment ago; I go on with it.`,
     listTitle: 'Drafts',
     none: 'There is no open draft.',
     entry: (id: string, buyer: string, lines: number) =>

@@ -43,6 +43,8 @@ export function offer(services: OrderServices): OrderStep {
     async answer(scene, { choice }) {
       if (choice === 'another')
         return scene.save((draft) => wishing(draft, { product: undefined }), 'product');
+      // Answered already, in a turn that broke off afterwards.
+      if (scene.order.draft.wish?.product === undefined) return to('next');
       const result = await search(scene);
       const offers =
         result.kind === 'choose' ? result.offers : result.kind === 'certain' ? [result.offer] : [];
@@ -56,7 +58,8 @@ export function offer(services: OrderServices): OrderStep {
 function take(scene: OrderScene, { productId, skuId, title }: Offer): Promise<Move> {
   const { wish } = scene.order.draft;
   scene.memory.line = {
-    number: scene.memory.number,
+    // Given once: a line that is kept a second time takes the place of the first.
+    number: scene.memory.number ?? nextNumber(scene.order.draft),
     productId,
     skuId,
     quantity: wish?.quantity,

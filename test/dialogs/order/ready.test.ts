@@ -197,7 +197,8 @@ describe('order: drafts', () => {
     await nina.press('change');
     await nina.press('reference');
     const order = world.orders.all[0]!;
-    world.orders.put({ ...order, draft: { ...order.draft, reference: 'from Leo' } });
+    const answeredBy = world.chat('leo').person;
+    world.orders.put({ ...order, draft: { ...order.draft, reference: 'from Leo', answeredBy } });
     const { said } = await nina.say('from Nina');
     assert.match(said.join(' '), /A colleague has changed F-1001/);
     assert.equal(world.orders.all[0]!.draft.reference, 'from Leo');
@@ -248,6 +249,56 @@ describe('order: drafts', () => {
       world.orders.all.map((one) => one.state),
       ['draft', 'draft'],
     );
+  });
+
+  it('the same order typed again in the middle of it: goes on with the draft, and says so', async () => {
+    const { world, nina } = ordering();
+    await nina.say('20 E3 for adventure-works.com');
+    await nina.press('yes');
+    assert.equal(nina.heading(), 'Which one do you mean?');
+    const { said } = await nina.say('20 E3 FOR adventure-works.com');
+    assert.deepEqual(said, ['That is F-1001, which you began a moment ago; I go on with it.']);
+    assert.equal(nina.heading(), 'Which one do you mean?');
+    await nina.press('E3:0001');
+    await nina.press('P1Y:monthly');
+    assert.match(nina.heading(), /^F-1001 · Ready/);
+    assert.equal(world.orders.all.length, 1);
+  });
+
+  it('the same words after the customer was changed: a new order, the other one is named', async () => {
+    const { world, nina } = ordering();
+    await nina.say('20 E3 for Adventure');
+    await nina.press('another');
+    await nina.say('Wide World');
+    const { said } = await nina.say('20 E3 for Adventure');
+    assert.match(said.join(' '), /F-1001 stays as a draft/);
+    assert.equal(world.orders.all.length, 2);
+  });
+
+  it('a turn that broke off after its answer was written: answering again goes on, nobody is blamed', async () => {
+    const { world, nina } = ordering();
+    await nina.say('20 E3 for adventure-works.com');
+    world.breakDown('offers.search');
+    const { said } = await nina.press('yes');
+    assert.match(said.join(' '), /cannot be reached/);
+    assert.equal(world.orders.all[0]?.draft.buyer?.kind, 'tenant', 'the answer was written before it broke');
+    world.mend();
+    const again = await nina.press('yes');
+    assert.deepEqual(again.said, []);
+    assert.equal(nina.heading(), 'Which one do you mean?');
+  });
+
+  it('a turn that broke off after a line was kept: choosing again keeps one line', async () => {
+    const { world, nina } = ordering();
+    await nina.say('20 Microsoft 365 E3 for adventure-works.com');
+    await nina.press('yes');
+    world.breakDown('orders.quote');
+    await nina.press('P1Y:monthly');
+    assert.equal(world.orders.all[0]?.draft.lines.length, 1);
+    world.mend();
+    await nina.press('P1Y:monthly');
+    assert.match(nina.heading(), /^F-1001 · Ready/);
+    assert.equal(world.orders.all[0]?.draft.lines.length, 1);
   });
 
   it('back: to the question before', async () => {

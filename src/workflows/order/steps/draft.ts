@@ -54,8 +54,8 @@ export async function beginOrder(
       version: 1,
       state: 'draft',
       resellerId: reseller.id,
-      createdBy: { tenantId: by.tenantId, userId: by.userId },
-      draft: { ...draft, accountId: reseller.accountId },
+      createdBy: keyOf(by),
+      draft: { ...draft, accountId: reseller.accountId, answeredBy: keyOf(by) },
       progress: {},
       createdAt: now,
       updatedAt: now,
@@ -86,6 +86,8 @@ export async function locked<T>(
   });
 }
 
+const keyOf = ({ tenantId, userId }: PersonKey): PersonKey => ({ tenantId, userId });
+
 /** What no draft changes: the account is the reseller's, and a tenant that was made for a company is that company's. */
 function fixedOf({ draft: { accountId, use, buyer }, progress }: Order): Partial<OrderDraft> {
   return progress.tenant === undefined ? { accountId } : { accountId, use, buyer };
@@ -105,7 +107,7 @@ export async function changeDraft(
       tx,
       {
         ...order,
-        draft: { ...draft, ...fixedOf(order) },
+        draft: { ...draft, ...fixedOf(order), answeredBy: keyOf(by) },
         shown: undefined,
         updatedAt: context.clock.now(),
       },
