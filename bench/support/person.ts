@@ -24,8 +24,11 @@ export interface Person {
   /** Opens the chat with the bot; the first time that installs it, and the bot greets. */
   open(): Promise<void>;
   say(text: string): Promise<void>;
-  /** Milliseconds until the answer to the press, and what Teams made of it. */
-  press(button: Pressable): Promise<{ outcome: string; milliseconds: number }>;
+  /** Milliseconds until the answer to the press with its fields filled in, and what Teams made of it. */
+  press(
+    button: Pressable,
+    fields?: Readonly<Record<string, string>>,
+  ): Promise<{ outcome: string; milliseconds: number }>;
   messages(): Promise<readonly ChatMessage[]>;
   /** The buttons of the newest card that has buttons of ours. */
   buttons(): Promise<readonly Pressable[]>;
@@ -51,9 +54,10 @@ export function personAt(origin: string, id: string): Person {
     messages,
     open: async () => void (await post('open', { waitMs: 3_000 })),
     say: async (text) => void (await post('messages', { text, waitMs: 3_000 })),
-    press: async ({ activityId, verb, data }) => {
+    press: async ({ activityId, verb, data }, fields = {}) => {
       const started = performance.now();
-      const { outcome } = await post('actions', { activityId, action: { verb, data } });
+      const filled = { ...(data as object | undefined), ...fields };
+      const { outcome } = await post('actions', { activityId, action: { verb, data: filled } });
       return { outcome: outcome?.kind ?? 'none', milliseconds: performance.now() - started };
     },
     buttons: async () => newestButtons(await messages()),

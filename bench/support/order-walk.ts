@@ -1,0 +1,71 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { World } from '../../simulator/world/types.ts';
+import type { OrderKind, Press } from './order-kinds.ts';
+import type { Person, Pressable } from './person.ts';
+
+export interface Walk {
+  readonly kind: OrderKind;
+  readonly quantity: number;
+  /** Tells the customers of one kind apart. */
+  readonly number: number;
+  /** The seller gives up then, which nobody owes anything for; milliseconds. */
+  readonly deadlineMs: number;
+  /** Called before each press, when the card has been read. */
+  readonly onRead?: () => void;
+}
+
+/** So long nothing happens at all before the seller says it again. */
+const silenceMs = 4_000;
+const lookMs = 100;
+
+/**
+ * Walks from the typed order to the press on "place", as a seller would: answers the newest card, says it again when
+ * nothing goes on. Resolves with true when that press was answered. Once it was made, nothing is ever said anew: it may
+ * have worked.
+ */
+export async function walkToOrder(person: Person, world: () => World, walk: Walk): Promise<boolean> {
+  const end = performance.now() + walk.deadlineMs;
+  let pressed = '';
+  let lastAt = -Infinity;
+  let placing: string | undefined;
+  let since: ReadonlySet<string> | undefined;
+  while (performance.now() < end) {
+    const buttons = await person.buttons();
+    since ??= new Set(buttons.map(({ activityId }) => activityId));
+    // A card of an earlier order is not about this one.
+    const own = buttons.filter(({ activityId }) => !since!.has(activityId));
+    const next = nextPress(own, walk.kind.route(world(), walk.number));
+    const name = `${next?.button.activityId} ${JSON.stringify(next?.button.data)}`;
+    const isForThis = placing === undefined || next?.button.activityId === placing;
+    if (next !== undefined && isForThis && name !== pressed) {
+      [pressed, lastAt] = [name, performance.now()];
+      walk.onRead?.();
+      const isPlace = next.button.choice === 'place';
+      if (isPlace) placing = next.button.activityId;
+      const { outcome } = await person.press(next.button, next.fields);
+      if (outcome !== 'failed' && isPlace) return true;
+      // A press whose answer did not come is pressed again, as people do.
+      if (outcome === 'failed') pressed = '';
+    } else if (placing === undefined && performance.now() - lastAt > silenceMs) {
+      [pressed, lastAt] = ['', performance.now()];
+      await person.say(walk.kind.sentence(walk.quantity, walk.number));
+    }
+    await delay(lookMs);
+  }
+  return false;
+}
+
+/** The first press of the route that the card offers and whose fields are known. */
+export function nextPress(
+  buttons: readonly Pressable[],
+  route: readonly Press[],
+): { readonly button: Pressable; readonly fields: Readonly<Record<string, string>> } | undefined {
+  const offers = (choice: string) => buttons.find((button) => button.choice === choice);
+  for (const { choice, beside, fields } of route) {
+    const button = offers(choice);
+    if (button === undefined || (beside !== undefined && offers(beside) === undefined)) continue;
+    const filled = fields === undefined ? {} : fields();
+    return filled === undefined ? undefined : { button, fields: filled };
+  }
+  return undefined;
+}
