@@ -22,6 +22,7 @@ import { botService } from './bot-service.ts';
 import type { Microsoft } from './microsoft.ts';
 import type { Parts, Store } from './store.ts';
 import { contactLine } from './mailing.ts';
+import { tellOfUnreachable } from './unreachable.ts';
 import type { Workflows } from './workflows.ts';
 
 /** Everything towards Teams and the web: conversations, notices, the HTTP server. `ready` answers /readyz. */
@@ -113,10 +114,7 @@ export function createEdge(
     host,
     connector,
     defaultServiceUrl: botService.serviceUrl,
-    onUnreachable: async (tx, { flow, caseId }, why) => {
-      if (flow !== 'accept') return;
-      await workflows.news.tellStaff(tx, { flow: 'invite', caseId, event: 'unreached', facts: { why } });
-    },
+    onUnreachable: tellOfUnreachable(workflows),
     clock,
     log,
   });

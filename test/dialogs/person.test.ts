@@ -168,6 +168,10 @@ describe('talk to a person', () => {
       await tell('person', 'replied', { message: world.handOvers[0]?.thread.at(-1)?.id }, priya),
       `**Megan Bowen** (Contoso Ltd) replies (${id}): “Fine.”`,
     );
+    assert.match(
+      (await tell('person', 'unreached', { why: 'blocked' }, priya)) ?? '',
+      new RegExp(`^The answer did not reach \\*\\*Megan Bowen\\*\\* .*${id}.*blocked or removed`),
+    );
   });
 
   it('German: asked and sent in German', async () => {

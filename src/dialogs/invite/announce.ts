@@ -5,6 +5,7 @@ import type { Button } from '../kit/buttons.ts';
 import { plain, type Card } from '../kit/card.ts';
 import type { Announcement, Audience } from '../kit/flow.ts';
 import { moment } from '../kit/language.ts';
+import { unreachedWhy } from '../kit/unreached.ts';
 import { kitWords } from '../kit/words.ts';
 import { invitationCard } from './cards.ts';
 import type { InviteServices } from './services.ts';
@@ -156,10 +157,6 @@ function actionsOf(invitation: Invitation, t: { sent: string; check: string; ren
   }
 }
 
-/** The reason Teams gave, in words. */
-const reasonOf = (news: Announcement, reasons: Words['messages']['unreachable']): string =>
-  Object.entries(reasons).find(([why]) => why === news.facts['why'])?.[1] ?? reasons.refused;
-
 /** Who chose what instead of what, and why; Teams does not always name a person. */
 function otherAccount(
   services: InviteServices,
@@ -216,7 +213,7 @@ function sentence(
     case 'not-administrator':
       return t.messages.notAdministrator(name);
     case 'unreached':
-      return t.messages.unreached(name, reasonOf(news, t.messages.unreachable));
+      return t.messages.unreached(name, unreachedWhy(news, reader.language));
     default:
       return asItStands();
   }

@@ -137,13 +137,6 @@ export const de: Words = {
       `**${customer}**: zweimal hat es jemand ohne die Rolle „globaler Administrator“ versucht. Das Weiterleiten wurde gezeigt; ein Anruf hilft vielleicht.`,
     unreached: (customer, why) =>
       `Der Administrator von **${customer}** war in Teams nicht erreichbar: ${why}. Bitte nutzen Sie einen anderen Weg.`,
-    unreachable: {
-      blocked: 'der Bot wurde dort blockiert oder entfernt',
-      uninstalled: 'der Bot ist dort nicht installiert',
-      disabled: 'die Organisation hat den Bot abgeschaltet',
-      'not-found': 'Teams findet den Chat mit dem Bot nicht mehr',
-      refused: 'Teams lässt den Bot dort nicht schreiben',
-    },
   },
   status: (id, customer, state) => `${id} · ${customer}: ${state}`,
   statusOf: (state, cases) => `**${state}**: ${cases}`,

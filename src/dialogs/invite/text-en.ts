@@ -137,13 +137,6 @@ export const en = {
       `**${customer}**: twice somebody without the Global Administrator role has tried to accept. They were shown how to forward it; a call may help.`,
     unreached: (customer: string, why: string) =>
       `The administrator of **${customer}** could not be reached in Teams: ${why}. Please use another way.`,
-    unreachable: {
-      blocked: 'they have blocked or removed the bot',
-      uninstalled: 'the bot is not installed for them',
-      disabled: 'their organisation has switched the bot off',
-      'not-found': 'Teams no longer finds their chat with the bot',
-      refused: 'Teams does not let the bot write to them',
-    },
   },
   status: (id: string, customer: string, state: string) => `${id} · ${customer}: ${state}`,
   statusOf: (state: string, cases: string) => `**${state}**: ${cases}`,

@@ -1,5 +1,6 @@
 import { phaseOf, type Phase } from '../../domain/order-phase.ts';
 import { tenantOf, type Order, type Standstill } from '../../domain/order.ts';
+import type { PersonKey } from '../../domain/person.ts';
 import type { Reseller } from '../../domain/reseller.ts';
 import { regionTitle } from '../kit/account-names.ts';
 import type { Button } from '../kit/buttons.ts';
@@ -7,6 +8,7 @@ import { plain, type Card } from '../kit/card.ts';
 import type { Announcement, Audience } from '../kit/flow.ts';
 import { moment, type Reader } from '../kit/language.ts';
 import { troubleWords } from '../kit/order-trouble.ts';
+import { unreachedWhy } from '../kit/unreached.ts';
 import { kitWords } from '../kit/words.ts';
 import { deskCard } from './cards.ts';
 import { customerName } from './model.ts';
@@ -30,7 +32,7 @@ export async function announceToOrderDesk(
   const repeat = news.possibleRepeat ? `${kitWords(audience.language).possibleRepeat} ` : '';
   return {
     card: cardOf(services, order, reseller, audience),
-    message: repeat + sentence(order, reseller, audience),
+    message: repeat + (await sentenceOf(services, { order, reseller, news, asker }, audience)),
   };
 }
 
@@ -139,6 +141,27 @@ const press = ({ id, version }: Order, verb: string, title: string, primary = fa
   version,
   primary,
 });
+
+async function sentenceOf(
+  services: OrderDeskServices,
+  known: {
+    readonly order: Order;
+    readonly reseller: Reseller | undefined;
+    readonly news: Announcement;
+    readonly asker: PersonKey & { readonly staff: boolean };
+  },
+  reader: Reader,
+): Promise<string> {
+  const { order, reseller, news, asker } = known;
+  if (news.event !== 'unreached') return sentence(order, reseller, reader);
+  const t = words(reader.language);
+  const { tenantId, userId } = news.facts;
+  const people = await services.resellers.people(order.resellerId, asker);
+  const missing = people.find((one) => one.tenantId === tenantId && one.userId === userId);
+  const why = unreachedWhy(news, reader.language);
+  const company = plain(reseller?.company ?? order.resellerId);
+  return t.unreached(plain(missing?.name ?? '') || t.seller, company, order.id, customerName(order, t), why);
+}
 
 function sentence(order: Order, reseller: Reseller | undefined, reader: Reader): string {
   const t = words(reader.language);

@@ -5,6 +5,6 @@ import type { Resellers } from '../../workflows/reseller/port.ts';
 /** Exactly what the provider's people need to look after orders. */
 export interface OrderDeskServices {
   readonly orders: Pick<Orders, 'find' | 'latest' | 'goOn' | 'close' | 'show'>;
-  readonly resellers: Pick<Resellers, 'find'>;
+  readonly resellers: Pick<Resellers, 'find' | 'people'>;
   readonly customers: Pick<Customers, 'account'>;
 }

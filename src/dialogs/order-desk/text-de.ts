@@ -81,6 +81,9 @@ export const de: Words = {
   tooLate: (state, when) =>
     `Diese Bestellung ist schon weiter: ${state} (${when}). Durch das Drücken hat sich nichts geändert.`,
   message: (id, reseller, customer, what) => `${id} von ${reseller} für ${customer} braucht Sie. ${what}`,
+  seller: 'Der Verkauf',
+  unreached: (who, reseller, id, customer, why) =>
+    `**${who}** von ${reseller} konnte zu ${id} für ${customer} nicht benachrichtigt werden: ${why}. Bitte nutzen Sie einen anderen Weg.`,
   status: (id, customer, state) => `${id} · ${customer}: ${state}`,
   list: {
     title: 'Neueste Bestellungen',

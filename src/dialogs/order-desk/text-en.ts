@@ -82,6 +82,9 @@ export const en = {
     `This order has moved on: ${state} (${when}). Nothing was changed by pressing.`,
   message: (id: string, reseller: string, customer: string, what: string) =>
     `${id} of ${reseller} for ${customer} needs you. ${what}`,
+  seller: 'The seller',
+  unreached: (who: string, reseller: string, id: string, customer: string, why: string) =>
+    `**${who}** of ${reseller} could not be told about ${id} for ${customer}: ${why}. Please use another way.`,
   status: (id: string, customer: string, state: string) => `${id} · ${customer}: ${state}`,
   list: {
     title: 'Latest orders',

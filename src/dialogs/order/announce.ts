@@ -5,6 +5,7 @@ import type { Card } from '../kit/card.ts';
 import type { Announcement, Audience } from '../kit/flow.ts';
 import { plain } from '../kit/card.ts';
 import type { Reader } from '../kit/language.ts';
+import { unreachedWhy } from '../kit/unreached.ts';
 import { kitWords } from '../kit/words.ts';
 import { orderCard } from './case-cards.ts';
 import { customerName, shortLines } from './case-lines.ts';
@@ -37,7 +38,7 @@ export async function announceOrder(
   const repeat = news.possibleRepeat ? `${kitWords(audience.language).possibleRepeat} ` : '';
   return {
     card: orderCard(caseView(known, audience)),
-    message: repeat + sentence(known, news.event, audience),
+    message: repeat + sentence(known, news, audience),
   };
 }
 
@@ -61,7 +62,9 @@ export function orderEntry(order: Order, reader: Reader): string {
   return t.status.entry(order.id, customerName(order, t), shortLines(order), t.status[phaseOf(order)]);
 }
 
-function sentence({ order, expectation, signIn, now }: CaseFacts, event: string, reader: Audience): string {
+function sentence(known: CaseFacts, news: Announcement, reader: Audience): string {
+  const { order, expectation, signIn, now } = known;
+  const { event } = news;
   const t = words(reader.language).messages;
   const customer = customerName(order, words(reader.language));
   const { standstill, placedAt } = { ...order.progress, standstill: order.standstill };
@@ -81,6 +84,12 @@ function sentence({ order, expectation, signIn, now }: CaseFacts, event: string,
       return standstill === undefined
         ? orderEntry(order, reader)
         : troubleSentences(order, standstill, reader);
+    case 'unreached': {
+      const { tenantId, userId } = news.facts;
+      const missing = known.people.find((one) => one.tenantId === tenantId && one.userId === userId);
+      const why = unreachedWhy(news, reader.language);
+      return t.unreached(plain(missing?.name ?? '') || t.colleague, order.id, customer, why);
+    }
     case 'failed':
       return t.failed(order.id, customer);
     case 'first-sign-in-opened':

@@ -163,6 +163,9 @@ export const de: CaseWords = {
     slow: (customer) => `Die Lizenzen für ${customer} dauern länger als üblich.`,
     parked: (what) =>
       `${what} Die Bestellung bleibt und geht von selbst weiter; die Karte sagt, worauf sie wartet.`,
+    colleague: 'Jemand Ihrer Kollegen',
+    unreached: (who, id, customer, why) =>
+      `**${who}** konnte zu ${id} für ${customer} nicht benachrichtigt werden: ${why}. Die Karte zeigt den Stand.`,
     failed: (id, customer) =>
       `Unsere Leute haben ${id} für ${customer} geschlossen. Die Karte sagt, wie weit es kam.`,
     'first-sign-in-opened': (customer) =>

@@ -168,6 +168,9 @@ export const en = {
     slow: (customer: string) => `The licences for ${customer} take longer than usual.`,
     parked: (what: string) =>
       `${what} The order is kept and goes on by itself; the card says what it waits for.`,
+    colleague: 'A colleague',
+    unreached: (who: string, id: string, customer: string, why: string) =>
+      `**${who}** could not be told about ${id} for ${customer}: ${why}. The card shows how it stands.`,
     failed: (id: string, customer: string) =>
       `Our people closed ${id} for ${customer}. The card says how far it came.`,
     'first-sign-in-opened': (customer: string) =>

@@ -1,6 +1,7 @@
 import type { HandOver } from '../../workflows/help/port.ts';
 import { plain, type Card } from '../kit/card.ts';
 import type { Announcement, Audience, CaseAction, CaseAnswer, Flow } from '../kit/flow.ts';
+import { unreachedWhy } from '../kit/unreached.ts';
 import { kitWords } from '../kit/words.ts';
 import { staffCard } from './cards.ts';
 import { sendable, type PersonServices } from './services.ts';
@@ -36,6 +37,7 @@ function sentence(handOver: HandOver, organisation: string, news: Announcement, 
     const message = handOver.thread.find((one) => one.id === news.facts['message']) ?? handOver.thread.at(-1);
     return staff.replied(who, id, plain(message?.words ?? ''));
   }
+  if (news.event === 'unreached') return staff.unreached(who, id, unreachedWhy(news, reader.language));
   return automatic
     ? staff.opened(who, topics[topic].about)
     : staff.asked(who, topics[topic].asks, plain(handOver.words));

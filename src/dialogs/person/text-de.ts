@@ -83,6 +83,8 @@ export const de: Words = {
     asked: (who, asks, said) => `${who} ${asks}${said === '' ? '.' : `: „${said}“`}`,
     opened: (who, about) =>
       `Automatischer Hinweis: ${who} spricht mit dem Assistenten. Noch hat niemand gefragt. (${about})`,
+    unreached: (who, id, why) =>
+      `Die Antwort kam nicht an bei ${who} (${id}): ${why}. Bitte nutzen Sie einen anderen Weg.`,
     replied: (who, id, said) => `${who} antwortet (${id}): „${said}“`,
   },
   asker: {

@@ -99,6 +99,8 @@ export const en = {
     asked: (who: string, asks: string, said: string) => `${who} ${asks}${said === '' ? '.' : `: “${said}”`}`,
     opened: (who: string, about: string) =>
       `Automatic notice: ${who} is talking to the assistant. Nobody asked yet. (${about})`,
+    unreached: (who: string, id: string, why: string) =>
+      `The answer did not reach ${who} (${id}): ${why}. Please use another way.`,
     replied: (who: string, id: string, said: string) => `${who} replies (${id}): “${said}”`,
   },
   asker: {

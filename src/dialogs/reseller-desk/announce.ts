@@ -18,6 +18,7 @@ import {
 import type { Announcement, Audience } from '../kit/flow.ts';
 import { moment } from '../kit/language.ts';
 import { findingLines } from '../kit/reseller-checks.ts';
+import { unreachedWhy } from '../kit/unreached.ts';
 import { kitWords } from '../kit/words.ts';
 import type { ResellerDeskServices } from './services.ts';
 import { words, type Words } from './text.ts';
@@ -36,7 +37,7 @@ export async function announceToDesk(
   const repeat = news.possibleRepeat ? `${kitWords(audience.language).possibleRepeat} ` : '';
   return {
     card: deskCard(services, reseller, people, audience),
-    message: repeat + sentence(reseller, news, words(audience.language)),
+    message: repeat + sentence(reseller, people, news, audience),
   };
 }
 
@@ -140,12 +141,23 @@ function askedParts(reseller: Reseller, t: Words['card']): CardElement[] {
 /** More than these come up when the first are decided. */
 const mostAsked = 5;
 
-function sentence(reseller: Reseller, news: Announcement, t: Words): string {
+function sentence(
+  reseller: Reseller,
+  people: readonly ResellerPerson[],
+  news: Announcement,
+  { language }: Audience,
+): string {
+  const t = words(language);
   const company = plain(reseller.company);
-  const { domain } = news.facts;
+  const { domain, tenantId, userId } = news.facts;
   switch (news.event) {
     case 'requested':
       return t.messages.requested(company);
+    case 'unreached': {
+      const missing = people.find((one) => one.tenantId === tenantId && one.userId === userId);
+      const who = plain(missing?.name ?? '') || t.messages.somebody;
+      return t.messages.unreached(who, company, unreachedWhy(news, language));
+    }
     case 'tenant-asked':
       return t.messages.tenantAsked(company, plain(typeof domain === 'string' ? domain : ''));
     case 'tenant-added':

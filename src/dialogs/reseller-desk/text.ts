@@ -56,6 +56,9 @@ const en = {
   tenantTaken: 'Not confirmed: another reseller has that tenant.',
   messages: {
     requested: (company: string) => `**${company}** wants to sell through us. Please confirm or refuse.`,
+    somebody: 'Somebody',
+    unreached: (who: string, company: string, why: string) =>
+      `**${who}** of **${company}** could not be reached in Teams: ${why}. Please use another way.`,
     tenantAdded: (company: string, domain: string) =>
       `**${company}** added **${domain}** as a tenant for own licences; one of its owners is signed in there.`,
     tenantAsked: (company: string, domain: string) =>
@@ -122,6 +125,9 @@ const de: Words = {
   tenantTaken: 'Nicht bestätigt: Ein anderer Reseller hat diesen Mandanten.',
   messages: {
     requested: (company) => `**${company}** möchte über uns verkaufen. Bitte bestätigen oder ablehnen.`,
+    somebody: 'Jemand',
+    unreached: (who, company, why) =>
+      `**${who}** von **${company}** war in Teams nicht erreichbar: ${why}. Bitte nutzen Sie einen anderen Weg.`,
     tenantAdded: (company, domain) =>
       `**${company}** hat **${domain}** als Mandanten für eigene Lizenzen hinzugefügt; einer ihrer Inhaber ist dort angemeldet.`,
     tenantAsked: (company, domain) =>

@@ -1,6 +1,10 @@
+import type { Kysely } from 'kysely';
 import { expectationOf, remembered } from '../../domain/expectation.ts';
+import type { PersonKey } from '../../domain/person.ts';
 import { draftsOf, lastDurations, latestOrders } from '../../services/store/order-lists.ts';
 import { dueOrders, kindOf } from '../../services/store/orders.ts';
+import type { Tables } from '../../services/store/tables.ts';
+import type { NewsItem } from '../news/port.ts';
 import { orderQueue, type OrderContext } from './context.ts';
 import type { Orders } from './port.ts';
 import { advance } from './steps/advance.ts';
@@ -17,12 +21,14 @@ import {
 } from './steps/draft.ts';
 import { placeOrder } from './steps/place.ts';
 import { quoteOrder } from './steps/quote.ts';
-import { sellerFlow, staffFlow } from './steps/tell.ts';
+import { sellerFlow, staffFlow, tellOthers } from './steps/tell.ts';
 
 /** How many due orders one tick hands out; the next tick takes the rest. */
 const perTick = 200;
 
 export interface OrderWorkflow extends Orders {
+  /** Tells the others who wait for an order something about one of them, in the caller's transaction. */
+  tellOthers(tx: Kysely<Tables>, item: Omit<NewsItem, 'flow'>, about: PersonKey): Promise<void>;
   /** Registers the job handler; call before the jobs start. */
   defineJobs(): void;
   /** Hands out what is due by the clock. Called every few seconds by every instance. */
@@ -66,6 +72,8 @@ export function createOrderWorkflow(context: OrderContext): OrderWorkflow {
     expectation: async (order) =>
       expectationOf(await lastDurations(database.db, kindOf(order.draft), remembered)),
     tellAlso: (id, person, by) => alsoTell(context, id, person, by),
+
+    tellOthers: (tx, item, about) => tellOthers(context, tx, item, about),
 
     defineJobs() {
       jobs.define(orderQueue, (data, run) => advance(context, String(data['id']), run.signal));

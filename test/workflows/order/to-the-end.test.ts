@@ -235,6 +235,16 @@ describe('an order that goes its way', function () {
     assert.deepEqual(calls, [progress.looks]);
   });
 
+  it('one of them cannot be reached: the others who wait and the owners hear, not whoever it is about', async () => {
+    const { id } = await desk.placed(forTenant(tenants.adventureWorks));
+    await desk.workflow.tellAlso(id, leo, nina);
+    const item = { caseId: id, event: 'unreached', facts: { why: 'blocked' } };
+    await database().withTransaction((tx) => desk.workflow.tellOthers(tx, item, nina));
+    assert.deepEqual(await desk.told(id), ['unreached → leo', 'unreached → oscar']);
+    await database().withTransaction((tx) => desk.workflow.tellOthers(tx, { ...item, caseId: 'F-1' }, nina));
+    assert.equal((await desk.told(id)).length, 2);
+  });
+
   it('another reseller: its ids answer like unknown ones in every call', async () => {
     const { id } = await desk.placed(forTenant(tenants.adventureWorks));
     const cora = { tenantId: tenants.coho, userId: '77777777-7777-4777-8777-000000000031' };

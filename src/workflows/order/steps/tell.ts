@@ -3,6 +3,8 @@ import type { Order, StandstillCause } from '../../../domain/order.ts';
 import { samePerson, type PersonKey } from '../../../domain/person.ts';
 import { listenersOf } from '../../../services/store/order-calls.ts';
 import type { Tables } from '../../../services/store/tables.ts';
+import { orderById } from '../../../services/store/orders.ts';
+import type { NewsItem } from '../../news/port.ts';
 import type { OrderContext } from '../context.ts';
 
 /** The flow whose cards show orders to resellers, and the one that shows them to the provider's staff. */
@@ -33,16 +35,45 @@ export async function tellSellers(
   order: Order,
   event: string,
 ): Promise<void> {
-  const { resellers, news } = context;
-  const people: PersonKey[] = [];
-  for (const person of [order.placedBy ?? order.createdBy, ...(await listenersOf(tx, order.id))])
-    if (await isStillThere(context, order, person)) people.push(person);
+  const { resellers } = context;
+  const people = await waitingFor(context, tx, order);
   const hasSeller = people.some((person) => samePerson(person, order.placedBy ?? order.createdBy));
   const concernsOwners = order.standstill !== undefined && forOwners.includes(order.standstill.cause);
   if (!hasSeller || concernsOwners) people.push(...(await resellers.withRole(order.resellerId, 'owner')));
+  await tellEach(context, tx, { caseId: order.id, event }, people);
+}
+
+/** Tells the others who wait for an order, and the owners, something about one of them, such as that nobody reaches them. */
+export async function tellOthers(
+  context: OrderContext,
+  tx: Kysely<Tables>,
+  item: Omit<NewsItem, 'flow'>,
+  about: PersonKey,
+): Promise<void> {
+  const order = await orderById(tx, item.caseId);
+  if (order === undefined) return;
+  const owners = await context.resellers.withRole(order.resellerId, 'owner');
+  const people = [...(await waitingFor(context, tx, order)), ...owners];
+  const others = people.filter((person) => !samePerson(person, about));
+  await tellEach(context, tx, item, others);
+}
+
+/** Who placed it and who asked to be told, as far as they are still with the reseller. */
+async function waitingFor(context: OrderContext, tx: Kysely<Tables>, order: Order): Promise<PersonKey[]> {
+  const people: PersonKey[] = [];
+  for (const person of [order.placedBy ?? order.createdBy, ...(await listenersOf(tx, order.id))])
+    if (await isStillThere(context, order, person)) people.push(person);
+  return people;
+}
+
+async function tellEach(
+  context: OrderContext,
+  tx: Kysely<Tables>,
+  item: Omit<NewsItem, 'flow'>,
+  people: readonly PersonKey[],
+): Promise<void> {
   const unique = new Map(people.map((person) => [`${person.tenantId}/${person.userId}`, person]));
-  const item = { flow: sellerFlow, caseId: order.id, event };
-  for (const person of unique.values()) await news.tell(tx, item, person);
+  for (const person of unique.values()) await context.news.tell(tx, { ...item, flow: sellerFlow }, person);
 }
 
 async function isStillThere(context: OrderContext, order: Order, person: PersonKey): Promise<boolean> {
