@@ -134,7 +134,14 @@ function fieldsOf(data: Record<string, unknown>): Fields {
 }
 
 /** As much of a text as anybody means to say, never half an emoji. */
-const cut = (text: string): string => text.slice(0, 4_000).toWellFormed();
+const cut = (text: string): string => text.replace(hidden, '').slice(0, 4_000).toWellFormed();
+
+/**
+ * What nobody sees and nobody types on purpose: controls but line ends, signs without width, and those that turn the
+ * letters after them round. Joiners stay, some scripts and emojis need them.
+ */
+const hidden =
+  /(?![\t\n\r\u200c\u200d])[\p{Cc}\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 
 /** The typed text without the bot's own mention, which Teams puts in front in channels. */
 function withoutMention(activity: TeamsActivity): string {

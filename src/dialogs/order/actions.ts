@@ -30,6 +30,12 @@ export function orderActions(
       return order === undefined ? notYours(action) : act(action, order);
     };
 
+  /** What takes an order into one's own hands: owners look, and throw away; only sellers order. */
+  const bySeller = (act: Act) =>
+    own(async (action, order) =>
+      action.turn.person.roles.has('seller') ? act(action, order) : notAllowed(action),
+    );
+
   /** The card as it stands, and what has happened to the order since the button was drawn. */
   async function spent(action: CaseAction, order: Order): Promise<CaseAnswer> {
     const people = await resellers.people(order.resellerId, action.turn.person);
@@ -53,14 +59,14 @@ export function orderActions(
       return told(action, changed, answers(action).checking);
     }),
 
-    'order.change': own(async (action, order) => {
+    'order.change': bySeller(async (action, order) => {
       if (order.state === 'draft') return leadTo(order, order.standstill?.field);
       if (!isReopenable(order)) return spent(action, order);
       const changed = await orders.reopen(order.id, action.turn.person);
       return changed.kind === 'done' ? leadTo(order, order.standstill?.field) : told(action, changed);
     }),
 
-    'order.continue': own(async (action, order) =>
+    'order.continue': bySeller(async (action, order) =>
       order.state === 'draft' ? leadTo(order) : spent(action, order),
     ),
 
@@ -85,7 +91,7 @@ export function orderActions(
       return told(action, changed, answers(action).told(plain(colleague.name)));
     }),
 
-    'order.more': own(async (action, order) => {
+    'order.more': bySeller(async (action, order) => {
       const { turn } = action;
       const buyer = buyerAgain(order);
       if (buyer === undefined) return spent(action, order);
@@ -110,6 +116,11 @@ export function orderActions(
 const notYours = ({ turn }: CaseAction): CaseAnswer => ({
   kind: 'sentence',
   sentence: kitWords(turn.person.language).notYours,
+});
+
+const notAllowed = ({ turn }: CaseAction): CaseAnswer => ({
+  kind: 'sentence',
+  sentence: kitWords(turn.person.language).notAllowed,
 });
 
 /** The conversation about the draft, at one field if one is named. */

@@ -1,5 +1,6 @@
 import { readEmail } from '../../domain/email.ts';
 import type { AgreementChoice } from '../../domain/order-draft.ts';
+import { isPersonName } from '../../domain/person-name.ts';
 import { readPhone } from '../../domain/phone.ts';
 import type { Order } from '../../domain/order.ts';
 import { plain } from '../kit/card.ts';
@@ -49,6 +50,12 @@ function today({ turn, reader }: OrderScene): string {
   return parts.format(turn.now());
 }
 
+/** Whether the calendar has it: JavaScript reads 30 February as 2 March. */
+function isDay(text: string): boolean {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+}
+
 function zoneOf(zone: string): string {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
@@ -74,15 +81,13 @@ export function signer(services: OrderServices): OrderStep {
       const t = scene.t.agreement;
       const text = (name: string) => (fields[name] ?? '').trim();
       const [firstName, lastName, signedOn] = [text('firstName'), text('lastName'), text('signedOn')];
-      if (firstName === '' || lastName === '' || firstName.length > 60 || lastName.length > 60)
-        return again(t.badName);
+      if (!isPersonName(firstName) || !isPersonName(lastName)) return again(t.badName);
       const email = readEmail(text('email'));
       if (email.kind === 'bad') return again(t.badEmail(plain(text('email').slice(0, 80))));
       const country = await countryOf(services, scene);
       const phone = text('phone') === '' ? undefined : readPhone(text('phone'), country);
       if (phone?.kind === 'bad') return again(t.badPhone(phone.example ?? '+353 20 910 0100'));
-      const isDay = /^\d{4}-\d{2}-\d{2}$/.test(signedOn) && !Number.isNaN(Date.parse(signedOn));
-      if (!isDay || signedOn > today(scene) || signedOn < '2000-01-01') return again(t.badDate);
+      if (!isDay(signedOn) || signedOn > today(scene) || signedOn < '2000-01-01') return again(t.badDate);
       const attested: AgreementChoice = {
         kind: 'attested',
         firstName,

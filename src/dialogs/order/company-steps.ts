@@ -4,6 +4,7 @@ import { countryTyped } from '../../domain/country-words.ts';
 import { readEmail } from '../../domain/email.ts';
 import { countryName } from '../../domain/markets.ts';
 import type { Buyer, Company, Contact, OrderDraft } from '../../domain/order-draft.ts';
+import { isPersonName } from '../../domain/person-name.ts';
 import { readPhone } from '../../domain/phone.ts';
 import { plain } from '../kit/card.ts';
 import { again, end, to, type Move } from '../kit/flow.ts';
@@ -82,8 +83,7 @@ function readContact(
   const text = (name: string) => (fields[name] ?? '').trim();
   const bad = (sentence: string) => ({ kind: 'bad', sentence }) as const;
   const [firstName, lastName] = [text('firstName'), text('lastName')];
-  if (firstName === '' || lastName === '' || firstName.length > 60 || lastName.length > 60)
-    return bad(t.badName);
+  if (!isPersonName(firstName) || !isPersonName(lastName)) return bad(t.badName);
   const email = readEmail(text('email'));
   if (email.kind === 'bad') return bad(t.badEmail(plain(text('email').slice(0, 80))));
   const phone = readPhone(text('phone'), home);

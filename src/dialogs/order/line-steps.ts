@@ -54,7 +54,10 @@ export function quantity(services: OrderServices): OrderStep {
       ask: (scene, { offer }) => cards.askQuantity(offer, soFar(scene), scene.t.what),
       answer({ t, memory }, { offer, line }, reply) {
         const said = (reply.choice === 'text' ? reply.text : (reply.fields['quantity'] ?? '')).trim();
-        const count = /^\d{1,6}\b/.test(said) ? Number.parseInt(said, 10) : Number.NaN;
+        // "20 licences" is twenty; of "1,000", "1.5" and "20 30" no part is taken for the whole.
+        const count = /^\d{1,6}(?![\p{L}\p{N}.,'’+-]|\s+\d)/u.test(said)
+          ? Number.parseInt(said, 10)
+          : Number.NaN;
         if (!fits(count, offer))
           return again(t.what.badQuantity(plain(offer.title), offer.minimum, offer.maximum));
         memory.line = { ...line, quantity: count };

@@ -33,8 +33,10 @@ function desk(situation: OrderSituation) {
     fields: Record<string, string> = {},
     caseId = 'F-1042',
   ): Promise<CaseAnswer> {
+    const { person } = world.chat(name);
+    const more = await world.resellers.rolesOf(person);
     const turn = {
-      person: world.chat(name).person,
+      person: { ...person, roles: new Set([...person.roles, ...more]) },
       requestId: `press ${verb}`,
       now: () => world.clock.now(),
     };
