@@ -24,7 +24,8 @@ const plan = (term: OfferPlan['term'], billing: OfferPlan['billing'], minor: num
   billing,
   termPrice: eur(minor),
   priceIsFor: 'period',
-  returnWithin: 7 * day,
+  returnWithin: day,
+  partlyWithin: 7 * day,
 });
 
 export const sampleOffer = (title: string, more: Partial<Offer> = {}): Offer => ({
@@ -42,7 +43,7 @@ export const sampleOffer = (title: string, more: Partial<Offer> = {}): Offer => 
     plan('P1M', 'monthly', 2470),
     plan('P1Y', 'monthly', 2060),
     plan('P1Y', 'annual', 24720),
-    { ...plan('P3Y', 'annual', 70000), priceIsFor: undefined, returnWithin: undefined },
+    { ...plan('P3Y', 'annual', 70000), priceIsFor: undefined, returnWithin: undefined, partlyWithin: undefined },
     { ...plan('P3Y', 'triennial', 70000), termPrice: undefined },
   ],
   ...more,
@@ -101,10 +102,10 @@ export const sampleQuote: Quote = {
   fingerprint: '7f3k2',
   shortFingerprint: '7F3-K2',
   lines: [
-    { number: 0, unitPrice: eur(2060), total: eur(24720), listPrice: eur(2200), trouble: undefined },
+    { number: 0, unitPrice: eur(2060), total: eur(494400), listPrice: eur(2200), discountedPrice: eur(2060), proratedPrice: eur(1098), trouble: undefined },
     { number: 1, unitPrice: eur(15120), total: eur(45360), listPrice: undefined, trouble: undefined },
   ],
-  total: eur(70080),
+  total: eur(539760),
   prerequisites: [
     { name: 'company-name', state: 'ok' },
     { name: 'provider-relationship', state: 'ok' },

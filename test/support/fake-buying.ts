@@ -32,6 +32,7 @@ export const sampleOffers = {
   premium: offer('PREMIUM', 'Microsoft 365 Business Premium'),
   e3: offer('E3', 'Microsoft 365 E3', { maximum: 10_000 }),
   officeE3: offer('OE3', 'Office 365 E3', { plans: [plan('P1Y', 'monthly', 2300)] }),
+  a3: offer('A3', 'Microsoft 365 A3', { segment: 'education' }),
   copilot: offer('COPILOT', 'Microsoft 365 Copilot', {
     isAddon: true,
     bases: ['PREMIUM:0001', 'E3:0001'],
@@ -44,27 +45,48 @@ export interface FakeOffers extends Offers {
   promotes(eligibility: PromotionEligibility): void;
   /** Is not sold any more. */
   withdraw(productId: string): void;
+  /** How long everything, and a part, is taken back from now on; milliseconds. */
+  returns(productId: string, full: number | undefined, partly: number | undefined): void;
 }
 
 /** A catalogue of four products: found by words in their titles. */
 export function fakeOffers(): FakeOffers {
   const gone = new Set<string>();
   let eligibility: PromotionEligibility = { kind: 'none' };
-  const all = () => Object.values<Offer>(sampleOffers).filter((one) => !gone.has(one.productId));
+  const taken = new Map<string, Pick<OfferPlan, 'returnWithin' | 'partlyWithin'>>();
+  const all = () =>
+    Object.values<Offer>(sampleOffers)
+      .filter((one) => !gone.has(one.productId))
+      .map((one) => ({
+        ...one,
+        plans: one.plans.map((each) => ({ ...each, ...taken.get(one.productId) })),
+      }));
   return {
     promotes: (such) => void (eligibility = such),
     withdraw: (productId) => void gone.add(productId),
-    async search(_accountId, _market, words) {
+    returns: (productId, returnWithin, partlyWithin) =>
+      void taken.set(productId, { returnWithin, partlyWithin }),
+    async search(_accountId, _market, words, segments = ['commercial'], owned = []) {
       const said = words.toLowerCase().split(' ');
       const exact = all().find((one) => one.title.toLowerCase() === words.toLowerCase());
       if (exact !== undefined) return { kind: 'certain', offer: exact };
-      const offers = all().filter((one) => said.every((word) => one.title.toLowerCase().includes(word)));
+      const named = all().filter(
+        (one) =>
+          segments.includes(one.segment) && said.every((word) => one.title.toLowerCase().includes(word)),
+      );
+      const mine = named.filter((one) => owned.some(({ productId }) => productId === one.productId));
+      const offers = mine.length === 1 ? mine : named;
       const [only, other] = offers;
       if (only === undefined) return { kind: 'none' };
       return other === undefined ? { kind: 'certain', offer: only } : { kind: 'choose', offers };
     },
-    offer: async (_accountId, _market, productId, skuId) =>
-      all().find((one) => one.productId === productId && one.skuId === skuId),
+    offer: async (_accountId, _market, productId, skuId, segments) =>
+      all().find(
+        (one) =>
+          one.productId === productId &&
+          one.skuId === skuId &&
+          (segments === undefined || segments.includes(one.segment)),
+      ),
     promotion: async () => eligibility,
   };
 }

@@ -3,12 +3,13 @@ import type { Prerequisite, Quote, QuotedLine } from '../../workflows/order/port
 import type { OfferPlan } from '../../workflows/offers/port.ts';
 import { amount } from '../kit/amount.ts';
 import type { Button } from '../kit/buttons.ts';
-import { facts, folded, heading, lines, notice, paragraph, plain, type CardElement } from '../kit/card.ts';
+import { facts, folded, heading, lines, notice, paragraph, plain } from '../kit/card.ts';
 import type { Question } from '../kit/flow.ts';
-import { moment, windowEnd, type Reader } from '../kit/language.ts';
+import { moment, type Reader } from '../kit/language.ts';
 import { pick, question } from '../kit/question.ts';
 import type { Words } from './text.ts';
 import { troubleWords } from '../kit/order-trouble.ts';
+import { firstBill, returning, workedOut } from './ready-sums.ts';
 
 export interface ReadyView {
   readonly id: string;
@@ -21,6 +22,8 @@ export interface ReadyView {
   /** The plan of each line as the catalogue has it now, for the return promise and what a listed price pays. */
   readonly plans: readonly (OfferPlan | undefined)[];
   readonly promotions: readonly (string | undefined)[];
+  /** Lines of a segment that Microsoft does not list the customer in. */
+  readonly unqualified: readonly OrderLine[];
   readonly quote: Quote;
 }
 
@@ -72,30 +75,6 @@ function linePrice(
   return isReduced ? t.insteadOf(per, amount(list, reader)) : per;
 }
 
-function returning(view: ReadyView, t: Words['ready'], reader: Reader): string {
-  const shortest = view.plans
-    .map((plan) => plan?.returnWithin)
-    .reduce(
-      (least, one) => (one === undefined || least === undefined ? undefined : Math.min(least, one)),
-      Infinity,
-    );
-  if (shortest === undefined || !Number.isFinite(shortest)) return t.returnUnknown;
-  const until = view.quote.at + shortest;
-  return t.returnUntil(windowEnd(until, reader));
-}
-
-/** The first charge as Microsoft's cart has it, line by line; multiplying it is left to Microsoft. */
-function firstBill({ lines: all, quote }: ReadyView, t: Words['ready'], reader: Reader): string {
-  const prices = quote.pricedBy === 'cart' ? quote.lines : [];
-  const parts = prices.flatMap(({ number, unitPrice }) => {
-    const line = all.find((one) => one.number === number);
-    return line === undefined || unitPrice === undefined
-      ? []
-      : [t.each(line.quantity, amount(unitPrice, reader))];
-  });
-  return parts.length === 0 ? t.billLater : t.withoutTax(parts.join(' + '));
-}
-
 function rows(view: ReadyView, t: Words['ready'], reader: Reader): (readonly [string, string])[] {
   const { quote } = view;
   const perLine = view.lines.flatMap((line, index) => {
@@ -120,25 +99,6 @@ function rows(view: ReadyView, t: Words['ready'], reader: Reader): (readonly [st
     [t.renews, [...new Set(view.lines.map((line) => t.renewal(t.terms[line.term])))].join(' ')],
     ...(view.reference === undefined ? [] : [[t.reference, plain(view.reference)] as const]),
   ];
-}
-
-/** How Microsoft's first bill comes about, as far as Microsoft says it: its own prices and totals, nothing of ours. */
-function workedOut(view: ReadyView, t: Words['ready'], reader: Reader): CardElement[] {
-  const rows = view.lines.flatMap((line) => {
-    const quoted = view.quote.lines.find((one) => one.number === line.number);
-    if (quoted?.unitPrice === undefined || quoted.total === undefined) return [];
-    return [
-      paragraph(
-        t.sum(
-          line.quantity,
-          plain(line.title),
-          amount(quoted.unitPrice, reader),
-          amount(quoted.total, reader),
-        ),
-      ),
-    ];
-  });
-  return [paragraph(t.workedOut), ...rows];
 }
 
 /** The card an order is placed from: four facts, every prerequisite, and the fingerprint of exactly this. */
@@ -166,7 +126,9 @@ export function readyCard(view: ReadyView, t: Words['ready'], reader: Reader): Q
         subtle: true,
         small: true,
       }),
-      troubles.map((sentence) => notice(sentence, 'warning')),
+      [...troubles, ...view.unqualified.map(({ title }) => t.unqualified(plain(title)))].map((sentence) =>
+        notice(sentence, 'warning'),
+      ),
       waits ? notice(t.willWait, 'accent') : undefined,
       facts(rows(view, t, reader)),
       hasSum ? folded('sum', workedOut(view, t, reader)) : undefined,

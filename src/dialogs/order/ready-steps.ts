@@ -50,7 +50,9 @@ async function viewOf(services: OrderServices, scene: OrderScene, quote: Quote):
   const sale = await saleFor(services, scene);
   const { accountId, market, standing } = sale;
   const offers = await Promise.all(
-    draft.lines.map((line) => services.offers.offer(accountId, market, line.productId, line.skuId)),
+    draft.lines.map(({ productId, skuId, segment = 'commercial' }) =>
+      services.offers.offer(accountId, market, productId, skuId, [segment]),
+    ),
   );
   const { buyer } = draft;
   const domain = buyer?.kind === 'new' ? `${buyer.prefix ?? ''}.onmicrosoft.com` : (buyer?.domain ?? '');
@@ -68,6 +70,9 @@ async function viewOf(services: OrderServices, scene: OrderScene, quote: Quote):
       offers[index]?.plans.find((plan) => plan.term === line.term && plan.billing === line.billing),
     ),
     promotions: draft.lines.map((line) => line.promotionId),
+    unqualified: draft.lines.filter(
+      ({ segment }) => segment !== undefined && !sale.segments.includes(segment),
+    ),
     quote,
   };
 }

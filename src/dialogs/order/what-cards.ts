@@ -63,7 +63,18 @@ function priceOf(plan: OfferPlan, t: Words['what'], reader: Reader): string {
     : t.perPeriod(price, t.periods[plan.billing]);
 }
 
-const days = (milliseconds: number): number => Math.floor(milliseconds / 86_400_000);
+const hour = 3_600_000;
+
+/** How long Microsoft takes licences back, and how much it refunds: as its policy says, nothing rounded up. */
+function returning({ returnWithin: full, partlyWithin: partly }: OfferPlan, t: Words['what']): string {
+  const long = (milliseconds: number) =>
+    milliseconds % (24 * hour) === 0
+      ? t.days(milliseconds / (24 * hour))
+      : t.hours(Math.floor(milliseconds / hour));
+  if (full !== undefined && partly !== undefined) return t.returnBoth(long(full), long(partly));
+  if (full !== undefined) return t.returnFull(long(full));
+  return partly === undefined ? t.noReturn : t.returnPart(long(partly));
+}
 
 /** One plan as a column of the comparison. */
 const column = (plan: OfferPlan, t: Words['what'], reader: Reader): CardElement => ({
@@ -72,9 +83,7 @@ const column = (plan: OfferPlan, t: Words['what'], reader: Reader): CardElement 
   items: [
     paragraph(t.plan(t.terms[plan.term], t.billings[plan.billing]), { strong: true }),
     paragraph(priceOf(plan, t, reader)),
-    paragraph(plan.returnWithin === undefined ? t.noReturn : t.returnDays(days(plan.returnWithin)), {
-      small: true,
-    }),
+    paragraph(returning(plan, t), { small: true }),
     paragraph(plan.term === 'P1M' ? t.reduceMonthly : t.reduceAtRenewal, { small: true }),
   ],
 });

@@ -26,8 +26,10 @@ export function product(services: OrderServices): OrderStep {
 /** What the words mean in the catalogue of the buyer's market: taken when certain, chosen when not. */
 export function offer(services: OrderServices): OrderStep {
   const search = async (scene: OrderScene) => {
-    const { accountId, market, segments } = await saleFor(services, scene);
-    return services.offers.search(accountId, market, scene.order.draft.wish?.product ?? '', segments);
+    const { accountId, market, segments, standing } = await saleFor(services, scene);
+    const owned = standing?.owned.filter(({ status }) => status === 'active') ?? [];
+    const words = scene.order.draft.wish?.product ?? '';
+    return services.offers.search(accountId, market, words, segments, owned);
   };
   return aboutDraft(services, {
     async ask(scene) {
@@ -74,7 +76,8 @@ export async function lineInHand(services: OrderServices, scene: OrderScene) {
   const { line } = scene.memory;
   if (line === undefined) return undefined;
   const sale = await saleFor(services, scene);
-  const found = await services.offers.offer(sale.accountId, sale.market, line.productId, line.skuId);
+  const { accountId, market, segments } = sale;
+  const found = await services.offers.offer(accountId, market, line.productId, line.skuId, segments);
   return found === undefined ? undefined : { line, offer: found, sale };
 }
 

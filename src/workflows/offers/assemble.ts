@@ -40,7 +40,7 @@ function planOf(plan: Plan, valid: readonly KeptPrice[]): OfferPlan {
   const own = listed
     .filter((price) => price.term === term && price.billing === billing)
     .sort((a, b) => a.from - b.from)[0];
-  const { fullFor } = refundPromise(
+  const { fullFor, partlyFor } = refundPromise(
     plan.refunds.flatMap(({ type, expiresAfter }) =>
       expiresAfter === undefined ? [] : { type, expiresAfter },
     ),
@@ -51,6 +51,7 @@ function planOf(plan: Plan, valid: readonly KeptPrice[]): OfferPlan {
     termPrice: own?.price,
     priceIsFor: own === undefined ? undefined : priceBasis(own, listed),
     returnWithin: fullFor,
+    partlyWithin: partlyFor !== undefined && partlyFor > (fullFor ?? 0) ? partlyFor : undefined,
   };
 }
 

@@ -81,15 +81,22 @@ export function createOffers(context: OffersContext, patience = usualPatience): 
     shelf: Shelf,
     words: string,
     wanted: readonly Segment[],
+    owned: readonly { readonly productId: string; readonly skuId: string }[],
   ): Promise<readonly Found[] | Found> {
     const lists = await Promise.all(
       wanted.map(async (segment) =>
         (await copies.products(shelf, segment)).map((product) => ({ ...product, skuId: '', segment })),
       ),
     );
-    const near = chosen(searchProducts<Entry>(lists.flat(), words));
+    const near = chosen(
+      searchProducts<Entry>(lists.flat(), words, ({ productId }) =>
+        owned.some((one) => one.productId === productId),
+      ),
+    );
     const skus = (await Promise.all(near.map((entry) => skusOf(shelf, entry)))).flat();
-    const exact = searchProducts(skus, words);
+    const exact = searchProducts(skus, words, (sku) =>
+      owned.some((one) => one.productId === sku.productId && one.skuId === sku.skuId),
+    );
     if (exact.kind === 'certain') return exact.offer;
     // The words name a product and tell nothing about which of its skus.
     return exact.kind === 'choose' ? exact.offers : skus.slice(0, mostChoices);
@@ -105,9 +112,10 @@ export function createOffers(context: OffersContext, patience = usualPatience): 
     market: string,
     productId: string,
     skuId: string,
+    wanted: readonly Segment[] = segments,
   ): Promise<Offer | undefined> {
     const shelf = shelfOf(context, accountId, market);
-    for (const segment of segments) {
+    for (const segment of wanted) {
       const skus = await skusOf(shelf, { productId, skuId, title: '', segment });
       const [found] = await offersOf(
         shelf,
@@ -120,9 +128,9 @@ export function createOffers(context: OffersContext, patience = usualPatience): 
   }
 
   return {
-    async search(accountId, market, words, wanted = ['commercial']): Promise<OfferSearch> {
+    async search(accountId, market, words, wanted = ['commercial'], owned = []): Promise<OfferSearch> {
       const shelf = shelfOf(context, accountId, market);
-      const found = await search(shelf, words, wanted);
+      const found = await search(shelf, words, wanted, owned);
       const isCertain = 'sku' in found;
       const offers = await offersOf(shelf, isCertain ? [found] : found, patience.searchMs);
       const [first] = offers;

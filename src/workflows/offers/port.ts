@@ -18,6 +18,8 @@ export interface OfferPlan {
   readonly priceIsFor?: 'period' | 'term' | undefined;
   /** Full refund within this many milliseconds after buying, by the availability's cancellation policy. */
   readonly returnWithin: number | undefined;
+  /** Part of the price back within this many milliseconds after buying, where Microsoft names such a time beyond the full one. */
+  readonly partlyWithin?: number | undefined;
 }
 
 /** Something that can be bought in a market, as the catalogue has it today. */
@@ -76,15 +78,25 @@ export type PromotionEligibility =
  * it; the cart looks those up freshly. Rejects with a Problem when there is neither cache nor answer.
  */
 export interface Offers {
-  /** Among what is made for these segments; commercial when none is named. */
+  /**
+   * Among what is made for these segments; commercial when none is named. Of several that the words name alike, the one
+   * the customer owns is meant.
+   */
   search(
     accountId: string,
     market: string,
     words: string,
     segments?: readonly Segment[],
+    owned?: readonly { readonly productId: string; readonly skuId: string }[],
   ): Promise<OfferSearch>;
-  /** Undefined when it is no longer sold there. */
-  offer(accountId: string, market: string, productId: string, skuId: string): Promise<Offer | undefined>;
+  /** Undefined when it is no longer sold there, to these segments; to any when none is named. */
+  offer(
+    accountId: string,
+    market: string,
+    productId: string,
+    skuId: string,
+    segments?: readonly Segment[],
+  ): Promise<Offer | undefined>;
   /**
    * The best promotion for a line, and whether this customer may have it; `none` without a tenant, or while the tenant
    * is not a customer. The caller has checked that the tenant is the asker's to ask about.

@@ -11,10 +11,14 @@ export interface QuotedLine {
   readonly unitPrice: Money | undefined;
   /** Price of one unit for the whole term, when the list tells only that. */
   readonly termPrice?: Money | undefined;
-  /** What Microsoft charges for the line and the coming billing period, prorated by Microsoft; from the cart only. */
+  /** `extendedPrice` (contract 8): all licences of the line for the whole term, not a bill; from the cart only. */
   readonly total: Money | undefined;
   /** Price before a promotion. */
   readonly listPrice: Money | undefined;
+  /** Of one unit, with the promotion; from the cart only, when Microsoft names it. */
+  readonly discountedPrice?: Money | undefined;
+  /** Of one unit for a first billing period that is not full; from the cart only, when Microsoft names it. */
+  readonly proratedPrice?: Money | undefined;
   /** Microsoft will not sell this line as it is. */
   readonly trouble: Standstill | undefined;
 }
@@ -44,7 +48,7 @@ export interface Quote {
   readonly fingerprint: string;
   readonly shortFingerprint: string;
   readonly lines: readonly QuotedLine[];
-  /** Sum of the totals; undefined when one is unknown. */
+  /** Sum of the totals, for the whole terms; undefined when one is unknown. */
   readonly total: Money | undefined;
   readonly prerequisites: readonly Prerequisite[];
   /** True when nothing but waiting stands in the way: it may be placed and will go on by itself. */

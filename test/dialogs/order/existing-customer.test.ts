@@ -16,10 +16,10 @@ describe('order: for a customer that exists', () => {
     assert.match(shown.said.join(' '), /already has the agreement: Ada Byrne/);
     assert.match(nina.heading(), /^F-1001 · Ready to order\?/);
     assert.match(nina.text(), /7F3-K2/);
-    assert.match(nina.text(), /€20\.60 per month[^]*20 × €20\.60, without tax[^]*€4,944\.00/);
+    assert.match(nina.text(), /€20\.60 per month[^]*20 × €20\.60 per billing[^]*€4,944\.00/);
     assert.match(
       nina.text(),
-      /free, if placed now, until Mon, 21 Sept, 11:42 IST \(Mon, 21 Sept, 10:42 UTC\)/,
+      /in full, if placed now, until Mon, 21 Sept, 11:42 IST \(Mon, 21 Sept, 10:42 UTC\)/,
     );
     const placed = await nina.press('place');
     assert.deepEqual(placed.case, { flow: 'order', caseId: 'F-1001', sentence: undefined, takesOver: true });
@@ -204,6 +204,26 @@ describe('order: lines', () => {
     assert.match(nina.text(), /40 × Microsoft 365 E3, renewing on Mon,? 1 Feb 2027/);
     await nina.press('same');
     assert.equal(world.orders.all[0]?.draft.lines[0]?.endsOn, '2027-02-01');
+  });
+
+  it('words that name several products: the one the customer owns is meant', async () => {
+    const { nina, world } = ordering();
+    const e3 = {
+      subscriptionId: 's',
+      productId: 'E3',
+      skuId: '0001',
+      title: 'Microsoft 365 E3',
+      quantity: 40,
+    };
+    world.buyers.says({ owned: [{ ...e3, status: 'active', endsOn: undefined }] });
+    await nina.say('15 E3 for adventure-works.com');
+    await nina.press('yes');
+    assert.equal(nina.heading(), 'Microsoft 365 E3 for Adventure Works Limited: which term?');
+    // What has ended is no hint.
+    world.buyers.says({ owned: [{ ...e3, status: 'deleted', endsOn: undefined }] });
+    await nina.say('16 E3 for adventure-works.com');
+    await nina.press('yes');
+    assert.equal(nina.heading(), 'Which one do you mean?');
   });
 
   it('a promotion the customer may have: offered; taken, it is on the line', async () => {

@@ -3,6 +3,7 @@ import type { Quote } from '../../../src/workflows/order/port.ts';
 import { adventure } from '../../support/fake-buying.ts';
 import { ordering, sampleQuote } from '../../support/ordering.ts';
 
+const day = 24 * 60 * 60_000;
 const eur = (minor: number) => ({ minor, currency: 'EUR' });
 
 /** Nina's chat at the card an order is placed from. */
@@ -65,6 +66,58 @@ describe('order: the card it is placed from', () => {
     const { nina } = await atReady({ ...sampleQuote, pricedBy: 'sheet', total: undefined });
     assert.match(nina.text(), /€20\.60 per month, from the price list/);
     assert.match(nina.text(), /First bill\nMicrosoft works it out with the order/);
+  });
+
+  it('billed in parts: the first bill is Microsoft’s price of one, never multiplied; its numbers line by line', async () => {
+    const [line] = sampleQuote.lines;
+    const priced = { ...line!, listPrice: eur(2200), discountedPrice: eur(2060), proratedPrice: eur(1030) };
+    const { nina } = await atReady({ ...sampleQuote, lines: [priced] });
+    assert.match(nina.text(), /First bill\n20 × €20\.60 per billing period and licence/);
+    assert.match(nina.text(), /Whole term\n€4,944\.00/);
+    assert.match(
+      nina.text(),
+      /List price of one\n€22\.00[^]*With the promotion\n€20\.60[^]*not full\n€10\.30[^]*All 20, 1 year\n€4,944\.00/,
+    );
+  });
+
+  it('billed at once: Microsoft’s sum of the term is the bill', async () => {
+    const { nina, world } = ordering();
+    world.orders.quotes(sampleQuote);
+    await nina.say('20 business premium yearly for adventure-works.com');
+    await nina.press('yes');
+    await nina.press('P1Y:annual');
+    assert.match(nina.text(), /First bill\n€4,944\.00, without tax/);
+  });
+
+  it('a full refund for a day and a part for seven: both ends, as Microsoft’s policy has them', async () => {
+    const { nina, world } = ordering();
+    world.offers.returns('PREMIUM', day, 7 * day);
+    await nina.say('20 business premium for adventure-works.com');
+    await nina.press('yes');
+    assert.match(nina.text(), /Return: full refund for 1 day, in part for 7 days/);
+    await nina.press('P1Y:monthly');
+    assert.match(nina.text(), /in full, if placed now, until Tue, 15 Sept[^]*; in part until Mon, 21 Sept/);
+    world.offers.returns('PREMIUM', day / 2, undefined);
+    const leo = world.chat('leo');
+    await leo.say('20 Business Premium für adventure-works.com');
+    await leo.press('yes');
+    assert.match(leo.text(), /Rückgabe: 12 Stunden volle Erstattung/);
+  });
+
+  it('a product for schools: offered to a school only; on a line for somebody else, said so', async () => {
+    const { nina, world } = ordering();
+    world.buyers.says({ segments: ['education'] });
+    await nina.say('5 A3 for adventure-works.com');
+    await nina.press('yes');
+    await nina.press('P1Y:monthly');
+    assert.equal(world.orders.all[0]?.draft.lines[0]?.segment, 'education');
+    assert.doesNotMatch(nina.text(), /special group/);
+    world.buyers.says({ segments: [] });
+    await nina.say('F-1001');
+    assert.match(nina.text(), /Microsoft 365 A3 is for a special group of customers/);
+    await nina.press('add');
+    const { said } = await nina.say('A3');
+    assert.match(said.join(' '), /find nothing for sale there that is called “A3”/);
   });
 
   it('waits for somebody else: may be placed, and says that it will wait', async () => {

@@ -112,7 +112,9 @@ describe('offers', function () {
       assert.ok(plan.termPrice !== undefined && plan.termPrice.minor > 0);
       assert.equal(plan.termPrice.currency, 'EUR');
       assert.equal(plan.priceIsFor, 'period');
-      assert.ok((plan.returnWithin ?? 0) > 0);
+      // Microsoft's policy: all of it for a day, a part of it for seven.
+      const day = 24 * 60 * 60_000;
+      assert.deepEqual([plan.returnWithin, plan.partlyWithin], [day, 7 * day]);
     }
   });
 
@@ -123,6 +125,17 @@ describe('offers', function () {
     assert.deepEqual(await offers.search('europe', market, 'garden furniture'), { kind: 'none' });
   });
 
+  it('words that fit several: the only one that the customer owns', async () => {
+    const { offers, market } = desk();
+    const all = await offers.search('europe', market, 'E3');
+    const one =
+      all.kind === 'choose' ? all.offers.find(({ title }) => title === 'Microsoft 365 E3') : undefined;
+    assert.ok(one !== undefined);
+    const { productId, skuId } = one;
+    const owned = await offers.search('europe', market, 'E3', ['commercial'], [{ productId, skuId }]);
+    assert.equal(certain(owned).title, 'Microsoft 365 E3');
+  });
+
   it('a segment of one’s own: only when named', async () => {
     const { offers, market } = desk();
     const words = 'Microsoft 365 Business Premium (Nonprofit)';
@@ -131,6 +144,7 @@ describe('offers', function () {
     const offer = certain(await offers.search('europe', market, words, ['nonprofit']));
     assert.deepEqual([offer.skuId, offer.segment], ['0005', 'nonprofit']);
     assert.equal((await offers.offer('europe', market, premium.productId, '0005'))?.segment, 'nonprofit');
+    assert.equal(await offers.offer('europe', market, premium.productId, '0005', ['commercial']), undefined);
   });
 
   it('a segment Microsoft does not sell to there: nothing found, nothing broken', async () => {

@@ -71,6 +71,8 @@ async function fromCart(context: OrderContext, order: Order, tenantId: string): 
       unitPrice: there?.pricing?.price,
       total: there?.pricing?.extendedPrice,
       listPrice: there?.pricing?.listPrice,
+      discountedPrice: there?.pricing?.discountedPrice,
+      proratedPrice: there?.pricing?.proratedPrice,
       trouble: there?.error === undefined ? undefined : lineTrouble(line.number, there.error.code),
     };
   });

@@ -1,0 +1,73 @@
+import type { Money } from '../../domain/money.ts';
+import type { OrderLine } from '../../domain/order-draft.ts';
+import type { QuotedLine } from '../../workflows/order/port.ts';
+import { amount } from '../kit/amount.ts';
+import { facts, paragraph, plain, type CardElement } from '../kit/card.ts';
+import { windowEnd, type Reader } from '../kit/language.ts';
+import type { ReadyView } from './ready-cards.ts';
+import type { Words } from './text.ts';
+
+const quotedFor = ({ quote }: ReadyView, { number }: OrderLine): QuotedLine | undefined =>
+  quote.lines.find((one) => one.number === number);
+
+/** True for a term that is billed at once: then the sum for the term is the bill. */
+const isBilledOnce = ({ term, billing, endsOn }: OrderLine): boolean =>
+  endsOn === undefined &&
+  ((term === 'P1M' && billing === 'monthly') ||
+    (term === 'P1Y' && billing === 'annual') ||
+    (term === 'P3Y' && billing === 'triennial') ||
+    billing === 'one_time');
+
+/**
+ * The first charge as far as Microsoft's cart says it: its sum when everything is billed at once, else its price of one
+ * licence beside the number of licences. Nothing is multiplied here.
+ */
+export function firstBill(view: ReadyView, t: Words['ready'], reader: Reader): string {
+  const { quote } = view;
+  if (quote.pricedBy !== 'cart') return t.billLater;
+  if (quote.total !== undefined && view.lines.every(isBilledOnce))
+    return t.withoutTax(amount(quote.total, reader));
+  const parts = view.lines.flatMap((line) => {
+    const price = quotedFor(view, line)?.unitPrice;
+    return price === undefined ? [] : [t.each(line.quantity, amount(price, reader))];
+  });
+  return parts.length === 0 ? t.billLater : t.eachPeriod(parts.join(' + '));
+}
+
+/** The shortest of a promise; undefined when one line has none. */
+const shortest = (all: readonly (number | undefined)[]): number | undefined =>
+  all.some((one) => one === undefined) || all.length === 0
+    ? undefined
+    : Math.min(...all.filter((one) => one !== undefined));
+
+/** Until when Microsoft takes everything back, in full and in part, by its own policy; counted from now. */
+export function returning({ plans, quote }: ReadyView, t: Words['ready'], reader: Reader): string {
+  const full = shortest(plans.map((plan) => plan?.returnWithin));
+  const partly = shortest(plans.map((plan) => plan?.partlyWithin));
+  if (full === undefined) return t.returnUnknown;
+  const until = (within: number) => windowEnd(quote.at + within, reader);
+  const whole = t.returnUntil(until(full));
+  return partly === undefined ? whole : `${whole}; ${t.partlyUntil(until(partly))}`;
+}
+
+/** How the amounts come about: Microsoft's numbers line by line, as its cart names them. */
+export function workedOut(view: ReadyView, t: Words['ready'], reader: Reader): CardElement[] {
+  const text = (money: Money) => amount(money, reader);
+  const perLine = view.lines.flatMap((line) => {
+    const quoted = quotedFor(view, line);
+    if (quoted === undefined) return [];
+    const { listPrice, discountedPrice, proratedPrice, unitPrice, total } = quoted;
+    const named: readonly (readonly [string, Money | undefined])[] = [
+      [t.sums.list, listPrice],
+      [t.sums.discounted, discountedPrice],
+      [t.sums.prorated, proratedPrice],
+      [t.sums.price, unitPrice],
+      [t.sums.total(line.quantity, t.terms[line.term]), total],
+    ];
+    const rows = named.flatMap(([name, money]) =>
+      money === undefined ? [] : [[name, text(money)] as const],
+    );
+    return rows.length === 0 ? [] : [paragraph(plain(line.title), { strong: true }), facts(rows)];
+  });
+  return [...perLine, paragraph(t.workedOut, { subtle: true, small: true })];
+}
