@@ -153,11 +153,9 @@ describe('journey when news gets lost', () => {
     const administrator = window.pane(megan);
     await toTheLink(administrator);
     await journey().control('accept', { userId: megan, accountId: 'europe' });
-    await administrator.press('Remind me tomorrow');
-    await administrator.waitForText('I will remind you');
-    assert.doesNotMatch(await everything(administrator), /now allows/);
     await journey().control('time', { advanceMs: 11 * minuteMs });
     await administrator.waitForText(nowAllows(ireland));
+    // Not Microsoft's event: what staff reads names how it was noticed.
     await window.pane(priya).waitForText('the regular comparison');
   });
 
