@@ -34,6 +34,7 @@ export function createWorkflows({ config, clock, log }: Parts, store: Store, mic
     log,
     invitationDays: config.invitationDays,
     sweepMinutes: config.sweepMinutes,
+    accepted: (tx, happened) => selling.orders.wake(tx, happened),
   });
   const customers = createCustomers({
     tenantFacts: microsoft.tenantFacts,

@@ -27,6 +27,8 @@ export async function announceToOrderDesk(
   const asker = { tenantId: audience.tenantId, userId: audience.userId, staff: true };
   const order = await services.orders.find(news.caseId, asker);
   if (order === undefined) return undefined;
+  // An order that has gone on by now needs no invitation.
+  if (news.event === 'not-invited' && order.state !== 'parked') return undefined;
   if (news.event === 'trouble' && order.state !== 'needs-person') return undefined;
   const reseller = await services.resellers.find(order.resellerId, asker);
   const repeat = news.possibleRepeat ? `${kitWords(audience.language).possibleRepeat} ` : '';
@@ -44,7 +46,7 @@ export function deskEntry(order: Order, reader: Reader): string {
 
 /** A state at a glance: the sign says without colour what the colour says. */
 const looks: Record<Phase, { sign: string; style: 'good' | 'warning' | 'accent' | 'emphasis' }> = {
-  draft: { sign: '○', style: 'emphasis' },
+  draft: { sign: '☐', style: 'emphasis' },
   working: { sign: '◔', style: 'accent' },
   parked: { sign: '◷', style: 'accent' },
   'needs-answer': { sign: '◷', style: 'accent' },
@@ -70,7 +72,7 @@ function cardOf(
     {
       title: t.title(order.id, customerName(order, t)),
       state: { text: `${sign} ${t.states[phase]}${why}`, style },
-      advice: isOurs && trouble !== undefined ? (t.advice[trouble.cause] ?? t.otherwise) : undefined,
+      advice: adviceOn(order, trouble, t),
       bought: boughtLines(order, t),
       rows: rowsOf(services, order, reseller, reader),
       again: isOurs ? press(order, 'order-desk.again', t.again, true) : undefined,
@@ -78,6 +80,13 @@ function cardOf(
     },
     t,
   );
+}
+
+function adviceOn(order: Order, trouble: Standstill | undefined, t: Words): string | undefined {
+  if (trouble === undefined) return undefined;
+  if (order.state === 'needs-person') return t.advice[trouble.cause] ?? t.otherwise;
+  const isNotInvited = order.state === 'parked' && trouble.cause === 'relationship-missing';
+  return isNotInvited ? t.advice['relationship-missing'] : undefined;
 }
 
 /** What stops the order now; a reason that is past is no news. */
@@ -153,14 +162,17 @@ async function sentenceOf(
   reader: Reader,
 ): Promise<string> {
   const { order, reseller, news, asker } = known;
-  if (news.event !== 'unreached') return sentence(order, reseller, reader);
   const t = words(reader.language);
+  const company = plain(reseller?.company ?? order.resellerId);
+  const customer = customerName(order, t);
+  if (news.event === 'not-invited')
+    return t.notInvited(order.id, company, customer, plain(tenantOf(order)?.domain ?? ''));
+  if (news.event !== 'unreached') return sentence(order, reseller, reader);
   const { tenantId, userId } = news.facts;
   const people = await services.resellers.people(order.resellerId, asker);
   const missing = people.find((one) => one.tenantId === tenantId && one.userId === userId);
   const why = unreachedWhy(news, reader.language);
-  const company = plain(reseller?.company ?? order.resellerId);
-  return t.unreached(plain(missing?.name ?? '') || t.seller, company, order.id, customerName(order, t), why);
+  return t.unreached(plain(missing?.name ?? '') || t.seller, company, order.id, customer, why);
 }
 
 function sentence(order: Order, reseller: Reseller | undefined, reader: Reader): string {

@@ -10,6 +10,8 @@ export const de: Words = {
   title: (id, customer) => `${id} · ${customer}`,
   needs: (what, why) => `⚠ ${what} ${why}`,
   advice: {
+    'relationship-missing':
+      'Laden Sie den Kunden ein, wenn es noch niemand getan hat: „einladen“ und seine Domain tippen. Nach der Annahme geht die Bestellung von selbst weiter.',
     credit:
       'Prüfen Sie den Kreditrahmen beim Distributor oder die Grenze bei Microsoft; ein Betrag wurde dem Verkauf nicht genannt.',
     'reseller-papers':
@@ -81,6 +83,8 @@ export const de: Words = {
   tooLate: (state, when) =>
     `Diese Bestellung ist schon weiter: ${state} (${when}). Durch das Drücken hat sich nichts geändert.`,
   message: (id, reseller, customer, what) => `${id} von ${reseller} für ${customer} braucht Sie. ${what}`,
+  notInvited: (id, reseller, customer, domain) =>
+    `${id} von ${reseller} wartet: **${customer}** hat keine Beziehung zu uns. Wenn noch niemand eingeladen hat, tippen Sie „einladen ${domain}“.`,
   seller: 'Der Verkauf',
   unreached: (who, reseller, id, customer, why) =>
     `**${who}** von ${reseller} konnte zu ${id} für ${customer} nicht benachrichtigt werden: ${why}. Bitte nutzen Sie einen anderen Weg.`,

@@ -2,6 +2,8 @@ import type { StandstillCause } from '../../domain/order.ts';
 
 /** Causes that end up with the provider's people, and what they look at first. */
 const advice: Partial<Record<StandstillCause, string>> = {
+  'relationship-missing':
+    'Invite the customer if nobody has: type “invite” and its domain. After the acceptance the order goes on by itself.',
   credit:
     'Check the credit with the distributor or Microsoft’s limit; the seller has not been told any amount.',
   'reseller-papers':
@@ -82,6 +84,8 @@ export const en = {
     `This order has moved on: ${state} (${when}). Nothing was changed by pressing.`,
   message: (id: string, reseller: string, customer: string, what: string) =>
     `${id} of ${reseller} for ${customer} needs you. ${what}`,
+  notInvited: (id: string, reseller: string, customer: string, domain: string) =>
+    `${id} of ${reseller} waits: **${customer}** has no relationship with us. If nobody has invited them, type “invite ${domain}”.`,
   seller: 'The seller',
   unreached: (who: string, reseller: string, id: string, customer: string, why: string) =>
     `**${who}** of ${reseller} could not be told about ${id} for ${customer}: ${why}. Please use another way.`,

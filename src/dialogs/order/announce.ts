@@ -11,7 +11,7 @@ import { orderCard } from './case-cards.ts';
 import { customerName, shortLines } from './case-lines.ts';
 import type { OrderCaseServices } from './case-services.ts';
 import { words } from './case-text.ts';
-import { caseView, troubleSentences, type CaseFacts } from './case-view.ts';
+import { caseView, troubleSentences, waitsForAcceptance, type CaseFacts } from './case-view.ts';
 import { waitedWords } from './case-words.ts';
 
 /** News that has been overtaken: it is told only while the order stands as it says. */
@@ -53,7 +53,9 @@ export async function factsFor(
     services.firstSignIns.state(order.id),
     services.resellers.people(order.resellerId, reader),
   ]);
-  return { order, expectation, signIn, people, now: services.clock.now() };
+  const { provider } = services;
+  const acceptLink = services.chatLink('accept');
+  return { order, expectation, signIn, people, now: services.clock.now(), provider, acceptLink };
 }
 
 /** An order in a list: `F-1042 · Fabrikam GmbH · 20 × Business Premium: on its way`. */
@@ -83,7 +85,10 @@ function sentence(known: CaseFacts, news: Announcement, reader: Audience): strin
     case 'trouble':
       return standstill === undefined
         ? orderEntry(order, reader)
-        : troubleSentences(order, standstill, reader);
+        : [
+            troubleSentences(order, standstill, reader),
+            ...(waitsForAcceptance(order) ? [t.forward(known.acceptLink)] : []),
+          ].join(' ');
     case 'unreached': {
       const { tenantId, userId } = news.facts;
       const missing = known.people.find((one) => one.tenantId === tenantId && one.userId === userId);

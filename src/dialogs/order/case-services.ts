@@ -11,6 +11,10 @@ export interface OrderCaseServices {
   >;
   readonly firstSignIns: Pick<FirstSignIns, 'state' | 'sendAgain'>;
   readonly resellers: Pick<Resellers, 'people'>;
+  /** The provider's name as its resellers and their customers know it. */
+  readonly provider: string;
+  /** The deep link that opens a customer's chat with the bot, words ready to send. */
+  readonly chatLink: (message: string) => string;
   /** The card says how long it has been waiting. */
   readonly clock: Clock;
 }

@@ -110,9 +110,14 @@ export const de: CaseWords = {
     discardWhy: 'Gekauft wurde nichts. Ihre Angaben gehen verloren und lassen sich nicht zurückholen.',
     tell: 'Auch Bescheid geben …',
     tellWhy: 'Wer soll das Ende noch erfahren?',
+    forward: 'Text für den Kunden',
+    forwardWhy:
+      'Schicken Sie das dem globalen Administrator des Kunden; der Link öffnet unseren Assistenten in Teams.',
     details: 'Details',
     more: (customer) => `Mehr für ${customer} bestellen`,
   },
+  forward: (provider, customer, link) =>
+    `Guten Tag, ${provider} und wir möchten Microsoft-Lizenzen für ${customer} bestellen und verwalten. Ein globaler Administrator muss einmal zustimmen; es dauert etwa zwei Minuten und gibt keinen Zugang zu E-Mails, Dateien oder Benutzern. Bitte öffnen Sie diesen Link in Teams; der Assistent führt Sie hindurch: ${link}`,
   fields: {
     company: 'Firma durchsehen',
     address: 'Adresse berichtigen',
@@ -163,6 +168,7 @@ export const de: CaseWords = {
     slow: (customer) => `Die Lizenzen für ${customer} dauern länger als üblich.`,
     parked: (what) =>
       `${what} Die Bestellung bleibt und geht von selbst weiter; die Karte sagt, worauf sie wartet.`,
+    forward: (link) => `Angenommen wird hier, in Teams: ${link}`,
     colleague: 'Jemand Ihrer Kollegen',
     unreached: (who, id, customer, why) =>
       `**${who}** konnte zu ${id} für ${customer} nicht benachrichtigt werden: ${why}. Die Karte zeigt den Stand.`,

@@ -130,9 +130,13 @@ export const en = {
     discardWhy: 'Nothing has been bought. What you said is thrown away and cannot be brought back.',
     tell: 'Tell also …',
     tellWhy: 'Who else should hear of the end?',
+    forward: 'Text for the customer',
+    forwardWhy: 'Send this to their Global Administrator; the link opens our assistant in Teams.',
     details: 'Details',
     more: (customer: string) => `Order more for ${customer}`,
   },
+  forward: (provider: string, customer: string, link: string) =>
+    `Hello, ${provider} and we would like to order and manage Microsoft licences for ${customer}. One Global Administrator has to agree once; it takes about two minutes and gives no access to mail, files or users. Please open this link in Teams; the assistant leads you through it: ${link}`,
   fields,
   facts: {
     order: 'Order',
@@ -168,6 +172,7 @@ export const en = {
     slow: (customer: string) => `The licences for ${customer} take longer than usual.`,
     parked: (what: string) =>
       `${what} The order is kept and goes on by itself; the card says what it waits for.`,
+    forward: (link: string) => `They accept here, in Teams: ${link}`,
     colleague: 'A colleague',
     unreached: (who: string, id: string, customer: string, why: string) =>
       `**${who}** could not be told about ${id} for ${customer}: ${why}. The card shows how it stands.`,

@@ -1,11 +1,11 @@
 import { customerOf, phaseOf } from '../../domain/order-phase.ts';
 import type { Expectation } from '../../domain/expectation.ts';
-import type { Order, Standstill } from '../../domain/order.ts';
+import { tenantOf, type Order, type Standstill } from '../../domain/order.ts';
 import { samePerson, type PersonKey } from '../../domain/person.ts';
 import type { ResellerPerson } from '../../domain/reseller.ts';
 import type { FirstSignInState } from '../../workflows/first-sign-in/port.ts';
 import type { Button } from '../kit/buttons.ts';
-import { facts, plain, type CardElement } from '../kit/card.ts';
+import { copyText, facts, paragraph, plain, type CardElement } from '../kit/card.ts';
 import { dayOf, moment, windowEnd, type Reader } from '../kit/language.ts';
 import { foldedChoice, type CaseView } from './case-cards.ts';
 import { boughtLines, customerName, stepLines } from './case-lines.ts';
@@ -22,6 +22,9 @@ export interface CaseFacts {
   /** People of the reseller, for names and for whom else to tell. */
   readonly people: readonly ResellerPerson[];
   readonly now: number;
+  readonly provider: string;
+  /** Where the customer's administrator accepts, in Teams. */
+  readonly acceptLink: string;
 }
 
 /** How many colleagues the card offers to tell; a larger company is rarely interested as a whole. */
@@ -173,10 +176,23 @@ function foldsOf(known: CaseFacts, reader: Reader & PersonKey, t: CaseWords): Ca
     ? [...foldedChoice(t.buttons.discardWhy, [press('order.discard', t.buttons.discardYes)])]
     : [];
   return [
+    ...fold('forward', t.buttons.forward, forwardText(known, t)),
     ...fold('tell', t.buttons.tell, tellAlso(known, reader, t)),
     ...fold('discard', t.buttons.discard, discard),
     ...fold('details', t.buttons.details, [facts(detailsOf(known, t))]),
   ];
+}
+
+/** Whether all it waits for is the acceptance of the customer's administrator. */
+export const waitsForAcceptance = ({ state, standstill }: Order): boolean =>
+  state === 'parked' && standstill?.cause === 'relationship-missing';
+
+/** What the seller can send to the customer as it is. */
+function forwardText({ order, provider, acceptLink }: CaseFacts, t: CaseWords): CardElement[] {
+  if (!waitsForAcceptance(order)) return [];
+  // Read by the customer, who is nobody's “own company”.
+  const name = plain(customerOf(order) ?? '') || plain(tenantOf(order)?.domain ?? '');
+  return [paragraph(t.buttons.forwardWhy), copyText(t.forward(plain(provider), name, acceptLink))];
 }
 
 function tellAlso({ order, people }: CaseFacts, reader: PersonKey, t: CaseWords): CardElement[] {

@@ -33,6 +33,23 @@ export async function latestOrders(
   return rows.map(fromRow);
 }
 
+/**
+ * Ids of orders that wait for this tenant's relationship, or look for it at this moment; in one order, because they
+ * are locked one after the other.
+ */
+export async function ordersWaitingFor(
+  db: Kysely<Tables>,
+  accountId: string,
+  tenantId: string,
+): Promise<readonly string[]> {
+  const result = await sql<{ id: string }>`
+    select id from order_case
+    where draft->'buyer'->>'tenantId' = ${tenantId} and state in ('parked', 'recording-agreement')
+      and draft->>'accountId' = ${accountId} and standstill->>'cause' = 'relationship-missing'
+    order by id`.execute(db);
+  return result.rows.map(({ id }) => id);
+}
+
 /** Which of these orders at Microsoft, no older than `since`, belong to other orders of ours already. */
 export async function claimedElsewhere(
   db: Kysely<Tables>,

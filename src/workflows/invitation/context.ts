@@ -21,6 +21,11 @@ export interface InvitationContext {
   readonly news: News;
   readonly clock: Clock;
   readonly log: Log;
+  /** Hears, in the transaction that records it, that a customer's relationship with an account is there. */
+  readonly accepted?: (
+    tx: Kysely<Tables>,
+    happened: { readonly accountId: string; readonly tenantId: string },
+  ) => Promise<void>;
   /** How long an invitation stays open, in days. */
   readonly invitationDays: number;
   /** Minutes between two sweeps of one account. */

@@ -21,6 +21,7 @@ import {
 } from './steps/draft.ts';
 import { placeOrder } from './steps/place.ts';
 import { quoteOrder } from './steps/quote.ts';
+import { wakeOrders } from './steps/wake.ts';
 import { sellerFlow, staffFlow, tellOthers } from './steps/tell.ts';
 
 /** How many due orders one tick hands out; the next tick takes the rest. */
@@ -29,6 +30,11 @@ const perTick = 200;
 export interface OrderWorkflow extends Orders {
   /** Tells the others who wait for an order something about one of them, in the caller's transaction. */
   tellOthers(tx: Kysely<Tables>, item: Omit<NewsItem, 'flow'>, about: PersonKey): Promise<void>;
+  /** Orders that wait for this customer's acceptance go on, in the caller's transaction. */
+  wake(
+    tx: Kysely<Tables>,
+    accepted: { readonly accountId: string; readonly tenantId: string },
+  ): Promise<void>;
   /** Registers the job handler; call before the jobs start. */
   defineJobs(): void;
   /** Hands out what is due by the clock. Called every few seconds by every instance. */
@@ -74,6 +80,8 @@ export function createOrderWorkflow(context: OrderContext): OrderWorkflow {
     tellAlso: (id, person, by) => alsoTell(context, id, person, by),
 
     tellOthers: (tx, item, about) => tellOthers(context, tx, item, about),
+
+    wake: (tx, accepted) => wakeOrders(context, tx, accepted),
 
     defineJobs() {
       jobs.define(orderQueue, (data, run) => advance(context, String(data['id']), run.signal));

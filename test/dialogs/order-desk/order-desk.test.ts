@@ -30,6 +30,24 @@ function desk(...situations: readonly OrderSituation[]) {
 }
 
 describe('order desk', () => {
+  it('no relationship: staff is told whom to invite, as long as the order waits', async () => {
+    const situation = {
+      state: 'parked',
+      done: 1,
+      isNew: false,
+      standstill: { cause: 'relationship-missing' },
+    } as const;
+    const { world, priya } = desk(situation);
+    const news = { event: 'not-invited', caseId: 'F-1042', facts: {}, possibleRepeat: false };
+    const flow = world.flows.find((one) => one.id === 'order-desk');
+    const told = await flow?.announce?.(news, priya.person);
+    assert.match(told?.message ?? '', /^F-1042 of Northwind IT Ltd waits.*type “invite [a-z.]+”/);
+    assert.match(readable(told!.card), /Invite the customer if nobody has/);
+    const [order] = world.orders.all;
+    world.orders.put({ ...order!, state: 'provisioning' });
+    assert.equal(await flow?.announce?.(news, priya.person), undefined);
+  });
+
   it('“orders”: what waits for us first, each with its state; a press shows the order', async () => {
     const { priya } = desk(
       { ...unknownCode },

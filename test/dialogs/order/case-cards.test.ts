@@ -86,6 +86,21 @@ describe('order: the case card', () => {
     assert.match(text, /Check now[^]*They signed – record it[^]*Yes, discard it/);
   });
 
+  it('waits for the acceptance: a text for the customer with the link into Teams, in the message too', async () => {
+    for (const language of languages) {
+      const { card, text, message } = await shown(
+        named('case parked, relationship-missing'),
+        'parked',
+        language,
+      );
+      const [fold] = card.body.filter((part) => part['id'] === 'forward');
+      assert.match(JSON.stringify(fold), /Fabrikam GmbH.*https:\/\/teams\.microsoft\.com.*accept/);
+      assert.match(message, /https:\/\/teams\.microsoft\.com.*accept$/);
+      assert.match(text, language === 'en' ? /Text for the customer/ : /Text für den Kunden/);
+    }
+    assert.doesNotMatch((await shown(named('case parked, under-review'), 'parked')).text, /teams\.microsoft/);
+  });
+
   it('one field is wrong: only that field’s button leads on, the support id is folded away', async () => {
     const { card, text } = await shown(named('case stopped, one field'));
     const presses = text.match(/Correct the [a-z -]+|Change[^\n]*|Look [^\n]*/g) ?? [];

@@ -48,6 +48,29 @@ describe('acceptance of an invitation', () => {
     assert.deepEqual(await desk.history(id), ['create', 'open', 'accept']);
   });
 
+  it('noticed, by webhook or by sweep: whoever listens hears of it once, in the same transaction', async () => {
+    const heard: string[] = [];
+    Object.assign(desk.context, {
+      accepted: async (_: unknown, happened: { accountId: string; tenantId: string }) =>
+        void heard.push(`${happened.accountId} ${happened.tenantId}`),
+    });
+    const [first, second] = [newCustomer(), newCustomer()];
+    await desk.opened(first);
+    desk.partnerCenter.accept('europe', asAccepted(first));
+    await desk.announceAcceptance('europe', first);
+    assert.deepEqual(heard, [`europe ${first.tenantId}`]);
+    desk.partnerCenter.accept('europe', asAccepted(second));
+    await desk.sweepAll();
+    await desk.sweepAll();
+    assert.deepEqual(heard, [`europe ${first.tenantId}`, `europe ${second.tenantId}`]);
+    const third = newCustomer();
+    const { id } = await desk.opened(third);
+    Object.assign(desk.context, { accepted: () => Promise.reject(new Error('no order can be woken')) });
+    desk.partnerCenter.accept('europe', asAccepted(third));
+    await assert.rejects(desk.announceAcceptance('europe', third), /no order can be woken/);
+    assert.equal((await desk.invitation(id)).state, 'opened');
+  });
+
   it('no webhook: the sweep finds it and tells the same', async () => {
     const customer = newCustomer();
     const { id } = await desk.opened(customer);

@@ -29,6 +29,7 @@ const seller = ['trouble → nina'];
 const staff = ['trouble → nina', 'trouble → desk'];
 const owner = ['trouble → nina', 'trouble → oscar'];
 const parked = ['parked → nina'];
+const notInvited = [...parked, 'not-invited → desk'];
 
 /** Every typical refusal of contract 8.3 and what has to follow (PRODUCT 11, rows 13 to 18). */
 const atCheckout: readonly AtCheckout[] = [
@@ -62,7 +63,7 @@ const atCheckout: readonly AtCheckout[] = [
   { refusal: '400/900116', stands: 'needs-person sandbox', told: staff },
   { refusal: '400/800018', stands: 'needs-person sandbox', told: staff },
   { refusal: '403/900322', stands: 'needs-person sandbox', told: staff },
-  { refusal: '403/20002', stands: 'parked relationship-missing', field: 'buyer', told: parked },
+  { refusal: '403/20002', stands: 'parked relationship-missing', field: 'buyer', told: notInvited },
   { refusal: '400/900206', stands: 'needs-person attestation', told: staff },
   { refusal: '500/800003', stands: 'checking-out', told: [] },
 ];

@@ -31,6 +31,17 @@ describe('an order that goes its way', function () {
   });
   afterEach(() => microsoft.stop());
 
+  /** Fabrikam's administrator accepts the provider and Northwind. */
+  const accept = () =>
+    microsoft.simulator.world.change(({ relationships, accounts }) =>
+      relationships.push({
+        customerTenantId: tenants.fabrikam,
+        partnerTenantId: accounts.find((one) => one.id === account.id)!.tenantId,
+        resellerTenantId: tenants.northwind,
+        acceptedAt: new Date(microsoft.clock.now()).toISOString(),
+      }),
+    );
+
   it('existing customer: priced by the cart, bought once, licences, the seller hears of the end', async () => {
     const { id } = await desk.begin(forTenant(tenants.adventureWorks));
     const quote = await desk.quote(id);
@@ -146,19 +157,54 @@ describe('an order that goes its way', function () {
     assert.equal(await desk.stands(id), 'parked relationship-missing');
     await desk.pass(3 * 24 * hour, hour);
     assert.equal(await desk.stands(id), 'parked relationship-missing');
-    microsoft.simulator.world.change(({ relationships, accounts }) =>
-      relationships.push({
-        customerTenantId: tenants.fabrikam,
-        partnerTenantId: accounts.find((one) => one.id === account.id)!.tenantId,
-        resellerTenantId: tenants.northwind,
-        acceptedAt: new Date(microsoft.clock.now()).toISOString(),
-      }),
-    );
+    accept();
     await desk.pass(5 * minute);
     assert.equal(await desk.stands(id), 'provisioning');
     await desk.pass(5 * minute, 10 * second);
     assert.equal(await desk.stands(id), 'done');
-    assert.deepEqual(await desk.told(id), ['parked → nina', 'done → nina']);
+    // Staff is told once, so that somebody invites the customer.
+    assert.deepEqual(await desk.told(id), ['parked → nina', 'not-invited → desk', 'done → nina']);
+  });
+
+  it('acceptance noticed: orders that wait for it go on at once, nobody else’s', async () => {
+    const { id } = await desk.placed(forTenant(tenants.fabrikam, { agreement: attested }));
+    const other = await desk.placed(forTenant(tenants.wideWorld, { agreement: { kind: 'online' } }));
+    await desk.run();
+    assert.equal(await desk.stands(id), 'parked relationship-missing');
+    const wake = (accountId: string, tenantId: string = tenants.fabrikam) =>
+      database().withTransaction((tx) => desk.workflow.wake(tx, { accountId, tenantId }));
+    accept();
+    await wake('canada');
+    await wake(account.id, tenants.wideWorld);
+    await desk.run();
+    assert.equal(await desk.stands(id), 'parked relationship-missing');
+    await wake(account.id);
+    await desk.run();
+    assert.equal(await desk.stands(id), 'provisioning');
+    assert.equal(await desk.stands(other.id), 'parked agreement-missing');
+  });
+
+  it('acceptance noticed while the order is looked at: what the look saw before does not count', async () => {
+    const { id } = await desk.placed(forTenant(tenants.fabrikam, { agreement: attested }));
+    await desk.run();
+    const { partnerCenter } = desk.context;
+    const answer = partnerCenter.customer.bind(partnerCenter);
+    let isFirst = true;
+    Object.assign(partnerCenter, {
+      customer: async (...asked: Parameters<typeof answer>) => {
+        const seen = await answer(...asked);
+        if (!isFirst) return seen;
+        isFirst = false;
+        accept();
+        await database().withTransaction((tx) =>
+          desk.workflow.wake(tx, { accountId: account.id, tenantId: tenants.fabrikam }),
+        );
+        return seen;
+      },
+    });
+    await desk.pass(5 * minute);
+    await desk.pass(second);
+    assert.equal(await desk.stands(id), 'provisioning');
   });
 
   it('a colleague continues the draft and places it; the colleague hears the end, and whoever was added', async () => {

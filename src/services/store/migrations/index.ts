@@ -10,6 +10,7 @@ import { resellers } from './015-resellers.ts';
 import { offers } from './017-offers.ts';
 import { orders } from './020-orders.ts';
 import { askedTenants } from './021-asked-tenants.ts';
+import { parkedOrders } from './022-parked-orders.ts';
 
 /** Every migration, in order: one line each. A released one is never changed again. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -23,6 +24,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '017-offers': offers,
   '020-orders': orders,
   '021-asked-tenants': askedTenants,
+  '022-parked-orders': parkedOrders,
 };
 
 // Any fixed number; instances that start at once queue up behind it.

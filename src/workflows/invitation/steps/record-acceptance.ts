@@ -33,6 +33,8 @@ export async function recordAcceptance(
     const isNew = unrecorded && (source === 'webhook' || (await hasBaseline(tx, accountId)));
     const invitations = await invitationsOfCustomer(tx, customer.tenantId);
     const meaning = meaningOfAcceptance(invitations, accountId, isNew);
+    if (meaning.kind !== 'known' && meaning.kind !== 'old')
+      await context.accepted?.(tx, { accountId, tenantId: customer.tenantId });
     switch (meaning.kind) {
       case 'known':
         return { kind: 'known', invitation: meaning.invitation };

@@ -104,5 +104,7 @@ async function stop(
   await refreshOrderCards(context, tx, saved, event);
   if (!isNews) return;
   await tellSellers(context, tx, saved, event);
+  if (standstill.cause === 'relationship-missing')
+    await context.news.tellStaff(tx, { flow: staffFlow, caseId: order.id, event: 'not-invited' });
   if (kind === 'person') await context.news.tellStaff(tx, { flow: staffFlow, caseId: order.id, event });
 }
