@@ -181,7 +181,10 @@ export function showTenant(
 ): Question {
   const { difference } = view;
   const missing: CardElement[] = [paragraph(t.inviteWhy), copyText(view.invitation)];
-  const links: Button[] = view.isCustomer ? [] : [{ kind: 'fold', id: 'invite', title: t.invite }];
+  const links: Button[] = [
+    ...(difference === undefined ? [] : [{ kind: 'fold', id: 'ask', title: t.ask } as const]),
+    ...(view.isCustomer ? [] : [{ kind: 'fold', id: 'invite', title: t.invite } as const]),
+  ];
   return question(
     [
       heading(t.title),
@@ -197,6 +200,12 @@ export function showTenant(
             ]),
       ]),
       difference === undefined ? undefined : notice(t.differs, 'warning'),
+      difference === undefined
+        ? undefined
+        : folded('ask', [
+            paragraph(t.askWhy),
+            copyText(t.askText(plain(view.stated ?? ''), plain(view.name), plain(view.tenant))),
+          ]),
       view.isCustomer ? undefined : notice(t.notYet(plain(view.name)), 'accent'),
       view.isCustomer ? undefined : folded('invite', missing),
     ],

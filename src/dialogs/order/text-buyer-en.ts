@@ -101,6 +101,10 @@ export const buyerEn = {
     another: 'Another customer',
     notYet: (name: string) =>
       `${name} has not accepted our relationship yet. You can finish the order all the same: it waits, and goes on by itself when they have accepted.`,
+    ask: 'Ask the customer',
+    askWhy: 'Copy this and send it to them. The order stays as a draft until you know.',
+    askText: (stated: string, name: string, tenant: string) =>
+      `Hello, we are preparing an order of Microsoft licences for you. We have your company as “${stated}”; Microsoft has “${name}” for the tenant ${tenant}. Which is the name on your official papers, and is this your tenant? Thank you.`,
     invite: 'Text for the customer',
     inviteWhy:
       'Send this link to their Global Administrator. It opens this assistant in Teams, which finds the right region and leads them through it.',
