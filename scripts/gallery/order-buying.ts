@@ -1,4 +1,4 @@
-import type { BuyerLookup, BuyerStanding, Buyers, KnownCustomer } from '../../src/workflows/buyer/port.ts';
+import type { AgreementText, BuyerLookup, BuyerStanding, Buyers, KnownCustomer } from '../../src/workflows/buyer/port.ts';
 import type { ContactCheckBegun, ContactChecks } from '../../src/workflows/contact-check/port.ts';
 import type { Offer, OfferPlan, Offers, PromotionEligibility } from '../../src/workflows/offers/port.ts';
 import type { Quote } from '../../src/workflows/order/port.ts';
@@ -10,6 +10,7 @@ export interface BuyingSituation {
   readonly customers?: readonly KnownCustomer[];
   readonly lookup?: BuyerLookup;
   readonly standing?: Partial<BuyerStanding>;
+  readonly agreement?: AgreementText;
   readonly address?: Awaited<ReturnType<Buyers['checkAddress']>>;
   readonly prefix?: Awaited<ReturnType<Buyers['checkPrefix']>>;
   readonly begun?: ContactCheckBegun;
@@ -84,6 +85,9 @@ export function sampleBuyers(situation: BuyingSituation = {}): Buyers {
       owned: [],
       ...situation.standing,
     }),
+    countryRules: async () => undefined,
+    agreementText: async () =>
+      situation.agreement ?? { kind: 'page', url: 'https://aka.ms/customeragreement' },
     checkAddress: async () => situation.address ?? { kind: 'verified' },
     checkPrefix: async (_accountId, prefix) => situation.prefix ?? { kind: 'free', prefix },
     duplicates: async () => customers,

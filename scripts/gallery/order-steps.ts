@@ -153,6 +153,25 @@ const of: readonly StepShown[] = [
   },
   { name: 'agreement', step: 'agreement', in: at(newDraft()), memory },
   { name: 'agreement, hostile name', step: 'agreement', in: at(newDraft({ name: hostile })), memory },
+  {
+    name: 'agreement, text to read',
+    step: 'agreement',
+    in: at(newDraft(), {
+      agreement: {
+        kind: 'document',
+        url: 'https://wopihost.l2o.microsoft.com/v1/officehost/agreement/files/sample',
+        until: Date.UTC(2026, 8, 14, 10, 47),
+      },
+    }),
+    memory,
+    reply: { choice: 'read', fields: {} },
+  },
+  {
+    name: 'agreement, bought before',
+    step: 'agreement',
+    in: at(ofTenant(), { standing: { owned: [owned] } }),
+    memory,
+  },
   { name: 'signer', step: 'signer', in: at(newDraft()), memory },
   {
     name: 'signer, to come',

@@ -134,6 +134,17 @@ export function cultureFor(fields: CountryFields, language?: string): { culture:
   return { culture, language: culture.slice(0, culture.indexOf('-')).toLowerCase() };
 }
 
+/** The language a company of the country reads the customer agreement in: its own where Microsoft has it. */
+export function agreementLanguage({ cultures, agreementLanguages }: CountryFields): string {
+  const own = cultures[0]?.slice(0, 2);
+  return (
+    agreementLanguages.find((language) => language.slice(0, 2) === own) ??
+    agreementLanguages.find((language) => language.startsWith('en')) ??
+    agreementLanguages[0] ??
+    'en-US'
+  );
+}
+
 /** Typed fields of a company as this module judges them. */
 export interface TypedCompany {
   readonly city?: string | undefined;

@@ -1,5 +1,11 @@
 import type { PersonKey } from '../../src/domain/person.ts';
-import type { BuyerLookup, BuyerStanding, Buyers, KnownCustomer } from '../../src/workflows/buyer/port.ts';
+import type {
+  AgreementText,
+  BuyerLookup,
+  BuyerStanding,
+  Buyers,
+  KnownCustomer,
+} from '../../src/workflows/buyer/port.ts';
 import type { ContactChecks, ContactStanding } from '../../src/workflows/contact-check/port.ts';
 import type { Offer, OfferPlan, Offers, PromotionEligibility } from '../../src/workflows/offers/port.ts';
 
@@ -116,6 +122,8 @@ export interface FakeBuyers extends Buyers {
   /** What the next checks answer. */
   answers: {
     address: Awaited<ReturnType<Buyers['checkAddress']>>;
+    rules: Awaited<ReturnType<Buyers['countryRules']>>;
+    agreement: AgreementText;
     taken: Set<string>;
     duplicates: readonly KnownCustomer[];
   };
@@ -147,7 +155,13 @@ export function fakeBuyers(isSeller: (by: PersonKey) => boolean): FakeBuyers {
     ['lucerne.de', { kind: 'other-cloud', cloud: 'germany' }],
     ['litware.com', { kind: 'other-region', region: 'United States' }],
   ]);
-  const answers: FakeBuyers['answers'] = { address: { kind: 'verified' }, taken: new Set(), duplicates: [] };
+  const answers: FakeBuyers['answers'] = {
+    address: { kind: 'verified' },
+    rules: undefined,
+    agreement: { kind: 'page', url: 'https://aka.ms/customeragreement' },
+    taken: new Set(),
+    duplicates: [],
+  };
   const mine = (by: PersonKey) => (isSeller(by) ? customers : []);
   return {
     customers,
@@ -178,6 +192,8 @@ export function fakeBuyers(isSeller: (by: PersonKey) => boolean): FakeBuyers {
         ...standing,
       };
     },
+    countryRules: async () => answers.rules,
+    agreementText: async () => answers.agreement,
     checkAddress: async () => answers.address,
     async checkPrefix(_accountId, prefix) {
       if (!/^[a-z0-9]{1,27}$/.test(prefix)) return { kind: 'not-allowed', reason: 'characters' };

@@ -1,23 +1,56 @@
-import { heading, paragraph, textInput, type CardElement } from '../kit/card.ts';
+import type { AgreementText } from '../../workflows/buyer/port.ts';
+import { heading, notice, paragraph, textInput, type CardElement } from '../kit/card.ts';
 import type { Question } from '../kit/flow.ts';
+import { moment, type Reader } from '../kit/language.ts';
 import { leave, pick, question } from '../kit/question.ts';
 import type { Words } from './text.ts';
 
-/** Microsoft's page of the agreement in every language (contract 6: the `agreementLink` of its template). */
-const agreementPage = 'https://aka.ms/customeragreement';
+export interface AgreementView {
+  /** Escaped. */
+  readonly buyer: string;
+  readonly soFar: string;
+  readonly online: 'possible' | 'after-tenant' | 'bought-before';
+  /** Of the text, and the country it is for, as the reader calls them. */
+  readonly language: string;
+  readonly country: string;
+  /** Where it can be read, when that was asked for just now. */
+  readonly text: AgreementText | undefined;
+}
 
-export function askAgreement(buyer: string, soFar: string, t: Words['agreement']): Question {
+/** What becomes of it when the customer accepts online, or why it cannot. */
+const onlineSentence = (online: AgreementView['online'], t: Words['agreement']): string =>
+  ({ possible: t.onlineHow, 'after-tenant': t.onlineAfter, 'bought-before': t.onlineNot })[online];
+
+/** The way to the text: Microsoft's address works a few minutes, which is said. */
+function reading({ text, language, country }: AgreementView, t: Words['agreement'], reader: Reader) {
+  if (text === undefined) return undefined;
+  return text.kind === 'document'
+    ? notice(t.textUntil(language, country, moment(text.until, reader)), 'accent')
+    : notice(t.textPage, 'accent');
+}
+
+export function askAgreement(view: AgreementView, t: Words['agreement'], reader: Reader): Question {
+  const { text, online } = view;
   return question(
     [
-      heading(t.title(buyer)),
-      paragraph(soFar, { subtle: true }),
+      heading(t.title(view.buyer)),
+      paragraph(view.soFar, { subtle: true }),
       paragraph(t.why),
-      paragraph(t.onlineHow, { subtle: true }),
+      paragraph(onlineSentence(online, t), { subtle: true }),
+      reading(view, t, reader),
     ],
-    [pick('signed', t.withMe, true), pick('online', t.online)],
+    [
+      pick('signed', t.withMe, true),
+      ...(online === 'bought-before' ? [] : [pick('online', t.online)]),
+      ...(text === undefined ? [pick('read', t.read(view.language, view.country))] : []),
+    ],
     {
-      links: [{ kind: 'open', url: agreementPage, title: t.read }],
-      words: { signed: ['signed', 'unterschrieben', 'they signed'], online: ['online'] },
+      links: text === undefined ? [] : [{ kind: 'open', url: text.url, title: t.openText }],
+      words: {
+        signed: ['signed', 'unterschrieben', 'they signed'],
+        online: ['online'],
+        read: ['read', 'read it', 'lesen'],
+      },
     },
   );
 }

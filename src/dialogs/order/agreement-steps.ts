@@ -1,13 +1,17 @@
+import { agreementLanguage, countryFields } from '../../domain/country-fields.ts';
 import { readEmail } from '../../domain/email.ts';
-import type { AgreementChoice } from '../../domain/order-draft.ts';
+import { countryName } from '../../domain/markets.ts';
+import type { AgreementChoice, Buyer } from '../../domain/order-draft.ts';
 import { isPersonName } from '../../domain/person-name.ts';
 import { readPhone } from '../../domain/phone.ts';
 import type { Order } from '../../domain/order.ts';
+import type { BuyerStanding } from '../../workflows/buyer/port.ts';
 import { plain } from '../kit/card.ts';
 import { again, to } from '../kit/flow.ts';
 import { dayOf } from '../kit/language.ts';
 import * as cards from './agreement-cards.ts';
 import { idOfBuyer } from './model.ts';
+import { saleFor } from './sale.ts';
 import { aboutDraft, type OrderScene, type OrderStep } from './scene.ts';
 import type { OrderServices } from './services.ts';
 import { soFar } from './so-far.ts';
@@ -35,13 +39,43 @@ export function agreement(services: OrderServices): OrderStep {
         if (there.kind === 'signed-online') turn.say(t.agreement.alreadyOnline);
         if (there.kind === 'confirmed' || there.kind === 'signed-online') return to('ready');
       }
-      return cards.askAgreement(buyerName(scene), soFar(scene), t.agreement);
+      return cards.askAgreement(await agreementView(services, scene), t.agreement, reader);
     },
     answer(scene, { choice }) {
       if (choice === 'signed') return to('signer');
+      if (choice === 'read') {
+        scene.memory.reading = true;
+        return again();
+      }
       return scene.save((draft) => ({ ...draft, agreement: { kind: 'online' } }));
     },
   });
+}
+
+async function agreementView(services: OrderServices, scene: OrderScene): Promise<cards.AgreementView> {
+  const { memory, order, reader } = scene;
+  const { accountId, market, standing } = await saleFor(services, scene);
+  const isRead = memory.reading === true;
+  memory.reading = undefined;
+  const language = agreementLanguage(countryFields(market));
+  return {
+    buyer: buyerName(scene),
+    soFar: soFar(scene),
+    online: onlineFor(order.draft.buyer, standing),
+    language:
+      new Intl.DisplayNames([reader.language], { type: 'language' }).of(language.slice(0, 2)) ?? language,
+    country: countryName(market, reader.language),
+    text: isRead ? await services.buyers.agreementText(accountId, market) : undefined,
+  };
+}
+
+/** Whether the customer can accept online: Microsoft does not tell, docs/decisions/0013 says what is concluded. */
+function onlineFor(
+  buyer: Buyer | undefined,
+  standing: BuyerStanding | undefined,
+): cards.AgreementView['online'] {
+  if (buyer?.kind === 'new') return 'after-tenant';
+  return (standing?.owned.length ?? 0) > 0 ? 'bought-before' : 'possible';
 }
 
 /** The day it is for the person, as an ISO date: nobody can have signed later. */

@@ -132,20 +132,23 @@ function withCompany(draft: OrderDraft, company: Partial<Company>): OrderDraft {
 }
 
 export function company(services: OrderServices): OrderStep {
+  // Microsoft's own rules of the country while it tells them, the documented ones otherwise.
+  const fieldsOf = async ({ order: { draft } }: OrderScene, home: string) =>
+    countryFields(home, await services.buyers.countryRules(draft.accountId ?? '', home));
   return aboutDraft(services, {
-    ask(scene) {
+    async ask(scene) {
       const { company: known } = newBuyer(scene.order.draft);
       if (known.country === undefined) return to('country');
       const name = countryName(known.country, scene.reader.language);
       const view = {
         id: scene.order.id,
         country: name,
-        fields: countryFields(known.country),
+        fields: await fieldsOf(scene, known.country),
         company: known,
       };
       return cards.askCompany(view, scene.t.company);
     },
-    answer(scene, { choice, fields }) {
+    async answer(scene, { choice, fields }) {
       if (choice === 'back') return to('country');
       if (choice === 'save') return leaveDraft(scene);
       const t = scene.t.company;
@@ -155,7 +158,7 @@ export function company(services: OrderServices): OrderStep {
       const nameProblem = companyNameProblem(text('name'));
       if (nameProblem !== undefined) return again(t.nameProblems[nameProblem]);
       if (text('line1') === '') return again(t.missing(t.line1));
-      const rules = countryFields(home);
+      const rules = await fieldsOf(scene, home);
       const typed = {
         city: given('city'),
         state: rules.state === undefined ? undefined : given('state'),

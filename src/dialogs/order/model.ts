@@ -62,6 +62,8 @@ export const orderMemory = z.object({
   apart: z.string().optional(),
   /** The agreement was found at Microsoft, or has been asked about. */
   agreementFor: z.string().optional(),
+  /** The text of the agreement was asked for: its address is fetched for the next card only. */
+  reading: z.boolean().optional(),
   /** The address a code was sent to. */
   mailed: z.string().optional(),
   /** The name of the tenant that is being looked at. */

@@ -100,9 +100,17 @@ export const companyDe: CompanyWords = {
     why: 'Microsoft verkauft nur an Kunden, die ihn angenommen haben, und will wissen, wer das wann tat.',
     withMe: 'Mit mir unterschrieben',
     online: 'Online annehmen lassen',
-    read: 'Lesen',
+    read: (language, country) => (country === '' ? `Lesen (${language})` : `Lesen (${language}, ${country})`),
+    openText: 'Text öffnen',
+    textUntil: (language, country, until) =>
+      `Der Text ist da (${language}${country === '' ? '' : `, ${country}`}). Microsofts Link gilt bis ${until}; danach fordern Sie ihn neu an.`,
+    textPage: 'Microsoft gibt den Text gerade nicht heraus. Auf der Seite steht er in allen Sprachen.',
     onlineHow:
       'Online: Der Auftrag wartet, bis Microsoft die Annahme meldet, und läuft dann von selbst weiter.',
+    onlineAfter:
+      'Online: möglich, sobald der Mandant da ist und sein Administrator sich angemeldet hat. Der Auftrag legt den Mandanten an, wartet und läuft dann von selbst weiter.',
+    onlineNot:
+      'Der Kunde hat schon über einen Partner gekauft. Dann lässt Microsoft den Vertrag meist vom Partner bestätigen; online annehmen entfällt deshalb.',
     signerTitle: (buyer) =>
       buyer === '' ? 'Wer hat unterschrieben?' : `Wer hat für ${buyer} unterschrieben?`,
     signerWhy:

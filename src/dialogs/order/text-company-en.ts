@@ -101,9 +101,18 @@ export const companyEn = {
     why: 'Microsoft sells only to customers who have accepted it, and wants to know who did and when.',
     withMe: 'They signed with me',
     online: 'Let them accept online',
-    read: 'Read it',
+    read: (language: string, country: string) =>
+      country === '' ? `Read it (${language})` : `Read it (${language}, for ${country})`,
+    openText: 'Open the text',
+    textUntil: (language: string, country: string, until: string) =>
+      `The text is ready (${language}${country === '' ? '' : `, for ${country}`}). Microsoft’s link works until ${until}; after that, ask for it again.`,
+    textPage: 'Microsoft does not hand out the text right now. Its page has it in every language.',
     onlineHow:
       'Accepting online: the order waits until Microsoft reports the acceptance, and goes on by itself.',
+    onlineAfter:
+      'Accepting online: possible once the tenant is there and its administrator has signed in. The order makes the tenant, waits, and goes on by itself.',
+    onlineNot:
+      'They have bought through a partner before. Microsoft then usually asks the partner to confirm the agreement, so accepting online is not offered.',
     signerTitle: (buyer: string) => (buyer === '' ? 'Who has signed?' : `Who has signed for ${buyer}?`),
     signerWhy:
       'Somebody of the customer with the right to sign. Microsoft sends a confirmation to this address.',

@@ -15,7 +15,7 @@ import type { KnownCustomer } from './port.ts';
 export interface BuyersContext {
   readonly customers: CustomerRegistry;
   readonly partnerCenter: Pick<PartnerCenter, 'resellersOf'>;
-  readonly agreements: Pick<Agreements, 'ofCustomer' | 'directSigned'>;
+  readonly agreements: Pick<Agreements, 'ofCustomer' | 'directSigned' | 'template' | 'document'>;
   readonly purchasing: Pick<Purchasing, 'subscriptions'>;
   readonly resellers: Pick<Resellers, 'membership'>;
   readonly tenants: Pick<Customers, 'byDomain' | 'byTenant'>;

@@ -2,6 +2,7 @@ import { checkAddress, checkPrefix } from './checks.ts';
 import { customersOf, deskOf, type BuyersContext } from './context.ts';
 import { lookUp } from './lookup.ts';
 import { createMemory } from './memory.ts';
+import { agreementText, countryRules } from './papers.ts';
 import type { Buyers } from './port.ts';
 import { probablySame, resembling } from './resembling.ts';
 import { standingOf } from './standing.ts';
@@ -26,6 +27,8 @@ export function createBuyers(parts: Omit<BuyersContext, 'memory'>): Buyers {
         .map(({ tenantId, domain }) => ({ tenantId, name: company, domain }));
     },
     standing: (by, tenantId) => standingOf(context, by, tenantId),
+    countryRules: (accountId, country) => countryRules(context, accountId, country),
+    agreementText: (accountId, country) => agreementText(context, accountId, country),
     checkAddress: (accountId, company) => checkAddress(context, accountId, company),
     checkPrefix: (accountId, prefix, companyName) => checkPrefix(context, accountId, prefix, companyName),
     async duplicates(by, companyName) {

@@ -1,3 +1,4 @@
+import type { LiveCountryRules } from '../../domain/country-fields.ts';
 import type { Company } from '../../domain/order-draft.ts';
 import type { PersonKey } from '../../domain/person.ts';
 
@@ -87,6 +88,13 @@ export type PrefixCheck =
   | { readonly kind: 'taken'; readonly prefix: string; readonly free: readonly string[] }
   | { readonly kind: 'not-allowed'; readonly reason: 'empty' | 'too-long' | 'characters' };
 
+/** Where the customer agreement can be read. */
+export type AgreementText =
+  /** In the customer's language, for its country; `until`: milliseconds since 1970 UTC, a few minutes away. */
+  | { readonly kind: 'document'; readonly url: string; readonly until: number }
+  /** Microsoft's page with every language, when it does not hand out the text. */
+  | { readonly kind: 'page'; readonly url: string };
+
 /**
  * Whom one can order for. Every method takes the asker: only customers of the asker's reseller are ever named.
  * Rejects with a Problem when Microsoft does not answer.
@@ -100,6 +108,10 @@ export interface Buyers {
   ownTenants(by: PersonKey): Promise<readonly KnownCustomer[]>;
   /** A tenant that is not the reseller's customer, another reseller's included, looks like one without any relationship. */
   standing(by: PersonKey, tenantId: string): Promise<BuyerStanding>;
+  /** What Microsoft asks of companies in a country, a day old at most; undefined when it is silent or has no rules. */
+  countryRules(accountId: string, country: string): Promise<LiveCountryRules | undefined>;
+  /** Fetched for one reader at one press: the address must not be kept. */
+  agreementText(accountId: string, country: string): Promise<AgreementText>;
   checkAddress(accountId: string, company: Partial<Company>): Promise<AddressCheck>;
   checkPrefix(accountId: string, prefix: string, companyName: string): Promise<PrefixCheck>;
   /** Customers of the same reseller that are probably the same company; others are never named (feature 23). */

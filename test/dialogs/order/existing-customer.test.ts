@@ -132,6 +132,10 @@ describe('order: for a customer that exists', () => {
     await nina.say('contoso.com');
     assert.match(nina.text(), /Contoso L\*\*\[[^\]]+\]\*\*/);
     assert.match(nina.text(), /The names differ/);
+    assert.match(
+      nina.text(),
+      /We have your company as “Contoso Ltd”; Microsoft has “Contoso Limited” for the tenant contoso\.onmicrosoft\.com/,
+    );
     await nina.press('yes');
     const buyer = world.orders.all[0]?.draft.buyer;
     assert.deepEqual(buyer?.kind === 'tenant' && [buyer.statedName, buyer.nameSettled], [
@@ -204,6 +208,32 @@ describe('order: lines', () => {
     assert.match(nina.text(), /40 × Microsoft 365 E3, renewing on Mon,? 1 Feb 2027/);
     await nina.press('same');
     assert.equal(world.orders.all[0]?.draft.lines[0]?.endsOn, '2027-02-01');
+  });
+
+  it('no agreement, and they have bought before: accepting online is not offered, and why', async () => {
+    const { nina, world } = ordering();
+    const e3 = {
+      subscriptionId: 's',
+      productId: 'E3',
+      skuId: '0001',
+      title: 'Microsoft 365 E3',
+      quantity: 40,
+    };
+    world.buyers.says({
+      agreement: { kind: 'missing' },
+      owned: [{ ...e3, status: 'active', endsOn: undefined }],
+    });
+    await nina.say('5 business premium yearly for adventure-works.com');
+    await nina.press('yes');
+    await nina.press('P1Y:monthly');
+    assert.match(nina.heading(), /Microsoft Customer Agreement/);
+    assert.deepEqual(nina.choices(), ['signed', 'read']);
+    assert.match(nina.text(), /bought through a partner before/);
+    await nina.say('online');
+    assert.equal(world.orders.all[0]?.draft.agreement, undefined);
+    world.buyers.says({ owned: [], ownedUnknown: true });
+    await nina.say('help');
+    assert.deepEqual(nina.choices(), ['signed', 'online', 'read'], 'nothing is concluded from silence');
   });
 
   it('words that name several products: the one the customer owns is meant', async () => {

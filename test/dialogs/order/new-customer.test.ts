@@ -69,6 +69,64 @@ describe('order: for a company without a tenant', () => {
     assert.deepEqual(world.contactChecks.sentTo, ['katrin@fabrikam.de']);
   });
 
+  it('the agreement is read: its text in the customer’s language, for its country, by a link said to be short-lived', async () => {
+    const { world, nina } = await atPrefix();
+    await nina.press('use', { prefix: 'fabrikam' });
+    await nina.press('P1Y:monthly');
+    assert.match(nina.text(), /Read it \(German, for Germany\)/);
+    assert.match(nina.text(), /once the tenant is there and its administrator has signed in/);
+    const url = 'https://wopihost.l2o.microsoft.com/v1/officehost/agreement/files/sample';
+    world.buyers.answers.agreement = { kind: 'document', url, until: Date.UTC(2026, 8, 14, 10, 47) };
+    const { card } = await nina.press('read');
+    assert.match(nina.text(), /works until Mon, 14 Sept,? [^]*11:47/);
+    assert.match(JSON.stringify(card), /Action\.OpenUrl[^}]*wopihost/);
+    assert.doesNotMatch(JSON.stringify(nina.memory), /wopihost/, 'an address that dies is not remembered');
+    await nina.say('help');
+    assert.doesNotMatch(
+      JSON.stringify(nina.last().card),
+      /wopihost/,
+      'shown again later, it has to be asked for',
+    );
+    await nina.press('read');
+    await nina.press('signed');
+    assert.match(nina.heading(), /Who has signed/);
+  });
+
+  it('Microsoft does not hand out the text: its page instead', async () => {
+    const { nina } = await atPrefix();
+    await nina.press('use', { prefix: 'fabrikam' });
+    await nina.press('P1Y:monthly');
+    const { card } = await nina.say('read it');
+    assert.match(nina.text(), /does not hand out the text/);
+    assert.match(JSON.stringify(card), /aka\.ms\/customeragreement/);
+  });
+
+  it('Microsoft’s own rules of the country: its fields are asked, and judged', async () => {
+    const { world, nina } = ordering();
+    world.buyers.answers.rules = {
+      defaultCulture: 'de-DE',
+      cultures: ['de-DE'],
+      isStateRequired: true,
+      states: ['Bremen', 'Hamburg'],
+      isPostalCodeRequired: true,
+      postalCodePattern: String.raw`^\d{5}$`,
+      isCityRequired: true,
+      isPhoneRequired: true,
+      isRegistrationNumberRequired: true,
+      registrationNumberPattern: String.raw`^DE\d{9}$`,
+      registrationNumberSample: 'DE123456789',
+    };
+    await nina.say('20 business premium yearly for Fabrikam');
+    await nina.press('no');
+    await nina.say('Germany');
+    const typed = { ...company, state: 'Bremen', registrationNumber: '12' };
+    await nina.press('check', typed);
+    assert.match(nina.text(), /DE123456789/);
+    await nina.press('check', { ...typed, registrationNumber: 'DE123456789' });
+    const { state, registrationNumber } = buyerOf(world).company;
+    assert.deepEqual([state, registrationNumber], ['Bremen', 'DE123456789']);
+  });
+
   it('agreement online: kept, and on to the ready card', async () => {
     const { world, nina } = await atPrefix();
     await nina.press('use');

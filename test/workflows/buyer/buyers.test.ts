@@ -422,6 +422,36 @@ describe('buyers', function () {
     });
   });
 
+  describe('what Microsoft publishes', () => {
+    it('rules of a country: read once a day; silence: none, and asked again', async () => {
+      const { buyers, calls, clock, fail, failing } = desk();
+      fail('countryRules');
+      assert.equal(await buyers.countryRules('europe', 'PL'), undefined);
+      failing.clear();
+      const rules = await buyers.countryRules('europe', 'PL');
+      assert.equal(rules?.isRegistrationNumberRequired, true);
+      const once = calls.length;
+      await buyers.countryRules('europe', 'PL');
+      assert.equal(calls.length, once);
+      clock.pass(25 * 60 * 60_000);
+      await buyers.countryRules('europe', 'PL');
+      assert.equal(calls.length, once + 1);
+    });
+
+    it('the agreement: in the language of the country, new each time, for five minutes; else its page', async () => {
+      const { buyers, clock, fail } = desk();
+      const text = await buyers.agreementText('europe', 'DE');
+      assert.ok(text.kind === 'document');
+      assert.match(text.url, /^https:[^]*language=de-DE&country=DE/);
+      assert.equal(text.until, clock.now() + 5 * 60_000);
+      fail('document');
+      assert.deepEqual(await buyers.agreementText('europe', 'DE'), {
+        kind: 'page',
+        url: 'https://aka.ms/customeragreement',
+      });
+    });
+  });
+
   describe('name of a new tenant', () => {
     it('free: free, in one call, also where it is shown again; later asked anew', async () => {
       const { buyers, calls, clock } = desk();

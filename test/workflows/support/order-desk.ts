@@ -295,6 +295,8 @@ function pretendBuyers(clients: Clients): Buyers {
         owned: [],
       };
     },
+    countryRules: notAsked,
+    agreementText: notAsked,
     async checkPrefix(_accountId, prefix) {
       const taken = await clients.customers.domainIsTaken(account, `${prefix}.onmicrosoft.com`);
       return taken ? { kind: 'taken', prefix, free: [] } : { kind: 'free', prefix };
