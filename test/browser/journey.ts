@@ -64,7 +64,7 @@ export function useJourney(options: RehearsalOptions = {}): () => Journey {
     const seen = windows;
     windows = [];
     for (const [n, window] of seen.entries()) {
-      if (this.currentTest?.state === 'failed')
+      if (this.currentTest?.state === 'failed' && !window.page.isClosed())
         await window.screenshot(`failed-${n}-${fileName(this.currentTest.title)}`);
       await window.close();
     }

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { seriousFindings } from '../support/accessibility.ts';
+import type { OpenedTeams } from '../support/browser.ts';
+import { eventually } from '../support/eventually.ts';
+import { textsOf, type Rehearsal } from '../support/rehearsal.ts';
+
+const user = (last: string) => `77777777-7777-4777-8777-0000000000${last}`;
+
+/** Who sells in the rehearsal. */
+export const sellers = {
+  /** Seller, owner, and a colleague without a role (who reads German) at Northwind IT. */
+  nina: user('11'),
+  oscar: user('12'),
+  leo: user('13'),
+  /** Coho IT, which has not signed the partner agreement. */
+  cora: user('31'),
+  /** Lucerne IT, of another region. */
+  luca: user('41'),
+};
+
+/** Takes a picture of a moment, and fails when somebody with a screen reader or weak eyes would stumble there. */
+export const looker = (window: OpenedTeams, name: string) => async (moment: string) => {
+  await window.screenshot(`${name}-${moment}`);
+  assert.deepEqual(await seriousFindings(window.page), [], moment);
+};
+
+/** Waits until the bot has written this into somebody's chat, whether or not anybody has Teams open. */
+export async function arrived(rehearsal: Rehearsal, userId: string, text: string): Promise<void> {
+  const isThere = async () => (await rehearsal.messages(userId)).some((one) => textsOf(one).includes(text));
+  await eventually(async () => (await isThere()) || undefined, `“${text}” in the chat`, 30_000);
+}
