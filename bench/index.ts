@@ -37,7 +37,7 @@ try {
   await rehearsal.stop();
 }
 // Sweeps for invitations would be counted too: there are none to be had in a day.
-const selling = await startRehearsal({ CONCIERGE_SWEEP_MINUTES: '1440' });
+const selling = await startRehearsal({ environment: { CONCIERGE_SWEEP_MINUTES: '1440' } });
 let orders: readonly OrderCost[];
 try {
   orders = await measureOrders(selling);

@@ -59,7 +59,7 @@ export async function runChaos(
     } else {
       await rehearsal.untilUp();
       if (moment === 'with-database') rehearsal.killDatabase();
-      if (!rehearsal.killBot()) return kill(moment);
+      if (!rehearsal.killBot(random.next())) return kill(moment);
     }
     run.kills[moment] += 1;
   }

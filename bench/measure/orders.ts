@@ -58,6 +58,7 @@ export async function measureOrders(rehearsal: Rehearsal): Promise<readonly Orde
     const placed = await walkToOrder(person, () => world.state, {
       kind,
       quantity,
+      product: 'business premium',
       number,
       deadlineMs: walkMs,
       onRead: () => pass(readingMs),
@@ -81,7 +82,7 @@ export async function measureOrders(rehearsal: Rehearsal): Promise<readonly Orde
     const calls = world.journal.since(since, 'api-call').filter(({ host }) => hosts.has(String(host)));
     const shared = calls.filter(({ path }) => sharedPath.test(String(path))).length;
     const looks = Object.entries(context.orderCalls.of(order.id));
-    const polls = looks.reduce((sum, [name, n]) => sum + (/\/orders\/:orderId$/.test(name) ? n : 0), 0);
+    const polls = looks.reduce((sum, [name, n]) => sum + (name.endsWith('/orders/:orderId') ? n : 0), 0);
     return { kind: kind.name, case: which, calls: calls.length, shared, polls, secondsToMessage };
   }
 

@@ -16,21 +16,22 @@ export interface OrderKind {
   /** What messages to the seller call the customer of this number. */
   readonly customer: (number: number) => string;
   /** The typed order of so many licences. */
-  readonly sentence: (quantity: number, number: number) => string;
+  readonly sentence: (quantity: number, product: string, number: number) => string;
   /** The presses on the way, the last one first: "place" as soon as it is offered. */
   readonly route: (world: World, number: number) => readonly Press[];
 }
 
-/** Nina Roth of Northwind IT, whose orders all of these are. */
+/** Nina Roth of Northwind IT, which all of these are for. */
 export const seller = '77777777-7777-4777-8777-000000000011';
 
 const ownUseTenant = '66666666-6666-4666-8666-000000000002';
-/** No promotion, an end of term of its own, and a term when the words left one open. */
+/** No promotion, an end of term of its own, and a term or product when the words left one open. */
 const product: readonly Press[] = [
   { choice: 'place' },
   { choice: 'without' },
   { choice: 'own', beside: 'same' },
   { choice: 'P1Y:annual' },
+  { choice: 'CFQ7TTC0LFLX:0001' },
 ];
 const companyName = (number: number): string => `Alpine Ski House ${inLetters(number)}`;
 
@@ -38,13 +39,13 @@ export const orderKinds: readonly OrderKind[] = [
   {
     name: 'existing customer',
     customer: () => 'Adventure Works Limited',
-    sentence: (quantity) => `${quantity} business premium yearly for adventure-works.com`,
+    sentence: (quantity, wanted) => `${quantity} ${wanted} yearly for adventure-works.com`,
     route: () => [...product, { choice: 'yes' }],
   },
   {
     name: 'new tenant',
     customer: companyName,
-    sentence: (quantity, number) => `${quantity} business premium yearly for ${companyName(number)}`,
+    sentence: (quantity, wanted, number) => `${quantity} ${wanted} yearly for ${companyName(number)}`,
     route: (world, number) => {
       const contact = { firstName: 'Chris', lastName: 'Naidoo', email: `chris${number}@alpineskihouse.com` };
       const company = {
@@ -75,7 +76,7 @@ export const orderKinds: readonly OrderKind[] = [
   {
     name: 'own use',
     customer: () => orderWords('en').own,
-    sentence: (quantity) => `${quantity} business premium yearly for us`,
+    sentence: (quantity, wanted) => `${quantity} ${wanted} yearly for us`,
     route: () => [...product, { choice: ownUseTenant }],
   },
 ];

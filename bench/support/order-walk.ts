@@ -6,6 +6,7 @@ import type { Person, Pressable } from './person.ts';
 export interface Walk {
   readonly kind: OrderKind;
   readonly quantity: number;
+  readonly product: string;
   /** Tells the customers of one kind apart. */
   readonly number: number;
   /** The seller gives up then, which nobody owes anything for; milliseconds. */
@@ -15,7 +16,7 @@ export interface Walk {
 }
 
 /** So long nothing happens at all before the seller says it again. */
-const silenceMs = 4_000;
+const silenceMs = 10_000;
 const lookMs = 100;
 
 /**
@@ -46,9 +47,11 @@ export async function walkToOrder(person: Person, world: () => World, walk: Walk
       if (outcome !== 'failed' && isPlace) return true;
       // A press whose answer did not come is pressed again, as people do.
       if (outcome === 'failed') pressed = '';
-    } else if (placing === undefined && performance.now() - lastAt > silenceMs) {
+    } else if (performance.now() - lastAt > silenceMs) {
+      // The button is gone, though nobody answered: whatever became of it is to be read in the chat.
+      if (placing !== undefined) return false;
       [pressed, lastAt] = ['', performance.now()];
-      await person.say(walk.kind.sentence(walk.quantity, walk.number));
+      await person.say(walk.kind.sentence(walk.quantity, walk.product, walk.number));
     }
     await delay(lookMs);
   }
