@@ -98,7 +98,7 @@ function actionFaults({ type, value, path }: CardNode): string[] {
 }
 
 const stateColours = new Set(['good', 'warning', 'attention']);
-const wordless = /^[\s●•■▪○◆◉⬤–—-]*$/u;
+const wordless = /^[\s●•■▪○☐◆◉⬤–—-]*$/u;
 
 /** A state must be readable without seeing its colour: coloured text and boxes carry a word or a sign of their own. */
 function colourAlone({ path, type, value }: CardNode): string[] {

@@ -43,7 +43,7 @@ const nowSigns: Record<Phase, string> = {
   parked: '◷',
   'needs-answer': '⚠',
   'needs-person': '⚠',
-  draft: '○',
+  draft: '☐',
   done: '✓',
   discarded: '–',
   failed: '–',
@@ -60,7 +60,7 @@ export function stepLines(order: Order, signIn: FirstSignInState, now: number, r
     .map(({ name, at, isNow }): Signed => {
       const said = t.steps[name];
       if (at !== undefined) return { sign: '✓', text: said.done(shortly(at, now, reader)) };
-      if (!isNow) return { sign: '○', text: said.next };
+      if (!isNow) return { sign: '☐', text: said.next };
       return { sign: nowSigns[phase], text: phase === 'working' ? said.now : said.next };
     });
   return [...steps, ...signInLine(order, signIn, isOver, reader)];
@@ -73,7 +73,7 @@ function signInLine(order: Order, signIn: FirstSignInState, isOver: boolean, rea
   switch (signIn.kind) {
     case 'none':
       if (order.progress.tenant !== undefined) return [{ sign: '⚠', text: t.signIn.none }];
-      return isOver ? [] : [{ sign: '○', text: t.steps.signIn.next }];
+      return isOver ? [] : [{ sign: '☐', text: t.steps.signIn.next }];
     case 'waiting': {
       const arrives = isMailed(signIn);
       const said = arrives ? t.signIn.waiting : t.signIn.undelivered;

@@ -31,7 +31,7 @@ const signs: Readonly<Record<Prerequisite['state'], string>> = {
   ok: '✓',
   missing: '✗',
   unknown: '?',
-  'will-be-done': '○',
+  'will-be-done': '☐',
 };
 
 /** What a press on the button of a missing prerequisite asks again; the others are for somebody else to do. */
