@@ -90,7 +90,7 @@ describe('attacks on ordering', function () {
       const value = JSON.stringify(row.value).replace(mine, `"order":"${id}"`);
       await db.updateTable('bot_state').set({ value }).where('key', '=', row.key).execute();
       const before = await everything(house());
-      await answered(house(), crowd.cora, cora, 'yes');
+      await answered(house(), cora, 'yes');
       assert.deepEqual(await everything(house()), before);
       const last = (await botMessages(house(), cora)).slice(-1).map(textsOf).join('\n');
       assert.ok(last.includes(kit.notYours), last);
@@ -152,9 +152,9 @@ describe('attacks on ordering', function () {
 
     it('a card from before the quantity was changed: does not place the new order', async () => {
       const { id, stamp, card } = await readyOf('nina');
-      await answered(house(), crowd.nina, nina, 'change');
-      await answered(house(), crowd.nina, nina, 'line:0');
-      await answered(house(), crowd.nina, nina, 'quantity');
+      await answered(house(), nina, 'change');
+      await answered(house(), nina, 'line:0');
+      await answered(house(), nina, 'quantity');
       await house().say(nina, '299');
       await pressed(house(), 'answer', { choice: 'place', stamp }, { ...crowd.nina, replyToId: card.id });
       assert.equal((await orderOf(id))?.state, 'draft');

@@ -77,16 +77,17 @@ export function asked(
   );
 }
 
-/** Answers the open question by its choice, with whatever fields. */
+/** Presses an answer on the newest card that has it, in Teams, with whatever fields. */
 export async function answered(
   house: HouseUnderTest,
-  who: Record<string, unknown>,
   userId: string,
   choice: string,
   fields: Record<string, unknown> = {},
-): Promise<string> {
-  const { card, stamp } = await asked(house, userId, choice);
-  return (await pressed(house, 'answer', { choice, stamp, ...fields }, { ...who, replyToId: card.id })).text;
+): Promise<void> {
+  const { card, buttons } = await asked(house, userId, choice);
+  const { type, verb, data } = buttons.find((one) => one.data?.['choice'] === choice) ?? {};
+  const action = { type, verb, data: { ...data, ...fields } };
+  await house.teams(userId, 'actions', { activityId: card.id, action });
 }
 
 /** Everything an attack on ordering could change. */
@@ -155,10 +156,10 @@ export function useCrowd(house: () => HouseUnderTest) {
     readyOf: async (name: 'nina' | 'leo') => {
       // The same sentence again would mean the same draft.
       quantity += 1;
-      const [userId, who, wanted] = [person[name], crowd[name], quantity];
+      const [userId, wanted] = [person[name], quantity];
       await house().say(userId, `${wanted} business premium yearly for adventure-works.com`);
-      await answered(house(), who, userId, 'yes');
-      await answered(house(), who, userId, 'P1Y:monthly');
+      await answered(house(), userId, 'yes');
+      await answered(house(), userId, 'P1Y:monthly');
       const question = await asked(house(), userId, 'place', (card) =>
         textsOf(card).includes(`${wanted} × `),
       );
