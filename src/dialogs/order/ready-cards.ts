@@ -2,10 +2,20 @@ import type { OrderLine } from '../../domain/order-draft.ts';
 import type { Prerequisite, Quote, QuotedLine } from '../../workflows/order/port.ts';
 import type { OfferPlan } from '../../workflows/offers/port.ts';
 import { amount } from '../kit/amount.ts';
-import type { Button } from '../kit/buttons.ts';
-import { facts, folded, heading, lines, notice, paragraph, plain } from '../kit/card.ts';
+import { buttons } from '../kit/buttons.ts';
+import {
+  facts,
+  folded,
+  heading,
+  lines,
+  notice,
+  paragraph,
+  plain,
+  section,
+  type CardElement,
+} from '../kit/card.ts';
 import type { Question } from '../kit/flow.ts';
-import { moment, type Reader } from '../kit/language.ts';
+import { dayOf, moment, type Reader } from '../kit/language.ts';
 import { pick, question } from '../kit/question.ts';
 import type { Words } from './text.ts';
 import { troubleWords } from '../kit/order-trouble.ts';
@@ -57,7 +67,7 @@ function linePrice(
   reader: Reader,
 ) {
   const line = view.lines[index];
-  const price = quoted?.unitPrice;
+  const price = quoted?.unitPrice ?? quoted?.termPrice;
   if (line === undefined || price === undefined) return t.noPrice;
   const each = amount(price, reader);
   const per =
@@ -75,30 +85,60 @@ function linePrice(
   return isReduced ? t.insteadOf(per, amount(list, reader)) : per;
 }
 
+/** One line of the order: how many of what, then how long and for how much. */
+function goods(
+  view: ReadyView,
+  line: OrderLine,
+  index: number,
+  t: Words['ready'],
+  reader: Reader,
+): CardElement {
+  const quoted = view.quote.lines.find((one) => one.number === line.number);
+  const promotion = view.promotions[index];
+  const ends =
+    line.endsOn === undefined ? undefined : dayOf(Date.parse(line.endsOn), { ...reader, timeZone: 'UTC' });
+  const details = [
+    t.plan(t.terms[line.term], t.billings[line.billing]),
+    linePrice(view, quoted, index, t, reader),
+    ...(ends === undefined ? [] : [t.ends(ends)]),
+    ...(promotion === undefined ? [] : [t.promotion(plain(promotion))]),
+  ];
+  return {
+    type: 'Container',
+    spacing: 'Medium',
+    items: [
+      paragraph(t.line(line.quantity, plain(line.title)), { strong: true }),
+      { ...paragraph(details.join(' · ')), spacing: 'None' },
+    ],
+  };
+}
+
 function rows(view: ReadyView, t: Words['ready'], reader: Reader): (readonly [string, string])[] {
   const { quote } = view;
-  const perLine = view.lines.flatMap((line, index) => {
-    const quoted = quote.lines.find((one) => one.number === line.number);
-    const promotion = view.promotions[index];
-    return [
-      [
-        t.line(line.quantity),
-        t.lineIs(plain(line.title), t.terms[line.term], t.billings[line.billing]),
-      ] as const,
-      [t.price, linePrice(view, quoted, index, t, reader)] as const,
-      ...(promotion === undefined ? [] : [[t.promotion, plain(promotion)] as const]),
-      ...(line.endsOn === undefined ? [] : [[t.ends, line.endsOn] as const]),
-    ];
-  });
+  const { full, partly } = returning(view, t, reader);
   return [
-    [t.for, view.buyer],
-    ...perLine,
     [t.firstBill, firstBill(view, t, reader)],
     [t.total, quote.total === undefined ? t.billLater : t.withoutTax(amount(quote.total, reader))],
-    [t.return, returning(view, t, reader)],
+    [t.return, full],
+    ...(partly === undefined ? [] : [[t.returnPart, partly] as const]),
     [t.renews, [...new Set(view.lines.map((line) => t.renewal(t.terms[line.term])))].join(' ')],
     ...(view.reference === undefined ? [] : [[t.reference, plain(view.reference)] as const]),
   ];
+}
+
+/** Every prerequisite: what needs a look has a line of its own, what is in order stands together. */
+function prerequisites({ quote }: ReadyView, t: Words['ready'], reader: Reader): CardElement[] {
+  const named = (one: Prerequisite) =>
+    one.at === undefined
+      ? t.prerequisites[one.name]
+      : `${t.prerequisites[one.name]} (${moment(one.at, reader)})`;
+  const open = quote.prerequisites.filter(({ state }) => state !== 'ok');
+  const fine = quote.prerequisites.filter(({ state }) => state === 'ok');
+  const items = [
+    ...open.map((one) => ({ sign: signs[one.state], text: `${named(one)} – ${t.states[one.state]}` })),
+    ...(fine.length === 0 ? [] : [{ sign: signs.ok, text: t.inOrder(fine.map(named).join(' · ')) }]),
+  ];
+  return items.length === 0 ? [] : [lines(items)];
 }
 
 /** The card an order is placed from: four facts, every prerequisite, and the fingerprint of exactly this. */
@@ -117,8 +157,7 @@ export function readyCard(view: ReadyView, t: Words['ready'], reader: Reader): Q
   const missing = quote.prerequisites.filter((one) => one.state === 'missing');
   const mendable = missing.filter((one) => mends[one.name] !== undefined).slice(0, 2);
   const waits = quote.placeable && missing.length > 0;
-  const hasSum = quote.lines.some((one) => one.total !== undefined);
-  const links: Button[] = hasSum ? [{ kind: 'fold', id: 'sum', title: t.howWorkedOut }] : [];
+  const hasSum = quote.pricedBy === 'cart' && quote.lines.some((one) => one.total !== undefined);
   return question(
     [
       heading(view.isInternal ? t.titleInternal(view.id) : t.title(view.id)),
@@ -130,14 +169,12 @@ export function readyCard(view: ReadyView, t: Words['ready'], reader: Reader): Q
         notice(sentence, 'warning'),
       ),
       waits ? notice(t.willWait, 'accent') : undefined,
-      facts(rows(view, t, reader)),
+      paragraph(view.buyer),
+      ...view.lines.map((line, index) => goods(view, line, index, t, reader)),
+      section(facts(rows(view, t, reader))),
+      hasSum ? buttons({ kind: 'fold', id: 'sum', title: t.howWorkedOut }) : undefined,
       hasSum ? folded('sum', workedOut(view, t, reader)) : undefined,
-      lines(
-        quote.prerequisites.map((one) => ({
-          sign: signs[one.state],
-          text: `${t.prerequisites[one.name]} – ${t.states[one.state]}${one.at === undefined ? '' : ` (${moment(one.at, reader)})`}`,
-        })),
-      ),
+      ...prerequisites(view, t, reader),
       quote.pricedBy === 'sheet' ? paragraph(t.bySheet, { subtle: true, small: true }) : undefined,
     ],
     [
@@ -152,7 +189,6 @@ export function readyCard(view: ReadyView, t: Words['ready'], reader: Reader): Q
       ...(quote.placeable ? [] : [pick('again', t.checkAgain)]),
     ],
     {
-      links,
       words: {
         place: ['place', 'order', 'place it', 'bestellen', 'yes', 'ja'],
         save: ['save', 'later', 'speichern', 'später'],

@@ -41,13 +41,19 @@ const shortest = (all: readonly (number | undefined)[]): number | undefined =>
     : Math.min(...all.filter((one) => one !== undefined));
 
 /** Until when Microsoft takes everything back, in full and in part, by its own policy; counted from now. */
-export function returning({ plans, quote }: ReadyView, t: Words['ready'], reader: Reader): string {
+export function returning(
+  { plans, quote }: ReadyView,
+  t: Words['ready'],
+  reader: Reader,
+): { readonly full: string; readonly partly: string | undefined } {
   const full = shortest(plans.map((plan) => plan?.returnWithin));
   const partly = shortest(plans.map((plan) => plan?.partlyWithin));
-  if (full === undefined) return t.returnUnknown;
+  if (full === undefined) return { full: t.returnUnknown, partly: undefined };
   const until = (within: number) => windowEnd(quote.at + within, reader);
-  const whole = t.returnUntil(until(full));
-  return partly === undefined ? whole : `${whole}; ${t.partlyUntil(until(partly))}`;
+  return {
+    full: t.returnUntil(until(full)),
+    partly: partly === undefined ? undefined : t.partlyUntil(until(partly)),
+  };
 }
 
 /** How the amounts come about: Microsoft's numbers line by line, as its cart names them. */

@@ -19,7 +19,7 @@ describe('order: for a customer that exists', () => {
     assert.match(nina.text(), /€20\.60 per month[^]*20 × €20\.60 per billing[^]*€4,944\.00/);
     assert.match(
       nina.text(),
-      /in full, if placed now, until Mon, 21 Sept, 11:42 IST \(Mon, 21 Sept, 10:42 UTC\)/,
+      /Full refund\nuntil Mon, 21 Sept, 11:42 IST \(Mon, 21 Sept, 10:42 UTC\), if placed now/,
     );
     const placed = await nina.press('place');
     assert.deepEqual(placed.case, { flow: 'order', caseId: 'F-1001', sentence: undefined, takesOver: true });

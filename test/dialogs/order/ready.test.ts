@@ -96,7 +96,7 @@ describe('order: the card it is placed from', () => {
     await nina.press('yes');
     assert.match(nina.text(), /Return: full refund for 1 day, in part for 7 days/);
     await nina.press('P1Y:monthly');
-    assert.match(nina.text(), /in full, if placed now, until Tue, 15 Sept[^]*; in part until Mon, 21 Sept/);
+    assert.match(nina.text(), /Full refund\nuntil Tue, 15 Sept[^]*Part refund\nuntil Mon, 21 Sept/);
     world.offers.returns('PREMIUM', day / 2, undefined);
     const leo = world.chat('leo');
     await leo.say('20 Business Premium für adventure-works.com');
