@@ -1,5 +1,5 @@
 import type { OrderLine } from '../../domain/order-draft.ts';
-import type { Prerequisite, Quote, QuotedLine } from '../../workflows/order/port.ts';
+import type { Prerequisite, QuotedLine } from '../../workflows/order/port.ts';
 import type { OfferPlan } from '../../workflows/offers/port.ts';
 import { amount } from '../kit/amount.ts';
 import { buttons } from '../kit/buttons.ts';
@@ -15,27 +15,12 @@ import {
   type CardElement,
 } from '../kit/card.ts';
 import type { Question } from '../kit/flow.ts';
-import { dayOf, moment, type Reader } from '../kit/language.ts';
+import { moment, termEnd, type Reader } from '../kit/language.ts';
 import { pick, question } from '../kit/question.ts';
 import type { Words } from './text.ts';
 import { troubleWords } from '../kit/order-trouble.ts';
 import { firstBill, returning, workedOut } from './ready-sums.ts';
-
-export interface ReadyView {
-  readonly id: string;
-  readonly isInternal: boolean;
-  /** Escaped: name, tenant, country. */
-  readonly buyer: string;
-  readonly currency: string;
-  readonly reference: string | undefined;
-  readonly lines: readonly OrderLine[];
-  /** The plan of each line as the catalogue has it now, for the return promise and what a listed price pays. */
-  readonly plans: readonly (OfferPlan | undefined)[];
-  readonly promotions: readonly (string | undefined)[];
-  /** Lines of a segment that Microsoft does not list the customer in. */
-  readonly unqualified: readonly OrderLine[];
-  readonly quote: Quote;
-}
+import type { ReadyView } from './ready-view.ts';
 
 const signs: Readonly<Record<Prerequisite['state'], string>> = {
   ok: '✓',
@@ -94,14 +79,12 @@ function goods(
   reader: Reader,
 ): CardElement {
   const quoted = view.quote.lines.find((one) => one.number === line.number);
-  const promotion = view.promotions[index];
-  const ends =
-    line.endsOn === undefined ? undefined : dayOf(Date.parse(line.endsOn), { ...reader, timeZone: 'UTC' });
+  const ends = line.endsOn === undefined ? undefined : termEnd(Date.parse(line.endsOn), reader);
   const details = [
     t.plan(t.terms[line.term], t.billings[line.billing]),
     linePrice(view, quoted, index, t, reader),
     ...(ends === undefined ? [] : [t.ends(ends)]),
-    ...(promotion === undefined ? [] : [t.promotion(plain(promotion))]),
+    ...(line.promotionId === undefined ? [] : [t.promotion]),
   ];
   return {
     type: 'Container',

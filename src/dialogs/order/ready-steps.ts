@@ -10,9 +10,11 @@ import type { Reader } from '../kit/language.ts';
 import { kitWords } from '../kit/words.ts';
 import * as changes from './change-cards.ts';
 import { closing } from './draft-cards.ts';
+import { hasTenant } from './model.ts';
 import * as cards from './ready-cards.ts';
 import { nameOfBuyer, saleFor } from './sale.ts';
 import { aboutDraft, type OrderScene, type OrderStep } from './scene.ts';
+import type { ReadyView } from './ready-view.ts';
 import type { OrderServices } from './services.ts';
 import type { Words } from './text.ts';
 
@@ -44,7 +46,7 @@ async function show(services: OrderServices, scene: OrderScene) {
   return cards.readyCard(await viewOf(services, { ...scene, order }, quote), t.ready, reader);
 }
 
-async function viewOf(services: OrderServices, scene: OrderScene, quote: Quote): Promise<cards.ReadyView> {
+async function viewOf(services: OrderServices, scene: OrderScene, quote: Quote): Promise<ReadyView> {
   const { order, reader } = scene;
   const { draft } = order;
   const sale = await saleFor(services, scene);
@@ -69,7 +71,6 @@ async function viewOf(services: OrderServices, scene: OrderScene, quote: Quote):
     plans: draft.lines.map((line, index) =>
       offers[index]?.plans.find((plan) => plan.term === line.term && plan.billing === line.billing),
     ),
-    promotions: draft.lines.map((line) => line.promotionId),
     unqualified: draft.lines.filter(
       ({ segment }) => segment !== undefined && !sale.segments.includes(segment),
     ),
@@ -139,8 +140,16 @@ function differences(shown: Order, quote: Quote, t: Words['ready'], reader: Read
 /** What of the order is to be different. */
 export function change(services: OrderServices): OrderStep {
   return aboutDraft(services, {
-    ask: ({ order: { id, draft }, t }) =>
-      changes.askChange({ id, lines: draft.lines, hasAgreement: draft.agreement !== undefined }, t.change),
+    ask: ({ order, t }) =>
+      changes.askChange(
+        {
+          id: order.id,
+          lines: order.draft.lines,
+          hasAgreement: order.draft.agreement !== undefined,
+          isBuyerFixed: hasTenant(order),
+        },
+        t.change,
+      ),
     answer({ memory }, { choice }) {
       if (choice.startsWith('line:')) {
         memory.number = Number(choice.slice('line:'.length));

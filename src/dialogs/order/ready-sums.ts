@@ -4,7 +4,7 @@ import type { QuotedLine } from '../../workflows/order/port.ts';
 import { amount } from '../kit/amount.ts';
 import { facts, paragraph, plain, type CardElement } from '../kit/card.ts';
 import { windowEnd, type Reader } from '../kit/language.ts';
-import type { ReadyView } from './ready-cards.ts';
+import type { ReadyView } from './ready-view.ts';
 import type { Words } from './text.ts';
 
 const quotedFor = ({ quote }: ReadyView, { number }: OrderLine): QuotedLine | undefined =>

@@ -72,7 +72,7 @@ export const buyerDe: BuyerWords = {
   own: {
     title: (company) => (company === '' ? 'Für Ihre eigene Firma' : `Für ${company} selbst`),
     rules: (provider, selling) =>
-      `Zuerst zwei Regeln: Ein Partner darf sich selbst keine Microsoft-Lizenzen verkaufen, und eigene Lizenzen dürfen nicht in den Mandanten, aus dem Sie verkaufen (${selling}). Sie kaufen deshalb bei ${provider}, für einen getrennten Mandanten.`,
+      `Zuerst zwei Regeln: Ein Partner darf sich selbst keine Microsoft-Lizenzen verkaufen, und eigene Lizenzen dürfen nicht in den Mandanten, aus dem Sie verkaufen${selling === '' ? '' : ` (${selling})`}. Sie kaufen deshalb bei ${provider}, für einen getrennten Mandanten.`,
     noneYet: 'Für Sie ist noch kein solcher Mandant eingetragen.',
     ask: 'Welchen nutzen Ihre Leute?',
     label: 'Domain eines anderen Mandanten',

@@ -72,7 +72,7 @@ export const buyerEn = {
   own: {
     title: (company: string) => (company === '' ? 'For your own company' : `For ${company} itself`),
     rules: (provider: string, selling: string) =>
-      `Two rules first: a partner may not sell Microsoft licences to itself, and own licences may not go into the tenant you sell from (${selling}). So you buy from ${provider}, for a separate tenant.`,
+      `Two rules first: a partner may not sell Microsoft licences to itself, and own licences may not go into the tenant you sell from${selling === '' ? '' : ` (${selling})`}. So you buy from ${provider}, for a separate tenant.`,
     noneYet: 'No such tenant is registered for you yet.',
     ask: 'Which one do your people use?',
     label: 'Domain of another tenant',

@@ -73,7 +73,7 @@ export const whatDe: WhatWords = {
     },
     endTitle: 'Zusammen enden?',
     endWhy: (buyer, quantity, title, day) =>
-      `${buyer} hat schon ${quantity} × ${title}, Verlängerung am ${day}. Die neuen können am selben Tag enden.`,
+      `${buyer} hat schon ${quantity} × ${title}, sie laufen bis ${day}. Die neuen können am selben Tag enden.`,
     sameEnd: 'Ja, selbes Ende',
     ownEnd: 'Nein, eigene Laufzeit',
     baseTitle: (title) => `${title} braucht ein anderes Produkt`,
@@ -97,7 +97,7 @@ export const whatDe: WhatWords = {
     listed: (price, pays) => `${price}${pays === undefined ? '' : ` ${pays}`}, laut Preisliste, ohne Steuern`,
     insteadOf: (price, list) => `${price} (statt ${list})`,
     noPrice: 'vor der Bestellung nicht bekannt',
-    promotion: (id) => `Aktion ${id}`,
+    promotion: 'mit der Aktion',
     ends: (day) => `endet am ${day}`,
     firstBill: 'Erste Rechnung',
     billLater: 'berechnet Microsoft mit der Bestellung',

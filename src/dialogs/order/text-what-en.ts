@@ -72,7 +72,7 @@ export const whatEn = {
     },
     endTitle: 'End together?',
     endWhy: (buyer: string, quantity: number, title: string, day: string) =>
-      `${buyer} already has ${quantity} × ${title}, renewing on ${day}. The new ones can end on the same day.`,
+      `${buyer} already has ${quantity} × ${title}, running until ${day}. The new ones can end on the same day.`,
     sameEnd: 'Yes, same end date',
     ownEnd: 'No, a term of their own',
     baseTitle: (title: string) => `${title} needs another product`,
@@ -97,7 +97,7 @@ export const whatEn = {
       `${price}${pays === undefined ? '' : ` ${pays}`}, from the price list, without tax`,
     insteadOf: (price: string, list: string) => `${price} (instead of ${list})`,
     noPrice: 'not known before the order',
-    promotion: (id: string) => `promotion ${id}`,
+    promotion: 'with the promotion',
     ends: (day: string) => `ends on ${day}`,
     firstBill: 'First bill',
     billLater: 'Microsoft works it out with the order',

@@ -205,9 +205,10 @@ describe('order: lines', () => {
     await nina.say('15 Microsoft 365 E3 for adventure-works.com');
     await nina.press('yes');
     await nina.press('P1Y:monthly');
-    assert.match(nina.text(), /40 × Microsoft 365 E3, renewing on Mon,? 1 Feb 2027/);
+    assert.match(nina.text(), /40 × Microsoft 365 E3, running until Mon,? 1 Feb 2027/);
     await nina.press('same');
     assert.equal(world.orders.all[0]?.draft.lines[0]?.endsOn, '2027-02-01');
+    assert.match(nina.text(), /ends on Mon,? 1 Feb 2027/);
   });
 
   it('no agreement, and they have bought before: accepting online is not offered, and why', async () => {
@@ -266,6 +267,7 @@ describe('order: lines', () => {
     assert.equal(nina.heading(), 'There is a promotion');
     await nina.press('take');
     assert.equal(world.orders.all[0]?.draft.lines[0]?.promotionId, 'PROMO');
+    assert.match(nina.text(), /5 × Microsoft 365 E3[^]*with the promotion/);
   });
 
   it('a promotion the customer may not have: the reason, and no question', async () => {

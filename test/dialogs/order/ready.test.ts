@@ -120,6 +120,12 @@ describe('order: the card it is placed from', () => {
     assert.match(said.join(' '), /find nothing for sale there that is called “A3”/);
   });
 
+  it('the list names only the price of the whole term: it is shown as that', async () => {
+    const line = { ...sampleQuote.lines[0]!, unitPrice: undefined, termPrice: eur(24720), total: undefined };
+    const { nina } = await atReady({ ...sampleQuote, pricedBy: 'sheet', lines: [line], total: undefined });
+    assert.match(nina.text(), /€247\.20[^\n]*from the price list/);
+  });
+
   it('waits for somebody else: may be placed, and says that it will wait', async () => {
     const prerequisites = [{ name: 'provider-relationship', state: 'missing' }] as const;
     const { nina } = await atReady({ ...sampleQuote, prerequisites });

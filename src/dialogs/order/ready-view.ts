@@ -1,0 +1,19 @@
+import type { OrderLine } from '../../domain/order-draft.ts';
+import type { OfferPlan } from '../../workflows/offers/port.ts';
+import type { Quote } from '../../workflows/order/port.ts';
+
+/** What the card an order is placed from shows. */
+export interface ReadyView {
+  readonly id: string;
+  readonly isInternal: boolean;
+  /** Escaped: name, tenant, country. */
+  readonly buyer: string;
+  readonly currency: string;
+  readonly reference: string | undefined;
+  readonly lines: readonly OrderLine[];
+  /** The plan of each line as the catalogue has it now, for the return promise and what a listed price pays. */
+  readonly plans: readonly (OfferPlan | undefined)[];
+  /** Lines of a segment that Microsoft does not list the customer in. */
+  readonly unqualified: readonly OrderLine[];
+  readonly quote: Quote;
+}
