@@ -20,6 +20,7 @@ export const sellers = {
 
 /** Takes a picture of a moment, and fails when somebody with a screen reader or weak eyes would stumble there. */
 export const looker = (window: OpenedTeams, name: string) => async (moment: string) => {
+  await Promise.all(window.page.frames().map((frame) => frame.evaluate(atRest)));
   await window.screenshot(`${name}-${moment}`);
   assert.deepEqual(await seriousFindings(window.page), [], moment);
 };
@@ -28,4 +29,24 @@ export const looker = (window: OpenedTeams, name: string) => async (moment: stri
 export async function arrived(rehearsal: Rehearsal, userId: string, text: string): Promise<void> {
   const isThere = async () => (await rehearsal.messages(userId)).some((one) => textsOf(one).includes(text));
   await eventually(async () => (await isThere()) || undefined, `“${text}” in the chat`, 30_000);
+}
+
+/** Runs in the page: resolves when nothing has changed for a moment, after 5 s at the latest. */
+function atRest(): Promise<void> {
+  return new Promise((resolve) => {
+    const finish = () => {
+      observer.disconnect();
+      resolve();
+    };
+    let timer = setTimeout(finish, 300);
+    const latest = setTimeout(finish, 5_000);
+    const observer = new MutationObserver(() => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        clearTimeout(latest);
+        finish();
+      }, 300);
+    });
+    observer.observe(document.documentElement, { subtree: true, childList: true, characterData: true });
+  });
 }
