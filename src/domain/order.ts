@@ -160,8 +160,9 @@ export interface PlacedSubscription {
   readonly title: string;
   readonly quantity: number;
   readonly status: string;
-  /** Milliseconds since 1970 UTC until which it can be returned in full, as Microsoft says. */
+  /** Milliseconds since 1970 UTC until which it can be returned, in full or in part, as Microsoft says. */
   readonly returnUntil?: number | undefined;
+  /** End of the term: the last moment of its last day, in UTC. It renews then, or runs out. */
   readonly renewsOn?: number | undefined;
 }
 
@@ -182,6 +183,16 @@ export interface OrderProgress {
   readonly refills?: number | undefined;
   /** Since when Microsoft does not answer this order's calls; gone with the next answer. */
   readonly troubleSince?: number | undefined;
+  /** Until when Microsoft asked us to wait, when that is long enough to be said; gone with the next answer. */
+  readonly busyUntil?: number | undefined;
+  /** Since when it waits for somebody outside; gone when it goes on. */
+  readonly parkedSince?: number | undefined;
+  /** Somebody had to put something right after the sale: how long that took tells nothing about Microsoft. */
+  readonly heldUp?: boolean | undefined;
+  /** Who threw it away. */
+  readonly discardedBy?: { readonly tenantId: string; readonly userId: string } | undefined;
+  /** Why the provider's staff has closed it, for the seller to read. */
+  readonly closedBecause?: string | undefined;
   /** What people were told last that it waits for, so that they are told once. */
   readonly toldOf?: StandstillCause | undefined;
   /** How often provisioning has been asked about. */

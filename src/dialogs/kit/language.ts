@@ -58,6 +58,11 @@ export function dayOf(at: number, reader: Reader): string {
   }).format(at);
 }
 
+/** The last day of a term: Microsoft's terms end with a day of UTC, whatever day it is where the reader is (contract 3.8). */
+export function termEnd(at: number, reader: Reader): string {
+  return dayOf(at, { ...reader, timeZone: 'UTC' });
+}
+
 /** Nine in the morning of the reader's next day, in milliseconds since 1970 UTC. */
 export function tomorrowMorning(now: number, reader: Reader): number {
   const zone = safeZone(reader.timeZone);

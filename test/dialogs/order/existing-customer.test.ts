@@ -56,6 +56,27 @@ describe('order: for a customer that exists', () => {
     assert.deepEqual(world.orders.all[0]?.draft.lines[0]?.quantity, 15);
   });
 
+  it('two products in one sentence: both are seen from the start, and each has its own term', async () => {
+    const { nina, world } = ordering();
+    await nina.say('20 business premium and 15 E3 for adventure-works.com');
+    assert.match(nina.text(), /F-1001 · 20 × business premium · 15 × E3/i);
+    await nina.press('yes');
+    assert.match(nina.heading(), /Business Premium[^]*which term/);
+    assert.match(nina.text(), /15 × E3/);
+    await nina.press('P1Y:monthly');
+    assert.equal(nina.heading(), 'Which one do you mean?');
+    await nina.press('E3:0001');
+    assert.match(nina.heading(), /E3[^]*which term/, 'a term that was chosen holds for its own product only');
+    await nina.press('P1Y:annual');
+    assert.deepEqual(
+      world.orders.all[0]?.draft.lines.map(({ quantity, billing }) => [quantity, billing]),
+      [
+        [20, 'monthly'],
+        [15, 'annual'],
+      ],
+    );
+  });
+
   it('wrong answers: said what is wrong, and asked again', async () => {
     const { nina } = ordering();
     await nina.say('business premium for adventure-works.com');
@@ -285,6 +306,7 @@ describe('order: lines', () => {
     const { nina, world } = ordering();
     await nina.say('20 Microsoft 365 E3 and 5 business premium for adventure-works.com');
     await nina.press('yes');
+    await nina.press('P1Y:monthly');
     await nina.press('P1Y:monthly');
     assert.deepEqual(
       world.orders.all[0]?.draft.lines.map((one) => [one.productId, one.quantity]),
