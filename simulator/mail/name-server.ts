@@ -6,10 +6,13 @@ const loopback = '127.0.0.1';
 const secondsToLive = 60;
 /** Response codes of RFC 1035 4.1.1, in the flags' last four bits. */
 const noSuchName = 3;
+/** A company somebody makes up while trying things out has a mailbox: the ending is reserved for that (RFC 2606). */
+const invented = /^(?!mail\.)(?:[a-z0-9-]+\.)+example$/;
 
 /**
- * A name server on a free UDP port of loopback. It knows the domains of the simulated world: their mail exchanger and
- * its address. Names that begin with `no-mail.` exist and take none (RFC 7505). All others do not exist.
+ * A name server on a free UDP port of loopback. It knows the domains of the simulated world and every domain that ends
+ * with `.example`: their mail exchanger and its address. Names that begin with `no-mail.` exist and take none (RFC 7505).
+ * All others do not exist.
  */
 export async function startNameServer(
   context: Pick<SimulatorContext, 'world'>,
@@ -53,7 +56,11 @@ export async function startNameServer(
 
   function takesMail(domain: string): boolean {
     const { tenants, mailDomains } = world.state;
-    return mailDomains.includes(domain) || tenants.some((tenant) => tenant.domains.includes(domain));
+    return (
+      invented.test(domain) ||
+      mailDomains.includes(domain) ||
+      tenants.some((tenant) => tenant.domains.includes(domain))
+    );
   }
 
   await new Promise<void>((resolve, reject) => {

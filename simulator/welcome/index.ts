@@ -41,7 +41,7 @@ const worthPlaying: Readonly<Record<string, string>> = {
   'Joni Sherman': 'A government tenant: another cloud.',
   'Grady Archie': 'A tenant operated by 21Vianet: another cloud.',
   'Nina Roth': 'Order licences for a customer, or for your own people.',
-  'Oscar Ward': 'Approve what your people order.',
+  'Oscar Ward': 'Admit colleagues, and see what your people order.',
   'Leo Brandt': 'Nobody knows you yet: ask to become a seller.',
   'Cora Beck': 'Your company may not sell yet.',
   'Luca Ferri': 'A reseller in the United States.',
@@ -84,6 +84,7 @@ function welcomePage(context: SimulatorContext): string {
 <h1>CSP Concierge</h1>
 <p>Everything here runs on this machine: the bot, its database, and a simulated Microsoft with sign-in, Partner Center, Graph, an admin center and Teams. Nothing leaves loopback, no account is needed.</p>
 <p><a class="button primary" href="/teams">Open Teams</a> <a class="button" href="/mail">Mail</a> <a class="button" href="/control">Control panel</a> <a class="button" href="/_/admin.microsoft.com/Adminportal/Home">Admin center</a></p>
+<p>Mails the bot sends arrive under <a href="/mail">Mail</a>. When you make up a company, give it a domain that ends with <code>.example</code> (fourthcoffee.example): every such domain receives mail, except those that begin with <code>no-mail.</code> Other made-up domains do not exist.</p>
 <h2>Play somebody in Teams</h2>
 ${organisations(context.world.state)}
 <h2>Read</h2>

@@ -137,6 +137,18 @@ describe('simulated name server', () => {
     }
   });
 
+  it('a company made up under .example: a mailbox; one that begins with no-mail has none', async () => {
+    assert.deepEqual(await resolver.resolveMx('fourthcoffee.example'), [
+      { type: 'MX', priority: 10, exchange: 'mail.fourthcoffee.example' },
+    ]);
+    assert.deepEqual(await resolver.resolve4('mail.fourthcoffee.example'), ['127.0.0.1']);
+    assert.deepEqual(await resolver.resolveMx('no-mail.example'), [
+      { type: 'MX', priority: 0, exchange: '' },
+    ]);
+    for (const nothing of ['example', 'fourthcoffee.example.net', 'fourthcoffee.invalid'])
+      await assert.rejects(resolver.resolveMx(nothing), { code: 'ENOTFOUND' });
+  });
+
   it('a tenant made later: known at once', async () => {
     await assert.rejects(resolver.resolveMx('newcompany.onmicrosoft.com'), { code: 'ENOTFOUND' });
     simulator.world.change((state) => state.tenants[0]?.domains.push('newcompany.onmicrosoft.com'));

@@ -32,6 +32,13 @@ describe('the start page of the rehearsal', () => {
     assert.match(page, /woodgrove\.onmicrosoft\.com · Japan/);
   });
 
+  it('where mails arrive, and which made-up domains have a mailbox: said', async () => {
+    const page = await read();
+    assert.match(page, /arrive under <a href="\/mail">Mail<\/a>/);
+    assert.match(page, /fourthcoffee\.example/);
+    assert.doesNotMatch(page, /Approve/);
+  });
+
   it('names from the world: text, whatever is in them', async () => {
     simulator.world.state.tenants[0]!.name = '<b>Open & Door</b>';
     simulator.world.state.users[0]!.displayName = '<script>';

@@ -30,7 +30,7 @@ describe('whether a domain takes mail', () => {
   });
 
   it('a domain that does not exist: no', async () => {
-    assert.equal(await fresh().receives('nobody-has-this.example'), 'no');
+    assert.equal(await fresh().receives('nobody-has-this.invalid'), 'no');
   });
 
   it('a domain that says it takes none: no', async () => {
@@ -64,15 +64,15 @@ describe('whether a domain takes mail', () => {
   it('asked twice: answered from memory, for an hour when yes, for five minutes when no', async () => {
     const domains = fresh();
     await domains.receives('fabrikam.de');
-    await domains.receives('nobody.example');
+    await domains.receives('nobody.invalid');
     const once = asked();
     await domains.receives('fabrikam.de');
-    await domains.receives('nobody.example');
+    await domains.receives('nobody.invalid');
     assert.equal(asked(), once);
     clock.pass(6 * 60_000);
     await domains.receives('fabrikam.de');
     assert.equal(asked(), once);
-    await domains.receives('nobody.example');
+    await domains.receives('nobody.invalid');
     assert.ok(asked() > once);
   });
 
