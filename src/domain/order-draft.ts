@@ -98,6 +98,15 @@ export interface OrderDraft {
     readonly quantity?: number | undefined;
     readonly term?: Term | undefined;
     readonly billing?: BillingCycle | undefined;
+    /** Further products of the same sentence; each becomes a line of its own, with a term of its own. */
+    readonly more?:
+      | readonly {
+          readonly product: string;
+          readonly quantity?: number | undefined;
+          readonly term?: Term | undefined;
+          readonly billing?: BillingCycle | undefined;
+        }[]
+      | undefined;
   };
   readonly lines: readonly OrderLine[];
   readonly agreement?: AgreementChoice | undefined;

@@ -93,7 +93,10 @@ export function fakeOrders(clock: Clock, resellerOf: (by: PersonKey) => string |
       if (order === undefined) return { kind: 'unknown' };
       if (order.state !== 'draft' || order.version !== version) return tooLate(order);
       const answeredBy = { tenantId: by.tenantId, userId: by.userId };
-      return done(save({ ...order, draft: { ...draft, answeredBy }, shown: undefined }));
+      const { use, buyer } = order.draft;
+      // The tenant that was made is this customer's.
+      const fixed = order.progress.tenant === undefined ? {} : { use, buyer };
+      return done(save({ ...order, draft: { ...draft, ...fixed, answeredBy }, shown: undefined }));
     },
     drafts: async (by, limit) =>
       newestFirst()

@@ -1,4 +1,4 @@
-import { orderWords, type OrderWords } from '../../domain/order-words.ts';
+import { orderWords } from '../../domain/order-words.ts';
 import type { Order } from '../../domain/order.ts';
 import { plain } from '../kit/card.ts';
 import { again, end, to, type Scene } from '../kit/flow.ts';
@@ -14,8 +14,6 @@ const listed = 8;
 
 /** A draft that was worked on within this time has been left for the new one: that is said. */
 const lately = 30 * 60_000;
-
-const moreOf = ({ more }: OrderWords): OrderMemory['more'] => (more === undefined ? undefined : [...more]);
 
 /** Finds or begins the draft this conversation is about; asks nothing. */
 export function begin(services: OrderServices): OrderStep {
@@ -45,14 +43,12 @@ export function begin(services: OrderServices): OrderStep {
       if (same !== undefined) {
         turn.say(say(scene).draft.same(same.id));
         memory.order = same.id;
-        memory.more = same.draft.lines.length > 0 ? undefined : moreOf(said);
         return to('next');
       }
       const [left] = fresh;
       if (left !== undefined) turn.say(say(scene).draft.kept(left.id));
       const order = unused ?? (await orders.begin(person, draft, turn.requestId));
       memory.order = order.id;
-      memory.more = moreOf(said);
       return to('next');
     },
     answer: () => to('next'),
@@ -77,7 +73,7 @@ async function open({ orders }: OrderServices, scene: Scene<OrderMemory>, id: st
 export function next(services: OrderServices): OrderStep {
   return aboutDraft(services, {
     ask({ order, memory }) {
-      const step = nextStep(order.draft, memory);
+      const step = nextStep(order, memory);
       // The line that stopped the order, when one did.
       if (isOfLine(memory.field))
         memory.number ??= order.standstill?.lines?.[0] ?? order.draft.lines[0]?.number;

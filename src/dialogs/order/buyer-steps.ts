@@ -4,7 +4,7 @@ import { again, to, type Move } from '../kit/flow.ts';
 import { plain } from '../kit/card.ts';
 import * as cards from './buyer-cards.ts';
 import { domainTyped } from './model.ts';
-import { aboutDraft, resellerOf, wishing, type OrderScene, type OrderStep } from './scene.ts';
+import { aboutBuyer, resellerOf, wishing, type OrderScene, type OrderStep } from './scene.ts';
 import type { OrderServices } from './services.ts';
 import { soFar } from './so-far.ts';
 
@@ -13,7 +13,7 @@ const offered = 5;
 
 /** The first question when nothing says it: own organisation, or one customer (feature 8). */
 export function use(services: OrderServices): OrderStep {
-  return aboutDraft(services, {
+  return aboutBuyer(services, {
     ask: (scene) => cards.askUse(soFar(scene), scene.t.buyer),
     answer(scene, { choice, text }) {
       if (choice === 'own') return scene.save((draft) => ({ ...draft, use: 'own', buyer: undefined }), 'own');
@@ -43,7 +43,7 @@ function named(scene: OrderScene, text: string): Promise<Move> | Move {
 }
 
 export function customer(services: OrderServices): OrderStep {
-  return aboutDraft(services, {
+  return aboutBuyer(services, {
     ask: (scene) => cards.askCustomer(soFar(scene), scene.t.buyer),
     answer(scene, reply) {
       if (reply.choice === 'new') return to('country');
@@ -56,7 +56,7 @@ export function customer(services: OrderServices): OrderStep {
 export function found(services: OrderServices): OrderStep {
   const search = (scene: OrderScene): Promise<readonly KnownCustomer[]> =>
     services.buyers.search(scene.reader, scene.order.draft.wish?.customer ?? '', offered);
-  return aboutDraft(services, {
+  return aboutBuyer(services, {
     async ask(scene) {
       const { t, order } = scene;
       // Answered already, in a turn that broke off afterwards.
@@ -92,7 +92,7 @@ const choose = (scene: OrderScene, { tenantId, domain, name }: KnownCustomer): P
   }));
 
 export function microsoft(services: OrderServices): OrderStep {
-  return aboutDraft(services, {
+  return aboutBuyer(services, {
     ask: (scene) => cards.askMicrosoft(scene.order.draft.wish?.customer ?? '', soFar(scene), scene.t.buyer),
     answer(_scene, { choice }) {
       if (choice === 'no') return to('country');
@@ -102,7 +102,7 @@ export function microsoft(services: OrderServices): OrderStep {
 }
 
 export function domain(services: OrderServices): OrderStep {
-  return aboutDraft(services, {
+  return aboutBuyer(services, {
     ask: ({ t, memory }) => cards.askDomain(t.buyer.domainWhy, memory.domain, t.buyer),
     answer({ t, memory }, reply) {
       if (reply.choice === 'new') return to('country');
@@ -117,7 +117,7 @@ export function domain(services: OrderServices): OrderStep {
 
 /** Own licences: the rules first, and only tenants of the reseller's own that are not the selling one (path 29). */
 export function own(services: OrderServices): OrderStep {
-  return aboutDraft(services, {
+  return aboutBuyer(services, {
     async ask(scene) {
       const reseller = await resellerOf(services, scene);
       const tenants = await services.buyers.ownTenants(scene.reader);

@@ -8,6 +8,8 @@ export function askChange(
     id: string;
     lines: readonly { number: number; title: string; quantity: number }[];
     hasAgreement: boolean;
+    /** The customer's tenant is there: who it is for stays. */
+    isBuyerFixed: boolean;
   },
   t: Words['change'],
 ): Question {
@@ -20,7 +22,7 @@ export function askChange(
       ...view.lines
         .slice(0, 4)
         .map((line) => pick(`line:${line.number}`, t.changeLine(plain(line.title.slice(0, 60))))),
-      pick('buyer', t.buyer),
+      ...(view.isBuyerFixed ? [] : [pick('buyer', t.buyer)]),
       ...(view.hasAgreement ? [pick('agreement', t.agreement)] : []),
       pick('reference', t.reference),
       pick('nothing', t.nothing),

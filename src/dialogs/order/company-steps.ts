@@ -10,7 +10,7 @@ import { plain } from '../kit/card.ts';
 import { again, end, to, type Move } from '../kit/flow.ts';
 import * as cards from './company-cards.ts';
 import { closing } from './draft-cards.ts';
-import { aboutDraft, resellerOf, type OrderScene, type OrderStep } from './scene.ts';
+import { aboutBuyer, resellerOf, type OrderScene, type OrderStep } from './scene.ts';
 import type { OrderServices } from './services.ts';
 import { soFar } from './so-far.ts';
 
@@ -40,7 +40,7 @@ export function country(services: OrderServices): OrderStep {
       .toSorted((a, b) => a.title.localeCompare(b.title, language));
     return { options, home: reseller?.country ?? '' };
   };
-  return aboutDraft(services, {
+  return aboutBuyer(services, {
     async ask(scene) {
       const { options, home } = await markets(scene);
       const value = newBuyer(scene.order.draft).company.country ?? home;
@@ -135,7 +135,7 @@ export function company(services: OrderServices): OrderStep {
   // Microsoft's own rules of the country while it tells them, the documented ones otherwise.
   const fieldsOf = async ({ order: { draft } }: OrderScene, home: string) =>
     countryFields(home, await services.buyers.countryRules(draft.accountId ?? '', home));
-  return aboutDraft(services, {
+  return aboutBuyer(services, {
     async ask(scene) {
       const { company: known } = newBuyer(scene.order.draft);
       if (known.country === undefined) return to('country');
@@ -189,7 +189,7 @@ export function company(services: OrderServices): OrderStep {
 
 /** Only the contact, when its address or number has to be another. */
 export function contact(services: OrderServices): OrderStep {
-  return aboutDraft(services, {
+  return aboutBuyer(services, {
     ask: ({ order, t }) => cards.askContact({ company: newBuyer(order.draft).company }, t.company),
     answer(scene, { choice, fields }) {
       if (choice === 'back') return to('company');

@@ -208,9 +208,11 @@ export function base(services: OrderServices): OrderStep {
       }
       const chosen = (await titles(inHand)).find((one) => keyOf(one) === choice);
       if (chosen === undefined) return again(scene.t.what.goneOffer);
-      // The add-on is kept; its base is the next line, for as many people.
-      memory.more = [{ quantity: inHand.line.quantity, product: chosen.title }, ...(memory.more ?? [])];
-      return keep(scene, inHand.offer, { ...inHand.line, hasBase: true });
+      // The add-on is kept; its base is the next line, for as many people and as long.
+      const { quantity, term, billing } = inHand.line;
+      return keep(scene, inHand.offer, { ...inHand.line, hasBase: true }, [
+        { quantity, term, billing, product: chosen.title },
+      ]);
     },
   });
 }

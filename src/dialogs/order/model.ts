@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { asDomain } from '../../domain/identifiers.ts';
 import { firstMissing, type DraftField, type OrderDraft } from '../../domain/order-draft.ts';
 import { orderWords, type OrderWords } from '../../domain/order-words.ts';
+import type { Order } from '../../domain/order.ts';
 import { normal } from '../kit/words.ts';
 
 const term = z.enum(['P1M', 'P1Y', 'P3Y']);
@@ -54,8 +55,6 @@ export const orderMemory = z.object({
   /** The line a question of changing is about. */
   number: z.number().optional(),
   line: lineMemory.optional(),
-  /** More products of the first sentence. */
-  more: z.array(z.object({ quantity: z.number().optional(), product: z.string() })).optional(),
   /** The domain that was typed for a customer. */
   domain: z.string().optional(),
   /** What has been settled for this company, so that it is not asked twice. */
@@ -94,13 +93,21 @@ export function isSaidAgain(sentence: string | undefined, earlier: string | unde
 
 /** The draft a typed order begins with: what was said is a wish until Microsoft knows it. */
 export function draftFrom(said: OrderWords, sentence?: string): OrderDraft {
-  const { customer, ownUse, product, quantity } = said;
+  const { customer, ownUse, product, quantity, term, billing } = said;
   const name = customer?.kind === 'domain' ? customer.domain : customer?.name;
   const use = ownUse === true ? 'own' : customer === undefined ? undefined : 'customer';
   return {
     lines: [],
     use,
-    wish: { product, quantity, customer: name, term: said.term, billing: said.billing },
+    wish: {
+      product,
+      quantity,
+      customer: name,
+      term,
+      billing,
+      // A term that was said holds for everything in the sentence; one that is chosen, for its product alone.
+      ...(said.more === undefined ? {} : { more: said.more.map((one) => ({ ...one, term, billing })) }),
+    },
     said: sentence,
   };
 }
@@ -145,10 +152,20 @@ const stepOfField: Record<DraftField, string> = {
 export const isOfLine = (field: DraftField | undefined): boolean =>
   field === 'product' || field === 'quantity' || field === 'term' || field === 'promotion';
 
+/** Whether this order has made the customer's tenant already: who the customer is cannot change any more. */
+export const hasTenant = ({ progress }: Order): boolean => progress.tenant !== undefined;
+
+/** Questions that are over once the tenant is there. */
+const aboutCustomer: readonly string[] = ['use', 'company', 'contact', 'prefix'];
+
 /** The step that asks for what comes next; the order of asking is the domain's. */
-export function nextStep(draft: OrderDraft, memory: OrderMemory): string {
-  const { field, line } = memory;
-  if (field !== undefined) return stepOfField[field];
+export function nextStep(order: Order, memory: OrderMemory): string {
+  const { draft } = order;
+  const { field } = memory;
+  const asked = field === undefined ? undefined : stepOfField[field];
+  if (hasTenant(order))
+    return asked === undefined || aboutCustomer.includes(asked) ? goodsStep(draft, memory) : asked;
+  if (asked !== undefined) return asked;
   const missing = firstMissing(draft);
   if (missing === 'buyer') return buyerStep(draft);
   const { buyer } = draft;
@@ -160,10 +177,15 @@ export function nextStep(draft: OrderDraft, memory: OrderMemory): string {
     if (!isApart) return 'duplicate';
     if (missing === 'prefix') return 'prefix';
   }
-  if (line !== undefined) return 'line';
+  return goodsStep(draft, memory);
+}
+
+/** What is asked once it is settled who buys: the products, the agreement, and the card it is placed from. */
+function goodsStep(draft: OrderDraft, memory: OrderMemory): string {
+  if (memory.line !== undefined) return 'line';
   if (draft.wish?.product !== undefined) return 'offer';
-  if (missing === 'product') return 'product';
-  if ((memory.more ?? []).length > 0) return 'more';
+  if ((draft.wish?.more ?? []).length > 0) return 'more';
+  if (draft.lines.length === 0) return 'product';
   if (draft.agreement === undefined && memory.agreementFor !== idOfBuyer(draft)) return 'agreement';
   return 'ready';
 }

@@ -7,7 +7,7 @@ import { moment } from '../kit/language.ts';
 import * as cards from './company-cards.ts';
 import { leaveDraft, newBuyer } from './company-steps.ts';
 import * as proofCards from './proof-cards.ts';
-import { aboutDraft, resellerOf, type OrderScene, type OrderStep } from './scene.ts';
+import { aboutBuyer, resellerOf, type OrderScene, type OrderStep } from './scene.ts';
 import type { OrderServices } from './services.ts';
 
 /** Keeps how it is known that something of the company is right. */
@@ -20,7 +20,7 @@ const proven = (draft: OrderDraft, proofs: CompanyProofs): OrderDraft => {
 export function address(services: OrderServices): OrderStep {
   const check = ({ order }: OrderScene) =>
     services.buyers.checkAddress(order.draft.accountId ?? '', newBuyer(order.draft).company);
-  return aboutDraft(services, {
+  return aboutBuyer(services, {
     async ask(scene) {
       const { company } = newBuyer(scene.order.draft);
       if (company.line1 === undefined) return to('company');
@@ -101,7 +101,7 @@ export function email(services: OrderServices): OrderStep {
     }
   }
 
-  return aboutDraft(services, {
+  return aboutBuyer(services, {
     async ask(scene) {
       const t = scene.t.company;
       const standing = await contactChecks.standing(scene.reader, addressOf(scene));
@@ -128,8 +128,8 @@ export function email(services: OrderServices): OrderStep {
           scene.memory.mailed = undefined;
           return again();
         default: {
-          const code = reply.choice === 'text' ? reply.text : (reply.fields['code'] ?? '');
-          const verified = await contactChecks.verify(scene.reader, addressOf(scene), code.slice(0, 20));
+          const code = codeIn(reply.choice === 'text' ? reply.text : (reply.fields['code'] ?? ''));
+          const verified = await contactChecks.verify(scene.reader, addressOf(scene), code);
           if (verified.kind === 'proven') return keep(scene, 'code');
           if (verified.kind === 'undeliverable')
             return other(scene, t.cannotReceive(plain(addressOf(scene))));
@@ -140,11 +140,18 @@ export function email(services: OrderServices): OrderStep {
   });
 }
 
+/** The six digits out of what was typed: "the code is 031 260". Without just six there, all of it, to be judged. */
+function codeIn(typed: string): string {
+  const said = typed.slice(0, 200);
+  const codes = said.match(/(?<!\d)\d(?:[ .-]?\d){5}(?![ .-]?\d)/g) ?? [];
+  return codes.length === 1 ? codes.join('').replace(/\D/g, '') : said.slice(0, 20);
+}
+
 /** Customers of the same reseller that may be the same company (feature 23); others are never named. */
 export function duplicate(services: OrderServices): OrderStep {
   const similar = (scene: OrderScene) =>
     services.buyers.duplicates(scene.reader, newBuyer(scene.order.draft).company.name ?? '');
-  return aboutDraft(services, {
+  return aboutBuyer(services, {
     async ask(scene) {
       const customers = (await similar(scene)).slice(0, 4);
       const { name } = newBuyer(scene.order.draft).company;
@@ -154,7 +161,10 @@ export function duplicate(services: OrderServices): OrderStep {
       return cards.askDuplicate({ name: name ?? '', customers }, scene.t.company);
     },
     async answer(scene, { choice }) {
-      if (choice === 'apart') return scene.save((draft) => proven(draft, { duplicate: 'told-apart' }));
+      if (choice === 'apart') {
+        scene.memory.apart = newBuyer(scene.order.draft).company.name;
+        return scene.save((draft) => proven(draft, { duplicate: 'told-apart' }));
+      }
       const chosen = (await similar(scene)).find((one) => one.tenantId === choice);
       if (chosen === undefined) return again();
       const { tenantId, domain, name } = chosen;
@@ -176,7 +186,7 @@ export function prefix(services: OrderServices): OrderStep {
     scene.memory.prefix = undefined;
     return scene.save((draft) => ({ ...draft, buyer: { ...newBuyer(draft), prefix: one } }));
   };
-  return aboutDraft(services, {
+  return aboutBuyer(services, {
     async ask(scene) {
       const proposed =
         scene.memory.prefix ?? newBuyer(scene.order.draft).prefix ?? proposePrefix(nameOf(scene)) ?? '';

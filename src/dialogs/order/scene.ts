@@ -4,7 +4,7 @@ import { samePerson, type PersonKey } from '../../domain/person.ts';
 import type { Reseller } from '../../domain/reseller.ts';
 import { end, to, type Move, type Question, type Reply, type Scene, type Step } from '../kit/flow.ts';
 import { kitWords } from '../kit/words.ts';
-import type { OrderMemory } from './model.ts';
+import { hasTenant, type OrderMemory } from './model.ts';
 import type { OrderServices } from './services.ts';
 import { words, type Words } from './text.ts';
 
@@ -78,6 +78,17 @@ export function aboutDraft(services: OrderServices, step: DraftStep): OrderStep 
       return 'go' in opened ? opened : step.answer(opened, reply);
     },
   };
+}
+
+/**
+ * A step about who the customer is. Once the order has made their tenant, those questions are over: whoever comes back
+ * to one is led on, so that nothing of this customer is mixed with another.
+ */
+export function aboutBuyer(services: OrderServices, step: DraftStep): OrderStep {
+  return aboutDraft(services, {
+    ask: (scene) => (hasTenant(scene.order) ? to('next') : step.ask(scene)),
+    answer: (scene, reply) => (hasTenant(scene.order) ? to('next') : step.answer(scene, reply)),
+  });
 }
 
 const isOwnDoing = ({ state, draft: { answeredBy } }: Order, person: PersonKey): boolean =>

@@ -10,7 +10,12 @@ export function soFar({ order, t, memory }: OrderScene): string {
   const quantity = memory.line?.quantity ?? wish?.quantity;
   const wished =
     open === undefined ? [] : [quantity === undefined ? plain(open) : t.draft.goods(quantity, plain(open))];
+  const later = (wish?.more ?? []).map((one) =>
+    one.quantity === undefined ? plain(one.product) : t.draft.goods(one.quantity, plain(one.product)),
+  );
   const name = use === 'own' ? [t.draft.internal] : [];
   const whom = nameOfBuyer(buyer, wish);
-  return [order.id, ...goods, ...wished, ...name, ...(whom === '' ? [] : [plain(whom)])].join(' · ');
+  return [order.id, ...goods, ...wished, ...later, ...name, ...(whom === '' ? [] : [plain(whom)])].join(
+    ' · ',
+  );
 }

@@ -5,7 +5,7 @@ import { plain } from '../kit/card.ts';
 import { flow, to } from '../kit/flow.ts';
 import * as cards from './buyer-cards.ts';
 import { domainTyped } from './model.ts';
-import { aboutDraft, type OrderScene, type OrderStep } from './scene.ts';
+import { aboutBuyer, type OrderScene, type OrderStep } from './scene.ts';
 import type { OrderServices } from './services.ts';
 import { soFar } from './so-far.ts';
 
@@ -31,7 +31,7 @@ function differenceOf(scene: OrderScene, found: Found) {
 
 /** The tenant behind a domain: what it is, whether it may be ordered for, and whether the names agree. */
 export function tenant(services: OrderServices): OrderStep {
-  return aboutDraft(services, {
+  return aboutBuyer(services, {
     async ask(scene) {
       const { t, turn, memory } = scene;
       const domain = domainOf(scene);

@@ -1,4 +1,4 @@
-import type { OrderLine } from '../../domain/order-draft.ts';
+import type { OrderDraft, OrderLine } from '../../domain/order-draft.ts';
 import type { Offer } from '../../workflows/offers/port.ts';
 import { plain } from '../kit/card.ts';
 import { again, to, type Move } from '../kit/flow.ts';
@@ -131,8 +131,13 @@ function withBase(scene: OrderScene, one: Offer, sale: Sale, mine: LineMemory): 
   return keep(scene, one, mine);
 }
 
-/** Moves the line in hand into the draft, in the place of the one it replaces. */
-export async function keep(scene: OrderScene, one: Offer, mine: LineMemory): Promise<Move> {
+/** Moves the line in hand into the draft, in the place of the one it replaces; `along` is put together next. */
+export async function keep(
+  scene: OrderScene,
+  one: Offer,
+  mine: LineMemory,
+  along: NonNullable<NonNullable<OrderDraft['wish']>['more']> = [],
+): Promise<Move> {
   const { memory } = scene;
   const { quantity, term, billing, promotion, endsOn } = mine;
   if (quantity === undefined || term === undefined || billing === undefined) return to('line');
@@ -155,7 +160,8 @@ export async function keep(scene: OrderScene, one: Offer, mine: LineMemory): Pro
       ? draft.lines.map((other) => (other.number === whole.number ? whole : other))
       : [...draft.lines, whole];
     const wish = { product: undefined, quantity: undefined, term: undefined, billing: undefined };
-    return { ...wishing(draft, wish), lines };
+    const more = [...along, ...(draft.wish?.more ?? [])];
+    return { ...wishing(draft, { ...wish, ...(more.length === 0 ? {} : { more }) }), lines };
   });
 }
 
@@ -163,19 +169,9 @@ export async function keep(scene: OrderScene, one: Offer, mine: LineMemory): Pro
 export function more(services: OrderServices): OrderStep {
   return aboutDraft(services, {
     ask(scene) {
-      const [first, ...others] = scene.memory.more ?? [];
-      scene.memory.more = others;
+      const [first, ...others] = scene.order.draft.wish?.more ?? [];
       if (first === undefined) return to('next');
-      return scene.save((draft) => {
-        const last = draft.lines.at(-1);
-        // One sentence names the term once: it holds for what follows too, where it is offered.
-        return wishing(draft, {
-          product: first.product,
-          quantity: first.quantity,
-          term: last?.term,
-          billing: last?.billing,
-        });
-      }, 'offer');
+      return scene.save((draft) => wishing(draft, { ...first, more: others }), 'offer');
     },
     answer: () => to('next'),
   });

@@ -231,6 +231,39 @@ describe('order: for a company without a tenant', () => {
     assert.equal(buyerOf(world).proofs.email, 'attested');
   });
 
+  it('the tenant is made already: no question about the company comes back, not even for a customer of that name', async () => {
+    const { world, nina } = await atPrefix();
+    await nina.press('use', { prefix: 'fabrikam' });
+    await nina.press('P1Y:monthly');
+    await nina.press('online');
+    const [order] = world.orders.all;
+    const tenantId = '33333333-3333-4333-8333-000000000099';
+    world.orders.put({
+      ...order!,
+      progress: { tenant: { tenantId, domain: 'fabrikam.onmicrosoft.com', createdAt: 1 } },
+      draft: { ...order!.draft, wish: {} },
+    });
+    world.buyers.answers.duplicates = [
+      { tenantId, name: 'Fabrikam GmbH', domain: 'fabrikam.onmicrosoft.com' },
+    ];
+    await nina.say('continue F-1001');
+    assert.match(nina.heading(), /Ready to order/);
+    await nina.press('change');
+    assert.deepEqual(nina.choices(), ['line:0', 'agreement', 'reference', 'nothing']);
+    await nina.press('line:0');
+    await nina.press('quantity');
+    await nina.say('25');
+    assert.match(nina.heading(), /Ready to order/);
+    assert.equal(world.orders.all[0]?.draft.lines[0]?.quantity, 25);
+  });
+
+  it('a code in a sentence, with a space in it: read', async () => {
+    const { world, nina } = await atCompany();
+    await nina.press('check', company);
+    await nina.say('the code is 246 810');
+    assert.equal(buyerOf(world).proofs.email, 'code');
+  });
+
   it('a similar customer: told apart once, or taken instead', async () => {
     const { world, nina } = await atCompany();
     const tenantId = '33333333-3333-4333-8333-000000000012';
