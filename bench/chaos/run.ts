@@ -21,6 +21,7 @@ export interface ChaosRun {
 /** A walk meets at most a few starts of the bot; longer means that it is stuck. */
 const walkMs = 45_000;
 const longestAfterMs = 400;
+const longestBetweenMs = 4_000;
 
 /**
  * Rounds of: some administrators walk to the link, accept, and the bot is killed at a random moment. What the bot owes
@@ -88,6 +89,8 @@ export async function runChaos(
       }),
     );
     await early;
+    // Nobody accepts in this round: the orders that are on their way get some time before they are hit.
+    if (group.length === 0) await delay(random.upTo(longestBetweenMs));
     const told = moment === 'while-telling' ? nextPost(rehearsal) : Promise.resolve();
     const late =
       early ??
