@@ -52,6 +52,12 @@ export function sum(amounts: readonly Money[], currency: string): Money {
   return { minor, currency };
 }
 
+/** So many of the same amount: a price of one for a number of licences. `count` is a whole number. */
+export const times = ({ minor, currency }: Money, count: number): Money => ({
+  minor: minor * count,
+  currency,
+});
+
 /** True when both are the same amount of the same currency. */
 export function isSame(left: Money, right: Money): boolean {
   return left.minor === right.minor && left.currency === right.currency;

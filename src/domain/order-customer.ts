@@ -9,6 +9,8 @@ const ownUse =
   /(?<![\p{L}\p{N}])(?:(?:for|für) (?:us|ourselves|me|myself|uns|mich)(?: (?:selbst|selber))?|(?:(?:for|für) )?(?:(?:our|my)(?: own)? (?:company|organi[sz]ation|firm|business|team|use)|(?:our )?own (?:company|organi[sz]ation|firm|use)|internal use|(?:unsere|meine|die)(?: eigene)? (?:firma|organisation)|(?:unseren |unser |den )?eigenbedarf|(?:die )?eigene nutzung|eigennutzung))(?![\p{L}\p{N}])/iu;
 const anyCustomer =
   /^(?:(?:an?|the|my|our|this|eine[nm]?|de[nm]|die|unsere[nm]?|meine[nm]?)(?: |$))?(?:(?:new|existing|neuen?|bestehenden?)(?: |$))?(?:customer|client|kunden?|kundin)(?: |$)/i;
+const newCustomer =
+  /^(?:(?:for|für) )?(?:(?:an?|the|my|our|one|ein(?:e[nr]?)?|de[nr]|die|unsere[nr]?|meine[nr]?) )?(?:brand )?(?:new|neue[nr]?) (?:customer|client|kunden?|kundin)$/iu;
 const edges = /^[\s.,;:!"'„“”–-]+|[\s,;:!"'„“”–-]+$/g;
 
 const first = new RegExp(String.raw`^(?:for|für) (.+?)[:,]? (?=${quantityPattern} ?[x×]? ?\p{L})`, 'iu');
@@ -25,7 +27,13 @@ const namesAfterFor =
 export function takeCustomer(
   text: string,
   isAdding: boolean,
-): { customer: CustomerWords | undefined; isOwnUse: boolean; rest: string } {
+): {
+  customer: CustomerWords | undefined;
+  isOwnUse: boolean;
+  /** A new customer is meant, and not named. */
+  isNew?: true;
+  rest: string;
+} {
   const own = ownUse.exec(text);
   if (own !== null) {
     const rest = `${text.slice(0, own.index)} ${text.slice(own.index + own[0].length)}`;
@@ -59,7 +67,11 @@ function isMarker(marker: string, before: string, after: string, isAdding: boole
   return isAdding || domainIn(after.split(' ')[0] ?? '') !== undefined;
 }
 
+/** True for words that mean some new customer and name none: "a new customer", "neuer Kunde". */
+export const isNewCustomer = (words: string): boolean => newCustomer.test(clean(words));
+
 function found(words: string, rest: string): ReturnType<typeof takeCustomer> {
+  if (isNewCustomer(words)) return { customer: undefined, isOwnUse: false, isNew: true, rest: clean(rest) };
   const name = clean(words).replace(anyCustomer, '').replace(edges, '');
   const domain = domainIn(name);
   const customer: CustomerWords | undefined =

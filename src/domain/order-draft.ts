@@ -95,6 +95,8 @@ export interface OrderDraft {
   readonly wish?: {
     readonly product?: string | undefined;
     readonly customer?: string | undefined;
+    /** A customer who is new to the reseller, not named yet. */
+    readonly newCustomer?: boolean | undefined;
     readonly quantity?: number | undefined;
     readonly term?: Term | undefined;
     readonly billing?: BillingCycle | undefined;

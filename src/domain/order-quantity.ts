@@ -104,3 +104,18 @@ function asProduct(text: string): string {
   const begun = withoutFiller(text.replace(new RegExp(`^${seats}(?: (?:of|for|von|für))?(?: |$)`, 'iu'), ''));
   return begun.replace(new RegExp(`(?:^| )${seats}$`, 'iu'), '').replace(/^[\s,;:.-]+|[\s,;:.-]+$/g, '');
 }
+
+const changed = new RegExp(
+  String.raw`^(?:(?:please|bitte|no|nein|doch|rather|lieber|make (?:it|that)|change (?:it|that|the quantity)?(?: to)?|mach(?:en sie|e)? (?:es|daraus|das)?|nimm|nehmen sie|ändern? (?:es|sie)? ?(?:auf|in)?|take|we need|wir brauchen|auf|zu|to),? ?)*(${quantityPattern})(?: ${seats})?(?:,? (?:instead(?: of (?:${quantityPattern}))?|rather than (?:${quantityPattern})|not (?:${quantityPattern})|statt(?:dessen)?(?: (?:${quantityPattern}))?|nicht (?:${quantityPattern})|please|bitte|draus|daraus))*$`,
+  'iu',
+);
+
+/** The number in "make it 25", "25 statt 20", "lieber 30"; undefined for words that say more than another number. */
+export function quantityChanged(text: string): number | undefined {
+  const said = text
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/[.!]+$/, '');
+  const number = changed.exec(said)?.[1];
+  return number === undefined ? undefined : quantityOf(number);
+}

@@ -14,6 +14,8 @@ export interface OrderWords {
   readonly customer?: CustomerWords;
   /** "for us": the reseller's own use. */
   readonly ownUse?: true;
+  /** "for a new customer": nobody is named, and it is none of those there. */
+  readonly newCustomer?: true;
   /** Further products of the same sentence: "20 E3 and 5 Copilot". */
   readonly more?: readonly { readonly quantity: number; readonly product: string }[];
 }
@@ -57,14 +59,14 @@ export function orderWords(text: string): OrderWords | undefined {
 
   const { term, billing, rest: untimed } = takeTerm(words);
   const counted = takeCounted(untimed);
-  const { customer, isOwnUse, rest: goods } = takeCustomer(counted.rest, isAdding);
+  const { customer, isOwnUse, isNew, rest: goods } = takeCustomer(counted.rest, isAdding);
   const [line = '', ...others] = goods.split(nextLine);
   const { quantity = counted.quantity, product } =
     counted.quantity === undefined ? takeQuantity(line) : { product: takeQuantity(line).product };
 
   if (talk.test(goods) || (customer?.kind === 'name' && talkInName.test(customer.name))) return undefined;
   const counts = quantity !== undefined;
-  const isPlaced = customer !== undefined || isOwnUse || term !== undefined;
+  const isPlaced = customer !== undefined || isOwnUse || isNew === true || term !== undefined;
   if (
     !isPlain &&
     !meansLicences(goods, product, { isWish, counts, isPlaced, named: counted.quantity !== undefined })
@@ -79,6 +81,7 @@ export function orderWords(text: string): OrderWords | undefined {
     ...(billing === undefined ? {} : { billing }),
     ...(customer === undefined ? {} : { customer }),
     ...(isOwnUse ? { ownUse: true as const } : {}),
+    ...(isNew === true ? { newCustomer: true as const } : {}),
     ...(more.length === 0 ? {} : { more }),
   };
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
+import { quantityChanged } from '../../src/domain/order-quantity.ts';
 import { orderWords, type OrderWords } from '../../src/domain/order-words.ts';
 
 const named = (name: string) => ({ kind: 'name', name }) as const;
@@ -25,7 +26,8 @@ const understood: readonly (readonly [string, OrderWords])[] = [
   ['New order.', {}],
   ['bestellen', {}],
   ['eine neue Bestellung', {}],
-  ['order for a new customer', {}],
+  ['order for a new customer', { newCustomer: true }],
+  ['3 E3 für einen neuen Kunden', { quantity: 3, product: 'E3', newCustomer: true }],
   ['order for Contoso: 20 E3', { quantity: 20, product: 'E3', customer: named('Contoso') }],
   ['für Contoso 20 E3 bestellen', { quantity: 20, product: 'E3', customer: named('Contoso') }],
   [
@@ -249,4 +251,20 @@ describe('typed orders', () => {
       orderWords(piece.repeat(200).slice(0, 200));
     assert.ok(performance.now() - started < 1000);
   });
+});
+
+describe('another quantity', () => {
+  for (const [text, count] of [
+    ['make it 25', 25],
+    ['25 statt 20', 25],
+    ['25 instead of 20', 25],
+    ['mach daraus 30', 30],
+    ['bitte auf 1.000', 1000],
+    ['25', 25],
+    ['25 E3', undefined],
+    ['make it yearly', undefined],
+    ['20 30', undefined],
+  ] as const) {
+    it(`“${text}”: ${count ?? 'not meant'}`, () => assert.equal(quantityChanged(text), count));
+  }
 });

@@ -1,3 +1,4 @@
+import { isNewCustomer } from '../../domain/order-customer.ts';
 import { sellingTenant } from '../../domain/reseller.ts';
 import type { KnownCustomer } from '../../workflows/buyer/port.ts';
 import { again, to, type Move } from '../kit/flow.ts';
@@ -32,8 +33,10 @@ function named(scene: OrderScene, text: string): Promise<Move> | Move {
   const said = text.trim().slice(0, 200);
   if (said === '') return again(scene.t.buyer.empty);
   scene.memory.domain = undefined;
+  const isNew = isNewCustomer(said);
+  const customer = isNew ? undefined : (domainTyped(said) ?? said);
   return scene.save((draft) => ({
-    ...wishing(draft, { customer: domainTyped(said) ?? said }),
+    ...wishing(draft, { customer, newCustomer: isNew ? true : undefined }),
     // The sentence it began with may have named somebody else; said again, it means them.
     said: draft.buyer === undefined && draft.wish?.customer === undefined ? draft.said : undefined,
     use: 'customer',

@@ -1,12 +1,13 @@
 import type { OfferPlan } from '../../workflows/offers/port.ts';
-import { dayOf } from '../kit/language.ts';
+import { dayOf, termEnd } from '../kit/language.ts';
 import { plain } from '../kit/card.ts';
 import { again, to, type Move } from '../kit/flow.ts';
-import type { LineMemory } from './model.ts';
+import { lineTakenUp, type LineMemory } from './model.ts';
 import { keyOf } from './sale.ts';
 import { aboutDraft, wishing, type DraftStep, type OrderScene, type OrderStep } from './scene.ts';
 import type { OrderServices } from './services.ts';
 import { soFar } from './so-far.ts';
+import { inCommon, plansSaid } from './term-words.ts';
 import * as cards from './what-cards.ts';
 import { buyerName, fits, keep, lineInHand, plansFor } from './what-steps.ts';
 
@@ -17,8 +18,7 @@ function takeUp({ memory, order }: OrderScene, without: Partial<LineMemory>): vo
   if (memory.line !== undefined) return;
   const mine = order.draft.lines.find((one) => one.number === memory.number) ?? order.draft.lines[0];
   if (mine === undefined) return;
-  const { number, productId, skuId, quantity, term, billing, endsOn = 'none' } = mine;
-  memory.line = { number, productId, skuId, quantity, term, billing, endsOn, hasBase: true, ...without };
+  memory.line = lineTakenUp(mine, without);
 }
 
 /** A step about the line in hand; without one the conversation goes on where it can. */
@@ -91,7 +91,18 @@ export function term(services: OrderServices): OrderStep {
           scene.reader,
         );
       },
-      answer({ t, memory }, { offer, line }, { choice }) {
+      answer({ t, memory }, { offer, line }, { choice, text }) {
+        if (choice === 'text') {
+          const plans = plansSaid(offer, line, text);
+          if (plans.length === 0) {
+            const names = offer.plans.map((one) =>
+              t.what.plan(t.what.terms[one.term], t.what.billings[one.billing]),
+            );
+            return again(t.what.otherTerm(plain(text.slice(0, 60)), names.join('; ')));
+          }
+          memory.line = { ...line, ...inCommon(plans) };
+          return to('line');
+        }
         if (choice === 'all') {
           memory.line = { ...line, term: undefined, billing: undefined };
           return to('term');
@@ -164,7 +175,7 @@ export function ends(services: OrderServices): OrderStep {
       const view = {
         quantity: there.quantity,
         title: plain(there.title),
-        day: dayOf(there.endsOn, scene.reader),
+        day: termEnd(there.endsOn, scene.reader),
         buyer: buyerName(scene),
         soFar: soFar(scene),
       };

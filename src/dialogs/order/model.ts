@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { asDomain } from '../../domain/identifiers.ts';
-import { firstMissing, type DraftField, type OrderDraft } from '../../domain/order-draft.ts';
+import { firstMissing, type DraftField, type OrderDraft, type OrderLine } from '../../domain/order-draft.ts';
 import { orderWords, type OrderWords } from '../../domain/order-words.ts';
 import type { Order } from '../../domain/order.ts';
 import { normal } from '../kit/words.ts';
@@ -40,6 +40,12 @@ const lineMemory = z.object({
   hasBase: z.boolean().optional(),
 });
 export type LineMemory = z.infer<typeof lineMemory>;
+
+/** A line of the draft in hand again, to be changed; `change` is what is known or to be asked anew. */
+export function lineTakenUp(line: OrderLine, change: Partial<LineMemory>): LineMemory {
+  const { number, productId, skuId, quantity, term, billing, endsOn = 'none' } = line;
+  return { number, productId, skuId, quantity, term, billing, endsOn, hasBase: true, ...change };
+}
 
 /** What the conversation remembers: the order's id and choices on the way; everything answered is in the draft. */
 export const orderMemory = z.object({
@@ -93,9 +99,10 @@ export function isSaidAgain(sentence: string | undefined, earlier: string | unde
 
 /** The draft a typed order begins with: what was said is a wish until Microsoft knows it. */
 export function draftFrom(said: OrderWords, sentence?: string): OrderDraft {
-  const { customer, ownUse, product, quantity, term, billing } = said;
+  const { customer, newCustomer, ownUse, product, quantity, term, billing } = said;
   const name = customer?.kind === 'domain' ? customer.domain : customer?.name;
-  const use = ownUse === true ? 'own' : customer === undefined ? undefined : 'customer';
+  const isCustomer = customer !== undefined || newCustomer === true;
+  const use = ownUse === true ? 'own' : isCustomer ? 'customer' : undefined;
   return {
     lines: [],
     use,
@@ -103,6 +110,7 @@ export function draftFrom(said: OrderWords, sentence?: string): OrderDraft {
       product,
       quantity,
       customer: name,
+      newCustomer,
       term,
       billing,
       // A term that was said holds for everything in the sentence; one that is chosen, for its product alone.
@@ -193,7 +201,7 @@ function goodsStep(draft: OrderDraft, memory: OrderMemory): string {
 function buyerStep({ use, wish }: OrderDraft): string {
   if (use === undefined) return 'use';
   if (use === 'own') return 'own';
-  if (wish?.customer === undefined) return 'customer';
+  if (wish?.customer === undefined) return wish?.newCustomer === true ? 'microsoft' : 'customer';
   return domainTyped(wish.customer) === undefined ? 'found' : 'tenant';
 }
 

@@ -19,7 +19,7 @@ import { moment, termEnd, type Reader } from '../kit/language.ts';
 import { pick, question } from '../kit/question.ts';
 import type { Words } from './text.ts';
 import { troubleWords } from '../kit/order-trouble.ts';
-import { firstBill, returning, workedOut } from './ready-sums.ts';
+import { firstBill, listSum, returning, workedOut } from './ready-sums.ts';
 import type { ReadyView } from './ready-view.ts';
 
 const signs: Readonly<Record<Prerequisite['state'], string>> = {
@@ -99,8 +99,10 @@ function goods(
 function rows(view: ReadyView, t: Words['ready'], reader: Reader): (readonly [string, string])[] {
   const { quote } = view;
   const { full, partly } = returning(view, t, reader);
+  const byList = listSum(view, t, reader);
   return [
     [t.firstBill, firstBill(view, t, reader)],
+    ...(byList === undefined ? [] : [[t.listPrice, byList] as const]),
     [t.total, quote.total === undefined ? t.billLater : t.withoutTax(amount(quote.total, reader))],
     [t.return, full],
     ...(partly === undefined ? [] : [[t.returnPart, partly] as const]),
@@ -122,6 +124,13 @@ function prerequisites({ quote }: ReadyView, t: Words['ready'], reader: Reader):
     ...(fine.length === 0 ? [] : [{ sign: signs.ok, text: t.inOrder(fine.map(named).join(' · ')) }]),
   ];
   return items.length === 0 ? [] : [lines(items)];
+}
+
+/** Why the prices are the list's: no tenant yet, or no relationship with it. */
+function whyListed({ quote, hasTenant }: ReadyView, t: Words['ready']): string {
+  if (!hasTenant) return t.bySheet;
+  const ours = quote.prerequisites.find(({ name }) => name === 'provider-relationship');
+  return ours?.state === 'ok' ? t.bySheetNoCart : t.bySheetNoRelationship;
 }
 
 /** The card an order is placed from: four facts, every prerequisite, and the fingerprint of exactly this. */
@@ -158,7 +167,7 @@ export function readyCard(view: ReadyView, t: Words['ready'], reader: Reader): Q
       hasSum ? buttons({ kind: 'fold', id: 'sum', title: t.howWorkedOut }) : undefined,
       hasSum ? folded('sum', workedOut(view, t, reader)) : undefined,
       ...prerequisites(view, t, reader),
-      quote.pricedBy === 'sheet' ? paragraph(t.bySheet, { subtle: true, small: true }) : undefined,
+      quote.pricedBy === 'sheet' ? paragraph(whyListed(view, t), { subtle: true, small: true }) : undefined,
     ],
     [
       ...(quote.placeable ? [pick('place', waits ? t.placeAndWait : t.place, true)] : []),
@@ -178,6 +187,7 @@ export function readyCard(view: ReadyView, t: Words['ready'], reader: Reader): Q
         discard: ['discard', 'verwerfen'],
         again: ['check', 'check again', 'prüfen'],
       },
+      text: 'answer',
     },
   );
 }

@@ -1,5 +1,6 @@
 import { isSame, type Money } from '../../domain/money.ts';
 import { firstMissing } from '../../domain/order-draft.ts';
+import { quantityChanged } from '../../domain/order-quantity.ts';
 import type { Order } from '../../domain/order.ts';
 import { countryName } from '../../domain/markets.ts';
 import type { Quote } from '../../workflows/order/port.ts';
@@ -10,7 +11,7 @@ import type { Reader } from '../kit/language.ts';
 import { kitWords } from '../kit/words.ts';
 import * as changes from './change-cards.ts';
 import { closing } from './draft-cards.ts';
-import { hasTenant } from './model.ts';
+import { hasTenant, lineTakenUp } from './model.ts';
 import * as cards from './ready-cards.ts';
 import { nameOfBuyer, saleFor } from './sale.ts';
 import { aboutDraft, type OrderScene, type OrderStep } from './scene.ts';
@@ -64,6 +65,7 @@ async function viewOf(services: OrderServices, scene: OrderScene, quote: Quote):
   return {
     id: order.id,
     isInternal: draft.use === 'own',
+    hasTenant: buyer?.kind === 'tenant' || hasTenant(order),
     buyer: plain(`${named} (${domain})${place}${account === undefined ? '' : `, ${account.currency}`}`),
     currency: account?.currency ?? '',
     reference: draft.reference,
@@ -78,7 +80,7 @@ async function viewOf(services: OrderServices, scene: OrderScene, quote: Quote):
   };
 }
 
-async function answer(services: OrderServices, scene: OrderScene, { choice }: Reply): Promise<Move> {
+async function answer(services: OrderServices, scene: OrderScene, { choice, text }: Reply): Promise<Move> {
   const { order, turn, t, memory } = scene;
   if (choice.startsWith('mend:')) {
     const name = choice.slice('mend:'.length) as keyof typeof cards.mends;
@@ -86,6 +88,8 @@ async function answer(services: OrderServices, scene: OrderScene, { choice }: Re
     return to(cards.mends[name] ?? 'change');
   }
   switch (choice) {
+    case 'text':
+      return otherQuantity(scene, text);
     case 'place':
       return place(services, scene);
     case 'add':
@@ -100,6 +104,17 @@ async function answer(services: OrderServices, scene: OrderScene, { choice }: Re
     default:
       return to(choice);
   }
+}
+
+/** "make it 25": another number for the only line; with several lines it is asked which one. */
+function otherQuantity(scene: OrderScene, text: string): Move {
+  const { order, memory, reader } = scene;
+  const count = quantityChanged(text);
+  if (count === undefined) return again(kitWords(reader.language).unclear);
+  const [line, other] = order.draft.lines;
+  if (line === undefined || other !== undefined) return to('change');
+  memory.line = lineTakenUp(line, { quantity: count, promotion: undefined });
+  return to('line');
 }
 
 /** Hands exactly what was shown to the workflow; whatever is different by now is shown first. */

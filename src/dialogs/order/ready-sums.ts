@@ -1,4 +1,4 @@
-import type { Money } from '../../domain/money.ts';
+import { times, type Money } from '../../domain/money.ts';
 import type { OrderLine } from '../../domain/order-draft.ts';
 import type { QuotedLine } from '../../workflows/order/port.ts';
 import { amount } from '../kit/amount.ts';
@@ -32,6 +32,23 @@ export function firstBill(view: ReadyView, t: Words['ready'], reader: Reader): s
     return price === undefined ? [] : [t.each(line.quantity, amount(price, reader))];
   });
   return parts.length === 0 ? t.billLater : t.eachPeriod(parts.join(' + '));
+}
+
+/**
+ * The list price of each line for its licences, per billing period or term as the list means it: an idea of the sum where
+ * Microsoft's cart names none. Undefined when the cart's own sum is the bill, or the list does not say what it pays.
+ */
+export function listSum(view: ReadyView, t: Words['ready'], reader: Reader): string | undefined {
+  const { quote, lines, plans } = view;
+  if (quote.pricedBy === 'cart' && quote.total !== undefined && lines.every(isBilledOnce)) return undefined;
+  const sums = lines.map((line, index) => {
+    const plan = plans[index];
+    if (plan?.termPrice === undefined || plan.priceIsFor === undefined) return undefined;
+    const pays = plan.priceIsFor === 'term' ? t.forTerm(t.terms[line.term]) : t.periods[line.billing];
+    const all = amount(times(plan.termPrice, line.quantity), reader);
+    return `${t.each(line.quantity, amount(plan.termPrice, reader))} = ${all} ${pays}`;
+  });
+  return sums.includes(undefined) ? undefined : t.byList(sums.join('; '));
 }
 
 /** The shortest of a promise; undefined when one line has none. */

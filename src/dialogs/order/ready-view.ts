@@ -6,6 +6,8 @@ import type { Quote } from '../../workflows/order/port.ts';
 export interface ReadyView {
   readonly id: string;
   readonly isInternal: boolean;
+  /** The tenant it is for exists: only a relationship may be missing. */
+  readonly hasTenant: boolean;
   /** Escaped: name, tenant, country. */
   readonly buyer: string;
   readonly currency: string;

@@ -42,6 +42,8 @@ export const whatDe: WhatWords = {
       buyer === '' ? `${title}: welche Laufzeit?` : `${title} für ${buyer}: welche Laufzeit?`,
     termWhy: 'Preise je Lizenz aus Microsofts Preisliste, ohne Steuern.',
     plan: (term, billing) => `${term}, ${billing}`,
+    otherTerm: (said, offered) =>
+      `In „${said}“ sehe ich keine Laufzeit, die es hier gibt. Es gibt: ${offered}.`,
     allTerms: 'Alle Laufzeiten zeigen',
     noPrice: 'kein Preis in der Liste',
     listed: (price) => `${price} laut Liste`,
@@ -100,6 +102,8 @@ export const whatDe: WhatWords = {
     promotion: 'mit der Aktion',
     ends: (day) => `endet am ${day}`,
     firstBill: 'Erste Rechnung',
+    listPrice: 'Listenpreis',
+    byList: (sums) => `${sums}, ohne Steuern`,
     billLater: 'berechnet Microsoft mit der Bestellung',
     total: 'Ganze Laufzeit',
     each: (quantity, price) => `${quantity} × ${price}`,
@@ -151,6 +155,10 @@ export const whatDe: WhatWords = {
     },
     bySheet:
       'Noch gibt es keinen Mandanten, für den Microsoft rechnen könnte: Die Preise sind aus der Liste und werden vor dem Kauf noch einmal verglichen.',
+    bySheetNoRelationship:
+      'Der Kunde hat noch keine Beziehung zu uns, deshalb rechnet Microsoft für ihn nichts aus: Die Preise sind aus der Liste und werden vor dem Kauf noch einmal verglichen.',
+    bySheetNoCart:
+      'Microsoft rechnet für diesen Kunden gerade keinen Preis aus: Die Preise sind aus der Liste und werden vor dem Kauf noch einmal verglichen.',
     place: 'Bestellen',
     placeAndWait: 'Bestellen und warten lassen',
     mend: {

@@ -41,6 +41,8 @@ export const whatEn = {
       buyer === '' ? `${title}: which term?` : `${title} for ${buyer}: which term?`,
     termWhy: 'Prices per licence from Microsoft’s price list, without tax.',
     plan: (term: string, billing: string) => `${term}, ${billing}`,
+    otherTerm: (said: string, offered: string) =>
+      `I see no term in “${said}” that is offered here. There are: ${offered}.`,
     allTerms: 'Show all terms',
     noPrice: 'no price in the list',
     listed: (price: string) => `${price} in the list`,
@@ -100,6 +102,8 @@ export const whatEn = {
     promotion: 'with the promotion',
     ends: (day: string) => `ends on ${day}`,
     firstBill: 'First bill',
+    listPrice: 'List price',
+    byList: (sums: string) => `${sums}, without tax`,
     billLater: 'Microsoft works it out with the order',
     total: 'Whole term',
     each: (quantity: number, price: string) => `${quantity} × ${price}`,
@@ -150,6 +154,10 @@ export const whatEn = {
     },
     bySheet:
       'There is no tenant to ask Microsoft for yet: prices are from the list and are compared once more before anything is bought.',
+    bySheetNoRelationship:
+      'The customer has no relationship with us yet, so Microsoft works out no price for them: prices are from the list and are compared once more before anything is bought.',
+    bySheetNoCart:
+      'Microsoft works out no price for this customer right now: prices are from the list and are compared once more before anything is bought.',
     place: 'Place order',
     placeAndWait: 'Place it and let it wait',
     mend: {

@@ -121,6 +121,7 @@ export function compareTerms(
       ),
       ...(view.isAll ? [] : [pick('all', t.what.allTerms)]),
     ],
+    { text: 'answer' },
   );
 }
 

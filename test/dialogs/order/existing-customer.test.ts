@@ -77,6 +77,61 @@ describe('order: for a customer that exists', () => {
     );
   });
 
+  for (const [said, kept] of [
+    ['monthly', ['P1M', 'monthly']],
+    ['1 Jahr, jährlich', ['P1Y', 'annual']],
+  ] as const) {
+    it(`“${said}” typed at the terms: taken as the button would be`, async () => {
+      const { nina, world } = ordering();
+      await nina.say('20 business premium for adventure-works.com');
+      await nina.press('yes');
+      await nina.say(said);
+      assert.match(nina.heading(), /Ready/);
+      const [line] = world.orders.all[0]!.draft.lines;
+      assert.deepEqual([line?.term, line?.billing], kept);
+    });
+  }
+
+  it('“monthly” after a year was chosen: how it is billed', async () => {
+    const { nina, world } = ordering();
+    await nina.say('20 business premium for adventure-works.com');
+    await nina.press('yes');
+    await nina.say('jährlich');
+    assert.match(nina.heading(), /which term/);
+    assert.ok(!nina.choices().includes('P1M:monthly'));
+    await nina.say('monatlich');
+    const [line] = world.orders.all[0]!.draft.lines;
+    assert.deepEqual([line?.term, line?.billing], ['P1Y', 'monthly']);
+  });
+
+  it('a term that is not offered: which ones are', async () => {
+    const { nina } = ordering();
+    await nina.say('20 business premium for adventure-works.com');
+    await nina.press('yes');
+    await nina.say('zwei Jahre');
+    assert.match(nina.text(), /no term in “zwei Jahre”[^]*There are: 1 month, billed monthly/);
+  });
+
+  for (const words of ['3 E3 for a new customer', '3 E3 für einen neuen Kunden']) {
+    it(`“${words}”: somebody new, whose name nobody said`, async () => {
+      const { nina, world } = ordering();
+      await nina.say(words);
+      assert.equal(nina.heading(), 'Do they use Microsoft 365 already?');
+      await nina.press('no');
+      assert.match(nina.heading(), /In which country/);
+      assert.equal(world.orders.all[0]?.draft.wish?.customer, undefined);
+    });
+  }
+
+  it('“new customer” typed as the customer: never a name', async () => {
+    for (const said of ['new customer', 'neuer Kunde']) {
+      const { nina } = ordering();
+      await nina.say('3 E3');
+      await nina.say(said);
+      assert.equal(nina.heading(), 'Do they use Microsoft 365 already?');
+    }
+  });
+
   it('wrong answers: said what is wrong, and asked again', async () => {
     const { nina } = ordering();
     await nina.say('business premium for adventure-works.com');

@@ -35,6 +35,34 @@ describe('order: the card it is placed from', () => {
     assert.equal(placed.case?.caseId, 'F-1001');
   });
 
+  it('priced from the list for a tenant without a relationship: that is what is said to be missing', async () => {
+    const { nina } = await atReady({
+      ...sampleQuote,
+      pricedBy: 'sheet',
+      total: undefined,
+      prerequisites: [{ name: 'provider-relationship', state: 'missing' }],
+    });
+    assert.match(nina.text(), /no relationship with us yet/);
+    assert.doesNotMatch(nina.text(), /There is no tenant/);
+  });
+
+  for (const said of ['make it 25', '25 statt 20', 'lieber 25']) {
+    it(`“${said}” at the ready card: the quantity is changed, nothing is ordered`, async () => {
+      const { world, nina } = await atReady();
+      await nina.say(said);
+      assert.match(nina.heading(), /Ready to order/);
+      assert.equal(world.orders.all[0]?.draft.lines[0]?.quantity, 25);
+      assert.equal(world.orders.all[0]?.state, 'draft');
+    });
+  }
+
+  it('other words at the ready card: not understood, nothing changes', async () => {
+    const { world, nina } = await atReady();
+    await nina.say('25 apples for the teacher');
+    assert.match(nina.text(), /did not understand/);
+    assert.equal(world.orders.all[0]?.draft.lines[0]?.quantity, 20);
+  });
+
   it('something else changed since: said so', async () => {
     const { world, nina } = await atReady();
     world.orders.quotes({ ...sampleQuote, fingerprint: 'f2' });
@@ -66,6 +94,7 @@ describe('order: the card it is placed from', () => {
     const { nina } = await atReady({ ...sampleQuote, pricedBy: 'sheet', total: undefined });
     assert.match(nina.text(), /€20\.60 per month, from the price list/);
     assert.match(nina.text(), /First bill\nMicrosoft works it out with the order/);
+    assert.match(nina.text(), /List price\n20 × €20\.60 = €412\.00 per month, without tax/);
   });
 
   it('billed in parts: the first bill is Microsoft’s price of one, never multiplied; its numbers line by line', async () => {
@@ -413,7 +442,7 @@ describe('order: whose it is', () => {
     assert.equal(world.orders.all.length, 0);
     const oscar = world.chat('oscar');
     const { said } = await oscar.say('20 business premium yearly for Adventure');
-    assert.match(said.join(' '), /Your role here does not include this/);
+    assert.match(said.join(' '), /Only sellers order/);
     assert.equal(world.orders.all.length, 0);
   });
 
