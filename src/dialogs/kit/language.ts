@@ -43,8 +43,9 @@ export function timeOfDay(at: number, reader: Reader): string {
 /** The end of one of Microsoft's windows: in the reader's time, and in UTC where that is another. */
 export function windowEnd(at: number, reader: Reader): string {
   const own = moment(at, reader);
-  const utc = moment(at, { ...reader, timeZone: 'UTC' });
-  return own === utc ? own : `${own} (${utc})`;
+  // Where the clocks show the same, naming it GMT and UTC would say it twice.
+  const isSame = onTheWall(at, safeZone(reader.timeZone)) === onTheWall(at, 'UTC');
+  return isSame ? own : `${own} (${moment(at, { ...reader, timeZone: 'UTC' })})`;
 }
 
 /** `Mon, 1 Feb 2027`: a day without a time, such as a renewal, in the reader's zone. */
