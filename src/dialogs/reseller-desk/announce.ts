@@ -1,5 +1,5 @@
 import { countryName } from '../../domain/markets.ts';
-import { maySell, type Reseller, type ResellerPerson } from '../../domain/reseller.ts';
+import { maySell, sellingTenant, type Reseller, type ResellerPerson } from '../../domain/reseller.ts';
 import { buttons, type Button } from '../kit/buttons.ts';
 import {
   card,
@@ -100,6 +100,7 @@ function deskCard(
           paragraph(t.checked(moment(checked.at, reader)), { subtle: true, small: true }),
         ],
     isOpen && !isReady ? paragraph(t.notYet) : undefined,
+    isOpen ? unproven(reseller, people, t) : undefined,
     facts(rows.filter(([, value]) => value !== '')),
     state === 'refused' ? undefined : askedParts(reseller, t),
     isOpen
@@ -117,6 +118,17 @@ function deskCard(
         ]
       : undefined,
   );
+}
+
+/** Whoever registers a company without being signed in where it sells from may be anybody: ids and domains are no secrets. */
+function unproven(reseller: Reseller, people: readonly ResellerPerson[], t: Words['card']): CardElement[] {
+  const selling = sellingTenant(reseller);
+  const elsewhere = people.filter((one) => one.roles.length > 0 && one.tenantId !== selling?.tenantId);
+  return elsewhere.map((one) => {
+    const at = reseller.tenants.find(({ tenantId }) => tenantId === one.tenantId)?.domain;
+    const domain = at === undefined ? t.otherTenant : plain(at);
+    return notice(`⚠ ${t.elsewhere(plain(one.name), domain, plain(selling?.domain ?? ''))}`, 'attention');
+  });
 }
 
 /** Tenants the company says are its own: whoever looks them up decides, one by one. */

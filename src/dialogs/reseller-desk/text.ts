@@ -35,6 +35,9 @@ const en = {
     tenantYes: 'It is theirs',
     tenantNo: 'It is not theirs',
     people: 'People',
+    elsewhere: (who: string, at: string, selling: string) =>
+      `**${who}** is signed in at ${at}, not at ${selling}. The ticks are about whoever sells from ${selling}; they do not say that ${who} speaks for them. Please ask somebody you know there before you confirm.`,
+    otherTenant: 'another tenant',
     since: 'Registered',
     roles: { seller: 'seller', owner: 'owner' },
     asks: 'asks to join',
@@ -104,6 +107,9 @@ const de: Words = {
     tenantYes: 'Er gehört ihr',
     tenantNo: 'Er gehört ihr nicht',
     people: 'Leute',
+    elsewhere: (who, at, selling) =>
+      `**${who}** ist bei ${at} angemeldet, nicht bei ${selling}. Die Haken gelten für die Firma, die aus ${selling} verkauft; dass ${who} für sie spricht, sagen sie nicht. Bitte fragen Sie vor der Bestätigung jemanden, den Sie dort kennen.`,
+    otherTenant: 'einem anderen Mandanten',
     since: 'Registriert',
     roles: { seller: 'Verkäufer', owner: 'Inhaber' },
     asks: 'bittet um Aufnahme',

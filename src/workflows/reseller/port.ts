@@ -78,7 +78,7 @@ export type TenantAdded =
   | {
       readonly kind: 'not-a-domain' | 'unknown-domain' | 'same-tenant';
     }
-  /** Another reseller has it. */
+  /** Another reseller has the tenant the owner is signed in at. */
   | { readonly kind: 'taken' };
 
 /** Another reseller has the tenant by now. */

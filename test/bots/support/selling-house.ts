@@ -147,6 +147,9 @@ export function useCrowd(house: () => HouseUnderTest) {
     }))
       crowd[name as 'nina'] = await asPerson(house(), person[name as 'nina'], at);
     await admitLeo(house());
+    house().simulator.world.change(({ resellers }) => {
+      for (const one of resellers) if (one.name === 'Coho IT GmbH') one.mpaSigned = true;
+    });
   });
   const orderOf = async (id: string) => (await everything(house())).orders.find((one) => one.id === id);
   return {

@@ -128,13 +128,21 @@ describe('people of resellers', () => {
     const add = (domain: string) => kindOf(workflow.addOwnUseTenant(id, domain, nina));
     assert.equal(await add('northwindcsp.com'), 'same-tenant');
     assert.equal(await add('opendoor.example'), 'same-tenant');
-    assert.equal(await add('cohoit.de'), 'taken');
     assert.equal(await add('nobody.example'), 'unknown-domain');
     assert.equal(await add('nobody'), 'not-a-domain');
     assert.equal(await add('northwindit.com'), 'asked');
     assert.equal(await add('northwindit.com'), 'asked');
     const asked = (await told(id)).filter((line) => line.startsWith('reseller-desk tenant-asked'));
     assert.deepEqual(asked, ['reseller-desk tenant-asked card → desk']);
+  });
+
+  it('own tenant another reseller has: answered like any other, only staff is told', async () => {
+    const { workflow, register, id } = await confirmed();
+    await register(coho);
+    assert.equal(await kindOf(workflow.addOwnUseTenant(id, 'cohoit.de', nina)), 'asked');
+    const tenantId = domains['cohoit.de'] ?? '';
+    assert.equal(await kindOf(workflow.decideTenant(id, tenantId, true, staff)), 'taken');
+    assert.equal((await workflow.find(id, staff))?.tenants.length, 1);
   });
 
   it('own tenant named: nothing follows from it until staff has confirmed it', async () => {

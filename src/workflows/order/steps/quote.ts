@@ -50,11 +50,19 @@ async function pricesOf(
   const tenant = tenantOf(order);
   const isOk = (name: Prerequisite['name']) =>
     prerequisites.some((one) => one.name === name && one.state === 'ok');
-  const isOurs =
-    isOk('provider-relationship') && (order.draft.use === 'own' || isOk('reseller-relationship'));
+  const isForUs =
+    order.draft.use === 'own' ? await isOwnTenant(context, order) : isOk('reseller-relationship');
+  const isOurs = isOk('provider-relationship') && isForUs;
   return tenant !== undefined && isOurs
     ? fromCart(context, order, tenant.tenantId)
     : fromSheet(context, order);
+}
+
+/** Calling a tenant one's own does not make it so: even a cart is only filled where the reseller may buy. */
+async function isOwnTenant(context: OrderContext, order: Order): Promise<boolean> {
+  const reseller = await context.resellers.find(order.resellerId, { ...order.createdBy, staff: true });
+  const tenantId = tenantOf(order)?.tenantId;
+  return reseller?.tenants.some((own) => own.use === 'own-use' && own.tenantId === tenantId) === true;
 }
 
 async function fromCart(context: OrderContext, order: Order, tenantId: string): Promise<Priced> {

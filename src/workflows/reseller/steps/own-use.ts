@@ -43,9 +43,10 @@ export async function addOwnUseTenant(
       const own = reseller.tenants.find(({ tenantId }) => tenantId === tenant.tenantId);
       if (own !== undefined)
         return own.use === 'selling' ? { kind: 'same-tenant' } : { kind: 'done', reseller };
-      if (await isTaken(tx, tenant)) return { kind: 'taken' };
       const item = { flow: deskFlow, caseId: id };
       if (tenant.tenantId === by.tenantId) {
+        // Whether it is another reseller's is for its own people and for staff to know; all others ask, and staff sees.
+        if (await isTaken(tx, tenant)) return { kind: 'taken' };
         const saved = await give(context, tx, reseller, tenant, by);
         const facts = { domain: tenant.domain };
         await refreshCards(context, tx, id, 'tenant-added');
