@@ -73,6 +73,8 @@ const quantities = orderNumbers();
 const ordering = sellers.map((seller) =>
   keepOrdering({ origin, world: () => world.state }, seller, { numbers: quantities, isOver: () => over }),
 );
+// The price list is read in calm: who was shown no price is asked once more before anything is bought, as it should be.
+await until(patienceMs, () => world.state.commerce.orders.length > 0 || undefined, 200);
 const weather = given.calm === 1 ? undefined : badWeather(world, createRandom(given.seed + 1));
 const run = await runChaos(rehearsal, {
   kills: given.kills,
