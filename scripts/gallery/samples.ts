@@ -214,6 +214,7 @@ export function sampleServices(situation: Situation): FlowServices {
       find: async () => (situation.invitation === undefined ? undefined : invitation),
       show: async () => undefined,
       ofCustomer: async () => known,
+      relationshipsOf: async () => [],
       latest: async () => known,
       count: async () => known.length,
       check: async () => ({ kind: 'not-yet', invitation }),

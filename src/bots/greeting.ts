@@ -9,6 +9,11 @@ export const welcome =
   (person: Speaker): string =>
     kitWords(person.language).welcome(plain(provider));
 
-/** Customers meet the question they came for; staff and people of a reseller meet what they can do. */
-export const firstFlow = (person: Speaker): string =>
-  person.staff || resellerRoles.some((role) => person.roles.has(role)) ? 'home' : 'accept';
+/**
+ * Customers meet the question they came for; staff and people of a reseller meet what they can do, and a reseller's
+ * people without a role how they get one.
+ */
+export function firstFlow({ staff, roles }: Speaker): string {
+  if (staff || resellerRoles.some((role) => roles.has(role))) return 'home';
+  return roles.has('colleague') ? 'reseller' : 'accept';
+}

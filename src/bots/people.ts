@@ -2,7 +2,7 @@ import type { ProviderConfig } from '../config/config.ts';
 import type { Clock } from '../clock.ts';
 import { languageOf } from '../dialogs/kit/language.ts';
 import type { Speaker } from '../dialogs/kit/turn.ts';
-import type { Role } from '../domain/person.ts';
+import type { PersonKey, Role } from '../domain/person.ts';
 import { isProblem } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { GraphForProvider } from '../services/graph/port.ts';
@@ -12,7 +12,7 @@ import { tenantOf, type TeamsActivity } from './activity.ts';
 export interface PeopleOptions {
   readonly staff: ProviderConfig['staff'];
   readonly graph: GraphForProvider;
-  readonly resellers: Pick<Resellers, 'rolesOf'>;
+  readonly resellers: Pick<Resellers, 'rolesOf' | 'membership'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -50,6 +50,12 @@ export function createPeople(options: PeopleOptions) {
     }
   }
 
+  async function otherRoles(person: PersonKey): Promise<readonly Role[]> {
+    const roles = await resellers.rolesOf(person);
+    if (roles.length > 0) return ['customer', ...roles];
+    return (await resellers.membership(person)) === undefined ? ['customer'] : ['customer', 'colleague'];
+  }
+
   return {
     /** Undefined when the activity does not say who it is from. */
     async speaker(activity: TeamsActivity): Promise<Speaker | undefined> {
@@ -63,9 +69,7 @@ export function createPeople(options: PeopleOptions) {
         tenantId,
         userId,
         name: activity.from.name ?? '',
-        roles: new Set<Role>(
-          roles.length > 0 ? roles : ['customer', ...(await resellers.rolesOf({ tenantId, userId }))],
-        ),
+        roles: new Set<Role>(roles.length > 0 ? roles : await otherRoles({ tenantId, userId })),
         staff: roles.length > 0,
         language: languageOf(locale),
         locale,

@@ -8,9 +8,10 @@ export interface PersonKey {
 
 /**
  * What somebody may do. `customer` is anybody who is not the provider's staff; people of a confirmed reseller are
- * `seller` or `owner` besides.
+ * `seller` or `owner` besides. `colleague` allows nothing: somebody of a registered company who has no role there, or
+ * whose company is not confirmed.
  */
-export type Role = 'admin-agent' | 'sales-agent' | 'customer' | 'seller' | 'owner';
+export type Role = 'admin-agent' | 'sales-agent' | 'customer' | 'seller' | 'owner' | 'colleague';
 
 /** Both kinds of provider staff may invite customers and see every case (Partner Center contract 2.4). */
 export const providerStaff: readonly Role[] = ['admin-agent', 'sales-agent'];

@@ -31,7 +31,7 @@ describe('resellers through the edge', function () {
   });
 
   it('a colleague: asks, is admitted on the owner’s card, and has the role', async () => {
-    await house().say(leo, 'beitreten');
+    await house().say(leo, 'hallo');
     await cardWith(house(), leo, de.join.ask);
     await house().press(leo, de.join.ask);
     await cardWith(house(), oscar, en.people.admitSeller);

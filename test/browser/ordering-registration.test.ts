@@ -59,7 +59,7 @@ describe('journey of a reseller who registers', () => {
     await owner.say('hello');
     await owner.waitForText('What I can do for you');
     await colleague.say('5 E3 für Adventure Works');
-    await colleague.say('beitreten');
+    await colleague.waitForText('Nur Verkäufer Ihrer Firma bestellen');
     await colleague.waitForText('Für Northwind IT Ltd arbeiten?');
     await colleague.press('Inhaber fragen');
     await owner.waitForText('Leo Brandt asks to join.');

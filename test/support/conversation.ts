@@ -121,8 +121,13 @@ function openChat(world: FakeWorld, flows: readonly Flow[], log: Log, name: Pers
     turns += 1;
     const memory = recallMemory(JSON.parse(stored));
     const more = staff ? [] : await world.resellers.rolesOf(speaker);
+    const isColleague =
+      !staff && more.length === 0 && (await world.resellers.membership(speaker)) !== undefined;
     const record = recordTurn({
-      person: { ...speaker, roles: new Set([...speaker.roles, ...more]) },
+      person: {
+        ...speaker,
+        roles: new Set([...speaker.roles, ...more, ...(isColleague ? (['colleague'] as const) : [])]),
+      },
       input,
       requestId: input.kind === 'answer' ? input.stamp : `${speaker.conversationId}:${turns}`,
       liveCard: { conversationId: speaker.conversationId, activityId: 'live' },

@@ -24,6 +24,8 @@ export interface FakeInvitations extends Invitations {
   readonly shownTo: readonly string[];
   /** A customer's administrator accepts an account's link at Microsoft; nobody of ours has noticed yet. */
   acceptAtMicrosoft(tenantId: string, accountId: string): void;
+  /** A relationship from before our time: on record, without a case. */
+  onRecord(tenantId: string, accountId: string): void;
   /** Puts an invitation into a state, as webhooks, sweeps and timers do. */
   put(id: string, change: Partial<Invitation>): void;
 }
@@ -33,6 +35,7 @@ export function fakeInvitations(clock: Clock): FakeInvitations {
   const cases = new Map<string, Invitation>();
   const requests = new Map<string, string>();
   const relationships = new Set<string>();
+  const recorded = new Set<string>();
   const triedWithoutRole: string[] = [];
   const openRequests: OpenRequest[] = [];
   const shownTo: string[] = [];
@@ -117,6 +120,9 @@ export function fakeInvitations(clock: Clock): FakeInvitations {
     openRequests,
     shownTo,
     acceptAtMicrosoft: (tenantId, accountId) => void relationships.add(`${tenantId} ${accountId}`),
+    onRecord: (tenantId, accountId) => void recorded.add(`${tenantId} ${accountId}`),
+    relationshipsOf: async (tenantId) =>
+      [...recorded].flatMap((one) => (one.startsWith(tenantId) ? [one.split(' ')[1] ?? ''] : [])),
     put: (id, change) => void save({ ...known(id), ...change }),
 
     async open(request) {

@@ -15,16 +15,28 @@ import {
 import type { Question } from '../kit/flow.ts';
 import { leave, pick, question } from '../kit/question.ts';
 import { longestReason } from './model.ts';
+import type { GreetingWords } from './text-greeting.ts';
 import type { Words } from './text.ts';
 
 export function greet(
   view: { provider: string; company: string | undefined; customer: string },
   t: Words['greet'],
+  others: GreetingWords,
 ): Question {
   const company = view.company === undefined ? t.oneOfOurs : plain(view.company);
   return question(
-    [heading(t.title), paragraph(t.asks(plain(view.provider), company, plain(view.customer)))],
-    [pick('start', t.start, true), pick('grants', t.grants), pick('not-me', t.notMe), pick('later', t.later)],
+    [
+      heading(t.title),
+      paragraph(t.asks(plain(view.provider), company, plain(view.customer))),
+      paragraph(others.resellers(plain(view.provider)), { subtle: true }),
+    ],
+    [
+      pick('start', t.start, true),
+      pick('grants', t.grants),
+      pick('not-me', t.notMe),
+      pick('later', t.later),
+      pick('reseller', others.reseller),
+    ],
     { words: { start: ['yes', 'ja', 'ok', 'go', 'los'], later: ['no', 'nein'] } },
   );
 }

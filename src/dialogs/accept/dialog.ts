@@ -1,7 +1,9 @@
 import { openStates, type Invitation } from '../../domain/invitation.ts';
+import type { PartnerAccount } from '../../domain/partner-account.ts';
 import type { AccountProposal } from '../../domain/region.ts';
-import { back, conversation, end, next, to } from '../kit/flow.ts';
+import { back, conversation, end, flow, next, to } from '../kit/flow.ts';
 import { plain } from '../kit/card.ts';
+import type { Speaker } from '../kit/turn.ts';
 import * as cards from './cards.ts';
 import { acceptMemory, currentInvitation, customerName, isOpenCaseOf, type AcceptMemory } from './model.ts';
 import { cloud, other, region } from './region-steps.ts';
@@ -9,6 +11,7 @@ import { code, forward, notAdmin, unsure, who, whoIs } from './role-steps.ts';
 import { say, type AcceptScene, type AcceptStep } from './scene.ts';
 import type { AcceptServices } from './services.ts';
 import { lookUp } from './standing.ts';
+import { greetingWords } from './text-greeting.ts';
 
 /** Raise when steps change; see kit/waterfall.ts. */
 const version = 1;
@@ -54,6 +57,14 @@ function greet(services: AcceptServices): AcceptStep {
         scene.turn.showCase('accept', known.id, { takesOver: true });
         return end;
       }
+      const accepted =
+        known === undefined && !scene.memory.anew ? await acceptedBefore(services, person) : undefined;
+      if (accepted !== undefined) {
+        const t = greetingWords(person.language).accepted;
+        const name = plain(customerName(facts.name, say(scene)));
+        scene.turn.close(cards.closing(t.title, t.text(name, plain(accepted.legalName))));
+        return end;
+      }
       const account =
         known === undefined || isPast(known, scene)
           ? accountOf(proposal)
@@ -61,10 +72,12 @@ function greet(services: AcceptServices): AcceptStep {
       return cards.greet(
         { provider: services.provider, company: account?.legalName, customer: customerName(facts.name, t) },
         t.greet,
+        greetingWords(person.language),
       );
     },
     answer(scene, reply) {
       if (reply.choice === 'grants') return to('grants');
+      if (reply.choice === 'reseller') return flow('reseller');
       if (reply.choice === 'not-me') return to('not-admin');
       if (reply.choice === 'later') {
         scene.turn.close(cards.closing(say(scene).greet.title, say(scene).greet.laterSaid));
@@ -73,6 +86,15 @@ function greet(services: AcceptServices): AcceptStep {
       return to('who');
     },
   };
+}
+
+/** The account they accepted before our time. */
+async function acceptedBefore(
+  services: AcceptServices,
+  { tenantId }: Speaker,
+): Promise<PartnerAccount | undefined> {
+  const [first] = await services.invitations.relationshipsOf(tenantId);
+  return first === undefined ? undefined : services.customers.account(first);
 }
 
 /** The case the person came with, as long as it waits or is settled; else the one that matters now. */

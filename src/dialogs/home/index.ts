@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { heading, paragraph } from '../kit/card.ts';
-import { again, conversation, flow, type Flow } from '../kit/flow.ts';
+import { again, conversation, flow, isOfferedTo, type Flow } from '../kit/flow.ts';
 import { pick, question } from '../kit/question.ts';
 import { kitWords } from '../kit/words.ts';
 
@@ -18,9 +18,10 @@ export function createHomeFlow(flows: readonly Flow[]): Flow {
       steps: {
         menu: {
           ask(scene) {
-            const { language, roles } = scene.turn.person;
+            const { person } = scene.turn;
+            const { language } = person;
             const t = kitWords(language);
-            const mine = flows.filter((candidate) => candidate.roles.some((role) => roles.has(role)));
+            const mine = flows.filter((candidate) => isOfferedTo(candidate, person));
             const entries = mine.flatMap((candidate) => {
               const help = candidate.help?.(language);
               return help === undefined ? [] : [{ id: candidate.id, ...help }];

@@ -129,6 +129,8 @@ export interface Flow {
   readonly id: string;
   /** Who may; the host refuses everybody else before the flow hears of it. */
   readonly roles: readonly Role[];
+  /** Whom help offers it to, when that is not everybody who may look: nothing is offered that is refused then. */
+  readonly offeredTo?: readonly Role[];
   /** How it is offered in help; absent for flows that only others lead to. */
   readonly help?: (language: Language) => {
     readonly title: string;
@@ -141,6 +143,8 @@ export interface Flow {
   readonly whenUnclear?: (text: string, person: Speaker) => Promise<object | undefined>;
   /** What to call it while it is open or parked: "accepting the relationship". */
   readonly name: (language: Language) => string;
+  /** Flows that make no sense any more once this one has been asked for: they are left, not set aside. */
+  readonly leaves?: readonly string[];
   /** True for a list of what can be done: whoever is there has begun nothing. */
   readonly isMenu?: true;
   readonly conversation?: AnyConversation;
@@ -158,3 +162,7 @@ export interface Flow {
   /** Lines for "status": what this person has going on here. */
   readonly status?: (person: Speaker) => Promise<readonly string[]>;
 }
+
+/** Whether help may offer a flow to this person. */
+export const isOfferedTo = ({ roles, offeredTo = roles }: Flow, person: Speaker): boolean =>
+  offeredTo.some((role) => person.roles.has(role));

@@ -81,9 +81,10 @@ export class Stage {
     if (flow === undefined) throw new Error(`no flow is called ${flowId}`);
     if (!this.may(flow)) return this.turn.note(this.words.notAllowed);
     // Begun anew, it must not come back once more when this one ends.
-    this.memory.parked = this.memory.parked.filter((parked) => parked.flow !== flowId);
+    const isLeft = (other: string): boolean => other === flowId || flow.leaves?.includes(other) === true;
+    this.memory.parked = this.memory.parked.filter((parked) => !isLeft(parked.flow));
     const running = this.running();
-    if (running !== undefined && running.flow !== flowId && running.trail.length > 0) {
+    if (running !== undefined && !isLeft(running.flow) && running.trail.length > 0) {
       park(this.memory, running);
       this.turn.say(this.words.parked(this.nameOf(running.flow)));
     }

@@ -1,6 +1,6 @@
 import { isProblem } from '../../errors.ts';
 import { choiceTyped } from './card-prompt.ts';
-import type { CaseAnswer, TypedPress } from './flow.ts';
+import { isOfferedTo, type CaseAnswer, type TypedPress } from './flow.ts';
 import { moment } from './language.ts';
 import { rememberSpent } from './memory.ts';
 import { problemSentence } from './problem-sentence.ts';
@@ -112,7 +112,7 @@ async function obey(stage: Stage, command: Command): Promise<void> {
 
 function help(stage: Stage): string {
   const { language } = stage.turn.person;
-  const mine = stage.options.flows.filter((flow) => stage.may(flow));
+  const mine = stage.options.flows.filter((flow) => isOfferedTo(flow, stage.turn.person));
   const entries = mine.flatMap((flow) => flow.help?.(language) ?? []);
   const list = entries.map(
     ({ title, sentence, command }) => `- ${stage.words.helpEntry(title, sentence, command)}`,

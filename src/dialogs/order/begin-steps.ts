@@ -6,6 +6,7 @@ import { kitWords } from '../kit/words.ts';
 import * as cards from './draft-cards.ts';
 import { draftFrom, isEmpty, isOfLine, isSaidAgain, nextStep, type OrderMemory } from './model.ts';
 import { aboutDraft, say, type OrderStep } from './scene.ts';
+import { roleWords } from './text-role.ts';
 import { nameOfBuyer } from './sale.ts';
 import type { OrderServices } from './services.ts';
 
@@ -24,7 +25,7 @@ export function begin(services: OrderServices): OrderStep {
       const { person } = turn;
       // Owners look and decide; only sellers order.
       if (!person.roles.has('seller')) {
-        turn.say(kitWords(person.language).notAllowed);
+        turn.say(roleWords(person.language).onlySellers);
         return end;
       }
       if (memory.list === true) return to('drafts');

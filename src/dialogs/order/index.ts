@@ -22,6 +22,7 @@ export function createOrderFlow(services: OrderFlowServices): Flow {
   return {
     id: 'order',
     roles: resellerRoles,
+    offeredTo: ['seller'],
     name: (language) => words(language).name,
     help: (language) => words(language).help,
     askedFor: orderAskedFor,

@@ -1,5 +1,5 @@
 import type { Membership } from '../../workflows/reseller/port.ts';
-import { card } from '../kit/card.ts';
+import { card, plain } from '../kit/card.ts';
 import { again, conversation, end, to, type Scene, type Step } from '../kit/flow.ts';
 import { pick, type ChoiceButton } from '../kit/question.ts';
 import { companyParts } from './announce.ts';
@@ -43,11 +43,16 @@ function company(services: ResellerServices): ResellerStep {
   return {
     async ask(scene) {
       const { turn, memory } = scene;
-      const { wish } = memory;
+      const { wish, meantToOrder } = memory;
       memory.wish = undefined;
+      memory.meantToOrder = undefined;
       const membership = await services.resellers.membership(turn.person);
       if (membership === undefined) return to('register');
       const { reseller, person: member } = membership;
+      if (meantToOrder === true) {
+        const t = say(scene).mayNotOrder;
+        turn.say(reseller.state === 'confirmed' ? t.askOwner : t.notConfirmed(plain(reseller.company)));
+      }
       if (member === undefined && reseller.state === 'confirmed') return to('join');
       if (wish !== undefined && isOwner(member, reseller)) return to(wish);
       const body = await companyParts(services, reseller, turn.person);

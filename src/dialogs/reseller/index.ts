@@ -1,3 +1,4 @@
+import { orderWords } from '../../domain/order-words.ts';
 import type { Flow } from '../kit/flow.ts';
 import { plain } from '../kit/card.ts';
 import { resellerActions } from './actions.ts';
@@ -15,9 +16,14 @@ export function createResellerFlow(services: ResellerServices): Flow {
   return {
     id: 'reseller',
     roles: ['customer', 'seller', 'owner'],
+    // Who says that they sell was never to be asked whether we may buy for them.
+    leaves: ['accept'],
     name: (language) => words(language).name,
     help: (language) => words(language).help,
     askedFor: resellerAskedFor,
+    // Only sellers have the flow that takes orders; a colleague without a role hears how to become one.
+    whenUnclear: async (text, { roles }) =>
+      roles.has('colleague') && orderWords(text) !== undefined ? { meantToOrder: true } : undefined,
     conversation: resellerConversation(services),
     where,
     announce: (news, audience) => announceToReseller(services, news, audience),

@@ -11,6 +11,8 @@ type Wish = (typeof wishes)[number];
 /** What was typed into the form, and whom of the people a question is about. */
 export const resellerMemory = z.object({
   wish: z.enum(wishes).optional(),
+  /** They typed an order, and are not the ones who may: that is said with what they can do about it. */
+  meantToOrder: z.boolean().optional(),
   company: z.string().default(''),
   country: z.string().default(''),
   partnerId: z.string().default(''),

@@ -74,6 +74,11 @@ export const de: Words = {
     gone: 'Ihre Organisation ist nicht als Reseller registriert.',
     noMatter: 'In Ordnung. Es wurde niemand gefragt.',
   },
+  mayNotOrder: {
+    askOwner:
+      'Nur Verkäufer Ihrer Firma bestellen, und Sie haben dort noch keine Rolle. Bitten Sie Ihre Inhaber, Sie aufzunehmen; tippen Sie die Bestellung dann noch einmal.',
+    notConfirmed: (company) => `Für **${company}** kann noch niemand bestellen. So steht es.`,
+  },
   company: {
     title: (id, company) => `${id} · ${company}`,
     states: {

@@ -68,6 +68,11 @@ export const en = {
     gone: 'Your organisation is not registered as a reseller.',
     noMatter: 'All right. Nobody was asked.',
   },
+  mayNotOrder: {
+    askOwner:
+      'Only sellers of your company order, and you have no role there yet. Ask your owners to admit you; then type your order once more.',
+    notConfirmed: (company: string) => `Nobody can order for **${company}** yet. This is how it stands.`,
+  },
   company: {
     title: (id: string, company: string) => `${id} · ${company}`,
     states: {

@@ -200,3 +200,22 @@ export async function seenCustomer(
     .executeTakeFirst();
   return row === undefined ? undefined : { tenantId: row.tenant_id, name: row.name, domain: row.domain };
 }
+
+/** Those of the accounts at which the customer's relationship is on record, in the order given. */
+export async function accountsOfCustomer(
+  db: Kysely<Tables>,
+  accountIds: readonly string[],
+  tenantId: string,
+): Promise<readonly string[]> {
+  if (accountIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('seen_customer')
+    .select('account_id')
+    // The key begins with the account.
+    .where('account_id', 'in', accountIds)
+    .where('tenant_id', '=', tenantId)
+    .where('state', '=', 'reseller')
+    .execute();
+  const found = new Set(rows.map((row) => row.account_id));
+  return accountIds.filter((id) => found.has(id));
+}

@@ -6,7 +6,7 @@ import {
   invitationsOfCustomer,
   latestInvitations,
 } from '../../services/store/invitations.ts';
-import { dueSweeps } from '../../services/store/seen-customers.ts';
+import { accountsOfCustomer, dueSweeps } from '../../services/store/seen-customers.ts';
 import { openWebhookEvents } from '../../services/store/webhook-events.ts';
 import type { InvitationContext } from './context.ts';
 import type { Invitations } from './port.ts';
@@ -53,6 +53,10 @@ export function createInvitationWorkflow(context: InvitationContext): Invitation
     },
     show: (id, reader, card) => showTo(context, id, reader, card),
     ofCustomer: (tenantId) => invitationsOfCustomer(database.db, tenantId),
+    relationshipsOf: (tenantId) => {
+      const accounts = context.accounts.map((account) => account.id);
+      return accountsOfCustomer(database.db, accounts, tenantId);
+    },
     latest: (limit) => latestInvitations(database.db, limit),
     count: () => countInvitations(database.db),
 

@@ -76,6 +76,8 @@ export interface Invitations {
    */
   show(id: string, reader: PersonKey, card?: CardPlace): Promise<void>;
   ofCustomer(customerTenantId: string): Promise<readonly Invitation[]>;
+  /** Ids of the accounts this customer's relationship is on record with, also from before our time; asks nobody. */
+  relationshipsOf(customerTenantId: string): Promise<readonly string[]>;
   /** The most recently changed ones of all customers, open ones first. */
   latest(limit: number): Promise<readonly Invitation[]>;
   /** How many there are of all customers. */

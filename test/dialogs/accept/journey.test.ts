@@ -3,6 +3,27 @@ import { conversations, readable } from '../../support/conversation.ts';
 import { people, tenants } from '../../support/sample-world.ts';
 
 describe('accept: the way of a Global Administrator', () => {
+  it('accepted before our time: told so at the first word, and not asked once more', async () => {
+    for (const [name, title, text] of [
+      [
+        'megan',
+        'You have accepted',
+        /\*\*Contoso Ltd\*\* allows \*\*Open Door Technology \(Ireland\) Limited\*\*/,
+      ],
+      ['katrin', 'Sie haben zugestimmt', /erlaubt \*\*Open Door Technology \(Ireland\) Limited\*\*/],
+    ] as const) {
+      const world = conversations();
+      world.invitations.onRecord(people[name].tenantId, 'europe');
+      const chat = world.chat(name);
+      await chat.say('hello');
+      assert.equal(chat.heading(), title);
+      assert.match(chat.text(), text);
+      assert.deepEqual(chat.choices(), []);
+      await chat.say('start over');
+      assert.ok(chat.choices().includes('start'));
+    }
+  });
+
   it('signed in, country known: greeting, region, link of that region', async () => {
     const world = conversations();
     const megan = world.chat('megan');
@@ -10,7 +31,7 @@ describe('accept: the way of a Global Administrator', () => {
 
     await megan.say('hello');
     assert.match(megan.text(), /\*\*Contoso Ltd\*\*/);
-    assert.deepEqual(megan.choices(), ['start', 'grants', 'not-me', 'later']);
+    assert.deepEqual(megan.choices(), ['start', 'grants', 'not-me', 'later', 'reseller']);
 
     await megan.press('start');
     assert.equal(megan.heading(), 'Your region: Europe (EUR)');

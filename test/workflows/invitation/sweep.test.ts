@@ -39,6 +39,16 @@ describe('sweep of an account', () => {
     return customers;
   }
 
+  it('a relationship from before our time: on record with its account until it is taken back', async () => {
+    const [customer, other] = await accepted(2);
+    assert.ok(customer !== undefined && other !== undefined);
+    assert.deepEqual(await desk.workflow.relationshipsOf(customer.tenantId), ['europe']);
+    assert.deepEqual(await desk.workflow.relationshipsOf(newCustomer().tenantId), []);
+    await recordRemoval(desk.context, 'europe', customer.tenantId, desk.clock.now());
+    assert.deepEqual(await desk.workflow.relationshipsOf(customer.tenantId), []);
+    assert.deepEqual(await desk.workflow.relationshipsOf(other.tenantId), ['europe']);
+  });
+
   const removed = async () =>
     (
       await database()
