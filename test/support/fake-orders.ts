@@ -155,7 +155,11 @@ export function fakeOrders(clock: Clock, resellerOf: (by: PersonKey) => string |
     async discard(id, by) {
       const order = own(id, by);
       if (order === undefined) return { kind: 'unknown' };
-      return order.progress.checkoutAt === undefined ? stepped(order, { name: 'discard' }) : tooLate(order);
+      const { tenantId, userId } = by;
+      const progress = { ...order.progress, discardedBy: { tenantId, userId } };
+      return order.progress.checkoutAt === undefined
+        ? stepped(order, { name: 'discard' }, { progress })
+        : tooLate(order);
     },
     async show(id, reader) {
       const isTheirs = reader.staff ? orders.has(id) : own(id, reader) !== undefined;

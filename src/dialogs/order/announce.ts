@@ -69,7 +69,8 @@ function sentence(known: CaseFacts, news: Announcement, reader: Audience): strin
   const { event } = news;
   const t = words(reader.language).messages;
   const customer = customerName(order, words(reader.language));
-  const { standstill, placedAt } = { ...order.progress, standstill: order.standstill };
+  const { standstill } = order;
+  const { orderedAt, closedBecause = '' } = order.progress;
   const address = signIn.kind === 'none' ? '' : plain(signIn.address);
   switch (event) {
     case 'done':
@@ -78,7 +79,7 @@ function sentence(known: CaseFacts, news: Announcement, reader: Audience): strin
         ...(signIn.kind === 'waiting' ? [t.signIn(address)] : []),
       ].join(' ');
     case 'slow': {
-      const [waited = ''] = waitedWords(expectation, now - (placedAt ?? now), reader);
+      const [waited = ''] = waitedWords(expectation, now - (orderedAt ?? now), reader);
       return `${t.slow(customer)} ${waited}`;
     }
     case 'parked':
@@ -96,7 +97,10 @@ function sentence(known: CaseFacts, news: Announcement, reader: Audience): strin
       return t.unreached(plain(missing?.name ?? '') || t.colleague, order.id, customer, why);
     }
     case 'failed':
-      return t.failed(order.id, customer);
+      return [
+        t.failed(order.id, customer),
+        ...(closedBecause === '' ? [] : [t.because(plain(closedBecause))]),
+      ].join(' ');
     case 'first-sign-in-opened':
     case 'first-sign-in-expired':
     case 'first-sign-in-not-mailed':

@@ -44,11 +44,11 @@ export function lastProgress({ progress, createdAt }: Order): number {
 
 /** When an order that is being prepared speaks next, if it is not done before; undefined when nothing is promised. */
 export function nextWord(order: Order, expectation: Expectation, now: number): number | undefined {
-  const { placedAt, toldSlow } = order.progress;
-  if (placedAt === undefined || order.state !== 'provisioning') return undefined;
-  const slow = placedAt + slowFrom(expectation);
+  const { orderedAt, toldSlow } = order.progress;
+  if (orderedAt === undefined || order.state !== 'provisioning') return undefined;
+  const slow = orderedAt + slowFrom(expectation);
   if (toldSlow !== true && slow > now) return slow;
-  const stuck = placedAt + Math.max(stuckAfter, slowFrom(expectation));
+  const stuck = orderedAt + Math.max(stuckAfter, slowFrom(expectation));
   return stuck > now ? stuck : undefined;
 }
 

@@ -84,6 +84,7 @@ export const de: CaseWords = {
     until: (when) => `Ich schreibe hier, sobald es fertig ist, und sonst ${when}.`,
     soon: 'Ich schreibe hier, sobald es fertig ist oder jemand etwas tun muss.',
   },
+  busy: (time) => `Microsoft ist ausgelastet und bat um Geduld; ich mache um ${time} weiter.`,
   parked: {
     since: (when) => `Wartet seit ${when}.`,
     looked: (when) => `Microsoft zuletzt gefragt: ${when}.`,
@@ -99,8 +100,8 @@ export const de: CaseWords = {
   },
   active: (quantity, title) => `${quantity} × ${title}: aktiv`,
   notActive: (quantity, title, status) => `${quantity} × ${title}: ${status}`,
-  returnUntil: 'Volle Rückgabe bis',
-  renewsOn: 'Verlängert sich am',
+  returnUntil: 'Rückgabe möglich bis',
+  renewsOn: 'Läuft bis',
   buttons: {
     goOn: 'Daran weitermachen',
     change: 'Ändern',
@@ -158,7 +159,10 @@ export const de: CaseWords = {
     parked: (when) => `Diese Bestellung wartet; Microsoft wurde zuletzt gefragt: ${when}.`,
     stopped: (when) => `Diese Bestellung hält an: ${when}. Die Karte sagt, warum.`,
     done: (when) => `Diese Bestellung ist fertig: ${when}.`,
-    discarded: (when) => `Diese Bestellung wurde verworfen: ${when}.`,
+    discarded: (when, who) =>
+      who === undefined
+        ? `Diese Bestellung wurde verworfen: ${when}.`
+        : `${who} hat diese Bestellung verworfen: ${when}.`,
     failed: (when) => `Unsere Leute haben diese Bestellung geschlossen: ${when}.`,
     colleague: 'Jemand aus Ihrer Firma',
   },
@@ -169,6 +173,7 @@ export const de: CaseWords = {
     parked: (what) =>
       `${what} Die Bestellung bleibt und geht von selbst weiter; die Karte sagt, worauf sie wartet.`,
     forward: (link) => `Angenommen wird hier, in Teams: ${link}`,
+    because: (why) => `Die Begründung: „${why}“`,
     colleague: 'Jemand Ihrer Kollegen',
     unreached: (who, id, customer, why) =>
       `**${who}** konnte zu ${id} für ${customer} nicht benachrichtigt werden: ${why}. Die Karte zeigt den Stand.`,

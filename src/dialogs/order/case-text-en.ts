@@ -105,6 +105,7 @@ export const en = {
     until: (when: string) => `I will write here when it is done, or ${when} if it is not.`,
     soon: 'I will write here when it is done, or when somebody has to do something.',
   },
+  busy: (time: string) => `Microsoft is busy and asked me to wait; I go on at ${time}.`,
   parked: {
     since: (when: string) => `Waiting since ${when}.`,
     looked: (when: string) => `I last asked Microsoft ${when}.`,
@@ -119,8 +120,8 @@ export const en = {
   },
   active: (quantity: string, title: string) => `${quantity} × ${title}: active`,
   notActive: (quantity: string, title: string, status: string) => `${quantity} × ${title}: ${status}`,
-  returnUntil: 'Return in full until',
-  renewsOn: 'Renews on',
+  returnUntil: 'Can be returned until',
+  renewsOn: 'Runs until',
   buttons: {
     goOn: 'Go on with it',
     change: 'Change',
@@ -162,7 +163,8 @@ export const en = {
     parked: (when: string) => `This order waits; Microsoft was last asked ${when}.`,
     stopped: (when: string) => `This order has stopped ${when}; the card says why.`,
     done: (when: string) => `This order was finished ${when}.`,
-    discarded: (when: string) => `This order was discarded ${when}.`,
+    discarded: (when: string, who: string | undefined) =>
+      who === undefined ? `This order was discarded ${when}.` : `${who} discarded this order ${when}.`,
     failed: (when: string) => `Our people closed this order ${when}.`,
     colleague: 'A colleague',
   },
@@ -173,6 +175,7 @@ export const en = {
     parked: (what: string) =>
       `${what} The order is kept and goes on by itself; the card says what it waits for.`,
     forward: (link: string) => `They accept here, in Teams: ${link}`,
+    because: (why: string) => `Their reason: “${why}”`,
     colleague: 'A colleague',
     unreached: (who: string, id: string, customer: string, why: string) =>
       `**${who}** could not be told about ${id} for ${customer}: ${why}. The card shows how it stands.`,

@@ -6,7 +6,7 @@ import type { ResellerPerson } from '../../domain/reseller.ts';
 import type { FirstSignInState } from '../../workflows/first-sign-in/port.ts';
 import type { Button } from '../kit/buttons.ts';
 import { copyText, facts, paragraph, plain, type CardElement } from '../kit/card.ts';
-import { dayOf, moment, windowEnd, type Reader } from '../kit/language.ts';
+import { moment, termEnd, windowEnd, type Reader } from '../kit/language.ts';
 import { foldedChoice, type CaseView } from './case-cards.ts';
 import { boughtLines, customerName, stepLines } from './case-lines.ts';
 import { isDiscardable, isMailed, isReopenable } from './case-model.ts';
@@ -85,8 +85,11 @@ function stateOf(order: Order, reader: Reader): CaseView['state'] {
       const kept = order.progress.tenant === undefined ? '' : ` ${t.ended.kept}`;
       return { text: `– ${t.ended.discarded(when)}${kept}`, style: 'emphasis' };
     }
-    case 'failed':
-      return { text: `✗ ${t.ended.failed(when)}`, style: 'warning' };
+    case 'failed': {
+      const { closedBecause = '' } = order.progress;
+      const why = closedBecause === '' ? '' : ` ${t.messages.because(plain(closedBecause))}`;
+      return { text: `✗ ${t.ended.failed(when)}${why}`, style: 'warning' };
+    }
   }
 }
 
@@ -106,7 +109,7 @@ function thereNow({ progress }: Order, reader: Reader, t: CaseWords): (readonly 
   const ends = all.flatMap(({ returnUntil }) =>
     returnUntil === undefined ? [] : windowEnd(returnUntil, reader),
   );
-  const renewals = all.flatMap(({ renewsOn }) => (renewsOn === undefined ? [] : dayOf(renewsOn, reader)));
+  const renewals = all.flatMap(({ renewsOn }) => (renewsOn === undefined ? [] : termEnd(renewsOn, reader)));
   return [
     ...[...new Set(ends)].map((end) => [t.returnUntil, end] as const),
     ...[...new Set(renewals)].map((renewal) => [t.renewsOn, renewal] as const),

@@ -3,12 +3,14 @@ import type { Order } from '../../domain/order.ts';
 import { moment, timeOfDay, type Reader } from '../kit/language.ts';
 import { lastProgress, nextWord } from './case-model.ts';
 import { words } from './case-text.ts';
-import { duration, isSameDay } from './case-time.ts';
+import { duration, isSameDay, shortly } from './case-time.ts';
 
 /** How long such orders take, how long this one has taken, and when it speaks next (PRODUCT 12, wait honestly). */
 export function workingWords(order: Order, expectation: Expectation, now: number, reader: Reader): string[] {
   const t = words(reader.language);
-  const { placedAt } = order.progress;
+  const { orderedAt, busyUntil } = order.progress;
+  if (busyUntil !== undefined && busyUntil > now)
+    return [t.busy(shortly(busyUntil, now, reader)), t.promise.soon];
   const promised = nextWord(order, expectation, now);
   const promise =
     promised === undefined
@@ -18,8 +20,8 @@ export function workingWords(order: Order, expectation: Expectation, now: number
             ? t.promise.at(timeOfDay(promised, reader))
             : moment(promised, reader),
         );
-  if (order.state !== 'provisioning' || placedAt === undefined) return [promise];
-  return [...waitedWords(expectation, now - placedAt, reader), promise];
+  if (order.state !== 'provisioning' || orderedAt === undefined) return [promise];
+  return [...waitedWords(expectation, now - orderedAt, reader), promise];
 }
 
 /** The wait so far beside the usual one; `waited` in milliseconds. */
@@ -37,5 +39,8 @@ export function waitedWords(expectation: Expectation, waited: number, reader: Re
 /** Since when it waits, and when Microsoft was asked last. */
 export function parkedWords(order: Order, reader: Reader): string[] {
   const t = words(reader.language).parked;
-  return [t.since(moment(lastProgress(order), reader)), t.looked(moment(order.updatedAt, reader))];
+  return [
+    t.since(moment(order.progress.parkedSince ?? lastProgress(order), reader)),
+    t.looked(moment(order.updatedAt, reader)),
+  ];
 }

@@ -1,6 +1,6 @@
 import { phaseOf } from '../../domain/order-phase.ts';
 import type { Order } from '../../domain/order.ts';
-import { samePerson } from '../../domain/person.ts';
+import { samePerson, type PersonKey } from '../../domain/person.ts';
 import type { ResellerPerson } from '../../domain/reseller.ts';
 import { plain } from '../kit/card.ts';
 import { moment, type Reader } from '../kit/language.ts';
@@ -14,19 +14,27 @@ export function happenedTo(order: Order, people: readonly ResellerPerson[], read
   switch (phase) {
     case 'working': {
       const { placedBy, progress } = order;
-      const name = placedBy && people.find((one) => samePerson(one, placedBy))?.name;
-      const who = name === undefined || name === '' ? t.colleague : plain(name);
-      return t.working(who, moment(progress.placedAt ?? order.updatedAt, reader));
+      return t.working(
+        nameOf(placedBy, people) ?? t.colleague,
+        moment(progress.placedAt ?? order.updatedAt, reader),
+      );
     }
     case 'needs-answer':
     case 'needs-person':
       return t.stopped(when);
     case 'done':
       return t.done(moment(order.progress.doneAt ?? order.updatedAt, reader));
+    case 'discarded':
+      return t.discarded(when, nameOf(order.progress.discardedBy, people));
     case 'draft':
     case 'parked':
-    case 'discarded':
     case 'failed':
       return t[phase](when);
   }
+}
+
+/** What Teams called somebody of the reseller; undefined for nobody, and for people without a name. */
+function nameOf(person: PersonKey | undefined, people: readonly ResellerPerson[]): string | undefined {
+  const name = person && people.find((one) => samePerson(one, person))?.name;
+  return name === undefined || name === '' ? undefined : plain(name);
 }

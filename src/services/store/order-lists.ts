@@ -68,7 +68,7 @@ export async function claimedElsewhere(
 
 /**
  * Milliseconds from the order at Microsoft to the end of the last finished orders of a kind: what was waited for
- * before that, somebody's signature say, tells nothing about the next.
+ * before that, somebody's signature say, tells nothing about the next; nor does an order somebody had to mend.
  */
 export async function lastDurations(
   db: Kysely<Tables>,
@@ -80,6 +80,7 @@ export async function lastDurations(
     .select('progress')
     .where('kind', '=', kind)
     .where('state', '=', 'done')
+    .where(sql<boolean>`coalesce(progress->>'heldUp', '') <> 'true'`)
     .orderBy('updated_at', 'desc')
     .limit(limit)
     .execute();

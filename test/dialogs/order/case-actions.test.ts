@@ -105,7 +105,10 @@ describe('order: buttons of the case card', () => {
     const { press, order } = desk(parked);
     assert.match(sentenceOf(await press('nina', 'order.discard')), /Discarded/);
     assert.equal(order().state, 'discarded');
-    assert.match(sentenceOf(await press('oscar', 'order.discard')), /was discarded Mon, 14 Sept/);
+    assert.match(
+      sentenceOf(await press('oscar', 'order.discard')),
+      /Nina Roth discarded this order Mon, 14 Sept/,
+    );
   });
 
   it('discard after Microsoft was asked to sell: says why not', async () => {

@@ -41,8 +41,8 @@ describe('order: the case card', () => {
       text,
       /9 of 10 such orders: within 12 mins?\. Microsoft refreshes this state every 15 min\./,
     );
-    assert.match(text, /Yours so far: 10 mins?, still normal\./);
-    assert.match(text, /I will write here when it is done, or at 11:59 if it is not\./);
+    assert.match(text, /Yours so far: 8 mins?, still normal\./);
+    assert.match(text, /I will write here when it is done, or at 12:01 if it is not\./);
     assert.match(text, /waits for katrin\.vogel@fabrikam\.de: one opening, until Thu, 17 Sept, 11:42 IST/);
     assert.match(text, /20 × Microsoft 365 Business Premium · 1 year · billed monthly · €20\.60 each/);
   });
@@ -59,9 +59,9 @@ describe('order: the case card', () => {
     });
     assert.match(
       text,
-      /Usually 7 mins?; yours 42 mins?\. Microsoft is still working; nothing is wrong yet\./,
+      /Usually 7 mins?; yours 40 mins?\. Microsoft is still working; nothing is wrong yet\./,
     );
-    assert.match(text, /or Tue, 15 Sept, 11:00 IST if it is not/);
+    assert.match(text, /or Tue, 15 Sept, 11:02 IST if it is not/);
   });
 
   it('nothing known about such orders: no time is invented', async () => {
@@ -99,6 +99,30 @@ describe('order: the case card', () => {
       assert.match(text, language === 'en' ? /Text for the customer/ : /Text für den Kunden/);
     }
     assert.doesNotMatch((await shown(named('case parked, under-review'), 'parked')).text, /teams\.microsoft/);
+  });
+
+  it('waits for somebody: since it was parked, whatever was done before', async () => {
+    const situation = named('case parked, under-review');
+    assert.ok(situation.order);
+    const progress = { placedAt: 1, parkedSince: Date.UTC(2026, 8, 14, 9, 5) };
+    const { text } = await shown({ order: { ...situation.order, progress } });
+    assert.match(text, /Waiting since Mon, 14 Sept, 10:05 IST/);
+  });
+
+  it('Microsoft asked to wait: when it goes on, until then', async () => {
+    const busyUntil = Date.UTC(2026, 8, 14, 10, 52);
+    const progress = { placedAt: Date.UTC(2026, 8, 14, 10, 32), busyUntil };
+    const order = { state: 'recording-agreement' as const, isNew: false, progress };
+    assert.match((await shown({ order })).text, /Microsoft is busy and asked me to wait; I go on at 11:52/);
+    assert.match((await shown({ order }, '', 'de')).text, /ich mache um 11:52 weiter/);
+    const over = { ...order, progress: { ...progress, busyUntil: Date.UTC(2026, 8, 14, 10, 40) } };
+    assert.doesNotMatch((await shown({ order: over })).text, /busy/);
+  });
+
+  it('closed by staff: the reason, on the card and in the message, as text only', async () => {
+    const progress = { placedAt: 1, closedBecause: 'They **moved** away' };
+    const { text, message } = await shown({ order: { state: 'failed', progress } }, 'failed');
+    for (const said of [text, message]) assert.match(said, /Their reason: “They \\\*\\\*moved\\\*\\\* away”/);
   });
 
   it('one field is wrong: only that field’s button leads on, the support id is folded away', async () => {
@@ -154,8 +178,8 @@ describe('order: the case card', () => {
   it('done: what is active, return in local time and UTC, renewal, the sign-in’s address, and the next order', async () => {
     const { text, message } = await shown(named('case done'), 'done');
     assert.match(text, /✓ 20 × Microsoft 365 Business Premium: active · 3 × Visio Plan 2: active/);
-    assert.match(text, /Return in full until\nMon, 21 Sept, 11:42 IST \(Mon, 21 Sept, 10:42 UTC\)/);
-    assert.match(text, /Renews on\nTue,? 14 Sept 2027/);
+    assert.match(text, /Can be returned until\nMon, 21 Sept, 11:42 IST \(Mon, 21 Sept, 10:42 UTC\)/);
+    assert.match(text, /Runs until\nTue,? 14 Sept 2027/);
     assert.match(text, /Order more for Fabrikam GmbH[^]*Mail the sign-in again/);
     assert.equal(
       message,
@@ -166,7 +190,7 @@ describe('order: the case card', () => {
   it('German: the reader’s own forms of money, time and day', async () => {
     const preparing = await shown(named('case preparing'), '', 'de');
     assert.match(preparing.text, /je 20,60\s€ pro Abrechnungszeitraum/);
-    assert.match(preparing.text, /und sonst um 11:59 Uhr\./);
+    assert.match(preparing.text, /und sonst um 12:01 Uhr\./);
     const { message } = await shown(named('case done'), 'done', 'de');
     assert.match(message, /^Fabrikam GmbH ist bereit: 20 × /);
   });
@@ -191,7 +215,7 @@ describe('order: news', () => {
     const { message } = await shown(named('case preparing, slow'), 'slow');
     assert.equal(
       message,
-      'The licences for Fabrikam GmbH take longer than usual. Usually 1 min; yours 10 mins. Microsoft is still working; nothing is wrong yet.',
+      'The licences for Fabrikam GmbH take longer than usual. Usually 1 min; yours 8 mins. Microsoft is still working; nothing is wrong yet.',
     );
   });
 

@@ -137,6 +137,8 @@ describe('orders in the database', () => {
     await inserted({ state: 'done', progress, updatedAt: 1 });
     await inserted({ state: 'done', progress: { ...progress, doneAt: 1_700 }, updatedAt: 2 });
     await inserted({ state: 'provisioning', progress });
+    // Somebody had to mend it: that is not Microsoft's time.
+    await inserted({ state: 'done', progress: { ...progress, heldUp: true, doneAt: 9_000 }, updatedAt: 3 });
     await inserted({ state: 'done', progress, draft: { use: 'own', lines: [] } });
     assert.deepEqual(await lastDurations(db, 'tenant', 10), [700, 500]);
     assert.deepEqual(await lastDurations(db, 'tenant', 1), [700]);

@@ -131,7 +131,8 @@ describe('an order that Microsoft refuses', function () {
       assert.equal(desk.bought(tenants.adventureWorks).length, 1);
       const { version } = await desk.order(id);
       assert.equal((await desk.workflow.close(id, 'the rest is ordered anew', priya)).kind, 'done');
-      assert.equal((await desk.order(id)).state, 'failed');
+      const closed = await desk.order(id);
+      assert.deepEqual([closed.state, closed.progress.closedBecause], ['failed', 'the rest is ordered anew']);
       assert.equal((await desk.workflow.goOn(id, version + 1, priya)).kind, 'too-late');
     });
 
@@ -385,10 +386,21 @@ describe('an order that Microsoft refuses', function () {
       microsoft.switch({ throttleNext: 1, retryAfterSeconds: 57 });
       await desk.run();
       assert.equal(await desk.stands(id), 'recording-agreement');
+      const busy = (await desk.order(id)).progress.busyUntil;
+      assert.equal(busy, microsoft.clock.now() + 57 * second);
       await desk.pass(50 * second);
       assert.equal(await desk.stands(id), 'recording-agreement');
       await desk.pass(10 * second);
       assert.equal(await desk.stands(id), 'provisioning');
+      assert.equal((await desk.order(id)).progress.busyUntil, undefined);
+    });
+
+    it('throttled for a moment: not worth saying', async () => {
+      const { id } = await desk.placed(forTenant(tenants.adventureWorks));
+      microsoft.switch({ throttleNext: 1, retryAfterSeconds: 20 });
+      await desk.run();
+      assert.equal(await desk.stands(id), 'recording-agreement');
+      assert.equal((await desk.order(id)).progress.busyUntil, undefined);
     });
 
     it('Microsoft silent for a day: a person is called, and the order goes on by itself afterwards', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { OrderDraft } from '../../../src/domain/order-draft.ts';
 import { agreementEvidenceOf } from '../../../src/services/store/agreement-evidence.ts';
 import { seenCustomer } from '../../../src/services/store/seen-customers.ts';
+import { noticesOfCase } from '../../../src/services/store/notices.ts';
 import { useDatabase } from '../../support/database.ts';
 import {
   attested,
@@ -17,7 +18,7 @@ import {
   type OrderDesk,
 } from '../support/order-desk.ts';
 import { startOrderMicrosoft, type OrderMicrosoft } from '../support/order-microsoft.ts';
-import { account, leo, nina, oscar, priya, tenants } from '../support/order-people.ts';
+import { account, leo, nameOf, nina, oscar, priya, tenants } from '../support/order-people.ts';
 
 describe('an order that goes its way', function () {
   this.timeout(20_000);
@@ -155,15 +156,41 @@ describe('an order that goes its way', function () {
     const { id } = await desk.placed(forTenant(tenants.fabrikam, { agreement: attested }));
     await desk.run();
     assert.equal(await desk.stands(id), 'parked relationship-missing');
+    const since = microsoft.clock.now();
     await desk.pass(3 * 24 * hour, hour);
     assert.equal(await desk.stands(id), 'parked relationship-missing');
+    assert.equal((await desk.order(id)).progress.parkedSince, since);
     accept();
     await desk.pass(5 * minute);
     assert.equal(await desk.stands(id), 'provisioning');
     await desk.pass(5 * minute, 10 * second);
     assert.equal(await desk.stands(id), 'done');
+    const { parkedSince, orderedAt = 0, doneAt = 0 } = (await desk.order(id)).progress;
+    assert.equal(parkedSince, undefined);
+    assert.ok(doneAt - orderedAt < hour);
     // Staff is told once, so that somebody invites the customer.
     assert.deepEqual(await desk.told(id), ['parked → nina', 'not-invited → desk', 'done → nina']);
+  });
+
+  it('thrown away: who did it is kept', async () => {
+    const { id } = await desk.placed(forTenant(tenants.fabrikam, { agreement: attested }));
+    await desk.run();
+    assert.equal((await desk.workflow.discard(id, leo)).kind, 'done');
+    assert.deepEqual((await desk.order(id)).progress.discardedBy, leo);
+  });
+
+  it('made a draft again, or told to somebody else too: the cards of the others change', async () => {
+    const { id } = await desk.placed(forTenant(tenants.fabrikam, { agreement: attested }));
+    await desk.run();
+    await desk.workflow.show(id, { ...leo, staff: false });
+    const changed = async (event: string) =>
+      (await noticesOfCase(database().db, id))
+        .filter((notice) => notice.event === event && notice.kind === 'update' && notice.flow === 'order')
+        .map(({ target }) => nameOf(target));
+    await desk.workflow.tellAlso(id, oscar, nina);
+    assert.deepEqual(await changed('listener'), ['nina', 'leo']);
+    await desk.workflow.reopen(id, leo);
+    assert.deepEqual(await changed('reopened'), ['nina', 'leo']);
   });
 
   it('acceptance noticed: orders that wait for it go on at once, nobody else’s', async () => {

@@ -65,7 +65,7 @@ async function takeUp(context: OrderContext, order: Order): Promise<Order | unde
 async function oneStage(context: OrderContext, order: Order): Promise<Order | undefined> {
   if (!isWorking(order)) return undefined;
   // An answer, whatever it is, ends the time of trouble.
-  const calm = { ...order, progress: { ...order.progress, troubleSince: undefined } };
+  const calm = { ...order, progress: { ...order.progress, troubleSince: undefined, busyUntil: undefined } };
   let outcome: Outcome;
   try {
     outcome = await stages[order.state as WorkingState](context, calm);

@@ -133,6 +133,7 @@ export async function reopenOrder(context: OrderContext, id: string, by: PersonK
       undefined,
     );
     await addOrderEvent(tx, { orderId: id, at: now, name: 'reopen', by, facts: { from: order.state } });
+    await refreshOrderCards(context, tx, saved, 'reopened');
     return { kind: 'done', order: saved };
   });
 }
@@ -178,7 +179,8 @@ export async function closeOrder(
     if (order === undefined) return { kind: 'unknown' };
     if (order.state !== 'needs-person') return { kind: 'too-late', order };
     const key = { tenantId: by.tenantId, userId: by.userId };
-    const saved = await step(context, tx, order, { name: 'fail' }, { by: key, facts: { because } });
+    const progress = { ...order.progress, closedBecause: because };
+    const saved = await step(context, tx, order, { name: 'fail' }, { by: key, progress, facts: { because } });
     await tellSellers(context, tx, saved, 'failed');
     await refreshOrderCards(context, tx, saved, 'failed');
     return { kind: 'done', order: saved };
@@ -190,7 +192,9 @@ export async function discardOrder(context: OrderContext, id: string, by: Person
   return locked<OrderChanged>(context, id, by, async (tx, order) => {
     const possible = afterStep(order.state, { name: 'discard' }) !== undefined;
     if (!possible || (await isCommitted(tx, order))) return { kind: 'too-late', order };
-    const saved = await step(context, tx, order, { name: 'discard' }, { by });
+    const discardedBy = { tenantId: by.tenantId, userId: by.userId };
+    const progress = { ...order.progress, discardedBy };
+    const saved = await step(context, tx, order, { name: 'discard' }, { by: discardedBy, progress });
     await refreshOrderCards(context, tx, saved, 'discarded');
     return { kind: 'done', order: saved };
   });
@@ -207,7 +211,9 @@ export async function alsoTell(
   if (mine === undefined || mine.id !== theirs?.id) return { kind: 'unknown' };
   return locked<OrderChanged>(context, id, by, async (tx, order) => {
     if (endStates.includes(order.state)) return { kind: 'too-late', order };
-    if (!samePerson(person, order.placedBy ?? order.createdBy)) await addListener(tx, id, person);
+    if (samePerson(person, order.placedBy ?? order.createdBy)) return { kind: 'done', order };
+    await addListener(tx, id, person);
+    await refreshOrderCards(context, tx, order, 'listener');
     return { kind: 'done', order };
   });
 }

@@ -8,6 +8,8 @@ import { standstillOf } from './refusal.ts';
 /** When Microsoft does not answer: soon at first, then every few minutes. */
 const quickRetryMs = 5_000;
 export const slowRetryMs = 180_000;
+/** A shorter wait is over before it is read (error path 24). */
+const worthSayingMs = 30_000;
 /** How long trouble with the connection is borne before it is retried slowly, and before a person is called. */
 const patienceMs = 120_000;
 const helpAfterMs = 24 * 3_600_000;
@@ -20,8 +22,15 @@ export function afterProblem(context: OrderContext, order: Order, problem: Probl
   const since = order.progress.troubleSince ?? now;
   const progress = { ...order.progress, troubleSince: since };
   switch (kind) {
-    case 'throttled':
-      return { kind: 'wait', until: now + (facts.retryAfterSeconds ?? 60) * 1000, progress };
+    case 'throttled': {
+      const wait = (facts.retryAfterSeconds ?? 60) * 1000;
+      const until = now + wait;
+      return {
+        kind: 'wait',
+        until,
+        progress: wait > worthSayingMs ? { ...progress, busyUntil: until } : progress,
+      };
+    }
     case 'unavailable':
     case 'outcome-unknown': {
       const until = now + (now - since < patienceMs ? quickRetryMs : slowRetryMs);

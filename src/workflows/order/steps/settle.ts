@@ -1,5 +1,11 @@
 import type { Kysely } from 'kysely';
-import { stageOf, type Order, type Standstill, type WorkingState } from '../../../domain/order.ts';
+import {
+  stageOf,
+  type Order,
+  type OrderProgress,
+  type Standstill,
+  type WorkingState,
+} from '../../../domain/order.ts';
 import type { Tables } from '../../../services/store/tables.ts';
 import { step, type OrderContext } from '../context.ts';
 import type { Outcome } from './outcome.ts';
@@ -61,7 +67,8 @@ async function goOn(
   dueAt: number,
 ): Promise<Order> {
   const stage = stageOf({ ...order, progress });
-  const change = { progress, standstill: undefined, dueAt, facts: { event, ...facts } };
+  const going = { ...progress, parkedSince: undefined };
+  const change = { progress: going, standstill: undefined, dueAt, facts: { event, ...facts } };
   const saved = await step(context, tx, order, { name: 'work', stage }, change);
   await refreshOrderCards(context, tx, saved, event);
   return saved;
@@ -83,6 +90,19 @@ async function waitFor(
 
 const stepNames = { park: 'park', ask: 'ask', person: 'hand-over' } as const;
 
+/** Since when it waits for somebody outside, and whether somebody has to put something right after the sale. */
+function waitOf(
+  context: OrderContext,
+  { parkedSince, orderedAt, heldUp }: OrderProgress,
+  { kind, standstill }: Of<'park' | 'ask' | 'person'>,
+): Pick<OrderProgress, 'parkedSince' | 'heldUp'> {
+  const isHeldUp = orderedAt !== undefined && standstill.cause !== 'provisioning-stuck';
+  return {
+    parkedSince: kind === 'park' ? (parkedSince ?? context.clock.now()) : undefined,
+    heldUp: isHeldUp ? true : heldUp,
+  };
+}
+
 /** Stands still. Found again for the same reason, the cards say when, and nobody is told twice. */
 async function stop(
   context: OrderContext,
@@ -95,7 +115,7 @@ async function stop(
   const isNews = before.toldOf !== standstill.cause;
   const change = {
     standstill,
-    progress: { ...before, toldOf: standstill.cause },
+    progress: { ...before, ...waitOf(context, before, outcome), toldOf: standstill.cause },
     dueAt: kind === 'ask' ? undefined : outcome.until,
     facts: standstill satisfies Standstill,
   };

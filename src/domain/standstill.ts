@@ -1,0 +1,54 @@
+import type { DraftField } from './order-draft.ts';
+
+/** Why an order stands still, for its card and its next step; codes are Microsoft's. */
+export interface Standstill {
+  readonly cause: StandstillCause;
+  readonly code?: number | undefined;
+  readonly correlationId?: string | undefined;
+  /** The part of the draft to put right. */
+  readonly field?: DraftField | undefined;
+  /** Numbers of the lines concerned. */
+  readonly lines?: readonly number[] | undefined;
+}
+
+export type StandstillCause =
+  | 'relationship-missing'
+  | 'agreement-missing'
+  | 'under-review'
+  | 'not-allowed'
+  | 'credit'
+  | 'reseller-papers'
+  | 'provider-papers'
+  | 'region'
+  | 'prefix-taken'
+  | 'tenant-burnt'
+  | 'address'
+  | 'email'
+  | 'phone'
+  | 'registration-number'
+  | 'company-name'
+  | 'agreement-details'
+  | 'price-changed'
+  | 'promotion'
+  | 'quantity'
+  | 'term'
+  | 'base-missing'
+  | 'not-sold'
+  | 'limit'
+  | 'in-progress'
+  | 'partly-ordered'
+  | 'provisioning-failed'
+  | 'provisioning-stuck'
+  | 'purchase-order-document'
+  /** A value Microsoft cannot read; which one it does not say. */
+  | 'details'
+  /** Microsoft does not let this customer, or us, do this and gives no reason. */
+  | 'refused'
+  | 'attestation'
+  | 'currency'
+  | 'sandbox'
+  /** Our credentials or roles at Partner Center. */
+  | 'our-rights'
+  /** Microsoft's own trouble. */
+  | 'service'
+  | 'unknown';
