@@ -9,6 +9,8 @@ import { hourMs, type OffersContext, type Shelf } from './context.ts';
 const sheetLastsMs = 24 * hourMs;
 /** A sheet of tens of megabytes is not asked for again at once when reading it failed. */
 const tryAgainMs = 10 * 60_000;
+/** Without any sheet sooner: what is sold without a price shown has to be asked about once more. */
+const firstAgainMs = 60_000;
 
 /** How often a market that people ask about is read in the background. */
 export const refreshEveryMs = 12 * hourMs;
@@ -62,7 +64,7 @@ export function createSheet(context: OffersContext, startRefresh: (shelf: Shelf)
   async function readFirst(shelf: Shelf, triedAt: number | undefined): Promise<void> {
     const now = clock.now();
     const isRunning = reading.has(`${shelf.accountId} ${shelf.market}`);
-    if (!isRunning && triedAt !== undefined && now - triedAt < tryAgainMs) return;
+    if (!isRunning && triedAt !== undefined && now - triedAt < firstAgainMs) return;
     try {
       if (!isRunning) await claimSheet(database.db, shelf, now, now);
       await readOnce(shelf);
