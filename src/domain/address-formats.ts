@@ -72,6 +72,7 @@ const postalCodes: Readonly<Record<string, readonly [pattern: string, example: s
   GR: [spaced, '105 57'],
   HR: [digits(5), '10000'],
   HU: [digits(4), '1051'],
+  IE: [String.raw`^[a-z]\d[\dw] ?[a-z\d]{4}$`, 'D02 X285'],
   IM: [british, 'IM1 1AA'],
   IN: [String.raw`^[1-9]\d{2} ?\d{3}$`, '110001'],
   IS: [digits(3), '101'],
@@ -99,14 +100,10 @@ const postalCodes: Readonly<Record<string, readonly [pattern: string, example: s
   US: [String.raw`^\d{5}(-\d{4})?$`, '98052'],
   ZA: [digits(4), '8001'],
 };
-/** Postal codes exist, but letters arrive without. */
-const optional: Readonly<Record<string, readonly [pattern: string, example: string]>> = {
-  IE: [String.raw`^[a-z]\d[\dw] ?[a-z\d]{4}$`, 'D02 X285'],
-};
 
 /** How postal codes look in a country, after the postal services; undefined where we know nothing. */
 export function postalCodeOf(country: string): (PostalCode & { readonly required: boolean }) | undefined {
   const required = Object.hasOwn(postalCodes, country);
-  const [pattern, example] = (required ? postalCodes[country] : optional[country]) ?? [];
+  const [pattern, example] = (required ? postalCodes[country] : undefined) ?? [];
   return pattern === undefined || example === undefined ? undefined : { pattern, example, required };
 }

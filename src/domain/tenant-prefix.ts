@@ -61,10 +61,9 @@ export function alternativePrefixes(
     .split(/[\s-]+/)
     .map(compact);
   const country = compact(company.country ?? '');
-  const numbered = Array.from({ length: 9 }, (_, index) => `${taken}${String(index + 1)}`);
+  const numbered = Array.from({ length: 9 }, (_, index) => `${base}${String(index + 1)}`);
   const candidates = [
     base,
-    `${taken}${country}`,
     `${base}${country}`,
     `${base}${compact(legalFormOf(company.name))}`,
     `${base}${compact(company.city ?? '')}`,
@@ -75,7 +74,7 @@ export function alternativePrefixes(
   // A long name leaves no room for a number: its end gives way.
   const shortened = Array.from(
     { length: 9 },
-    (_, index) => `${taken.slice(0, longestPrefix - 1)}${String(index + 1)}`,
+    (_, index) => `${base.slice(0, longestPrefix - 1)}${String(index + 1)}`,
   );
   return [
     ...new Set([...allowed, ...shortened.filter((name) => name !== taken && readPrefix(name).kind === 'ok')]),

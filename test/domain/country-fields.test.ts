@@ -78,7 +78,10 @@ describe('fields of a company by country', () => {
         { field: 'state', problem: 'form' },
       ],
     );
-    assert.deepEqual(fieldProblems(countryFields('IE'), { city: 'Dublin' }), []);
+    assert.deepEqual(fieldProblems(countryFields('IE'), { city: 'Dublin' }), [
+      { field: 'postalCode', problem: 'missing' },
+    ]);
+    assert.deepEqual(fieldProblems(countryFields('IE'), { city: 'Dublin', postalCode: 'D02 X285' }), []);
     assert.deepEqual(fieldProblems(countryFields('GB'), { city: 'London', postalCode: 'sw1a 1aa' }), []);
   });
 

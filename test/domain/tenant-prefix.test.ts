@@ -52,6 +52,12 @@ describe('tenant prefix', () => {
     ]);
   });
 
+  it('another name was typed and is taken: alternatives are of the company, not of that name', () => {
+    const others = alternativePrefixes('contoso', { name: 'Fabrikam GmbH' });
+    assert.equal(others[0], 'fabrikam');
+    assert.ok(others.every((other) => other.startsWith('fabrikam')));
+  });
+
   it('any company: proposal and alternatives are allowed, new, and each there once', () => {
     const anyCompany = fc.record({
       name: fc.string({ unit: 'grapheme', maxLength: 60 }),

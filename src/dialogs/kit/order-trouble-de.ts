@@ -145,7 +145,7 @@ export const de: TroubleWords = {
   details: {
     what: () => 'Microsoft kann eine Angabe dieser Bestellung nicht lesen.',
     why: 'Welche, wird nicht gesagt.',
-    can: 'Bitte sehen Sie die Angaben zur Firma noch einmal durch.',
+    can: 'Am ehesten liegt es an Postleitzahl, Bundesland, Registernummer oder Telefonnummer der Firma.',
   },
   refused: {
     what: (customer) => `Microsoft hat das für ${customer} abgelehnt.`,

@@ -154,7 +154,7 @@ export const en: TroubleWords = {
   details: {
     what: () => 'Microsoft cannot read one of the details of this order.',
     why: 'It does not say which one.',
-    can: 'Please look through the company’s details once more.',
+    can: 'Worth a look first: the company’s postcode, state, registration number and phone number.',
   },
   refused: {
     what: (customer) => `Microsoft refused this for ${customer}.`,

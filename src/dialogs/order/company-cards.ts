@@ -26,7 +26,7 @@ const listInput = (input: {
 });
 
 export function askCountry(
-  view: { soFar: string; options: readonly { value: string; title: string }[]; value: string },
+  view: { soFar: string; options: readonly { value: string; title: string }[]; value: string | undefined },
   t: Words['company'],
 ): Question {
   return question(

@@ -1,14 +1,11 @@
 import { companyNameProblem } from '../../domain/company-name.ts';
-import { countryFields, fieldProblems, type FieldProblem } from '../../domain/country-fields.ts';
+import { countryFields, fieldProblems } from '../../domain/country-fields.ts';
 import { countryTyped } from '../../domain/country-words.ts';
-import { readEmail } from '../../domain/email.ts';
 import { countryName } from '../../domain/markets.ts';
-import type { Buyer, Company, Contact, OrderDraft } from '../../domain/order-draft.ts';
-import { isPersonName } from '../../domain/person-name.ts';
-import { readPhone } from '../../domain/phone.ts';
-import { plain } from '../kit/card.ts';
+import type { Buyer, Company, OrderDraft } from '../../domain/order-draft.ts';
 import { again, end, to, type Move } from '../kit/flow.ts';
 import * as cards from './company-cards.ts';
+import { readContact, typedIn, withTyped, wrongField } from './company-form.ts';
 import { closing } from './draft-cards.ts';
 import { aboutBuyer, resellerOf, type OrderScene, type OrderStep } from './scene.ts';
 import type { OrderServices } from './services.ts';
@@ -38,12 +35,13 @@ export function country(services: OrderServices): OrderStep {
     const options = (account?.markets ?? [])
       .map((value) => ({ value, title: countryName(value, language) }))
       .toSorted((a, b) => a.title.localeCompare(b.title, language));
-    return { options, home: reseller?.country ?? '' };
+    return { options };
   };
   return aboutBuyer(services, {
     async ask(scene) {
-      const { options, home } = await markets(scene);
-      const value = newBuyer(scene.order.draft).company.country ?? home;
+      const { options } = await markets(scene);
+      // It cannot be changed later: nothing is chosen beforehand, not even the reseller's own.
+      const value = newBuyer(scene.order.draft).company.country;
       return cards.askCountry({ soFar: soFar(scene), options, value }, scene.t.company);
     },
     async answer(scene, reply) {
@@ -71,43 +69,6 @@ export function country(services: OrderServices): OrderStep {
   });
 }
 
-type Read<T> =
-  { readonly kind: 'ok'; readonly value: T } | { readonly kind: 'bad'; readonly sentence: string };
-
-/** The contact as typed, judged by form only; proofs come after. */
-function readContact(
-  fields: Readonly<Record<string, string>>,
-  home: string,
-  t: OrderScene['t']['company'],
-): Read<Contact> {
-  const text = (name: string) => (fields[name] ?? '').trim();
-  const bad = (sentence: string) => ({ kind: 'bad', sentence }) as const;
-  const [firstName, lastName] = [text('firstName'), text('lastName')];
-  if (!isPersonName(firstName) || !isPersonName(lastName)) return bad(t.badName);
-  const email = readEmail(text('email'));
-  if (email.kind === 'bad') return bad(t.badEmail(plain(text('email').slice(0, 80))));
-  const phone = readPhone(text('phone'), home);
-  if (phone.kind === 'bad') return bad(t.badPhone(phone.example ?? '+353 20 910 0100'));
-  return { kind: 'ok', value: { firstName, lastName, email: email.address, phone: phone.e164 } };
-}
-
-function wrongField(
-  problem: FieldProblem,
-  home: ReturnType<typeof countryFields>,
-  t: OrderScene['t']['company'],
-) {
-  const { field } = problem;
-  const label = {
-    postalCode: t.postalCode,
-    city: t.city,
-    state: t.state,
-    registrationNumber: t.registrationNumber,
-    phone: t.phone,
-  }[field];
-  const example = field === 'postalCode' || field === 'registrationNumber' ? home[field]?.example : undefined;
-  return problem.problem === 'missing' ? t.missing(label) : t.badForm(label, example);
-}
-
 /** Proofs that no longer hold after a change are dropped; the others stay. */
 function withCompany(draft: OrderDraft, company: Partial<Company>): OrderDraft {
   const earlier = newBuyer(draft);
@@ -119,6 +80,7 @@ function withCompany(draft: OrderDraft, company: Partial<Company>): OrderDraft {
   return {
     ...draft,
     wish: { ...draft.wish, customer: undefined },
+    typed: undefined,
     buyer: {
       ...earlier,
       company,
@@ -144,7 +106,7 @@ export function company(services: OrderServices): OrderStep {
         id: scene.order.id,
         country: name,
         fields: await fieldsOf(scene, known.country),
-        company: known,
+        company: withTyped(known, scene.order.draft.typed),
       };
       return cards.askCompany(view, scene.t.company);
     },
@@ -155,9 +117,6 @@ export function company(services: OrderServices): OrderStep {
       const home = newBuyer(scene.order.draft).company.country ?? '';
       const text = (name: string) => (fields[name] ?? '').trim().slice(0, 254);
       const given = (name: string) => (text(name) === '' ? undefined : text(name));
-      const nameProblem = companyNameProblem(text('name'));
-      if (nameProblem !== undefined) return again(t.nameProblems[nameProblem]);
-      if (text('line1') === '') return again(t.missing(t.line1));
       const rules = await fieldsOf(scene, home);
       const typed = {
         city: given('city'),
@@ -166,10 +125,22 @@ export function company(services: OrderServices): OrderStep {
         registrationNumber: rules.registrationNumber === undefined ? undefined : given('registrationNumber'),
         phone: given('phone'),
       };
-      const [problem] = fieldProblems(rules, typed);
-      if (problem !== undefined) return again(wrongField(problem, rules, t));
       const contact = readContact(fields, home, t);
-      if (contact.kind === 'bad') return again(contact.sentence);
+      const nameProblem = companyNameProblem(text('name'));
+      const sentences = [
+        ...(nameProblem === undefined ? [] : [t.nameProblems[nameProblem]]),
+        ...(text('line1') === '' ? [t.missing(t.line1)] : []),
+        ...fieldProblems(rules, typed)
+          // What is said of the phone below covers that it is missing.
+          .filter(({ field }) => field !== 'phone' || contact.kind === 'ok')
+          .map((problem) => wrongField(problem, rules, t)),
+        ...(contact.kind === 'bad' ? contact.sentences : []),
+      ];
+      if (contact.kind === 'bad' || sentences.length > 0) {
+        // Kept as it was typed: whoever goes on with the draft need not ask the customer once more.
+        const kept = await scene.save((draft) => ({ ...draft, typed: typedIn(fields) }), 'company');
+        return kept.go === 'to' && kept.step === 'company' ? again(sentences.join(' ')) : kept;
+      }
       const { city = '', state, postalCode, registrationNumber } = typed;
       const whole: Company = {
         name: text('name'),
@@ -195,7 +166,7 @@ export function contact(services: OrderServices): OrderStep {
       if (choice === 'back') return to('company');
       const { company: known } = newBuyer(scene.order.draft);
       const read = readContact(fields, known.country ?? '', scene.t.company);
-      if (read.kind === 'bad') return again(read.sentence);
+      if (read.kind === 'bad') return again(read.sentences.join(' '));
       return scene.save((draft) => withCompany(draft, { ...known, contact: read.value }));
     },
   });

@@ -47,7 +47,8 @@ export function askPrefix(
       paragraph(t.permanent),
     ],
     [
-      pick('use', isFree ? t.usePrefix(prefix) : t.checkPrefix, true),
+      // The name may be typed over: the button speaks of what stands in the field.
+      pick('use', isFree ? t.useThisPrefix : t.checkPrefix, true),
       ...free.slice(0, 3).map((one) => leave(`free:${one}`, t.usePrefix(one))),
       ...(isFree || view.isUnread ? [] : [leave('theirs', t.theirs)]),
     ],

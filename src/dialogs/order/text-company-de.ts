@@ -39,8 +39,12 @@ export const companyDe: CompanyWords = {
       test: 'Das sieht nach einem Testnamen aus. Microsoft will den amtlichen Namen und lehnt anderes womöglich ab.',
     },
     badName: 'Bitte nennen Sie Vor- und Nachnamen der Ansprechperson.',
-    badEmail: (said) => `„${said}“ ist keine E-Mail-Adresse, die Post empfangen kann.`,
-    badPhone: (example) => `Das ist dort keine Telefonnummer. Sie sieht aus wie ${example}.`,
+    testName:
+      'Der Name der Ansprechperson sieht nach einem Test aus. Sie bekommt die erste Anmeldung; bitte nennen Sie jemanden, der dort arbeitet.',
+    noMailThere: (said) => `An eine Adresse, die wie „${said}“ endet, wird keine Post zugestellt.`,
+    badEmail: (said) =>
+      `„${said}“ ist keine vollständige E-Mail-Adresse; sie sieht aus wie anna@contoso.com.`,
+    badPhone: (example) => `Die Telefonnummer gibt es dort so nicht; sie sieht aus wie ${example}.`,
     addressTitle: 'Zur Anschrift',
     addressSuggested: (typed) => `So kennt Microsoft „${typed}“ nicht. Ist eine dieser Anschriften gemeint?`,
     addressUnknown: (typed) =>
@@ -86,6 +90,7 @@ export const companyDe: CompanyWords = {
     permanent:
       'Er lässt sich später nicht ändern. Buchstaben von a bis z und Ziffern, höchstens 27. Die eigene Domain der Firma lässt sich danach verwenden.',
     usePrefix: (prefix) => `${prefix} verwenden`,
+    useThisPrefix: 'Diesen Namen nehmen',
     checkPrefix: 'Diesen Namen prüfen',
     theirs: 'Es ist seiner – diesen Mandanten nehmen',
     prefixProblems: {

@@ -37,8 +37,11 @@ export const companyEn = {
       test: 'This looks like a name for testing. Microsoft wants the legal name and may refuse anything else.',
     },
     badName: 'Please give the contact’s first and last name.',
-    badEmail: (said: string) => `“${said}” is not an e-mail address that can receive mail.`,
-    badPhone: (example: string) => `This is no phone number there. It looks like ${example}.`,
+    testName:
+      'The contact’s name looks like one for testing. This person gets the first sign-in; please name somebody who works there.',
+    noMailThere: (said: string) => `No mail is delivered to an address that ends like “${said}”.`,
+    badEmail: (said: string) => `“${said}” is not a whole e-mail address; it looks like anna@contoso.com.`,
+    badPhone: (example: string) => `The phone number is none there; it looks like ${example}.`,
     addressTitle: 'About the address',
     addressSuggested: (typed: string) =>
       `Microsoft does not know “${typed}” as it is. Is one of these meant?`,
@@ -87,6 +90,7 @@ export const companyEn = {
     permanent:
       'It cannot be changed later. Letters from a to z and digits, at most 27. People can use the company’s own domain afterwards.',
     usePrefix: (prefix: string) => `Use ${prefix}`,
+    useThisPrefix: 'Use this name',
     checkPrefix: 'Check this name',
     theirs: 'It is theirs – use that tenant',
     prefixProblems: {

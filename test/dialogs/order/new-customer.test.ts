@@ -45,6 +45,8 @@ describe('order: for a company without a tenant', () => {
     const { world, nina } = await atPrefix();
     assert.match(nina.text(), /fabrikam\.onmicrosoft\.com is free/);
     assert.match(nina.text(), /cannot be changed later/);
+    assert.match(nina.text(), /Use this name/);
+    assert.doesNotMatch(nina.text(), /Use fabrikam/, 'another name may be typed over it');
     await nina.press('use', { prefix: 'fabrikam' });
     assert.match(nina.heading(), /which term/);
     await nina.press('P1Y:monthly');
@@ -139,8 +141,9 @@ describe('order: for a company without a tenant', () => {
   for (const [field, value, sentence] of [
     ['name', 'test', /looks like a name for testing/],
     ['postalCode', '281', /Postcode does not look as it does/],
-    ['email', 'client@example.u', /not an e-mail address/],
-    ['phone', '12', /no phone number there/],
+    ['email', 'client@example.u', /No mail is delivered to an address that ends like “client@example\.u”/],
+    ['email', 'client at example', /not a whole e-mail address/],
+    ['phone', '12', /phone number is none there/],
     ['lastName', ' ', /first and last name/],
     ['line1', '', /Street and number is missing/],
   ] as const) {
@@ -153,6 +156,38 @@ describe('order: for a company without a tenant', () => {
       assert.deepEqual(world.contactChecks.sentTo, []);
     });
   }
+
+  it('several fields wrong: all are named at once, and a colleague sees what was typed', async () => {
+    const { world, nina } = await atCompany();
+    await nina.press('check', { ...company, postalCode: '281', email: 'katrin', phone: '12' });
+    assert.match(
+      nina.text(),
+      /Postcode does not look[^]*not a whole e-mail address[^]*phone number is none there/,
+    );
+    const leo = world.chat('leo');
+    await leo.say('weiter mit F-1001');
+    assert.match(leo.text(), /Musterstraße 1[^]*281[^]*Bremen[^]*Katrin[^]*Vogel/);
+    await leo.press('check', company);
+    assert.equal(world.orders.all[0]?.draft.typed, undefined, 'what is accepted is not kept twice');
+    assert.equal(buyerOf(world).company.postalCode, '28195');
+  });
+
+  it('a contact with a name for testing: refused like such a company', async () => {
+    const { nina } = await atCompany();
+    await nina.press('check', { ...company, firstName: 'Test', lastName: 'Test' });
+    assert.match(nina.text(), /looks like one for testing/);
+  });
+
+  it('the country: nothing is chosen beforehand', async () => {
+    const { nina } = ordering();
+    await nina.say('20 business premium yearly for Fabrikam');
+    const { card } = await nina.press('no');
+    const [input] =
+      JSON.stringify(card).match(/"id":"country".*?"choices":\[.*?\](,"value":"[A-Z]{2}")?/) ?? [];
+    assert.ok(input !== undefined && !input.includes('],"value"'));
+    await nina.press('take', {});
+    assert.match(nina.text(), /choose one of the countries/);
+  });
 
   it('the registration number: asked for in Poland, and not in Germany', async () => {
     const { nina } = await atCompany();
