@@ -93,7 +93,7 @@ describe('attacks on ordering', function () {
       await answered(house(), cora, 'yes');
       assert.deepEqual(await everything(house()), before);
       const last = (await botMessages(house(), cora)).slice(-1).map(textsOf).join('\n');
-      assert.ok(last.includes(kit.notYours), last);
+      assert.ok(last.includes(kitWords('de').notYours), last);
     });
   });
 
