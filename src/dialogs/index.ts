@@ -22,15 +22,18 @@ export type FlowServices = AcceptServices &
   ResellerDeskServices &
   TroubleServices;
 
-/** Every conversation of the product: one line each. */
+/**
+ * Every conversation of the product: one line each, in the order in which people are offered them: a seller's first is
+ * ordering, the provider's people's what waits for them, a customer's the acceptance.
+ */
 export function createFlows(services: FlowServices): readonly Flow[] {
   const own = [
-    createAcceptFlow(services),
-    createInviteFlow(services),
-    createResellerFlow(services),
-    createResellerDeskFlow(services),
     createOrderFlow(services),
     createOrderDeskFlow(services),
+    createResellerDeskFlow(services),
+    createInviteFlow(services),
+    createAcceptFlow(services),
+    createResellerFlow(services),
     createTroubleFlow(services),
     createQuestionsFlow(services),
   ];

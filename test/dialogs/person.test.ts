@@ -296,9 +296,19 @@ describe('home', () => {
   it('staff without anything in progress: a button for what they may do, which begins it', async () => {
     const priya = conversations().chat('priya');
     await priya.say('good morning');
-    assert.deepEqual(priya.choices().slice(0, 2), ['invite', 'reseller-desk']);
+    assert.deepEqual(priya.choices().slice(0, 3), ['order-desk', 'reseller-desk', 'invite']);
     await priya.say('Invite a customer');
     assert.equal(priya.heading(), 'Which customer?');
+  });
+
+  it('a seller: ordering is the first that is offered', async () => {
+    const world = conversations();
+    const { tenantId, userId, name } = people.nina;
+    const nina = { tenantId, userId, name, roles: ['seller' as const], state: 'admitted' as const };
+    world.resellers.confirmed({ tenantId, company: 'Northwind IT Ltd', people: [nina] });
+    const chat = world.chat('nina');
+    await chat.say('hello');
+    assert.equal(chat.choices()[0], 'order');
   });
 
   it('typed nonsense: the menu once more', async () => {
@@ -306,6 +316,6 @@ describe('home', () => {
     await priya.say('good morning');
     await priya.say('nonsense');
     assert.match(priya.text(), /I did not understand that/);
-    assert.deepEqual(priya.choices().slice(0, 2), ['invite', 'reseller-desk']);
+    assert.deepEqual(priya.choices().slice(0, 3), ['order-desk', 'reseller-desk', 'invite']);
   });
 });

@@ -40,7 +40,7 @@ export const whatDe: WhatWords = {
       `${title} gibt es in ganzen Zahlen von ${Math.max(1, least)} bis ${most}.`,
     termTitle: (title, buyer) =>
       buyer === '' ? `${title}: welche Laufzeit?` : `${title} für ${buyer}: welche Laufzeit?`,
-    termWhy: 'Preise je Lizenz aus Microsofts Preisliste, ohne Steuern.',
+    termWhy: 'Preise je Lizenz aus Microsofts Preisliste, ohne Steuern; vor dem Kauf noch einmal verglichen.',
     plan: (term, billing) => `${term}, ${billing}`,
     otherTerm: (said, offered) =>
       `In „${said}“ sehe ich keine Laufzeit, die es hier gibt. Es gibt: ${offered}.`,

@@ -39,7 +39,8 @@ export const whatEn = {
       `${title} can be ordered in whole numbers from ${Math.max(1, least)} to ${most}.`,
     termTitle: (title: string, buyer: string) =>
       buyer === '' ? `${title}: which term?` : `${title} for ${buyer}: which term?`,
-    termWhy: 'Prices per licence from Microsoft’s price list, without tax.',
+    termWhy:
+      'Prices per licence from Microsoft’s price list, without tax; checked again before anything is bought.',
     plan: (term: string, billing: string) => `${term}, ${billing}`,
     otherTerm: (said: string, offered: string) =>
       `I see no term in “${said}” that is offered here. There are: ${offered}.`,
