@@ -61,7 +61,7 @@ describe('journey of an order for a company without a tenant', () => {
     await window.waitForText(`A code is on its way to ${contact}.`);
     await window.fill('Six digits', await mailedCode());
     await window.press('Check the code');
-    await window.press('Use treyresearch');
+    await window.press('Use this name');
     await toReady(window);
     await journey().control('switches', { createFailsLateNext: 1 });
     await window.press('Place order');
