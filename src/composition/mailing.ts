@@ -6,6 +6,7 @@ import { createContactChecks } from '../workflows/contact-check/index.ts';
 import { createFirstSignIns } from '../workflows/first-sign-in/index.ts';
 import { createMails } from '../workflows/mail/index.ts';
 import type { News } from '../workflows/news/port.ts';
+import { tellOfFirstSignIn } from './first-sign-in-news.ts';
 import type { Parts, Store } from './store.ts';
 
 /** Mail to customers: the outbox, proving of addresses, and the first sign-in to a new tenant. */
@@ -26,8 +27,7 @@ export function createMailing({ config, clock, log }: Parts, store: Store, news:
     publicUrl: config.server.publicUrl,
     provider,
     contact: contactLine(contact),
-    tell: (tx, { orderId, kind }) =>
-      news.tellReaders(tx, { flow: 'order', caseId: orderId, event: `first-sign-in-${kind}` }),
+    tell: tellOfFirstSignIn(news),
     clock,
     log,
   });

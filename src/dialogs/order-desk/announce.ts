@@ -165,6 +165,8 @@ async function sentenceOf(
   const t = words(reader.language);
   const company = plain(reseller?.company ?? order.resellerId);
   const customer = customerName(order, t);
+  if (news.event === 'sign-in-lost')
+    return t.signInLost(order.id, company, customer, plain(tenantOf(order)?.domain ?? ''));
   if (news.event === 'not-invited')
     return t.notInvited(order.id, company, customer, plain(tenantOf(order)?.domain ?? ''));
   if (news.event !== 'unreached') return sentence(order, reseller, reader);

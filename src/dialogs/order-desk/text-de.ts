@@ -83,6 +83,8 @@ export const de: Words = {
   tooLate: (state, when) =>
     `Diese Bestellung ist schon weiter: ${state} (${when}). Durch das Drücken hat sich nichts geändert.`,
   message: (id, reseller, customer, what) => `${id} von ${reseller} für ${customer} braucht Sie. ${what}`,
+  signInLost: (id, reseller, customer, domain) =>
+    `${id} von ${reseller}: Niemand hat die erste Anmeldung des Administrators von **${customer}** (${domain}). Bitte setzen Sie im Partner Center (Kunde › Benutzer und Lizenzen) für ihn ein neues Kennwort und übergeben Sie es; die Bestellung läuft von allein weiter.`,
   notInvited: (id, reseller, customer, domain) =>
     `${id} von ${reseller} wartet: **${customer}** hat keine Beziehung zu uns. Wenn noch niemand eingeladen hat, tippen Sie „einladen ${domain}“.`,
   seller: 'Der Verkauf',

@@ -84,6 +84,8 @@ export const en = {
     `This order has moved on: ${state} (${when}). Nothing was changed by pressing.`,
   message: (id: string, reseller: string, customer: string, what: string) =>
     `${id} of ${reseller} for ${customer} needs you. ${what}`,
+  signInLost: (id: string, reseller: string, customer: string, domain: string) =>
+    `${id} of ${reseller}: nobody has the first administrator’s sign-in of **${customer}** (${domain}). Please set a new password for that administrator in Partner Center (customer › Users and licences) and hand it over; the order goes on by itself.`,
   notInvited: (id: string, reseller: string, customer: string, domain: string) =>
     `${id} of ${reseller} waits: **${customer}** has no relationship with us. If nobody has invited them, type “invite ${domain}”.`,
   seller: 'The seller',

@@ -48,6 +48,16 @@ describe('order desk', () => {
     assert.equal(await flow?.announce?.(news, priya.person), undefined);
   });
 
+  it('the first sign-in of a new tenant is lost: staff reads what only they can do, in their language', async () => {
+    const { world, priya } = desk({ state: 'provisioning', done: 3 });
+    const news = { event: 'sign-in-lost', caseId: 'F-1042', facts: {}, possibleRepeat: false };
+    const flow = world.flows.find((one) => one.id === 'order-desk');
+    const told = await flow?.announce?.(news, priya.person);
+    assert.match(told?.message ?? '', /^F-1042 of Northwind IT Ltd: nobody has.*set a new password/);
+    const german = await flow?.announce?.(news, { ...priya.person, language: 'de', locale: 'de-DE' });
+    assert.match(german?.message ?? '', /^F-1042 von Northwind IT Ltd: Niemand hat.*neues Kennwort/);
+  });
+
   it('“orders”: what waits for us first, each with its state; a press shows the order', async () => {
     const { priya } = desk(
       { ...unknownCode },

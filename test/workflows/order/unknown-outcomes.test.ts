@@ -80,6 +80,7 @@ describe('an order of which an answer or a process is lost', function () {
     assert.equal(await desk.stands(id), 'done');
     assert.equal(desk.made(prefixOf(draft)).length, 1);
     assert.equal((await desk.context.firstSignIns.state(id)).kind, 'none');
+    assert.deepEqual(await desk.told(id), ['sign-in-lost → desk', 'done → nina']);
   });
 
   for (const checkoutAgain of ['same-answer', 'refused'] as const) {

@@ -15,6 +15,7 @@ import { recordSeen } from '../../../services/store/seen-customers.ts';
 import { accountOf, type OrderContext } from '../context.ts';
 import type { Outcome } from './outcome.ts';
 import { afterRefusal } from './refusal.ts';
+import { staffFlow } from './tell.ts';
 
 /** So long the tenant is asked for again, although it is there: only the answer to the call has its first sign-in. */
 const signInPatienceMs = 5 * 60_000;
@@ -119,7 +120,11 @@ function made(
       const { tenantId, domain, companyName: name } = tenant;
       await recordSeen(tx, accountOf(context, order).id, { tenantId, domain, name }, now);
       const { userName, password } = tenant;
-      if (userName === undefined || password === undefined || to === undefined) return;
+      if (userName === undefined || password === undefined || to === undefined) {
+        // Microsoft shows a password once, and that answer never came: only the provider can set a new one.
+        await context.news.tellStaff(tx, { flow: staffFlow, caseId: order.id, event: 'sign-in-lost' });
+        return;
+      }
       await context.firstSignIns.keep(tx, {
         orderId: order.id,
         customerTenantId: tenant.tenantId,
