@@ -1,5 +1,6 @@
 import { orderWords } from '../../domain/order-words.ts';
 import type { Order } from '../../domain/order.ts';
+import { samePerson, type PersonKey } from '../../domain/person.ts';
 import { plain } from '../kit/card.ts';
 import { again, end, to, type Scene } from '../kit/flow.ts';
 import { kitWords } from '../kit/words.ts';
@@ -9,6 +10,7 @@ import { aboutDraft, say, type OrderStep } from './scene.ts';
 import { roleWords } from './text-role.ts';
 import { nameOfBuyer } from './sale.ts';
 import type { OrderServices } from './services.ts';
+import { goodsOf } from './so-far.ts';
 
 /** How many drafts are offered to go on with. */
 const listed = 8;
@@ -35,9 +37,7 @@ export function begin(services: OrderServices): OrderStep {
       memory.words = undefined;
       const draft = draftFrom(said, sentence);
       // Nothing was said yet: a draft in which nothing stands either serves as well as a new one.
-      const mine = (await orders.drafts(person, listed)).filter(
-        (one) => one.createdBy.userId === person.userId,
-      );
+      const mine = (await orders.drafts(person, listed)).filter((one) => samePerson(one.createdBy, person));
       const unused = isEmpty(draft) ? mine.find((one) => isEmpty(one.draft)) : undefined;
       const fresh = mine.filter((one) => !isEmpty(one.draft) && turn.now() - one.updatedAt < lately);
       const same = fresh.find((one) => isSaidAgain(sentence, one.draft.said));
@@ -46,7 +46,10 @@ export function begin(services: OrderServices): OrderStep {
         memory.order = same.id;
         return to('next');
       }
-      const [left] = fresh;
+      // Of a draft somebody else has gone on with since, this person has let go already.
+      const left = fresh.find(
+        ({ draft: { answeredBy } }) => answeredBy === undefined || samePerson(answeredBy, person),
+      );
       if (left !== undefined) turn.say(say(scene).draft.kept(left.id));
       const order = unused ?? (await orders.begin(person, draft, turn.requestId));
       memory.order = order.id;
@@ -85,6 +88,18 @@ export function next(services: OrderServices): OrderStep {
   });
 }
 
+/** The names of the people of the asker's reseller; read only when somebody else's draft is there. */
+async function colleagues(
+  { resellers }: OrderServices,
+  { turn }: Scene<OrderMemory>,
+  drafts: readonly Order[],
+): Promise<(person: PersonKey) => string | undefined> {
+  const others = drafts.filter(({ createdBy }) => !samePerson(createdBy, turn.person));
+  const [first] = others;
+  const people = first === undefined ? [] : await resellers.people(first.resellerId, turn.person);
+  return (person) => people.find((one) => samePerson(one, person))?.name;
+}
+
 /** The drafts of the reseller, to go on with one: also a colleague's. */
 export function drafts(services: OrderServices): OrderStep {
   const open = async ({ turn }: Scene<OrderMemory>): Promise<readonly Order[]> =>
@@ -94,11 +109,13 @@ export function drafts(services: OrderServices): OrderStep {
       const { turn, memory } = scene;
       const t = say(scene).draft;
       memory.list = undefined;
+      const found = await open(scene);
+      const nameOf = await colleagues(services, scene, found);
       return cards.chooseDraft(
-        (await open(scene)).map(({ id, draft, createdBy }) => ({
+        found.map(({ id, draft, createdBy }) => ({
           id,
-          title: t.entry(id, plain(nameOfBuyer(draft.buyer, draft.wish)), draft.lines.length),
-          isMine: createdBy.userId === turn.person.userId,
+          title: t.entry(id, plain(nameOfBuyer(draft.buyer, draft.wish)), goodsOf(draft, t).join(' · ')),
+          begunBy: samePerson(createdBy, turn.person) ? undefined : t.begunBy(plain(nameOf(createdBy) ?? '')),
         })),
         t,
       );

@@ -4,7 +4,7 @@ import { pick, question } from '../kit/question.ts';
 import type { Words } from './text.ts';
 
 export function chooseDraft(
-  drafts: readonly { id: string; title: string; isMine: boolean }[],
+  drafts: readonly { id: string; title: string; begunBy: string | undefined }[],
   t: Words['draft'],
 ): Question {
   return question(
@@ -12,7 +12,9 @@ export function chooseDraft(
       heading(t.listTitle),
       ...(drafts.length === 0
         ? [paragraph(t.none)]
-        : drafts.map((one) => paragraph(one.isMine ? one.title : `${one.title} · ${t.colleague}`))),
+        : drafts.map((one) =>
+            paragraph(one.begunBy === undefined ? one.title : `${one.title} · ${one.begunBy}`),
+          )),
     ],
     [
       ...drafts.map((one, index) => pick(one.id, one.id, index === 0)),

@@ -10,7 +10,7 @@ export interface OrderServices {
   readonly orders: Orders;
   readonly offers: Offers;
   readonly buyers: Buyers;
-  readonly resellers: Pick<Resellers, 'membership'>;
+  readonly resellers: Pick<Resellers, 'membership' | 'people'>;
   readonly contactChecks: ContactChecks;
   readonly customers: Pick<Customers, 'account'>;
   /** The provider's name as its resellers know it. */

@@ -1,21 +1,29 @@
 import { plain } from '../kit/card.ts';
+import type { OrderDraft } from '../../domain/order-draft.ts';
 import type { OrderScene } from './scene.ts';
 import { nameOfBuyer } from './sale.ts';
+import type { Words } from './text.ts';
+
+/** What a draft holds in words, what is only wished for included. `quantity` is what was said for the open wish. */
+export function goodsOf(
+  { lines, wish }: OrderDraft,
+  t: Words['draft'],
+  quantity: number | undefined = wish?.quantity,
+): readonly string[] {
+  const wished = wish?.product === undefined ? [] : [{ product: wish.product, quantity }];
+  return [
+    ...lines.map((line) => t.goods(line.quantity, plain(line.title))),
+    ...[...wished, ...(wish?.more ?? [])].map((one) =>
+      one.quantity === undefined ? plain(one.product) : t.goods(one.quantity, plain(one.product)),
+    ),
+  ];
+}
 
 /** What is settled, in one line for the top of a question: `F-1042 · 20 × Business Premium · Contoso`. */
 export function soFar({ order, t, memory }: OrderScene): string {
-  const { lines, wish, buyer, use } = order.draft;
-  const goods = lines.map((line) => t.draft.goods(line.quantity, plain(line.title)));
-  const open = wish?.product;
-  const quantity = memory.line?.quantity ?? wish?.quantity;
-  const wished =
-    open === undefined ? [] : [quantity === undefined ? plain(open) : t.draft.goods(quantity, plain(open))];
-  const later = (wish?.more ?? []).map((one) =>
-    one.quantity === undefined ? plain(one.product) : t.draft.goods(one.quantity, plain(one.product)),
-  );
+  const { wish, buyer, use } = order.draft;
+  const goods = goodsOf(order.draft, t.draft, memory.line?.quantity ?? wish?.quantity);
   const name = use === 'own' ? [t.draft.internal] : [];
   const whom = nameOfBuyer(buyer, wish);
-  return [order.id, ...goods, ...wished, ...later, ...name, ...(whom === '' ? [] : [plain(whom)])].join(
-    ' · ',
-  );
+  return [order.id, ...goods, ...name, ...(whom === '' ? [] : [plain(whom)])].join(' · ');
 }

@@ -17,9 +17,9 @@ export const buyerDe: BuyerWords = {
     same: (id) => `Das ist ${id}, gerade erst begonnen; dort geht es weiter.`,
     listTitle: 'Entwürfe',
     none: 'Es gibt keinen offenen Entwurf.',
-    entry: (id, buyer, lines) =>
-      `**${id}**${buyer === '' ? '' : ` · ${buyer}`} · ${lines === 1 ? '1 Position' : `${lines} Positionen`}`,
-    colleague: 'von jemand anderem begonnen',
+    entry: (id, buyer, goods) =>
+      `**${id}**${buyer === '' ? '' : ` · ${buyer}`} · ${goods === '' ? 'noch kein Produkt' : goods}`,
+    begunBy: (name) => (name === '' ? 'von jemand anderem begonnen' : `begonnen von ${name}`),
     begin: 'Neue Bestellung',
     gone: 'Dieser Entwurf ist nicht mehr offen.',
     discardTitle: (id) => `${id} verwerfen?`,

@@ -17,9 +17,9 @@ export const buyerEn = {
     same: (id: string) => `That is ${id}, which you began a moment ago; I go on with it.`,
     listTitle: 'Drafts',
     none: 'There is no open draft.',
-    entry: (id: string, buyer: string, lines: number) =>
-      `**${id}**${buyer === '' ? '' : ` · ${buyer}`} · ${lines === 1 ? '1 line' : `${lines} lines`}`,
-    colleague: 'begun by a colleague',
+    entry: (id: string, buyer: string, goods: string) =>
+      `**${id}**${buyer === '' ? '' : ` · ${buyer}`} · ${goods === '' ? 'no product yet' : goods}`,
+    begunBy: (name: string) => (name === '' ? 'begun by a colleague' : `begun by ${name}`),
     begin: 'New order',
     gone: 'This draft is not open any more.',
     discardTitle: (id: string) => `Throw ${id} away?`,

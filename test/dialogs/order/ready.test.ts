@@ -63,6 +63,14 @@ describe('order: the card it is placed from', () => {
     assert.equal(world.orders.all[0]?.draft.lines[0]?.quantity, 20);
   });
 
+  it('a list of drafts: what is only wished for is named', async () => {
+    const { nina } = ordering();
+    await nina.say('20 business premium and 15 E3 for adventure-works.com');
+    await nina.say('my drafts');
+    assert.match(nina.text(), /F-1001[^]*20 × business premium · 15 × E3/i);
+    assert.doesNotMatch(nina.text(), /begun by/);
+  });
+
   it('something else changed since: said so', async () => {
     const { world, nina } = await atReady();
     world.orders.quotes({ ...sampleQuote, fingerprint: 'f2' });
@@ -275,7 +283,7 @@ describe('order: drafts', () => {
     await nina.press('yes');
     const leo = world.chat('leo');
     await leo.say('Entwürfe');
-    assert.match(leo.text(), /F-1001[^]*von jemand anderem begonnen/);
+    assert.match(leo.text(), /F-1001[^]*Microsoft 365 Business Premium[^]*begonnen von Nina Roth/);
     await leo.press('F-1001');
     assert.equal(leo.heading(), 'Wie viele Microsoft 365 Business Premium?');
   });
