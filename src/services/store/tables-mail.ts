@@ -1,7 +1,7 @@
 /** `refused`: the mail server will not take it. `failed`: nobody needs it any more, and it could not be sent. */
 export type MailState = 'waiting' | 'sending' | 'sent' | 'refused' | 'failed';
 
-/** Rows of migration 010. Times are milliseconds since 1970 UTC. */
+/** Rows of migration 006. Times are milliseconds since 1970 UTC. */
 export interface MailTables {
   mail_outbox: {
     id: string;

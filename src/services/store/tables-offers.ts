@@ -1,7 +1,7 @@
 import type { JSONColumnType } from 'kysely';
 import type { BillingCycle, Term } from '../../domain/order-draft.ts';
 
-/** Rows of migration 017. Times are milliseconds since 1970 UTC. */
+/** Rows of migration 008. Times are milliseconds since 1970 UTC. */
 export interface OfferTables {
   offer_market: {
     account_id: string;

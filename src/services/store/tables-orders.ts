@@ -2,7 +2,7 @@ import type { Generated, JSONColumnType } from 'kysely';
 import type { OrderDraft } from '../../domain/order-draft.ts';
 import type { OrderProgress, OrderState, ShownTerms, Standstill } from '../../domain/order.ts';
 
-/** Rows of migration 020. Times are milliseconds since 1970 UTC. */
+/** Rows of migration 009. Times are milliseconds since 1970 UTC. */
 export interface OrderTables {
   order_case: {
     id: string;

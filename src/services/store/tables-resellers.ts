@@ -6,7 +6,7 @@ import type {
   ResellerTenant,
 } from '../../domain/reseller.ts';
 
-/** Rows of migrations 015 and 021. Times are milliseconds since 1970 UTC. */
+/** Rows of migrations 007 and 010. Times are milliseconds since 1970 UTC. */
 export interface ResellerTables {
   reseller: {
     id: string;

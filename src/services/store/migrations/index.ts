@@ -5,12 +5,12 @@ import { cases } from './002-cases.ts';
 import { remains } from './003-remains.ts';
 import { superseded } from './004-superseded.ts';
 import { threads } from './005-threads.ts';
-import { mail } from './010-mail.ts';
-import { resellers } from './015-resellers.ts';
-import { offers } from './017-offers.ts';
-import { orders } from './020-orders.ts';
-import { askedTenants } from './021-asked-tenants.ts';
-import { parkedOrders } from './022-parked-orders.ts';
+import { mail } from './006-mail.ts';
+import { resellers } from './007-resellers.ts';
+import { offers } from './008-offers.ts';
+import { orders } from './009-orders.ts';
+import { askedTenants } from './010-asked-tenants.ts';
+import { parkedOrders } from './011-parked-orders.ts';
 
 /** Every migration, in order: one line each. A released one is never changed again. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -19,12 +19,12 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '003-remains': remains,
   '004-superseded': superseded,
   '005-threads': threads,
-  '010-mail': mail,
-  '015-resellers': resellers,
-  '017-offers': offers,
-  '020-orders': orders,
-  '021-asked-tenants': askedTenants,
-  '022-parked-orders': parkedOrders,
+  '006-mail': mail,
+  '007-resellers': resellers,
+  '008-offers': offers,
+  '009-orders': orders,
+  '010-asked-tenants': askedTenants,
+  '011-parked-orders': parkedOrders,
 };
 
 // Any fixed number; instances that start at once queue up behind it.
