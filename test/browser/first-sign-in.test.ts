@@ -62,7 +62,7 @@ describe('first sign-in in a browser', function () {
       await openBrowser(theme);
       const findings: string[] = [];
       await page.goto('/');
-      await page.getByRole('link', { name: 'Mail' }).click();
+      await page.getByRole('link', { name: 'Mail' }).first().click();
       findings.push(...(await seriousFindings(page)));
       await page.getByRole('link', { name: /anna@treyresearch\.net/ }).click();
       await page.getByRole('link', { name: new RegExp(words.title) }).click();
