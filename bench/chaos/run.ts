@@ -7,7 +7,7 @@ import type { Rehearsal } from '../support/rehearsal.ts';
 
 /** When a round's kill falls. */
 export type Moment =
-  'after-acceptance' | 'while-telling' | 'conversation' | 'with-database' | 'database-only';
+  'any-time' | 'after-acceptance' | 'while-telling' | 'conversation' | 'with-database' | 'database-only';
 
 export interface ChaosRun {
   readonly kills: Record<Moment, number>;
@@ -22,16 +22,19 @@ export interface ChaosRun {
 const walkMs = 45_000;
 const longestAfterMs = 400;
 const longestBetweenMs = 4_000;
+const longestAnyTimeMs = 8_000;
 
 /**
  * Rounds of: some administrators walk to the link, accept, and the bot is killed at a random moment. What the bot owes
- * after the kill is owed while the next round is already under way.
+ * after the kill is owed while the next round is already under way. With `aimed: false` the kills fall whenever they
+ * fall, whatever is being done.
  */
 export async function runChaos(
   rehearsal: Rehearsal,
   plan: {
     kills: number;
     invitations: number;
+    aimed: boolean;
     random: Random;
     staff: string;
     progress: (line: string) => void;
@@ -41,6 +44,7 @@ export async function runChaos(
   const customers = customersAt(rehearsal, 'europe', plan.invitations);
   const run: ChaosRun = {
     kills: {
+      'any-time': 0,
       'after-acceptance': 0,
       'while-telling': 0,
       conversation: 0,
@@ -71,10 +75,18 @@ export async function runChaos(
     await delay(random.upTo(120));
   }
 
+  async function killAnyTime(): Promise<void> {
+    for (let kills = 0; kills < plan.kills; kills += 1) {
+      await delay(random.upTo(longestAnyTimeMs));
+      await kill(random.chance(0.7) ? 'any-time' : random.chance(0.6) ? 'with-database' : 'database-only');
+    }
+  }
+
+  const anyTime = plan.aimed ? undefined : killAnyTime();
   for (let round = 0; round < plan.kills; round += 1) {
     const share = (n: number) => Math.round((n * plan.invitations) / plan.kills);
     const group = customers.slice(share(round), share(round + 1));
-    const moment = momentOf(random);
+    const moment = plan.aimed ? momentOf(random) : undefined;
     const early = moment === 'conversation' ? delay(random.upTo(1_200)).then(() => kill(moment)) : undefined;
     const byStaff = random.chance(0.3) ? group[0] : undefined;
     const arrived = await Promise.all(
@@ -93,14 +105,17 @@ export async function runChaos(
     if (group.length === 0) await delay(random.upTo(longestBetweenMs));
     const told = moment === 'while-telling' ? nextPost(rehearsal) : Promise.resolve();
     const late =
-      early ??
-      told
-        .then(() => delay(random.upTo(moment === 'while-telling' ? 15 : longestAfterMs)))
-        .then(() => kill(moment));
+      moment === undefined
+        ? undefined
+        : (early ??
+          told
+            .then(() => delay(random.upTo(moment === 'while-telling' ? 15 : longestAfterMs)))
+            .then(() => kill(moment)));
     for (const customer of arrived.flat()) await accept(customer);
     await late;
-    if ((round + 1) % 10 === 0) plan.progress(`${round + 1} kills, ${run.accepted.length} acceptances`);
+    if ((round + 1) % 10 === 0) plan.progress(`round ${round + 1}, ${run.accepted.length} acceptances`);
   }
+  await anyTime;
   return run;
 }
 
@@ -114,7 +129,7 @@ async function nextPost(rehearsal: Rehearsal): Promise<void> {
   stop();
 }
 
-function momentOf(random: Random): Moment {
+function momentOf(random: Random): Exclude<Moment, 'any-time'> {
   const roll = random.next();
   if (roll < 0.4) return 'after-acceptance';
   if (roll < 0.6) return 'while-telling';

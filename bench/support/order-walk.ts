@@ -21,8 +21,8 @@ const lookMs = 100;
 
 /**
  * Walks from the typed order to the press on "place", as a seller would: answers the newest card, says it again when
- * nothing goes on. Resolves with true when that press was answered. Once it was made, nothing is ever said anew: it may
- * have worked.
+ * nothing goes on. Resolves with true when that press was answered with the card as it stands then: a sentence instead
+ * ("something went wrong") acknowledges nothing. Once it was made, nothing is ever said anew: it may have worked.
  */
 export async function walkToOrder(person: Person, world: () => World, walk: Walk): Promise<boolean> {
   const end = performance.now() + walk.deadlineMs;
@@ -44,9 +44,10 @@ export async function walkToOrder(person: Person, world: () => World, walk: Walk
       const isPlace = next.button.choice === 'place';
       if (isPlace) placing = next.button.activityId;
       const { outcome } = await person.press(next.button, next.fields);
-      if (outcome !== 'failed' && isPlace) return true;
-      // A press whose answer did not come is pressed again, as people do.
-      if (outcome === 'failed') pressed = '';
+      const isAnswered = outcome === 'card' || outcome === 'done';
+      if (isAnswered && isPlace) return true;
+      // A press whose answer did not come, or was an excuse, is pressed again, as people do.
+      if (!isAnswered) pressed = '';
     } else if (performance.now() - lastAt > silenceMs) {
       // The button is gone, though nobody answered: whatever became of it is to be read in the chat.
       if (placing !== undefined) return false;

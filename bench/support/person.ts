@@ -64,13 +64,23 @@ export function personAt(origin: string, id: string): Person {
   };
 }
 
+/** The buttons of ours on all cards, the newest card's first. */
+export function buttonsOf(messages: readonly ChatMessage[]): readonly Pressable[] {
+  return messages.toReversed().flatMap(buttonsOn);
+}
+
 export function newestButtons(messages: readonly ChatMessage[]): readonly Pressable[] {
-  for (const message of messages.toReversed()) {
-    if (message.from !== 'bot' || message.deleted) continue;
-    const found = message.attachments.flatMap(({ content }) => executesOf(content, message.id));
-    if (found.length > 0) return found;
-  }
-  return [];
+  return (
+    messages
+      .toReversed()
+      .map(buttonsOn)
+      .find((found) => found.length > 0) ?? []
+  );
+}
+
+function buttonsOn(message: ChatMessage): Pressable[] {
+  if (message.from !== 'bot' || message.deleted) return [];
+  return message.attachments.flatMap(({ content }) => executesOf(content, message.id));
 }
 
 function executesOf(node: unknown, activityId: string): Pressable[] {
