@@ -72,11 +72,12 @@ describe('conversations through the edge', () => {
       await house().say(person.megan, 'start over');
       const card = await cardWith(house(), person.megan, accept.greet.start);
       const stamp = /"stamp":"([^"]+)"/.exec(JSON.stringify(card.attachments[0]?.content))?.[1];
+      const count = (await botMessages(house(), person.megan)).length;
       const body = press('answer', { choice: 'grants', stamp }, { ...megan, replyToId: card.id });
       const [a, b] = await Promise.all([postSigned(house(), body), postSigned(house(), body)]);
-      const texts = [a.text, b.text];
-      assert.ok(a.text === b.text || texts.some((text) => text.includes(kit.busy)));
-      assert.equal((await botMessages(house(), person.megan)).filter(({ id }) => id === card.id).length, 1);
+      // The database keeps no order of keys: the same answer, repeated, may be another text.
+      if (![a, b].some(({ text }) => text.includes(kit.busy))) assert.deepEqual(a.json, b.json);
+      assert.equal((await botMessages(house(), person.megan)).length, count);
     });
 
     it('everything twice, a whole journey long: one invitation, one link card', async () => {
