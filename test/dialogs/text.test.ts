@@ -7,13 +7,16 @@ import { checkWords } from '../../src/dialogs/kit/reseller-checks.ts';
 import { troubleWords } from '../../src/dialogs/kit/order-trouble.ts';
 import { kitWords } from '../../src/dialogs/kit/words.ts';
 import { words as orderCase } from '../../src/dialogs/order/case-text.ts';
+import { deskAskedFor as orderDeskAskedFor } from '../../src/dialogs/order-desk/model.ts';
 import { words as orderDesk } from '../../src/dialogs/order-desk/text.ts';
 import { words as order } from '../../src/dialogs/order/text.ts';
 import { words as person } from '../../src/dialogs/person/text.ts';
 import { words as questions } from '../../src/dialogs/questions/text.ts';
+import { resellerAskedFor } from '../../src/dialogs/reseller/model.ts';
 import { words as reseller } from '../../src/dialogs/reseller/text.ts';
 import { words as resellerDesk } from '../../src/dialogs/reseller-desk/text.ts';
 import { words as trouble } from '../../src/dialogs/trouble/text.ts';
+import { firstSignInText } from '../../src/bots/first-sign-in/text.ts';
 
 const texts: Readonly<Record<string, (language: Language) => object>> = {
   kit: kitWords,
@@ -30,6 +33,7 @@ const texts: Readonly<Record<string, (language: Language) => object>> = {
   person,
   reseller,
   'reseller desk': resellerDesk,
+  'first sign-in': firstSignInText,
 };
 
 /** Paths of everything that is said, with its kind: `greet.asks function`. Lists of words may differ in length. */
@@ -81,6 +85,17 @@ describe('texts', () => {
       for (const language of languages)
         for (const sentence of sentencesOf(words(language)))
           assert.doesNotMatch(sentence.replaceAll(pairs[language], ''), /["„“”]/, sentence);
+  });
+
+  it('German: one word for one thing, those of docs/german-words.md', () => {
+    for (const words of Object.values(texts))
+      for (const sentence of sentencesOf(words('de')))
+        assert.doesNotMatch(sentence, /\bTenant|\bAuftr[aä]g|Wiederverkäufer/, sentence);
+  });
+
+  it('German, the other word typed: understood all the same', () => {
+    assert.deepEqual(orderDeskAskedFor('Auftrag F-1042'), { given: 'F-1042' });
+    assert.deepEqual(resellerAskedFor('eigener Tenant'), { wish: 'own' });
   });
 
   it('advice: each language has as many steps for the same sight', () => {

@@ -42,14 +42,14 @@ export const de: TroubleWords = {
     can: 'Bitte prüfen Sie das Land des Kunden; unsere Leute wissen, welche unserer Firmen dort verkauft.',
   },
   'prefix-taken': {
-    what: (customer) => `Der Tenant-Name für ${customer} ist vergeben.`,
+    what: (customer) => `Der Mandantenname für ${customer} ist vergeben.`,
     why: 'Seit der Prüfung hat ihn jemand genommen; Microsoft vergibt jeden Namen nur einmal.',
     can: 'Bitte wählen Sie einen anderen; alles Übrige bleibt.',
   },
   'tenant-burnt': {
-    what: (customer) => `Microsoft hat den Tenant-Namen unseres ersten Versuchs für ${customer} behalten.`,
-    why: 'Der Name gilt als benutzt, aber einen Tenant dazu zeigt man uns nicht.',
-    can: 'Bitte probieren Sie keine anderen Namen; unsere Leute finden den Tenant, und nichts geht verloren.',
+    what: (customer) => `Microsoft hat den Mandantennamen unseres ersten Versuchs für ${customer} behalten.`,
+    why: 'Der Name gilt als benutzt, aber einen Mandanten dazu zeigt man uns nicht.',
+    can: 'Bitte probieren Sie keine anderen Namen; unsere Leute finden den Mandanten, und nichts geht verloren.',
   },
   address: {
     what: (customer) => `Microsoft nimmt die Adresse von ${customer} nicht an.`,
@@ -58,7 +58,7 @@ export const de: TroubleWords = {
   },
   email: {
     what: (customer) => `Microsoft nimmt die E-Mail-Adresse der Kontaktperson von ${customer} nicht an.`,
-    why: 'Eine falsche Adresse kann den Tenant-Namen für immer sperren, darum halte ich hier an.',
+    why: 'Eine falsche Adresse kann den Mandantennamen für immer sperren, darum halte ich hier an.',
     can: 'Bitte berichtigen Sie sie oder nennen Sie eine andere Kontaktperson.',
   },
   phone: {

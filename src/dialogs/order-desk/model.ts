@@ -13,7 +13,7 @@ export type DeskMemory = z.infer<typeof deskMemory>;
 export const longestReason = 300;
 
 const asking =
-  /^(?:(?:(?:latest |all )?orders?|(?:alle )?bestellung(?:en)?)(?: (?<id>f-\d{1,9}))?|(?<only>f-\d{1,9}))$/;
+  /^(?:(?:(?:latest |all )?orders?|(?:alle )?(?:bestellung(?:en)?|auftrag|aufträge))(?: (?<id>f-\d{1,9}))?|(?<only>f-\d{1,9}))$/;
 
 /** Memory for "orders", "order F-1042" and "F-1042"; undefined when the words ask for something else. */
 export function deskAskedFor(text: string): DeskMemory | undefined {

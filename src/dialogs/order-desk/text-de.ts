@@ -4,7 +4,7 @@ export const de: Words = {
   name: 'Bestellungen durchsehen',
   help: {
     title: 'Bestellungen',
-    sentence: 'die neuesten Bestellungen aller Wiederverkäufer, und welche Sie brauchen',
+    sentence: 'die neuesten Bestellungen aller Reseller, und welche Sie brauchen',
     command: 'Bestellungen',
   },
   title: (id, customer) => `${id} · ${customer}`,
@@ -15,12 +15,12 @@ export const de: Words = {
     credit:
       'Prüfen Sie den Kreditrahmen beim Distributor oder die Grenze bei Microsoft; ein Betrag wurde dem Verkauf nicht genannt.',
     'reseller-papers':
-      'Sehen Sie im Partner Center nach dem Vertrag des Wiederverkäufers, und ob die Partner-ID zu dieser Region gehört.',
+      'Sehen Sie im Partner Center nach dem Vertrag des Resellers, und ob die Partner-ID zu dieser Region gehört.',
     'provider-papers': 'Sehen Sie in unserem eigenen Partner Center nach offenen Verträgen und Hinweisen.',
     region:
       'Prüfen Sie, welches unserer Konten im Land des Kunden verkauft; dort muss die Bestellung neu gemacht werden.',
     'tenant-burnt':
-      'Suchen Sie den Tenant unter unseren Kunden im Partner Center, sonst fragen Sie Microsoft mit der Support-ID. Keine anderen Namen probieren.',
+      'Suchen Sie den Mandanten unter unseren Kunden im Partner Center, sonst fragen Sie Microsoft mit der Support-ID. Keine anderen Namen probieren.',
     limit:
       'Bitten Sie den Partner-Support von Microsoft um eine höhere Grenze, oder einigen Sie sich auf weniger.',
     'in-progress':
@@ -42,21 +42,21 @@ export const de: Words = {
   otherwise:
     'Schlagen Sie den Code mit der Support-ID nach; wer herausfindet, was er bedeutet, lässt ihn in die Liste aufnehmen.',
   states: {
-    draft: 'Entwurf des Wiederverkäufers',
+    draft: 'Entwurf des Resellers',
     working: 'Unterwegs',
     parked: 'Wartet auf jemanden außerhalb',
     'needs-answer': 'Wartet auf den Verkauf',
     'needs-person': 'Wartet auf uns',
     done: 'Fertig',
-    discarded: 'Vom Wiederverkäufer verworfen',
+    discarded: 'Vom Reseller verworfen',
     failed: 'Von uns geschlossen',
   },
   facts: {
-    reseller: 'Wiederverkäufer',
+    reseller: 'Reseller',
     customer: 'Kunde',
     account: 'Unser Konto',
     placed: 'Aufgegeben',
-    tenant: 'Tenant angelegt',
+    tenant: 'Mandant angelegt',
     agreement: 'Vertrag in Ordnung',
     ordered: 'Von Microsoft angenommen',
     ready: 'Lizenzen bereit',
@@ -67,7 +67,7 @@ export const de: Words = {
     orders: 'Bestellungen bei Microsoft',
     cart: 'Warenkorb bei Microsoft',
   },
-  own: 'der Wiederverkäufer selbst',
+  own: 'der Reseller selbst',
   somebody: 'noch niemand',
   isOrdered: (line) => `${line} – **bestellt**`,
   isNotOrdered: (line) => `${line} – **nicht bestellt**`,

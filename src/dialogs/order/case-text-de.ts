@@ -29,9 +29,9 @@ export const de: CaseWords = {
   notOrdered: 'nicht bestellt',
   steps: {
     tenant: {
-      done: (at) => `Tenant angelegt ${at}`,
-      now: 'Der Tenant wird angelegt',
-      next: 'Tenant angelegt',
+      done: (at) => `Mandant angelegt ${at}`,
+      now: 'Der Mandant wird angelegt',
+      next: 'Mandant angelegt',
     },
     agreement: {
       done: (at) => `Beziehung und Vertrag in Ordnung ${at}`,
@@ -57,7 +57,7 @@ export const de: CaseWords = {
     opened: (address, at) => `Die erste Anmeldung an ${address} wurde geöffnet: ${at}`,
     expired: (address, at) =>
       `Die erste Anmeldung an ${address} wurde nicht geöffnet und endete ${at}; unsere Leute können eine neue geben`,
-    none: 'Microsoft gab für diesen Tenant keine erste Anmeldung heraus; unsere Leute helfen dem Administrator hinein',
+    none: 'Microsoft gab für diesen Mandanten keine erste Anmeldung heraus; unsere Leute helfen dem Administrator hinein',
     again: 'Anmeldung erneut mailen',
     answers: {
       sent: (address) => `Eine neue Mail ist unterwegs an ${address}. Der frühere Link gilt nicht mehr.`,
@@ -92,7 +92,7 @@ export const de: CaseWords = {
   given: 'Unsere Leute haben es jetzt; Sie hören hier davon.',
   ended: {
     discarded: (when) => `Diese Bestellung wurde verworfen: ${when}. Gekauft wurde nichts.`,
-    kept: 'Der dafür angelegte Tenant bleibt, ohne Lizenzen.',
+    kept: 'Der dafür angelegte Mandant bleibt, ohne Lizenzen.',
     failed: (when) =>
       `Unsere Leute haben diese Bestellung geschlossen: ${when}. Bitte sprechen Sie mit ihnen, bevor Sie sie neu aufgeben.`,
     draft:
@@ -138,7 +138,7 @@ export const de: CaseWords = {
     order: 'Bestellung',
     microsoftOrders: 'Bestellung bei Microsoft',
     cart: 'Warenkorb bei Microsoft',
-    tenant: 'Tenant',
+    tenant: 'Mandant',
     reference: 'Ihr Zeichen',
     placedBy: 'Aufgegeben von',
     code: 'Code von Microsoft',

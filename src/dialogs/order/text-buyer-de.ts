@@ -100,9 +100,9 @@ export const buyerDe: BuyerWords = {
     different: 'Andere Firma',
     another: 'Anderer Kunde',
     notYet: (name) =>
-      `${name} hat unsere Beziehung noch nicht angenommen. Sie können trotzdem fertig bestellen: Der Auftrag wartet und läuft nach der Annahme von selbst weiter.`,
+      `${name} hat unsere Beziehung noch nicht angenommen. Sie können trotzdem fertig bestellen: Die Bestellung wartet und läuft nach der Annahme von selbst weiter.`,
     ask: 'Den Kunden fragen',
-    askWhy: 'Kopieren und an den Kunden schicken. Der Auftrag bleibt Entwurf, bis Sie es wissen.',
+    askWhy: 'Kopieren und an den Kunden schicken. Die Bestellung bleibt Entwurf, bis Sie es wissen.',
     askText: (stated, name, tenant) =>
       `Guten Tag, wir bereiten eine Bestellung von Microsoft-Lizenzen für Sie vor. Bei uns heißt Ihre Firma „${stated}“, bei Microsoft steht zum Mandanten ${tenant} „${name}“. Welcher Name steht in Ihren amtlichen Papieren, und ist das Ihr Mandant? Vielen Dank.`,
     invite: 'Text für den Kunden',

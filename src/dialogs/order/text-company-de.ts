@@ -111,9 +111,9 @@ export const companyDe: CompanyWords = {
       `Der Text ist da (${language}${country === '' ? '' : `, ${country}`}). Microsofts Link gilt bis ${until}; danach fordern Sie ihn neu an.`,
     textPage: 'Microsoft gibt den Text gerade nicht heraus. Auf der Seite steht er in allen Sprachen.',
     onlineHow:
-      'Online: Der Auftrag wartet, bis Microsoft die Annahme meldet, und läuft dann von selbst weiter.',
+      'Online: Die Bestellung wartet, bis Microsoft die Annahme meldet, und läuft dann von selbst weiter.',
     onlineAfter:
-      'Online: möglich, sobald der Mandant da ist und sein Administrator sich angemeldet hat. Der Auftrag legt den Mandanten an, wartet und läuft dann von selbst weiter.',
+      'Online: möglich, sobald der Mandant da ist und sein Administrator sich angemeldet hat. Die Bestellung legt den Mandanten an, wartet und läuft dann von selbst weiter.',
     onlineNot:
       'Der Kunde hat schon über einen Partner gekauft. Dann lässt Microsoft den Vertrag meist vom Partner bestätigen; online annehmen entfällt deshalb.',
     signerTitle: (buyer) =>

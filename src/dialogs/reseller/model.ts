@@ -36,7 +36,7 @@ const asking: readonly { readonly words: RegExp; readonly wish?: Wish }[] = [
   },
   {
     words:
-      /^(?:add (?:a |our )?own tenant|own tenants?|our own tenants?|eigener mandant|eigene mandanten|eigenen mandanten hinzufügen)$/,
+      /^(?:add (?:a |our )?own tenant|own tenants?|our own tenants?|eigener (?:mandant|tenant)|eigene (?:mandanten|tenants)|eigenen (?:mandanten|tenant) hinzufügen)$/,
     wish: 'own',
   },
 ];
