@@ -11,7 +11,8 @@ const anyCustomer =
   /^(?:(?:an?|the|my|our|this|eine[nm]?|de[nm]|die|unsere[nm]?|meine[nm]?)(?: |$))?(?:(?:new|existing|neuen?|bestehenden?)(?: |$))?(?:customer|client|kunden?|kundin)(?: |$)/i;
 const newCustomer =
   /^(?:(?:for|für) )?(?:(?:an?|the|my|our|one|ein(?:e[nr]?)?|de[nr]|die|unsere[nr]?|meine[nr]?) )?(?:brand )?(?:new|neue[nr]?) (?:customer|client|kunden?|kundin)$/iu;
-const edges = /^[\s.,;:!"'„“”–-]+|[\s,;:!"'„“”–-]+$/g;
+// Before a digit, a sign is a part of the number.
+const edges = /^(?:[\s;:!"'„“”]|[.,–−-](?!\d))+|[\s,;:!"'„“”–-]+$/g;
 
 const first = new RegExp(String.raw`^(?:for|für) (.+?)[:,]? (?=${quantityPattern} ?[x×]? ?\p{L})`, 'iu');
 const markers = /(?<![\p{L}\p{N}])(for|für|at|bei|to|an|zu) /giu;

@@ -30,10 +30,19 @@ const written = [...valueOf.keys()]
   .flatMap((word) => [word, word.replace('fuenf', 'fünf').replace('zwoelf', 'zwölf')])
   .sort((a, b) => b.length - a.length)
   .join('|');
-const digits = String.raw`\d{1,3}(?:[.,' ]\d{3})+|\d{1,6}`;
+const grouped = String.raw`\d{1,3}(?:[.,' ]\d{3})+`;
+/** Everything that is written like a number, so that no part of "-5", "1.5" or "5 to 10" is taken for the whole. */
+const figures = String.raw`\d+ ?(?:[-–−]|to|or|bis|oder) ?\d+|[-–−.]?\d(?:[\d.,'/–−-]*\d)?`;
 
-/** A quantity at the beginning of what it counts: "20", "10x", "1,000", "zwanzig". */
-export const quantityPattern = `(?:${digits}|${written})`;
+/** A quantity at the beginning of what it counts: "20", "10x", "1,000", "zwanzig"; also one that cannot be: "-5". */
+export const quantityPattern = `(?:${grouped}|${figures}|${written})`;
+
+/** A number of licences in typed words. */
+export interface Counted {
+  readonly quantity?: number;
+  /** As typed, and not a whole number from 1: digits, signs between them, and no letters but “to” or “or”. */
+  readonly notWhole?: string;
+}
 
 const more = String.raw`(?:(?:more|additional|extra|further|weiteren?|zusätzlichen?|neuen?|new) )?`;
 const seats =
@@ -46,49 +55,59 @@ const leading = new RegExp(
 );
 // "Plan 2 licences" and "Microsoft 365 licences" hold the number of a name.
 const counted = new RegExp(
-  String.raw`(?<![\p{L}\p{N}.,])(?<!(?:plan|microsoft|office|windows|dynamics|ms) )(?:(?:for|für) )?(${quantityPattern}) ${more}${seats}(?: (?:of|von|for|für)(?= (?:microsoft|office|business|m365)))?(?![\p{L}\p{N}])(?: (?:of|von) )?`,
+  String.raw`(?<![\p{L}\p{N}.,/–−-])(?<!(?:plan|microsoft|office|windows|dynamics|ms) )(?:(?:for|für) )?(${quantityPattern}) ${more}${seats}(?: (?:of|von|for|für)(?= (?:microsoft|office|business|m365)))?(?![\p{L}\p{N}])(?: (?:of|von) )?`,
   'iu',
 );
-const trailing = /(?:,| |^)(?:([x×]) ?)?(\d{1,6})(?: ?([x×]))?$/iu;
+const trailing = new RegExp(`(?:, ?| |^)(?:([x×]) ?)?(${grouped}|${figures})(?: ?([x×]))?$`, 'iu');
 const namesWithNumber = /(?:plan|windows|office|microsoft|dynamics|server)$/i;
 
-/** The value of digits or of a number word up to twenty; undefined for zero and for anything else. */
+const wholeNumber = new RegExp(`^(?:${grouped}|\\d+)$`, 'u');
+
+/** The value of digits or of a number word up to twenty; undefined for zero, and for what is no whole number. */
 function quantityOf(text: string): number | undefined {
   const word = valueOf.get(plainLetters(text));
   if (word !== undefined) return word;
+  // "0.500" is a half, not five hundred.
+  if (!wholeNumber.test(text) || /^0+[.,]/.test(text)) return undefined;
   const number = Number(text.replace(/[.,' ]/g, ''));
   return Number.isSafeInteger(number) && number > 0 ? number : undefined;
 }
 
+function countedIn(said: string): Counted {
+  const quantity = quantityOf(said);
+  return quantity === undefined ? { notWhole: said } : { quantity };
+}
+
 /** Takes out a quantity that names its seats: "for 15 users", "20 licences of". */
-export function takeCounted(text: string): { quantity: number | undefined; rest: string } {
+export function takeCounted(text: string): Counted & { readonly rest: string } {
   const match = counted.exec(text);
-  if (match === null) return { quantity: undefined, rest: text };
+  if (match === null) return { rest: text };
   return {
-    quantity: quantityOf(match[1] ?? ''),
+    ...countedIn(match[1] ?? ''),
     rest: `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`.trim(),
   };
 }
 
 /** Takes a quantity off the beginning, or the end, of the words of a product. */
-export function takeQuantity(text: string): { quantity: number | undefined; product: string } {
+export function takeQuantity(text: string): Counted & { readonly product: string } {
   const begun = withoutFiller(text);
   const first = leading.exec(begun);
   // Without "x", 365 is the name of the product.
   if (first !== null && (first[1] !== '365' || first[2] !== undefined)) {
-    return { quantity: quantityOf(first[1] ?? ''), product: asProduct(begun.slice(first[0].length)) };
+    return { ...countedIn(first[1] ?? ''), product: asProduct(begun.slice(first[0].length)) };
   }
   const last = trailing.exec(begun);
   if (last !== null && isQuantityAtEnd(begun.slice(0, last.index), last)) {
-    return { quantity: quantityOf(last[2] ?? ''), product: asProduct(begun.slice(0, last.index)) };
+    return { ...countedIn(last[2] ?? ''), product: asProduct(begun.slice(0, last.index)) };
   }
-  return { quantity: undefined, product: asProduct(begun) };
+  return { product: asProduct(begun) };
 }
 
 /** Small numbers at the end are a plan's ("Visio 2"), and 365 is a name, unless an x marks them. */
 function isQuantityAtEnd(before: string, match: RegExpExecArray): boolean {
   if (match[1] !== undefined || match[3] !== undefined) return true;
-  return Number(match[2]) > 5 && match[2] !== '365' && !namesWithNumber.test(before.trim());
+  const { quantity = Infinity } = countedIn(match[2] ?? '');
+  return quantity > 5 && quantity !== 365 && !namesWithNumber.test(before.trim());
 }
 
 function withoutFiller(text: string): string {
@@ -111,11 +130,11 @@ const changed = new RegExp(
 );
 
 /** The number in "make it 25", "25 statt 20", "lieber 30"; undefined for words that say more than another number. */
-export function quantityChanged(text: string): number | undefined {
+export function quantityChanged(text: string): Counted | undefined {
   const said = text
     .trim()
     .replace(/\s+/g, ' ')
     .replace(/[.!]+$/, '');
   const number = changed.exec(said)?.[1];
-  return number === undefined ? undefined : quantityOf(number);
+  return number === undefined ? undefined : countedIn(number);
 }

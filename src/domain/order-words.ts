@@ -1,12 +1,13 @@
 import { licenceWording } from './licence-words.ts';
 import { takeCustomer, type CustomerWords } from './order-customer.ts';
-import { quantityPattern, takeCounted, takeQuantity } from './order-quantity.ts';
+import { quantityPattern, takeCounted, takeQuantity, type Counted } from './order-quantity.ts';
 import { takeTerm } from './order-term.ts';
 import type { BillingCycle, Term } from './order-draft.ts';
 
 /** What somebody typed when they meant to order; only what was said is there, nothing is guessed. */
-export interface OrderWords {
-  readonly quantity?: number;
+export interface OrderWords extends Counted {
+  /** Of whichever product it was said. */
+  readonly notWhole?: string;
   /** The words that name the product, as typed; for `searchProducts`. */
   readonly product?: string;
   readonly term?: Term;
@@ -17,7 +18,7 @@ export interface OrderWords {
   /** "for a new customer": nobody is named, and it is none of those there. */
   readonly newCustomer?: true;
   /** Further products of the same sentence: "20 E3 and 5 Copilot". */
-  readonly more?: readonly { readonly quantity: number; readonly product: string }[];
+  readonly more?: readonly (Counted & { readonly product: string })[];
 }
 
 /** Longer text is pasted, not typed as an order. */
@@ -61,21 +62,21 @@ export function orderWords(text: string): OrderWords | undefined {
   const counted = takeCounted(untimed);
   const { customer, isOwnUse, isNew, rest: goods } = takeCustomer(counted.rest, isAdding);
   const [line = '', ...others] = goods.split(nextLine);
-  const { quantity = counted.quantity, product } =
-    counted.quantity === undefined ? takeQuantity(line) : { product: takeQuantity(line).product };
+  const lines = [line, ...others].map(takeQuantity);
+  const [{ product, ...begun } = { product: '' }, ...further] = lines;
+  const { quantity } = isCounted(counted) ? counted : begun;
+  const notWhole = [counted, ...lines].find((one) => one.notWhole !== undefined)?.notWhole;
 
   if (talk.test(goods) || (customer?.kind === 'name' && talkInName.test(customer.name))) return undefined;
-  const counts = quantity !== undefined;
+  const counts = isCounted(counted) || isCounted(begun);
   const isPlaced = customer !== undefined || isOwnUse || isNew === true || term !== undefined;
-  if (
-    !isPlain &&
-    !meansLicences(goods, product, { isWish, counts, isPlaced, named: counted.quantity !== undefined })
-  )
+  if (!isPlain && !meansLicences(goods, product, { isWish, counts, isPlaced, named: isCounted(counted) }))
     return undefined;
 
-  const more = others.map(takeQuantity).filter(isWhole);
+  const more = further.filter((one) => isCounted(one) && one.product !== '');
   return {
-    ...(counts ? { quantity } : {}),
+    ...(quantity === undefined ? {} : { quantity }),
+    ...(notWhole === undefined ? {} : { notWhole }),
     ...(product === '' ? {} : { product }),
     ...(term === undefined ? {} : { term }),
     ...(billing === undefined ? {} : { billing }),
@@ -101,7 +102,8 @@ function open(text: string): Opening | undefined {
   let words = text
     .normalize('NFC')
     .replace(/[\s\u00a0]+/g, ' ')
-    .replace(/^[ .,;:!"'„“”–-]+|[ .,;:!"'„“”–-]+$/g, '');
+    // Before a digit it is a part of the number.
+    .replace(/^(?:[ ;:!"'„“”]|[.,–−-](?!\d))+|[ .,;:!"'„“”–-]+$/g, '');
   const isQuestion = words.includes('?');
   words = words.replace(/[ ?]+$/, '');
   if (words.includes('?') || caseId.test(words)) return undefined;
@@ -139,9 +141,5 @@ function meansLicences(
   return isAll && (facts.isWish || facts.isPlaced);
 }
 
-function isWhole(line: {
-  quantity: number | undefined;
-  product: string;
-}): line is { quantity: number; product: string } {
-  return line.quantity !== undefined && line.product !== '';
-}
+const isCounted = ({ quantity, notWhole }: Counted): boolean =>
+  quantity !== undefined || notWhole !== undefined;

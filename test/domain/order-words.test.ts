@@ -85,6 +85,35 @@ describe('typed orders', () => {
     assert.equal(orderWords('order Microsoft 365 licences')?.quantity, undefined);
   });
 
+  for (const [text, notWhole] of [
+    ['-5 E3', '-5'],
+    ['order –5 E3 for Contoso', '–5'],
+    ['0 E3', '0'],
+    ['1.5 E3', '1.5'],
+    ['0.500 E3', '0.500'],
+    ['10,5 E3 für Contoso', '10,5'],
+    ['5-10 E3', '5-10'],
+    ['5 to 10 E3', '5 to 10'],
+    ['E3 for 5 bis 10 users at Contoso', '5 bis 10'],
+    ['E3 for -5 users', '-5'],
+    ['E3, 1.5', '1.5'],
+    ['for Contoso -5 E3', '-5'],
+  ] as const) {
+    it(`“${text}”: no quantity, no part of it either, and which number is none`, () => {
+      const words = orderWords(text);
+      assert.deepEqual([words?.quantity, words?.notWhole, words?.product], [undefined, notWhole, 'E3']);
+    });
+  }
+
+  it('a second product in a number that is none: still there, and the number is named', () => {
+    assert.deepEqual(orderWords('20 E3 and 0 Copilot'), {
+      quantity: 20,
+      notWhole: '0',
+      product: 'E3',
+      more: [{ notWhole: '0', product: 'Copilot' }],
+    });
+  });
+
   it('"for" inside a product: no customer', () => {
     assert.deepEqual(orderWords('5 Microsoft 365 Apps for business for Contoso'), {
       quantity: 5,
@@ -211,6 +240,29 @@ describe('typed orders', () => {
     );
   });
 
+  const noQuantities = fc.oneof(
+    fc.integer({ min: 1, max: 99_999 }).map((count) => `-${count}`),
+    fc.constantFrom('0', '00', '0x'),
+    fc
+      .tuple(fc.integer({ min: 0, max: 999 }), fc.constantFrom('.', ','), fc.integer({ min: 0, max: 99 }))
+      .map((part) => part.join('')),
+    fc
+      .tuple(fc.nat(999), fc.constantFrom('-', '–', ' - ', '/', ' to ', ' bis ', ' oder '), fc.nat(999))
+      .map((part) => part.join('')),
+  );
+
+  it('a number that is not whole or not positive, in any sentence: never a quantity, and the rest is kept', () => {
+    fc.assert(
+      fc.property(parts, noQuantities, ({ verb, product, term, customer, marker }, number) => {
+        const words = orderWords(`${verb}${number} ${product} ${term[0]} ${marker} ${customer}`);
+        assert.equal(words?.quantity, undefined);
+        assert.equal(words?.notWhole, number.replace('x', ''));
+        assert.equal(words?.product?.replace(/[()]/g, ''), product.replace(/[()]/g, ''));
+        assert.deepEqual(words?.customer, named(customer));
+      }),
+    );
+  });
+
   it('any text: never an error, never a senseless quantity, and case or spaces change nothing', () => {
     const pieces = fc.array(
       fc.oneof(
@@ -228,6 +280,10 @@ describe('typed orders', () => {
           'x',
           'contoso.com',
           ',',
+          '-5',
+          '1.5',
+          '5-10',
+          '0',
         ),
       ),
       { maxLength: 9 },
@@ -238,8 +294,9 @@ describe('typed orders', () => {
         const read = orderWords(text);
         assert.deepEqual(orderWords(`  ${text.replaceAll(' ', '  ')} `), read);
         if (read === undefined) return;
-        for (const { quantity } of [{ quantity: 1, ...read }, ...(read.more ?? [])])
+        for (const { quantity = 1 } of [read, ...(read.more ?? [])])
           assert.ok(Number.isSafeInteger(quantity) && quantity > 0);
+        assert.doesNotMatch(read.notWhole ?? '', /^[1-9]\d{0,5}$/);
         assert.notEqual(read.product, '');
       }),
     );
@@ -247,7 +304,7 @@ describe('typed orders', () => {
 
   it('a text built to be slow: read at once', () => {
     const started = performance.now();
-    for (const piece of ['1 ', 'for ', '1,', 'a ', 'for a 1 ', 'x', '1 year ', ', 1 '])
+    for (const piece of ['1 ', '1-', '1 to ', '1.', 'for ', '1,', 'a ', 'for a 1 ', 'x', '1 year ', ', 1 '])
       orderWords(piece.repeat(200).slice(0, 200));
     assert.ok(performance.now() - started < 1000);
   });
@@ -265,6 +322,11 @@ describe('another quantity', () => {
     ['make it yearly', undefined],
     ['20 30', undefined],
   ] as const) {
-    it(`“${text}”: ${count ?? 'not meant'}`, () => assert.equal(quantityChanged(text), count));
+    it(`“${text}”: ${count ?? 'not meant'}`, () => assert.equal(quantityChanged(text)?.quantity, count));
+  }
+
+  for (const said of ['0', '-5', '1.5', '5-10']) {
+    it(`“make it ${said}”: no quantity, and which number is none`, () =>
+      assert.deepEqual(quantityChanged(`make it ${said}`), { notWhole: said }));
   }
 });

@@ -36,6 +36,7 @@ export function begin(services: OrderServices): OrderStep {
       const said = orderWords(sentence ?? '') ?? {};
       memory.words = undefined;
       const draft = draftFrom(said, sentence);
+      if (said.notWhole !== undefined) turn.say(say(scene).what.notWhole(said.notWhole));
       // Nothing was said yet: a draft in which nothing stands either serves as well as a new one.
       const mine = (await orders.drafts(person, listed)).filter((one) => samePerson(one.createdBy, person));
       const unused = isEmpty(draft) ? mine.find((one) => isEmpty(one.draft)) : undefined;

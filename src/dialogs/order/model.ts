@@ -114,7 +114,11 @@ export function draftFrom(said: OrderWords, sentence?: string): OrderDraft {
       term,
       billing,
       // A term that was said holds for everything in the sentence; one that is chosen, for its product alone.
-      ...(said.more === undefined ? {} : { more: said.more.map((one) => ({ ...one, term, billing })) }),
+      ...(said.more === undefined
+        ? {}
+        : {
+            more: said.more.map((one) => ({ product: one.product, quantity: one.quantity, term, billing })),
+          }),
     },
     said: sentence,
   };

@@ -108,12 +108,13 @@ async function answer(services: OrderServices, scene: OrderScene, { choice, text
 
 /** "make it 25": another number for the only line; with several lines it is asked which one. */
 function otherQuantity(scene: OrderScene, text: string): Move {
-  const { order, memory, reader } = scene;
-  const count = quantityChanged(text);
-  if (count === undefined) return again(kitWords(reader.language).unclear);
+  const { order, memory, reader, t } = scene;
+  const { quantity, notWhole } = quantityChanged(text) ?? {};
+  if (notWhole !== undefined) return again(t.what.notWhole(notWhole));
+  if (quantity === undefined) return again(kitWords(reader.language).unclear);
   const [line, other] = order.draft.lines;
   if (line === undefined || other !== undefined) return to('change');
-  memory.line = lineTakenUp(line, { quantity: count, promotion: undefined });
+  memory.line = lineTakenUp(line, { quantity, promotion: undefined });
   return to('line');
 }
 

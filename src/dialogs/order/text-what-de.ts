@@ -36,6 +36,8 @@ export const whatDe: WhatWords = {
     quantityLabel: 'Anzahl der Lizenzen',
     range: (least, most) => `Von ${Math.max(1, least)} bis ${most} in einer Bestellung.`,
     takeQuantity: 'Weiter',
+    notWhole: (said) =>
+      `„${said}“ ist keine Anzahl, die ich bestellen kann: Bitte nennen Sie eine einzige ganze Zahl ab 1.`,
     badQuantity: (title, least, most) =>
       `${title} gibt es in ganzen Zahlen von ${Math.max(1, least)} bis ${most}.`,
     termTitle: (title, buyer) =>
@@ -132,7 +134,7 @@ export const whatDe: WhatWords = {
       `${title} ist für eine besondere Gruppe von Kunden, zu der Microsoft diesen nicht zählt.`,
     lineTrouble: (title, why) => `${title}: ${why}`,
     willWait:
-      'Das kann jetzt bestellt werden. Der Auftrag wartet auf das, was unten fehlt, und läuft dann von selbst weiter.',
+      'Das kann jetzt bestellt werden. Die Bestellung wartet auf das, was unten fehlt, und läuft dann von selbst weiter.',
     prerequisites: {
       address: 'Anschrift',
       email: 'E-Mail der Ansprechperson',
@@ -196,7 +198,7 @@ export const whatDe: WhatWords = {
     product: 'Anderes Produkt',
     remove: 'Position entfernen',
     referenceTitle: (id) => `${id} · Ihr eigenes Zeichen`,
-    referenceWhy: 'Eine Bestellnummer oder Kostenstelle, wenn sie auf dem Auftrag stehen soll.',
+    referenceWhy: 'Eine Bestellnummer oder Kostenstelle, wenn sie auf der Bestellung stehen soll.',
     takeReference: 'Übernehmen',
     noReference: 'Keines',
     referenceTooLong: (most) => `Bitte höchstens ${most} Zeichen.`,

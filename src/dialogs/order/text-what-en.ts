@@ -35,6 +35,8 @@ export const whatEn = {
     quantityLabel: 'Number of licences',
     range: (least: number, most: number) => `From ${Math.max(1, least)} to ${most} in one order.`,
     takeQuantity: 'Continue',
+    notWhole: (said: string) =>
+      `“${said}” is no number of licences I can order: please give one whole number, 1 or more.`,
     badQuantity: (title: string, least: number, most: number) =>
       `${title} can be ordered in whole numbers from ${Math.max(1, least)} to ${most}.`,
     termTitle: (title: string, buyer: string) =>

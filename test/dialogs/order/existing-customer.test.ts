@@ -144,6 +144,36 @@ describe('order: for a customer that exists', () => {
     assert.match(nina.heading(), /which term\?/);
   });
 
+  for (const number of ['-5', '0', '1.5', '5-10']) {
+    it(`“${number}” licences in the first sentence: refused in words, and only the quantity is asked`, async () => {
+      const { nina, world } = ordering();
+      const { said } = await nina.say(`${number} business premium yearly for adventure-works.com`);
+      assert.equal(
+        said[0],
+        `“${number}” is no number of licences I can order: please give one whole number, 1 or more.`,
+      );
+      assert.equal(world.orders.all[0]?.draft.wish?.quantity, undefined);
+      await nina.press('yes');
+      assert.equal(nina.heading(), 'How many Microsoft 365 Business Premium?');
+    });
+  }
+
+  it('a quantity that is none, in German: refused in German', async () => {
+    const { world } = ordering();
+    const { said } = await world.chat('leo').say('-5 E3');
+    assert.match(said.join(' '), /„-5“ ist keine Anzahl/);
+  });
+
+  it('a second product in no such quantity: refused in words, and asked for', async () => {
+    const { nina } = ordering();
+    const { said } = await nina.say('20 business premium and 0 E3 yearly for adventure-works.com');
+    assert.match(said.join(' '), /“0” is no number of licences/);
+    await nina.press('yes');
+    await nina.press('P1Y:monthly');
+    await nina.press('E3:0001');
+    assert.equal(nina.heading(), 'How many Microsoft 365 E3?');
+  });
+
   it('too many in the first sentence: said so, and only the quantity is asked', async () => {
     const { nina } = ordering();
     await nina.say('900 business premium for adventure-works.com');

@@ -56,6 +56,15 @@ describe('order: the card it is placed from', () => {
     });
   }
 
+  for (const said of ['make it 0', 'make it -5', '1.5 statt 20']) {
+    it(`“${said}” at the ready card: refused in words, nothing changes`, async () => {
+      const { world, nina } = await atReady();
+      await nina.say(said);
+      assert.match(nina.text(), /is no number of licences I can order/);
+      assert.equal(world.orders.all[0]?.draft.lines[0]?.quantity, 20);
+    });
+  }
+
   it('other words at the ready card: not understood, nothing changes', async () => {
     const { world, nina } = await atReady();
     await nina.say('25 apples for the teacher');
