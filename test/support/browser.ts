@@ -71,8 +71,10 @@ export interface TeamsPane {
   lastBotMessage(): Locator;
   lastBotText(): Promise<string>;
   waitForText(text: string | RegExp): Promise<void>;
-  /** Fills an input of a card, by its label. */
+  /** Fills an input of a card, by its label, once the bot will not draw that card anew under the writer's hands. */
   fill(label: string, value: string): Promise<void>;
+  /** Chooses from a list of a card, likewise. */
+  choose(label: string, option: string): Promise<void>;
 }
 
 export interface OpenedTeams extends TeamsPane {
@@ -139,6 +141,7 @@ export async function screenshot(page: Page, name: string): Promise<string> {
 function paneOf(root: Page | FrameLocator, patienceMs = 20_000): TeamsPane {
   const timeout = patienceMs;
   const fromBot = root.locator('.message[data-from="bot"]:not([hidden])');
+  const settled = fromBot.locator('.card-holder:not([data-own-view])');
   return {
     root,
     say: async (text) => {
@@ -154,6 +157,9 @@ function paneOf(root: Page | FrameLocator, patienceMs = 20_000): TeamsPane {
     lastBotMessage: () => fromBot.last(),
     lastBotText: async () => await fromBot.last().locator('.content').innerText({ timeout }),
     waitForText: async (text) => await fromBot.filter({ hasText: text }).last().waitFor({ timeout }),
-    fill: async (label, value) => await fromBot.getByLabel(label).last().fill(value, { timeout }),
+    fill: async (label, value) => await settled.getByLabel(label).last().fill(value, { timeout }),
+    choose: async (label, option) => {
+      await settled.getByRole('combobox', { name: label }).last().selectOption(option, { timeout });
+    },
   };
 }

@@ -36,6 +36,7 @@ function createCard(message, place) {
   const channel = new CardChannel(message, place, (card) => {
     view = card;
     answeredAt = Date.now();
+    markOwnView();
   });
 
   applet.channelAdapter = channel;
@@ -74,6 +75,11 @@ function createCard(message, place) {
     version = written;
     // Whoever has an own view is refreshed as the message says, not as the view does.
     showCard(drawn, view === undefined ? content : { ...view, refresh: content.refresh });
+    markOwnView();
+  }
+  /** While the bot has yet to change the message itself: the card is drawn anew then, and what was typed is lost. */
+  function markOwnView() {
+    holder.toggleAttribute('data-own-view', view !== undefined && JSON.stringify(view) !== version);
   }
   async function submit(action) {
     const saying = wordsOf(action);
