@@ -6,7 +6,7 @@ import { markdownToHtml } from './markdown.js';
 let lastFault = '';
 
 /**
- * Draws cards the way Teams does; text is the Markdown subset everywhere. A card is refreshed at once when it is
+ * Draws cards the way Teams does; text blocks and facts are its Markdown subset. A card is refreshed at once when it is
  * shown, and what comes back is not refreshed again; no button offers that.
  */
 export function prepareRenderer() {
@@ -14,6 +14,8 @@ export function prepareRenderer() {
     result.outputHtml = markdownToHtml(text);
     result.didProcess = true;
   };
+  // Teams knows Markdown in text blocks and facts alone.
+  AdaptiveCards.GlobalSettings.useMarkdownInRadioButtonAndCheckbox = false;
   const { applets } = AdaptiveCards.GlobalSettings;
   Object.assign(applets.refresh, {
     mode: AdaptiveCards.RefreshMode.Automatic,

@@ -1,4 +1,4 @@
-import type { CardElement, Json } from './card.ts';
+import { withoutMarkdown, type CardElement, type Json } from './card.ts';
 
 /** A button. `choice` answers the question on the card; `verb` works on a case even when no dialog is running. */
 export type Button =
@@ -31,7 +31,8 @@ export const choice = (name: string, title: string, primary = false): Button => 
 });
 
 function action(button: Button): CardElement {
-  const look: { [key: string]: Json } = { title: button.title };
+  const title = withoutMarkdown(button.title);
+  const look: { [key: string]: Json } = { title };
   if (button.kind === 'fold')
     return { type: 'Action.ToggleVisibility', targetElements: [button.id], ...look };
   if (button.primary === true) look['style'] = 'positive';
@@ -50,7 +51,7 @@ function action(button: Button): CardElement {
     ...inputs,
     ...look,
     // Old clients do not know Action.Execute; they send the same data as a message (contract teams 2.3).
-    fallback: { type: 'Action.Submit', title: button.title, ...inputs, data: { ...data, verb } },
+    fallback: { type: 'Action.Submit', title, ...inputs, data: { ...data, verb } },
   };
 }
 

@@ -29,6 +29,9 @@ export function plain(text: string): string {
     .trim();
 }
 
+/** What `plain` has escaped, for places that know no Markdown and would show the backslashes: titles of buttons and choices. */
+export const withoutMarkdown = (text: string): string => text.replace(/\\([\\`*_[\].+#-])/g, '$1');
+
 export const heading = (text: string): CardElement => ({
   type: 'TextBlock',
   text,
@@ -118,6 +121,10 @@ export const textInput = (input: {
   ...(input.style === undefined ? {} : { style: input.style }),
 });
 
+/** The choices of a list; their titles are plain text. */
+export const choicesOf = (options: readonly { readonly value: string; readonly title: string }[]): Json[] =>
+  options.map(({ value, title }) => ({ title: withoutMarkdown(title), value }));
+
 export const choiceInput = (input: {
   id: string;
   label: string;
@@ -132,7 +139,7 @@ export const choiceInput = (input: {
   errorMessage: input.error,
   style: 'expanded',
   wrap: true,
-  choices: input.options.map((option) => ({ title: option.title, value: option.value })),
+  choices: choicesOf(input.options),
   ...(input.value === undefined ? {} : { value: input.value }),
 });
 

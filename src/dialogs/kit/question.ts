@@ -1,5 +1,5 @@
 import { buttons, choice, type Button } from './buttons.ts';
-import { card, type CardElement, type CardPart } from './card.ts';
+import { card, withoutMarkdown, type CardElement, type CardPart } from './card.ts';
 import type { Question } from './flow.ts';
 
 export type ChoiceButton = Extract<Button, { kind: 'choice' }>;
@@ -32,7 +32,7 @@ export function question(
   const { links = [], ...rest } = options;
   return {
     card: card(...body, ...rows([...links, ...choices]).map(asRow)),
-    titles: Object.fromEntries(choices.map((c) => [c.choice, c.title])),
+    titles: Object.fromEntries(choices.map((c) => [c.choice, withoutMarkdown(c.title)])),
     ...rest,
   };
 }

@@ -1,7 +1,9 @@
 import { isProblem } from '../../errors.ts';
+import { plain } from './card.ts';
 import { choiceTyped } from './card-prompt.ts';
 import { isOfferedTo, type CaseAnswer, type TypedPress } from './flow.ts';
-import { moment } from './language.ts';
+import { moment, type Language } from './language.ts';
+import { languageWish } from './language-wish.ts';
 import { rememberSpent } from './memory.ts';
 import { problemSentence } from './problem-sentence.ts';
 import type { Stage } from './stage.ts';
@@ -37,6 +39,8 @@ async function heard(stage: Stage, text: string): Promise<void> {
     rememberSpent(stage.memory, prompt.stamp, prompt.titles[typed] ?? text, stage.turn.now());
     return stage.proceed();
   }
+  const wish = languageWish(text);
+  if (wish !== undefined) return speak(stage, wish);
   const command = commandOf(text);
   if (command !== undefined) return obey(stage, command);
   const press = prompt?.text === 'prose' ? undefined : await buttonTyped(stage, text);
@@ -59,7 +63,9 @@ async function answered(stage: Stage, input: Extract<Input, { kind: 'answer' }>)
     return stage.proceed();
   }
   const spent = memory.spent.find((entry) => entry.stamp === input.stamp);
-  turn.note(spent === undefined ? words.stale : words.spent(spent.what, moment(spent.at, turn.person)));
+  turn.note(
+    spent === undefined ? words.stale : words.spent(plain(spent.what), moment(spent.at, turn.person)),
+  );
 }
 
 async function casePressed(stage: Stage, input: Extract<Input, { kind: 'case' }>): Promise<void> {
@@ -108,6 +114,13 @@ async function obey(stage: Stage, command: Command): Promise<void> {
     case 'hello':
       return stage.prompt() === undefined ? stage.startFirst() : stage.askAgain();
   }
+}
+
+/** The open question is asked once more, in the language that was asked for if it is one of ours. */
+async function speak(stage: Stage, wish: Language | 'other'): Promise<void> {
+  if (wish !== 'other') await stage.turn.speak(wish);
+  stage.turn.say(wish === 'other' ? stage.words.spoken : stage.words.speaking);
+  return stage.askAgain();
 }
 
 function help(stage: Stage): string {

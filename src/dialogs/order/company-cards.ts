@@ -1,7 +1,7 @@
 import type { CountryFields } from '../../domain/country-fields.ts';
 import type { Company } from '../../domain/order-draft.ts';
 import type { AddressAnswer, KnownCustomer } from '../../workflows/buyer/port.ts';
-import { heading, notice, paragraph, plain, textInput, type CardElement } from '../kit/card.ts';
+import { choicesOf, heading, notice, paragraph, plain, textInput, type CardElement } from '../kit/card.ts';
 import type { Question } from '../kit/flow.ts';
 import { leave, pick, question } from '../kit/question.ts';
 import type { Words } from './text.ts';
@@ -21,7 +21,7 @@ const listInput = (input: {
   style: 'compact',
   errorMessage: input.error,
   ...(input.required ? { isRequired: true } : {}),
-  choices: input.options.map((option) => ({ title: option.title, value: option.value })),
+  choices: choicesOf(input.options),
   ...(input.value === undefined ? {} : { value: input.value }),
 });
 

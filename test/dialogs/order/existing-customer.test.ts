@@ -250,6 +250,26 @@ describe('order: for a customer that exists', () => {
     ]);
   });
 
+  it('a name with signs of Markdown: escaped in text, as it is on a button, and the button may be typed', async () => {
+    const { nina, world } = ordering();
+    await nina.say('5 E3 for Contoso');
+    await nina.press('yes');
+    const found = { tenantId: adventure.tenantId, domain: adventure.domain, accountId: 'europe' };
+    world.buyers.behind.set('contoso.com', {
+      kind: 'found',
+      ...found,
+      name: 'Contoso_[*West*] Ltd',
+      isCustomer: true,
+    });
+    const { card } = await nina.say('contoso.com');
+    const shown = JSON.stringify(card);
+    assert.ok(shown.includes('"title":"Use “Contoso_[*West*] Ltd”"'));
+    assert.match(nina.text(), /Microsoft has “Contoso\\_\\\[\\\*West/);
+    await nina.say('use “Contoso_[*West*] Ltd”');
+    const buyer = world.orders.all[0]?.draft.buyer;
+    assert.equal(buyer?.kind === 'tenant' && buyer.statedName, 'Contoso_[*West*] Ltd');
+  });
+
   it('own licences: the rules, the selling tenant refused, the own one taken', async () => {
     const { nina, world } = ordering();
     await nina.say('5 E3 for us');
