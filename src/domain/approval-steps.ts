@@ -1,0 +1,245 @@
+import {
+  deciders,
+  whyNot,
+  type Approval,
+  type ApprovalRefusal,
+  type ApprovalState,
+  type ApprovalWord,
+} from './approval.ts';
+import { samePerson, type PersonKey } from './person.ts';
+
+export type ApprovalEvent =
+  | { readonly name: 'approve'; readonly by: PersonKey; readonly fingerprint: string }
+  | {
+      readonly name: 'reject';
+      readonly by: PersonKey;
+      readonly fingerprint: string;
+      readonly because: string;
+    }
+  | { readonly name: 'change'; readonly by: PersonKey; readonly fingerprint: string }
+  | { readonly name: 'ask'; readonly by: PersonKey; readonly text: string }
+  | { readonly name: 'answer'; readonly by: PersonKey; readonly text: string }
+  | { readonly name: 'comment'; readonly by: PersonKey; readonly text: string }
+  | { readonly name: 'give'; readonly by: PersonKey }
+  | { readonly name: 'withdraw'; readonly by: PersonKey }
+  | { readonly name: 'supersede'; readonly followedBy: string }
+  | { readonly name: 'unreached'; readonly person: PersonKey }
+  /** The clock: whatever is due by now. */
+  | { readonly name: 'clock' };
+
+export type ApprovalStepped =
+  | { readonly kind: 'done'; readonly approval: Approval; readonly happened: ApprovalHappening }
+  | { readonly kind: 'refused'; readonly why: ApprovalRefusal }
+  | { readonly kind: 'nothing' };
+
+/** What people are told of. */
+export type ApprovalHappening =
+  | 'approved'
+  | 'level-approved'
+  | 'rejected'
+  | 'changed'
+  | 'asked'
+  | 'answered'
+  | 'commented'
+  | 'given'
+  | 'withdrawn'
+  | 'superseded'
+  | 'unreached'
+  | 'reminded'
+  | 'escalated'
+  | 'expired'
+  | 'unanswered';
+
+/** One event. Pure; the caller has checked that `by` is still one of the company's people. */
+export function afterApprovalEvent(approval: Approval, event: ApprovalEvent, now: number): ApprovalStepped {
+  if (approval.state !== 'open') return event.name === 'clock' ? nothing : refused('over');
+  switch (event.name) {
+    case 'approve':
+    case 'reject':
+    case 'change': {
+      const why = whyNot(approval, event.by);
+      if (why !== undefined) return refused(why);
+      if (event.fingerprint !== approval.fingerprint) return refused('other-fingerprint');
+      return decided(approval, event, now);
+    }
+    case 'ask':
+    case 'give':
+    case 'comment': {
+      const why = whyNot(approval, event.by);
+      if (why !== undefined) return refused(why);
+      return onTheWay(approval, event, now);
+    }
+    case 'answer':
+      if (approval.pausedAt === undefined) return refused('no-question');
+      return done({ ...resumed(approval, now), words: said(approval, 'answer', event, now) }, 'answered');
+    case 'withdraw':
+      return ended(approval, 'withdrawn', { at: now, by: event.by }, 'withdrawn');
+    case 'supersede': {
+      const { followedBy } = event;
+      return ended({ ...approval, followedBy }, 'superseded', { at: now }, 'superseded');
+    }
+    case 'unreached':
+      return noteUnreached(approval, event.person, now);
+    case 'clock':
+      return onTheClock(approval, now);
+  }
+}
+
+/** When the clock has something to do next; undefined once it is over. Milliseconds since 1970 UTC. */
+export function dueAt(approval: Approval): number | undefined {
+  if (approval.state !== 'open') return undefined;
+  const { pausedAt, answerMs, reminded, remindAt, deadlineAt, expiresAt } = approval;
+  // A question nobody answers must not keep an order for ever.
+  if (pausedAt !== undefined) return pausedAt + answerMs;
+  if (!reminded) return Math.min(remindAt, expiresAt);
+  return hasStandIn(approval) ? Math.min(deadlineAt, expiresAt) : expiresAt;
+}
+
+function decided(
+  approval: Approval,
+  event: Extract<ApprovalEvent, { name: 'approve' | 'reject' | 'change' }>,
+  now: number,
+): ApprovalStepped {
+  const { by } = event;
+  if (event.name === 'reject')
+    return ended(approval, 'rejected', { at: now, by, because: event.because }, 'rejected');
+  if (event.name === 'change') return ended(approval, 'changed', { at: now, by }, 'changed');
+  const approvedBy = [...approval.approvedBy, { by, at: now, level: approval.level }];
+  const isLast = approval.level >= approval.levels.length - 1;
+  if (isLast) return ended({ ...approval, approvedBy }, 'approved', { at: now, by }, 'approved');
+  const next = { ...approval, approvedBy, level: approval.level + 1, stoodIn: false, pausedAt: undefined };
+  return done(withClock(next, now), 'level-approved');
+}
+
+function onTheWay(
+  approval: Approval,
+  event: Extract<ApprovalEvent, { name: 'ask' | 'give' | 'comment' }>,
+  now: number,
+): ApprovalStepped {
+  switch (event.name) {
+    case 'ask': {
+      const words = said(approval, 'question', event, now);
+      return done({ ...approval, words, pausedAt: approval.pausedAt ?? now }, 'asked');
+    }
+    case 'comment':
+      return done({ ...approval, words: said(approval, 'comment', event, now) }, 'commented');
+    case 'give':
+      if (!hasStandIn(approval)) return refused('no-stand-in');
+      return done(withClock({ ...resumed(approval, now), stoodIn: true }, now), 'given');
+  }
+}
+
+function onTheClock(approval: Approval, now: number): ApprovalStepped {
+  const due = dueAt(approval);
+  if (due === undefined || due > now) return nothing;
+  if (approval.pausedAt !== undefined) return done(resumed(approval, now), 'unanswered');
+  if (now >= approval.expiresAt) return ended(approval, 'expired', { at: now }, 'expired');
+  if (!approval.reminded && now < approval.deadlineAt)
+    return done({ ...approval, reminded: true }, 'reminded');
+  if (hasStandIn(approval)) return done(withClock({ ...approval, stoodIn: true }, now), 'escalated');
+  return done({ ...approval, reminded: true }, 'reminded');
+}
+
+/** Somebody who is asked cannot be told: the stand-ins are asked at once when nobody else of the level can. */
+function noteUnreached(approval: Approval, person: PersonKey, now: number): ApprovalStepped {
+  if (approval.unreached.some((one) => samePerson(one, person))) return nothing;
+  const unreached = [...approval.unreached, person];
+  const isReached = (one: PersonKey) => !unreached.some((other) => samePerson(other, one));
+  const noted = { ...approval, unreached };
+  return deciders(noted).some(isReached) || !hasStandIn(noted)
+    ? done(noted, 'unreached')
+    : done(withClock({ ...noted, stoodIn: true }, now), 'unreached');
+}
+
+/** Somebody else may be asked at this level, who has not been. */
+function hasStandIn(approval: Approval): boolean {
+  const level = approval.levels[approval.level];
+  return (
+    !approval.stoodIn &&
+    deciders({ ...approval, stoodIn: true }).length > deciders(approval).length &&
+    level !== undefined
+  );
+}
+
+/** The time for an answer begins anew; when the whole expires does not change. */
+function withClock(approval: Approval, now: number): Approval {
+  const deadlineAt = now + approval.answerMs;
+  return { ...approval, reminded: false, remindAt: now + approval.answerMs / 2, deadlineAt };
+}
+
+/** The clock goes on where it stood. */
+function resumed(approval: Approval, now: number): Approval {
+  const { pausedAt } = approval;
+  if (pausedAt === undefined) return approval;
+  const stood = now - pausedAt;
+  return {
+    ...approval,
+    pausedAt: undefined,
+    remindAt: approval.remindAt + stood,
+    deadlineAt: approval.deadlineAt + stood,
+    expiresAt: approval.expiresAt + stood,
+  };
+}
+
+const said = (
+  { words }: Approval,
+  kind: ApprovalWord['kind'],
+  { by, text }: { readonly by: PersonKey; readonly text: string },
+  at: number,
+): readonly ApprovalWord[] => [...words, { kind, by, at, text }];
+
+const nothing: ApprovalStepped = { kind: 'nothing' };
+const refused = (why: ApprovalRefusal): ApprovalStepped => ({ kind: 'refused', why });
+const done = (approval: Approval, happened: ApprovalHappening): ApprovalStepped => ({
+  kind: 'done',
+  approval,
+  happened,
+});
+const ended = (
+  approval: Approval,
+  state: Exclude<ApprovalState, 'open'>,
+  end: NonNullable<Approval['ended']>,
+  happened: ApprovalHappening,
+): ApprovalStepped => done({ ...approval, state, pausedAt: undefined, ended: end }, happened);
+
+/** The approval an order's placing begins. */
+export function newApproval(
+  given: Pick<
+    Approval,
+    | 'id'
+    | 'orderId'
+    | 'resellerId'
+    | 'fingerprint'
+    | 'subject'
+    | 'requestedBy'
+    | 'reasons'
+    | 'fourEyes'
+    | 'levels'
+  > & {
+    readonly answerMs: number;
+    readonly expiryMs: number;
+    readonly follows?: string | undefined;
+    /** Approvers who are away: their stand-ins are asked at once. */
+    readonly away: readonly PersonKey[];
+  },
+  now: number,
+): Approval {
+  const { expiryMs, away, ...rest } = given;
+  const fresh: Approval = {
+    ...rest,
+    version: 1,
+    state: 'open',
+    level: 0,
+    stoodIn: false,
+    approvedBy: [],
+    words: [],
+    unreached: [],
+    reminded: false,
+    askedAt: now,
+    remindAt: now + given.answerMs / 2,
+    deadlineAt: now + given.answerMs,
+    expiresAt: now + expiryMs,
+  };
+  const isThere = (one: PersonKey) => !away.some((other) => samePerson(other, one));
+  return deciders(fresh).some(isThere) ? fresh : { ...fresh, stoodIn: true };
+}

@@ -1,0 +1,130 @@
+import type { ApprovalCondition, ApprovalLevel } from './approval-rule.ts';
+import type { Money } from './money.ts';
+import type { BillingCycle, Term } from './order-draft.ts';
+import { samePerson, type PersonKey } from './person.ts';
+
+/** `open` waits for a decision; everything else is final. */
+export type ApprovalState =
+  | 'open'
+  | 'approved'
+  | 'rejected'
+  /** The approver wants it otherwise: the seller has a new draft to confirm. */
+  | 'changed'
+  /** Price, promotion or credit is another by now: a new approval has taken its place. */
+  | 'superseded'
+  | 'expired'
+  /** The seller has taken the order back. */
+  | 'withdrawn';
+
+/** Something written on the way, in order. */
+export interface ApprovalWord {
+  readonly kind: 'question' | 'answer' | 'comment';
+  readonly by: PersonKey;
+  /** Milliseconds since 1970 UTC. */
+  readonly at: number;
+  readonly text: string;
+}
+
+/** What the approver sees, and decides on; kept as it was shown. */
+export interface ApprovalSubject {
+  /** Empty for the own company. */
+  readonly customer: string;
+  readonly isOwnUse: boolean;
+  readonly lines: readonly {
+    readonly title: string;
+    readonly quantity: number;
+    readonly term: Term;
+    readonly billing: BillingCycle;
+    readonly endsOn?: string | undefined;
+    readonly promotionId?: string | undefined;
+    /** Of one unit for one billing period, without tax. */
+    readonly unitPrice?: Money | undefined;
+  }[];
+  /** For the whole term, without tax. */
+  readonly total?: Money | undefined;
+}
+
+/** One request for the word of somebody entitled, about exactly one fingerprint of one order. */
+export interface Approval {
+  /** `A-1042`; shown to people. */
+  readonly id: string;
+  readonly version: number;
+  readonly orderId: string;
+  readonly resellerId: string;
+  readonly state: ApprovalState;
+  /** Of what was shown: lines, terms, prices, buyer, agreement, who asked. */
+  readonly fingerprint: string;
+  readonly subject: ApprovalSubject;
+  readonly requestedBy: PersonKey;
+  /** Why somebody is asked, for the card. */
+  readonly reasons: readonly ApprovalCondition[];
+  readonly fourEyes: boolean;
+  readonly levels: readonly ApprovalLevel[];
+  /** Index of the level whose turn it is. */
+  readonly level: number;
+  /** The stand-ins of this level may decide too. */
+  readonly stoodIn: boolean;
+  readonly approvedBy: readonly { readonly by: PersonKey; readonly at: number; readonly level: number }[];
+  readonly words: readonly ApprovalWord[];
+  /** Approvers whom no message reaches. */
+  readonly unreached: readonly PersonKey[];
+  /** Since when a question waits for its answer: the clock stands still. */
+  readonly pausedAt?: number | undefined;
+  readonly reminded: boolean;
+  readonly askedAt: number;
+  readonly remindAt: number;
+  readonly deadlineAt: number;
+  readonly expiresAt: number;
+  /** How long each level has, milliseconds. */
+  readonly answerMs: number;
+  readonly ended?:
+    | { readonly at: number; readonly by?: PersonKey | undefined; readonly because?: string | undefined }
+    | undefined;
+  /** The approval this one took the place of, and the one that took its place. */
+  readonly follows?: string | undefined;
+  readonly followedBy?: string | undefined;
+}
+
+export type ApprovalRefusal =
+  /** Decided, expired, replaced: the approval says which. */
+  | 'over'
+  /** Not asked: somebody else's turn, or nobody's business. */
+  | 'not-entitled'
+  /** Four eyes: who asks does not approve. */
+  | 'own-request'
+  /** Has approved an earlier level. */
+  | 'once-already'
+  /** The press was made on something else than what is asked now. */
+  | 'other-fingerprint'
+  /** Nobody stands in. */
+  | 'no-stand-in'
+  /** No question waits. */
+  | 'no-question';
+
+/** Whose turn it is: the approvers of the level, its stand-ins when they are asked; never who may not decide. */
+export function deciders(approval: Approval): readonly PersonKey[] {
+  const level = approval.levels[approval.level];
+  if (level === undefined) return [];
+  const people = approval.stoodIn ? [...level.approvers, ...level.standIns] : level.approvers;
+  const unique = people.filter((one, index) => people.findIndex((other) => samePerson(one, other)) === index);
+  return unique.filter((person) => hindrance(approval, person) === undefined);
+}
+
+/** Everybody who may be asked in the course of it, for whom the cards are. */
+export function everybodyAsked({ levels }: Pick<Approval, 'levels'>): readonly PersonKey[] {
+  const people = levels.flatMap(({ approvers, standIns }) => [...approvers, ...standIns]);
+  return people.filter((one, index) => people.findIndex((other) => samePerson(one, other)) === index);
+}
+
+function hindrance(approval: Approval, person: PersonKey): ApprovalRefusal | undefined {
+  if (approval.fourEyes && samePerson(approval.requestedBy, person)) return 'own-request';
+  return approval.approvedBy.some(({ by }) => samePerson(by, person)) ? 'once-already' : undefined;
+}
+
+/** Why this person may not decide now; undefined when they may. */
+export function whyNot(approval: Approval, person: PersonKey): ApprovalRefusal | undefined {
+  if (approval.state !== 'open') return 'over';
+  const hindered = hindrance(approval, person);
+  if (hindered !== undefined) return hindered;
+  return deciders(approval).some((one) => samePerson(one, person)) ? undefined : 'not-entitled';
+}
