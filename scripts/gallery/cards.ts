@@ -62,6 +62,7 @@ async function stepCard(
     requestId: 'sample',
     liveCard: undefined,
     now: () => sampleNow,
+    speak: async () => undefined,
     say: () => undefined,
     note: () => undefined,
     settleSignIn: () => undefined,

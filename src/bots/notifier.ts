@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Host } from '../dialogs/kit/host.ts';
 import type { Audience } from '../dialogs/kit/flow.ts';
-import { languageOf } from '../dialogs/kit/language.ts';
+import { languageOf, type Language } from '../dialogs/kit/language.ts';
 import { withNotice } from '../dialogs/kit/card.ts';
 import { kitWords } from '../dialogs/kit/words.ts';
 import type { Clock } from '../clock.ts';
@@ -24,6 +24,7 @@ import {
   type StoredReference,
 } from '../services/store/references.ts';
 import type { Tables } from '../services/store/tables.ts';
+import type { PersonLanguages } from '../workflows/language/port.ts';
 import type { Connector } from './connector.ts';
 import { cardMessage, spentCard, textMessage } from './messages.ts';
 import { afterDelivery, mostLost, whyUnreachable, type Outcome, type Unreachable } from './notice-outcome.ts';
@@ -34,6 +35,7 @@ export interface NotifierOptions {
   readonly queue: string;
   readonly host: Pick<Host, 'flow'>;
   readonly connector: Connector;
+  readonly languages: Pick<PersonLanguages, 'chosenBy'>;
   /** Where conversations are created with people we have not heard from (contract teams 5.3). */
   readonly defaultServiceUrl: string;
   /** Called in the transaction that gives the first notice of a case up because its reader cannot be reached. */
@@ -74,7 +76,7 @@ export function createNotifier(options: NotifierOptions) {
 
     const audience: Audience = {
       ...notice.target,
-      language: languageOf(reference.locale),
+      language: await languageFor(reference),
       locale: reference.locale ?? 'en-GB',
       timeZone: reference.timeZone ?? 'UTC',
     };
@@ -139,9 +141,14 @@ export function createNotifier(options: NotifierOptions) {
     return { kind: 'reference', reference: { ...fresh, deadReason: undefined } };
   }
 
+  /** The language the reader chose, or that of their Teams. */
+  async function languageFor(reference: StoredReference): Promise<Language> {
+    return (await options.languages.chosenBy(reference)) ?? languageOf(reference.locale);
+  }
+
   async function retire(notice: Notice, reference: StoredReference): Promise<Outcome> {
     const { conversationId, activityId } = notice.facts;
-    const content = spentCard(kitWords(languageOf(reference.locale)).moved);
+    const content = spentCard(kitWords(await languageFor(reference)).moved);
     const delivery = await connector.put(
       reference.serviceUrl,
       String(conversationId),

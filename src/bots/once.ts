@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { languageOf } from '../dialogs/kit/language.ts';
+import type { Language } from '../dialogs/kit/language.ts';
 import { kitWords } from '../dialogs/kit/words.ts';
 import type { Log } from '../log.ts';
 import { beginActivity, finishActivity, releaseActivity } from '../services/store/activities.ts';
@@ -16,11 +16,18 @@ export interface BotAnswer {
 export const nothing: BotAnswer = { status: 200 };
 export const said = (sentence: string): BotAnswer => ({ status: 200, body: invokeMessage(sentence) });
 
+interface OnceOptions {
+  readonly database: Database;
+  readonly languageFor: (activity: TeamsActivity) => Promise<Language>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
 /**
  * Handles each activity once, however often and to how many instances it is delivered: a repeat gets the answer of the
  * first and does nothing. Work that rejects counts as not done.
  */
-export function createOnce({ database, clock, log }: { database: Database; clock: Clock; log: Log }) {
+export function createOnce({ database, languageFor, clock, log }: OnceOptions) {
   return async (activity: TeamsActivity, work: () => Promise<BotAnswer>): Promise<BotAnswer> => {
     const { id } = activity;
     const conversation = activity.conversation.id;
@@ -28,7 +35,7 @@ export function createOnce({ database, clock, log }: { database: Database; clock
     const standing = await beginActivity(database.db, conversation, id, clock.now());
     if (standing.kind === 'done') return (standing.response as BotAnswer | undefined) ?? nothing;
     if (standing.kind === 'in-progress') {
-      return activity.type === 'invoke' ? said(kitWords(languageOf(activity.locale)).busy) : nothing;
+      return activity.type === 'invoke' ? said(kitWords(await languageFor(activity)).busy) : nothing;
     }
     let answer: BotAnswer;
     try {

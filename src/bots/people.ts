@@ -1,11 +1,12 @@
 import type { ProviderConfig } from '../config/config.ts';
 import type { Clock } from '../clock.ts';
-import { languageOf } from '../dialogs/kit/language.ts';
+import { languageOf, type Language } from '../dialogs/kit/language.ts';
 import type { Speaker } from '../dialogs/kit/turn.ts';
 import type { PersonKey, Role } from '../domain/person.ts';
 import { isProblem } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { GraphForProvider } from '../services/graph/port.ts';
+import type { PersonLanguages } from '../workflows/language/port.ts';
 import type { Resellers } from '../workflows/reseller/port.ts';
 import { tenantOf, type TeamsActivity } from './activity.ts';
 
@@ -13,6 +14,7 @@ export interface PeopleOptions {
   readonly staff: ProviderConfig['staff'];
   readonly graph: GraphForProvider;
   readonly resellers: Pick<Resellers, 'rolesOf' | 'membership'>;
+  readonly languages: Pick<PersonLanguages, 'chosenBy'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -23,7 +25,7 @@ const mostKept = 5_000;
 
 /** Who is talking and what they may do, from the verified activity and the provider's own directory only. */
 export function createPeople(options: PeopleOptions) {
-  const { staff, graph, resellers, clock, log } = options;
+  const { staff, graph, resellers, languages, clock, log } = options;
   const kept = new Map<string, { roles: readonly Role[]; until: number }>();
 
   async function staffRoles(userId: string): Promise<readonly Role[]> {
@@ -56,23 +58,30 @@ export function createPeople(options: PeopleOptions) {
     return (await resellers.membership(person)) === undefined ? ['customer'] : ['customer', 'colleague'];
   }
 
+  async function languageFor(activity: TeamsActivity): Promise<Language> {
+    const person = whoWrote(activity);
+    return (person && (await languages.chosenBy(person))) ?? languageOf(activity.locale);
+  }
+
   return {
+    /** The language they chose, or that of their Teams. */
+    languageFor,
+
     /** Undefined when the activity does not say who it is from. */
     async speaker(activity: TeamsActivity): Promise<Speaker | undefined> {
-      const tenantId = tenantOf(activity);
-      const userId = activity.from.aadObjectId;
-      if (tenantId === undefined || userId === undefined) return undefined;
+      const person = whoWrote(activity);
+      if (person === undefined) return undefined;
+      const { tenantId, userId } = person;
       const roles = tenantId === staff.tenantId ? await staffRoles(userId) : [];
       const client = activity.entities?.find((entity) => entity.type === 'clientInfo');
-      const locale = activity.locale ?? 'en-GB';
       return {
         tenantId,
         userId,
         name: activity.from.name ?? '',
         roles: new Set<Role>(roles.length > 0 ? roles : await otherRoles({ tenantId, userId })),
         staff: roles.length > 0,
-        language: languageOf(locale),
-        locale,
+        language: await languageFor(activity),
+        locale: activity.locale ?? 'en-GB',
         timeZone: activity.localTimezone ?? client?.timezone ?? 'UTC',
         clientCountry: client?.country,
         place:
@@ -84,6 +93,12 @@ export function createPeople(options: PeopleOptions) {
       };
     },
   };
+}
+
+function whoWrote(activity: TeamsActivity): PersonKey | undefined {
+  const tenantId = tenantOf(activity);
+  const userId = activity.from.aadObjectId;
+  return tenantId === undefined || userId === undefined ? undefined : { tenantId, userId };
 }
 
 export type People = ReturnType<typeof createPeople>;

@@ -1,6 +1,6 @@
 import type { ProviderConfig } from '../config/config.ts';
 import type { Clock } from '../clock.ts';
-import { languageOf } from '../dialogs/kit/language.ts';
+import { languageOf, type Language } from '../dialogs/kit/language.ts';
 import { problemSentence } from '../dialogs/kit/problem-sentence.ts';
 import type { Input, Speaker } from '../dialogs/kit/turn.ts';
 import { kitWords } from '../dialogs/kit/words.ts';
@@ -34,6 +34,8 @@ export interface TeamsBotOptions {
 
 /** A press is answered within this time, whatever its work needs (DESIGN: under 3 s). */
 const pressDeadlineMs = 2_500;
+/** To find out in which language to say that something is slow; still within the 3 s. */
+const languageDeadlineMs = 300;
 /** Teams gives up on a message after ten to fifteen seconds (contract teams 3). */
 const messageDeadlineMs = 9_000;
 /** A turn that takes longer than this shows that somebody is working; sooner, typing would only cost. */
@@ -45,7 +47,7 @@ const isPress = (activity: TeamsActivity): boolean =>
 /** Takes authenticated activities and answers them; each one is handled once, however often it is delivered. */
 export function createTeamsBot(options: TeamsBotOptions) {
   const { adapter, turns, people, connector, tokens, database, clock, log } = options;
-  const once = createOnce({ database, clock, log });
+  const once = createOnce({ database, languageFor, clock, log });
   const whereabouts = createWhereabouts({ database, clock });
   const onSignIn = createSignInInvokes({ tokens, database, goOn, clock, log });
   const running = new Set<Promise<unknown>>();
@@ -169,20 +171,25 @@ export function createTeamsBot(options: TeamsBotOptions) {
       .catch(() => undefined);
   }
 
+  /** The language to make excuses in: what is slow or broken may be what remembers it. */
+  async function languageFor(activity: TeamsActivity): Promise<Language> {
+    const known = people.languageFor(activity).catch(() => undefined);
+    return (await within(known, languageDeadlineMs)) ?? languageOf(activity.locale);
+  }
+
   /** A press is answered in time and with HTTP 200, whatever is slow or broken (contract teams 2.3). */
   async function onPress(activity: TeamsActivity): Promise<BotAnswer> {
-    const language = languageOf(activity.locale);
     const patience: Patience = { over: false };
     const answer = track(
-      once(activity, () => handle(activity, patience)).catch((error: unknown) => {
+      once(activity, () => handle(activity, patience)).catch(async (error: unknown) => {
         log.error({ err: error, name: activity.name }, 'a press could not be handled');
-        return said(problemSentence(error, language));
+        return said(problemSentence(error, await languageFor(activity)));
       }),
     );
     const inTime = await within(answer, pressDeadlineMs);
     if (inTime !== undefined) return inTime;
     patience.over = true;
-    return said(kitWords(language).slow);
+    return said(kitWords(await languageFor(activity)).slow);
   }
 
   return {

@@ -1,4 +1,5 @@
 import type { Card } from '../dialogs/kit/card.ts';
+import type { Language } from '../dialogs/kit/language.ts';
 import type { Input, Speaker, Turn, UserSignIn } from '../dialogs/kit/turn.ts';
 
 /** Everything a turn wants to be seen, collected; nothing leaves before the conversation's state is saved. */
@@ -20,12 +21,15 @@ export interface TurnParts {
   readonly requestId: string;
   readonly liveCard: Turn['liveCard'];
   readonly now: () => number;
+  /** Remembers the language this person asked for. */
+  readonly chooseLanguage: (language: Language) => Promise<void>;
   readonly signIn: (send: (activity: object) => void) => UserSignIn;
 }
 
 /** A turn that writes down what it is told to do. */
 export function recordTurn(parts: TurnParts): TurnRecord {
-  const { person, input, requestId, liveCard, now } = parts;
+  const { input, requestId, liveCard, now } = parts;
+  let { person } = parts;
   const record: TurnRecord = {
     messages: [],
     passing: undefined,
@@ -34,11 +38,17 @@ export function recordTurn(parts: TurnParts): TurnRecord {
     closed: undefined,
     showCase: undefined,
     turn: {
-      person,
+      get person() {
+        return person;
+      },
       input,
       requestId,
       liveCard,
       now,
+      speak: async (language) => {
+        await parts.chooseLanguage(language);
+        person = { ...person, language };
+      },
       signIn: parts.signIn((activity) => record.messages.push(activity)),
       say: (text) => void record.messages.push(text),
       note: (text) => {

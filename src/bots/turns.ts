@@ -4,6 +4,7 @@ import type { Host } from '../dialogs/kit/host.ts';
 import type { Input, Speaker, UserSignIn } from '../dialogs/kit/turn.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import type { PersonLanguages } from '../workflows/language/port.ts';
 import { StorageConflict, type BotStorage } from '../services/store/bot-storage.ts';
 import type { TeamsActivity } from './activity.ts';
 import type { Presenter, Chat } from './presenter.ts';
@@ -13,6 +14,7 @@ export interface TurnsOptions {
   readonly host: Host;
   readonly storage: BotStorage;
   readonly presenter: Presenter;
+  readonly languages: Pick<PersonLanguages, 'choose'>;
   readonly signIn: (activity: TeamsActivity, send: (activity: object) => void) => UserSignIn;
   readonly clock: Clock;
   readonly log: Log;
@@ -23,7 +25,7 @@ export interface TurnsOptions {
  * does anything leave. A conflict with another turn runs it once more from the newer state; nothing was said yet.
  */
 export function createTurns(options: TurnsOptions) {
-  const { host, storage, presenter, clock } = options;
+  const { host, storage, presenter, languages, clock } = options;
   const queues = new Map<string, Promise<unknown>>();
 
   /** One turn at a time for each chat in this process; other processes are kept apart by the eTag. */
@@ -76,6 +78,7 @@ export function createTurns(options: TurnsOptions) {
             liveCard:
               place === undefined ? undefined : { conversationId: chat.conversationId, activityId: place },
             now: () => clock.now(),
+            chooseLanguage: (language) => languages.choose(person, language),
             signIn: (send) => options.signIn(activity, send),
           });
         let record = fresh();

@@ -35,6 +35,7 @@ export function createEdge(
 ) {
   const { provider: file } = config;
   const { database, jobs } = store;
+  const { languages } = workflows;
   const { sender, botToken } = microsoft;
   // The configuration allows the rehearsal on loopback only.
   const rehearsal = config.mode === 'rehearsal';
@@ -82,6 +83,7 @@ export function createEdge(
       host,
       storage: createBotStorage({ database, clock }),
       presenter: createPresenter({ database, connector, host, clock, log }),
+      languages,
       signIn: (activity, send) =>
         userSignIn(
           tokens,
@@ -96,6 +98,7 @@ export function createEdge(
       staff: file.staff,
       graph: microsoft.graph,
       resellers: workflows.resellers,
+      languages,
       clock,
       log,
     }),
@@ -113,6 +116,7 @@ export function createEdge(
     queue: noticeQueue,
     host,
     connector,
+    languages,
     defaultServiceUrl: botService.serviceUrl,
     onUnreachable: tellOfUnreachable(workflows),
     clock,

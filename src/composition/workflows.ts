@@ -2,6 +2,7 @@ import { listChannels } from '../services/store/references.ts';
 import { createCustomers } from '../workflows/customer/index.ts';
 import { createPeopleHelp } from '../workflows/help/index.ts';
 import { createInvitationWorkflow } from '../workflows/invitation/index.ts';
+import { createPersonLanguages } from '../workflows/language/index.ts';
 import { createNews } from '../workflows/news/index.ts';
 import { createResellerWorkflow } from '../workflows/reseller/index.ts';
 import { createUpkeep } from '../workflows/upkeep/index.ts';
@@ -53,6 +54,7 @@ export function createWorkflows({ config, clock, log }: Parts, store: Store, mic
     clock,
     log,
   });
+  const languages = createPersonLanguages({ database, news, clock });
   const help = createPeopleHelp({ database, news, clock, contact: file.provider.contact });
   const upkeep = createUpkeep({
     accounts: file.accounts,
@@ -69,7 +71,7 @@ export function createWorkflows({ config, clock, log }: Parts, store: Store, mic
   const around = { news, customers, resellers, firstSignIns };
   const selling = createSelling({ config, clock, log }, store, microsoft, around);
 
-  return { news, invitations, customers, resellers, help, upkeep, ...mailing, ...selling };
+  return { news, invitations, customers, resellers, languages, help, upkeep, ...mailing, ...selling };
 }
 
 export type Workflows = ReturnType<typeof createWorkflows>;

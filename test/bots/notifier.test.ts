@@ -4,6 +4,7 @@ import type { Delivery } from '../../src/bots/connector.ts';
 import { whyUnreachable } from '../../src/bots/notice-outcome.ts';
 import { caseCard, setCaseCard } from '../../src/services/store/case-cards.ts';
 import { claimNotice, type Target } from '../../src/services/store/notices.ts';
+import { chooseLanguage } from '../../src/services/store/person-languages.ts';
 import { findReference } from '../../src/services/store/references.ts';
 import { useDatabase } from '../support/database.ts';
 import { notifierDesk, type Call } from './support/notifier-desk.ts';
@@ -104,6 +105,17 @@ describe('notifier', () => {
       await desk.run();
       const { language, locale, timeZone } = desk.announced[0]?.audience ?? {};
       assert.deepEqual([language, locale, timeZone], ['de', 'de-DE', 'Europe/Berlin']);
+    });
+
+    it('a reader who chose a language: that one, whatever their Teams speaks; an emptied card too', async () => {
+      await desk.known(megan);
+      await chooseLanguage(database().db, megan, 'en', desk.clock.now());
+      await desk.write(megan, 'message', 'accepted');
+      await desk.write(megan, 'retire', 'retired', { conversationId: 'old chat', activityId: 'old card' });
+      await desk.run();
+      const { language, locale } = desk.announced[0]?.audience ?? {};
+      assert.deepEqual([language, locale], ['en', 'de-DE']);
+      assert.match(desk.calls[1]?.says ?? '', /The conversation goes on/);
     });
 
     it('two readers of one case: neither waits for the other', async () => {

@@ -9,6 +9,7 @@ import type { TurnRecord } from '../../src/bots/turn-record.ts';
 import { createTurns, type Patience, type RunningTurn, type Turns } from '../../src/bots/turns.ts';
 import type { Host } from '../../src/dialogs/kit/host.ts';
 import { kitWords } from '../../src/dialogs/kit/words.ts';
+import type { Language } from '../../src/dialogs/kit/language.ts';
 import type { Input, Speaker, UserSignIn } from '../../src/dialogs/kit/turn.ts';
 import { createLog } from '../../src/log.ts';
 import { StorageConflict, type BotStorage, type StoredItem } from '../../src/services/store/bot-storage.ts';
@@ -88,6 +89,7 @@ function table(turn: (record: TurnRecord['turn'], said: readonly string[]) => Pr
     host,
     storage,
     presenter,
+    languages: { choose: async () => undefined },
     signIn: () => ({}) as UserSignIn,
     clock: movedClock(),
     log: createLog('silent'),
@@ -197,7 +199,7 @@ describe('deadlines', () => {
   afterEach(() => timers.restore());
 
   /** A Teams bot whose turns end when the test says so. Group chats without activity id touch no table. */
-  function bot() {
+  function bot(languageFor: () => Promise<Language> = async () => 'en') {
     const { connector, calls } = toldConnector();
     const answer = Promise.withResolvers<object>();
     const done = Promise.withResolvers<void>();
@@ -211,7 +213,10 @@ describe('deadlines', () => {
     const teamsBot = createTeamsBot({
       adapter: new TeamsAdapter(),
       turns,
-      people: { speaker: () => Promise.resolve({ ...speaker, place: 'group' }) },
+      people: {
+        speaker: () => Promise.resolve({ ...speaker, place: 'group' }),
+        languageFor,
+      },
       connector,
       tokens: undefined,
       database: {} as Database,
@@ -278,6 +283,22 @@ describe('deadlines', () => {
     b.answer.resolve({});
     b.done.resolve();
     await b.teamsBot.settled();
+  });
+
+  it('a slow press of somebody who chose a language: told in it; in that of their Teams when even that is slow', async () => {
+    const cases: readonly (readonly [() => Promise<Language>, Language])[] = [
+      [async () => 'de', 'de'],
+      [() => new Promise<never>(() => undefined), 'en'],
+      [() => Promise.reject(new Error('no database')), 'en'],
+    ];
+    for (const [known, expected] of cases) {
+      const b = bot(known);
+      const answered = b.teamsBot.onActivity(parsed(press('answer', { choice: 'a', stamp: 's' }, group)));
+      await settled(answered);
+      await timers.tickAsync(2_900);
+      const answer = await settled(answered);
+      assert.deepEqual((answer as { body: { value: string } }).body.value, kitWords(expected).slow);
+    }
   });
 
   it('a press that breaks after its deadline: the person is told in the chat', async () => {

@@ -5,7 +5,7 @@ import { recordTurn, type TurnRecord } from '../../src/bots/turn-record.ts';
 import type { Card } from '../../src/dialogs/kit/card.ts';
 import type { Flow } from '../../src/dialogs/kit/flow.ts';
 import { createHost } from '../../src/dialogs/kit/host.ts';
-import { languageOf } from '../../src/dialogs/kit/language.ts';
+import { languageOf, type Language } from '../../src/dialogs/kit/language.ts';
 import { recallMemory, type ConversationMemory } from '../../src/dialogs/kit/memory.ts';
 import type { Input, Speaker } from '../../src/dialogs/kit/turn.ts';
 import { createFlows } from '../../src/dialogs/index.ts';
@@ -106,6 +106,7 @@ function openChat(world: FakeWorld, flows: readonly Flow[], log: Log, name: Pers
     conversationId: `a:${who.userId}`,
   };
   let stored = '{}';
+  let chosen: Language | undefined;
   let last: Shown = {
     said: [],
     note: undefined,
@@ -126,12 +127,14 @@ function openChat(world: FakeWorld, flows: readonly Flow[], log: Log, name: Pers
     const record = recordTurn({
       person: {
         ...speaker,
+        language: chosen ?? speaker.language,
         roles: new Set([...speaker.roles, ...more, ...(isColleague ? (['colleague'] as const) : [])]),
       },
       input,
       requestId: input.kind === 'answer' ? input.stamp : `${speaker.conversationId}:${turns}`,
       liveCard: { conversationId: speaker.conversationId, activityId: 'live' },
       now: () => world.clock.now(),
+      chooseLanguage: async (language) => void (chosen = language),
       signIn: (send) => world.signInOf(speaker.userId, () => send({ signIn: true })),
     });
     const host = createHost({

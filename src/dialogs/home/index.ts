@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { heading, paragraph } from '../kit/card.ts';
 import { again, conversation, flow, isOfferedTo, type Flow } from '../kit/flow.ts';
 import { pick, question } from '../kit/question.ts';
+import { languages } from '../kit/language.ts';
 import { kitWords } from '../kit/words.ts';
 
 /** Where a person without anything in progress lands: what they may do here, each with a button. */
@@ -32,11 +33,19 @@ export function createHomeFlow(flows: readonly Flow[]): Flow {
                 ...entries.map((entry) => paragraph(`**${entry.title}** – ${entry.sentence}`)),
                 paragraph(t.helpAlways, { subtle: true, small: true }),
               ],
-              entries.map((entry, index) => pick(entry.id, entry.title, index === 0)),
+              [
+                ...entries.map((entry, index) => pick(entry.id, entry.title, index === 0)),
+                ...languages.filter((one) => one !== language).map((one) => pick(one, kitWords(one).ownName)),
+              ],
             );
           },
-          answer: (_scene, reply) =>
-            flows.some((candidate) => candidate.id === reply.choice) ? flow(reply.choice) : again(),
+          async answer({ turn }, { choice }) {
+            const language = languages.find((one) => one === choice);
+            if (language === undefined)
+              return flows.some((candidate) => candidate.id === choice) ? flow(choice) : again();
+            await turn.speak(language);
+            return again(kitWords(language).speaking);
+          },
         },
       },
     }),

@@ -9,12 +9,16 @@ export function holdWords(turn: Turn): { readonly turn: Turn; release(): void } 
   const hold = (say: () => void): void => void waiting.push(say);
   return {
     turn: {
-      person: turn.person,
+      // Whoever asks for another language is another reader from there on.
+      get person() {
+        return turn.person;
+      },
       input: turn.input,
       signIn: turn.signIn,
       requestId: turn.requestId,
       liveCard: turn.liveCard,
       now: () => turn.now(),
+      speak: (language) => turn.speak(language),
       say: (text) => hold(() => turn.say(text)),
       note: (text) => hold(() => turn.note(text)),
       show: (card, stamp) => hold(() => turn.show(card, stamp)),

@@ -1,12 +1,7 @@
-/** Languages the product speaks. `en` is the type of all texts; the others have the same keys. */
-export const languages = ['en', 'de'] as const;
-export type Language = (typeof languages)[number];
+import type { Language } from '../../domain/language.ts';
 
-/** The language for a Teams locale such as `de-AT`; English when we do not speak it. */
-export function languageOf(locale: string | undefined): Language {
-  const short = (locale ?? '').slice(0, 2).toLowerCase();
-  return languages.find((language) => language === short) ?? 'en';
-}
+// `en` is the type of all texts; the others have the same keys.
+export { languageOf, languages, type Language } from '../../domain/language.ts';
 
 export interface Reader {
   readonly language: Language;

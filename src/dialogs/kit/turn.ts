@@ -1,6 +1,6 @@
 import type { PersonKey, Role } from '../../domain/person.ts';
 import type { Card } from './card.ts';
-import type { Reader } from './language.ts';
+import type { Language, Reader } from './language.ts';
 
 /** Who is talking, from the verified activity. */
 export interface Speaker extends PersonKey, Reader {
@@ -63,6 +63,8 @@ export interface Turn {
   /** Where the live card of this chat is, if there is one. */
   readonly liveCard: { readonly conversationId: string; readonly activityId: string } | undefined;
   now(): number;
+  /** From here on, in this turn and for good, this person is spoken to in that language. */
+  speak(language: Language): Promise<void>;
   /** Says a text of its own. */
   say(text: string): void;
   /** Answers a press with a passing sentence that leaves no trace in the chat; said as a text after typed words. */

@@ -47,7 +47,10 @@ const en = {
   help: 'What I can do for you',
   helpEntry: (title: string, sentence: string, command: string) =>
     `**${title}** – ${sentence} (“${command}”)`,
-  helpAlways: 'Always possible: help · back · start over · status · talk to a person',
+  helpAlways: 'Always possible: help · back · start over · status · talk to a person · auf Deutsch',
+  ownName: 'English',
+  speaking: 'From now on I speak English with you.',
+  spoken: 'I speak English and German. Type “in English” or “auf Deutsch”.',
   welcome: (provider: string) => `Hello, I am the licensing assistant of ${provider}.`,
   commands: {
     help: ['help', '?', 'what can you do', 'menu'],
@@ -108,7 +111,10 @@ const de: KitWords = {
   status: 'So steht es',
   help: 'Was ich für Sie tun kann',
   helpEntry: (title, sentence, command) => `**${title}** – ${sentence} („${command}“)`,
-  helpAlways: 'Immer möglich: Hilfe · zurück · von vorn · Status · mit einem Menschen sprechen',
+  helpAlways: 'Immer möglich: Hilfe · zurück · von vorn · Status · mit einem Menschen sprechen · in English',
+  ownName: 'Deutsch',
+  speaking: 'Ab jetzt spreche ich Deutsch mit Ihnen.',
+  spoken: 'Ich spreche Deutsch und Englisch. Tippen Sie „auf Deutsch“ oder „in English“.',
   welcome: (provider) => `Guten Tag, ich bin der Lizenz-Assistent von ${provider}.`,
   commands: {
     help: ['hilfe', 'was kannst du', 'menü'],

@@ -1,5 +1,7 @@
+import type { Language } from '../../domain/language.ts';
+
 /** Languages letters are written in. */
-export type LetterLanguage = 'en' | 'de';
+export type LetterLanguage = Language;
 
 const german: readonly string[] = ['DE', 'AT', 'CH', 'LI', 'LU'];
 

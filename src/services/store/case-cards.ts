@@ -27,6 +27,23 @@ export async function caseCard(
   return { flow: row.flow, caseId, target, conversationId: row.conversation_id, activityId: row.activity_id };
 }
 
+/** The case cards of a person or channel, those that changed last first. */
+export async function newestCaseCards(
+  db: Kysely<Tables>,
+  { tenantId, userId }: Target,
+  most: number,
+): Promise<readonly Pick<CaseCard, 'flow' | 'caseId'>[]> {
+  return db
+    .selectFrom('case_card')
+    .select(['flow', 'case_id as caseId'])
+    .where('tenant_id', '=', tenantId)
+    .where('user_id', '=', userId)
+    .orderBy('updated_at', 'desc')
+    .orderBy('case_id')
+    .limit(most)
+    .execute();
+}
+
 /** Makes this card the live one of its case and target; an earlier one is forgotten. */
 export async function setCaseCard(db: Kysely<Tables>, card: CaseCard, now: number): Promise<void> {
   const values = {

@@ -3,8 +3,9 @@ import type { GroundTables } from './tables-ground.ts';
 import type { MailTables } from './tables-mail.ts';
 import type { OfferTables } from './tables-offers.ts';
 import type { OrderTables } from './tables-orders.ts';
+import type { PeopleTables } from './tables-people.ts';
 import type { ResellerTables } from './tables-resellers.ts';
 
 /** All tables, put together from one interface per migration. */
 export interface Tables
-  extends GroundTables, CaseTables, OrderTables, MailTables, ResellerTables, OfferTables {}
+  extends GroundTables, CaseTables, OrderTables, MailTables, ResellerTables, OfferTables, PeopleTables {}

@@ -11,6 +11,7 @@ import {
   type Notice,
   type Target,
 } from '../../../src/services/store/notices.ts';
+import { chosenLanguage } from '../../../src/services/store/person-languages.ts';
 import { saveReference } from '../../../src/services/store/references.ts';
 import type { NoticeKind } from '../../../src/services/store/tables-cases.ts';
 import { rememberedJobs } from '../../workflows/support/remembered-jobs.ts';
@@ -99,6 +100,7 @@ export function notifierDesk(database: () => Database, caseId: string) {
       queue,
       host: { flow: () => flow as Flow },
       connector,
+      languages: { chosenBy: (person) => chosenLanguage(database().db, person) },
       defaultServiceUrl: 'https://smba.trafficmanager.net/teams/',
       onUnreachable: async (_tx, notice, why) => void unreachable.push({ notice, why }),
       clock,

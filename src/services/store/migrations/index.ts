@@ -11,6 +11,7 @@ import { offers } from './008-offers.ts';
 import { orders } from './009-orders.ts';
 import { askedTenants } from './010-asked-tenants.ts';
 import { parkedOrders } from './011-parked-orders.ts';
+import { personLanguage } from './012-person-language.ts';
 
 /** Every migration, in order: one line each. A released one is never changed again. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -25,6 +26,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '009-orders': orders,
   '010-asked-tenants': askedTenants,
   '011-parked-orders': parkedOrders,
+  '012-person-language': personLanguage,
 };
 
 // Any fixed number; instances that start at once queue up behind it.
