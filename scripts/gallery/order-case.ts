@@ -3,11 +3,18 @@ import { en as causes } from '../../src/dialogs/kit/order-trouble-en.ts';
 import { words } from '../../src/dialogs/order/case-text.ts';
 import type { StandstillCause } from '../../src/domain/order.ts';
 import { samplePeople } from './reseller-samples.ts';
-import { sampleLines, signInWaits, type OrderSituation } from './order-samples.ts';
+import { olga, sampleLines, signInWaits, type OrderSituation } from './order-samples.ts';
 import { cases, hostile, long, steps } from './shown.ts';
 
 /** Lets a seller see an order with a colleague who could be told too. */
 const order = (situation: OrderSituation) => ({ order: situation, reseller: { people: samplePeople } });
+const owned = (situation: OrderSituation) => ({
+  owner: true as const,
+  order: situation,
+  reseller: {
+    people: [...samplePeople, { ...olga, name: 'Olga Hall', roles: ['owner'], state: 'admitted' } as const],
+  },
+});
 const desk = (situation: OrderSituation) => ({ staff: true, ...order(situation) });
 
 const support = { code: 900420, correlationId: '66666666-6666-4666-8666-000000000099' };
@@ -35,6 +42,12 @@ const allCauses = Object.keys(causes) as StandstillCause[];
 export const orderCases = cases(
   'order',
   { name: 'case draft', in: order({ state: 'draft' }) },
+  { name: 'case draft, seen by the owner', in: owned({ state: 'draft' }) },
+  { name: 'case done, seen by the owner', in: owned({ state: 'done', done: 4 }) },
+  {
+    name: 'case stopped, seen by the owner',
+    in: owned({ state: 'needs-answer', done: 0, standstill: { cause: 'email', field: 'email' } }),
+  },
   { name: 'case just placed', in: order({ state: 'creating-tenant' }) },
   { name: 'case checking agreement', in: order({ state: 'recording-agreement', done: 1, signIn: signInWaits }) },
   { name: 'case ordering', in: order({ state: 'checking-out', done: 2, isNew: false }) },

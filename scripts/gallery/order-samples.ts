@@ -20,10 +20,13 @@ export interface OrderSituation extends Partial<Order> {
 const now = Date.UTC(2026, 8, 14, 10, 42);
 const minute = 60_000;
 const day = 24 * 60 * minute;
-const nina = {
+/** Who has placed the order. */
+export const nina = {
   tenantId: '66666666-6666-4666-8666-000000000001',
   userId: '77777777-7777-4777-8777-000000000011',
 };
+/** Decides and admits, and does not sell. */
+export const olga = { tenantId: nina.tenantId, userId: '77777777-7777-4777-8777-000000000014' };
 const tenant = { tenantId: '33333333-3333-4333-8333-000000000021', domain: 'fabrikam.onmicrosoft.com' };
 
 export const sampleLines: readonly OrderLine[] = [

@@ -11,7 +11,7 @@ import type { Speaker, UserSignIn } from '../../src/dialogs/kit/turn.ts';
 import { sampleAccounts } from './sample-accounts.ts';
 import { sampleResellers, type ResellerSituation } from './reseller-samples.ts';
 import { sampleBuyers, sampleContactChecks, sampleOffers, type BuyingSituation } from './order-buying.ts';
-import { sampleFirstSignIns, sampleOrders, type OrderSituation } from './order-samples.ts';
+import { nina, olga, sampleFirstSignIns, sampleOrders, type OrderSituation } from './order-samples.ts';
 
 /** Invented facts for the gallery: Microsoft's usual fictional companies, and nothing that asks anybody. */
 
@@ -45,14 +45,17 @@ export interface Situation {
   readonly automatic?: boolean;
   readonly reseller?: ResellerSituation;
   readonly order?: OrderSituation;
+  /** Who looks at the order owns the reseller; else it is the seller who placed it. */
+  readonly owner?: true;
   readonly buying?: BuyingSituation;
 }
 
 export function samplePerson(situation: Situation, language: Language): Speaker {
   const staff = situation.staff === true;
+  const customer = { tenantId: customerTenant, userId: '55555555-5555-4555-8555-000000000012' };
+  const outsider = situation.order === undefined ? customer : situation.owner === true ? olga : nina;
   return {
-    tenantId: staff ? homeTenant : customerTenant,
-    userId: '55555555-5555-4555-8555-000000000012',
+    ...(staff ? { ...customer, tenantId: homeTenant } : outsider),
     name: situation.person ?? 'Megan Bowen',
     language,
     locale: language === 'de' ? 'de-DE' : 'en-IE',

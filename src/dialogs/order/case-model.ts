@@ -2,6 +2,8 @@ import { slowFrom, stuckAfter, type Expectation } from '../../domain/expectation
 import type { OrderLine } from '../../domain/order-draft.ts';
 import { afterStep, stageOf, type Order, type WorkingState } from '../../domain/order.ts';
 import { isWorkingState } from '../../domain/order-phase.ts';
+import { samePerson, type PersonKey } from '../../domain/person.ts';
+import type { ResellerPerson } from '../../domain/reseller.ts';
 import type { FirstSignInState } from '../../workflows/first-sign-in/port.ts';
 
 /** A step of the way and when it was done, in milliseconds since 1970 UTC. */
@@ -55,6 +57,10 @@ export function nextWord(order: Order, expectation: Expectation, now: number): n
 /** Whether the mail with the first sign-in is on its way or has been taken by the addressee's server. */
 export const isMailed = (state: FirstSignInState): boolean =>
   state.kind === 'waiting' && (state.mail === 'waiting' || state.mail === 'sending' || state.mail === 'sent');
+
+/** Whether somebody of the reseller may order, and so change what is ordered; owners look, and throw away. */
+export const isSeller = (people: readonly ResellerPerson[], person: PersonKey): boolean =>
+  people.some((one) => samePerson(one, person) && one.state === 'admitted' && one.roles.includes('seller'));
 
 /** Lines Microsoft has taken, once it was asked; undefined while nothing was ordered. */
 export function isOrdered({ progress: { orders } }: Order, line: OrderLine): boolean | undefined {

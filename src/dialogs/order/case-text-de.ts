@@ -89,6 +89,7 @@ export const de: CaseWords = {
     since: (when) => `Wartet seit ${when}.`,
     looked: (when) => `Microsoft zuletzt gefragt: ${when}.`,
   },
+  forSellers: 'Verkäufer Ihrer Firma können damit weitermachen.',
   given: 'Unsere Leute haben es jetzt; Sie hören hier davon.',
   ended: {
     discarded: (when) => `Diese Bestellung wurde verworfen: ${when}. Gekauft wurde nichts.`,

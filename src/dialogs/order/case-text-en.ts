@@ -110,6 +110,7 @@ export const en = {
     since: (when: string) => `Waiting since ${when}.`,
     looked: (when: string) => `I last asked Microsoft ${when}.`,
   },
+  forSellers: 'A seller of your company can go on with it.',
   given: 'Our people have it now; you will hear here.',
   ended: {
     discarded: (when: string) => `This order was discarded ${when}. Nothing was bought.`,

@@ -9,7 +9,7 @@ import { copyText, facts, paragraph, plain, type CardElement } from '../kit/card
 import { moment, termEnd, windowEnd, type Reader } from '../kit/language.ts';
 import { foldedChoice, type CaseView } from './case-cards.ts';
 import { boughtLines, customerName, stepLines } from './case-lines.ts';
-import { isDiscardable, isMailed, isReopenable } from './case-model.ts';
+import { isDiscardable, isMailed, isReopenable, isSeller } from './case-model.ts';
 import { words, type CaseWords } from './case-text.ts';
 import { parkedWords, workingWords } from './case-words.ts';
 import { troubleWords } from '../kit/order-trouble.ts';
@@ -46,15 +46,22 @@ export function caseView(known: CaseFacts, reader: Reader & PersonKey): CaseView
     bought: boughtLines(order, reader),
     steps: stepLines(order, known.signIn, now, reader),
     there: phase === 'done' ? thereNow(order, reader, t) : [],
-    words:
-      phase === 'working'
-        ? workingWords(order, known.expectation, now, reader)
-        : phase === 'parked'
-          ? parkedWords(order, reader)
-          : [],
-    buttons: buttonsOf(known, t),
+    words: [...waitingWords(known, reader), ...(isForSellers(known, reader) ? [t.forSellers] : [])],
+    buttons: buttonsOf(known, reader, t),
     folds: foldsOf(known, reader, t),
   };
+}
+
+function waitingWords({ order, expectation, now }: CaseFacts, reader: Reader): string[] {
+  const phase = phaseOf(order);
+  if (phase === 'working') return workingWords(order, expectation, now, reader);
+  return phase === 'parked' ? parkedWords(order, reader) : [];
+}
+
+/** Whether somebody has the next move, and the reader is none of those who may make it. */
+function isForSellers({ order, people }: CaseFacts, reader: PersonKey): boolean {
+  const phase = phaseOf(order);
+  return (phase === 'draft' || phase === 'needs-answer') && !isSeller(people, reader);
 }
 
 /** What happened, why and what can be done, in one piece; the same sentences go out as a message. */
@@ -133,23 +140,25 @@ const pressOf = ({ id, version }: Order) => {
   });
 };
 
-function buttonsOf({ order, signIn }: CaseFacts, t: CaseWords): Button[] {
+/** Only what this reader may do: who does not sell takes no order into their own hands. */
+function buttonsOf({ order, signIn, people }: CaseFacts, reader: PersonKey, t: CaseWords): Button[] {
   const press = pressOf(order);
+  const sells = isSeller(people, reader);
   const field = order.standstill?.field;
   const change = (primary: boolean): Button[] =>
-    isReopenable(order)
+    sells && isReopenable(order)
       ? [press('order.change', field === undefined ? t.buttons.change : t.fields[field], primary)]
       : [];
   switch (phaseOf(order)) {
     case 'draft':
-      return [press('order.continue', t.buttons.goOn, true)];
+      return sells ? [press('order.continue', t.buttons.goOn, true)] : [];
     case 'parked':
       return [press('order.check', t.buttons.check, true), ...change(false)];
     case 'needs-answer':
       return change(true);
     case 'done':
       return [
-        press('order.more', t.buttons.more(buttonName(order, t)), true),
+        ...(sells ? [press('order.more', t.buttons.more(buttonName(order, t)), true)] : []),
         ...(signIn.kind === 'waiting' ? [press('order.sign-in-again', t.signIn.again)] : []),
       ];
     case 'working':

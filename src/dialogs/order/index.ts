@@ -40,7 +40,11 @@ export function createOrderFlow(services: OrderFlowServices): Flow {
       const begun = drafts
         .filter((one) => !isEmpty(one.draft))
         .map(({ id, draft }) =>
-          words(person.language).status(id, plain(nameOfBuyer(draft.buyer, draft.wish))),
+          words(person.language).status(
+            id,
+            plain(nameOfBuyer(draft.buyer, draft.wish)),
+            person.roles.has('seller'),
+          ),
         );
       return [
         ...latest.filter(({ state }) => state !== 'draft').map((one) => orderEntry(one, person)),

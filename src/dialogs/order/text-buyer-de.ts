@@ -7,7 +7,8 @@ export const buyerDe: BuyerWords = {
     sentence: 'schreiben Sie, was Sie für wen brauchen; ich frage nur, was fehlt',
     command: '20 Business Premium jährlich für Contoso',
   },
-  status: (id, buyer) => `${id}${buyer === '' ? '' : ` · ${buyer}`}: Entwurf – „weiter mit ${id}“`,
+  status: (id, buyer, isSeller) =>
+    `${id}${buyer === '' ? '' : ` · ${buyer}`}: Entwurf${isSeller ? ` – „weiter mit ${id}“` : ''}`,
   draft: {
     goods: (quantity, title) => `${quantity} × ${title}`,
     internal: 'eigene Nutzung',

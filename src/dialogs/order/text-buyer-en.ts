@@ -6,8 +6,8 @@ export const buyerEn = {
     sentence: 'type what you need and for whom; I ask only for what is missing',
     command: '20 business premium yearly for Contoso',
   },
-  status: (id: string, buyer: string) =>
-    `${id}${buyer === '' ? '' : ` · ${buyer}`}: draft – “continue ${id}”`,
+  status: (id: string, buyer: string, isSeller: boolean) =>
+    `${id}${buyer === '' ? '' : ` · ${buyer}`}: draft${isSeller ? ` – “continue ${id}”` : ''}`,
   draft: {
     goods: (quantity: number, title: string) => `${quantity} × ${title}`,
     internal: 'internal use',

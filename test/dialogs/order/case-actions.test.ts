@@ -2,21 +2,23 @@ import assert from 'node:assert/strict';
 import { sampleOrder, signInWaits, type OrderSituation } from '../../../scripts/gallery/order-samples.ts';
 import type { CaseAction, CaseAnswer } from '../../../src/dialogs/kit/flow.ts';
 import { announceOrder } from '../../../src/dialogs/order/announce.ts';
+import type { ResellerRole } from '../../../src/domain/reseller.ts';
 import { orderActions } from '../../../src/dialogs/order/actions.ts';
+import { nodesOf } from '../../support/card-nodes.ts';
 import { conversations } from '../../support/conversation.ts';
 import { people, tenants, type PersonName } from '../../support/sample-world.ts';
 
 /** Nina and Oscar of Northwind, Cora of another reseller; an order of Northwind's in one state. */
-function desk(situation: OrderSituation) {
+function desk(situation: OrderSituation, oscarIs: ResellerRole = 'seller') {
   const world = conversations();
-  const admitted = (name: PersonName) => {
+  const admitted = (name: PersonName, role: ResellerRole = 'seller') => {
     const { tenantId, userId, name: called } = people[name];
-    return { tenantId, userId, name: called, roles: ['seller' as const], state: 'admitted' as const };
+    return { tenantId, userId, name: called, roles: [role], state: 'admitted' as const };
   };
   const northwind = world.resellers.confirmed({
     tenantId: tenants.northwind.tenantId,
     company: 'Northwind IT Ltd',
-    people: [admitted('nina'), admitted('oscar')],
+    people: [admitted('nina'), admitted('oscar', oscarIs)],
   });
   world.resellers.confirmed({
     tenantId: tenants.coho.tenantId,
@@ -182,6 +184,53 @@ describe('order: buttons of the case card', () => {
     assert.equal(JSON.stringify(world.orders.all), before);
     const news = { event: 'done', caseId: 'F-1042', facts: {}, possibleRepeat: false };
     assert.equal(await announceOrder(world.services, news, world.chat('cora').person), undefined);
+  });
+
+  for (const situation of [
+    { state: 'draft' },
+    parked,
+    wrongEmail,
+    { state: 'provisioning', done: 3, signIn: signInWaits },
+    { state: 'done', done: 4, signIn: signInWaits },
+  ] as const satisfies readonly OrderSituation[]) {
+    it(`${situation.state}: an owner who does not sell sees no button that answers “not allowed”, a seller sees more`, async () => {
+      const verbsFor = async (name: PersonName) => {
+        const { world } = desk(situation, 'owner');
+        const card = await world.chat(name).caseCard('order', 'F-1042');
+        return [...nodesOf(card)].flatMap(({ type, value }) =>
+          type === 'Action.Execute' ? [String(value['verb'])] : [],
+        );
+      };
+      const forOwner = await verbsFor('oscar');
+      for (const verb of forOwner)
+        assert.doesNotMatch(
+          sentenceOf(await desk(situation, 'owner').press('oscar', verb)),
+          /Your role/,
+          verb,
+        );
+      const orders = ['order.change', 'order.continue', 'order.more'];
+      assert.deepEqual(
+        [forOwner, await verbsFor('nina')].map((all) => all.filter((verb) => orders.includes(verb))),
+        [
+          [],
+          {
+            draft: ['order.continue'],
+            parked: ['order.change'],
+            'needs-answer': ['order.change'],
+            provisioning: [],
+            done: ['order.more'],
+          }[situation.state],
+        ],
+      );
+    });
+  }
+
+  it('the next move is a seller’s: the owner’s card says so, theirs does not', async () => {
+    const { world } = desk(wrongEmail, 'owner');
+    const textFor = async (name: PersonName) =>
+      JSON.stringify(await world.chat(name).caseCard('order', 'F-1042'));
+    assert.match(await textFor('oscar'), /A seller of your company can go on with it\./);
+    assert.doesNotMatch(await textFor('nina'), /A seller of your company/);
   });
 
   it('every button with an id that was never given: an answer, no fault', async () => {

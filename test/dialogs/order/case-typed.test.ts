@@ -3,6 +3,7 @@ import { sampleOrder, type OrderSituation } from '../../../scripts/gallery/order
 import { orderButtonTyped } from '../../../src/dialogs/order/case-typed.ts';
 import { conversations } from '../../support/conversation.ts';
 import { fakeOrders } from '../../support/fake-orders.ts';
+import { ordering } from '../../support/ordering.ts';
 import { people, tenants } from '../../support/sample-world.ts';
 
 function typing(...situations: readonly OrderSituation[]) {
@@ -56,5 +57,14 @@ describe('order: status', () => {
       'F-1042 · Fabrikam GmbH · 20 × Microsoft 365 Business Premium, 3 × Visio Plan 2: waits',
     ]);
     assert.deepEqual(await flow?.status?.(world.chat('cora').person), []);
+  });
+
+  it('a draft: who may not go on with it is not told how', async () => {
+    const { world, nina } = ordering();
+    await nina.say('20 business premium for adventure-works.com');
+    const oscar = await world.chat('oscar').say('status');
+    assert.match(oscar.said.join(' '), /F-1001[^–]*: draft(?! –)/);
+    const leo = await world.chat('leo').say('Status');
+    assert.match(leo.said.join(' '), /F-1001.*: Entwurf – „weiter mit F-1001“/);
   });
 });
