@@ -60,6 +60,8 @@ export interface Approvals {
   ofOrder(orderId: string, asker: PersonKey): Promise<Approval | undefined>;
   /** Open ones this person may decide now, the oldest first. */
   waiting(asker: PersonKey, limit: number): Promise<readonly Approval[]>;
+  /** Makes the card on the screen, or a new one, the approval's card of somebody who may see it; it changes from then on. */
+  show(id: string, reader: PersonKey, card?: CardPlace): Promise<'shown' | 'unknown'>;
   /** What this person has decided. */
   made(asker: PersonKey, limit: number): Promise<readonly DecisionMade[]>;
 
