@@ -66,12 +66,14 @@ export function chooserPage(people) {
   );
 }
 
+const countryNames = new Intl.DisplayNames(['en'], { type: 'region' });
+
 function tenantBox(tenant) {
   return el(
     'section',
     {},
     el('h2', {}, tenant.name),
-    el('p', { class: 'domain' }, `${tenant.domain} · ${tenant.country}`),
+    el('p', { class: 'domain' }, `${tenant.domain} · ${countryNames.of(tenant.country)}`),
     el('ul', {}, ...tenant.people.map((person) => el('li', {}, personLink(person, addressOf([person.id]))))),
   );
 }
