@@ -4,9 +4,10 @@ import { languageOf, type Language } from '../dialogs/kit/language.ts';
 import { problemSentence } from '../dialogs/kit/problem-sentence.ts';
 import type { Input, Speaker } from '../dialogs/kit/turn.ts';
 import { kitWords } from '../dialogs/kit/words.ts';
-import { resellerRoles } from '../domain/person.ts';
+import { resellerRoles, type Role } from '../domain/person.ts';
 import type { Log } from '../log.ts';
 import type { Database } from '../services/store/connection.ts';
+import type { SecretBox } from '../services/store/secret-box.ts';
 import type { Invitations } from '../workflows/invitation/port.ts';
 import { inputOf, type TeamsActivity } from './activity.ts';
 import type { TeamsAdapter } from './adapter.ts';
@@ -26,6 +27,7 @@ export interface TeamsBotOptions {
   readonly connector: Connector;
   readonly tokens: TokenService | undefined;
   readonly database: Database;
+  readonly box: SecretBox;
   readonly invitations: Pick<Invitations, 'ofCustomer'>;
   readonly admission: ProviderConfig['customers']['admission'];
   readonly clock: Clock;
@@ -41,13 +43,16 @@ const messageDeadlineMs = 9_000;
 /** A turn that takes longer than this shows that somebody is working; sooner, typing would only cost. */
 const typingAfterMs = 1_200;
 
+/** Whom a reseller brings along: its people, and those of its tenants who have no role yet. */
+const invitedElsewhere: readonly Role[] = [...resellerRoles, 'colleague'];
+
 const isPress = (activity: TeamsActivity): boolean =>
   activity.type === 'invoke' && activity.name === 'adaptiveCard/action';
 
 /** Takes authenticated activities and answers them; each one is handled once, however often it is delivered. */
 export function createTeamsBot(options: TeamsBotOptions) {
-  const { adapter, turns, people, connector, tokens, database, clock, log } = options;
-  const once = createOnce({ database, languageFor, clock, log });
+  const { adapter, turns, people, connector, tokens, database, box, clock, log } = options;
+  const once = createOnce({ database, box, languageFor, clock, log });
   const whereabouts = createWhereabouts({ database, clock });
   const onSignIn = createSignInInvokes({ tokens, database, goOn, clock, log });
   const running = new Set<Promise<unknown>>();
@@ -148,7 +153,8 @@ export function createTeamsBot(options: TeamsBotOptions) {
   }
 
   async function admitted(person: Speaker): Promise<boolean> {
-    const isKnown = person.staff || resellerRoles.some((role) => person.roles.has(role));
+    // A colleague of a registered company comes to be admitted by its owners; nobody else invites them.
+    const isKnown = person.staff || invitedElsewhere.some((role) => person.roles.has(role));
     if (isKnown || options.admission !== 'invited') return true;
     return (await options.invitations.ofCustomer(person.tenantId)).length > 0;
   }

@@ -17,6 +17,7 @@ import { createHost } from '../dialogs/kit/host.ts';
 import { chatLink } from '../domain/chat-link.ts';
 import { clouds } from '../domain/clouds.ts';
 import { createBotStorage } from '../services/store/bot-storage.ts';
+import { createSecretBox } from '../services/store/secret-box.ts';
 import { noticeQueue } from '../workflows/news/index.ts';
 import { botService } from './bot-service.ts';
 import type { Microsoft } from './microsoft.ts';
@@ -105,6 +106,7 @@ export function createEdge(
     connector,
     tokens,
     database,
+    box: createSecretBox(config.encryptionKey),
     invitations: workflows.invitations,
     admission: file.customers.admission,
     clock,

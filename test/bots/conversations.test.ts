@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { words as acceptWords } from '../../src/dialogs/accept/text.ts';
 import { kitWords } from '../../src/dialogs/kit/words.ts';
+import { words as resellerWords } from '../../src/dialogs/reseller/text.ts';
 import { findReference } from '../../src/services/store/references.ts';
 import { eventually } from '../support/eventually.ts';
 import { textsOf } from '../support/rehearsal.ts';
@@ -301,5 +302,10 @@ describe('only invited customers', () => {
     await house().say(person.nina, 'status');
     const [answer] = await botMessages(house(), person.nina);
     assert.doesNotMatch(answer?.text ?? kit.notInvited, new RegExp(kit.notInvited.slice(0, 20)));
+  });
+
+  it('a colleague of theirs who has no role yet: led to the owners by the first message', async () => {
+    await house().say(person.leo, 'hallo');
+    await cardWith(house(), person.leo, resellerWords('de').join.ask);
   });
 });

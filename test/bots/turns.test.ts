@@ -14,6 +14,7 @@ import type { Input, Speaker, UserSignIn } from '../../src/dialogs/kit/turn.ts';
 import { createLog } from '../../src/log.ts';
 import { StorageConflict, type BotStorage, type StoredItem } from '../../src/services/store/bot-storage.ts';
 import type { Database } from '../../src/services/store/connection.ts';
+import { createSecretBox } from '../../src/services/store/secret-box.ts';
 import { movedClock } from '../services/support/remote.ts';
 import { activity, press } from './support/activities.ts';
 import { toldConnector } from './support/notifier-desk.ts';
@@ -220,6 +221,7 @@ describe('deadlines', () => {
       connector,
       tokens: undefined,
       database: {} as Database,
+      box: createSecretBox(Buffer.alloc(32, 7).toString('base64')),
       invitations: { ofCustomer: () => Promise.resolve([]) },
       admission: 'anyone',
       clock: movedClock(),

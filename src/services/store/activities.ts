@@ -8,8 +8,8 @@ export type ActivityStanding =
   | { readonly kind: 'first' }
   /** Being handled right now, perhaps by another instance: do nothing. */
   | { readonly kind: 'in-progress' }
-  /** Handled; `response` is what was answered then. */
-  | { readonly kind: 'done'; readonly response: unknown };
+  /** Handled; what was answered then, as the caller sealed it. */
+  | { readonly kind: 'done'; readonly sealed: string | undefined };
 
 // Longer than any turn may take; a handling that is older died with its process.
 const BROKEN_OFF_MS = 30_000;
@@ -34,20 +34,20 @@ export async function beginActivity(
     .where('conversation_id', '=', conversationId)
     .where('activity_id', '=', activityId)
     .executeTakeFirst();
-  if (row?.state === 'done') return { kind: 'done', response: row.response?.value };
+  if (row?.state === 'done') return { kind: 'done', sealed: row.response?.sealed };
   return { kind: 'in-progress' };
 }
 
-/** Notes that the activity is handled and what was answered, for the case that it comes again. */
+/** Notes that the activity is handled and what was answered, sealed: an answer is a card, with whatever it says about people. */
 export async function finishActivity(
   db: Kysely<Tables>,
   conversationId: string,
   activityId: string,
-  response?: unknown,
+  sealed?: string,
 ): Promise<void> {
   await db
     .updateTable('seen_activity')
-    .set({ state: 'done', response: jsonb({ value: response }) })
+    .set({ state: 'done', response: sealed === undefined ? null : jsonb({ sealed }) })
     .where('conversation_id', '=', conversationId)
     .where('activity_id', '=', activityId)
     .execute();

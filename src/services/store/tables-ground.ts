@@ -26,8 +26,8 @@ export interface GroundTables {
     conversation_id: string;
     activity_id: string;
     state: 'begun' | 'done';
-    /** What was answered, as `{ value }`, so that "nothing" and null differ. */
-    response: JSONColumnType<{ value?: unknown }, string, string> | null;
+    /** What was answered, sealed by the secret box. */
+    response: JSONColumnType<{ sealed?: string }, string | null, string | null> | null;
     begun_at: number;
   };
   refresh_token: {

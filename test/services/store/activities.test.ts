@@ -31,18 +31,16 @@ describe('seen activities', () => {
 
   it('handled: comes again with the answer of the first time', async () => {
     await begin(1_000);
-    await finishActivity(database().db, 'a:1', id, { status: 200, body: { value: [null, 'ü'] } });
-    const response = { status: 200, body: { value: [null, 'ü'] } };
-    assert.deepEqual(await begin(1_001), { kind: 'done', response });
-    assert.deepEqual(await begin(9_999_999), { kind: 'done', response });
+    await finishActivity(database().db, 'a:1', id, 'v1.sealed');
+    const sealed = 'v1.sealed';
+    assert.deepEqual(await begin(1_001), { kind: 'done', sealed });
+    assert.deepEqual(await begin(9_999_999), { kind: 'done', sealed });
   });
 
-  it('handled without an answer, or with null: told apart', async () => {
+  it('handled without an answer: done all the same', async () => {
     await begin(1_000);
     await finishActivity(database().db, 'a:1', id);
-    assert.deepEqual(await begin(1_001), { kind: 'done', response: undefined });
-    await finishActivity(database().db, 'a:1', id, null);
-    assert.deepEqual(await begin(1_001), { kind: 'done', response: null });
+    assert.deepEqual(await begin(1_001), { kind: 'done', sealed: undefined });
   });
 
   it('begun more than thirty seconds ago and never handled: first again, for one of those who ask', async () => {
@@ -63,9 +61,9 @@ describe('seen activities', () => {
     await begin(1_000);
     await releaseActivity(database().db, 'a:1', id);
     assert.deepEqual(await begin(1_001), { kind: 'first' });
-    await finishActivity(database().db, 'a:1', id, 1);
+    await finishActivity(database().db, 'a:1', id, 'sealed');
     await releaseActivity(database().db, 'a:1', id);
-    assert.deepEqual(await begin(1_002), { kind: 'done', response: 1 });
+    assert.deepEqual(await begin(1_002), { kind: 'done', sealed: 'sealed' });
   });
 
   it('pruned: old ones are forgotten, newer ones are not', async () => {

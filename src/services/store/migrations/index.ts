@@ -12,6 +12,7 @@ import { orders } from './009-orders.ts';
 import { askedTenants } from './010-asked-tenants.ts';
 import { parkedOrders } from './011-parked-orders.ts';
 import { personLanguage } from './012-person-language.ts';
+import { claims } from './013-claims.ts';
 
 /** Every migration, in order: one line each. A released one is never changed again. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -27,6 +28,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '010-asked-tenants': askedTenants,
   '011-parked-orders': parkedOrders,
   '012-person-language': personLanguage,
+  '013-claims': claims,
 };
 
 // Any fixed number; instances that start at once queue up behind it.
