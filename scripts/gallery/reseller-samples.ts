@@ -1,5 +1,5 @@
 import type { Reseller, ResellerFindings, ResellerPerson } from '../../src/domain/reseller.ts';
-import type { NotRegistered, Resellers } from '../../src/workflows/reseller/port.ts';
+import type { NotRegistered, Resellers, Rival } from '../../src/workflows/reseller/port.ts';
 
 /** What is true of a reseller while a card is made. */
 export interface ResellerSituation extends Partial<Omit<Reseller, 'checked'>> {
@@ -9,6 +9,7 @@ export interface ResellerSituation extends Partial<Omit<Reseller, 'checked'>> {
   readonly people?: readonly ResellerPerson[];
   readonly refused?: NotRegistered['kind'];
   readonly waiting?: number;
+  readonly rivals?: readonly Rival[];
 }
 
 /** 14 September 2026, 09:02 UTC. */
@@ -35,7 +36,8 @@ export const asking = (name: string): ResellerPerson => ({
   state: 'asked',
 });
 
-function sampleReseller({ findings, ...situation }: ResellerSituation): Reseller {
+/** Northwind, with what is different in a situation. */
+export function sampleReseller({ findings, ...situation }: ResellerSituation): Reseller {
   const all: ResellerFindings = {
     nameAtMicrosoft: 'Northwind IT Ltd',
     agreement: 'signed',
@@ -43,7 +45,7 @@ function sampleReseller({ findings, ...situation }: ResellerSituation): Reseller
     partnerIdThere: '4711982',
     ...findings,
   };
-  const { member: _, people: __, refused: ___, waiting: ____, ...facts } = situation;
+  const { member: _, people: __, refused: ___, waiting: ____, rivals: _____, ...facts } = situation;
   return {
     id: 'R-1001',
     version: 2,
@@ -70,31 +72,35 @@ function sampleReseller({ findings, ...situation }: ResellerSituation): Reseller
 /** Resellers that know one situation; without one nobody is a reseller's. Whatever changes something only pretends to. */
 export function sampleResellers(situation: ResellerSituation | undefined): Resellers {
   const reseller = sampleReseller(situation ?? {});
-  const { member = 'owner', people = samplePeople, refused, waiting = 0 } = situation ?? {};
+  const { member = 'owner', people = samplePeople, refused, waiting = 0, rivals = [] } = situation ?? {};
   const person =
     member === 'nobody' ? undefined : people.find((one) => one.state === 'admitted' && one.roles.includes(member));
   const done = async () => ({ kind: 'done', reseller }) as const;
   const findings = reseller.checked?.findings ?? { agreement: 'unknown', relationship: 'unknown' };
   const no = (kind: NotRegistered['kind']): NotRegistered =>
     kind === 'already'
-      ? { kind, reseller: undefined }
+      ? { kind, reseller }
       : kind === 'unknown-domain' || kind === 'not-a-domain' || kind === 'not-your-tenant'
         ? { kind, domain: 'northwindcsp.com' }
         : { kind };
   return {
     look: async () =>
       refused === undefined
-        ? { kind: 'possible', accountId: 'europe', tenants: reseller.tenants, findings }
+        ? { kind: 'possible', accountId: 'europe', tenants: reseller.tenants, asked: reseller.asked ?? [], findings }
         : no(refused),
     register: async () => ({ kind: 'requested', reseller, findings }),
     membership: async () => (situation === undefined ? undefined : { reseller, person }),
     rolesOf: async () => person?.roles ?? [],
     find: async () => (situation === undefined ? undefined : reseller),
     waiting: async () => Array.from({ length: waiting }, (_, n) => ({ ...reseller, id: `R-100${n + 1}` })),
+    latest: async () => Array.from({ length: waiting }, (_, n) => ({ ...reseller, id: `R-100${n + 1}` })),
+    rivals: async () => rivals,
     findings: async () => findings,
     check: async () => ({ kind: 'not-possible', reseller, findings }),
     confirm: done,
     refuse: done,
+    suspend: done,
+    resume: done,
     show: async () => undefined,
     people: async () => people,
     askToJoin: async () => 'asked',

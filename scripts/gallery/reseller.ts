@@ -1,5 +1,5 @@
-import type { NotRegistered } from '../../src/workflows/reseller/port.ts';
-import { asking, samplePeople, type ResellerSituation } from './reseller-samples.ts';
+import type { NotRegistered, Rival } from '../../src/workflows/reseller/port.ts';
+import { asking, samplePeople, sampleReseller, type ResellerSituation } from './reseller-samples.ts';
 import { cases, hostile, long, steps, text, type StepShown } from './shown.ts';
 
 /** Companies that register as resellers, their people, and the staff who decide about them. */
@@ -26,9 +26,21 @@ const requested = (more: ResellerSituation = {}) => ({
 const papers = requested({ findings: { agreement: 'unsigned', relationship: 'missing' } });
 const owner = { reseller: {} };
 const asked = [
-  { tenantId: '66666666-6666-4666-8666-000000000009', domain: 'contoso.onmicrosoft.com', said: 'contoso.com' },
-  { tenantId: '66666666-6666-4666-8666-000000000008', domain: hostile, said: hostile },
+  { tenantId: '66666666-6666-4666-8666-000000000009', domain: 'contoso.onmicrosoft.com', said: 'contoso.com', use: 'own-use' },
+  { tenantId: '66666666-6666-4666-8666-000000000008', domain: hostile, said: hostile, use: 'own-use' },
+] as const;
+const selling = '66666666-6666-4666-8666-000000000001';
+/** Registered from a tenant that is not the one it says it sells from; another company has both. */
+const unproven = {
+  tenants: [{ tenantId: '66666666-6666-4666-8666-000000000007', domain: 'proseware.onmicrosoft.com', use: 'own-use' }],
+  asked: [{ tenantId: selling, domain: 'northwindcsp.onmicrosoft.com', said: 'northwindcsp.com', use: 'selling' }],
+} as const;
+const other = sampleReseller({ company: hostile });
+const rivals: readonly Rival[] = [
+  { over: { kind: 'partner-id' }, reseller: other },
+  { over: { kind: 'tenant', tenant: unproven.asked[0] }, reseller: { ...other, state: 'requested' } },
 ];
+const stopped = { state: 'suspended', suspendedBecause: 'An invoice has been open since June.' } as const;
 const leo = [asking('Leo Brandt'), ...samplePeople];
 
 export const resellerSteps = steps(
@@ -60,7 +72,7 @@ export const resellerSteps = steps(
   { name: 'company waits', step: 'company', in: requested() },
   { name: 'company still waits', step: 'company', in: papers, reply: { choice: 'check' } },
   { name: 'company refused', step: 'company', in: { reseller: { state: 'refused', refusedBecause: hostile } } },
-  { name: 'company, orders stopped', step: 'company', in: { reseller: { state: 'suspended' } } },
+  { name: 'company, orders stopped', step: 'company', in: { reseller: stopped } },
   { name: 'people', step: 'people', in: { reseller: { people: leo } } },
   { name: 'people, hostile name', step: 'people', in: { reseller: { people: [asking(hostile), ...samplePeople] } } },
   { name: 'people, unknown name', step: 'people', in: owner, reply: text('Somebody') },
@@ -89,6 +101,9 @@ export const resellerSteps = steps(
     { name: 'case confirmed', in: owner, event: 'confirmed' },
     { name: 'case, own tenant asked for', in: { reseller: { asked } } },
     { name: 'case, own tenant confirmed', in: owner, event: 'tenant-confirmed' },
+    { name: 'case, sells from a tenant not proven', in: requested(unproven) },
+    { name: 'case, orders stopped', in: { reseller: stopped }, event: 'suspended' },
+    { name: 'case, orders go on', in: owner, event: 'resumed' },
     { name: 'case, own tenant not confirmed', in: owner, event: 'tenant-refused' },
     { name: 'case refused', in: { reseller: { state: 'refused', refusedBecause: 'Not our region.' } } },
     { name: 'case, somebody asks to join', in: { reseller: { people: leo } }, event: 'join-asked' },
@@ -125,6 +140,7 @@ export const resellerDesk = steps(
     { name: 'case confirmed', in: { ...staff, reseller: { people: leo } } },
     { name: 'case, own tenant asked for', in: { ...staff, reseller: { asked } }, event: 'tenant-asked' },
     { name: 'case refused', in: { ...staff, reseller: { state: 'refused', refusedBecause: hostile } } },
-    { name: 'case orders stopped', in: { ...staff, reseller: { state: 'suspended' } } },
+    { name: 'case orders stopped', in: { ...staff, reseller: stopped } },
+    { name: 'case, sells from a tenant not proven', in: { ...staff, ...requested({ ...unproven, rivals }) } },
   ),
 );

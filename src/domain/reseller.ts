@@ -34,6 +34,7 @@ export interface AskedTenant {
   readonly domain: string;
   /** As the reseller typed it: all that its people get to see. */
   readonly said: string;
+  readonly use: ResellerTenant['use'];
 }
 
 /** What a person of a reseller may do. Both may look; sellers order, owners also decide and admit people. */
@@ -60,9 +61,11 @@ export interface Reseller {
   /** The provider's account of the same region. */
   readonly accountId: string;
   readonly tenants: readonly ResellerTenant[];
-  /** Tenants for own licences that wait for the provider's word. */
+  /** Tenants that wait for the provider's word: for own licences, or the one it says it sells from. */
   readonly asked?: readonly AskedTenant[] | undefined;
   readonly refusedBecause?: string | undefined;
+  /** Why its orders are stopped, while they are. */
+  readonly suspendedBecause?: string | undefined;
   /** What Partner Center said when it was asked last, and when; milliseconds since 1970 UTC. */
   readonly checked?: { readonly at: number; readonly findings: ResellerFindings } | undefined;
   readonly createdAt: number;
@@ -73,3 +76,19 @@ export interface Reseller {
 export function sellingTenant(reseller: Reseller): ResellerTenant | undefined {
   return reseller.tenants.find((tenant) => tenant.use === 'selling');
 }
+
+/** Whether the tenant it sells from is known to be its own: by a sign-in there, or by the provider's word. */
+export const isProven = ({ tenants }: Pick<Reseller, 'tenants'>): boolean =>
+  tenants.some((tenant) => tenant.use === 'selling');
+
+/** The tenant it sells from, or the one somebody only says it sells from, while that waits for the provider's word. */
+export function claimedSellingTenant(
+  reseller: Pick<Reseller, 'tenants' | 'asked'>,
+): { readonly tenantId: string; readonly domain: string } | undefined {
+  const all = [...reseller.tenants, ...(reseller.asked ?? [])];
+  return all.find((tenant) => tenant.use === 'selling');
+}
+
+/** Whether its people may look at its orders; new ones only while they are not stopped. */
+export const hasOrders = ({ state }: Pick<Reseller, 'state'>): boolean =>
+  state === 'confirmed' || state === 'suspended';

@@ -77,7 +77,7 @@ describe('attacks on resellers', function () {
       assert.deepEqual(await everything(house()), before);
     });
 
-    for (const verb of ['confirm', 'refuse', 'check', 'tenant', 'not-theirs']) {
+    for (const verb of ['confirm', 'refuse', 'check', 'tenant', 'not-theirs', 'suspend', 'resume']) {
       it(`reseller-desk.${verb} by everybody who is not staff: refused`, async () => {
         const before = await everything(house());
         for (const who of [crowd.nina, crowd.oscar, crowd.cora, crowd.katrin]) {
@@ -205,16 +205,25 @@ describe('attacks on resellers', function () {
       assert.deepEqual(await everything(house()), before);
     });
 
-    it('a stranger who adds the own tenant beside it: staff is told that the ticks do not speak for them', async () => {
+    it('a stranger who adds the own tenant beside it: cannot be confirmed until staff says that the other tenant is theirs', async () => {
       await house().say(priya, 'hello');
       await register(nestor, { ...filled, domain: 'lucerneit.com', ownDomain: 'proseware.com.au' });
-      await cardWith(house(), nestor, en.confirm.register);
+      const looked = await cardWith(house(), nestor, en.confirm.register);
       await house().press(nestor, en.confirm.register);
-      const card = await cardWith(house(), priya, desk.card.confirm);
-      assert.match(textsOf(card), /is signed in at proseware\.onmicrosoft\.com, not at lucerneit/);
+      const card = await cardWith(house(), priya, desk.card.tenantYes);
+      assert.match(textsOf(card), /is signed in at proseware\.onmicrosoft\.com, not at \*\*lucerneit/);
+      assert.ok(buttonsOf(card).every(({ title }) => title !== desk.card.confirm));
+      // Whether Lucerne has papers and a relationship with us is not for a stranger to read.
+      const own = await cardWith(house(), nestor, en.company.check);
+      for (const seen of [looked, own]) {
+        assert.match(textsOf(seen), /our people look at them/);
+        assert.doesNotMatch(textsOf(seen), /is active|signed$|Agreement signed/m);
+      }
       const before = (await everything(house())).orders;
       await house().say(nestor, '5 E3 for graphicdesigninstitute.com');
       assert.deepEqual((await everything(house())).orders, before);
+      await house().press(priya, desk.card.tenantYes);
+      await cardWith(house(), priya, desk.card.confirm);
     });
   });
 });

@@ -89,20 +89,24 @@ export function fakeResellers(clock: Clock): FakeResellers {
       const tenantId = tenantsOf.get(sellingDomain);
       if (tenantId === undefined) return { kind: 'unknown-domain', domain: sellingDomain };
       if (tenantId === homeTenantId) return { kind: 'same-tenant' };
-      if (tenantId !== by.tenantId) return { kind: 'not-your-tenant', domain: sellingDomain };
+      const own = tenantsOf.get(ownUseDomain ?? '');
+      if (tenantId !== by.tenantId && own !== by.tenantId)
+        return { kind: 'not-your-tenant', domain: sellingDomain };
       if (country === 'JP') return { kind: 'not-sold-there' };
       if (partnerId === '9999') return { kind: 'unknown-partner' };
-      const known = all.find(
-        (one) => one.state !== 'refused' && one.tenants.some((t) => t.tenantId === tenantId),
-      );
-      if (known !== undefined) return { kind: 'already', reseller: known };
-      const selling = { tenantId, domain: sellingDomain, use: 'selling' as const };
-      const own = tenantsOf.get(ownUseDomain ?? '');
-      const asked =
-        own === undefined || ownUseDomain === undefined
-          ? undefined
-          : { tenantId: own, domain: ownUseDomain, said: ownUseDomain };
-      return { kind: 'possible', accountId: 'europe', tenants: [selling], asked, findings };
+      const known = membershipOf(by)?.reseller;
+      if (known !== undefined && known.state !== 'refused') return { kind: 'already', reseller: known };
+      const named = [
+        { tenantId, domain: sellingDomain, use: 'selling' as const },
+        ...(own === undefined || ownUseDomain === undefined
+          ? []
+          : [{ tenantId: own, domain: ownUseDomain, use: 'own-use' as const }]),
+      ];
+      const tenants = named.filter((one) => one.tenantId === by.tenantId);
+      const asked = named
+        .filter((one) => one.tenantId !== by.tenantId)
+        .map((one) => ({ ...one, said: one.domain }));
+      return { kind: 'possible', accountId: 'europe', tenants, asked, findings };
     },
     async register(request) {
       const earlier = byId(byRequest.get(request.requestId) ?? '');
@@ -115,7 +119,7 @@ export function fakeResellers(clock: Clock): FakeResellers {
         country,
         partnerId,
         tenants: looked.tenants,
-        asked: looked.asked && [looked.asked],
+        asked: looked.asked.length === 0 ? undefined : looked.asked,
         state: 'requested',
       });
       byRequest.set(request.requestId, made.id);
@@ -138,6 +142,9 @@ export function fakeResellers(clock: Clock): FakeResellers {
     async confirm(id, by): Promise<Decided> {
       const checked = by.staff ? await fake.check(id, by) : ({ kind: 'unknown' } as const);
       if (checked.kind !== 'done') return checked;
+      const { reseller: found } = checked;
+      if (!found.tenants.some(({ use }) => use === 'selling'))
+        return { kind: 'not-possible', reseller: found, findings };
       for (const one of members)
         if (one.resellerId === id && one.roles.length > 0) Object.assign(one, { state: 'admitted' });
       return { kind: 'done', reseller: put({ ...checked.reseller, state: 'confirmed' }) };
@@ -148,6 +155,27 @@ export function fakeResellers(clock: Clock): FakeResellers {
       if (found.state !== 'requested') return { kind: 'too-late', reseller: found };
       return { kind: 'done', reseller: put({ ...found, state: 'refused', refusedBecause: because }) };
     },
+    async suspend(id, because, by) {
+      const found = by.staff ? byId(id) : undefined;
+      if (found === undefined) return { kind: 'unknown' };
+      if (found.state !== 'confirmed') return { kind: 'too-late', reseller: found };
+      return { kind: 'done', reseller: put({ ...found, state: 'suspended', suspendedBecause: because }) };
+    },
+    async resume(id, by) {
+      const found = by.staff ? byId(id) : undefined;
+      if (found === undefined) return { kind: 'unknown' };
+      if (found.state !== 'suspended') return { kind: 'too-late', reseller: found };
+      return { kind: 'done', reseller: put({ ...found, state: 'confirmed', suspendedBecause: undefined }) };
+    },
+    latest: async (asker, limit) => (asker.staff ? all.slice(0, limit) : []),
+    rivals: async (id, asker) =>
+      asker.staff
+        ? all
+            .filter(
+              (one) => one.id !== id && one.partnerId === byId(id)?.partnerId && one.state !== 'refused',
+            )
+            .map((reseller) => ({ over: { kind: 'partner-id' }, reseller }))
+        : [],
     show: async () => undefined,
     async people(id, asker) {
       const membership = membershipOf(asker);
@@ -186,7 +214,10 @@ export function fakeResellers(clock: Clock): FakeResellers {
       if (tenantId === undefined) return { kind: 'unknown-domain' };
       if (reseller.tenants.some((tenant) => tenant.tenantId === tenantId)) return { kind: 'same-tenant' };
       if (tenantId !== by.tenantId) {
-        const asked = [...(reseller.asked ?? []), { tenantId, domain, said: domain }];
+        const asked = [
+          ...(reseller.asked ?? []),
+          { tenantId, domain, said: domain, use: 'own-use' as const },
+        ];
         return { kind: 'asked', reseller: put({ ...reseller, asked }) };
       }
       const tenants = [...reseller.tenants, { tenantId, domain, use: 'own-use' as const }];
@@ -198,7 +229,7 @@ export function fakeResellers(clock: Clock): FakeResellers {
       const found = reseller.asked?.find((one) => one.tenantId === tenantId);
       if (found === undefined) return { kind: 'too-late', reseller };
       const asked = reseller.asked?.filter((one) => one !== found);
-      const tenant = { tenantId, domain: found.domain, use: 'own-use' as const };
+      const tenant = { tenantId, domain: found.domain, use: found.use };
       const tenants = isTheirs ? [...reseller.tenants, tenant] : reseller.tenants;
       return { kind: 'done', reseller: put({ ...reseller, asked, tenants }) };
     },

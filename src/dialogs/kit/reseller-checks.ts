@@ -1,6 +1,6 @@
 import { compareCompanyNames } from '../../domain/company-name.ts';
 import type { PartnerAccount } from '../../domain/partner-account.ts';
-import type { Reseller, ResellerFindings } from '../../domain/reseller.ts';
+import { isProven, type Reseller, type ResellerFindings } from '../../domain/reseller.ts';
 import { plain } from './card.ts';
 import type { Language } from './language.ts';
 import { spoken } from './spoken.ts';
@@ -23,6 +23,8 @@ const en = {
     unknown: (account: string) => `Reseller relationship with ${account}: not known`,
   },
   partnerIdThere: (id: string) => `Microsoft keeps that relationship under partner ID ${id}`,
+  notProven:
+    'Agreement and relationship: our people look at them, and at whether the tenant you sell from is yours',
 };
 
 type Words = typeof en;
@@ -45,18 +47,39 @@ const de: Words = {
     unknown: (account) => `Reseller-Beziehung mit ${account}: nicht bekannt`,
   },
   partnerIdThere: (id) => `Microsoft führt diese Beziehung unter der Partner-ID ${id}`,
+  notProven:
+    'Vertrag und Beziehung: Unsere Leute sehen nach, auch ob der Mandant, aus dem Sie verkaufen, Ihrer ist',
 };
 
 /** What Partner Center says about a reseller, in the words of both sides. */
 export const checkWords = spoken<Words>({ en, de });
 
-/** The findings as lines with a sign, for the registrant and for the provider's staff alike. */
+/**
+ * The same for a registrant. As long as nobody has proved or confirmed that the tenant they say they sell from is
+ * theirs, they read nothing about whoever sells from there.
+ */
+export function findingLinesFor(
+  reseller: Pick<Reseller, 'company' | 'partnerId' | 'tenants'>,
+  findings: ResellerFindings,
+  account: PartnerAccount | undefined,
+  language: Language,
+): readonly FindingLine[] {
+  const all = findingLines(reseller, findings, account, language);
+  return isProven(reseller) ? all : [...all.slice(0, 1), { sign: '◷', text: checkWords(language).notProven }];
+}
+
+interface FindingLine {
+  readonly sign: string;
+  readonly text: string;
+}
+
+/** The findings as lines with a sign, the name first: for the provider's staff. */
 export function findingLines(
   reseller: Pick<Reseller, 'company' | 'partnerId'>,
   findings: ResellerFindings,
   account: PartnerAccount | undefined,
   language: Language,
-): readonly { readonly sign: string; readonly text: string }[] {
+): readonly FindingLine[] {
   const t = checkWords(language);
   const { nameAtMicrosoft: name, agreement, relationship, partnerIdThere } = findings;
   const legalName = plain(account?.legalName ?? '?');

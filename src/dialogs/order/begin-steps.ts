@@ -6,7 +6,7 @@ import { again, end, to, type Scene } from '../kit/flow.ts';
 import { kitWords } from '../kit/words.ts';
 import * as cards from './draft-cards.ts';
 import { draftFrom, isEmpty, isOfLine, isSaidAgain, nextStep, type OrderMemory } from './model.ts';
-import { aboutDraft, say, type OrderStep } from './scene.ts';
+import { aboutDraft, resellerOf, say, type OrderStep } from './scene.ts';
 import { roleWords } from './text-role.ts';
 import { nameOfBuyer } from './sale.ts';
 import type { OrderServices } from './services.ts';
@@ -46,6 +46,10 @@ export function begin(services: OrderServices): OrderStep {
         turn.say(say(scene).draft.same(same.id));
         memory.order = same.id;
         return to('next');
+      }
+      if ((await resellerOf(services, scene))?.state === 'suspended') {
+        turn.say(roleWords(person.language).suspended(plain(services.provider)));
+        return end;
       }
       // Of a draft somebody else has gone on with since, this person has let go already.
       const left = fresh.find(

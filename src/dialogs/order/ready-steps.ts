@@ -18,6 +18,7 @@ import { aboutDraft, type OrderScene, type OrderStep } from './scene.ts';
 import type { ReadyView } from './ready-view.ts';
 import type { OrderServices } from './services.ts';
 import type { Words } from './text.ts';
+import { roleWords } from './text-role.ts';
 
 /** Prices and checks everything at Microsoft, and shows what would be bought (features 11, 35, 38, 39). */
 export function ready(services: OrderServices): OrderStep {
@@ -135,6 +136,8 @@ async function place(services: OrderServices, scene: OrderScene): Promise<Move> 
     }
     case 'incomplete':
       return to('next');
+    case 'suspended':
+      return again(roleWords(reader.language).suspended(plain(services.provider)));
     case 'unknown':
       turn.say(kitWords(reader.language).notYours);
       return end;

@@ -18,10 +18,10 @@ export function deskAskedFor(text: string): DeskMemory | undefined {
   return match === null ? undefined : { given: match.groups?.['id']?.toUpperCase() };
 }
 
-/** How many registrations get a button; the others have their numbers. */
+/** How many resellers get a button; the others have their numbers. */
 const listed = 8;
 
-/** Which registration is looked at; then its card takes over. */
+/** Which reseller is looked at; then its card takes over. */
 export function deskConversation(services: ResellerDeskServices) {
   return conversation<DeskMemory>({ version: 1, memory: deskMemory, steps: { list: list(services) } });
 }
@@ -33,19 +33,31 @@ function list(services: ResellerDeskServices): Step<DeskMemory> {
       const { turn, memory } = scene;
       const { given } = memory;
       memory.given = undefined;
-      const t = words(turn.person.language).list;
+      const {
+        list: t,
+        card: { states },
+      } = words(turn.person.language);
       if (given !== undefined) {
         const shown = await show(services, scene, given);
         if (shown !== undefined) return shown;
         turn.say(t.unknown);
       }
-      const waiting = await resellers.waiting(turn.person, listed);
-      if (waiting.length === 0) {
+      const [all, waiting] = await Promise.all([
+        resellers.latest(turn.person, listed),
+        resellers.waiting(turn.person, listed),
+      ]);
+      if (all.length === 0) {
         turn.close(card(heading(t.title), paragraph(t.none)));
         return end;
       }
-      const picks = waiting.map(({ id, company }) => pick(id, t.entry(id, shortened(company))));
-      return question([heading(t.title), paragraph(t.which)], picks, { text: 'answer' });
+      // What waits comes first: a registration, or a tenant somebody says is theirs.
+      const others = all.filter(({ id }) => waiting.every((one) => one.id !== id));
+      const picks = [...waiting, ...others]
+        .slice(0, listed)
+        .map(({ id, company, state }) => pick(id, t.entry(id, shortened(company), states[state])));
+      return question([heading(t.title), paragraph(t.which(String(waiting.length)))], picks, {
+        text: 'answer',
+      });
     },
     async answer(scene, reply) {
       const id = (reply.choice === 'text' ? reply.text : reply.choice).trim().toUpperCase();

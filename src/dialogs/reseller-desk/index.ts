@@ -3,7 +3,8 @@ import type { Decided } from '../../workflows/reseller/port.ts';
 import { plain } from '../kit/card.ts';
 import type { CaseAction, CaseAnswer, Flow } from '../kit/flow.ts';
 import { kitWords } from '../kit/words.ts';
-import { announceToDesk, longestReason } from './announce.ts';
+import { announceToDesk } from './announce.ts';
+import { longestReason } from './cards.ts';
 import { deskAskedFor, deskConversation } from './dialog.ts';
 import type { ResellerDeskServices } from './services.ts';
 import { words, type Words } from './text.ts';
@@ -25,7 +26,7 @@ export function createResellerDeskFlow(services: ResellerDeskServices): Flow {
     const decided = await resellers.decideTenant(action.caseId, tenant, isTheirs, person);
     return decided.kind === 'taken'
       ? { kind: 'case', caseId: action.caseId, sentence: words(person.language).tenantTaken }
-      : told(action, decided, (t) => t.stillNot);
+      : told(action, decided);
   }
 
   return {
@@ -45,36 +46,36 @@ export function createResellerDeskFlow(services: ResellerDeskServices): Flow {
     actions: {
       'reseller-desk.confirm': async (action) =>
         told(action, await resellers.confirm(action.caseId, action.turn.person), (t) => t.notPossible),
+      // What came of it stands on the card, with its time: the card is drawn again for everybody.
       'reseller-desk.check': async (action) =>
-        told(
-          action,
-          await resellers.check(action.caseId, action.turn.person),
-          (t) => t.stillNot,
-          (t) => t.allThere,
-        ),
+        told(action, await resellers.check(action.caseId, action.turn.person)),
       'reseller-desk.tenant': (action) => aboutTenant(action, true),
       'reseller-desk.not-theirs': (action) => aboutTenant(action, false),
-      'reseller-desk.refuse': async (action) => {
-        const { person } = action.turn;
-        const reason = (action.fields['reason'] ?? '').trim().slice(0, longestReason);
-        if (reason === '')
-          return {
-            kind: 'case',
-            caseId: action.caseId,
-            sentence: words(person.language).card.reasonMissing,
-          };
-        return told(action, await resellers.refuse(action.caseId, reason, person), (t) => t.stillNot);
-      },
+      'reseller-desk.refuse': withReason((action, reason) =>
+        resellers.refuse(action.caseId, reason, action.turn.person),
+      ),
+      'reseller-desk.suspend': withReason((action, reason) =>
+        resellers.suspend(action.caseId, reason, action.turn.person),
+      ),
+      'reseller-desk.resume': async (action) =>
+        told(action, await resellers.resume(action.caseId, action.turn.person)),
     },
   };
 }
 
-function told(
-  action: CaseAction,
-  decided: Decided,
-  notPossible: (t: Words) => string,
-  done?: (t: Words) => string,
-): CaseAnswer {
+/** A button that needs a reason of a few words, because the reseller's people get to read it. */
+function withReason(
+  act: (action: CaseAction, reason: string) => Promise<Decided>,
+): (action: CaseAction) => Promise<CaseAnswer> {
+  return async (action) => {
+    const reason = (action.fields['reason'] ?? '').trim().slice(0, longestReason);
+    if (reason !== '') return told(action, await act(action, reason));
+    const { card } = words(action.turn.person.language);
+    return { kind: 'case', caseId: action.caseId, sentence: card.reasonMissing };
+  };
+}
+
+function told(action: CaseAction, decided: Decided, notPossible?: (t: Words) => string): CaseAnswer {
   const { language } = action.turn.person;
   const t = words(language);
   const { caseId } = action;
@@ -84,8 +85,8 @@ function told(
     case 'too-late':
       return { kind: 'case', caseId, sentence: t.tooLate };
     case 'not-possible':
-      return { kind: 'case', caseId, sentence: notPossible(t) };
+      return { kind: 'case', caseId, sentence: notPossible?.(t) };
     case 'done':
-      return { kind: 'case', caseId, sentence: done?.(t) };
+      return { kind: 'case', caseId };
   }
 }

@@ -4,15 +4,15 @@ const en = {
   name: 'registrations of resellers',
   help: {
     title: 'Registrations of resellers',
-    sentence: 'see which IT companies wait to be confirmed',
+    sentence: 'confirm IT companies that want to sell, and stop the orders of those that do',
     command: 'resellers',
   },
   list: {
-    title: 'Registrations that wait',
-    none: 'No registration waits.',
-    which: 'Pick one, or type its number, for example R-1001.',
+    title: 'Resellers',
+    none: 'There are no resellers yet.',
+    which: (count: string) => `Waiting for us: ${count}. Pick one, or type its number, for example R-1001.`,
     unknown: 'I do not know that number.',
-    entry: (id: string, company: string) => `${id} · ${company}`,
+    entry: (id: string, company: string, state: string) => `${id} · ${company}: ${state}`,
   },
   card: {
     title: (id: string, company: string) => `${id} · ${company}`,
@@ -29,21 +29,29 @@ const en = {
     account: 'Partner account',
     selling: 'Sells from',
     ownUse: 'Own licences',
+    askedSelling: 'Sells from, to be confirmed',
     askedTenants: 'Own licences, to be confirmed',
     tenantAsked: (company: string, domain: string, id: string) =>
       `**${company}** wants its own licences in **${domain}** (${id}). Nobody has proved that this tenant is theirs; once confirmed, they see what it owns and order for it.`,
     tenantYes: 'It is theirs',
     tenantNo: 'It is not theirs',
     people: 'People',
-    elsewhere: (who: string, at: string, selling: string) =>
-      `**${who}** is signed in at ${at}, not at ${selling}. The ticks are about whoever sells from ${selling}; they do not say that ${who} speaks for them. Please ask somebody you know there before you confirm.`,
+    elsewhere: (who: string, at: string, selling: string, id: string) =>
+      `**${who}** is signed in at ${at}, not at **${selling}** (${id}). The ticks are about whoever sells from there; they do not say that ${who} speaks for them. Please ask somebody you know there; it can be confirmed when you have said here that the tenant is theirs.`,
+    somebody: 'Somebody',
     otherTenant: 'another tenant',
+    rivalId: (other: string, state: string) =>
+      `**${other}** (${state}) has given the same partner ID. The company has not been told.`,
+    rivalTenant: (domain: string, other: string, state: string) =>
+      `**${domain}** belongs to **${other}** (${state}). The company has not been told.`,
     since: 'Registered',
     roles: { seller: 'seller', owner: 'owner' },
     asks: 'asks to join',
-    checked: (when: string) => `Asked Microsoft ${when}`,
+    checked: (when: string, result: string) => `Asked Microsoft ${when}: ${result}`,
+    stillNot: 'not everything has a tick yet.',
+    allThere: 'everything has a tick.',
     notYet:
-      'It can be confirmed when name, agreement and relationship have a tick; Microsoft would refuse its orders until then.',
+      'It can be confirmed when name, agreement and relationship have a tick, the tenant it sells from is known to be its own, and nobody else has its partner ID.',
     confirm: 'Confirm',
     check: 'Check again',
     refuse: 'Refuse …',
@@ -51,10 +59,13 @@ const en = {
     reason: 'Reason',
     reasonMissing: 'Please say why in a few words.',
     refuseYes: 'Refuse',
+    suspend: 'Stop new orders …',
+    suspendWhy:
+      'Nobody there can place an order any more, until you let them. What is on its way goes on; drafts are kept. The company gets to read this reason.',
+    suspendYes: 'Stop new orders',
+    resume: 'Let them order again',
   },
-  notPossible: 'Not confirmed: Microsoft would refuse its orders. The lines with ✗ say why.',
-  stillNot: 'Asked again just now: not everything has a tick yet.',
-  allThere: 'Asked again just now: it can be confirmed.',
+  notPossible: 'Not confirmed: something still stands in the way. The card says what.',
   tooLate: 'This has been decided meanwhile; the card shows how it stands.',
   tenantTaken: 'Not confirmed: another reseller has that tenant.',
   messages: {
@@ -76,15 +87,16 @@ const de: Words = {
   name: 'Registrierungen von Resellern',
   help: {
     title: 'Registrierungen von Resellern',
-    sentence: 'sehen, welche IT-Firmen auf die Bestätigung warten',
+    sentence: 'IT-Firmen bestätigen, die verkaufen wollen, und Bestellungen von Resellern anhalten',
     command: 'Reseller',
   },
   list: {
-    title: 'Wartende Registrierungen',
-    none: 'Es wartet keine Registrierung.',
-    which: 'Wählen Sie eine aus oder tippen Sie die Nummer, zum Beispiel R-1001.',
+    title: 'Reseller',
+    none: 'Es gibt noch keine Reseller.',
+    which: (count) =>
+      `Wartet auf uns: ${count}. Wählen Sie einen aus oder tippen Sie die Nummer, zum Beispiel R-1001.`,
     unknown: 'Diese Nummer kenne ich nicht.',
-    entry: (id, company) => `${id} · ${company}`,
+    entry: (id, company, state) => `${id} · ${company}: ${state}`,
   },
   card: {
     title: (id, company) => `${id} · ${company}`,
@@ -101,21 +113,29 @@ const de: Words = {
     account: 'Partnerkonto',
     selling: 'Verkauft aus',
     ownUse: 'Eigene Lizenzen',
+    askedSelling: 'Verkauft aus, zu bestätigen',
     askedTenants: 'Eigene Lizenzen, zu bestätigen',
     tenantAsked: (company, domain, id) =>
       `**${company}** möchte eigene Lizenzen in **${domain}** (${id}). Niemand hat bewiesen, dass dieser Mandant ihr gehört; nach der Bestätigung sieht sie, was er besitzt, und bestellt für ihn.`,
     tenantYes: 'Er gehört ihr',
     tenantNo: 'Er gehört ihr nicht',
     people: 'Leute',
-    elsewhere: (who, at, selling) =>
-      `**${who}** ist bei ${at} angemeldet, nicht bei ${selling}. Die Haken gelten für die Firma, die aus ${selling} verkauft; dass ${who} für sie spricht, sagen sie nicht. Bitte fragen Sie vor der Bestätigung jemanden, den Sie dort kennen.`,
+    elsewhere: (who, at, selling, id) =>
+      `**${who}** ist bei ${at} angemeldet, nicht bei **${selling}** (${id}). Die Haken gelten für die Firma, die von dort verkauft; dass ${who} für sie spricht, sagen sie nicht. Bitte fragen Sie jemanden, den Sie dort kennen; bestätigt werden kann es, sobald Sie hier gesagt haben, dass der Mandant ihr gehört.`,
+    somebody: 'Jemand',
     otherTenant: 'einem anderen Mandanten',
+    rivalId: (other, state) =>
+      `**${other}** (${state}) hat dieselbe Partner-ID angegeben. Die Firma weiß davon nichts.`,
+    rivalTenant: (domain, other, state) =>
+      `**${domain}** gehört zu **${other}** (${state}). Die Firma weiß davon nichts.`,
     since: 'Registriert',
     roles: { seller: 'Verkäufer', owner: 'Inhaber' },
     asks: 'bittet um Aufnahme',
-    checked: (when) => `Microsoft gefragt: ${when}`,
+    checked: (when, result) => `Microsoft gefragt, ${when}: ${result}`,
+    stillNot: 'Es hat noch nicht alles einen Haken.',
+    allThere: 'Alles hat einen Haken.',
     notYet:
-      'Bestätigt werden kann es, sobald Name, Vertrag und Beziehung einen Haken haben; bis dahin würde Microsoft die Bestellungen ablehnen.',
+      'Bestätigt werden kann es, sobald Name, Vertrag und Beziehung einen Haken haben, feststeht, dass ihr der Mandant gehört, aus dem sie verkauft, und niemand sonst ihre Partner-ID hat.',
     confirm: 'Bestätigen',
     check: 'Noch einmal prüfen',
     refuse: 'Ablehnen …',
@@ -123,10 +143,13 @@ const de: Words = {
     reason: 'Grund',
     reasonMissing: 'Bitte sagen Sie in ein paar Worten, warum.',
     refuseYes: 'Ablehnen',
+    suspend: 'Neue Bestellungen anhalten …',
+    suspendWhy:
+      'Niemand dort kann mehr bestellen, bis Sie es wieder erlauben. Was unterwegs ist, läuft weiter; Entwürfe bleiben. Die Firma bekommt diesen Grund zu lesen.',
+    suspendYes: 'Neue Bestellungen anhalten',
+    resume: 'Wieder bestellen lassen',
   },
-  notPossible: 'Nicht bestätigt: Microsoft würde die Bestellungen ablehnen. Die Zeilen mit ✗ sagen, warum.',
-  stillNot: 'Eben noch einmal gefragt: Es hat noch nicht alles einen Haken.',
-  allThere: 'Eben noch einmal gefragt: Es kann bestätigt werden.',
+  notPossible: 'Nicht bestätigt: Etwas steht noch im Weg. Die Karte sagt, was.',
   tooLate: 'Das ist inzwischen entschieden; die Karte zeigt den Stand.',
   tenantTaken: 'Nicht bestätigt: Ein anderer Reseller hat diesen Mandanten.',
   messages: {

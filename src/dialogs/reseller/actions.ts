@@ -18,9 +18,8 @@ export function resellerActions(
   return {
     'reseller.check': async (action) => {
       const { tenantId, userId, staff } = action.turn.person;
-      const checked = await resellers.check(action.caseId, { tenantId, userId, staff });
-      const t = words(action.turn.person.language).company;
-      return told(action, checked, checked.kind === 'done' ? t.allThere : t.stillNot);
+      // What came of it stands on the card, with its time: the card is drawn again for everybody.
+      return told(action, await resellers.check(action.caseId, { tenantId, userId, staff }));
     },
     'reseller.again': async (action) => {
       const { person } = action.turn;
@@ -50,7 +49,7 @@ async function aboutPerson(
   return told(action, await act({ tenantId: tenant.toLowerCase(), userId: user.toLowerCase() }));
 }
 
-function told(action: CaseAction, outcome: Decided | LastOwner, sentence?: string): CaseAnswer {
+function told(action: CaseAction, outcome: Decided | LastOwner): CaseAnswer {
   const { language } = action.turn.person;
   const { caseId } = action;
   switch (outcome.kind) {
@@ -62,6 +61,6 @@ function told(action: CaseAction, outcome: Decided | LastOwner, sentence?: strin
       return { kind: 'case', caseId, sentence: words(language).tooLate };
     case 'done':
     case 'not-possible':
-      return { kind: 'case', caseId, sentence };
+      return { kind: 'case', caseId };
   }
 }

@@ -1,5 +1,5 @@
 import { countryName } from '../../domain/markets.ts';
-import type { Reseller, ResellerPerson } from '../../domain/reseller.ts';
+import { isProven, maySell, type Reseller, type ResellerPerson } from '../../domain/reseller.ts';
 import { buttons, type Button } from '../kit/buttons.ts';
 import {
   card,
@@ -18,7 +18,7 @@ import {
 } from '../kit/card.ts';
 import type { Announcement, Audience } from '../kit/flow.ts';
 import { moment } from '../kit/language.ts';
-import { findingLines } from '../kit/reseller-checks.ts';
+import { findingLinesFor } from '../kit/reseller-checks.ts';
 import { kitWords } from '../kit/words.ts';
 import { personLine } from './cards.ts';
 import type { ResellerServices } from './services.ts';
@@ -36,7 +36,8 @@ export async function announceToReseller(
   const t = words(audience.language);
   const repeat = news.possibleRepeat ? `${kitWords(audience.language).possibleRepeat} ` : '';
   const membership = await services.resellers.membership(audience);
-  const isOwner = membership?.person?.roles.includes('owner') === true;
+  // While orders are stopped nobody is admitted either.
+  const isOwner = membership?.person?.roles.includes('owner') === true && reseller.state === 'confirmed';
   const asking = isOwner
     ? (await services.resellers.people(reseller.id, audience)).filter((one) => one.state === 'asked')
     : [];
@@ -71,10 +72,8 @@ export async function companyParts(
   const { company, state } = reseller;
   const look = looks[state];
   const provider = plain(services.provider);
-  const stateText =
-    state === 'refused'
-      ? t.company.states.refused(provider, plain(reseller.refusedBecause ?? ''))
-      : t.company.states[state](provider);
+  const because = plain(reseller.refusedBecause ?? reseller.suspendedBecause ?? '');
+  const stateText = t.company.states[state](provider, because);
   const people = await services.resellers.people(reseller.id, reader);
   return [
     heading(t.company.title(reseller.id, plain(company))),
@@ -96,13 +95,16 @@ function rowsOf(
       .filter((tenant) => tenant.use === use)
       .map((tenant) => plain(tenant.domain))
       .join(', ');
+  const said = (use: string) =>
+    (reseller.asked ?? []).flatMap((one) => (one.use === use ? [plain(one.said)] : [])).join(', ');
   return [
     [t.confirm.country, plain(countryName(reseller.country, reader.language))],
     [t.confirm.partnerId, plain(reseller.partnerId)],
     [t.confirm.account, plain(services.customers.account(reseller.accountId)?.legalName ?? '')],
     [t.confirm.selling, domains('selling')],
     [t.confirm.ownUse, domains('own-use')],
-    [t.company.asked, (reseller.asked ?? []).map((one) => plain(one.said)).join(', ')],
+    [t.company.askedSelling, said('selling')],
+    [t.company.asked, said('own-use')],
     [t.company.people, people.map((one) => personLine(one, t.company)).join('; ')],
   ];
 }
@@ -116,21 +118,27 @@ function checkedParts(
 ): CardPart[] {
   const { checked } = reseller;
   if (checked === undefined) return [];
+  const isKnown = isProven(reseller);
   const account = services.customers.account(reseller.accountId);
   return [
-    lines(findingLines(reseller, checked.findings, account, reader.language)),
-    paragraph(t.company.checked(moment(checked.at, reader)), { subtle: true, small: true }),
-    checked.findings.agreement === 'unsigned'
+    lines(findingLinesFor(reseller, checked.findings, account, reader.language)),
+    paragraph(
+      t.company.checked(
+        moment(checked.at, reader),
+        isKnown && maySell(checked.findings) ? t.company.allThere : t.company.stillNot,
+      ),
+    ),
+    isKnown && checked.findings.agreement === 'unsigned'
       ? notice(t.company.papers(plain(reseller.company)), 'warning')
       : undefined,
-    checked.findings.relationship === 'missing'
+    isKnown && checked.findings.relationship === 'missing'
       ? notice(t.company.relationship(plain(account?.legalName ?? '')), 'warning')
       : undefined,
   ];
 }
 
-const hasNoPapers = ({ state, checked }: Reseller): boolean =>
-  state === 'requested' && checked?.findings.agreement === 'unsigned';
+const hasNoPapers = (reseller: Reseller): boolean =>
+  reseller.state === 'requested' && isProven(reseller) && reseller.checked?.findings.agreement === 'unsigned';
 
 const caseButton = (reseller: Reseller, verb: string, title: string, more: object = {}): Button => ({
   kind: 'case',
@@ -183,6 +191,10 @@ function sentence(reseller: Reseller, news: Announcement, t: Words): string {
       return t.messages.confirmed(company);
     case 'refused':
       return t.messages.refused(company, plain(reseller.refusedBecause ?? ''));
+    case 'suspended':
+      return t.messages.suspended(company, plain(reseller.suspendedBecause ?? ''));
+    case 'resumed':
+      return t.messages.resumed(company);
     case 'join-asked':
       return t.messages.joinAsked(company);
     case 'admitted':
@@ -190,7 +202,9 @@ function sentence(reseller: Reseller, news: Announcement, t: Words): string {
     case 'not-admitted':
       return t.messages.notAdmitted(company);
     case 'tenant-confirmed':
-      return t.messages.tenantConfirmed(domain);
+      return news.facts['use'] === 'selling'
+        ? t.messages.sellingConfirmed(domain)
+        : t.messages.tenantConfirmed(domain);
     case 'tenant-refused':
       return t.messages.tenantRefused(domain);
     case 'removed':

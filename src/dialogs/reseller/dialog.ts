@@ -69,8 +69,8 @@ function company(services: ResellerServices): ResellerStep {
       const { staff, tenantId, userId } = turn.person;
       const checked = await services.resellers.check(membership.reseller.id, { tenantId, userId, staff });
       const t = say(scene);
-      if (checked.kind === 'done') return again(t.company.allThere);
-      return again(checked.kind === 'not-possible' ? t.company.stillNot : t.tooLate);
+      // The card says when it was asked, and what came of it.
+      return again(checked.kind === 'done' || checked.kind === 'not-possible' ? undefined : t.tooLate);
     },
   };
 }

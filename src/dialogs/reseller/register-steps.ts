@@ -1,11 +1,11 @@
 import { compareCompanyNames } from '../../domain/company-name.ts';
 import { countryTyped } from '../../domain/country-words.ts';
 import { countryName } from '../../domain/markets.ts';
-import { maySell } from '../../domain/reseller.ts';
+import { isProven, maySell } from '../../domain/reseller.ts';
 import type { NotRegistered, Registration } from '../../workflows/reseller/port.ts';
 import { card, heading, notice, paragraph, plain } from '../kit/card.ts';
 import { again, end, to, type Move, type Scene, type Step } from '../kit/flow.ts';
-import { findingLines } from '../kit/reseller-checks.ts';
+import { findingLinesFor } from '../kit/reseller-checks.ts';
 import * as cards from './cards.ts';
 import type { ResellerMemory } from './model.ts';
 import type { ResellerServices } from './services.ts';
@@ -86,7 +86,8 @@ export function confirm(services: ResellerServices): ResellerStep {
       if (looked.kind !== 'possible') return refused(scene, looked);
       const { findings, tenants, asked } = looked;
       const account = services.customers.account(looked.accountId);
-      const domainOf = (use: string) => tenants.find((tenant) => tenant.use === use)?.domain ?? '';
+      const domainOf = (use: string) => plain(tenants.find((tenant) => tenant.use === use)?.domain ?? '');
+      const saidOf = (use: string) => plain(asked.find((tenant) => tenant.use === use)?.said ?? '');
       const { nameAtMicrosoft: name } = findings;
       const { company, partnerId } = registration;
       return cards.confirm(
@@ -97,12 +98,18 @@ export function confirm(services: ResellerServices): ResellerStep {
             [t.country, plain(nameOf(scene, registration.country))],
             [t.partnerId, plain(partnerId)],
             [t.account, plain(account?.legalName ?? '')],
-            [t.selling, plain(domainOf('selling'))],
-            [t.ownUse, plain(domainOf('own-use'))],
-            [t.asked, plain(asked?.said ?? '')],
+            [t.selling, domainOf('selling')],
+            [t.askedSelling, saidOf('selling')],
+            [t.ownUse, domainOf('own-use')],
+            [t.asked, saidOf('own-use')],
           ],
-          findings: findingLines({ company, partnerId }, findings, account, scene.turn.person.language),
-          isReady: maySell(findings),
+          findings: findingLinesFor(
+            { company, partnerId, tenants },
+            findings,
+            account,
+            scene.turn.person.language,
+          ),
+          isReady: isProven({ tenants }) && maySell(findings),
           spelling: name !== undefined && compareCompanyNames(name, company) === 'ending' ? name : undefined,
         },
         t,

@@ -31,7 +31,7 @@ export const de: Words = {
       `${provider} registriert Reseller selbst. Bitte sprechen Sie mit einem Menschen; tippen Sie „Mensch“.`,
     trouble: {
       already:
-        'Diese Firma ist schon registriert. Wenn es Ihre ist, melden Sie sich mit einem Konto ihres Mandanten an und tippen Sie „beitreten“.',
+        'Ihre Firma ist schon registriert. Mit „beitreten“ arbeiten Sie für sie, mit „meine Firma“ sehen Sie, wie es um sie steht.',
       'unknown-domain':
         'Microsoft kennt keinen Mandanten mit dieser Domain. Bitte prüfen Sie die Schreibweise.',
       'not-a-domain': 'Das ist kein Domainname. Er sieht aus wie contoso.com, ohne Leerzeichen.',
@@ -53,6 +53,7 @@ export const de: Words = {
     partnerId: 'Partner-ID',
     account: 'Verkauft über',
     selling: 'Sie verkaufen aus',
+    askedSelling: 'Sie verkaufen aus, sobald unsere Leute bestätigt haben, dass er Ihrer ist',
     ownUse: 'Eigene Lizenzen gehen an',
     asked: 'Eigene Lizenzen, sobald unsere Leute bestätigt haben, dass er Ihrer ist',
     notYet:
@@ -86,18 +87,20 @@ export const de: Words = {
         `Wartet auf ${provider}. Ich schreibe hier, sobald entschieden ist; Sie können Teams schließen.`,
       confirmed: (provider) => `Bestätigt: Sie dürfen über ${provider} bestellen.`,
       refused: (provider, because) => `${provider} hat es nicht angenommen: „${because}“`,
-      suspended: (provider) => `${provider} nimmt zurzeit keine Bestellungen an. Was läuft, bleibt.`,
+      suspended: (provider, because) =>
+        `${provider} nimmt von Ihnen zurzeit keine neuen Bestellungen an: „${because}“ Was unterwegs ist, läuft weiter; Entwürfe bleiben.`,
     },
-    checked: (when) => `Microsoft gefragt: ${when}`,
+    checked: (when, result) => `Microsoft gefragt, ${when}: ${result}`,
     roles: { seller: 'Verkäufer', owner: 'Inhaber' },
     asks: 'bittet um Aufnahme',
     people: 'Leute',
     asked: 'Eigene Lizenzen, wartet auf Bestätigung',
+    askedSelling: 'Verkauft aus, wartet auf Bestätigung',
     add: 'Mandanten für eigene Lizenzen hinzufügen',
     check: 'Noch einmal prüfen',
     again: 'Noch einmal registrieren',
-    stillNot: 'Eben noch einmal gefragt: Es hat noch nicht alles einen Haken.',
-    allThere: 'Eben noch einmal gefragt: Alles hat einen Haken. Jetzt ist der Anbieter an der Reihe.',
+    stillNot: 'Es hat noch nicht alles einen Haken.',
+    allThere: 'Alles hat einen Haken. Jetzt ist der Anbieter an der Reihe.',
     papers: (company) =>
       `**${company}** hat den Partnervertrag von Microsoft noch nicht angenommen. Das muss Ihr eigener globaler Administrator einmal tun, im Partner Center.`,
     openPage: 'Partner Center öffnen',
@@ -161,6 +164,10 @@ export const de: Words = {
     joinAsked: (company) => `Jemand bittet um Aufnahme bei **${company}**.`,
     admitted: (company) => `Sie sind bei **${company}** aufgenommen. „Hilfe“ zeigt, was Sie tun können.`,
     notAdmitted: (company) => `Die Inhaber von **${company}** haben Sie nicht aufgenommen.`,
+    sellingConfirmed: (domain) => `**${domain}** ist als der Mandant bestätigt, aus dem Sie verkaufen.`,
+    suspended: (company, because) =>
+      `Neue Bestellungen von **${company}** sind angehalten: „${because}“ Was unterwegs ist, läuft weiter; Entwürfe bleiben. Bei Fragen tippen Sie „mit einem Menschen sprechen“.`,
+    resumed: (company) => `**${company}** kann wieder bestellen; die Entwürfe sind, wie sie waren.`,
     tenantConfirmed: (domain) => `**${domain}** ist bestätigt: Sie können dort eigene Lizenzen bestellen.`,
     tenantRefused: (domain) =>
       `**${domain}** wurde nicht als Ihr Mandant bestätigt. Wenn er Ihnen gehört, tippen Sie „mit einem Menschen sprechen“.`,

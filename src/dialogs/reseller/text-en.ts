@@ -28,7 +28,7 @@ export const en = {
       `${provider} registers resellers itself. Please talk to a person; type “talk to a person”.`,
     trouble: {
       already:
-        'This company is registered already. If it is yours, sign in with an account of its tenant and type “join”.',
+        'Your company is registered already. Type “join” to work for it, or “my company” to see how it stands.',
       'unknown-domain': 'Microsoft knows no tenant with that domain. Please check the spelling.',
       'not-a-domain': 'That is not a domain name. It looks like contoso.com, without spaces.',
       'not-your-tenant':
@@ -49,6 +49,7 @@ export const en = {
     partnerId: 'Partner ID',
     account: 'Sells through',
     selling: 'You sell from',
+    askedSelling: 'You sell from, after our people have confirmed that it is yours',
     ownUse: 'Own licences go to',
     asked: 'Own licences, after our people have confirmed that it is yours',
     notYet: 'You can register now; it can be confirmed when every line above has a tick.',
@@ -80,18 +81,20 @@ export const en = {
         `Waits for ${provider}. I write here when it is decided; you may close Teams.`,
       confirmed: (provider: string) => `Confirmed: you may order through ${provider}.`,
       refused: (provider: string, because: string) => `${provider} did not take it: “${because}”`,
-      suspended: (provider: string) => `${provider} has stopped orders for the time being. What runs stays.`,
+      suspended: (provider: string, because: string) =>
+        `${provider} takes no new orders from you for the time being: “${because}” What is on its way goes on; drafts are kept.`,
     },
-    checked: (when: string) => `Asked Microsoft ${when}`,
+    checked: (when: string, result: string) => `Asked Microsoft ${when}: ${result}`,
     roles: { seller: 'seller', owner: 'owner' },
     asks: 'asks to join',
     people: 'People',
     asked: 'Own licences, waits to be confirmed',
+    askedSelling: 'Sells from, waits to be confirmed',
     add: 'Add a tenant for own licences',
     check: 'Check again',
     again: 'Register again',
-    stillNot: 'Asked again just now: not everything has a tick yet.',
-    allThere: 'Asked again just now: everything has a tick. It waits for the provider.',
+    stillNot: 'not everything has a tick yet.',
+    allThere: 'everything has a tick. It waits for the provider.',
     papers: (company: string) =>
       `**${company}** has not accepted Microsoft’s partner agreement. Your own Global Administrator must do it once, in Partner Center.`,
     openPage: 'Open Partner Center',
@@ -154,6 +157,10 @@ export const en = {
     admitted: (company: string) =>
       `You have been admitted at **${company}**. Type “help” to see what you can do.`,
     notAdmitted: (company: string) => `The owners of **${company}** did not admit you.`,
+    sellingConfirmed: (domain: string) => `**${domain}** is confirmed as the tenant you sell from.`,
+    suspended: (company: string, because: string) =>
+      `New orders of **${company}** have been stopped: “${because}” What is on its way goes on; drafts are kept. If you have questions, type “talk to a person”.`,
+    resumed: (company: string) => `**${company}** can order again; drafts are as you left them.`,
     tenantConfirmed: (domain: string) =>
       `**${domain}** is confirmed: you can order your own licences for it.`,
     tenantRefused: (domain: string) =>

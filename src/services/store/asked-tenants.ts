@@ -10,7 +10,7 @@ export async function askedTenantsOf(
 ): Promise<readonly AskedTenant[]> {
   return db
     .selectFrom('reseller_asked_tenant')
-    .select(['tenant_id as tenantId', 'domain', 'said'])
+    .select(['tenant_id as tenantId', 'domain', 'said', 'use'])
     .where('reseller_id', '=', resellerId)
     .orderBy('said')
     .orderBy('tenant_id')
@@ -21,7 +21,7 @@ export async function askedTenantsOf(
 export async function askForTenant(
   tx: Kysely<Tables>,
   resellerId: string,
-  { tenantId, domain, said }: AskedTenant,
+  { tenantId, domain, said, use }: AskedTenant,
   by: PersonKey,
   now: number,
 ): Promise<'asked' | 'already'> {
@@ -32,6 +32,7 @@ export async function askForTenant(
       tenant_id: tenantId,
       domain,
       said,
+      use,
       by_tenant_id: by.tenantId,
       by_user_id: by.userId,
       asked_at: now,
@@ -54,6 +55,6 @@ export async function takeAskedTenant(
     .returningAll()
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  const { domain, said } = row;
-  return { tenantId, domain, said, by: { tenantId: row.by_tenant_id, userId: row.by_user_id } };
+  const { domain, said, use } = row;
+  return { tenantId, domain, said, use, by: { tenantId: row.by_tenant_id, userId: row.by_user_id } };
 }

@@ -77,7 +77,7 @@ export async function saveResellerPerson(
     .execute();
 }
 
-/** Roles of an admitted person of a confirmed reseller; empty for everybody else. */
+/** Roles of an admitted person of a confirmed reseller, also while its orders are stopped; empty for everybody else. */
 export async function resellerRolesOf(
   db: Kysely<Tables>,
   { tenantId, userId }: PersonKey,
@@ -89,7 +89,7 @@ export async function resellerRolesOf(
     .where('tenant_id', '=', tenantId)
     .where('user_id', '=', userId)
     .where('reseller_person.state', '=', 'admitted')
-    .where('reseller.state', '=', 'confirmed')
+    .where('reseller.state', 'in', ['confirmed', 'suspended'])
     .executeTakeFirst();
   return row === undefined ? [] : rolesIn(row);
 }

@@ -20,6 +20,7 @@ function fromRow(row: Row, tenants: readonly ResellerTenant[], asked: readonly A
     tenants,
     asked: asked.length === 0 ? undefined : asked,
     refusedBecause: row.refused_because ?? undefined,
+    suspendedBecause: row.suspended_because ?? undefined,
     checked:
       row.findings === null || row.checked_at === null
         ? undefined
@@ -39,6 +40,7 @@ function toRow(reseller: Reseller): Omit<Row, 'request_id' | 'findings'> & { fin
     partner_id: reseller.partnerId,
     account_id: reseller.accountId,
     refused_because: reseller.refusedBecause ?? null,
+    suspended_because: reseller.suspendedBecause ?? null,
     findings: reseller.checked === undefined ? null : jsonb(reseller.checked.findings),
     checked_at: reseller.checked?.at ?? null,
     created_at: reseller.createdAt,
@@ -56,6 +58,22 @@ async function withTenants(db: Kysely<Tables>, row: Row | undefined): Promise<Re
     .orderBy('domain')
     .execute();
   return fromRow(row, tenants, await askedTenantsOf(db, row.id));
+}
+
+/** Others than this one who wait for the provider, and say the same partner location id. */
+export async function alsoClaiming(
+  db: Kysely<Tables>,
+  { id, partnerId }: Pick<Reseller, 'id' | 'partnerId'>,
+): Promise<readonly Reseller[]> {
+  const rows = await db
+    .selectFrom('reseller')
+    .selectAll()
+    .where('partner_id', '=', partnerId)
+    .where('state', '=', 'requested')
+    .where('id', '<>', id)
+    .orderBy('created_at')
+    .execute();
+  return rows.map((row) => fromRow(row, [], []));
 }
 
 /** Holds, until the transaction ends, the right to say which tenant and partner id belong to whom; others wait. */
@@ -151,7 +169,7 @@ export async function resellerOfTenant(
   return withTenants(db, row);
 }
 
-/** The reseller with this partner location id that has not been refused. */
+/** The reseller that has this partner location id: what others say, who wait for the provider, gives them nothing. */
 export async function resellerOfPartnerId(
   db: Kysely<Tables>,
   partnerId: string,
@@ -162,7 +180,7 @@ export async function resellerOfPartnerId(
       .selectFrom('reseller')
       .selectAll()
       .where('partner_id', '=', partnerId)
-      .where('state', '<>', 'refused')
+      .where('state', 'in', ['confirmed', 'suspended'])
       .executeTakeFirst(),
   );
 }
@@ -176,7 +194,7 @@ export async function waitingResellers(db: Kysely<Tables>, limit: number): Promi
       or.or([
         or('state', '=', 'requested'),
         or.and([
-          or('state', '=', 'confirmed'),
+          or('state', 'in', ['confirmed', 'suspended']),
           or('id', 'in', db.selectFrom('reseller_asked_tenant').select('reseller_asked_tenant.reseller_id')),
         ]),
       ]),
@@ -185,6 +203,19 @@ export async function waitingResellers(db: Kysely<Tables>, limit: number): Promi
     .limit(limit)
     .execute();
   return Promise.all(rows.map(async (row) => (await withTenants(db, row)) ?? fromRow(row, [], [])));
+}
+
+/** Every reseller: those that wait to be confirmed, then the others, the newest first. */
+export async function latestResellers(db: Kysely<Tables>, limit: number): Promise<readonly Reseller[]> {
+  const rows = await db
+    .selectFrom('reseller')
+    .selectAll()
+    .orderBy(sql`state <> 'requested'`)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => fromRow(row, [], []));
 }
 
 /** A line of the reseller's history, in the transaction of the change it tells about. */

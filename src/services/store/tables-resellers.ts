@@ -6,7 +6,7 @@ import type {
   ResellerTenant,
 } from '../../domain/reseller.ts';
 
-/** Rows of migrations 007 and 010. Times are milliseconds since 1970 UTC. */
+/** Rows of migrations 007, 010 and 013. Times are milliseconds since 1970 UTC. */
 export interface ResellerTables {
   reseller: {
     id: string;
@@ -18,6 +18,7 @@ export interface ResellerTables {
     partner_id: string;
     account_id: string;
     refused_because: string | null;
+    suspended_because: string | null;
     /** What Partner Center said at `checked_at`. */
     findings: JSONColumnType<ResellerFindings, string | null, string | null> | null;
     checked_at: number | null;
@@ -36,6 +37,7 @@ export interface ResellerTables {
     domain: string;
     /** As it was typed. */
     said: string;
+    use: Generated<ResellerTenant['use']>;
     by_tenant_id: string;
     by_user_id: string;
     asked_at: number;

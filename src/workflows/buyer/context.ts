@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { PartnerAccount } from '../../domain/partner-account.ts';
 import type { PersonKey } from '../../domain/person.ts';
-import { sellingTenant, type Reseller, type ResellerTenant } from '../../domain/reseller.ts';
+import { hasOrders, sellingTenant, type Reseller, type ResellerTenant } from '../../domain/reseller.ts';
 import type { Log } from '../../log.ts';
 import type { Agreements } from '../../services/partner-center/agreements-port.ts';
 import type { CustomerRegistry } from '../../services/partner-center/customers-port.ts';
@@ -32,10 +32,10 @@ export interface Desk {
   readonly selling: ResellerTenant;
 }
 
-/** Undefined for anybody but an admitted person of a confirmed reseller. */
+/** Undefined for anybody but an admitted person of a confirmed reseller; its drafts can be looked at while orders are stopped. */
 export async function deskOf(context: BuyersContext, by: PersonKey): Promise<Desk | undefined> {
   const membership = await context.resellers.membership(by);
-  if (membership?.person?.state !== 'admitted' || membership.reseller.state !== 'confirmed') return undefined;
+  if (membership?.person?.state !== 'admitted' || !hasOrders(membership.reseller)) return undefined;
   const { reseller } = membership;
   const selling = sellingTenant(reseller);
   const account = context.accounts.find((candidate) => candidate.id === reseller.accountId);

@@ -78,6 +78,8 @@ export type Placed =
   | { readonly kind: 'changed'; readonly quote: Quote; readonly order: Order }
   | { readonly kind: 'not-ready'; readonly quote: Quote; readonly order: Order }
   | { readonly kind: 'incomplete'; readonly order: Order }
+  /** The provider has stopped new orders of this reseller; the draft stays. */
+  | { readonly kind: 'suspended'; readonly order: Order }
   | { readonly kind: 'unknown' };
 
 /** What usually happens to orders of this kind, from the last fifty. Durations in milliseconds. */

@@ -6,7 +6,12 @@ import type { Reseller } from '../../domain/reseller.ts';
 import type { Log } from '../../log.ts';
 import type { ResellerChecks } from '../../services/partner-center/reseller-port.ts';
 import type { Database } from '../../services/store/connection.ts';
-import { addResellerEvent, lockReseller, saveReseller } from '../../services/store/resellers.ts';
+import {
+  addResellerEvent,
+  lockRegistrations,
+  lockReseller,
+  saveReseller,
+} from '../../services/store/resellers.ts';
 import type { Tables } from '../../services/store/tables.ts';
 import type { Customers } from '../customer/port.ts';
 import type { News } from '../news/port.ts';
@@ -37,6 +42,19 @@ export function locked<T>(
   work: (tx: Transaction, reseller: Reseller) => Promise<T>,
 ): Promise<T | { readonly kind: 'unknown' }> {
   return context.database.withTransaction(async (tx) => {
+    const reseller = await lockReseller(tx, id);
+    return reseller === undefined ? { kind: 'unknown' as const } : work(tx, reseller);
+  });
+}
+
+/** The same, while nobody else can be given a tenant or a partner id. */
+export function settled<T>(
+  context: ResellerContext,
+  id: string,
+  work: (tx: Transaction, reseller: Reseller) => Promise<T>,
+): Promise<T | { readonly kind: 'unknown' }> {
+  return context.database.withTransaction(async (tx) => {
+    await lockRegistrations(tx);
     const reseller = await lockReseller(tx, id);
     return reseller === undefined ? { kind: 'unknown' as const } : work(tx, reseller);
   });

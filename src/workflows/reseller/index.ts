@@ -1,8 +1,10 @@
 import { peopleOfReseller, resellerRolesOf } from '../../services/store/reseller-people.ts';
-import { waitingResellers } from '../../services/store/resellers.ts';
+import { latestResellers, waitingResellers } from '../../services/store/resellers.ts';
 import { deskFlow, resellerFlow, type ResellerContext } from './context.ts';
 import type { Resellers } from './port.ts';
 import { checkAgain, confirmReseller, findingsOf, refuseReseller } from './steps/decide.ts';
+import { rivalsOf } from './steps/rivals.ts';
+import { resumeReseller, suspendReseller } from './steps/suspend.ts';
 import { importKnownResellers, type KnownReseller } from './steps/known.ts';
 import { lookAt } from './steps/look.ts';
 import { memberOf, visibleTo } from './steps/membership.ts';
@@ -16,7 +18,7 @@ export interface ResellerWorkflow extends Resellers {
 }
 
 /**
- * The reseller story: requested → confirmed or refused, and people who come and go. What Microsoft says decides whether
+ * The reseller story: requested → confirmed or refused, stopped and let go on, and people who come and go. What Microsoft says decides whether
  * it can be confirmed; who may do what is decided here, from the verified tenant and user.
  */
 export function createResellerWorkflow(context: ResellerContext): ResellerWorkflow {
@@ -28,10 +30,14 @@ export function createResellerWorkflow(context: ResellerContext): ResellerWorkfl
     rolesOf: (person) => resellerRolesOf(db, person),
     find: (id, asker) => visibleTo(db, id, asker),
     waiting: async (asker, limit) => (asker.staff ? waitingResellers(db, limit) : []),
+    latest: async (asker, limit) => (asker.staff ? latestResellers(db, limit) : []),
+    rivals: async (id, asker) => (asker.staff ? rivalsOf(db, await visibleTo(db, id, asker)) : []),
     findings: (id) => findingsOf(context, id, { afresh: false }),
     check: (id, asker) => checkAgain(context, id, asker),
     confirm: (id, by) => confirmReseller(context, id, by),
     refuse: (id, because, by) => refuseReseller(context, id, because, by),
+    suspend: (id, because, by) => suspendReseller(context, id, because, by),
+    resume: (id, by) => resumeReseller(context, id, by),
     async show(id, reader, card) {
       if ((await visibleTo(db, id, reader)) === undefined) return;
       const { tenantId, userId, staff } = reader;

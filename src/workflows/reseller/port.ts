@@ -30,8 +30,8 @@ export interface RegisterRequest extends Registration {
 
 /** Why somebody cannot be registered as they say. */
 export type NotRegistered =
-  /** One of the tenants or the partner id is registered already; `reseller` only for people of that reseller. */
-  | { readonly kind: 'already'; readonly reseller: Reseller | undefined }
+  /** Their own company is registered already. That somebody else’s is, nobody but staff gets to know. */
+  | { readonly kind: 'already'; readonly reseller: Reseller }
   | { readonly kind: 'unknown-domain'; readonly domain: string }
   | { readonly kind: 'not-a-domain'; readonly domain: string }
   /** Neither domain belongs to the tenant the person is signed in at: nobody registers somebody else's company. */
@@ -50,9 +50,10 @@ export type Looked =
   | {
       readonly kind: 'possible';
       readonly accountId: string;
+      /** The tenant the person is signed in at: only that one is proven. */
       readonly tenants: Reseller['tenants'];
-      /** The tenant for own licences, when the person does not speak from it: to be confirmed. */
-      readonly asked?: AskedTenant | undefined;
+      /** The other one they named: to be confirmed by staff. */
+      readonly asked: readonly AskedTenant[];
       readonly findings: ResellerFindings;
     }
   | NotRegistered;
@@ -64,7 +65,7 @@ export type Registered =
 export type Decided =
   | { readonly kind: 'done'; readonly reseller: Reseller }
   | { readonly kind: 'too-late'; readonly reseller: Reseller }
-  /** Partner Center does not allow it yet; the findings say why. */
+  /** Partner Center does not allow it yet, as the findings say; or staff has something to settle first. */
   | { readonly kind: 'not-possible'; readonly reseller: Reseller; readonly findings: ResellerFindings }
   | { readonly kind: 'unknown' };
 
@@ -84,6 +85,12 @@ export type TenantAdded =
 /** Another reseller has the tenant by now. */
 export type TenantTaken = { readonly kind: 'taken'; readonly reseller: Reseller };
 
+/** Another reseller that has, or says it has, what this one says is its own. For staff only. */
+export interface Rival {
+  readonly over: { readonly kind: 'partner-id' } | { readonly kind: 'tenant'; readonly tenant: AskedTenant };
+  readonly reseller: Reseller;
+}
+
 /** What somebody is at a reseller, for this turn. */
 export interface Membership {
   readonly reseller: Reseller;
@@ -101,11 +108,15 @@ export interface Resellers {
   register(request: RegisterRequest): Promise<Registered>;
   /** By the verified tenant and user. */
   membership(person: PersonKey): Promise<Membership | undefined>;
-  /** Roles of an admitted person of a confirmed reseller; empty otherwise. One indexed read. */
+  /** Roles of an admitted person of a confirmed reseller, also while its orders are stopped; empty otherwise. One indexed read. */
   rolesOf(person: PersonKey): Promise<readonly ResellerRole[]>;
   find(id: string, asker: PersonKey & { readonly staff: boolean }): Promise<Reseller | undefined>;
   /** Registrations and tenants that wait for the provider, the oldest first; nothing for anybody but staff. */
   waiting(asker: PersonKey & { readonly staff: boolean }, limit: number): Promise<readonly Reseller[]>;
+  /** Every reseller, those first about which something is to be decided; nothing for anybody but staff. */
+  latest(asker: PersonKey & { readonly staff: boolean }, limit: number): Promise<readonly Reseller[]>;
+  /** Who else has, or says it has, what this one says is its own; nothing for anybody but staff. */
+  rivals(id: string, asker: PersonKey & { readonly staff: boolean }): Promise<readonly Rival[]>;
   /**
    * What Partner Center says now. When all was well within the last hour, that is the answer. For the provider's
    * own work on an order: it takes no asker, and what it says goes to nobody as it is.
@@ -115,6 +126,10 @@ export interface Resellers {
   check(id: string, asker: PersonKey & { readonly staff: boolean }): Promise<Decided>;
   confirm(id: string, by: PersonKey & { readonly staff: boolean }): Promise<Decided>;
   refuse(id: string, because: string, by: PersonKey & { readonly staff: boolean }): Promise<Decided>;
+  /** Stops new orders of a confirmed reseller, with a reason its people get to read; what is on its way goes on. */
+  suspend(id: string, because: string, by: PersonKey & { readonly staff: boolean }): Promise<Decided>;
+  /** Lets a stopped reseller order again. */
+  resume(id: string, by: PersonKey & { readonly staff: boolean }): Promise<Decided>;
   /** Puts the reseller's card into the chat of somebody of it, or of staff; in place of the card given, or as a new one. */
   show(id: string, reader: PersonKey & { readonly staff: boolean }, card?: CardPlace): Promise<void>;
   /** Everybody who is admitted or asks to be; for admitted people of the reseller, and for staff. */

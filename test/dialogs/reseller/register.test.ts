@@ -43,7 +43,12 @@ describe('reseller: registering a company', () => {
     const [made] = world.resellers.all;
     assert.deepEqual([made?.state, made?.country, made?.tenants.length], ['requested', 'IE', 1]);
     assert.deepEqual(made?.asked, [
-      { tenantId: tenants.northwindOwn.tenantId, domain: 'northwindit.com', said: 'northwindit.com' },
+      {
+        tenantId: tenants.northwindOwn.tenantId,
+        domain: 'northwindit.com',
+        said: 'northwindit.com',
+        use: 'own-use',
+      },
     ]);
     assert.match(readable((await nina.caseCard('reseller', 'R-1001'))!), /◷ Waits for Open Door Technology/);
   });
@@ -209,13 +214,20 @@ describe('reseller: papers missing (error path 16)', () => {
     // Pressed all the same, on a card from before.
     const early = await priya.pressCase('reseller-desk.confirm', 'R-1001');
     assert.match(early.case?.sentence ?? '', /Not confirmed/);
-    assert.match((await nina.pressCase('reseller.check', 'R-1001')).case?.sentence ?? '', /not everything/);
-    world.resellers.says({ agreement: 'signed' });
+    // What came of it is on the card, with its time: a sentence of this press would go with the next change of the card.
+    const again = await nina.pressCase('reseller.check', 'R-1001');
+    assert.deepEqual([again.case?.caseId, again.case?.sentence], ['R-1001', undefined]);
+    assert.match(await card(), /Asked Microsoft [^\n]*\d\d:\d\d[^\n]*: not everything has a tick/);
     assert.match(
-      (await nina.pressCase('reseller.check', 'R-1001')).case?.sentence ?? '',
-      /everything has a tick/,
+      readable((await priya.caseCard('reseller-desk', 'R-1001'))!),
+      /Asked Microsoft .*: not everything/,
     );
+    world.resellers.says({ agreement: 'signed' });
+    await nina.pressCase('reseller.check', 'R-1001');
+    assert.match(await card(), /Asked Microsoft .*: everything has a tick/);
     assert.doesNotMatch(await card(), /has not accepted/);
+    const pressed = await priya.pressCase('reseller-desk.check', 'R-1001');
+    assert.deepEqual([pressed.case?.caseId, pressed.case?.sentence], ['R-1001', undefined]);
   });
 });
 
@@ -248,6 +260,70 @@ describe('reseller desk: staff decides', () => {
     assert.equal(nina.heading(), 'Register your company');
   });
 
+  it('signed in at another tenant than the one they sell from: confirmed only after staff has said that it is theirs', async () => {
+    const world = conversations();
+    const cora = world.chat('cora');
+    await cora.say('registrieren');
+    await cora.press('check', { ...filled, ownDomain: 'cohoit.de' });
+    assert.match(cora.text(), /Vertrag und Beziehung: Unsere Leute sehen nach/);
+    assert.doesNotMatch(cora.text(), /Reseller-Beziehung mit|ist unterschrieben/);
+    await cora.press('register');
+    assert.doesNotMatch(readable((await cora.caseCard('reseller', 'R-1001'))!), /Reseller-Beziehung mit/);
+    const priya = world.chat('priya');
+    const card = async () => readable((await priya.caseCard('reseller-desk', 'R-1001'))!);
+    assert.match(await card(), /\*\*Cora Beck\*\* is signed in at cohoit\.de, not at \*\*northwindcsp\.com/);
+    assert.match(await card(), /✓\n[^]*relationship with .* is active/);
+    assert.doesNotMatch(await card(), /^Confirm$/m);
+    assert.match(
+      (await priya.pressCase('reseller-desk.confirm', 'R-1001')).case?.sentence ?? '',
+      /Not confirmed/,
+    );
+    await priya.pressCase('reseller-desk.tenant', 'R-1001', { tenant: tenants.northwind.tenantId });
+    assert.doesNotMatch(await card(), /is signed in at/);
+    await priya.pressCase('reseller-desk.confirm', 'R-1001');
+    assert.equal(world.resellers.all[0]?.state, 'confirmed');
+  });
+
+  it('a partner id somebody else has: named to staff, not to who registered it', async () => {
+    const { world, nina, priya } = await registered();
+    const cora = world.chat('cora');
+    await cora.say('registrieren');
+    await cora.press('check', { ...filled, company: 'Coho IT GmbH', domain: 'cohoit.de', ownDomain: '' });
+    const looked = cora.text();
+    await cora.press('register');
+    const seen = [looked, readable((await cora.caseCard('reseller', 'R-1002'))!)].join('\n');
+    assert.doesNotMatch(seen, /R-1001|dieselbe/);
+    assert.doesNotMatch(readable((await nina.caseCard('reseller', 'R-1001'))!), /R-1002|same partner/);
+    assert.match(
+      readable((await priya.caseCard('reseller-desk', 'R-1002'))!),
+      /⚠ \*\*R-1001 Northwind IT Ltd\*\* .* has given the same partner ID/,
+    );
+  });
+
+  it('orders stopped and let go on: only with a reason; nothing is begun meanwhile, in words that say so', async () => {
+    const { world, nina, priya } = await registered();
+    await priya.pressCase('reseller-desk.confirm', 'R-1001');
+    assert.match(
+      (await priya.pressCase('reseller-desk.suspend', 'R-1001', { reason: ' ' })).case?.sentence ?? '',
+      /say why/,
+    );
+    await priya.pressCase('reseller-desk.suspend', 'R-1001', { reason: 'An open invoice' });
+    assert.equal(world.resellers.all[0]?.state, 'suspended');
+    assert.match(
+      readable((await nina.caseCard('reseller', 'R-1001'))!),
+      /⚠ .*takes no new orders from you .*“An open invoice” What is on its way goes on/,
+    );
+    const desk = async () => readable((await priya.caseCard('reseller-desk', 'R-1001'))!);
+    assert.match(await desk(), /⚠ Orders stopped[^]*“An open invoice”[^]*Let them order again/);
+    const { said } = await nina.say('5 business premium for contoso.com');
+    assert.match(said.join(' '), /takes no new orders from your company .*“my company” shows why/);
+    assert.deepEqual(world.orders.all, []);
+    await priya.pressCase('reseller-desk.resume', 'R-1001');
+    assert.match(await desk(), /✓ Confirmed[^]*Stop new orders/);
+    await nina.say('5 business premium for contoso.com');
+    assert.equal(world.orders.all.length, 1);
+  });
+
   it('typed: the list of what waits, one by its number, and an unknown number', async () => {
     const { world, priya } = await registered();
     await priya.say('resellers');
@@ -264,7 +340,7 @@ describe('reseller desk: staff decides', () => {
   it('people of resellers and customers: neither the buttons nor the list', async () => {
     const { world, nina } = await registered();
     for (const chat of [nina, world.chat('cora'), world.chat('megan')]) {
-      for (const verb of ['confirm', 'refuse', 'check'])
+      for (const verb of ['confirm', 'refuse', 'check', 'suspend', 'resume'])
         assert.match(
           (await chat.pressCase(`reseller-desk.${verb}`, 'R-1001')).note ?? '',
           /Your role|Ihre Rolle/,

@@ -36,7 +36,7 @@ describe('registration of resellers', () => {
       ['requested', 'europe', [[domains['northwindcsp.com'], 'selling']]],
     );
     // Nina is signed in at the selling tenant: the other one is only her word.
-    const said = { domain: 'northwindit.com', said: 'northwindit.com' };
+    const said = { domain: 'northwindit.com', said: 'northwindit.com', use: 'own-use' };
     assert.deepEqual(reseller.asked, [{ tenantId: domains['northwindit.com'], ...said }]);
     assert.deepEqual(findings, {
       nameAtMicrosoft: 'Northwind IT Ltd',
@@ -91,16 +91,155 @@ describe('registration of resellers', () => {
     assert.equal(await kindOf(resellerDesk(database(), { closed: true }).register(northwind)), 'closed');
   });
 
-  it('registered already, by tenant or partner id: named only to people of that company', async () => {
+  it('their own company is registered already: named to its people', async () => {
     const { register, workflow, id } = await requested();
-    await workflow.decideTenant(id, domains['northwindit.com'] ?? '', true, staff);
     const own = await register({ ...northwind, by: leo });
-    assert.equal(own.kind === 'already' && own.reseller?.company, 'Northwind IT Ltd');
-    const samePartnerId = await register({ ...coho, partnerId: '4711982' });
-    assert.deepEqual(samePartnerId, { kind: 'already', reseller: undefined });
-    const sameOwnTenant = await register({ ...coho, ownUseDomain: 'northwindit.com' });
-    assert.deepEqual(sameOwnTenant, { kind: 'already', reseller: undefined });
-    assert.equal(await kindOf(register(coho)), 'requested');
+    assert.equal(own.kind === 'already' && own.reseller.company, 'Northwind IT Ltd');
+    await workflow.refuse(id, 'x', staff);
+    assert.equal(await kindOf(register({ ...northwind, by: leo })), 'requested');
+  });
+
+  describe('what another reseller has, said to be one’s own', () => {
+    /** All that Cora gets to read of a registration, with nothing in it that only says which one it is. */
+    async function learnt(one: ReturnType<typeof desk>, more: object): Promise<unknown> {
+      const registration = { ...coho, ...more };
+      const looked = await one.workflow.look(registration);
+      const made = await one.register(registration);
+      const id = made.kind === 'requested' ? made.reseller.id : '';
+      const checked = await one.workflow.check(id, as(cora));
+      const shown = await one.workflow.find(id, as(cora));
+      const rivals = await one.workflow.rivals(id, as(cora));
+      const text = JSON.stringify([looked, made, checked.kind, shown, rivals]);
+      return JSON.parse(text.replaceAll(/R-\d+/g, 'R').replaceAll(/"version":\d+/g, '"version":0'));
+    }
+    const all = [
+      { partnerId: '4711982' },
+      { ownUseDomain: 'northwindit.com' },
+      { ownUseDomain: 'northwindcsp.com' },
+      { sellingDomain: 'northwindcsp.com', ownUseDomain: 'cohoit.de' },
+      { sellingDomain: 'northwindit.com', ownUseDomain: 'cohoit.de', partnerId: '4711982' },
+    ];
+
+    for (const more of all)
+      it(`${Object.values(more).join(', ')}: read just as if nobody had it`, async () => {
+        const free = await learnt(desk(), more);
+        await emptyResellers(database());
+        const { workflow, id, ...one } = await requested();
+        await workflow.decideTenant(id, domains['northwindit.com'] ?? '', true, staff);
+        await workflow.confirm(id, staff);
+        assert.deepEqual(await learnt({ ...one, workflow }, more), free);
+        const [waiting] = await workflow.waiting(staff, 5);
+        const rivals = await workflow.rivals(waiting?.id ?? '', staff);
+        assert.ok(rivals.length > 0 && rivals.every(({ reseller }) => reseller.id === id));
+        assert.equal((await workflow.membership(nina))?.reseller.id, id);
+        const isWanted = rivals.some(({ over }) => over.kind === 'partner-id') || 'sellingDomain' in more;
+        assert.equal(
+          await kindOf(workflow.confirm(waiting?.id ?? '', staff)),
+          isWanted ? 'not-possible' : 'done',
+        );
+      });
+
+    it('two wait with one partner id: staff sees both, confirms one, and the other cannot be', async () => {
+      const { workflow, id, register } = await requested();
+      const second = await register({ ...coho, partnerId: '4711982' });
+      const other = second.kind === 'requested' ? second.reseller.id : '';
+      assert.deepEqual(
+        [await workflow.rivals(id, staff), await workflow.rivals(other, staff)].map((rivals) =>
+          rivals.map(({ over, reseller }) => [over.kind, reseller.id]),
+        ),
+        [[['partner-id', other]], [['partner-id', id]]],
+      );
+      const kinds = await Promise.all([id, other].map((one) => kindOf(workflow.confirm(one, staff))));
+      assert.deepEqual(kinds.toSorted(), ['done', 'not-possible']);
+    });
+  });
+
+  describe('registered by somebody who is signed in elsewhere', () => {
+    const elsewhere = { ...northwind, by: henrik, ownUseDomain: 'northwindit.com' };
+    const selling = domains['northwindcsp.com'] ?? '';
+
+    it('nothing follows from the tenant they name until staff says that it is theirs; then it can be confirmed', async () => {
+      const { register, workflow, told } = desk();
+      const made = await register(elsewhere);
+      if (made.kind !== 'requested') throw new Error(made.kind);
+      const { id } = made.reseller;
+      assert.deepEqual(
+        [made.reseller.tenants.map(({ use }) => use), made.reseller.asked?.map(({ use }) => use)],
+        [['own-use'], ['selling']],
+      );
+      assert.equal(await workflow.membership(nina), undefined);
+      assert.equal(await kindOf(workflow.confirm(id, staff)), 'not-possible');
+      assert.equal(await kindOf(workflow.decideTenant(id, selling, true, as(henrik))), 'unknown');
+      assert.equal(await kindOf(workflow.decideTenant(id, selling, true, staff)), 'done');
+      assert.ok((await told(id)).includes('reseller tenant-confirmed message → Henrik'));
+      assert.equal(await kindOf(workflow.confirm(id, staff)), 'done');
+      assert.deepEqual(await workflow.rolesOf(henrik), ['seller', 'owner']);
+      assert.equal((await workflow.membership(nina))?.reseller.id, id);
+    });
+
+    it('it is not theirs: never confirmed, and whoever is signed in there registers as if nothing had been', async () => {
+      const { register, workflow } = desk();
+      const made = await register(elsewhere);
+      const id = made.kind === 'requested' ? made.reseller.id : '';
+      assert.equal(await kindOf(workflow.decideTenant(id, selling, false, staff)), 'done');
+      assert.equal(await kindOf(workflow.confirm(id, staff)), 'not-possible');
+      const theirs = await register(northwind);
+      assert.equal(theirs.kind, 'requested');
+      assert.equal(
+        await kindOf(workflow.confirm(theirs.kind === 'requested' ? theirs.reseller.id : '', staff)),
+        'done',
+      );
+      assert.equal(await kindOf(workflow.confirm(id, staff)), 'not-possible');
+    });
+  });
+
+  describe('orders stopped', () => {
+    it('with a reason, by staff only; its people keep their roles and are told, and let go on they hear it too', async () => {
+      const { workflow, confirmed, told } = desk();
+      const id = await confirmed();
+      for (const one of [nina, cora])
+        assert.equal(await kindOf(workflow.suspend(id, 'x', as(one))), 'unknown');
+      assert.equal(await kindOf(workflow.resume(id, staff)), 'too-late');
+      assert.equal(await kindOf(workflow.suspend(id, 'An open invoice', staff)), 'done');
+      assert.equal(await kindOf(workflow.suspend(id, 'Again', staff)), 'too-late');
+      const stopped = await workflow.find(id, as(nina));
+      assert.deepEqual([stopped?.state, stopped?.suspendedBecause], ['suspended', 'An open invoice']);
+      assert.deepEqual(await workflow.rolesOf(nina), ['seller', 'owner']);
+      assert.equal(await kindOf(workflow.resume(id, as(nina))), 'unknown');
+      assert.equal(await kindOf(workflow.resume(id, staff)), 'done');
+      const again = await workflow.find(id, as(nina));
+      assert.deepEqual([again?.state, again?.suspendedBecause], ['confirmed', undefined]);
+      assert.deepEqual(
+        (await told(id)).filter((line) => line.includes('message')),
+        ['reseller suspended message → Nina', 'reseller resumed message → Nina'],
+      );
+      const events = await database()
+        .db.selectFrom('reseller_event')
+        .select(['name', 'user_id', 'facts'])
+        .where('name', 'in', ['suspend', 'resume'])
+        .orderBy('id')
+        .execute();
+      assert.deepEqual(events, [
+        { name: 'suspend', user_id: staff.userId, facts: { because: 'An open invoice' } },
+        { name: 'resume', user_id: staff.userId, facts: {} },
+      ]);
+    });
+
+    it('nobody is admitted meanwhile, and the partner id stays taken', async () => {
+      const { workflow, confirmed, register } = desk();
+      const id = await confirmed();
+      await workflow.askToJoin(leo);
+      await workflow.suspend(id, 'x', staff);
+      assert.equal(await kindOf(workflow.admit(id, leo, ['seller'], nina)), 'unknown');
+      const other = await register({ ...coho, partnerId: '4711982' });
+      const otherId = other.kind === 'requested' ? other.reseller.id : '';
+      assert.equal(await kindOf(workflow.confirm(otherId, staff)), 'not-possible');
+      assert.deepEqual(
+        (await workflow.latest(staff, 5)).map((one) => one.id),
+        [otherId, id],
+      );
+      assert.deepEqual(await workflow.latest(as(nina), 5), []);
+    });
   });
 
   it('what the agreement check refuses: the region, the enrolment, or not known', async () => {

@@ -59,13 +59,15 @@ function company(number: 1 | 2, tenantId: string, partnerId: string): Reseller {
 export interface PretendResellers extends Resellers {
   findingsNow: ResellerFindings;
   leave(person: PersonKey): void;
+  /** The provider stops the new orders of somebody's reseller, or lets them go on. */
+  stop(person: PersonKey, isStopped: boolean): void;
 }
 
 /** The part of the reseller workflow that orders use. */
 export function pretendResellers(): PretendResellers {
   const northwind = company(1, tenants.northwind, '4711982');
   const ownUse = { tenantId: tenants.northwindOwnUse, domain: 'northwindit.com', use: 'own-use' } as const;
-  const all: Reseller[] = [
+  let all: Reseller[] = [
     { ...northwind, tenants: [...northwind.tenants, ownUse] },
     company(2, tenants.coho, '4711983'),
   ];
@@ -91,6 +93,11 @@ export function pretendResellers(): PretendResellers {
     leave: (person) => {
       people = people.map((one) => (samePerson(one, person) ? { ...one, state: 'left' } : one));
     },
+    stop: (person, isStopped) => {
+      const { id } = resellerOf(person.tenantId) ?? {};
+      const state = isStopped ? ('suspended' as const) : ('confirmed' as const);
+      all = all.map((one) => (one.id === id ? { ...one, state } : one));
+    },
     membership: (key) => {
       const reseller = resellerOf(key.tenantId);
       const person = people.find((one) => samePerson(one, key));
@@ -113,6 +120,10 @@ export function pretendResellers(): PretendResellers {
     register: notAsked,
     rolesOf: notAsked,
     waiting: notAsked,
+    latest: notAsked,
+    rivals: notAsked,
+    suspend: notAsked,
+    resume: notAsked,
     check: notAsked,
     confirm: notAsked,
     refuse: notAsked,

@@ -1,7 +1,7 @@
 import type { OrderDraft } from '../../../domain/order-draft.ts';
 import { afterStep, endStates, type Order } from '../../../domain/order.ts';
 import { samePerson, type PersonKey } from '../../../domain/person.ts';
-import type { Reseller } from '../../../domain/reseller.ts';
+import { hasOrders, type Reseller } from '../../../domain/reseller.ts';
 import { addListener, openCall } from '../../../services/store/order-calls.ts';
 import {
   addOrderEvent,
@@ -18,10 +18,10 @@ import { refreshOrderCards, tellSellers } from './tell.ts';
 
 type Transaction = Parameters<Parameters<OrderContext['database']['withTransaction']>[0]>[0];
 
-/** The confirmed reseller somebody has been admitted to; undefined for anybody else. */
+/** The reseller somebody has been admitted to, also while its new orders are stopped; undefined for anybody else. */
 export async function resellerOf(context: OrderContext, by: PersonKey): Promise<Reseller | undefined> {
   const membership = await context.resellers.membership(by);
-  return membership?.person?.state === 'admitted' && membership.reseller.state === 'confirmed'
+  return membership?.person?.state === 'admitted' && hasOrders(membership.reseller)
     ? membership.reseller
     : undefined;
 }
@@ -76,13 +76,14 @@ export async function locked<T>(
   context: OrderContext,
   id: string,
   by: PersonKey,
-  work: (tx: Transaction, order: Order) => Promise<T>,
+  work: (tx: Transaction, order: Order, reseller: Reseller) => Promise<T>,
 ): Promise<T | { readonly kind: 'unknown' }> {
   const reseller = await resellerOf(context, by);
   return context.database.withTransaction(async (tx) => {
     const order = await lockOrder(tx, id);
-    if (order === undefined || order.resellerId !== reseller?.id) return { kind: 'unknown' as const };
-    return work(tx, order);
+    if (order === undefined || reseller === undefined || order.resellerId !== reseller.id)
+      return { kind: 'unknown' as const };
+    return work(tx, order, reseller);
   });
 }
 

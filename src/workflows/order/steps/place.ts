@@ -25,8 +25,9 @@ export async function placeOrder(
     context,
     id,
     by,
-    async (tx, order) => {
+    async (tx, order, reseller) => {
       if (order.state !== 'draft') return { kind: 'already', order };
+      if (reseller.state === 'suspended') return { kind: 'suspended', order };
       const { shown } = order;
       const now = context.clock.now();
       const isTheirs = shown?.shownTo !== undefined && samePerson(shown.shownTo, by);

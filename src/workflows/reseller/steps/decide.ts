@@ -1,13 +1,20 @@
 import type { PersonKey } from '../../../domain/person.ts';
-import { maySell, sellingTenant, type Reseller, type ResellerFindings } from '../../../domain/reseller.ts';
+import {
+  claimedSellingTenant,
+  isProven,
+  maySell,
+  type Reseller,
+  type ResellerFindings,
+} from '../../../domain/reseller.ts';
 import { peopleOfReseller, saveResellerPerson } from '../../../services/store/reseller-people.ts';
-import { resellerById, saveReseller } from '../../../services/store/resellers.ts';
+import { resellerById, resellerOfPartnerId, saveReseller } from '../../../services/store/resellers.ts';
 import {
   change,
   deskFlow,
   locked,
   refreshCards,
   resellerFlow,
+  settled,
   type ResellerContext,
   type Transaction,
 } from '../context.ts';
@@ -33,7 +40,7 @@ export async function findingsOf(
   if (!options.afresh && isGood && context.clock.now() - checked.at < goodForMs) return checked.findings;
   const account = context.accounts.find((candidate) => candidate.id === reseller.accountId);
   if (account === undefined) throw new Error(`no partner account is called ${reseller.accountId}`);
-  const tenantId = sellingTenant(reseller)?.tenantId;
+  const tenantId = claimedSellingTenant(reseller)?.tenantId;
   const findings = await askMicrosoft(context, account, { partnerId: reseller.partnerId, tenantId });
   await locked(context, id, (tx, current) =>
     saveReseller(tx, { ...current, checked: { at: context.clock.now(), findings } }),
@@ -53,15 +60,19 @@ export async function checkAgain(context: ResellerContext, id: string, asker: As
   });
 }
 
-/** Staff lets a reseller order; refused while Microsoft would refuse the orders. Who registered it becomes its owner. */
+/**
+ * Staff lets a reseller order; refused while Microsoft would refuse the orders, while nobody has proved or confirmed
+ * the tenant it sells from, and when another reseller has its partner id. Who registered it becomes its owner.
+ */
 export async function confirmReseller(context: ResellerContext, id: string, by: Asker): Promise<Decided> {
   const reseller = by.staff ? await resellerById(context.database.db, id) : undefined;
   if (reseller === undefined) return { kind: 'unknown' };
   if (reseller.state !== 'requested') return { kind: 'too-late', reseller };
   const findings = await findingsOf(context, id, { afresh: true });
-  return locked<Decided>(context, id, async (tx, current) => {
+  return settled<Decided>(context, id, async (tx, current) => {
     if (current.state !== 'requested') return { kind: 'too-late', reseller: current };
-    if (!maySell(findings)) {
+    const holder = await resellerOfPartnerId(tx, current.partnerId);
+    if (!maySell(findings) || !isProven(current) || holder !== undefined) {
       await refreshCards(context, tx, id, 'checked');
       return { kind: 'not-possible', reseller: current, findings };
     }
@@ -96,11 +107,12 @@ async function registrantsOf(tx: Transaction, id: string) {
   return (await peopleOfReseller(tx, id)).filter((one) => one.state === 'asked' && one.roles.length > 0);
 }
 
-async function tellOfDecision(
+/** Whoever has a part in the reseller hears of it; staff's cards show it. */
+export async function tellOfDecision(
   context: ResellerContext,
   tx: Transaction,
   reseller: Reseller,
-  event: 'confirmed' | 'refused',
+  event: 'confirmed' | 'refused' | 'suspended' | 'resumed',
 ): Promise<void> {
   const item = { flow: resellerFlow, caseId: reseller.id, event };
   const people = await peopleOfReseller(tx, reseller.id);

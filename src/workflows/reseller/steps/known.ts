@@ -47,10 +47,14 @@ export async function importKnownResellers(
 async function importOne(context: ResellerContext, tx: Transaction, known: KnownReseller): Promise<void> {
   const selling = known.sellingTenant.tenantId;
   const byTenant = await resellerOfTenant(tx, selling);
-  const there = byTenant ?? (await resellerOfPartnerId(tx, known.partnerId));
-  if (there !== undefined && sellingTenant(there)?.tenantId !== selling) {
+  const { partnerId } = byTenant ?? known;
+  const holder = await resellerOfPartnerId(tx, partnerId);
+  const there = byTenant ?? holder;
+  const isAnothers = there !== undefined && sellingTenant(there)?.tenantId !== selling;
+  // Several may have said the same partner id; whoever was confirmed with it has it.
+  if (isAnothers || (holder !== undefined && holder.id !== there?.id)) {
     context.log.warn(
-      { reseller: there.id },
+      { reseller: holder?.id ?? there?.id },
       'a known reseller is not taken over: its ids belong to another one',
     );
     return;

@@ -1,9 +1,10 @@
 import type { PartnerAccount } from '../../../domain/partner-account.ts';
+import type { PersonKey } from '../../../domain/person.ts';
 import type { AskedTenant, ResellerFindings, ResellerTenant } from '../../../domain/reseller.ts';
-import { resellerOfPartnerId, resellerOfTenant } from '../../../services/store/resellers.ts';
 import type { CustomerLookup } from '../../customer/port.ts';
 import type { ResellerContext, Transaction } from '../context.ts';
 import type { Looked, NotRegistered, Registration } from '../port.ts';
+import { memberOf } from './membership.ts';
 
 /** Refusals of the agreement check that say more than that it is not known (contract 13). */
 const meaningOf: Readonly<Record<number, ResellerFindings['agreement']>> = {
@@ -41,17 +42,19 @@ export async function lookAt(context: ResellerContext, registration: Registratio
   const { ownUseDomain } = registration;
   const ownUse = ownUseDomain === undefined ? undefined : await tenantOf(context, ownUseDomain, 'own-use');
   if (ownUse !== undefined && ownUse.kind !== 'tenant') return ownUse;
-  const named = [selling.tenant, ...(ownUse === undefined ? [] : [ownUse.tenant])];
+  const named = [
+    { tenant: selling.tenant, said: registration.sellingDomain },
+    ...(ownUse === undefined ? [] : [{ tenant: ownUse.tenant, said: ownUseDomain ?? '' }]),
+  ];
   if (ownUse?.tenant.tenantId === selling.tenant.tenantId) return { kind: 'same-tenant' };
   // Staff would see names only: whose company it is, the sign-in must prove.
-  if (!named.some((tenant) => tenant.tenantId === by.tenantId))
-    return { kind: 'not-your-tenant', domain: registration.sellingDomain };
-  // The selling tenant is Microsoft's to confirm, by the partner id; one for own use is confirmed by a sign-in or by staff.
-  const isProven = ownUse === undefined || ownUse.tenant.tenantId === by.tenantId;
-  const tenants = isProven ? named : [selling.tenant];
-  const asked = isProven ? undefined : askedTenant(ownUse.tenant, ownUseDomain ?? '');
-  const taken = await takenBy(context.database.db, registration, named);
-  if (taken !== undefined) return taken;
+  const isProven = ({ tenant }: { tenant: ResellerTenant }) => tenant.tenantId === by.tenantId;
+  if (!named.some(isProven)) return { kind: 'not-your-tenant', domain: registration.sellingDomain };
+  const already = await alreadyAt(context.database.db, by);
+  if (already !== undefined) return already;
+  // The other tenant, and the partner id, are only said: whose they are is for staff to find out, and for nobody to read here.
+  const tenants = named.filter(isProven).map(({ tenant }) => tenant);
+  const asked = named.filter((one) => !isProven(one)).map(({ tenant, said }) => askedTenant(tenant, said));
   const account = context.accounts.find(
     (candidate) => candidate.cloud === selling.cloud && candidate.markets.includes(country),
   );
@@ -62,26 +65,20 @@ export async function lookAt(context: ResellerContext, registration: Registratio
   return { kind: 'possible', accountId: account.id, tenants, asked, findings };
 }
 
-/** `already` when one of the tenants or the partner id belongs to somebody who has not been refused. */
-export async function takenBy(
+/** `already` when somebody belongs to a reseller that has not been refused. */
+export async function alreadyAt(
   db: Transaction,
-  { by, partnerId }: Pick<Registration, 'by' | 'partnerId'>,
-  tenants: readonly ResellerTenant[],
+  by: PersonKey,
 ): Promise<Extract<NotRegistered, { kind: 'already' }> | undefined> {
-  const byTenant = await resellerOfTenant(db, ...tenants.map(({ tenantId }) => tenantId));
-  const other =
-    byTenant !== undefined && byTenant.state !== 'refused'
-      ? byTenant
-      : await resellerOfPartnerId(db, partnerId);
-  if (other === undefined) return undefined;
-  const isOwn = other.tenants.some(({ tenantId }) => tenantId === by.tenantId);
-  return { kind: 'already', reseller: isOwn ? other : undefined };
+  const reseller = (await memberOf(db, by))?.reseller;
+  return reseller === undefined || reseller.state === 'refused' ? undefined : { kind: 'already', reseller };
 }
 
-export const askedTenant = ({ tenantId, domain }: ResellerTenant, said: string): AskedTenant => ({
+export const askedTenant = ({ tenantId, domain, use }: ResellerTenant, said: string): AskedTenant => ({
   tenantId,
   domain,
   said: said.trim().toLowerCase(),
+  use,
 });
 
 type Found = Extract<CustomerLookup, { kind: 'found' }>['picture']['facts'];

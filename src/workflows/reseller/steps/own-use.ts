@@ -4,7 +4,6 @@ import { askForTenant, askedTenantsOf, takeAskedTenant } from '../../../services
 import {
   addResellerTenant,
   lockRegistrations,
-  lockReseller,
   releaseTenants,
   resellerOfTenant,
 } from '../../../services/store/resellers.ts';
@@ -14,6 +13,7 @@ import {
   deskFlow,
   refreshCards,
   resellerFlow,
+  settled,
   type ResellerContext,
   type Transaction,
 } from '../context.ts';
@@ -75,13 +75,11 @@ export async function decideTenant(
   by: PersonKey & { readonly staff: boolean },
 ): Promise<Decided | TenantTaken> {
   if (!by.staff) return { kind: 'unknown' };
-  return context.database.withTransaction<Decided | TenantTaken>(async (tx) => {
-    await lockRegistrations(tx);
-    const reseller = await lockReseller(tx, id);
-    if (reseller === undefined) return { kind: 'unknown' };
+  return settled<Decided | TenantTaken>(context, id, async (tx, reseller) => {
     const asked = reseller.asked?.find((one) => one.tenantId === tenantId);
     if (asked === undefined || reseller.state === 'refused') return { kind: 'too-late', reseller };
-    const tenant: ResellerTenant = { tenantId, domain: asked.domain, use: 'own-use' };
+    const { domain, use, said } = asked;
+    const tenant: ResellerTenant = { tenantId, domain, use };
     if (isTheirs && (await isTaken(tx, tenant))) return { kind: 'taken', reseller };
     const taken = await takeAskedTenant(tx, id, tenantId);
     const rest = { ...reseller, asked: await askedTenantsOf(tx, id) };
@@ -94,7 +92,7 @@ export async function decideTenant(
     const readers = people.filter(
       (one, index) => people.findIndex((other) => samePerson(one, other)) === index,
     );
-    const item = { flow: resellerFlow, caseId: id, event, facts: { domain: asked.said } };
+    const item = { flow: resellerFlow, caseId: id, event, facts: { domain: said, use } };
     for (const { tenantId: tenantOfReader, userId } of readers)
       await context.news.tell(tx, item, { tenantId: tenantOfReader, userId });
     return { kind: 'done', reseller: saved };

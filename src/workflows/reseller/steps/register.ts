@@ -1,4 +1,4 @@
-import type { Reseller, ResellerTenant } from '../../../domain/reseller.ts';
+import type { Reseller } from '../../../domain/reseller.ts';
 import { askForTenant } from '../../../services/store/asked-tenants.ts';
 import { saveResellerPerson } from '../../../services/store/reseller-people.ts';
 import {
@@ -12,7 +12,7 @@ import {
 } from '../../../services/store/resellers.ts';
 import { deskFlow, resellerFlow, type ResellerContext, type Transaction } from '../context.ts';
 import type { Looked, Registered, RegisterRequest } from '../port.ts';
-import { lookAt, takenBy } from './look.ts';
+import { alreadyAt, lookAt } from './look.ts';
 
 /**
  * Keeps a registration and tells the provider's staff; the registrant's card becomes the card of the case. The same
@@ -32,8 +32,8 @@ export async function registerReseller(
     await lockRegistrations(tx);
     const twice = await sameRequest(tx, request);
     if (twice !== undefined) return twice;
-    const taken = await takenBy(tx, request, [...looked.tenants, ...askedIn(looked)]);
-    if (taken !== undefined) return taken;
+    const already = await alreadyAt(tx, request.by);
+    if (already !== undefined) return already;
     const reseller = await keep(context, tx, request, looked);
     const item = { caseId: reseller.id, event: 'requested' };
     const { tenantId, userId } = request.by;
@@ -50,9 +50,6 @@ async function sameRequest(db: Transaction, request: RegisterRequest): Promise<R
   const isOwn = earlier.tenants.some(({ tenantId }) => tenantId === request.by.tenantId);
   return isOwn ? { kind: 'requested', reseller: earlier, findings: earlier.checked.findings } : undefined;
 }
-
-const askedIn = ({ asked }: Extract<Looked, { kind: 'possible' }>): readonly ResellerTenant[] =>
-  asked === undefined ? [] : [{ tenantId: asked.tenantId, domain: asked.domain, use: 'own-use' }];
 
 async function keep(
   context: ResellerContext,
@@ -77,13 +74,13 @@ async function keep(
     partnerId,
     accountId,
     tenants,
-    asked: asked && [asked],
+    asked: asked.length === 0 ? undefined : asked,
     checked: { at: now, findings },
     createdAt: now,
     updatedAt: now,
   };
   await insertReseller(tx, reseller, request.requestId);
-  if (asked !== undefined) await askForTenant(tx, reseller.id, asked, by, now);
+  for (const tenant of asked) await askForTenant(tx, reseller.id, tenant, by, now);
   const { tenantId, userId, name } = by;
   const registrant = { tenantId, userId, name, roles: ['seller', 'owner'] as const, state: 'asked' as const };
   await saveResellerPerson(tx, { ...registrant, resellerId: reseller.id }, now);
