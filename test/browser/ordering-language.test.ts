@@ -18,7 +18,7 @@ describe('journey of an order in two languages', () => {
     await window.waitForText('Ab jetzt spreche ich Deutsch mit Ihnen.');
     await window.waitForText('welche Laufzeit?');
     await look('1-term');
-    await window.press('1 Jahr, ');
+    await window.press('1 Jahr, monatlich');
     await window.waitForText('F-1001 · Bestellen?');
     await look('2-ready');
     await window.press('Bestellen');

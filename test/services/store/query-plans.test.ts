@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { sql, type Kysely } from 'kysely';
+import { newestCaseCards } from '../../../src/services/store/case-cards.ts';
 import {
   countInvitationEvents,
   dueInvitations,
@@ -41,6 +42,9 @@ describe('statements on big tables', function () {
     await sql`insert into seen_customer (account_id, tenant_id, name, domain, state, seen_at, sweep)
       select 'europe', 'many-' || n, 'Many', 'many.example', 'reseller', 1, 7
       from generate_series(1, ${rows}::int) as n`.execute(db);
+    await sql`insert into case_card (flow, case_id, tenant_id, user_id, conversation_id, activity_id, updated_at)
+      select 'order', 'F-' || n, 'tenant', 'user-' || n % 100, 'chat', 'card', n
+      from generate_series(1, ${rows}::int) as n`.execute(db);
     await sql`insert into webhook_event (account_id, dedupe_key, body, received_at, done_at)
       select 'europe', n::text, '{}', n, n from generate_series(1, ${rows}::int) as n`.execute(db);
     await sql`analyze`.execute(db);
@@ -80,6 +84,11 @@ describe('statements on big tables', function () {
     ['claim of a notice', 'notice_', (db) => claimNotice(db, notice.id, soon)],
     ['end of a notice', 'notice_', (db) => finishNotice(db, notice, { state: 'sent', now: soon })],
     ['notices of a case', 'notice_of', (db) => noticesOfCase(db, 'I-5')],
+    [
+      'latest case cards of a person',
+      'case_card_of_person',
+      (db) => newestCaseCards(db, { tenantId: 'tenant', userId: 'user-5' }, 25),
+    ],
     ['open webhook events', 'webhook_event_open', (db) => openWebhookEvents(db, late, 200)],
     ['a page of a sweep', 'seen_customer_', (db) => stampKnown(db, 'europe', page, 8)],
     ['a page of a first sweep', 'invitation_by_customer', (db) => recordOld(db, 'canada', page, 1, soon)],
