@@ -5,10 +5,11 @@ import type { FirstSignInState } from '../../workflows/first-sign-in/port.ts';
 import { amount } from '../kit/amount.ts';
 import { plain } from '../kit/card.ts';
 import { moment, type Reader } from '../kit/language.ts';
+import { planWords } from '../kit/plan-words.ts';
+import { shortly } from '../kit/shortly.ts';
 import type { Signed } from './case-cards.ts';
 import { isMailed, isOrdered, stepsOf } from './case-model.ts';
 import { words, type CaseWords } from './case-text.ts';
-import { shortly } from './case-time.ts';
 
 /** The customer as a card names them; foreign text that stays text. */
 export function customerName(order: Order, t: Pick<CaseWords, 'own' | 'somebody'>): string {
@@ -24,11 +25,12 @@ export const shortLines = ({ draft }: Order): string => draft.lines.map(shortLin
 /** What is bought; once Microsoft took only a part, which lines it took. */
 export function boughtLines(order: Order, reader: Reader): Signed[] {
   const t = words(reader.language);
+  const { terms, billings } = planWords(reader.language);
   const isSplit = order.draft.lines.some((line) => isOrdered(order, line) === false);
   return order.draft.lines.map((line, index) => {
     const price = order.shown?.unitPrices[index] ?? undefined;
     const text = [
-      t.line(String(line.quantity), plain(line.title), t.terms[line.term], t.billings[line.billing]),
+      t.line(String(line.quantity), plain(line.title), terms[line.term], billings[line.billing]),
       ...(price === undefined ? [] : [t.unitPrice(amount(price, reader))]),
     ].join(' · ');
     if (!isSplit) return { sign: '•', text };

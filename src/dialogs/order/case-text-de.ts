@@ -17,14 +17,6 @@ export const de: CaseWords = {
   asOf: (id, when) => `${id} · ${when}`,
   line: (quantity, title, term, billing) => `${quantity} × ${title} · ${term} · ${billing}`,
   unitPrice: (price) => `je ${price} pro Abrechnungszeitraum, ohne Steuer`,
-  terms: { P1M: '1 Monat', P1Y: '1 Jahr', P3Y: '3 Jahre' },
-  billings: {
-    monthly: 'monatlich abgerechnet',
-    annual: 'jährlich abgerechnet',
-    triennial: 'einmal für drei Jahre abgerechnet',
-    none: 'ohne Abrechnung',
-    one_time: 'einmal abgerechnet',
-  },
   ordered: 'bestellt',
   notOrdered: 'nicht bestellt',
   steps: {

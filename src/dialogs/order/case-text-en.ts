@@ -1,13 +1,5 @@
-import type { BillingCycle, DraftField, Term } from '../../domain/order-draft.ts';
+import type { DraftField } from '../../domain/order-draft.ts';
 
-const terms: Record<Term, string> = { P1M: '1 month', P1Y: '1 year', P3Y: '3 years' };
-const billings: Record<BillingCycle, string> = {
-  monthly: 'billed monthly',
-  annual: 'billed yearly',
-  triennial: 'billed once for three years',
-  none: 'not billed',
-  one_time: 'billed once',
-};
 const fields: Record<DraftField, string> = {
   company: 'Look through the company',
   address: 'Correct the address',
@@ -42,8 +34,6 @@ export const en = {
   line: (quantity: string, title: string, term: string, billing: string) =>
     `${quantity} × ${title} · ${term} · ${billing}`,
   unitPrice: (price: string) => `${price} each per billing period, without tax`,
-  terms,
-  billings,
   ordered: 'ordered',
   notOrdered: 'not ordered',
   steps: {

@@ -1,11 +1,4 @@
-import { localeFor, moment, timeOfDay, dayOf, type Reader } from '../kit/language.ts';
-
-/** `14:06` on the reader's own day, else with the day: `Tue, 15 Sept, 09:12 IST`. */
-export const shortly = (at: number, now: number, reader: Reader): string =>
-  isSameDay(at, now, reader) ? timeOfDay(at, reader) : moment(at, reader);
-
-export const isSameDay = (at: number, now: number, reader: Reader): boolean =>
-  dayOf(at, reader) === dayOf(now, reader);
+import { localeFor, type Reader } from '../kit/language.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -1,9 +1,10 @@
 import { judge, type Expectation } from '../../domain/expectation.ts';
 import type { Order } from '../../domain/order.ts';
 import { moment, timeOfDay, type Reader } from '../kit/language.ts';
+import { isSameDay, shortly } from '../kit/shortly.ts';
 import { lastProgress, nextWord } from './case-model.ts';
 import { words } from './case-text.ts';
-import { duration, isSameDay, shortly } from './case-time.ts';
+import { duration } from './case-time.ts';
 
 /** How long such orders take, how long this one has taken, and when it speaks next (PRODUCT 12, wait honestly). */
 export function workingWords(order: Order, expectation: Expectation, now: number, reader: Reader): string[] {
