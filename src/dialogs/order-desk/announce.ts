@@ -93,8 +93,12 @@ function adviceOn(order: Order, trouble: Standstill | undefined, t: Words): stri
 const standingStill = ({ state, standstill }: Order): Standstill | undefined =>
   state === 'needs-person' || state === 'needs-answer' || state === 'parked' ? standstill : undefined;
 
+/** What happened and why, in the seller's words where they fit the staff too. */
+const staffWords = (cause: Standstill['cause'], { language }: Reader) =>
+  words(language).causes[cause] ?? troubleWords(language)[cause];
+
 function causeWords(order: Order, { cause }: Standstill, reader: Reader): string {
-  const { what, why } = troubleWords(reader.language)[cause];
+  const { what, why } = staffWords(cause, reader);
   return `${what(customerName(order, words(reader.language)))} ${why}`;
 }
 
@@ -181,7 +185,7 @@ function sentence(order: Order, reseller: Reseller | undefined, reader: Reader):
   const t = words(reader.language);
   const trouble = standingStill(order);
   if (order.state !== 'needs-person' || trouble === undefined) return deskEntry(order, reader);
-  const { what } = troubleWords(reader.language)[trouble.cause];
+  const { what } = staffWords(trouble.cause, reader);
   const customer = customerName(order, t);
   return t.message(order.id, plain(reseller?.company ?? order.resellerId), customer, what(customer));
 }

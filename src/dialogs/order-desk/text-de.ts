@@ -13,7 +13,7 @@ export const de: Words = {
     'relationship-missing':
       'Laden Sie den Kunden ein, wenn es noch niemand getan hat: „einladen“ und seine Domain tippen. Nach der Annahme geht die Bestellung von selbst weiter.',
     credit:
-      'Prüfen Sie den Kreditrahmen beim Distributor oder die Grenze bei Microsoft; ein Betrag wurde dem Verkauf nicht genannt.',
+      'Begleichen Sie, was fällig ist, oder bitten Sie um einen höheren Rahmen, im Partner Center oder beim Distributor; dann drücken Sie „Erneut versuchen“. Der Verkauf weiß nur, dass es an uns liegt, und keinen Betrag.',
     'reseller-papers':
       'Sehen Sie im Partner Center nach dem Vertrag des Resellers, und ob die Partner-ID zu dieser Region gehört.',
     'provider-papers': 'Sehen Sie in unserem eigenen Partner Center nach offenen Verträgen und Hinweisen.',
@@ -38,6 +38,24 @@ export const de: Words = {
     sandbox: 'Prüfen Sie, welches Konto für diese Region eingestellt ist.',
     'our-rights': 'Prüfen Sie Rollen, Zustimmung und Geheimnis der Anwendung dieses Kontos.',
     'not-allowed': 'Sehen Sie den Status des Kunden im Partner Center an; Einspruch erhebt man dort.',
+  },
+  causes: {
+    credit: {
+      what: () => 'Microsoft lehnt die Bestellung ab: Unser Kreditrahmen reicht dafür nicht.',
+      why: 'Der Rahmen unseres Kontos ist ausgeschöpft, oder diese Bestellung allein übersteigt ihn.',
+    },
+    'reseller-papers': {
+      what: () => 'Microsoft nimmt über diesen Reseller keine Bestellungen an.',
+      why: 'Sein Partnervertrag ist nicht angenommen, oder nicht für diese Region.',
+    },
+    'price-changed': {
+      what: () => 'Der Preis bei Microsoft ist ein anderer, als der Verkauf gesehen hat.',
+      why: 'Es wurde nichts gekauft; über den neuen Preis entscheidet der Verkauf.',
+    },
+    'our-rights': {
+      what: () => 'Microsoft lässt uns für diese Bestellung nicht hinein.',
+      why: 'Unser eigener Zugang zum Partner Center wurde abgelehnt.',
+    },
   },
   otherwise:
     'Schlagen Sie den Code mit der Support-ID nach; wer herausfindet, was er bedeutet, lässt ihn in die Liste aufnehmen.',

@@ -1,11 +1,12 @@
 import type { StandstillCause } from '../../domain/order.ts';
+import type { TroubleText } from '../kit/order-trouble-en.ts';
 
 /** Causes that end up with the provider's people, and what they look at first. */
 const advice: Partial<Record<StandstillCause, string>> = {
   'relationship-missing':
     'Invite the customer if nobody has: type “invite” and its domain. After the acceptance the order goes on by itself.',
   credit:
-    'Check the credit with the distributor or Microsoft’s limit; the seller has not been told any amount.',
+    'Pay what is due or ask for a higher limit, in Partner Center or at the distributor; then press “Try again”. The seller knows only that it is on our side, and no amount.',
   'reseller-papers':
     'Look up the reseller’s agreement in Partner Center, and whether the partner id is of this region.',
   'provider-papers': 'Look for open agreements and notices in our own Partner Center account.',
@@ -30,6 +31,26 @@ const advice: Partial<Record<StandstillCause, string>> = {
   'not-allowed': 'Look at the customer’s status in Partner Center; an appeal is made there.',
 };
 
+/** Where the seller's words are meant for the seller: what happened and why, as the staff has to know it. */
+const causes: Partial<Record<StandstillCause, Pick<TroubleText, 'what' | 'why'>>> = {
+  credit: {
+    what: () => 'Microsoft refuses the order: our credit does not cover it.',
+    why: 'The limit of our account is used up, or this order alone goes beyond it.',
+  },
+  'reseller-papers': {
+    what: () => 'Microsoft does not take orders through this reseller.',
+    why: 'Its partner agreement has not been accepted, or not for this region.',
+  },
+  'price-changed': {
+    what: () => 'Microsoft’s price has changed since the seller saw it.',
+    why: 'Nothing was bought; the seller decides about the new price.',
+  },
+  'our-rights': {
+    what: () => 'Microsoft does not let us in for this order.',
+    why: 'Our own access to Partner Center was refused.',
+  },
+};
+
 export const en = {
   name: 'looking through orders',
   help: {
@@ -40,6 +61,7 @@ export const en = {
   title: (id: string, customer: string) => `${id} · ${customer}`,
   needs: (what: string, why: string) => `⚠ ${what} ${why}`,
   advice,
+  causes,
   otherwise:
     'Look up the code with the support id; whoever finds out what it means should have it added to the list.',
   states: {

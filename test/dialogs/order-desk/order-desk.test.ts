@@ -58,6 +58,29 @@ describe('order desk', () => {
     assert.match(german?.message ?? '', /^F-1042 von Northwind IT Ltd: Niemand hat.*neues Kennwort/);
   });
 
+  it('credit: staff reads what Microsoft said and what to do, the seller only that it is on our side', async () => {
+    const situation = {
+      state: 'needs-person',
+      done: 2,
+      standstill: { cause: 'credit', code: 800023 },
+    } as const;
+    const { world, priya } = desk(situation);
+    const flow = world.flows.find((one) => one.id === 'order-desk');
+    const news = { event: 'trouble', caseId: 'F-1042', facts: {}, possibleRepeat: false };
+    const told = await flow?.announce?.(news, priya.person);
+    assert.match(
+      told?.message ?? '',
+      /needs you\. Microsoft refuses the order: our credit does not cover it/,
+    );
+    assert.match(readable(told!.card), /higher limit[^]*“Try again”[^]*800023/);
+    assert.doesNotMatch(readable(told!.card), /not on yours/);
+    const german = await flow?.announce?.(news, { ...priya.person, language: 'de', locale: 'de-DE' });
+    assert.match(readable(german!.card), /Unser Kreditrahmen reicht dafür nicht[^]*„Erneut versuchen“/);
+    const nina = await world.chat('nina').caseCard('order', 'F-1042');
+    assert.match(readable(nina!), /on our side/);
+    assert.doesNotMatch(readable(nina!), /credit|limit/i);
+  });
+
   it('“orders”: what waits for us first, each with its state; a press shows the order', async () => {
     const { priya } = desk(
       { ...unknownCode },
