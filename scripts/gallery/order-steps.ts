@@ -71,6 +71,15 @@ const about: readonly StepShown[] = [
     in: at(wished('E3', 'fabrikam.de'), { lookup: { ...found, isCustomer: false } }),
     memory,
   },
+  {
+    name: 'tenant, meant as an own one and not known so, long name',
+    step: 'tenant',
+    in: at(
+      { ...wished('E3'), use: 'own' },
+      { lookup: { ...found, tenantId: '33333333-3333-4333-8333-000000000001', name: long }, customers: [fabrikam] },
+    ),
+    memory: { ...memory, domain: 'contoso.com' },
+  },
   ...(['us-government', 'china', 'germany'] as const).map((cloud): StepShown => ({
     name: `tenant, ${cloud}`,
     step: 'tenant',

@@ -30,43 +30,6 @@ export function askUse(soFar: string, t: Words['buyer']): Question {
   );
 }
 
-/** The coach for own licences (feature 75): two rules first, then the tenants that are allowed. */
-export function askOwnTenant(
-  view: {
-    soFar: string;
-    company: string;
-    provider: string;
-    selling: string;
-    tenants: readonly KnownCustomer[];
-  },
-  t: Words['own'],
-): Question {
-  return question(
-    [
-      heading(t.title(plain(view.company))),
-      paragraph(view.soFar, { subtle: true }),
-      paragraph(t.rules(plain(view.provider), plain(view.selling))),
-      view.tenants.length === 0 ? paragraph(t.noneYet) : undefined,
-      ...view.tenants.map((one) => paragraph(`**${plain(one.name)}** – ${plain(one.domain)}`)),
-      paragraph(t.ask),
-      textInput({ id: 'domain', label: t.label, maxLength: 253, placeholder: 'contoso.com' }),
-      folded('explain', [
-        paragraph(t.explained),
-        ...t.ways.map((way, index) => paragraph(`${index + 1}. ${way}`)),
-      ]),
-    ],
-    [
-      ...view.tenants.map((one, index) => ({
-        ...pick(one.tenantId, one.domain, index === 0),
-        inputs: false,
-      })),
-      pick('other', t.other, view.tenants.length === 0),
-      leave('create', t.create),
-    ],
-    { links: [{ kind: 'fold', id: 'explain', title: t.explain }], text: 'answer' },
-  );
-}
-
 export function askCustomer(soFar: string, t: Words['buyer']): Question {
   return question(
     [

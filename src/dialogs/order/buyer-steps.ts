@@ -4,6 +4,7 @@ import type { KnownCustomer } from '../../workflows/buyer/port.ts';
 import { again, to, type Move } from '../kit/flow.ts';
 import { plain } from '../kit/card.ts';
 import * as cards from './buyer-cards.ts';
+import { askOwnTenant } from './own-cards.ts';
 import { domainTyped } from './model.ts';
 import { aboutBuyer, resellerOf, wishing, type OrderScene, type OrderStep } from './scene.ts';
 import type { OrderServices } from './services.ts';
@@ -85,7 +86,7 @@ export function found(services: OrderServices): OrderStep {
 }
 
 /** Takes a customer of the list: seller and Microsoft call it the same, because the seller picked Microsoft's name. */
-const choose = (scene: OrderScene, { tenantId, domain, name }: KnownCustomer): Promise<Move> =>
+export const choose = (scene: OrderScene, { tenantId, domain, name }: KnownCustomer): Promise<Move> =>
   scene.save((draft) => ({
     ...draft,
     use: draft.use ?? 'customer',
@@ -125,7 +126,7 @@ export function own(services: OrderServices): OrderStep {
       const reseller = await resellerOf(services, scene);
       const tenants = await services.buyers.ownTenants(scene.reader);
       const selling = reseller === undefined ? undefined : sellingTenant(reseller);
-      return cards.askOwnTenant(
+      return askOwnTenant(
         {
           soFar: soFar(scene),
           company: reseller?.company ?? '',

@@ -1,13 +1,18 @@
 import { compareCompanyNames, letterDifference } from '../../domain/company-name.ts';
-import type { BuyerLookup } from '../../workflows/buyer/port.ts';
+import type { BuyerLookup, KnownCustomer } from '../../workflows/buyer/port.ts';
 import { regionTitle } from '../kit/account-names.ts';
 import { plain } from '../kit/card.ts';
 import { flow, to } from '../kit/flow.ts';
 import * as cards from './buyer-cards.ts';
+import { choose } from './buyer-steps.ts';
 import { domainTyped } from './model.ts';
-import { aboutBuyer, type OrderScene, type OrderStep } from './scene.ts';
+import { notOwnTenant } from './own-cards.ts';
+import { aboutBuyer, resellerOf, type OrderScene, type OrderStep } from './scene.ts';
 import type { OrderServices } from './services.ts';
 import { soFar } from './so-far.ts';
+
+/** How many of the own tenants get a button. */
+const offered = 4;
 
 type Found = Extract<BuyerLookup, { kind: 'found' }>;
 
@@ -27,6 +32,35 @@ function differenceOf(scene: OrderScene, found: Found) {
   if (stated === undefined || !found.isCustomer || compareCompanyNames(stated, found.name) === 'same')
     return undefined;
   return letterDifference(stated, found.name);
+}
+
+/** The own tenants to choose instead, when this one is meant for own licences and is none of them. */
+async function othersOfOwn(services: OrderServices, { order, reader }: OrderScene, found: Found) {
+  if (order.draft.use !== 'own') return undefined;
+  const tenants = await services.buyers.ownTenants(reader);
+  return tenants.some(({ tenantId }) => tenantId === found.tenantId) ? undefined : tenants.slice(0, offered);
+}
+
+/** Says that a tenant has to be added to the own ones first; an order for it would wait for nobody. */
+async function refuseAsOwn(
+  services: OrderServices,
+  scene: OrderScene,
+  found: Found,
+  tenants: readonly KnownCustomer[],
+) {
+  const reseller = await resellerOf(services, scene);
+  return notOwnTenant(
+    {
+      soFar: soFar(scene),
+      domain: domainOf(scene),
+      company: reseller?.company ?? '',
+      provider: services.provider,
+      tenants,
+      mayAdd: scene.reader.roles.has('owner'),
+      isAsked: reseller?.asked?.some(({ tenantId }) => tenantId === found.tenantId) === true,
+    },
+    scene.t.own,
+  );
 }
 
 /** The tenant behind a domain: what it is, whether it may be ordered for, and whether the names agree. */
@@ -58,7 +92,9 @@ export function tenant(services: OrderServices): OrderStep {
             { title: t.clouds.regionTitle, text: t.clouds.region(shown, plain(looked.region ?? '')) },
             t.buyer,
           );
-        case 'found':
+        case 'found': {
+          const others = await othersOfOwn(services, scene, looked);
+          if (others !== undefined) return refuseAsOwn(services, scene, looked, others);
           return cards.showTenant(
             {
               soFar: soFar(scene),
@@ -72,18 +108,27 @@ export function tenant(services: OrderServices): OrderStep {
             },
             t.tenant,
           );
+        }
       }
     },
     async answer(scene, { choice }) {
       const { memory, order } = scene;
       if (domainOf(scene) === '') return to('next');
       if (choice === 'person') return flow('person', { about: 'order', step: 'tenant' });
+      if (choice === 'company') {
+        scene.turn.say(scene.t.draft.kept(order.id));
+        return flow('reseller', { wish: 'own' });
+      }
+      const known = order.draft.use === 'own' ? await services.buyers.ownTenants(scene.reader) : [];
+      const chosen = known.find(({ tenantId }) => tenantId === choice);
+      if (chosen !== undefined) return choose(scene, chosen);
       if (choice !== 'yes') {
         memory.domain = undefined;
         return to(order.draft.use === 'own' ? 'own' : 'customer');
       }
       const found = await services.buyers.byDomain(scene.reader, domainOf(scene));
-      if (found.kind !== 'found') return to('tenant');
+      if (found.kind !== 'found' || (await othersOfOwn(services, scene, found)) !== undefined)
+        return to('tenant');
       const hasTaken = differenceOf(scene, found) !== undefined;
       const { tenantId, domain, name, accountId, isCustomer } = found;
       return scene.save((draft) => ({

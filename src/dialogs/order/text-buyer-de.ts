@@ -79,6 +79,15 @@ export const buyerDe: BuyerWords = {
     label: 'Domain eines anderen Mandanten',
     other: 'Anderer Mandant',
     create: 'Einen anlegen',
+    notYoursTitle: (domain) => `${domain} ist nicht als Ihr eigener bekannt`,
+    notYours: (domain, company, provider) =>
+      `Eigene Lizenzen gehen nur in einen Mandanten, der als Eigentum von ${company === '' ? 'Ihrer Firma' : company} bekannt ist. ${domain} muss erst unter „meine Firma“ hinzugefügt werden, und ${provider} bestätigt es, wenn Sie nicht dort angemeldet sind. Vorher wird dafür nichts bestellt.`,
+    stillAsked: (domain, provider) =>
+      `${domain} ist als Ihr Mandant genannt, und ${provider} hat es noch nicht bestätigt. Danach können eigene Lizenzen dorthin.`,
+    ownersAdd: 'Hinzufügen können ihn die Inhaber Ihrer Firma.',
+    known: 'Diese sind schon als Ihre bekannt:',
+    add: 'Unter „meine Firma“ hinzufügen',
+    myCompany: '„Meine Firma“ ansehen',
     explain: 'Erklären',
     explained: 'Es gibt drei Wege zu Lizenzen für die eigenen Leute:',
     ways: [

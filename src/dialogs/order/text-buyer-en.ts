@@ -78,6 +78,15 @@ export const buyerEn = {
     label: 'Domain of another tenant',
     other: 'Another tenant',
     create: 'Create one',
+    notYoursTitle: (domain: string) => `${domain} is not known as your own`,
+    notYours: (domain: string, company: string, provider: string) =>
+      `Own licences go only into a tenant that is known to belong to ${company === '' ? 'your company' : company}. ${domain} has to be added under “my company” first, and ${provider} confirms it unless you are signed in there. Nothing is ordered for it before.`,
+    stillAsked: (domain: string, provider: string) =>
+      `${domain} has been named as yours, and ${provider} has not confirmed it yet. Own licences can go there once that is done.`,
+    ownersAdd: 'An owner of your company adds it.',
+    known: 'These are known as yours already:',
+    add: 'Add it under “my company”',
+    myCompany: 'See “my company”',
     explain: 'Explain',
     explained: 'There are three ways to come by licences for your own people:',
     ways: [
