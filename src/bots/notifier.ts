@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Host } from '../dialogs/kit/host.ts';
 import type { Audience } from '../dialogs/kit/flow.ts';
@@ -17,16 +18,12 @@ import {
   unreachableBefore,
   type Notice,
 } from '../services/store/notices.ts';
-import {
-  findReference,
-  markDead,
-  saveReference,
-  type StoredReference,
-} from '../services/store/references.ts';
+import { findReference, markDead, type StoredReference } from '../services/store/references.ts';
 import type { Tables } from '../services/store/tables.ts';
 import type { PersonLanguages } from '../workflows/language/port.ts';
 import type { Connector } from './connector.ts';
 import { cardMessage, spentCard, textMessage } from './messages.ts';
+import { whereReaderIs } from './reader-place.ts';
 import { afterDelivery, mostLost, whyUnreachable, type Outcome, type Unreachable } from './notice-outcome.ts';
 
 export interface NotifierOptions {
@@ -47,6 +44,9 @@ export interface NotifierOptions {
 /** After so many refusals for the moment (throttling and the like) a notice is given up and logged. */
 const mostTries = 50;
 const perTick = 200;
+/** Together less than the lease, after which others count the answer as lost. */
+const mostWrites = 60;
+const pauseMs = 250;
 
 /**
  * Sends notices to Teams. Changes of a card (PUT) are repeated freely. A message (POST) has no idempotency key: its
@@ -60,8 +60,28 @@ export function createNotifier(options: NotifierOptions) {
     const notice = await claimNotice(database.db, id, clock.now());
     if (notice === undefined) return;
     const outcome = await attempt(notice);
-    if (outcome.kind === 'again') return postpone(notice, outcome);
-    await finish(notice, outcome);
+    await keep(notice, () =>
+      outcome.kind === 'again' ? postpone(notice, outcome) : finish(notice, outcome),
+    );
+  }
+
+  /**
+   * Whether a message was taken is known here and nowhere else: while the database is away it is not forgotten, because
+   * the next try would be a second message.
+   */
+  async function keep(notice: Notice, write: () => Promise<void>): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await write();
+      } catch (error) {
+        if (tries === mostWrites) throw error;
+        log.warn(
+          { notice: notice.id, tries, err: error },
+          'what became of a notice could not be written yet',
+        );
+        await sleep(pauseMs);
+      }
+    }
   }
 
   async function attempt(notice: Notice): Promise<Outcome> {
@@ -69,7 +89,7 @@ export function createNotifier(options: NotifierOptions) {
     if (!repeats && notice.lostAnswers > mostLost)
       return { kind: 'end', state: 'unverified', trouble: 'answers lost' };
     if (notice.tries > mostTries) return { kind: 'end', state: 'failed', trouble: 'too many tries' };
-    const place = await reach(notice);
+    const place = await whereReaderIs(options, notice);
     if (place.kind !== 'reference') return place;
     const { reference } = place;
     if (notice.kind === 'retire') return retire(notice, reference);
@@ -107,38 +127,6 @@ export function createNotifier(options: NotifierOptions) {
       notice,
       await connector.post(reference.serviceUrl, reference.conversationId, message),
     );
-  }
-
-  /** Where the reader is; asks Teams for the conversation of somebody we have not heard from. */
-  async function reach(notice: Notice): Promise<Outcome | { kind: 'reference'; reference: StoredReference }> {
-    const { tenantId, userId } = notice.target;
-    const reference = await findReference(database.db, tenantId, userId);
-    if (reference !== undefined) {
-      return reference.deadReason === undefined
-        ? { kind: 'reference', reference }
-        : { kind: 'end', state: 'unreachable', trouble: reference.deadReason };
-    }
-    if (!/^[0-9a-f-]{36}$/.test(userId))
-      return { kind: 'end', state: 'unreachable', trouble: 'channel unknown' };
-    const serviceUrl = options.defaultServiceUrl;
-    const delivery = await connector.createConversation(serviceUrl, { tenantId, userId });
-    if (delivery.kind !== 'sent' || delivery.id === undefined) {
-      // Creating twice gives the same conversation, so a lost answer is no reason to hesitate.
-      if (delivery.kind === 'lost') return { kind: 'again', seconds: 2, trouble: delivery.why, lost: false };
-      return afterDelivery(notice, delivery);
-    }
-    const fresh = {
-      tenantId,
-      userId,
-      kind: 'personal' as const,
-      conversationId: delivery.id,
-      serviceUrl,
-      reference: { channelId: 'msteams' },
-      locale: undefined,
-      timeZone: undefined,
-    };
-    await saveReference(database.db, fresh, clock.now());
-    return { kind: 'reference', reference: { ...fresh, deadReason: undefined } };
   }
 
   /** The language the reader chose, or that of their Teams. */

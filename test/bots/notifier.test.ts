@@ -170,6 +170,16 @@ describe('notifier', () => {
       assert.deepEqual(await states(), ['sent']);
     });
 
+    it('the database away while the note is written: it is written as soon as it is back, nothing is sent again', async () => {
+      await desk.known(megan);
+      await desk.write(megan, 'message', 'accepted');
+      desk.awayFor(3);
+      await desk.run();
+      assert.deepEqual(await states(), ['sent']);
+      await desk.pass(25_000);
+      assert.deepEqual(brief(desk.calls), ['post accepted']);
+    });
+
     it('killed each time: ends as unverified without another call', async () => {
       await desk.known(megan);
       const id = await desk.write(megan, 'message', 'accepted');

@@ -82,6 +82,16 @@ export function notifierDesk(database: () => Database, caseId: string) {
   const announced: { news: Announcement; audience: Audience }[] = [];
   const unreachable: { notice: Notice; why: string }[] = [];
   let silent = false;
+  let away = 0;
+  /** The database, gone for as many transactions as `awayFor` said. */
+  const present = (): Database => ({
+    ...database(),
+    withTransaction: (work) => {
+      if (away === 0) return database().withTransaction(work);
+      away -= 1;
+      return Promise.reject(new Error('Connection terminated unexpectedly'));
+    },
+  });
   const flow: Pick<Flow, 'announce'> = {
     announce: (news, audience) => {
       announced.push({ news, audience });
@@ -95,7 +105,7 @@ export function notifierDesk(database: () => Database, caseId: string) {
   };
   const make = () =>
     createNotifier({
-      database: database(),
+      database: present(),
       jobs,
       queue,
       host: { flow: () => flow as Flow },
@@ -125,6 +135,7 @@ export function notifierDesk(database: () => Database, caseId: string) {
     announced,
     unreachable,
     hush: () => void (silent = true),
+    awayFor: (transactions: number) => void (away = transactions),
     async known(target: Target, changes: Partial<Parameters<typeof saveReference>[1]> = {}): Promise<void> {
       const fresh = {
         ...target,

@@ -1,0 +1,48 @@
+import type { Clock } from '../clock.ts';
+import type { Database } from '../services/store/connection.ts';
+import type { Notice } from '../services/store/notices.ts';
+import { findReference, saveReference, type StoredReference } from '../services/store/references.ts';
+import type { Connector } from './connector.ts';
+import { afterDelivery, type Outcome } from './notice-outcome.ts';
+
+export interface ReaderPlaceOptions {
+  readonly database: Database;
+  readonly connector: Pick<Connector, 'createConversation'>;
+  /** Where conversations are created with people we have not heard from (contract teams 5.3). */
+  readonly defaultServiceUrl: string;
+  readonly clock: Clock;
+}
+
+/** Where the reader is; asks Teams for the conversation of somebody we have not heard from. */
+export async function whereReaderIs(
+  { database, connector, defaultServiceUrl: serviceUrl, clock }: ReaderPlaceOptions,
+  notice: Notice,
+): Promise<Outcome | { readonly kind: 'reference'; readonly reference: StoredReference }> {
+  const { tenantId, userId } = notice.target;
+  const reference = await findReference(database.db, tenantId, userId);
+  if (reference !== undefined) {
+    return reference.deadReason === undefined
+      ? { kind: 'reference', reference }
+      : { kind: 'end', state: 'unreachable', trouble: reference.deadReason };
+  }
+  if (!/^[0-9a-f-]{36}$/.test(userId))
+    return { kind: 'end', state: 'unreachable', trouble: 'channel unknown' };
+  const delivery = await connector.createConversation(serviceUrl, { tenantId, userId });
+  if (delivery.kind !== 'sent' || delivery.id === undefined) {
+    // Creating twice gives the same conversation, so a lost answer is no reason to hesitate.
+    if (delivery.kind === 'lost') return { kind: 'again', seconds: 2, trouble: delivery.why, lost: false };
+    return afterDelivery(notice, delivery);
+  }
+  const fresh = {
+    tenantId,
+    userId,
+    kind: 'personal' as const,
+    conversationId: delivery.id,
+    serviceUrl,
+    reference: { channelId: 'msteams' },
+    locale: undefined,
+    timeZone: undefined,
+  };
+  await saveReference(database.db, fresh, clock.now());
+  return { kind: 'reference', reference: { ...fresh, deadReason: undefined } };
+}
