@@ -11,6 +11,8 @@ export type { Standstill, StandstillCause };
  */
 export type OrderState =
   | 'draft'
+  /** Somebody of the reseller has to approve it: see domain/approval.ts. */
+  | 'awaiting-approval'
   | 'creating-tenant'
   | 'recording-agreement'
   | 'filling-cart'
@@ -21,6 +23,8 @@ export type OrderState =
   | 'needs-person'
   | 'done'
   | 'discarded'
+  /** Nobody decided about it in time. */
+  | 'expired'
   | 'failed';
 
 /** States in which the workflow has the next move; in this order. */
@@ -34,11 +38,17 @@ export const workingStates = [
 export type WorkingState = (typeof workingStates)[number];
 
 /** States that end an order. */
-export const endStates: readonly OrderState[] = ['done', 'discarded', 'failed'];
+export const endStates: readonly OrderState[] = ['done', 'discarded', 'expired', 'failed'];
 
 export type OrderStep =
   /** The seller places it; or it goes on after a pause. The stage follows from what is done already. */
   | { readonly name: 'work'; readonly stage: WorkingState }
+  /** The seller places it, and somebody has to approve it first. */
+  | { readonly name: 'seek-approval' }
+  /** Not approved as it is: the seller has it back. */
+  | { readonly name: 'return' }
+  /** Nobody has decided in time. */
+  | { readonly name: 'expire' }
   | { readonly name: 'park' }
   | { readonly name: 'ask' }
   | { readonly name: 'hand-over' }
@@ -55,6 +65,7 @@ const isWorking = (state: OrderState): state is WorkingState =>
  */
 const beforeTheSale: readonly OrderState[] = [
   'draft',
+  'awaiting-approval',
   'filling-cart',
   'parked',
   'needs-answer',
@@ -67,6 +78,12 @@ export function afterStep(state: OrderState, step: OrderStep): OrderState | unde
   switch (step.name) {
     case 'work':
       return step.stage;
+    case 'seek-approval':
+      return state === 'draft' ? 'awaiting-approval' : undefined;
+    case 'return':
+      return state === 'awaiting-approval' ? 'draft' : undefined;
+    case 'expire':
+      return state === 'awaiting-approval' ? 'expired' : undefined;
     case 'park':
       return isWorking(state) && state !== 'provisioning' ? 'parked' : undefined;
     case 'ask':
@@ -78,7 +95,7 @@ export function afterStep(state: OrderState, step: OrderStep): OrderState | unde
     case 'discard':
       return beforeTheSale.includes(state) ? 'discarded' : undefined;
     case 'fail':
-      return state === 'draft' ? undefined : 'failed';
+      return state === 'draft' || state === 'awaiting-approval' ? undefined : 'failed';
   }
 }
 
@@ -116,9 +133,22 @@ export interface PlacedSubscription {
   readonly renewsOn?: number | undefined;
 }
 
+/** Why an order came back from its approval. */
+export interface ReturnedOrder {
+  readonly approvalId: string;
+  /** `changed`: the lines are as the approver wants them. */
+  readonly how: 'rejected' | 'changed';
+  readonly by: { readonly tenantId: string; readonly userId: string };
+  /** Milliseconds since 1970 UTC. */
+  readonly at: number;
+  readonly because?: string | undefined;
+}
+
 /** What the workflow has done; written before and after each call. Times in milliseconds since 1970 UTC. */
 export interface OrderProgress {
   readonly placedAt?: number | undefined;
+  /** While it is a draft again because of its approver. */
+  readonly returned?: ReturnedOrder | undefined;
   readonly tenant?:
     { readonly tenantId: string; readonly domain: string; readonly createdAt: number } | undefined;
   readonly agreementAt?: number | undefined;
@@ -163,6 +193,8 @@ export interface ShownTerms {
   readonly unitPrices: readonly (Money | undefined)[];
   /** Price of one unit for the whole term, of lines of which only that was known. */
   readonly termPrices?: readonly (Money | undefined)[] | undefined;
+  /** Sum for the whole terms, without tax, as Microsoft's cart said it; undefined when that was not known. */
+  readonly total?: Money | undefined;
 }
 
 export interface Order {

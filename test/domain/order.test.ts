@@ -18,6 +18,7 @@ import {
 const states: readonly OrderState[] = [
   'draft',
   ...workingStates,
+  'awaiting-approval',
   'parked',
   'needs-answer',
   'needs-person',
@@ -25,6 +26,9 @@ const states: readonly OrderState[] = [
 ];
 const steps: readonly OrderStep[] = [
   ...workingStates.map((stage) => ({ name: 'work', stage }) as const),
+  { name: 'seek-approval' },
+  { name: 'return' },
+  { name: 'expire' },
   { name: 'park' },
   { name: 'ask' },
   { name: 'hand-over' },
@@ -37,12 +41,15 @@ const anyStep = fc.constantFrom(...steps);
 
 /** From which states each step is possible, written down a second time as a table. */
 const possible: Readonly<Record<OrderStep['name'], readonly OrderState[]>> = {
-  work: ['draft', ...workingStates, 'parked', 'needs-answer', 'needs-person'],
+  work: ['draft', 'awaiting-approval', ...workingStates, 'parked', 'needs-answer', 'needs-person'],
+  'seek-approval': ['draft'],
+  return: ['awaiting-approval'],
+  expire: ['awaiting-approval'],
   park: ['creating-tenant', 'recording-agreement', 'filling-cart', 'checking-out'],
   ask: [...workingStates, 'parked'],
   'hand-over': [...workingStates, 'parked'],
   finish: ['provisioning', 'needs-person'],
-  discard: ['draft', 'filling-cart', 'parked', 'needs-answer', 'needs-person'],
+  discard: ['draft', 'awaiting-approval', 'filling-cart', 'parked', 'needs-answer', 'needs-person'],
   fail: [...workingStates, 'parked', 'needs-answer', 'needs-person'],
 };
 
@@ -93,6 +100,8 @@ describe('states of an order', () => {
           const next = afterStep(state, step);
           if (endStates.includes(state)) assert.equal(next, undefined);
           if (next === 'discarded') assert.ok(state !== 'checking-out' && state !== 'provisioning');
+          if (next === 'expired') assert.equal(state, 'awaiting-approval');
+          if (next === 'draft') assert.equal(state, 'awaiting-approval');
           if (next === 'done') assert.ok(state === 'provisioning' || state === 'needs-person');
           state = next ?? state;
         }

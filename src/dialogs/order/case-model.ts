@@ -75,4 +75,5 @@ export function isDiscardable({ state, progress }: Order): boolean {
 
 /** Whether the seller can change it: reopening makes it a draft again, which nothing sold can become. */
 export const isReopenable = ({ state, progress }: Order): boolean =>
-  (state === 'parked' || state === 'needs-answer') && progress.orders === undefined;
+  (state === 'awaiting-approval' || state === 'parked' || state === 'needs-answer') &&
+  progress.orders === undefined;

@@ -1,3 +1,4 @@
+import type { ApprovalTables } from './tables-approvals.ts';
 import type { CaseTables } from './tables-cases.ts';
 import type { GroundTables } from './tables-ground.ts';
 import type { MailTables } from './tables-mail.ts';
@@ -8,4 +9,12 @@ import type { ResellerTables } from './tables-resellers.ts';
 
 /** All tables, put together from one interface per migration. */
 export interface Tables
-  extends GroundTables, CaseTables, OrderTables, MailTables, ResellerTables, OfferTables, PeopleTables {}
+  extends
+    GroundTables,
+    CaseTables,
+    OrderTables,
+    MailTables,
+    ResellerTables,
+    OfferTables,
+    PeopleTables,
+    ApprovalTables {}

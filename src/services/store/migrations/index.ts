@@ -13,6 +13,7 @@ import { askedTenants } from './010-asked-tenants.ts';
 import { parkedOrders } from './011-parked-orders.ts';
 import { personLanguage } from './012-person-language.ts';
 import { claims } from './013-claims.ts';
+import { approvals } from './014-approvals.ts';
 
 /** Every migration, in order: one line each. A released one is never changed again. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -29,6 +30,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '011-parked-orders': parkedOrders,
   '012-person-language': personLanguage,
   '013-claims': claims,
+  '014-approvals': approvals,
 };
 
 // Any fixed number; instances that start at once queue up behind it.
