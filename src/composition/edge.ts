@@ -23,7 +23,7 @@ import { botService } from './bot-service.ts';
 import type { Microsoft } from './microsoft.ts';
 import type { Parts, Store } from './store.ts';
 import { contactLine } from './mailing.ts';
-import { tellOfUnreachable } from './unreachable.ts';
+import { namingUnreached, tellOfUnreachable } from './unreachable.ts';
 import type { Workflows } from './workflows.ts';
 
 /** Everything towards Teams and the web: conversations, notices, the HTTP server. `ready` answers /readyz. */
@@ -41,23 +41,26 @@ export function createEdge(
   // The configuration allows the rehearsal on loopback only.
   const rehearsal = config.mode === 'rehearsal';
   const host = createHost({
-    flows: createFlows({
-      invitations: workflows.invitations,
-      customers: workflows.customers,
-      graph: microsoft.graphForUser,
-      help: workflows.help,
-      resellers: workflows.resellers,
-      orders: workflows.orders,
-      offers: workflows.offers,
-      buyers: workflows.buyers,
-      contactChecks: workflows.contactChecks,
-      firstSignIns: workflows.firstSignIns,
-      clock,
-      provider: file.provider.name,
-      botAppId: config.bot.appId,
-      chatLink: (message) => chatLink(config.bot.appId, message),
-      isHomeTenant: (tenantId) => tenantId === file.staff.tenantId,
-    }),
+    flows: namingUnreached(
+      createFlows({
+        invitations: workflows.invitations,
+        customers: workflows.customers,
+        graph: microsoft.graphForUser,
+        help: workflows.help,
+        resellers: workflows.resellers,
+        orders: workflows.orders,
+        offers: workflows.offers,
+        buyers: workflows.buyers,
+        contactChecks: workflows.contactChecks,
+        firstSignIns: workflows.firstSignIns,
+        clock,
+        provider: file.provider.name,
+        botAppId: config.bot.appId,
+        chatLink: (message) => chatLink(config.bot.appId, message),
+        isHomeTenant: (tenantId) => tenantId === file.staff.tenantId,
+      }),
+      { database, staff: file.staff },
+    ),
     firstFlow,
     welcome: welcome(file.provider.name),
     personFlow: 'person',

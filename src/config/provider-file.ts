@@ -83,7 +83,8 @@ export const providerFileSchema = z.strictObject({
   accounts: z.array(accountSchema).min(1, 'must hold at least one account'),
   staff: z.strictObject({
     tenantId: objectId,
-    people: z.array(z.strictObject({ objectId, role })).default([]),
+    /** A name is for colleagues who are told that somebody could not be reached. */
+    people: z.array(z.strictObject({ objectId, role, name: required.optional() })).default([]),
     groups: z.array(z.strictObject({ objectId, role })).default([]),
     news: z
       .strictObject({ channel: z.boolean(), people: z.boolean() })

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
-import { tellOfUnreachable } from '../../src/composition/unreachable.ts';
+import { namingUnreached, tellOfUnreachable } from '../../src/composition/unreachable.ts';
+import { card, heading } from '../../src/dialogs/kit/card.ts';
 import { announceToDesk } from '../../src/dialogs/reseller-desk/announce.ts';
 import { announceOrder } from '../../src/dialogs/order/announce.ts';
 import { announceToOrderDesk } from '../../src/dialogs/order-desk/announce.ts';
 import { samplePerson, sampleServices } from '../../scripts/gallery/samples.ts';
-import type { Notice } from '../../src/services/store/notices.ts';
-import type { Announcement, Audience } from '../../src/dialogs/kit/flow.ts';
+import { finishNotice, insertNotice, noticesOfCase, type Notice } from '../../src/services/store/notices.ts';
+import { useDatabase } from '../support/database.ts';
+import type { Announcement, Audience, Flow } from '../../src/dialogs/kit/flow.ts';
 
 const nina = {
   tenantId: '66666666-6666-4666-8666-000000000001',
@@ -19,6 +21,7 @@ describe('somebody who cannot be reached', () => {
       news: {
         tellStaff: async (_, item) =>
           void heard.push(`${item.flow} ${item.event} ${String(item.facts?.['why'])}`),
+        refreshCards: async (_, item) => void heard.push(`cards ${item.flow} ${item.caseId}`),
       },
       orders: {
         tellOthers: async (_, item, about) => void heard.push(`others ${item.caseId} but ${about.userId}`),
@@ -39,9 +42,60 @@ describe('somebody who cannot be reached', () => {
     ]);
   });
 
-  it('staff’s own cards: nobody else hears', async () => {
+  it('staff’s own cards: those of the others are drawn again, nobody is written to', async () => {
     for (const flow of ['invite', 'order-desk', 'reseller-desk', 'person'])
-      assert.deepEqual(await heardOf(flow), []);
+      assert.deepEqual(await heardOf(flow), [`cards ${flow} F-1042`]);
+  });
+
+  describe('somebody of the staff', () => {
+    const database = useDatabase();
+    const home = samplePerson({ staff: true }, 'en');
+    const { tenantId } = home;
+    const priya = { tenantId, userId: '22222222-2222-4222-8222-000000000001' };
+    const sam = { tenantId, userId: '22222222-2222-4222-8222-000000000002' };
+    const staff = {
+      tenantId,
+      people: [{ objectId: priya.userId, role: 'admin-agent' as const, name: 'Priya Nair' }],
+      groups: [],
+      news: { channel: true, people: true },
+    };
+    const desk: Flow = {
+      id: 'order-desk',
+      roles: [],
+      name: () => '',
+      askedFor: () => undefined,
+      announce: async () => ({ card: card(heading('F-7')), message: 'F-7 needs you.' }),
+    };
+    const read = async (language: 'en' | 'de', userId = '19:desk') => {
+      const news = { event: '', caseId: 'F-7', facts: {}, possibleRepeat: false };
+      const [shown] = namingUnreached([desk], { database: database(), staff });
+      const made = await shown?.announce?.(news, { ...home, userId, language });
+      return JSON.stringify(made?.card);
+    };
+    const noted = async (target: typeof priya, state: 'sent' | 'unreachable', trouble?: string) => {
+      const { db } = database();
+      const what = { flow: 'order-desk', caseId: 'F-7', kind: 'card', event: 'trouble', facts: {} } as const;
+      const id = await insertNotice(db, { ...what, target, now: 1 });
+      const [notice] = (await noticesOfCase(db, 'F-7')).filter((one) => one.id === id);
+      await finishNotice(db, notice!, { state, ...(trouble === undefined ? {} : { trouble }), now: 2 });
+    };
+
+    it('never opened the bot: the channel’s card names them and says why, in its reader’s language', async () => {
+      assert.doesNotMatch(await read('en'), /Not reached/);
+      await noted(priya, 'unreachable', '403 ForbiddenOperationException');
+      await noted(sam, 'unreachable', '404');
+      assert.match(
+        await read('en'),
+        /Not reached in Teams: \*\*Priya Nair\*\* \(the bot is not installed for them\), \*\*22222222/,
+      );
+      assert.match(await read('de'), /In Teams nicht erreicht: \*\*Priya Nair\*\* \(der Bot ist dort nicht/);
+      assert.doesNotMatch(await read('en', priya.userId), /Priya/);
+    });
+
+    it('reached since: no longer named', async () => {
+      await noted(priya, 'sent');
+      assert.doesNotMatch(await read('en'), /Priya/);
+    });
   });
 
   it('the words: who, about what, why, in the reader’s language', async () => {

@@ -201,6 +201,31 @@ export async function unreachableBefore(db: Kysely<Tables>, notice: Notice): Pro
   return earlier !== undefined;
 }
 
+/** Readers of a case in a flow whom the last news did not reach, and what Teams said. */
+export async function unreachedReaders(
+  db: Kysely<Tables>,
+  flow: string,
+  caseId: string,
+): Promise<readonly { readonly target: Target; readonly trouble: string }[]> {
+  const last = await db
+    .selectFrom('notice')
+    .distinctOn(['tenant_id', 'user_id'])
+    .select(['tenant_id', 'user_id', 'state', 'trouble'])
+    .where('case_id', '=', caseId)
+    .where('flow', '=', flow)
+    .where('state', 'in', ['sent', 'unreachable'])
+    .orderBy('tenant_id')
+    .orderBy('user_id')
+    .orderBy('id', 'desc')
+    .execute();
+  return last
+    .filter(({ state }) => state === 'unreachable')
+    .map((row) => ({
+      target: { tenantId: row.tenant_id, userId: row.user_id },
+      trouble: row.trouble ?? 'unknown',
+    }));
+}
+
 /** Ends all leases; only for a database that nobody else can be using (embedded), right after the start. */
 export async function releaseNotices(db: Kysely<Tables>, now: number): Promise<void> {
   await db.updateTable('notice').set({ lease_until: now }).where('state', '=', 'sending').execute();
