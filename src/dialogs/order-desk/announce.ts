@@ -52,7 +52,9 @@ const looks: Record<Phase, { sign: string; style: 'good' | 'warning' | 'accent' 
   'needs-answer': { sign: '◷', style: 'accent' },
   'needs-person': { sign: '⚠', style: 'warning' },
   done: { sign: '✓', style: 'good' },
+  'awaiting-approval': { sign: '◷', style: 'accent' },
   discarded: { sign: '–', style: 'emphasis' },
+  expired: { sign: '–', style: 'emphasis' },
   failed: { sign: '✗', style: 'warning' },
 };
 

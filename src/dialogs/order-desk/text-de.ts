@@ -66,7 +66,9 @@ export const de: Words = {
     'needs-answer': 'Wartet auf den Verkauf',
     'needs-person': 'Wartet auf uns',
     done: 'Fertig',
+    'awaiting-approval': 'Wartet auf die Freigabe beim Reseller',
     discarded: 'Vom Reseller verworfen',
+    expired: 'Abgelaufen: nicht rechtzeitig freigegeben',
     failed: 'Von uns geschlossen',
   },
   facts: {

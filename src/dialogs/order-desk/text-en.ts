@@ -71,7 +71,9 @@ export const en = {
     'needs-answer': 'Waits for the seller',
     'needs-person': 'Waits for us',
     done: 'Done',
+    'awaiting-approval': 'Waits for the reseller’s own approval',
     discarded: 'Discarded by the reseller',
+    expired: 'Expired: not approved in time',
     failed: 'Closed by us',
   },
   facts: {

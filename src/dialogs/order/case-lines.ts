@@ -47,7 +47,9 @@ const nowSigns: Record<Phase, string> = {
   'needs-person': '⚠',
   draft: '☐',
   done: '✓',
+  'awaiting-approval': '◷',
   discarded: '–',
+  expired: '–',
   failed: '–',
 };
 
@@ -55,7 +57,7 @@ const nowSigns: Record<Phase, string> = {
 export function stepLines(order: Order, signIn: FirstSignInState, now: number, reader: Reader): Signed[] {
   const t = words(reader.language);
   const phase = phaseOf(order);
-  const isOver = phase === 'discarded' || phase === 'failed';
+  const isOver = phase === 'discarded' || phase === 'expired' || phase === 'failed';
   if (order.progress.placedAt === undefined) return [];
   const steps = stepsOf(order)
     .filter((step) => !isOver || step.at !== undefined)

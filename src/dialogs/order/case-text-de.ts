@@ -3,14 +3,17 @@ import type { CaseWords } from './case-text-en.ts';
 export const de: CaseWords = {
   own: 'Ihre eigene Firma',
   somebody: 'der Kunde',
+  atBeginning: { own: 'Ihre eigene Firma', somebody: 'Der Kunde' },
   title: {
     draft: (customer) => `${customer} – Entwurf`,
     working: (customer) => `${customer} – in Arbeit`,
     parked: (customer) => `${customer} – wartet`,
     'needs-answer': (customer) => `${customer} – Ihre Antwort fehlt`,
     'needs-person': (customer) => `${customer} – bei unseren Leuten`,
+    'awaiting-approval': (customer) => `${customer} – wartet auf Freigabe`,
     done: (customer) => `${customer} ist bereit`,
     discarded: (customer) => `${customer} – verworfen`,
+    expired: (customer) => `${customer} – abgelaufen`,
     failed: (customer) => `${customer} – geschlossen`,
   },
   started: (id, when) => `${id} · begonnen ${when} · Sie können Teams schließen`,
@@ -85,6 +88,8 @@ export const de: CaseWords = {
   given: 'Unsere Leute haben es jetzt; Sie hören hier davon.',
   ended: {
     discarded: (when) => `Diese Bestellung wurde verworfen: ${when}. Gekauft wurde nichts.`,
+    expired: (when) =>
+      `Über diese Bestellung hat niemand rechtzeitig entschieden; sie wurde geschlossen: ${when}. Gekauft wurde nichts.`,
     kept: 'Der dafür angelegte Mandant bleibt, ohne Lizenzen.',
     failed: (when) =>
       `Unsere Leute haben diese Bestellung geschlossen: ${when}. Bitte sprechen Sie mit ihnen, bevor Sie sie neu aufgeben.`,
@@ -150,6 +155,9 @@ export const de: CaseWords = {
       `Diese Bestellung ist wieder ein Entwurf: ${when}. Durch das Drücken hat sich nichts geändert.`,
     working: (who, when) => `${who} hat diese Bestellung aufgegeben: ${when}. Sie ist unterwegs.`,
     parked: (when) => `Diese Bestellung wartet; Microsoft wurde zuletzt gefragt: ${when}.`,
+    'awaiting-approval': (when) => `Diese Bestellung wartet auf Freigabe, seit ${when}.`,
+    expired: (when) =>
+      `Über diese Bestellung hat niemand rechtzeitig entschieden; sie wurde geschlossen: ${when}.`,
     stopped: (when) => `Diese Bestellung hält an: ${when}. Die Karte sagt, warum.`,
     done: (when) => `Diese Bestellung ist fertig: ${when}.`,
     discarded: (when, who) =>
@@ -184,11 +192,13 @@ export const de: CaseWords = {
   status: {
     draft: 'Entwurf',
     working: 'unterwegs',
+    'awaiting-approval': 'wartet auf Freigabe',
     parked: 'wartet',
     'needs-answer': 'braucht Ihre Antwort',
     'needs-person': 'ist bei unseren Leuten',
     done: 'fertig',
     discarded: 'verworfen',
+    expired: 'geschlossen, nicht rechtzeitig freigegeben',
     failed: 'von unseren Leuten geschlossen',
     entry: (id, customer, lines, state) => `${id} · ${customer} · ${lines}: ${state}`,
   },

@@ -19,14 +19,17 @@ const fields: Record<DraftField, string> = {
 export const en = {
   own: 'your own company',
   somebody: 'the customer',
+  atBeginning: { own: 'Your own company', somebody: 'The customer' },
   title: {
     draft: (customer: string) => `${customer} – draft`,
     working: (customer: string) => `${customer} – working`,
     parked: (customer: string) => `${customer} – waiting`,
     'needs-answer': (customer: string) => `${customer} – your answer is needed`,
     'needs-person': (customer: string) => `${customer} – with our people`,
+    'awaiting-approval': (customer: string) => `${customer} – waits for approval`,
     done: (customer: string) => `${customer} is ready`,
     discarded: (customer: string) => `${customer} – discarded`,
+    expired: (customer: string) => `${customer} – expired`,
     failed: (customer: string) => `${customer} – closed`,
   },
   started: (id: string, when: string) => `${id} · started ${when} · you may close Teams`,
@@ -104,6 +107,8 @@ export const en = {
   given: 'Our people have it now; you will hear here.',
   ended: {
     discarded: (when: string) => `This order was discarded ${when}. Nothing was bought.`,
+    expired: (when: string) =>
+      `Nobody decided about this order in time; it was closed ${when}. Nothing was bought.`,
     kept: 'The tenant that was made for it stays, without licences.',
     failed: (when: string) =>
       `Our people closed this order ${when}. Please talk to them before you order it again.`,
@@ -152,6 +157,8 @@ export const en = {
     draft: (when: string) => `This order is a draft again since ${when}. Nothing was changed by pressing.`,
     working: (who: string, when: string) => `${who} placed this order ${when}; it is on its way.`,
     parked: (when: string) => `This order waits; Microsoft was last asked ${when}.`,
+    'awaiting-approval': (when: string) => `This order waits for approval since ${when}.`,
+    expired: (when: string) => `Nobody decided about this order in time; it was closed ${when}.`,
     stopped: (when: string) => `This order has stopped ${when}; the card says why.`,
     done: (when: string) => `This order was finished ${when}.`,
     discarded: (when: string, who: string | undefined) =>
@@ -184,11 +191,13 @@ export const en = {
   status: {
     draft: 'draft',
     working: 'on its way',
+    'awaiting-approval': 'waits for approval',
     parked: 'waits',
     'needs-answer': 'needs your answer',
     'needs-person': 'is with our people',
     done: 'done',
     discarded: 'discarded',
+    expired: 'closed, not approved in time',
     failed: 'closed by our people',
     entry: (id: string, customer: string, lines: string, state: string) =>
       `${id} · ${customer} · ${lines}: ${state}`,

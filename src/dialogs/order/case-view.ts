@@ -37,7 +37,7 @@ export function caseView(known: CaseFacts, reader: Reader & PersonKey): CaseView
   const phase = phaseOf(order);
   const { progress } = order;
   return {
-    title: t.title[phase](customerName(order, t)),
+    title: t.title[phase](customerName(order, t.atBeginning)),
     about:
       phase === 'working'
         ? t.started(order.id, moment(progress.placedAt ?? order.createdAt, reader))
@@ -81,6 +81,10 @@ function stateOf(order: Order, reader: Reader): CaseView['state'] {
       return undefined;
     case 'draft':
       return { text: t.ended.draft, style: 'emphasis' };
+    case 'awaiting-approval':
+      return { text: `◷ ${t.status['awaiting-approval']}`, style: 'accent' };
+    case 'expired':
+      return { text: `– ${t.ended.expired(when)}`, style: 'emphasis' };
     case 'parked':
       return standstill && { text: `◷ ${troubleSentences(order, standstill, reader)}`, style: 'accent' };
     case 'needs-answer':
@@ -165,8 +169,10 @@ function buttonsOf({ order, signIn, people }: CaseFacts, reader: PersonKey, t: C
       return signIn.kind === 'waiting' && !isMailed(signIn)
         ? [press('order.sign-in-again', t.signIn.again)]
         : [];
+    case 'awaiting-approval':
     case 'needs-person':
     case 'discarded':
+    case 'expired':
     case 'failed':
       return [];
   }

@@ -27,6 +27,8 @@ export function happenedTo(order: Order, people: readonly ResellerPerson[], read
     case 'discarded':
       return t.discarded(when, nameOf(order.progress.discardedBy, people));
     case 'draft':
+    case 'awaiting-approval':
+    case 'expired':
     case 'parked':
     case 'failed':
       return t[phase](when);
