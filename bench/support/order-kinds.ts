@@ -75,7 +75,7 @@ export const orderKinds: readonly OrderKind[] = [
   },
   {
     name: 'own use',
-    customer: () => orderWords('en').own,
+    customer: () => orderWords('en').atBeginning.own,
     sentence: (quantity, wanted) => `${quantity} ${wanted} yearly for us`,
     route: () => [...product, { choice: ownUseTenant }],
   },

@@ -84,6 +84,10 @@ export const orderCases = cases(
   })),
   ...allCauses.map((cause) => ({ name: `case stopped, ${cause}`, in: order(stopped(cause)) })),
   { name: 'case stopped, one field', in: order({ ...stopped('email'), standstill: { cause: 'email', field: 'email' } }) },
+  {
+    name: 'case done, own company',
+    in: order({ state: 'done', done: 4, isNew: false, draft: { use: 'own', lines: sampleLines } }),
+  },
   { name: 'case with a person', in: order({ ...stopped('unknown'), state: 'needs-person' }) },
   { name: 'case partly ordered', in: order(partly) },
   { name: 'case done', in: order({ state: 'done', done: 4, signIn: signInWaits }) },

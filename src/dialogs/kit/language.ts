@@ -54,10 +54,13 @@ export function dayOf(at: number, reader: Reader): string {
   }).format(at);
 }
 
-/** The last day of a term: Microsoft's terms end with a day of UTC, whatever day it is where the reader is (contract 3.8). */
-export function termEnd(at: number, reader: Reader): string {
+/** A day that Microsoft keeps as a moment of UTC: it is that day wherever the reader is. */
+export function dayOfUtc(at: number, reader: Reader): string {
   return dayOf(at, { ...reader, timeZone: 'UTC' });
 }
+
+/** The last day of a term: Microsoft's terms end with a day of UTC (contract 3.8). */
+export const termEnd = dayOfUtc;
 
 /** Nine in the morning of the reader's next day, in milliseconds since 1970 UTC. */
 export function tomorrowMorning(now: number, reader: Reader): number {

@@ -8,7 +8,7 @@ import type { Order } from '../../domain/order.ts';
 import type { BuyerStanding } from '../../workflows/buyer/port.ts';
 import { plain } from '../kit/card.ts';
 import { again, to } from '../kit/flow.ts';
-import { dayOf } from '../kit/language.ts';
+import { dayOfUtc } from '../kit/language.ts';
 import * as cards from './agreement-cards.ts';
 import { idOfBuyer } from './model.ts';
 import { saleFor } from './sale.ts';
@@ -33,7 +33,7 @@ export function agreement(services: OrderServices): OrderStep {
           turn.say(
             t.agreement.already(
               plain(there.signer),
-              there.at === undefined ? undefined : dayOf(there.at, reader),
+              there.at === undefined ? undefined : dayOfUtc(there.at, reader),
             ),
           );
         if (there.kind === 'signed-online') turn.say(t.agreement.alreadyOnline);

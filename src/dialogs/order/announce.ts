@@ -67,15 +67,15 @@ export function orderEntry(order: Order, reader: Reader): string {
 function sentence(known: CaseFacts, news: Announcement, reader: Audience): string {
   const { order, expectation, signIn, now } = known;
   const { event } = news;
-  const t = words(reader.language).messages;
-  const customer = customerName(order, words(reader.language));
+  const { messages: t, ...names } = words(reader.language);
+  const customer = customerName(order, names);
   const { standstill } = order;
   const { orderedAt, closedBecause = '' } = order.progress;
   const address = signIn.kind === 'none' ? '' : plain(signIn.address);
   switch (event) {
     case 'done':
       return [
-        t.done(customer, shortLines(order)),
+        t.done(customerName(order, names.atBeginning), shortLines(order)),
         ...(signIn.kind === 'waiting' ? [t.signIn(address)] : []),
       ].join(' ');
     case 'slow': {

@@ -15,7 +15,7 @@ import {
   type CardElement,
 } from '../kit/card.ts';
 import type { Question } from '../kit/flow.ts';
-import { moment, termEnd, type Reader } from '../kit/language.ts';
+import { dayOfUtc, moment, termEnd, type Reader } from '../kit/language.ts';
 import { pick, question } from '../kit/question.ts';
 import type { Words } from './text.ts';
 import { troubleWords } from '../kit/order-trouble.ts';
@@ -116,7 +116,7 @@ function prerequisites({ quote }: ReadyView, t: Words['ready'], reader: Reader):
   const named = (one: Prerequisite) =>
     one.at === undefined
       ? t.prerequisites[one.name]
-      : `${t.prerequisites[one.name]} (${moment(one.at, reader)})`;
+      : `${t.prerequisites[one.name]} (${dayOfUtc(one.at, reader)})`;
   const open = quote.prerequisites.filter(({ state }) => state !== 'ok');
   const fine = quote.prerequisites.filter(({ state }) => state === 'ok');
   const items = [

@@ -107,7 +107,7 @@ export const whatDe: WhatWords = {
     listPrice: 'Listenpreis',
     byList: (sums) => `${sums}, ohne Steuern`,
     billLater: 'berechnet Microsoft mit der Bestellung',
-    total: 'Ganze Laufzeit',
+    total: 'Ganze\u00a0Laufzeit',
     each: (quantity, price) => `${quantity} × ${price}`,
     eachPeriod: (parts) => `${parts} je Abrechnung und Lizenz, ohne Steuern`,
     firstPeriod: (price) => `${price} für den ersten Zeitraum, ohne Steuern`,

@@ -108,7 +108,8 @@ export const whatEn = {
     listPrice: 'List price',
     byList: (sums: string) => `${sums}, without tax`,
     billLater: 'Microsoft works it out with the order',
-    total: 'Whole term',
+    // One piece, so that the column is as wide as it.
+    total: 'Whole\u00a0term',
     each: (quantity: number, price: string) => `${quantity} × ${price}`,
     eachPeriod: (parts: string) => `${parts} per billing period and licence, without tax`,
     firstPeriod: (price: string) => `${price} for the first billing period, without tax`,

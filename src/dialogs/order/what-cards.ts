@@ -4,6 +4,7 @@ import { facts, heading, paragraph, plain, textInput, type CardElement } from '.
 import type { Question } from '../kit/flow.ts';
 import type { Reader } from '../kit/language.ts';
 import { pick, question } from '../kit/question.ts';
+import { normal } from '../kit/words.ts';
 import { keyOf } from './sale.ts';
 import type { Words } from './text.ts';
 
@@ -125,15 +126,20 @@ export function compareTerms(
   );
 }
 
+const sameText = (name: string, description: string): boolean =>
+  description.trim() === '' || normal(name) === normal(description);
+
 export function offerPromotion(
   view: { name: string; description: string; until: string | undefined; soFar: string },
   t: Words['what'],
 ): Question {
+  // Microsoft often gives the name once more as the description.
+  const told = sameText(view.name, view.description) ? '' : ` – ${plain(view.description.slice(0, 300))}`;
   return question(
     [
       heading(t.promotionTitle),
       paragraph(view.soFar, { subtle: true }),
-      paragraph(`**${plain(view.name)}** – ${plain(view.description.slice(0, 300))}`),
+      paragraph(`**${plain(view.name)}**${told}`),
       paragraph(t.promotionWhy),
       view.until === undefined ? undefined : facts([[t.promotionEnds, view.until]]),
     ],

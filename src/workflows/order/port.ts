@@ -38,7 +38,7 @@ export interface Prerequisite {
     | 'partner-id'
     | 'credit';
   readonly state: 'ok' | 'missing' | 'unknown' | 'will-be-done';
-  /** Milliseconds since 1970 UTC of the fact behind it, such as the day of the agreement. */
+  /** The day of the fact behind it, such as the agreement: a moment of that day in UTC, milliseconds since 1970. */
   readonly at?: number | undefined;
 }
 

@@ -3,6 +3,7 @@ import { orderCases } from '../../../scripts/gallery/order-case.ts';
 import { usually } from '../../../scripts/gallery/order-samples.ts';
 import { samplePerson, sampleServices, type Situation } from '../../../scripts/gallery/samples.ts';
 import { announceOrder } from '../../../src/dialogs/order/announce.ts';
+import { headingOf } from '../../../src/dialogs/kit/card.ts';
 import { languages, type Language } from '../../../src/dialogs/kit/language.ts';
 import { checkCard } from '../../support/card-checker.ts';
 import { readable } from '../../support/conversation.ts';
@@ -185,6 +186,17 @@ describe('order: the case card', () => {
       message,
       'Fabrikam GmbH is ready: 20 × Microsoft 365 Business Premium, 3 × Visio Plan 2. The first sign-in goes only to katrin.vogel@fabrikam.de; it opens once.',
     );
+  });
+
+  it('for the own company: with a capital where a title or a message begins, in every language', async () => {
+    const situation = named('case done, own company');
+    const { card, message } = await shown(situation, 'done');
+    assert.equal(headingOf(card), 'Your own company is ready');
+    assert.match(message, /^Your own company is ready: 20 × /);
+    const german = await shown(situation, 'done', 'de');
+    assert.equal(headingOf(german.card), 'Ihre eigene Firma ist bereit');
+    const slow = await shown({ order: { ...situation.order!, state: 'provisioning', done: 3 } }, 'slow');
+    assert.match(slow.message, /^The licences for your own company take longer/);
   });
 
   it('German: the reader’s own forms of money, time and day', async () => {

@@ -396,6 +396,19 @@ describe('order: lines', () => {
     assert.match(nina.text(), /5 × Microsoft 365 E3[^]*with the promotion/);
   });
 
+  it('a promotion whose description is its name: said once', async () => {
+    const { nina, world } = ordering();
+    const promotion = { id: 'PROMO', name: 'Spring offer', description: 'Spring Offer ', endsAt: undefined };
+    world.offers.promotes({ kind: 'eligible', promotion });
+    await nina.say('5 Microsoft 365 E3 for adventure-works.com');
+    await nina.press('yes');
+    await nina.press('P1Y:monthly');
+    assert.equal(nina.text().match(/Spring offer/gi)?.length, 1);
+    world.offers.promotes({ kind: 'eligible', promotion: { ...promotion, description: '15 % off' } });
+    await nina.say('help');
+    assert.match(nina.text(), /\*\*Spring offer\*\* – 15 % off/);
+  });
+
   it('a promotion the customer may not have: the reason, and no question', async () => {
     const { nina, world } = ordering();
     const promotion = { id: 'PROMO', name: 'Spring offer', description: '', endsAt: undefined };

@@ -35,6 +35,14 @@ describe('order: the card it is placed from', () => {
     assert.equal(placed.case?.caseId, 'F-1001');
   });
 
+  it('the agreement: its day, with no time, and the same day wherever the reader is', async () => {
+    const { nina } = await atReady({
+      ...sampleQuote,
+      prerequisites: [{ name: 'agreement', state: 'ok', at: Date.UTC(2026, 2, 4) }],
+    });
+    assert.match(nina.text(), /Microsoft Customer Agreement \(Wed,? 4 Mar 2026\)/);
+  });
+
   it('priced from the list for a tenant without a relationship: that is what is said to be missing', async () => {
     const { nina } = await atReady({
       ...sampleQuote,
@@ -119,7 +127,7 @@ describe('order: the card it is placed from', () => {
     const priced = { ...line!, listPrice: eur(2200), discountedPrice: eur(2060), proratedPrice: eur(1030) };
     const { nina } = await atReady({ ...sampleQuote, lines: [priced] });
     assert.match(nina.text(), /First bill\n20 × €20\.60 per billing period and licence/);
-    assert.match(nina.text(), /Whole term\n€4,944\.00/);
+    assert.match(nina.text(), /Whole\u00a0term\n€4,944\.00/);
     assert.match(
       nina.text(),
       /List price of one\n€22\.00[^]*With the promotion\n€20\.60[^]*not full\n€10\.30[^]*All 20, 1 year\n€4,944\.00/,
