@@ -118,7 +118,7 @@ function holds(when: ApprovalCondition, facts: OrderFacts): boolean {
     case 'new-customer':
       return facts.isNewCustomer !== false && !facts.isOwnUse;
     case 'product':
-      return facts.lines.some(({ title }) => folded(title).includes(folded(when.words)));
+      return facts.lines.some(({ title }) => namedAs(title).includes(namedAs(when.words)));
     case 'term':
       return facts.lines.some(({ months }) => months > when.overMonths);
     case 'own-use':
@@ -128,7 +128,9 @@ function holds(when: ApprovalCondition, facts: OrderFacts): boolean {
   }
 }
 
-const folded = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
+/** A product's name, or words of one, as rules compare them. */
+export const namedAs = (text: string): string =>
+  text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
 
 /**
  * Who is asked, one level after the other, so that every rule is satisfied: levels of different rules that name the same

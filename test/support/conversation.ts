@@ -79,9 +79,9 @@ class SilentAdapter extends BotAdapter {
 }
 
 /** Conversations without Teams, network and database. Memory is cloned through JSON and the host made anew each turn. */
-export function conversations(): Conversations {
+export function conversations(more: (world: FakeWorld) => readonly Flow[] = () => []): Conversations {
   const world = fakeWorld();
-  const flows = createFlows(world.services);
+  const flows = [...createFlows(world.services), ...more(world)];
   const logged: string[] = [];
   const log = createLog('info', { write: (line) => void logged.push(line) });
   return { ...world, flows, logged, chat: (name) => openChat(world, flows, log, name) };

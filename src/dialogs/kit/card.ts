@@ -131,16 +131,51 @@ export const choiceInput = (input: {
   error: string;
   options: readonly { readonly value: string; readonly title: string }[];
   value?: string;
+  /** Any number of them, none too; the answer is their values with commas between. */
+  several?: boolean;
 }): CardElement => ({
   type: 'Input.ChoiceSet',
   id: input.id,
   label: input.label,
-  isRequired: true,
-  errorMessage: input.error,
+  ...(input.several === true ? { isMultiSelect: true } : { isRequired: true, errorMessage: input.error }),
   style: 'expanded',
   wrap: true,
   choices: choicesOf(input.options),
   ...(input.value === undefined ? {} : { value: input.value }),
+});
+
+/** A whole number between two others, both allowed. */
+export const numberInput = (input: {
+  id: string;
+  label: string;
+  error: string;
+  min: number;
+  max: number;
+  value: number;
+}): CardElement => ({
+  type: 'Input.Number',
+  id: input.id,
+  label: input.label,
+  errorMessage: input.error,
+  min: input.min,
+  max: input.max,
+  value: input.value,
+});
+
+/** A list that is closed until it is opened, with one of it chosen already. */
+export const dropDown = (input: {
+  id: string;
+  label: string;
+  options: readonly { readonly value: string; readonly title: string }[];
+  value: string;
+}): CardElement => ({
+  type: 'Input.ChoiceSet',
+  id: input.id,
+  label: input.label,
+  style: 'compact',
+  wrap: true,
+  choices: choicesOf(input.options),
+  value: input.value,
 });
 
 export const picture = (image: { url: string; altText: string; width: string }): CardElement => ({

@@ -66,10 +66,24 @@ export const termEnd = dayOfUtc;
 export function tomorrowMorning(now: number, reader: Reader): number {
   const zone = safeZone(reader.timeZone);
   const tomorrow = new Date(onTheWall(now, zone) + 86_400_000);
-  const nine = Date.UTC(tomorrow.getUTCFullYear(), tomorrow.getUTCMonth(), tomorrow.getUTCDate(), 9);
-  // The zone's distance from UTC may change over night, so it is taken at nine there, not now.
+  return atWall(Date.UTC(tomorrow.getUTCFullYear(), tomorrow.getUTCMonth(), tomorrow.getUTCDate(), 9), zone);
+}
+
+/** The day it is where the reader is; months count from 1. */
+export function todayOf(now: number, reader: Reader): { year: number; month: number; day: number } {
+  const wall = new Date(onTheWall(now, safeZone(reader.timeZone)));
+  return { year: wall.getUTCFullYear(), month: wall.getUTCMonth() + 1, day: wall.getUTCDate() };
+}
+
+/** The last minute of a day where the reader is, in milliseconds since 1970 UTC. */
+export const endOfDay = (day: { year: number; month: number; day: number }, reader: Reader): number =>
+  atWall(Date.UTC(day.year, day.month - 1, day.day, 23, 59), safeZone(reader.timeZone));
+
+/** When the clock on the wall of this zone shows what `wall` is in UTC. */
+function atWall(wall: number, zone: string): number {
+  // The zone's distance from UTC may change over night, so it is taken at that time there, not now.
   const ahead = (at: number): number => onTheWall(at, zone) - at;
-  return nine - ahead(nine - ahead(nine));
+  return wall - ahead(wall - ahead(wall));
 }
 
 /** What a clock on the wall of this zone shows, as if it were UTC. */

@@ -1,3 +1,4 @@
+import { namedAs } from '../../domain/approval-rule.ts';
 import { searchProducts } from '../../domain/product-search.ts';
 import { isProblem } from '../../errors.ts';
 import type { Segment, Sku } from '../../services/partner-center/catalogue-port.ts';
@@ -5,7 +6,7 @@ import { bookMarket, isMarketDue, takeDueMarkets } from '../../services/store/of
 import { assembleOffer } from './assemble.ts';
 import { hourMs, shelfOf, type OffersContext, type Shelf } from './context.ts';
 import { createCopies } from './copies.ts';
-import type { Offer, Offers, OfferSearch } from './port.ts';
+import type { CatalogueTitles, Offer, Offers, OfferSearch } from './port.ts';
 import { bestPromotion } from './promotion.ts';
 import { createSheet, refreshEveryMs } from './sheet.ts';
 
@@ -26,7 +27,7 @@ const usualPatience: Patience = { searchMs: 3_000, oneMs: 15_000 };
 /** Most offers are for everybody; the others are looked for where they can be only when that is not so. */
 const segments: readonly Segment[] = ['commercial', 'education', 'government', 'nonprofit'];
 
-export interface OffersWorkflow extends Offers {
+export interface OffersWorkflow extends Offers, CatalogueTitles {
   /** Registers the job handler; call before the jobs start. */
   defineJobs(): void;
   /** Has the markets read again that people ask about. Called every few seconds by every instance. */
@@ -139,6 +140,13 @@ export function createOffers(context: OffersContext, patience = usualPatience): 
     },
 
     offer,
+
+    async titlesWith(accountId, market, words) {
+      const listed = await copies.products(shelfOf(context, accountId, market), 'commercial');
+      const wanted = namedAs(words);
+      const titles = listed.map(({ title }) => title).filter((title) => namedAs(title).includes(wanted));
+      return [...new Set(titles)].toSorted((a, b) => a.localeCompare(b, 'en'));
+    },
 
     async promotion(accountId, market, line, customerTenantId) {
       if (customerTenantId === undefined) return { kind: 'none' };

@@ -114,3 +114,12 @@ export interface Offers {
     customerTenantId: string | undefined,
   ): Promise<PromotionEligibility>;
 }
+
+/** The names of what is sold in a market. */
+export interface CatalogueTitles {
+  /**
+   * Names of products sold to companies there that contain these words, in whatever case, by the alphabet. Rejects with
+   * a Problem when there is neither a copy of the catalogue nor an answer.
+   */
+  titlesWith(accountId: string, market: string, words: string): Promise<readonly string[]>;
+}

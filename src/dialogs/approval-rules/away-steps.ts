@@ -1,0 +1,109 @@
+import { dayTyped } from '../../domain/day-words.ts';
+import { samePerson, type PersonKey } from '../../domain/person.ts';
+import { textInput } from '../kit/card.ts';
+import { again, to, type Move } from '../kit/flow.ts';
+import { endOfDay, todayOf, type Reader } from '../kit/language.ts';
+import { leave, pick } from '../kit/question.ts';
+import * as cards from './cards.ts';
+import { deskOf, settle, type RulesDesk } from './desk.ts';
+import { personOf } from './model.ts';
+import { pressed, say, saidIn, settled, type RulesScene, type RulesStep } from './scene.ts';
+import type { ApprovalRulesServices } from './services.ts';
+
+const longestMs = 366 * 86_400_000;
+
+/** The end of the day typed words name; `past` when it is over or further than a year away. */
+export function lastMoment(text: string, now: number, reader: Reader): number | 'past' | undefined {
+  const isMonthFirst = /^en-(?:US|PH)$/i.test(reader.locale);
+  const day = dayTyped(text, todayOf(now, reader), isMonthFirst);
+  if (day === undefined) return undefined;
+  const until = endOfDay(day, reader);
+  return until < now || until > now + longestMs ? 'past' : until;
+}
+
+/** “I am away until …” and “I am back”, typed: noted at once, for whoever says it. */
+export function absence(services: ApprovalRulesServices): RulesStep {
+  return {
+    async ask(scene) {
+      const { memory, turn } = scene;
+      const said = memory.awayUntil ?? '';
+      memory.awayUntil = undefined;
+      const desk = await deskOf(services, turn.person);
+      if (desk === undefined) return to('rules');
+      const until = said === '' ? undefined : lastMoment(said, turn.now(), turn.person);
+      if (said !== '' && typeof until !== 'number') {
+        const t = say(scene).away.errors;
+        turn.say(until === 'past' ? t.past : t.day);
+        return to(desk.isOwner ? 'away' : 'rules');
+      }
+      const move = await note(
+        services,
+        scene,
+        desk,
+        turn.person,
+        typeof until === 'number' ? until : undefined,
+      );
+      if (move.go === 'again' && move.sentence !== undefined) turn.say(move.sentence);
+      return to('rules');
+    },
+    answer: () => to('rules'),
+  };
+}
+
+/** Who is away until when, for owners: themselves or a colleague. */
+export function away(services: ApprovalRulesServices): RulesStep {
+  return {
+    async ask(scene) {
+      const { person } = scene.turn;
+      const desk = await deskOf(services, person);
+      if (desk === undefined || !desk.isOwner) return to('rules');
+      const t = say(scene).away;
+      const people = desk.people
+        .map((one) => (samePerson(one, person) ? { ...one, name: t.me(one.name) } : one))
+        .toSorted((a, b) => Number(samePerson(b, person)) - Number(samePerson(a, person)));
+      const who = {
+        id: 'person',
+        label: t.who,
+        error: t.whoError,
+        several: false,
+        chosen: [`${person.tenantId}/${person.userId}`],
+      };
+      return cards.asking(
+        t,
+        [cards.peopleInput(who, people), textInput({ id: 'until', label: t.until, maxLength: 60 })],
+        [pick('note', t.note, true), pick('here', t.back), leave('leave', t.leave)],
+      );
+    },
+    async answer(scene, reply): Promise<Move> {
+      const { turn } = scene;
+      if (pressed(reply, 'leave')) return to('rules');
+      const desk = await deskOf(services, turn.person);
+      if (desk === undefined) return to('rules');
+      const t = say(scene).away;
+      const named = reply.fields['person'];
+      const key = named === undefined ? turn.person : personOf(named);
+      const who = key && desk.people.find((one) => samePerson(one, key));
+      if (who === undefined) return again(t.whoError);
+      if (pressed(reply, 'here')) return note(services, scene, desk, who, undefined);
+      const until = lastMoment(saidIn(reply, 'until'), turn.now(), turn.person);
+      if (typeof until !== 'number') return again(until === 'past' ? t.errors.past : t.errors.day);
+      return note(services, scene, desk, who, until);
+    },
+  };
+}
+
+/** Writes down that somebody is away until then, or back when there is no day. */
+async function note(
+  services: ApprovalRulesServices,
+  scene: RulesScene,
+  desk: RulesDesk,
+  { tenantId, userId }: PersonKey,
+  until: number | undefined,
+): Promise<Move> {
+  const now = scene.turn.now();
+  const outcome = await settle(services, desk, scene.turn.person, (settings) => {
+    const others = settings.away.filter((one) => one.until >= now && !samePerson(one, { tenantId, userId }));
+    return { ...settings, away: until === undefined ? others : [...others, { tenantId, userId, until }] };
+  });
+  return settled(scene, desk.people, outcome, until === undefined ? 'back' : 'away');
+}
