@@ -17,11 +17,13 @@ export type Button =
       readonly caseId: string;
       readonly version: number;
       readonly primary?: boolean;
+      /** False: the card's inputs are left aside. */
+      readonly inputs?: boolean;
       readonly extra?: Readonly<Record<string, string>>;
     }
   | { readonly kind: 'open'; readonly url: string; readonly title: string; readonly primary?: boolean }
   /** Shows or hides the `folded` part with this id. */
-  | { readonly kind: 'fold'; readonly id: string; readonly title: string };
+  | { readonly kind: 'fold'; readonly id: string; readonly title: string; readonly primary?: boolean };
 
 export const choice = (name: string, title: string, primary = false): Button => ({
   kind: 'choice',
@@ -33,12 +35,11 @@ export const choice = (name: string, title: string, primary = false): Button => 
 function action(button: Button): CardElement {
   const title = withoutMarkdown(button.title);
   const look: { [key: string]: Json } = { title };
+  if (button.primary === true) look['style'] = 'positive';
   if (button.kind === 'fold')
     return { type: 'Action.ToggleVisibility', targetElements: [button.id], ...look };
-  if (button.primary === true) look['style'] = 'positive';
-  const inputs: { [key: string]: Json } =
-    button.kind === 'choice' && button.inputs === false ? { associatedInputs: 'none' } : {};
   if (button.kind === 'open') return { type: 'Action.OpenUrl', url: button.url, ...look };
+  const inputs: { [key: string]: Json } = button.inputs === false ? { associatedInputs: 'none' } : {};
   const data: { [key: string]: Json } =
     button.kind === 'choice'
       ? { choice: button.choice }

@@ -89,7 +89,13 @@ export function conversation<M extends object>(definition: Conversation<M>): Any
 /** What a button of a case card comes to. */
 export type CaseAnswer =
   /** The case card as it is now; `sentence` is put on it for the person who pressed. */
-  | { readonly kind: 'case'; readonly caseId: string; readonly sentence?: string | undefined }
+  | {
+      readonly kind: 'case';
+      readonly caseId: string;
+      readonly sentence?: string | undefined;
+      /** Another flow's case, when the press has led to it. */
+      readonly flow?: string | undefined;
+    }
   /** A conversation about the case begins below, at a step if one is named. */
   | { readonly kind: 'flow'; readonly flow: string; readonly memory: object; readonly step?: string }
   /** Only a sentence; nothing changes. */

@@ -84,7 +84,7 @@ async function casePressed(stage: Stage, input: Extract<Input, { kind: 'case' }>
   });
   switch (answer.kind) {
     case 'case':
-      return turn.showCase(flow.id, answer.caseId, { sentence: answer.sentence });
+      return turn.showCase(answer.flow ?? flow.id, answer.caseId, { sentence: answer.sentence });
     case 'sentence':
       return turn.note(answer.sentence);
     case 'flow':

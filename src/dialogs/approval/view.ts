@@ -1,0 +1,187 @@
+import type { Approval, ApprovalState } from '../../domain/approval.ts';
+import type { OrderLine } from '../../domain/order-draft.ts';
+import { phaseOf } from '../../domain/order-phase.ts';
+import type { Order } from '../../domain/order.ts';
+import { samePerson, type PersonKey } from '../../domain/person.ts';
+import type { Offer } from '../../workflows/offers/port.ts';
+import { amount } from '../kit/amount.ts';
+import { customerOf, endOf, nameOf, namesOf, planOf, reasonOf } from '../kit/approval-facts.ts';
+import { afterDeadline, standsLine, type ApprovalKnown } from '../kit/approval-sentences.ts';
+import { approvalWords } from '../kit/approval-text.ts';
+import { plain } from '../kit/card.ts';
+import { moment, windowEnd, type Reader } from '../kit/language.ts';
+import { shortly } from '../kit/shortly.ts';
+import type { ApprovalView } from './cards.ts';
+import { askingParts, decidingFolds, press, shortOf, waitsFor } from './folds.ts';
+import { turnOf, type Turn } from './model.ts';
+import { words, type Words } from './text.ts';
+
+/** What is read for the card besides the approval itself. */
+export interface ApprovalFacts extends ApprovalKnown {
+  readonly order: Order | undefined;
+  /** The lines it is about, with their numbers in the order. */
+  readonly lines: readonly Line[];
+  /** What the catalogue has for each line; only for who decides. */
+  readonly offers: readonly (Offer | undefined)[];
+}
+
+export type Line = SubjectLine & Pick<OrderLine, 'number'>;
+type SubjectLine = Approval['subject']['lines'][number];
+
+/** Whom a card is for: one person, or everybody in a channel. */
+export type Beholder = { readonly kind: 'person'; readonly person: PersonKey } | { readonly kind: 'channel' };
+
+const signs: Readonly<
+  Record<ApprovalState, { readonly sign: string; readonly style: 'good' | 'warning' | 'accent' | 'emphasis' }>
+> = {
+  open: { sign: '◷', style: 'accent' },
+  approved: { sign: '✓', style: 'good' },
+  rejected: { sign: '✗', style: 'warning' },
+  changed: { sign: '✎', style: 'accent' },
+  superseded: { sign: '↻', style: 'accent' },
+  expired: { sign: '–', style: 'emphasis' },
+  withdrawn: { sign: '–', style: 'emphasis' },
+};
+
+/** The card of an approval for one beholder, in every state. */
+export function approvalView(known: ApprovalFacts, beholder: Beholder, reader: Reader): ApprovalView {
+  const { approval } = known;
+  const t = words(reader.language);
+  const isOpen = approval.state === 'open';
+  const turn = isOpen && beholder.kind === 'person' ? turnOf(approval, beholder.person) : 'looks-on';
+  const follows = approval.follows === undefined || !isOpen ? '' : ` ${t.follows(approval.follows)}`;
+  return {
+    title: titleOf(approval, turn, reader, t),
+    about: `${t.about(approval.id, approval.orderId, shortOf(approval))}${follows}`,
+    state: stateOf(known, turn, beholder, reader),
+    unreached:
+      isOpen && approval.unreached.length > 0
+        ? `⚠ ${t.unreached(namesOf(approval.unreached, known.people, reader))}`
+        : undefined,
+    goods: known.lines.map((line) => goodsLine(line, reader, t)),
+    rows: rowsOf(known, turn, reader),
+    said: saidLines(known, reader, t),
+    ...partsOf(known, turn, beholder, reader),
+  };
+}
+
+function titleOf(approval: Approval, turn: Turn, reader: Reader, t: Words): string {
+  const customer = customerOf(approval, reader);
+  const { total } = approval.subject;
+  if (turn !== 'decides') return t.title[approval.state](customer);
+  return total === undefined
+    ? t.title.decidesWithout(customer)
+    : t.title.decides(customer, amount(total, reader));
+}
+
+function stateOf(
+  known: ApprovalFacts,
+  turn: Turn,
+  beholder: Beholder,
+  reader: Reader,
+): ApprovalView['state'] {
+  const { approval } = known;
+  const t = words(reader.language);
+  const { sign, style } = signs[approval.state];
+  switch (turn) {
+    case 'decides':
+      return approval.pausedAt === undefined ? undefined : { text: `${sign} ${t.paused}`, style };
+    case 'later':
+      return { text: `${sign} ${t.turns.later(waitsFor(known, reader))}`, style };
+    case 'stand-in': {
+      const until = moment(approval.deadlineAt, reader);
+      return { text: `${sign} ${t.turns['stand-in'](waitsFor(known, reader), until)}`, style };
+    }
+    case 'has-approved': {
+      const own = approval.approvedBy.find(
+        ({ by }) => beholder.kind === 'person' && samePerson(by, beholder.person),
+      );
+      const at = shortly(own?.at ?? known.now, known.now, reader);
+      return { text: `${sign} ${t.turns['has-approved'](at, waitsFor(known, reader))}`, style };
+    }
+    case 'asked-for-it':
+    case 'looks-on': {
+      const more = approval.state === 'approved' ? ` ${goesOn(known.order, t)}` : '';
+      return { text: `${sign} ${standsLine(known, reader)}${more}`, style };
+    }
+  }
+}
+
+/** How the order goes on after its approval. */
+function goesOn(order: Order | undefined, t: Words): string {
+  const phase = order === undefined ? 'working' : phaseOf(order);
+  if (phase === 'working') return t.ordering;
+  return phase === 'done' ? t.ordered : t.orderStands;
+}
+
+function goodsLine(line: Line, reader: Reader, t: Words): ApprovalView['goods'][number] {
+  const ends = endOf(line, reader);
+  return {
+    what: approvalWords(reader.language).goods(String(line.quantity), plain(line.title)),
+    how: [
+      planOf(line, reader),
+      ...(line.unitPrice === undefined ? [] : [t.each(amount(line.unitPrice, reader))]),
+      ...(ends === undefined ? [] : [t.ends(ends)]),
+      ...(line.promotionId === undefined ? [] : [t.promotion]),
+    ].join(' · '),
+  };
+}
+
+function rowsOf(known: ApprovalFacts, turn: Turn, reader: Reader): (readonly [string, string])[] {
+  const { approval, people, now } = known;
+  const t = words(reader.language);
+  const { total } = approval.subject;
+  const isOpen = approval.state === 'open';
+  const back = isOpen ? returnUntil(known) : undefined;
+  const until = t.until(moment(approval.deadlineAt, reader), afterDeadline(known, reader));
+  const why = approval.reasons.map((reason) => reasonOf(reason, reader)).join(' · ');
+  const earlier = approval.approvedBy.map(({ by, at }) =>
+    t.approvedAt(nameOf(by, people, reader), shortly(at, now, reader)),
+  );
+  return [
+    [t.facts.total, total === undefined ? t.noTotal : t.withoutTax(amount(total, reader))],
+    [t.facts.by, nameOf(approval.requestedBy, people, reader)],
+    ...(why === '' ? [] : [[turn === 'decides' ? t.facts.why : t.facts.whyOthers, why] as const]),
+    ...(back === undefined ? [] : [[t.facts.return, t.returnUntil(windowEnd(back, reader))] as const]),
+    ...(isOpen && approval.pausedAt === undefined ? [[t.facts.until, until] as const] : []),
+    ...(isOpen && earlier.length > 0 ? [[t.facts.approvedBy, earlier.join(', ')] as const] : []),
+  ];
+}
+
+/** Until when everything could be given back in full, bought now; undefined when a line has no such time. */
+function returnUntil({ lines, offers, now }: ApprovalFacts): number | undefined {
+  const windows = lines.map(
+    (line, index) =>
+      offers[index]?.plans.find((plan) => plan.term === line.term && plan.billing === line.billing)
+        ?.returnWithin,
+  );
+  const known = windows.filter((one) => one !== undefined);
+  return known.length === lines.length && known.length > 0 ? now + Math.min(...known) : undefined;
+}
+
+/** The last words are the ones that matter; many would make the card too long. */
+const mostSaid = 6;
+const saidSigns = { question: '?', answer: '↳', comment: '✎' } as const;
+
+function saidLines({ approval, people, now }: ApprovalFacts, reader: Reader, t: Words): ApprovalView['said'] {
+  return approval.words.slice(-mostSaid).map(({ kind, by, at, text }) => ({
+    sign: saidSigns[kind],
+    text: t.said[kind](nameOf(by, people, reader), shortly(at, now, reader), plain(text)),
+  }));
+}
+
+function partsOf(
+  known: ApprovalFacts,
+  turn: Turn,
+  beholder: Beholder,
+  reader: Reader,
+): Pick<ApprovalView, 'inputs' | 'buttons' | 'folds'> {
+  const { approval } = known;
+  if (approval.state === 'open' && beholder.kind === 'channel') {
+    const look = press(approval, 'approval.look', words(reader.language).buttons.look);
+    return { inputs: [], buttons: [look], folds: [] };
+  }
+  if (turn === 'decides') return { inputs: [], buttons: [], folds: decidingFolds(known, reader) };
+  if (turn === 'asked-for-it') return { buttons: [], ...askingParts(known, reader) };
+  return { inputs: [], buttons: [], folds: [] };
+}

@@ -1,0 +1,139 @@
+import { deciders, type Approval, type ApprovalSubject } from '../../domain/approval.ts';
+import type { ApprovalCondition } from '../../domain/approval-rule.ts';
+import { isSame, type Money } from '../../domain/money.ts';
+import { samePerson, type PersonKey } from '../../domain/person.ts';
+import type { ResellerPerson } from '../../domain/reseller.ts';
+import { amount } from './amount.ts';
+import { approvalWords } from './approval-text.ts';
+import { plain } from './card.ts';
+import { termEnd, type Reader } from './language.ts';
+import { planWords } from './plan-words.ts';
+
+type Line = ApprovalSubject['lines'][number];
+
+/** What Teams calls somebody of the company; escaped. */
+export function nameOf(
+  person: PersonKey | undefined,
+  people: readonly ResellerPerson[],
+  reader: Reader,
+): string {
+  const found = person && people.find((one) => samePerson(one, person))?.name;
+  return plain(found ?? '') || approvalWords(reader.language).colleague;
+}
+
+/** `Oscar Ward`, `Oscar Ward or Olga Hall`; of many the first. */
+export function namesOf(
+  persons: readonly PersonKey[],
+  people: readonly ResellerPerson[],
+  reader: Reader,
+): string {
+  const t = approvalWords(reader.language);
+  const names = [...new Set(persons.slice(0, 6).map((one) => nameOf(one, people, reader)))];
+  const more = persons.length > 6 ? ' …' : '';
+  const last = names.at(-1);
+  if (last === undefined) return t.nobody;
+  return names.length === 1 ? last : `${t.or(names.slice(0, -1).join(', '), last)}${more}`;
+}
+
+/** The customer, as the seller calls them; escaped. */
+export const customerOf = ({ subject }: Pick<Approval, 'subject'>, reader: Reader): string =>
+  plain(subject.customer) || approvalWords(reader.language).own;
+
+/** `15 × Microsoft 365 E3`, or how many of how many products. */
+export function goodsOf({ subject }: Pick<Approval, 'subject'>, reader: Reader): string {
+  const t = approvalWords(reader.language);
+  const [only, ...others] = subject.lines;
+  if (only !== undefined && others.length === 0) return t.goods(String(only.quantity), plain(only.title));
+  const licences = subject.lines.reduce((sum, { quantity }) => sum + quantity, 0);
+  return t.manyGoods(String(subject.lines.length), String(licences));
+}
+
+/** `15 × Microsoft 365 E3 for Contoso (€504.00)`: what is decided about, in few words. */
+export function whatOf(approval: Pick<Approval, 'subject'>, reader: Reader): string {
+  const t = approvalWords(reader.language);
+  const what = t.forCustomer(goodsOf(approval, reader), customerOf(approval, reader));
+  const { total } = approval.subject;
+  return total === undefined ? what : t.inAll(what, amount(total, reader));
+}
+
+/** `1 year, billed monthly`. */
+export function planOf({ term, billing }: Pick<Line, 'term' | 'billing'>, reader: Reader): string {
+  const { terms, billings } = planWords(reader.language);
+  return `${terms[term]}, ${billings[billing]}`;
+}
+
+/** The rule that asks for somebody's word, in words. */
+export function reasonOf(condition: ApprovalCondition, reader: Reader): string {
+  const t = approvalWords(reader.language);
+  switch (condition.kind) {
+    case 'amount':
+      return t.reasons.amount(amount(condition.over, reader));
+    case 'percent':
+      return t.reasons.percent(String(condition.over));
+    case 'product':
+      return t.reasons.product(plain(condition.words));
+    case 'term':
+      return t.reasons.term(monthsOf(condition.overMonths, reader));
+    case 'new-customer':
+    case 'own-use':
+    case 'every-order':
+      return t.reasons[condition.kind]('');
+  }
+}
+
+/** Months as terms are named: `1 year` for 12. */
+function monthsOf(months: number, reader: Reader): string {
+  const { terms } = planWords(reader.language);
+  const known = { 1: terms.P1M, 12: terms.P1Y, 36: terms.P3Y }[months];
+  return known ?? approvalWords(reader.language).months(String(months));
+}
+
+/** Who could decide besides, when nobody does or when it is given to them; empty once they are asked. */
+export function standInsToCome(approval: Approval): readonly PersonKey[] {
+  if (approval.stoodIn) return [];
+  const now = deciders(approval);
+  return deciders({ ...approval, stoodIn: true }).filter(
+    (one) => !now.some((other) => samePerson(one, other)),
+  );
+}
+
+/** Whose turn it is and whom a message reaches. */
+export function reached({ unreached }: Approval, persons: readonly PersonKey[]): readonly PersonKey[] {
+  return persons.filter((one) => !unreached.some((other) => samePerson(one, other)));
+}
+
+/** What is not as it was: `Microsoft 365 E3: €33.60 instead of €30.24.`; one general sentence when nothing shows. */
+export function differencesOf(before: ApprovalSubject, now: ApprovalSubject, reader: Reader): string {
+  const t = approvalWords(reader.language).differences;
+  const money = (one: Money | undefined) =>
+    one === undefined ? approvalWords(reader.language).noPrice : amount(one, reader);
+  const goods = ({ quantity, title }: Line) =>
+    approvalWords(reader.language).goods(String(quantity), plain(title));
+  const found: string[] = [];
+  for (let index = 0; index < Math.max(before.lines.length, now.lines.length); index += 1) {
+    const old = before.lines[index];
+    const line = now.lines[index];
+    if (old === undefined && line !== undefined) found.push(t.added(goods(line)));
+    if (old !== undefined && line === undefined) found.push(t.removed(goods(old)));
+    if (old === undefined || line === undefined) continue;
+    const title = plain(line.title);
+    if (old.quantity !== line.quantity)
+      found.push(t.quantity(title, String(line.quantity), String(old.quantity)));
+    if (old.term !== line.term || old.billing !== line.billing)
+      found.push(t.plan(title, planOf(line, reader), planOf(old, reader)));
+    if (!isEqual(old.unitPrice, line.unitPrice))
+      found.push(t.price(title, money(line.unitPrice), money(old.unitPrice)));
+    if (old.endsOn !== line.endsOn) found.push(t.ends(title));
+    if (old.promotionId !== line.promotionId) found.push(t.promotion(title));
+  }
+  if (found.length === 0 && !isEqual(before.total, now.total))
+    found.push(t.total(money(now.total), money(before.total)));
+  return found.length === 0 ? t.other : found.join(' ');
+}
+
+const isEqual = (one: Money | undefined, other: Money | undefined): boolean =>
+  one === undefined || other === undefined ? one === other : isSame(one, other);
+
+/** The last day of a line that ends with another subscription; undefined when it runs its whole term. */
+export const endOf = ({ endsOn }: Line, reader: Reader): string | undefined =>
+  endsOn === undefined ? undefined : termEnd(Date.parse(endsOn), reader);
