@@ -141,10 +141,9 @@ export function createPresenter(options: PresenterOptions) {
       const before = await liveCard(database.db, chat.stateKey);
       if (place !== undefined) {
         const delivery = await put(chat, place, answered ?? content);
-        if (delivery.kind !== 'no-such-activity') {
-          await remember(chat, record, place);
-          return;
-        }
+        if (delivery.kind === 'sent') return remember(chat, record, place);
+        // What may not have been drawn is not noted as drawn: a press on the card before it draws it then.
+        if (delivery.kind !== 'no-such-activity') return;
       }
       const id = await send(chat, cardMessage(content));
       await remember(chat, record, id);

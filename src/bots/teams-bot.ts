@@ -1,10 +1,11 @@
 import type { ProviderConfig } from '../config/config.ts';
 import type { Clock } from '../clock.ts';
 import { languageOf, type Language } from '../dialogs/kit/language.ts';
-import { problemSentence } from '../dialogs/kit/problem-sentence.ts';
+import { notBegunSentence, problemSentence } from '../dialogs/kit/problem-sentence.ts';
 import type { Input, Speaker } from '../dialogs/kit/turn.ts';
 import { kitWords } from '../dialogs/kit/words.ts';
 import { resellerRoles, type Role } from '../domain/person.ts';
+import { isProblem } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Database } from '../services/store/connection.ts';
 import type { SecretBox } from '../services/store/secret-box.ts';
@@ -189,7 +190,9 @@ export function createTeamsBot(options: TeamsBotOptions) {
     const answer = track(
       once(activity, () => handle(activity, patience)).catch(async (error: unknown) => {
         log.error({ err: error, name: activity.name }, 'a press could not be handled');
-        return said(problemSentence(error, await languageFor(activity)));
+        const language = await languageFor(activity);
+        // A turn answers for itself; whatever comes here broke before one began.
+        return said(isProblem(error) ? problemSentence(error, language) : notBegunSentence(language));
       }),
     );
     const inTime = await within(answer, pressDeadlineMs);

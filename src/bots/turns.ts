@@ -69,14 +69,19 @@ export function createTurns(options: TurnsOptions) {
       };
       const answer = Promise.withResolvers<object>();
       const done = inTurn(chat.stateKey, async () => {
-        const place = await placeOf(activity, input, chat);
+        const live = answersCard(input) ? await presenter.live(chat) : undefined;
+        // A sign-in answers the live card of the chat.
+        const place = input.kind === 'answer' ? activity.replyToId : live?.activityId;
+        const stamp = live?.activityId === place ? live?.stamp : undefined;
         const fresh = () =>
           recordTurn({
             person,
             input,
             requestId: input.kind === 'answer' ? input.stamp : `${chat.conversationId}:${activity.id ?? ''}`,
             liveCard:
-              place === undefined ? undefined : { conversationId: chat.conversationId, activityId: place },
+              place === undefined
+                ? undefined
+                : { conversationId: chat.conversationId, activityId: place, stamp },
             now: () => clock.now(),
             chooseLanguage: (language) => languages.choose(person, language),
             signIn: (send) => options.signIn(activity, send),
@@ -103,14 +108,10 @@ export function createTurns(options: TurnsOptions) {
       return { answer: answer.promise, done };
     },
   };
-
-  /** The activity whose card is answered; a sign-in answers the live card of the chat. */
-  async function placeOf(activity: TeamsActivity, input: Input, chat: Chat): Promise<string | undefined> {
-    if (input.kind === 'answer') return activity.replyToId;
-    if (input.kind !== 'signed-in' && input.kind !== 'sign-in-failed') return undefined;
-    return (await presenter.live(chat))?.activityId;
-  }
 }
+
+const answersCard = ({ kind }: Input): boolean =>
+  kind === 'answer' || kind === 'signed-in' || kind === 'sign-in-failed';
 
 /** Whether the caller still waits for the answer of a press. */
 export interface Patience {

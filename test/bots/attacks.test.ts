@@ -13,7 +13,7 @@ import { useRehearsal } from './support/use-rehearsal.ts';
 
 const kit = kitWords('en');
 const accept = acceptWords('en');
-const broken = /wrong on our side|auf unserer Seite/;
+const broken = /wrong on our side|schiefgegangen/;
 
 describe('attacks on a running product', () => {
   const house = useRehearsal();

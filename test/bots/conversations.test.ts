@@ -168,7 +168,7 @@ describe('conversations through the edge', () => {
       try {
         const pressed = await postSigned(house(), press('answer', { choice: 'x', stamp: 'y' }, megan));
         assert.equal(pressed.status, 200);
-        assert.match(String(textOfAnswer(pressed.json)), /wrong on our side/);
+        assert.equal(textOfAnswer(pressed.json), kit.problem.notBegun);
         assert.ok(!pressed.text.includes('seen_activity'));
         const message = await postSigned(house(), activity({ ...megan, text: 'help' }));
         assert.equal(message.status, 500);
@@ -189,7 +189,7 @@ describe('conversations through the edge', () => {
         await sql`alter table bot_state_away rename to bot_state`.execute(db);
       }
       const [sorry, ...more] = (await botMessages(house(), person.megan)).slice(count);
-      assert.match(sorry?.text ?? '', /wrong on our side/);
+      assert.equal(sorry?.text, kit.problem.bug);
       assert.deepEqual(more, []);
     });
 

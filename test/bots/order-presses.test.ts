@@ -18,7 +18,7 @@ import {
 
 const kit = kitWords('en');
 const { nina, oscar, leo } = person;
-const broken = /wrong on our side|auf unserer Seite/;
+const broken = /wrong on our side|schiefgegangen/;
 const orderVerbs = [
   'order.check',
   'order.change',

@@ -132,7 +132,7 @@ function openChat(world: FakeWorld, flows: readonly Flow[], log: Log, name: Pers
       },
       input,
       requestId: input.kind === 'answer' ? input.stamp : `${speaker.conversationId}:${turns}`,
-      liveCard: { conversationId: speaker.conversationId, activityId: 'live' },
+      liveCard: { conversationId: speaker.conversationId, activityId: 'live', stamp: question?.stamp },
       now: () => world.clock.now(),
       chooseLanguage: async (language) => void (chosen = language),
       signIn: (send) => world.signInOf(speaker.userId, () => send({ signIn: true })),

@@ -4,7 +4,8 @@ import { kitWords } from './words.ts';
 
 /**
  * The one place that turns trouble into words: what happened, what it means, and the id support needs: Microsoft's
- * where there is one, else ours from the log.
+ * where there is one, else ours from the log. An error that is no Problem says nothing about what was kept: a turn
+ * writes in several steps, and a lost database connection leaves open whether the last of them took hold.
  */
 export function problemSentence(error: unknown, language: Language, ourId?: string): string {
   const words = kitWords(language);
@@ -12,3 +13,6 @@ export function problemSentence(error: unknown, language: Language, ourId?: stri
   const id = (isProblem(error) ? error.facts.correlationId : undefined) ?? ourId;
   return id === undefined ? sentence : `${sentence} (${words.supportId(id)})`;
 }
+
+/** The same for what broke before anything could be done with a press: nothing was changed, that much is certain. */
+export const notBegunSentence = (language: Language): string => kitWords(language).problem.notBegun;

@@ -62,6 +62,10 @@ async function answered(stage: Stage, input: Extract<Input, { kind: 'answer' }>)
     rememberSpent(memory, input.stamp, prompt.titles[input.choice] ?? '', turn.now());
     return stage.proceed();
   }
+  // The newest card of the chat, and yet another question is open: we ended, or Teams was not to be had, before that
+  // one was drawn. It is drawn now.
+  const isAnotherOpen = prompt !== undefined && prompt.stamp !== input.stamp;
+  if (isAnotherOpen && turn.liveCard?.stamp === input.stamp) return stage.askAgain();
   const spent = memory.spent.find((entry) => entry.stamp === input.stamp);
   turn.note(
     spent === undefined ? words.stale : words.spent(plain(spent.what), moment(spent.at, turn.person)),

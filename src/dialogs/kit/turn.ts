@@ -60,8 +60,10 @@ export interface Turn {
   readonly signIn: UserSignIn;
   /** Stamp of the card that was answered: the request id of what follows from it. */
   readonly requestId: string;
-  /** Where the live card of this chat is, if there is one. */
-  readonly liveCard: { readonly conversationId: string; readonly activityId: string } | undefined;
+  /** Where the live card of this chat is, if there is one; `stamp`: of the question that was last drawn there. */
+  readonly liveCard:
+    | { readonly conversationId: string; readonly activityId: string; readonly stamp: string | undefined }
+    | undefined;
   now(): number;
   /** From here on, in this turn and for good, this person is spoken to in that language. */
   speak(language: Language): Promise<void>;

@@ -36,10 +36,12 @@ const en = {
       'Microsoft does not let me in at the moment: our own sign-in needs attention. Nothing is lost; if it lasts, please talk to a person.',
     throttled: 'Microsoft asks us to slow down. Please try again in a moment; nothing is lost.',
     unavailable:
-      'Microsoft cannot be reached at the moment. Nothing was changed; please try again in a few minutes.',
+      'Microsoft cannot be reached at the moment. Nothing was changed there; please try again in a few minutes.',
     'outcome-unknown':
       'Microsoft did not answer, so I do not know yet whether it worked. I will find out before anything is repeated.',
-    bug: 'Something went wrong on our side. Nothing was changed; our people can look into it.',
+    bug: 'Something went wrong on our side, and I do not know yet whether your last step was kept. Doing it once more does no harm; “status” shows where things stand.',
+    notBegun:
+      'Something went wrong on our side before I could begin. Nothing was changed; please try again in a moment.',
   },
   supportId: (id: string) => `Support id: ${id}`,
   possibleRepeat: 'You may have received this before:',
@@ -101,10 +103,12 @@ const de: KitWords = {
     throttled:
       'Microsoft bittet uns, langsamer zu fragen. Bitte gleich noch einmal versuchen; nichts geht verloren.',
     unavailable:
-      'Microsoft ist im Moment nicht erreichbar. Es wurde nichts geändert; bitte in einigen Minuten noch einmal versuchen.',
+      'Microsoft ist im Moment nicht erreichbar. Dort wurde nichts geändert; bitte in einigen Minuten noch einmal versuchen.',
     'outcome-unknown':
       'Microsoft hat nicht geantwortet; ob es geklappt hat, weiß ich noch nicht. Ich finde es heraus, bevor etwas wiederholt wird.',
-    bug: 'Bei uns ist etwas schiefgegangen. Es wurde nichts geändert; unsere Leute können es sich ansehen.',
+    bug: 'Bei uns ist etwas schiefgegangen; ob Ihr letzter Schritt angekommen ist, weiß ich noch nicht. Ihn zu wiederholen schadet nicht; „Status“ zeigt, wie es steht.',
+    notBegun:
+      'Bei uns ist etwas schiefgegangen, bevor ich anfangen konnte. Es wurde nichts geändert; bitte versuchen Sie es gleich noch einmal.',
   },
   supportId: (id) => `Support-ID: ${id}`,
   possibleRepeat: 'Vielleicht haben Sie das schon bekommen:',

@@ -3,11 +3,14 @@ import type { Config } from '../../../src/config/config.ts';
 import { createLog } from '../../../src/log.ts';
 import { openDatabase, type Database } from '../../../src/services/store/connection.ts';
 import { eventually } from '../../support/eventually.ts';
+import { openDatabaseProxy, type DatabaseProxy } from '../../support/database-proxy.ts';
 import { createTestDatabase, dropTestDatabase, urlOf } from '../../support/database.ts';
 import { startRehearsal, type Rehearsal, type RehearsalOptions } from '../../support/rehearsal.ts';
 
 export interface HouseUnderTest extends Rehearsal {
   readonly database: Database;
+  /** What stands between the product and its database, with `behindProxy`. */
+  readonly proxy: DatabaseProxy;
   /** Every line the product logged, as it was written. */
   readonly logged: string[];
   /** How many rows the tables hold in which an activity could leave something. */
@@ -18,6 +21,8 @@ export interface UseRehearsalOptions extends Pick<RehearsalOptions, 'bot' | 'env
   readonly config?: (config: Config) => Config;
   /** The product's rules for the real world, on the simulated one. */
   readonly production?: boolean;
+  /** The product reaches its database by way of a proxy that can lose answers. */
+  readonly behindProxy?: boolean;
 }
 
 const tables = [
@@ -34,17 +39,19 @@ const tables = [
 /** A rehearsal with a database of its own for a suite; call it at the top of a `describe`. */
 export function useRehearsal(options: UseRehearsalOptions = {}): () => HouseUnderTest {
   let house: HouseUnderTest | undefined;
+  let proxy: DatabaseProxy | undefined;
   let name = '';
 
   before(async function () {
     this.timeout(40_000);
     name = await createTestDatabase();
     const databaseUrl = await urlOf(name);
+    proxy = options.behindProxy === true ? await openDatabaseProxy(databaseUrl) : undefined;
     const logged: string[] = [];
     const log = createLog('debug', { write: (line) => void logged.push(line) });
     const rehearsal = await startRehearsal({
       ...options,
-      databaseUrl,
+      databaseUrl: proxy?.url ?? databaseUrl,
       log,
       config: (config) => {
         const mode = options.production === true ? ('production' as const) : config.mode;
@@ -55,6 +62,10 @@ export function useRehearsal(options: UseRehearsalOptions = {}): () => HouseUnde
     house = {
       ...rehearsal,
       database,
+      get proxy() {
+        if (proxy === undefined) throw new Error('this rehearsal has no proxy before its database');
+        return proxy;
+      },
       logged,
       async footprint() {
         const counts: Record<string, number> = {};
@@ -74,6 +85,7 @@ export function useRehearsal(options: UseRehearsalOptions = {}): () => HouseUnde
     this.timeout(30_000);
     await house?.stop();
     await house?.database.close();
+    await proxy?.close();
     await dropTestDatabase(name);
   });
 
