@@ -20,9 +20,12 @@ export async function openCase(
   await house.say(userId, 'start over');
   await cardWith(house, userId, t.greet.start);
   await house.press(userId, t.greet.start);
-  await cardWith(house, userId, t.region.right);
+  const question = await cardWith(house, userId, t.region.right);
   await house.press(userId, t.region.right);
-  const card = await cardWith(house, userId, t.waiting.check);
+  // In that very place: an earlier case's card has the same button, and is about to lose it.
+  const isThere = (one: SimMessage) => one.id === question.id && buttonOf(one, t.waiting.check) !== undefined;
+  const look = async () => (await house.messages(userId)).find(isThere);
+  const card = await eventually(look, 'the card of the case', 10_000);
   const check = buttonsOf(card).find(({ title }) => title === t.waiting.check);
   if (check === undefined) throw new Error('the card lost its button');
   return { caseId: String(check.data?.['case']), card, check };
