@@ -31,7 +31,8 @@ export function shortFingerprint(full: string): string {
   return `${letters.slice(0, 3)}-${letters.slice(3)}`;
 }
 
-function canonical(value: unknown): string {
+/** The one way to write plain data as text, which is what is hashed: JSON without spaces, keys sorted by code unit. */
+export function canonical(value: unknown): string {
   // JSON writes undefined in a list as null; here it is the same.
   if (value === null || value === undefined) return 'null';
   if (typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value))

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import { Pool, types } from 'pg';
 import type { Log } from '../../log.ts';
+import { withAudit } from './audit.ts';
 import { migrate } from './migrations/index.ts';
 import type { Tables } from './tables.ts';
 
@@ -42,7 +43,7 @@ export function openDatabase(options: { url: string; log: Log; maxConnections?: 
   return {
     url,
     db,
-    withTransaction: (work) => db.transaction().execute(work),
+    withTransaction: (work) => inTransaction(db, work),
     migrate: () => migrate(db),
     ping: async () => {
       const { promise: tooLate, reject } = Promise.withResolvers<never>();
@@ -56,6 +57,12 @@ export function openDatabase(options: { url: string; log: Log; maxConnections?: 
     close: () => db.destroy(),
   };
 }
+
+/** One transaction, with what it adds to the audit trails chained last. */
+export const inTransaction = <T>(
+  db: Kysely<Tables>,
+  work: (tx: Transaction<Tables>) => Promise<T>,
+): Promise<T> => db.transaction().execute((tx) => withAudit(tx, work));
 
 const BIGINT = 20;
 

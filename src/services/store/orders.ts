@@ -1,7 +1,9 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
 import type { OrderDraft } from '../../domain/order-draft.ts';
 import type { Order, ShownTerms } from '../../domain/order.ts';
+import { aboutOrder, provenAs, provenFacts, type OrderHappening } from '../../domain/order-proof.ts';
 import type { PersonKey } from '../../domain/person.ts';
+import { appendAudit } from './audit.ts';
 import { jsonb } from './jsonb.ts';
 import type { OrderKind, OrderTables } from './tables-orders.ts';
 import type { Tables } from './tables.ts';
@@ -183,20 +185,52 @@ export async function postponeOrder(db: Kysely<Tables>, id: string, at: number):
     .execute();
 }
 
-/** Writes one line of an order's history: ids and numbers. */
+/** Writes one line of an order's history, ids and numbers, and of its reseller's audit trail if it proves something. */
 export async function addOrderEvent(
   tx: Kysely<Tables>,
-  event: { orderId: string; at: number; name: string; by?: PersonKey | undefined; facts?: object },
+  order: Order,
+  event: { at: number; name: string; by?: PersonKey | undefined; facts?: object },
 ): Promise<void> {
+  const { at, name, by } = event;
+  const facts = { ...event.facts };
   await tx
     .insertInto('order_event')
     .values({
-      order_id: event.orderId,
-      at: event.at,
-      name: event.name,
-      tenant_id: event.by?.tenantId ?? null,
-      user_id: event.by?.userId ?? null,
-      facts: jsonb(event.facts ?? {}),
+      order_id: order.id,
+      at,
+      name,
+      tenant_id: by?.tenantId ?? null,
+      user_id: by?.userId ?? null,
+      facts: jsonb(facts),
     })
     .execute();
+  const happening = { name, by, at, facts };
+  const proven = provenAs(happening);
+  if (proven === undefined) return;
+  const about = aboutOrder(order);
+  const entry = {
+    trail: order.resellerId,
+    about,
+    name: proven,
+    by,
+    at,
+    facts: provenFacts(order, happening),
+  };
+  await appendAudit(tx, entry);
+}
+
+/** The history of an order, oldest first. */
+export async function orderEvents(db: Kysely<Tables>, orderId: string): Promise<readonly OrderHappening[]> {
+  const rows = await db
+    .selectFrom('order_event')
+    .selectAll()
+    .where('order_id', '=', orderId)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ name, at, facts, tenant_id, user_id }) => ({
+    name,
+    by: tenant_id === null || user_id === null ? undefined : { tenantId: tenant_id, userId: user_id },
+    at,
+    facts,
+  }));
 }

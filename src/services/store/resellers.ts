@@ -2,6 +2,7 @@ import { sql, type Kysely, type Selectable } from 'kysely';
 import type { PersonKey } from '../../domain/person.ts';
 import type { AskedTenant, Reseller, ResellerTenant } from '../../domain/reseller.ts';
 import { askedTenantsOf } from './asked-tenants.ts';
+import { appendAudit } from './audit.ts';
 import { jsonb } from './jsonb.ts';
 import type { ResellerTables } from './tables-resellers.ts';
 import type { Tables } from './tables.ts';
@@ -218,11 +219,13 @@ export async function latestResellers(db: Kysely<Tables>, limit: number): Promis
   return rows.map((row) => fromRow(row, [], []));
 }
 
-/** A line of the reseller's history, in the transaction of the change it tells about. */
+/** A line of the reseller's history and of its audit trail, in the transaction of the change it tells about. */
 export async function addResellerEvent(
   tx: Kysely<Tables>,
   event: { resellerId: string; at: number; name: string; by?: PersonKey | undefined; facts?: object },
 ): Promise<void> {
+  const { resellerId: trail, at, name, by } = event;
+  await appendAudit(tx, { trail, about: {}, name: `reseller.${name}`, by, at, facts: { ...event.facts } });
   await tx
     .insertInto('reseller_event')
     .values({

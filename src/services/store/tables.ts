@@ -1,4 +1,5 @@
 import type { ApprovalTables } from './tables-approvals.ts';
+import type { AuditTables } from './tables-audit.ts';
 import type { CaseTables } from './tables-cases.ts';
 import type { GroundTables } from './tables-ground.ts';
 import type { MailTables } from './tables-mail.ts';
@@ -17,4 +18,5 @@ export interface Tables
     ResellerTables,
     OfferTables,
     PeopleTables,
-    ApprovalTables {}
+    ApprovalTables,
+    AuditTables {}

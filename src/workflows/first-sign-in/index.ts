@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import { letterLanguageOf } from '../../services/mail/letter.ts';
+import { appendAudit, providerTrail } from '../../services/store/audit.ts';
 import type { Database } from '../../services/store/connection.ts';
 import {
   endFirstSignIn,
@@ -18,6 +19,7 @@ import {
 } from '../../services/store/first-sign-ins.ts';
 import type { KeyedHash } from '../../services/store/keyed-hash.ts';
 import { mailState } from '../../services/store/mails.ts';
+import { orderById } from '../../services/store/orders.ts';
 import type { SecretBox } from '../../services/store/secret-box.ts';
 import type { Tables } from '../../services/store/tables.ts';
 import type { MailEnd, Mails } from '../mail/port.ts';
@@ -140,6 +142,7 @@ export function createFirstSignIns(dependencies: FirstSignInDependencies) {
   async function end(tx: Kysely<Tables>, row: FirstSignInRow, state: 'opened' | 'expired'): Promise<void> {
     const at = state === 'opened' ? clock.now() : row.expires_at;
     await endFirstSignIn(tx, row.order_id, { state, at });
+    await proveEnd(tx, row, state, at);
     await tell(tx, { orderId: row.order_id, kind: state, at });
   }
 
@@ -192,6 +195,19 @@ export function createFirstSignIns(dependencies: FirstSignInDependencies) {
       }
     },
   };
+}
+
+/** That it was opened or not is to be provable; what it was is in no trail. */
+async function proveEnd(
+  tx: Kysely<Tables>,
+  { order_id: orderId, tenant_id: customerTenantId }: FirstSignInRow,
+  state: 'opened' | 'expired',
+  at: number,
+): Promise<void> {
+  const order = await orderById(tx, orderId);
+  const trail = order?.resellerId ?? providerTrail;
+  const about = { orderId, customerTenantId };
+  await appendAudit(tx, { trail, about, name: `first-sign-in.${state}`, at, facts: {} });
 }
 
 export type FirstSignInWorkflow = ReturnType<typeof createFirstSignIns>;

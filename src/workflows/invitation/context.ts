@@ -11,6 +11,7 @@ import type { Database } from '../../services/store/connection.ts';
 import type { Tables } from '../../services/store/tables.ts';
 import type { Jobs } from '../../services/store/jobs.ts';
 import type { News } from '../news/port.ts';
+import { proveRelationship } from './relationship.ts';
 
 /** What every step of this workflow may use. */
 export interface InvitationContext {
@@ -51,12 +52,8 @@ export async function take(
   const now = context.clock.now();
   const state = mustFollow(invitation.state, step);
   const saved = await saveInvitation(tx, { ...invitation, ...fields, state, updatedAt: now });
-  await addInvitationEvent(tx, {
-    invitationId: saved.id,
-    at: now,
-    name: step,
-    by,
-    facts: { ...facts, from: invitation.state, to: state },
-  });
+  const event = { at: now, name: step, by, facts: { ...facts, from: invitation.state, to: state } };
+  await addInvitationEvent(tx, { invitationId: saved.id, ...event });
+  await proveRelationship(tx, saved, event);
   return saved;
 }

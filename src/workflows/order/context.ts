@@ -60,8 +60,7 @@ export async function step(
   const now = context.clock.now();
   const state = mustStep(order.state, taken);
   const saved = await saveOrder(tx, { ...order, ...fields, state, updatedAt: now }, dueAt);
-  await addOrderEvent(tx, {
-    orderId: order.id,
+  await addOrderEvent(tx, saved, {
     at: now,
     name: taken.name,
     by,

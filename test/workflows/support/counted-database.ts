@@ -1,5 +1,5 @@
 import type { KyselyPlugin } from 'kysely';
-import type { Database } from '../../../src/services/store/connection.ts';
+import { inTransaction, type Database } from '../../../src/services/store/connection.ts';
 
 /** The same database, counting the statements that go through it; transaction brackets are not counted. */
 export function countedDatabase(database: Database): { database: Database; statements: () => number } {
@@ -13,7 +13,7 @@ export function countedDatabase(database: Database): { database: Database; state
   };
   const db = database.db.withPlugin(counter);
   return {
-    database: { ...database, db, withTransaction: (work) => db.transaction().execute(work) },
+    database: { ...database, db, withTransaction: (work) => inTransaction(db, work) },
     statements: () => count,
   };
 }

@@ -8,7 +8,7 @@ import type { PersonKey } from '../../../src/domain/person.ts';
 import type { Price } from '../../../src/services/partner-center/prices-port.ts';
 import type { OrderingAtMicrosoft } from '../../../src/services/partner-center/ordering.ts';
 import type { PartnerCenter } from '../../../src/services/partner-center/port.ts';
-import type { Database } from '../../../src/services/store/connection.ts';
+import { inTransaction, type Database } from '../../../src/services/store/connection.ts';
 import { createKeyedHash } from '../../../src/services/store/keyed-hash.ts';
 import { orderById } from '../../../src/services/store/orders.ts';
 import { createSecretBox } from '../../../src/services/store/secret-box.ts';
@@ -248,7 +248,7 @@ export const prefixOf = ({ buyer }: OrderDraft): string =>
 /** Leaves the tables of orders as on the first day. */
 export async function emptyOrders(database: Database): Promise<void> {
   await sql`truncate order_case, order_event, order_call, order_listener, agreement_evidence, notice, case_card,
-    first_sign_in, mail_outbox, seen_customer`.execute(database.db);
+    first_sign_in, mail_outbox, seen_customer, approval, approval_asked, approval_event`.execute(database.db);
 }
 
 /** A database that dies with its process: every statement is a deed. */
@@ -261,7 +261,7 @@ function mortalDatabase(database: Database, life: Life): Database {
     transformResult: ({ result }) => Promise.resolve(result),
   };
   const db = database.db.withPlugin(plugin);
-  return { ...database, db, withTransaction: (work) => db.transaction().execute(work) };
+  return { ...database, db, withTransaction: (work) => inTransaction(db, work) };
 }
 
 type Clients = OrderingAtMicrosoft & { partnerCenter: PartnerCenter };

@@ -14,6 +14,7 @@ import { parkedOrders } from './011-parked-orders.ts';
 import { personLanguage } from './012-person-language.ts';
 import { claims } from './013-claims.ts';
 import { approvals } from './014-approvals.ts';
+import { audit } from './015-audit.ts';
 
 /** Every migration, in order: one line each. A released one is never changed again. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -31,6 +32,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '012-person-language': personLanguage,
   '013-claims': claims,
   '014-approvals': approvals,
+  '015-audit': audit,
 };
 
 // Any fixed number; instances that start at once queue up behind it.

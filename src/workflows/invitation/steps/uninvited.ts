@@ -8,6 +8,7 @@ import {
 import type { SeenCustomer } from '../../../services/store/seen-customers.ts';
 import type { Tables } from '../../../services/store/tables.ts';
 import { accountById, type InvitationContext } from '../context.ts';
+import { proveRelationship } from '../relationship.ts';
 
 /**
  * Makes a case for something that happened at Microsoft without an invitation of ours, so that staff has a card to
@@ -53,6 +54,7 @@ export async function uninvitedCase(
   await insertInvitation(tx, invitation, `uninvited:${id}`);
   const facts = { account: accountId, source: acceptedBy, uninvited: true };
   await addInvitationEvent(tx, { invitationId: id, at: now, name, facts });
+  await proveRelationship(tx, invitation, { at: now, name, facts });
   await context.news.tellStaff(tx, { flow: 'invite', caseId: id, event });
   return invitation;
 }

@@ -1,3 +1,4 @@
+import { lookedAgain } from '../../../domain/order-proof.ts';
 import { stageOf, workingStates, type Order, type WorkingState } from '../../../domain/order.ts';
 import { isProblem } from '../../../errors.ts';
 import {
@@ -55,7 +56,7 @@ export async function advance(context: OrderContext, id: string, signal: AbortSi
 async function takeUp(context: OrderContext, order: Order): Promise<Order | undefined> {
   if (isWorking(order)) return order;
   if (order.state !== 'parked' && order.state !== 'needs-person') return undefined;
-  const change = { dueAt: context.clock.now() + leaseMs, facts: { why: 'looked at again' } };
+  const change = { dueAt: context.clock.now() + leaseMs, facts: { why: lookedAgain } };
   return context.database.withTransaction((tx) =>
     step(context, tx, order, { name: 'work', stage: stageOf(order) }, change),
   );

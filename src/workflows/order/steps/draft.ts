@@ -66,7 +66,7 @@ export async function beginOrder(
         throw new Error('a request id came again for another reseller');
       return earlier;
     }
-    await addOrderEvent(tx, { orderId: order.id, at: now, name: 'begin', by });
+    await addOrderEvent(tx, order, { at: now, name: 'begin', by });
     return order;
   });
 }
@@ -133,7 +133,7 @@ export async function reopenOrder(context: OrderContext, id: string, by: PersonK
       { ...order, state: 'draft', shown: undefined, progress: { tenant }, updatedAt: now },
       undefined,
     );
-    await addOrderEvent(tx, { orderId: id, at: now, name: 'reopen', by, facts: { from: order.state } });
+    await addOrderEvent(tx, saved, { at: now, name: 'reopen', by, facts: { from: order.state } });
     await refreshOrderCards(context, tx, saved, 'reopened');
     return { kind: 'done', order: saved };
   });
@@ -161,7 +161,7 @@ export async function goOnWith(
     const may = current.state !== 'needs-person' || by.staff;
     if (!waits || !may || current.version !== version) return { kind: 'too-late', order: current };
     const saved = await saveOrder(tx, { ...current, updatedAt: context.clock.now() }, context.clock.now());
-    await addOrderEvent(tx, { orderId: id, at: context.clock.now(), name: 'go-on', by });
+    await addOrderEvent(tx, saved, { at: context.clock.now(), name: 'go-on', by });
     await context.jobs.send(tx, orderQueue, { id }, { singletonKey: id });
     return { kind: 'done', order: saved };
   });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { fingerprintOf } from '../../../domain/fingerprint.ts';
 import { sum, type Money } from '../../../domain/money.ts';
 import { firstMissing } from '../../../domain/order-draft.ts';
+import { shownOrder } from '../../../domain/order-proof.ts';
 import { tenantOf, type Order } from '../../../domain/order.ts';
 import type { PersonKey } from '../../../domain/person.ts';
 import { saveOrder } from '../../../services/store/orders.ts';
@@ -126,22 +127,13 @@ function assemble(
   priced: Priced,
   prerequisites: readonly Prerequisite[],
 ): Quote {
-  const { draft } = order;
   const totals = priced.lines
     .map((line) => line.total)
     .filter((total): total is Money => total !== undefined);
   const currency = accountOf(context, order).currency;
   const isWhole =
     totals.length === priced.lines.length && totals.every((total) => total.currency === currency);
-  const fingerprint = fingerprintOf({
-    order: order.id,
-    asker: { tenantId: by.tenantId, userId: by.userId },
-    buyer: draft.buyer ?? null,
-    use: draft.use ?? null,
-    agreement: draft.agreement ?? null,
-    lines: draft.lines.map((line) => ({ ...line })),
-    prices: priced.lines.map((line) => line.unitPrice ?? line.termPrice ?? null),
-  });
+  const fingerprint = fingerprintOf(shownOrder(order, by, priced.lines));
   return {
     fingerprint: fingerprint.full,
     shortFingerprint: fingerprint.short,

@@ -90,21 +90,25 @@ function recorded(
     progress: { ...order.progress, agreementAt: now },
     also: async (tx) => {
       await endCall(tx, call.requestId, call.answer, now);
-      await addAgreementEvidence(tx, {
-        customer_tenant_id: tenantId,
-        account_id: account.id,
-        order_id: order.id,
-        template_id: call.templateId,
-        first_name: firstName,
-        last_name: lastName,
-        email,
-        phone: phone ?? null,
-        signed_on: signedOn,
-        recorded_by_tenant_id: by.tenantId,
-        recorded_by_user_id: by.userId,
-        recorded_at: now,
-        answer: call.answer,
-      });
+      await addAgreementEvidence(
+        tx,
+        {
+          customer_tenant_id: tenantId,
+          account_id: account.id,
+          order_id: order.id,
+          template_id: call.templateId,
+          first_name: firstName,
+          last_name: lastName,
+          email,
+          phone: phone ?? null,
+          signed_on: signedOn,
+          recorded_by_tenant_id: by.tenantId,
+          recorded_by_user_id: by.userId,
+          recorded_at: now,
+          answer: call.answer,
+        },
+        order.resellerId,
+      );
     },
   };
 }

@@ -117,7 +117,7 @@ async function stop(
     standstill,
     progress: { ...before, ...waitOf(context, before, outcome), toldOf: standstill.cause },
     dueAt: kind === 'ask' ? undefined : outcome.until,
-    facts: standstill satisfies Standstill,
+    facts: { ...(standstill satisfies Standstill), ...(isNews ? {} : { again: true }) },
   };
   const saved = await step(context, tx, order, { name: stepNames[kind] }, change);
   const event = kind === 'park' ? 'parked' : 'trouble';

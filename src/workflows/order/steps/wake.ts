@@ -20,7 +20,7 @@ export async function wakeOrders(
     if (order === undefined || order.standstill?.cause !== 'relationship-missing') continue;
     if (order.state !== 'parked' && order.state !== 'recording-agreement') continue;
     await saveOrder(tx, { ...order, updatedAt: now }, now);
-    await addOrderEvent(tx, { orderId: id, at: now, name: 'accepted' });
+    await addOrderEvent(tx, order, { at: now, name: 'accepted' });
     await context.jobs.send(tx, orderQueue, { id }, { singletonKey: id });
   }
 }

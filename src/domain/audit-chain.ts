@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { canonical } from './fingerprint.ts';
+
+/** Where a trail ends at a moment: `seq` counts its entries, `hash` stands for all of them. */
+export interface TrailHead {
+  readonly seq: number;
+  /** 64 hex digits. */
+  readonly hash: string;
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** What stands before a trail's first entry; another trail's entries do not fit behind it. */
+export const beginningOf = (trail: string): TrailHead => ({ seq: 0, hash: sha256(`audit trail ${trail}`) });
+
+/** The hash of one entry by itself. Throws a TypeError for what is not plain data. */
+export const contentHashOf = (content: unknown): string => sha256(canonical(content));
+
+/** The head after one more entry: SHA-256 of the 128 hex digits of the previous hash and the entry's own. */
+export const headAfter = ({ seq, hash }: TrailHead, contentHash: string): TrailHead => ({
+  seq: seq + 1,
+  hash: sha256(hash + contentHash),
+});
+
+/** The heads after each entry of a whole trail, from its content hashes in order. */
+export function headsOf(trail: string, contentHashes: readonly string[]): readonly TrailHead[] {
+  const heads: TrailHead[] = [];
+  let head = beginningOf(trail);
+  for (const contentHash of contentHashes) {
+    head = headAfter(head, contentHash);
+    heads.push(head);
+  }
+  return heads;
+}
+
+/** One entry as it is stored. */
+export interface ChainedEntry extends TrailHead {
+  readonly previous: string;
+  readonly contentHash: string;
+  /** The canonical text. */
+  readonly content: string;
+}
+
+/** What is wrong at one place of a trail. */
+export interface TrailBreak {
+  /** Number of the entry; one more than the last one when entries are missing at the end. */
+  readonly seq: number;
+  readonly why: 'missing' | 'altered' | 'not-linked' | 'wrong-hash' | 'beyond-the-head';
+}
+
+/** Looks at one trail, entry after entry in order; undefined when nothing was altered, taken out, moved or put in. */
+export function firstBreak(
+  trail: string,
+  entries: Iterable<ChainedEntry>,
+  head: TrailHead,
+): TrailBreak | undefined {
+  let before = beginningOf(trail);
+  for (const entry of entries) {
+    const broken = breakAt(before, entry, head);
+    if (broken !== undefined) return broken;
+    before = { seq: entry.seq, hash: entry.hash };
+  }
+  if (before.seq < head.seq) return { seq: before.seq + 1, why: 'missing' };
+  return before.hash === head.hash ? undefined : { seq: head.seq, why: 'wrong-hash' };
+}
+
+function breakAt(before: TrailHead, entry: ChainedEntry, head: TrailHead): TrailBreak | undefined {
+  const seq = before.seq + 1;
+  if (seq > head.seq) return { seq, why: 'beyond-the-head' };
+  if (entry.seq !== seq) return { seq, why: 'missing' };
+  if (sha256(entry.content) !== entry.contentHash) return { seq, why: 'altered' };
+  if (entry.previous !== before.hash) return { seq, why: 'not-linked' };
+  return headAfter(before, entry.contentHash).hash === entry.hash ? undefined : { seq, why: 'wrong-hash' };
+}
