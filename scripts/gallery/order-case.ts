@@ -73,7 +73,7 @@ export const orderCases = cases(
   },
   { name: 'case preparing, hostile name', in: order({ state: 'provisioning', done: 3, customer: hostile }) },
   { name: 'case preparing, long name', in: order({ state: 'provisioning', done: 3, customer: long }) },
-  ...(['relationship-missing', 'agreement-missing', 'under-review'] as const).map((cause) => ({
+  ...(['relationship-missing', 'reseller-relationship-missing', 'agreement-missing', 'under-review'] as const).map((cause) => ({
     name: `case parked, ${cause}`,
     in: order({
       state: 'parked',

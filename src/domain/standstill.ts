@@ -13,6 +13,8 @@ export interface Standstill {
 
 export type StandstillCause =
   | 'relationship-missing'
+  /** The customer has accepted the provider, and no reseller. */
+  | 'reseller-relationship-missing'
   | 'agreement-missing'
   | 'under-review'
   | 'not-allowed'
@@ -52,3 +54,10 @@ export type StandstillCause =
   /** Microsoft's own trouble. */
   | 'service'
   | 'unknown';
+
+/** What only the customer's administrator can put right, by accepting. */
+const acceptances = ['relationship-missing', 'reseller-relationship-missing'] as const;
+export type RelationshipCause = (typeof acceptances)[number];
+
+export const isAcceptance = (cause: StandstillCause | undefined): cause is RelationshipCause =>
+  acceptances.some((one) => one === cause);

@@ -8,6 +8,7 @@ const unknown: ErrorMeaning = { cause: 'unknown', field: undefined, who: 'provid
 /** Every word the file may use; the compiler knows when one is missing here. */
 const causes: Record<MicrosoftCause, true> = {
   'relationship-missing': true,
+  'reseller-relationship-missing': true,
   'agreement-missing': true,
   'under-review': true,
   'not-allowed': true,

@@ -6,6 +6,11 @@ export const de: TroubleWords = {
     why: 'Microsoft zeigt keine angenommene Beziehung zwischen dem Kunden und uns.',
     can: 'Dessen globaler Administrator muss unsere Anfrage annehmen; ich bemerke es und mache von selbst weiter.',
   },
+  'reseller-relationship-missing': {
+    what: (customer) => `${customer} hat uns angenommen, aber Ihre Firma noch nicht.`,
+    why: 'Microsoft zeigt keine Beziehung zwischen dem Kunden und Ihnen, also lässt sich über Sie nichts bestellen.',
+    can: 'Fragen Sie sie im Partner Center an (Kunden › Resellerbeziehung anfordern, mit uns als indirektem Anbieter); sobald der globale Administrator dort angenommen hat, mache ich von selbst weiter.',
+  },
   'agreement-missing': {
     what: (customer) => `Microsoft hat noch keinen Kundenvertrag mit ${customer}.`,
     why: 'Ohne ihn wird dem Kunden nichts verkauft.',

@@ -16,6 +16,11 @@ export const en: TroubleWords = {
     why: 'Microsoft shows no accepted relationship between them and us.',
     can: 'Their Global Administrator has to accept our request; I notice it and go on by myself.',
   },
+  'reseller-relationship-missing': {
+    what: (customer) => `${customer} has accepted us, but not your company yet.`,
+    why: 'Microsoft shows no relationship between them and you, so nothing can be ordered through you.',
+    can: 'Request it in Partner Center (Customers › Request a reseller relationship, with us as indirect provider); once their Global Administrator has accepted, I go on by myself.',
+  },
   'agreement-missing': {
     what: (customer) => `Microsoft has no Customer Agreement for ${customer} yet.`,
     why: 'Without it, nothing is sold to them.',

@@ -40,6 +40,10 @@ export const de: Words = {
     'not-allowed': 'Sehen Sie den Status des Kunden im Partner Center an; Einspruch erhebt man dort.',
   },
   causes: {
+    'reseller-relationship-missing': {
+      what: (customer) => `${customer} hat uns angenommen, aber nicht diesen Reseller.`,
+      why: 'Dort muss noch eine Anfrage angenommen werden, die auch den Reseller nennt; der Verkauf weiß es.',
+    },
     credit: {
       what: () => 'Microsoft lehnt die Bestellung ab: Unser Kreditrahmen reicht dafür nicht.',
       why: 'Der Rahmen unseres Kontos ist ausgeschöpft, oder diese Bestellung allein übersteigt ihn.',

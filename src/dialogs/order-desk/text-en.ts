@@ -33,6 +33,10 @@ const advice: Partial<Record<StandstillCause, string>> = {
 
 /** Where the seller's words are meant for the seller: what happened and why, as the staff has to know it. */
 const causes: Partial<Record<StandstillCause, Pick<TroubleText, 'what' | 'why'>>> = {
+  'reseller-relationship-missing': {
+    what: (customer) => `${customer} has accepted us, but not this reseller.`,
+    why: 'Their administrator has to accept a request that names the reseller too; the seller knows.',
+  },
   credit: {
     what: () => 'Microsoft refuses the order: our credit does not cover it.',
     why: 'The limit of our account is used up, or this order alone goes beyond it.',

@@ -45,7 +45,7 @@ export async function ordersWaitingFor(
   const result = await sql<{ id: string }>`
     select id from order_case
     where draft->'buyer'->>'tenantId' = ${tenantId} and state in ('parked', 'recording-agreement')
-      and draft->>'accountId' = ${accountId} and standstill->>'cause' = 'relationship-missing'
+      and draft->>'accountId' = ${accountId} and standstill->>'cause' in ('relationship-missing', 'reseller-relationship-missing')
     order by id`.execute(db);
   return result.rows.map(({ id }) => id);
 }

@@ -1,6 +1,7 @@
 import type { AgreementChoice } from '../../../domain/order-draft.ts';
 import { tenantOf, type Order } from '../../../domain/order.ts';
 import { sellingTenant } from '../../../domain/reseller.ts';
+import type { RelationshipCause } from '../../../domain/standstill.ts';
 import type { PartnerAccount } from '../../../domain/partner-account.ts';
 import { isProblem } from '../../../errors.ts';
 import { addAgreementEvidence } from '../../../services/store/agreement-evidence.ts';
@@ -28,8 +29,13 @@ export async function recordAgreement(context: OrderContext, order: Order): Prom
   if (order.progress.tenant !== undefined) {
     // We have just made it: Microsoft may need a moment to know, and there is nobody to wait for.
     if (known.kind === 'not-yet') return { kind: 'wait', until: now + newTenantLookMs };
-  } else if (known.kind === 'not-yet' || !(await sellsFor(context, order, account, tenant.tenantId)))
-    return { kind: 'park', standstill: { cause: 'relationship-missing' }, until: now + parkedLookMs };
+  } else {
+    const cause =
+      known.kind === 'not-yet'
+        ? 'relationship-missing'
+        : await missingOf(context, order, account, tenant.tenantId);
+    if (cause !== undefined) return { kind: 'park', standstill: { cause }, until: now + parkedLookMs };
+  }
   const choice = order.draft.agreement;
   const there = await agreements.ofCustomer(account, tenant.tenantId);
   // Nobody can have signed online in a tenant of our own making when somebody vouches for a signature.
@@ -113,20 +119,26 @@ function recorded(
   };
 }
 
-/** Whether the tenant is this reseller's to order for: its customer, or its own and not the one it sells from. */
-async function sellsFor(
+/**
+ * What the tenant lacks to be this reseller's to order for: its customer, or its own and not the one it sells from.
+ * That a tenant buys through another reseller is nobody's business: it counts like one without any relationship.
+ */
+async function missingOf(
   context: OrderContext,
   order: Order,
   account: PartnerAccount,
   tenantId: string,
-): Promise<boolean> {
+): Promise<RelationshipCause | undefined> {
   const reseller = await context.resellers.find(order.resellerId, { ...order.createdBy, staff: true });
-  if (reseller === undefined) return false;
+  if (reseller === undefined) return 'relationship-missing';
   if (order.draft.use === 'own')
-    return reseller.tenants.some((own) => own.tenantId === tenantId && own.use === 'own-use');
+    return reseller.tenants.some((own) => own.tenantId === tenantId && own.use === 'own-use')
+      ? undefined
+      : 'relationship-missing';
   const selling = sellingTenant(reseller)?.tenantId;
   const resellers = await context.partnerCenter.resellersOf(account, tenantId);
-  return resellers.some((candidate) => candidate.tenantId === selling);
+  if (resellers.some((candidate) => candidate.tenantId === selling)) return undefined;
+  return resellers.length === 0 ? 'reseller-relationship-missing' : 'relationship-missing';
 }
 
 /** Whether the customer's administrator accepted online. */

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { isAcceptance } from '../../../domain/standstill.ts';
 import { ordersWaitingFor } from '../../../services/store/order-lists.ts';
 import { addOrderEvent, lockOrder, saveOrder } from '../../../services/store/orders.ts';
 import type { Tables } from '../../../services/store/tables.ts';
@@ -17,7 +18,7 @@ export async function wakeOrders(
   const now = context.clock.now();
   for (const id of await ordersWaitingFor(tx, accountId, tenantId)) {
     const order = await lockOrder(tx, id);
-    if (order === undefined || order.standstill?.cause !== 'relationship-missing') continue;
+    if (order === undefined || !isAcceptance(order.standstill?.cause)) continue;
     if (order.state !== 'parked' && order.state !== 'recording-agreement') continue;
     await saveOrder(tx, { ...order, updatedAt: now }, now);
     await addOrderEvent(tx, order, { at: now, name: 'accepted' });
