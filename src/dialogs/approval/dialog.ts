@@ -136,12 +136,14 @@ function approve(services: ApprovalServices): ApprovalStep {
 /** The words a typed decision still needs: a reason, a question, a comment. */
 function write(services: ApprovalServices, what: 'reject' | 'ask' | 'comment'): ApprovalStep {
   const { approvals } = services;
-  const labels = (t: Words) =>
-    ({
+  const labels = (t: Words): readonly [string, string, string] => {
+    const all: Record<typeof what, readonly [string, string, string]> = {
       reject: [t.because, t.becauseMissing, t.buttons.rejectThis],
       ask: [t.question, t.questionMissing, t.buttons.askThis],
       comment: [t.comment, t.commentMissing, t.buttons.commentThis],
-    })[what] as readonly [string, string, string];
+    };
+    return all[what];
+  };
   return {
     async ask(scene) {
       const approval = await meant(services, scene);

@@ -100,6 +100,8 @@ export const de: Words = {
     'other-fingerprint': () =>
       'Was Sie gedrückt haben, ist nicht, wonach jetzt gefragt wird. Entschieden ist nichts; bitte sehen Sie die Karte an, wie sie ist.',
     'no-stand-in': () => 'Es gibt niemanden mehr, der hier vertreten könnte.',
+    suspended: () =>
+      'Neue Bestellungen Ihrer Firma sind zurzeit angehalten, deshalb lässt sich nichts freigeben. Die Karte bleibt.',
     'no-question': () => 'Es wartet keine Frage auf eine Antwort. Es wurde nichts geändert.',
   },
   late: {

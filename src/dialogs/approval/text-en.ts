@@ -17,6 +17,8 @@ const refusals = {
   'other-fingerprint': () =>
     'What you pressed is not what is asked now. Nothing was decided; please look at the card as it is.',
   'no-stand-in': () => 'There is nobody else who could stand in here.',
+  suspended: () =>
+    'New orders of your company are stopped at the moment, so nothing can be approved. The card stays.',
   'no-question': () => 'No question waits for an answer. Nothing was changed.',
 } satisfies Record<Exclude<ApprovalRefusal, 'over'>, (names: string) => string>;
 

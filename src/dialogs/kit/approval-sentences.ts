@@ -64,7 +64,7 @@ export function standsLine({ approval, follower, people, now }: ApprovalKnown, r
 
 /** Until when somebody answers, and who is asked then. */
 export function afterDeadline({ approval, people }: ApprovalKnown, reader: Reader): string {
-  const t = approvalWords(reader.language).then;
+  const t = approvalWords(reader.language).afterwards;
   const standIns = standInsToCome(approval);
   return standIns.length === 0
     ? t.closed(moment(approval.expiresAt, reader))

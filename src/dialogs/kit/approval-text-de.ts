@@ -32,7 +32,7 @@ export const de: ApprovalWords = {
     total: (now, before) => `Zusammen: ${now} statt ${before}.`,
     other: 'Preis, Aktion oder Bedingungen sind nicht mehr wie zuvor.',
   },
-  then: {
+  afterwards: {
     standIn: (names) => `danach kann auch ${names} entscheiden`,
     closed: (when) => `ohne Entscheidung wird die Bestellung geschlossen: ${when}`,
   },

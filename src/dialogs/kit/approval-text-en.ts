@@ -39,7 +39,7 @@ export const en = {
     other: 'Price, promotion or terms are not as they were.',
   },
   /** Who is asked when the time is over. */
-  then: {
+  afterwards: {
     standIn: (names: string) => `then ${names} can decide too`,
     closed: (when: string) => `without a decision the order is closed ${when}`,
   },
