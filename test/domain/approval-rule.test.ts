@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import {
+  growthOf,
+  levelsFor,
+  noApprovals,
+  rulesFor,
+  type ApprovalCondition,
+  type ApprovalRule,
+  type ApprovalSettings,
+  type OrderFacts,
+} from '../../src/domain/approval-rule.ts';
+import type { PersonKey } from '../../src/domain/person.ts';
+
+const person = (name: string): PersonKey => ({ tenantId: 'northwind', userId: name });
+const [nina, oscar, petra] = [person('nina'), person('oscar'), person('petra')];
+const euros = (amount: number) => ({ minor: amount * 100, currency: 'EUR' });
+
+const usual: OrderFacts = {
+  requestedBy: nina,
+  customerTenantId: 'contoso',
+  isOwnUse: false,
+  amount: euros(2_000),
+  seatsNow: 40,
+  seatsAdded: 10,
+  isNewCustomer: false,
+  lines: [{ title: 'Microsoft 365 Copilot', months: 12 }],
+};
+
+const rule = (
+  number: number,
+  when: ApprovalCondition,
+  changes: Partial<ApprovalRule> = {},
+): ApprovalRule => ({
+  number,
+  when,
+  scope: {},
+  levels: [{ approvers: [oscar], standIns: [] }],
+  ...changes,
+});
+const settings = (changes: Partial<ApprovalSettings>): ApprovalSettings => ({ ...noApprovals, ...changes });
+
+describe('rules for approvals', () => {
+  const asks = (when: ApprovalCondition, facts: Partial<OrderFacts>, scope: ApprovalRule['scope'] = {}) =>
+    rulesFor(settings({ rules: [rule(1, when, { scope })] }), { ...usual, ...facts }).length === 1;
+
+  for (const [when, isAsked, isNot] of [
+    [{ kind: 'amount', over: euros(2_000) }, { amount: euros(2_000.01) }, { amount: euros(2_000) }],
+    [{ kind: 'percent', over: 25 }, { seatsAdded: 11 }, { seatsAdded: 10 }],
+    [{ kind: 'new-customer' }, { isNewCustomer: true }, { isNewCustomer: false }],
+    [
+      { kind: 'product', words: ' copilot ' },
+      { lines: [{ title: 'Microsoft 365  COPILOT', months: 1 }] },
+      { lines: [{ title: 'Microsoft 365 E3', months: 1 }] },
+    ],
+    [
+      { kind: 'term', overMonths: 12 },
+      { lines: [{ title: 'Microsoft 365 E3', months: 36 }] },
+      { lines: [{ title: 'Microsoft 365 E3', months: 12 }] },
+    ],
+    [{ kind: 'own-use' }, { isOwnUse: true }, { isOwnUse: false }],
+  ] as const satisfies readonly [ApprovalCondition, Partial<OrderFacts>, Partial<OrderFacts>][])
+    it(`${when.kind}: asked beyond the limit, not at it`, () => {
+      assert.deepEqual([asks(when, isAsked), asks(when, isNot)], [true, false]);
+    });
+
+  it('what is not known counts as if it mattered', () => {
+    assert.ok(asks({ kind: 'amount', over: euros(1_000_000) }, { amount: undefined }));
+    assert.ok(asks({ kind: 'amount', over: euros(1_000_000) }, { amount: { minor: 1, currency: 'USD' } }));
+    assert.ok(asks({ kind: 'percent', over: 1_000 }, { seatsNow: undefined }));
+    assert.ok(asks({ kind: 'new-customer' }, { isNewCustomer: undefined }));
+  });
+
+  it('a product the customer does not have grows without end', () => {
+    assert.equal(growthOf({ ...usual, seatsNow: 0 }), Infinity);
+    assert.equal(growthOf(usual), 25);
+  });
+
+  it('for some customers, or some sellers, only: everybody else is not looked at', () => {
+    const customers = [{ tenantId: 'contoso', domain: 'contoso.com' }];
+    const unit = { name: 'North', sellers: [nina] };
+    assert.ok(asks({ kind: 'every-order' }, {}, { customers, unit }));
+    assert.ok(!asks({ kind: 'every-order' }, { customerTenantId: 'fabrikam' }, { customers }));
+    assert.ok(!asks({ kind: 'every-order' }, { requestedBy: petra }, { unit }));
+  });
+
+  it('a growth up to the percentage that needs nobody: no rule asks; without knowing it, they do', () => {
+    const rules = [rule(1, { kind: 'every-order' })];
+    const asked = (facts: Partial<OrderFacts>) =>
+      rulesFor(settings({ rules, withoutUpToPercent: 25 }), { ...usual, ...facts }).length;
+    assert.deepEqual([asked({}), asked({ seatsAdded: 11 }), asked({ seatsNow: undefined })], [0, 1, 1]);
+  });
+});
+
+describe('who is asked', () => {
+  it('nobody named: every owner', () => {
+    const rules = [rule(1, { kind: 'own-use' }, { levels: [{ approvers: [], standIns: [petra] }] })];
+    assert.deepEqual(levelsFor(rules, [oscar, nina]), [{ approvers: [oscar, nina], standIns: [petra] }]);
+  });
+
+  it('two rules that name the same people: asked once; other people: one after the other', () => {
+    const rules = [
+      rule(1, { kind: 'own-use' }, { levels: [{ approvers: [oscar, petra], standIns: [] }] }),
+      rule(2, { kind: 'new-customer' }, { levels: [{ approvers: [petra, oscar], standIns: [] }] }),
+      rule(3, { kind: 'every-order' }, { levels: [{ approvers: [nina], standIns: [] }] }),
+    ];
+    assert.deepEqual(
+      levelsFor(rules, []).map(({ approvers }) => approvers),
+      [[oscar, petra], [nina]],
+    );
+  });
+
+  it('two levels of one rule with the same people: both, because two of them decide', () => {
+    const both = { approvers: [oscar, petra], standIns: [] };
+    assert.equal(levelsFor([rule(1, { kind: 'own-use' }, { levels: [both, both] })], []).length, 2);
+  });
+});
