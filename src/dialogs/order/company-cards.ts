@@ -1,9 +1,9 @@
 import type { CountryFields } from '../../domain/country-fields.ts';
-import type { Company } from '../../domain/order-draft.ts';
 import type { AddressAnswer, KnownCustomer } from '../../workflows/buyer/port.ts';
 import { choicesOf, heading, notice, paragraph, plain, textInput, type CardElement } from '../kit/card.ts';
 import type { Question } from '../kit/flow.ts';
 import { leave, pick, question } from '../kit/question.ts';
+import type { Faults, FormField, FormFields } from './company-form.ts';
 import type { Words } from './text.ts';
 
 /** One of many, from a list that unfolds. */
@@ -49,93 +49,114 @@ export function askCountry(
 }
 
 /** How long each field may be. */
-const longest = {
+const longest: Record<FormField, number> = {
   name: 100,
   line1: 100,
   line2: 100,
   city: 60,
   postalCode: 20,
   state: 60,
-  number: 40,
-  person: 60,
+  registrationNumber: 40,
+  firstName: 60,
+  lastName: 60,
+  email: 254,
+  phone: 60,
 };
 
-const field = (
-  id: string,
-  label: string,
-  maxLength: number,
-  value: string | undefined,
-  more: { required?: string; placeholder?: string | undefined; style?: 'Email' | 'Tel' } = {},
-): CardElement =>
-  textInput({
-    id,
-    label,
-    maxLength,
-    ...(value === undefined ? {} : { value }),
-    ...(more.required === undefined ? {} : { required: true, error: more.required }),
-    ...(more.placeholder === undefined ? {} : { placeholder: more.placeholder }),
-    ...(more.style === undefined ? {} : { style: more.style }),
-  });
-
-function stateField(fields: CountryFields, value: string | undefined, t: Words['company']): CardElement[] {
-  const { state } = fields;
-  if (state === undefined) return [];
-  if (state.choices.length === 0)
-    return [field('state', t.state, longest.state, value, state.required ? { required: t.required } : {})];
-  const options = state.choices.map((one) => ({ value: one.value, title: one.name }));
-  return [
-    listInput({ id: 'state', label: t.state, error: t.required, required: state.required, options, value }),
-  ];
+/** What stands in the form, and what is wrong with it. */
+interface Filled {
+  readonly values: FormFields;
+  readonly faults: Faults;
 }
+
+/** What is wrong with a field, right under it. */
+const faultOf = (sentence: string | undefined): CardElement[] =>
+  sentence === undefined
+    ? []
+    : [{ ...paragraph(`⚠ ${sentence}`, { small: true }), color: 'Attention', spacing: 'Small' }];
+
+/** Makes the inputs of the form. The client refuses none of them: a form that is half filled in can be saved. */
+const inputs =
+  ({ values, faults }: Filled, t: Words['company']) =>
+  (
+    id: FormField,
+    more: { optional?: boolean; placeholder?: string | undefined; style?: 'Email' | 'Tel' } = {},
+  ): CardElement[] => {
+    const { optional = false, placeholder, style } = more;
+    const value = values[id];
+    return [
+      textInput({
+        id,
+        label: optional ? t.optional(t[id]) : t[id],
+        maxLength: longest[id],
+        ...(value === undefined ? {} : { value }),
+        ...(placeholder === undefined ? {} : { placeholder }),
+        ...(style === undefined ? {} : { style }),
+      }),
+      ...faultOf(faults[id]),
+    ];
+  };
+
+function stateField(
+  state: NonNullable<CountryFields['state']>,
+  filled: Filled,
+  t: Words['company'],
+): CardElement[] {
+  const optional = !state.required;
+  if (state.choices.length === 0) return inputs(filled, t)('state', { optional });
+  const list = listInput({
+    id: 'state',
+    label: optional ? t.optional(t.state) : t.state,
+    error: t.required,
+    required: false,
+    options: state.choices.map((one) => ({ value: one.value, title: one.name })),
+    value: filled.values['state'],
+  });
+  return [list, ...faultOf(filled.faults.state)];
+}
+
+const contactFields = (field: ReturnType<typeof inputs>): CardElement[] => [
+  ...field('firstName'),
+  ...field('lastName'),
+  ...field('email', { style: 'Email' }),
+  ...field('phone', { style: 'Tel' }),
+];
 
 /** The company and its contact, with the fields of its country and no others. */
 export function askCompany(
-  view: { id: string; country: string; fields: CountryFields; company: Partial<Company> },
+  view: Filled & { id: string; country: string; fields: CountryFields },
   t: Words['company'],
 ): Question {
-  const { fields, company } = view;
-  const { postalCode, registrationNumber } = fields;
-  const required = { required: t.required };
-  const postal = { ...(postalCode.required ? required : {}), placeholder: postalCode.example };
+  const { postalCode, state, registrationNumber } = view.fields;
+  const field = inputs(view, t);
   return question(
     [
       heading(t.title),
       paragraph(t.of(view.id, view.country), { subtle: true }),
-      field('name', t.name, longest.name, company.name, required),
-      field('line1', t.line1, longest.line1, company.line1, required),
-      field('line2', t.line2, longest.line2, company.line2),
-      field('postalCode', t.postalCode, longest.postalCode, company.postalCode, postal),
-      field('city', t.city, longest.city, company.city, required),
-      stateField(fields, company.state, t),
+      field('name'),
+      field('line1'),
+      field('line2', { optional: true }),
+      field('postalCode', { optional: !postalCode.required, placeholder: postalCode.example }),
+      field('city'),
+      state === undefined ? undefined : stateField(state, view, t),
       registrationNumber === undefined
         ? undefined
-        : field('registrationNumber', t.registrationNumber, longest.number, company.registrationNumber, {
-            ...(registrationNumber.required ? required : {}),
+        : field('registrationNumber', {
+            optional: !registrationNumber.required,
             placeholder: registrationNumber.example,
           }),
       paragraph(t.contactTitle, { strong: true }),
-      contactFields(company.contact, t),
+      contactFields(field),
     ],
-    [pick('check', t.check, true), leave('back', t.otherCountry), leave('save', t.save)],
+    [pick('check', t.check, true), pick('back', t.otherCountry), pick('save', t.save)],
   );
 }
 
-function contactFields(contact: Partial<Company['contact']> | undefined, t: Words['company']): CardElement[] {
-  const required = { required: t.required };
-  return [
-    field('firstName', t.firstName, longest.person, contact?.firstName, required),
-    field('lastName', t.lastName, longest.person, contact?.lastName, required),
-    field('email', t.email, 254, contact?.email, { ...required, style: 'Email' }),
-    field('phone', t.phone, longest.person, contact?.phone, { ...required, style: 'Tel' }),
-  ];
-}
-
-export function askContact(view: { company: Partial<Company> }, t: Words['company']): Question {
-  return question(
-    [heading(t.contactTitle), paragraph(t.contactWhy), contactFields(view.company.contact, t)],
-    [pick('check', t.check, true), leave('back', t.wholeCompany)],
+export const askContact = (view: Filled, t: Words['company']): Question =>
+  question(
+    [heading(t.contactTitle), paragraph(t.contactWhy), contactFields(inputs(view, t))],
+    [pick('check', t.check, true), pick('back', t.wholeCompany)],
   );
-}
 
 /** An address on one line, as people read it. */
 export const oneLine = (one: Partial<AddressAnswer>): string =>

@@ -1,5 +1,5 @@
 import { companyNameProblem } from '../../domain/company-name.ts';
-import type { countryFields, FieldProblem } from '../../domain/country-fields.ts';
+import { fieldProblems, type CountryFields, type FieldProblem } from '../../domain/country-fields.ts';
 import { readEmail } from '../../domain/email.ts';
 import type { Company, Contact, OrderDraft } from '../../domain/order-draft.ts';
 import { isPersonName } from '../../domain/person-name.ts';
@@ -7,91 +7,119 @@ import { readPhone } from '../../domain/phone.ts';
 import { plain } from '../kit/card.ts';
 import type { Words } from './text.ts';
 
-type Read<T> =
-  | { readonly kind: 'ok'; readonly value: T }
-  /** One sentence for each field that is wrong. */
-  | { readonly kind: 'bad'; readonly sentences: readonly string[] };
-
-/** The contact as typed, judged by form only; proofs come after. */
-export function readContact(
-  fields: Readonly<Record<string, string>>,
-  home: string,
-  t: Words['company'],
-): Read<Contact> {
-  const text = (name: string) => (fields[name] ?? '').trim();
-  const [firstName, lastName] = [text('firstName'), text('lastName')];
-  const email = readEmail(text('email'));
-  const phone = readPhone(text('phone'), home);
-  if (email.kind === 'ok' && phone.kind === 'ok' && nameFault(firstName, lastName, t) === undefined)
-    return { kind: 'ok', value: { firstName, lastName, email: email.address, phone: phone.e164 } };
-  const said = plain(text('email').slice(0, 80));
-  const faults = [
-    nameFault(firstName, lastName, t),
-    email.kind === 'ok' ? undefined : email.why === 'ending' ? t.noMailThere(said) : t.badEmail(said),
-    phone.kind === 'ok' ? undefined : t.badPhone(phone.example ?? '+353 20 910 0100'),
-  ];
-  return { kind: 'bad', sentences: faults.filter((one) => one !== undefined) };
-}
-
-/** Somebody who can be asked for the first sign-in: with both names, and not one for trying things out. */
-function nameFault(first: string, last: string, t: Words['company']): string | undefined {
-  if (!isPersonName(first) || !isPersonName(last)) return t.badName;
-  return companyNameProblem(`${first} ${last}`) === 'test' ? t.testName : undefined;
-}
-
-/** What is wrong with one field, named as the form names it. */
-export function wrongField(
-  problem: FieldProblem,
-  home: ReturnType<typeof countryFields>,
-  t: Words['company'],
-) {
-  const { field } = problem;
-  const label = {
-    postalCode: t.postalCode,
-    city: t.city,
-    state: t.state,
-    registrationNumber: t.registrationNumber,
-    phone: t.phone,
-  }[field];
-  const example = field === 'postalCode' || field === 'registrationNumber' ? home[field]?.example : undefined;
-  return problem.problem === 'missing' ? t.missing(label) : t.badForm(label, example);
-}
-
+/** The fields of the form, in their order on the card. */
 const onTheForm = [
   'name',
   'line1',
   'line2',
+  'postalCode',
   'city',
   'state',
-  'postalCode',
   'registrationNumber',
   'firstName',
   'lastName',
   'email',
   'phone',
 ] as const;
+export type FormField = (typeof onTheForm)[number];
+
+/** What is wrong, one sentence for each field that is. */
+export type Faults = Partial<Record<FormField, string>>;
+
+type Read<T> = { readonly kind: 'ok'; readonly value: T } | { readonly kind: 'bad'; readonly faults: Faults };
+
+/** The form by field, as typed or as it is shown. */
+export type FormFields = Readonly<Record<string, string | undefined>>;
+
+/** All that is wrong, in the order of the form. */
+export const sentencesOf = (faults: Faults): string =>
+  onTheForm.flatMap((name) => faults[name] ?? []).join(' ');
+
+/** The company as typed, by the rules of its country; proofs come after. */
+export function readCompany(
+  fields: FormFields,
+  home: string,
+  rules: CountryFields,
+  t: Words['company'],
+): Read<Company> {
+  const text = (name: FormField) => (fields[name] ?? '').trim().slice(0, 254);
+  const given = (name: FormField) => (text(name) === '' ? undefined : text(name));
+  const typed = {
+    city: given('city'),
+    state: rules.state === undefined ? undefined : given('state'),
+    postalCode: given('postalCode'),
+    registrationNumber: rules.registrationNumber === undefined ? undefined : given('registrationNumber'),
+    phone: given('phone'),
+  };
+  const contact = readContact(fields, home, t);
+  const nameProblem = companyNameProblem(text('name'));
+  const faults: Faults = {
+    ...(nameProblem === undefined ? {} : { name: t.nameProblems[nameProblem] }),
+    ...(text('line1') === '' ? { line1: t.missing(t.line1) } : {}),
+    ...Object.fromEntries(
+      fieldProblems(rules, typed).map((problem) => [problem.field, wrongField(problem, rules, t)]),
+    ),
+    ...(contact.kind === 'bad' ? contact.faults : {}),
+  };
+  if (contact.kind === 'bad' || Object.keys(faults).length > 0) return { kind: 'bad', faults };
+  const { city = '', state, postalCode, registrationNumber } = typed;
+  const address = { line1: text('line1'), line2: given('line2'), city, state, postalCode };
+  return {
+    kind: 'ok',
+    value: { name: text('name'), country: home, ...address, registrationNumber, contact: contact.value },
+  };
+}
+
+/** The contact as typed, judged by form only. */
+export function readContact(fields: FormFields, home: string, t: Words['company']): Read<Contact> {
+  const text = (name: FormField) => (fields[name] ?? '').trim();
+  const [firstName, lastName] = [text('firstName'), text('lastName')];
+  const email = readEmail(text('email'));
+  const phone = readPhone(text('phone'), home);
+  const names = nameFaults(firstName, lastName, t);
+  if (email.kind === 'ok' && phone.kind === 'ok' && Object.keys(names).length === 0)
+    return { kind: 'ok', value: { firstName, lastName, email: email.address, phone: phone.e164 } };
+  const said = plain(text('email').slice(0, 80));
+  return {
+    kind: 'bad',
+    faults: {
+      ...names,
+      ...(email.kind === 'ok'
+        ? {}
+        : { email: email.why === 'ending' ? t.noMailThere(said) : t.badEmail(said) }),
+      ...(phone.kind === 'ok' ? {} : { phone: t.badPhone(phone.example ?? '+353 20 910 0100') }),
+    },
+  };
+}
+
+/** Somebody who can be asked for the first sign-in: with both names, and not one for trying things out. */
+function nameFaults(first: string, last: string, t: Words['company']): Faults {
+  if (!isPersonName(first)) return { firstName: t.badName };
+  if (!isPersonName(last)) return { lastName: t.badName };
+  return companyNameProblem(`${first} ${last}`) === 'test' ? { firstName: t.testName } : {};
+}
+
+/** What is wrong with one field, named as the form names it. */
+function wrongField({ field, problem }: FieldProblem, home: CountryFields, t: Words['company']): string {
+  const example = field === 'postalCode' || field === 'registrationNumber' ? home[field]?.example : undefined;
+  return problem === 'missing' ? t.missing(t[field]) : t.badForm(t[field], example);
+}
 
 /** The company form as it was given, right or wrong, each field cut to what could be meant. */
-export const typedIn = (fields: Readonly<Record<string, string>>): OrderDraft['typed'] =>
+export const typedIn = (fields: FormFields): OrderDraft['typed'] =>
   Object.fromEntries(
     onTheForm.flatMap((name) => {
-      const text = (fields[name] ?? '').trim().slice(0, 254);
-      return text === '' ? [] : [[name, text] as const];
+      const text = fields[name];
+      return text === undefined ? [] : [[name, text.trim().slice(0, 254)] as const];
     }),
   );
 
 /** What the form shows: what is accepted, and over it what was typed last. */
-export function withTyped(known: Partial<Company>, typed: OrderDraft['typed'] = {}): Partial<Company> {
-  const { firstName, lastName, email, phone, ...company } = typed;
-  const { contact } = known;
-  return {
-    ...known,
-    ...company,
-    contact: {
-      firstName: firstName ?? contact?.firstName ?? '',
-      lastName: lastName ?? contact?.lastName ?? '',
-      email: email ?? contact?.email ?? '',
-      phone: phone ?? contact?.phone ?? '',
-    },
-  };
-}
+export const shownIn = (
+  { contact, ...company }: Partial<Company>,
+  typed: OrderDraft['typed'],
+): FormFields => ({
+  ...company,
+  ...contact,
+  ...typed,
+});

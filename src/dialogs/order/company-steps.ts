@@ -1,11 +1,11 @@
-import { companyNameProblem } from '../../domain/company-name.ts';
-import { countryFields, fieldProblems } from '../../domain/country-fields.ts';
+import { countryFields } from '../../domain/country-fields.ts';
 import { countryTyped } from '../../domain/country-words.ts';
 import { countryName } from '../../domain/markets.ts';
 import type { Buyer, Company, OrderDraft } from '../../domain/order-draft.ts';
 import { again, end, to, type Move } from '../kit/flow.ts';
+import type { Fields } from '../kit/turn.ts';
 import * as cards from './company-cards.ts';
-import { readContact, typedIn, withTyped, wrongField } from './company-form.ts';
+import { readCompany, readContact, sentencesOf, shownIn, typedIn } from './company-form.ts';
 import { closing } from './draft-cards.ts';
 import { aboutBuyer, resellerOf, type OrderScene, type OrderStep } from './scene.ts';
 import type { OrderServices } from './services.ts';
@@ -93,67 +93,44 @@ function withCompany(draft: OrderDraft, company: Partial<Company>): OrderDraft {
   };
 }
 
+/** Keeps the form as it was typed, right or wrong, and goes on unless a colleague has changed the draft. */
+async function keepTyped(scene: OrderScene, fields: Fields, then: () => Move): Promise<Move> {
+  const typed = typedIn(fields);
+  const kept = await scene.save((draft) => ({ ...draft, typed: { ...draft.typed, ...typed } }), 'company');
+  return kept.go === 'to' && kept.step === 'company' ? then() : kept;
+}
+
 export function company(services: OrderServices): OrderStep {
   // Microsoft's own rules of the country while it tells them, the documented ones otherwise.
   const fieldsOf = async ({ order: { draft } }: OrderScene, home: string) =>
     countryFields(home, await services.buyers.countryRules(draft.accountId ?? '', home));
   return aboutBuyer(services, {
     async ask(scene) {
-      const { company: known } = newBuyer(scene.order.draft);
-      if (known.country === undefined) return to('country');
-      const name = countryName(known.country, scene.reader.language);
-      const view = {
-        id: scene.order.id,
-        country: name,
-        fields: await fieldsOf(scene, known.country),
-        company: withTyped(known, scene.order.draft.typed),
-      };
-      return cards.askCompany(view, scene.t.company);
+      const { order, reader, memory, t } = scene;
+      const { company: known } = newBuyer(order.draft);
+      const { country: home } = known;
+      if (home === undefined) return to('country');
+      const fields = await fieldsOf(scene, home);
+      const values = shownIn(known, order.draft.typed);
+      const read = readCompany(values, home, fields, t.company);
+      const faults = memory.judged === true && read.kind === 'bad' ? read.faults : {};
+      const country = countryName(home, reader.language);
+      return cards.askCompany({ id: order.id, country, fields, values, faults }, t.company);
     },
     async answer(scene, { choice, fields }) {
-      if (choice === 'back') return to('country');
-      if (choice === 'save') return leaveDraft(scene);
-      const t = scene.t.company;
-      const home = newBuyer(scene.order.draft).company.country ?? '';
-      const text = (name: string) => (fields[name] ?? '').trim().slice(0, 254);
-      const given = (name: string) => (text(name) === '' ? undefined : text(name));
-      const rules = await fieldsOf(scene, home);
-      const typed = {
-        city: given('city'),
-        state: rules.state === undefined ? undefined : given('state'),
-        postalCode: given('postalCode'),
-        registrationNumber: rules.registrationNumber === undefined ? undefined : given('registrationNumber'),
-        phone: given('phone'),
-      };
-      const contact = readContact(fields, home, t);
-      const nameProblem = companyNameProblem(text('name'));
-      const sentences = [
-        ...(nameProblem === undefined ? [] : [t.nameProblems[nameProblem]]),
-        ...(text('line1') === '' ? [t.missing(t.line1)] : []),
-        ...fieldProblems(rules, typed)
-          // What is said of the phone below covers that it is missing.
-          .filter(({ field }) => field !== 'phone' || contact.kind === 'ok')
-          .map((problem) => wrongField(problem, rules, t)),
-        ...(contact.kind === 'bad' ? contact.sentences : []),
-      ];
-      if (contact.kind === 'bad' || sentences.length > 0) {
-        // Kept as it was typed: whoever goes on with the draft need not ask the customer once more.
-        const kept = await scene.save((draft) => ({ ...draft, typed: typedIn(fields) }), 'company');
-        return kept.go === 'to' && kept.step === 'company' ? again(sentences.join(' ')) : kept;
-      }
-      const { city = '', state, postalCode, registrationNumber } = typed;
-      const whole: Company = {
-        name: text('name'),
-        country: home,
-        line1: text('line1'),
-        line2: given('line2'),
-        city,
-        state,
-        postalCode,
-        registrationNumber,
-        contact: contact.value,
-      };
-      return scene.save((draft) => withCompany(draft, whole));
+      const { memory, order, t } = scene;
+      memory.judged = undefined;
+      if (choice === 'back') return keepTyped(scene, fields, () => to('country'));
+      if (choice === 'save') return keepTyped(scene, fields, () => leaveDraft(scene));
+      const { company: known } = newBuyer(order.draft);
+      const home = known.country ?? '';
+      // Typed words carry no fields: what the form shows is meant then.
+      const values = { ...shownIn(known, order.draft.typed), ...fields };
+      const read = readCompany(values, home, await fieldsOf(scene, home), t.company);
+      if (read.kind === 'ok') return scene.save((draft) => withCompany(draft, read.value));
+      // Whoever goes on with the draft need not ask the customer once more.
+      memory.judged = true;
+      return keepTyped(scene, fields, () => again(sentencesOf(read.faults)));
     },
   });
 }
@@ -161,13 +138,24 @@ export function company(services: OrderServices): OrderStep {
 /** Only the contact, when its address or number has to be another. */
 export function contact(services: OrderServices): OrderStep {
   return aboutBuyer(services, {
-    ask: ({ order, t }) => cards.askContact({ company: newBuyer(order.draft).company }, t.company),
+    ask({ order, memory, t }) {
+      const { company: known } = newBuyer(order.draft);
+      const values = shownIn(known, order.draft.typed);
+      const read = readContact(values, known.country ?? '', t.company);
+      const faults = memory.judged === true && read.kind === 'bad' ? read.faults : {};
+      return cards.askContact({ values, faults }, t.company);
+    },
     answer(scene, { choice, fields }) {
-      if (choice === 'back') return to('company');
-      const { company: known } = newBuyer(scene.order.draft);
-      const read = readContact(fields, known.country ?? '', scene.t.company);
-      if (read.kind === 'bad') return again(read.sentences.join(' '));
-      return scene.save((draft) => withCompany(draft, { ...known, contact: read.value }));
+      const { memory, order, t } = scene;
+      memory.judged = undefined;
+      if (choice === 'back') return keepTyped(scene, fields, () => to('company'));
+      const { company: known } = newBuyer(order.draft);
+      const values = { ...shownIn(known, order.draft.typed), ...fields };
+      const read = readContact(values, known.country ?? '', t.company);
+      if (read.kind === 'ok')
+        return scene.save((draft) => withCompany(draft, { ...known, contact: read.value }));
+      memory.judged = true;
+      return keepTyped(scene, fields, () => again(sentencesOf(read.faults)));
     },
   });
 }

@@ -65,6 +65,8 @@ export const orderMemory = z.object({
   domain: z.string().optional(),
   /** What has been settled for this company, so that it is not asked twice. */
   apart: z.string().optional(),
+  /** The company form has been checked, and what was wrong stands beside its fields. */
+  judged: z.boolean().optional(),
   /** The agreement was found at Microsoft, or has been asked about. */
   agreementFor: z.string().optional(),
   /** The text of the agreement was asked for: its address is fetched for the next card only. */

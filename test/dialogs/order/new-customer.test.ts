@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { textOf } from '../../support/card-nodes.ts';
 import { ordering } from '../../support/ordering.ts';
 
 const company = {
@@ -170,6 +171,71 @@ describe('order: for a company without a tenant', () => {
     await leo.press('check', company);
     assert.equal(world.orders.all[0]?.draft.typed, undefined, 'what is accepted is not kept twice');
     assert.equal(buyerOf(world).company.postalCode, '28195');
+  });
+
+  it('faults: each stands under its own field as well as above, also after “help”, until it is right', async () => {
+    const { nina } = await atCompany();
+    await nina.press('check', { ...company, postalCode: '281', phone: '12' });
+    for (const shown of [nina.last(), await nina.say('help')]) {
+      const body = shown.card?.body ?? [];
+      const under = (id: string) => textOf(body[body.findIndex((one) => one['id'] === id) + 1]?.['text']);
+      assert.match(under('postalCode') ?? '', /^⚠ Postcode does not look/);
+      assert.match(under('phone') ?? '', /^⚠ The phone number is none there/);
+      assert.equal(under('name'), undefined);
+    }
+    await nina.press('check', { ...company, phone: '12' });
+    assert.doesNotMatch(nina.text(), /Postcode does not look/);
+    assert.match(nina.text(), /⚠ The phone number/);
+  });
+
+  it('faults of the contact alone: under its fields too', async () => {
+    const { nina } = await atCompany();
+    await nina.press('check', company);
+    await nina.press('edit');
+    await nina.press('check', {
+      firstName: 'Katrin',
+      lastName: 'Vogel',
+      email: 'katrin',
+      phone: '0421 123456',
+    });
+    assert.equal(nina.heading(), 'Contact at the customer');
+    assert.match(nina.text(), /E-mail\nkatrin\n⚠ “katrin” is not a whole e-mail address/);
+  });
+
+  it('save for later: nothing holds it up, what was typed is there on continuing, and nothing of it is judged yet', async () => {
+    const { world, nina } = await atCompany();
+    const inputs = nina.last().card?.body.filter(({ type }) => type.startsWith('Input.')) ?? [];
+    assert.ok(inputs.length >= 9 && inputs.every((one) => one['isRequired'] !== true));
+    const { closed } = await nina.press('save', {
+      name: 'Fabrikam GmbH',
+      line1: 'Musterstraße 1',
+      email: 'katrin',
+    });
+    assert.ok(closed);
+    assert.deepEqual(world.contactChecks.sentTo, []);
+    for (const name of ['nina', 'leo'] as const) {
+      const chat = world.chat(name);
+      await chat.say('continue F-1001');
+      assert.match(chat.text(), /Fabrikam GmbH[^]*Musterstraße 1[^]*\nkatrin/);
+      assert.doesNotMatch(chat.text(), /⚠/);
+    }
+    assert.equal(buyerOf(world).company.line1, undefined);
+  });
+
+  it('“save for later” typed, and another country: what the form holds is not lost either', async () => {
+    const { nina } = await atCompany();
+    await nina.press('back', { name: 'Fabrikam GmbH', city: 'Bremen' });
+    await nina.press('take', { country: 'AT' });
+    assert.match(nina.text(), /Austria[^]*Fabrikam GmbH[^]*Bremen/);
+    await nina.say('save for later');
+    await nina.say('continue F-1001');
+    assert.match(nina.text(), /Austria[^]*Fabrikam GmbH[^]*Bremen/);
+  });
+
+  it('a field that may stay empty: its label says so', async () => {
+    const { nina } = await atCompany();
+    assert.match(nina.text(), /Second line of the address \(may be left out\)/);
+    assert.doesNotMatch(nina.text(), /(?:Postcode|City) \(may be left out\)/);
   });
 
   it('a contact with a name for testing: refused like such a company', async () => {
