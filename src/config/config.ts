@@ -46,7 +46,9 @@ export interface Config {
         readonly server: {
           readonly host: string;
           readonly port: number;
-          readonly tls: boolean;
+          readonly tls: 'at-once' | 'starttls' | 'none';
+          /** PEM roots for its certificate; undefined = the built-in ones. */
+          readonly trust: readonly string[] | undefined;
           readonly user?: string | undefined;
           readonly password?: string | undefined;
         };
@@ -70,10 +72,11 @@ export function readConfig(env: RawEnvironment, readFile: ReadFile): Config {
   const provider = readProvider(readable.providerFile, reader);
   const credentials = readCredentials(provider.accounts, readable.credentials ?? {}, provider.place, reader);
   const botCertificate = reader.certificate(settings.botCertificateFile.key, readable.botCertificateFile);
-  const webhookTrust = readTrust(readable.webhookTrustFile, reader);
+  const webhookTrust = readTrust('webhookTrustFile', readable, reader);
+  const mailTrust = readTrust('smtpTrustFile', readable, reader);
   if (!environment || !provider.config || reader.faults.length > 0) throw new ConfigFault(reader.faults);
   return deepFreeze({
-    ...commonParts(environment),
+    ...commonParts(environment, mailTrust),
     bot: {
       appId: environment.botAppId,
       tenantId: environment.botTenantId,
@@ -86,7 +89,7 @@ export function readConfig(env: RawEnvironment, readFile: ReadFile): Config {
   });
 }
 
-function commonParts(environment: Environment) {
+function commonParts(environment: Environment, mailTrust: readonly string[] | undefined) {
   const { mode, rehearsalOrigin, playgroundPerson, port, host, publicUrl, logLevel, dataDir } = environment;
   const { databaseUrl, encryptionKey, sweepMinutes, invitationDays } = environment;
   const { smtpUrl, mailFrom, dnsServers } = environment;
@@ -99,7 +102,7 @@ function commonParts(environment: Environment) {
     dataDir,
     databaseUrl,
     encryptionKey,
-    mail: smtpUrl && mailFrom && { server: smtpUrl, from: mailFrom },
+    mail: smtpUrl && mailFrom && { server: { ...smtpUrl, trust: mailTrust }, from: mailFrom },
     dnsServers,
     sweepMinutes,
     invitationDays,
@@ -117,13 +120,19 @@ function readProvider(file: string | undefined, reader: FileReader) {
   return { config: provider, accounts, place };
 }
 
-function readTrust(file: string | undefined, reader: FileReader): readonly string[] | undefined {
-  const pem = reader.text(settings.webhookTrustFile.key, file);
+function readTrust(
+  name: 'webhookTrustFile' | 'smtpTrustFile',
+  readable: Partial<Environment>,
+  reader: FileReader,
+): readonly string[] | undefined {
+  const { key } = settings[name];
+  const file = readable[name];
+  const pem = reader.text(key, file);
   if (pem === undefined) return undefined;
   const certificates = certificatesIn(pem);
   if (certificates.length > 0) return certificates;
   const sentence = `names ${file}, which holds no certificate in PEM form.`;
-  reader.faults.push({ key: settings.webhookTrustFile.key, sentence });
+  reader.faults.push({ key, sentence });
   return undefined;
 }
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { didYouMean } from './closest.ts';
 import { ConfigFault, type Fault } from './config-fault.ts';
+import { isLoopback } from './setting-kinds.ts';
 import { credentialKey, credentialSettings, settings, type Setting } from './settings.ts';
 
 type Settings = typeof settings;
@@ -145,8 +146,6 @@ function conflicts(read: Partial<Environment>): Fault[] {
   }
   return faults;
 }
-
-const isLoopback = (host: string): boolean => /^(127(\.\d{1,3}){3}|\[?::1\]?|localhost)$/.test(host);
 
 function isLoopbackHttp(address: string): boolean {
   const url = new URL(address);

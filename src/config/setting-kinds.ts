@@ -66,17 +66,25 @@ export const base64Key = z
     'must be 32 bytes in base64, as openssl rand -base64 32 prints them',
   );
 
-/** `smtp://` or `smtps://` address of a mail server, user and password percent-encoded. */
+/** A host name or address that never leaves this machine. */
+export const isLoopback = (host: string): boolean => /^(127(\.\d{1,3}){3}|\[?::1\]?|localhost)$/.test(host);
+
+/**
+ * `smtp://` or `smtps://` address of a mail server, user and password percent-encoded. Without TLS at once, STARTTLS
+ * is demanded, except on this machine.
+ */
 export const smtpUrl = z.string().transform((value, context) => {
   const url = URL.parse(value);
-  const tls = url?.protocol === 'smtps:';
-  if (url && (tls || url.protocol === 'smtp:') && url.hostname && !url.search && !url.hash) {
+  const isSecure = url?.protocol === 'smtps:';
+  if (url && (isSecure || url.protocol === 'smtp:') && url.hostname && !url.search && !url.hash) {
     try {
       const signIn = url.username
         ? { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) }
         : {};
       const host = url.hostname.replace(/^\[|\]$/g, '');
-      return { host, port: Number(url.port || (tls ? 465 : 587)), tls, ...signIn };
+      const unsecured = isLoopback(host) ? ('none' as const) : ('starttls' as const);
+      const tls = isSecure ? ('at-once' as const) : unsecured;
+      return { host, port: Number(url.port || (isSecure ? 465 : 587)), tls, ...signIn };
     } catch {
       // A stray percent sign in user or password.
     }

@@ -161,6 +161,12 @@ export const settings = {
     secret: true,
     example: 'smtps://concierge:PASSWORD@smtp.opendoor.example:465',
   },
+  smtpTrustFile: {
+    key: 'CONCIERGE_SMTP_TRUST_FILE',
+    group: 'mail',
+    sentence: "PEM roots that the mail server's certificate must lead to, instead of the built-in ones.",
+    schema: text,
+  },
   mailFrom: {
     key: 'CONCIERGE_MAIL_FROM',
     group: 'mail',

@@ -172,5 +172,18 @@ describe('config', () => {
         'CONCIERGE_WEBHOOK_TRUST_FILE: names roots.pem, which holds no certificate in PEM form.',
       ]);
     });
+
+    it('a trust file for the mail server: handed on with it; one that cannot be read is refused', async () => {
+      const { certificate } = await makeCertificate();
+      const env = {
+        ...sampleEnvironment(),
+        CONCIERGE_SMTP_URL: 'smtps://smtp.opendoor.example',
+        CONCIERGE_MAIL_FROM: 'a@b.example',
+        CONCIERGE_SMTP_TRUST_FILE: 'mail.pem',
+      };
+      const config = readConfig(env, filesOf({ ...sampleFiles, 'mail.pem': certificate }));
+      assert.deepEqual(config.mail?.server.trust, [certificate.trim()]);
+      assert.match(faultsOf(env, sampleFiles)[0] ?? '', /^CONCIERGE_SMTP_TRUST_FILE: names mail\.pem/);
+    });
   });
 });

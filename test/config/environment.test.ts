@@ -98,7 +98,7 @@ describe('environment', () => {
     assert.deepEqual(environment.smtpUrl, {
       host: 'smtp.opendoor.example',
       port: 465,
-      tls: true,
+      tls: 'at-once',
       user: 'us@er',
       password: 'p:w',
     });
@@ -110,7 +110,7 @@ describe('environment', () => {
       CONCIERGE_SMTP_URL: 'smtp://[2001:db8::1]',
       CONCIERGE_MAIL_FROM: 'a@b.example',
     });
-    assert.deepEqual(readEnvironment(plain).smtpUrl, { host: '2001:db8::1', port: 587, tls: false });
+    assert.deepEqual(readEnvironment(plain).smtpUrl, { host: '2001:db8::1', port: 587, tls: 'starttls' });
     assert.deepEqual(readEnvironment(plain).mailFrom, { name: '', address: 'a@b.example' });
   });
 

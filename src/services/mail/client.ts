@@ -7,8 +7,10 @@ import { problemOfSmtp } from './smtp-problem.ts';
 export interface SmtpServer {
   readonly host: string;
   readonly port: number;
-  /** TLS from the first byte; otherwise STARTTLS is demanded, except on this machine. */
-  readonly tls: boolean;
+  /** TLS from the first byte, STARTTLS or nothing is sent, or none: on this machine. */
+  readonly tls: 'at-once' | 'starttls' | 'none';
+  /** PEM roots its certificate must lead to, instead of the built-in ones. */
+  readonly trust?: readonly string[] | undefined;
   readonly user?: string | undefined;
   readonly password?: string | undefined;
 }
@@ -29,9 +31,10 @@ export function createMailer(parts: { server: SmtpServer; from: Sender; limitMs?
   const transport = createTransport({
     host: server.host,
     port: server.port,
-    secure: server.tls,
-    requireTLS: !server.tls && !isThisMachine(server.host),
-    ignoreTLS: isThisMachine(server.host) && !server.tls,
+    secure: server.tls === 'at-once',
+    requireTLS: server.tls === 'starttls',
+    ignoreTLS: server.tls === 'none',
+    ...(server.trust === undefined ? {} : { tls: { ca: [...server.trust] } }),
     ...(server.user === undefined ? {} : { auth: { user: server.user, pass: server.password ?? '' } }),
     connectionTimeout: connectMs,
     greetingTimeout: connectMs,
@@ -81,5 +84,3 @@ function oneLine(text: string): string {
     .trim()
     .slice(0, 200);
 }
-
-const isThisMachine = (host: string): boolean => /^(127(\.\d{1,3}){3}|::1|localhost)$/.test(host);

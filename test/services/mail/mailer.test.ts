@@ -34,7 +34,7 @@ describe('mailer against the simulated mail server', () => {
   before(async () => {
     simulator = await startTestSimulator();
     const url = new URL(simulator.mail.smtpUrl);
-    server = { host: url.hostname, port: Number(url.port), tls: false };
+    server = { host: url.hostname, port: Number(url.port), tls: 'none' };
   });
   after(() => simulator.stop());
   beforeEach(() => simulator.world.reset());
@@ -120,7 +120,7 @@ describe('mailer against servers in trouble', () => {
     });
     server = opened;
     await new Promise<void>((resolve) => opened.listen(0, '127.0.0.1', resolve));
-    return { host: '127.0.0.1', port: (opened.address() as AddressInfo).port, tls: false };
+    return { host: '127.0.0.1', port: (opened.address() as AddressInfo).port, tls: 'none' };
   }
 
   it('nobody listens: unavailable', async () => {

@@ -9,6 +9,8 @@ export interface TestCertificate {
   /** The subject, to be another one's issuer. */
   readonly name: string;
   readonly keys: CryptoKeyPair;
+  /** PKCS #8 PEM, for a server that shows the certificate. */
+  readonly privateKey: string;
   /** Signs a body as Partner Center does: RSA PKCS #1 v1.5 with SHA-256, base64. */
   sign(body: string | Uint8Array): string;
 }
@@ -24,6 +26,8 @@ export interface Wanted {
   /** Address of the issuer's certificate. */
   readonly issuerAt?: string;
   readonly bits?: number;
+  /** IP addresses a server with it may be reached at. */
+  readonly addresses?: readonly string[];
 }
 
 const dayMs = 24 * 3600 * 1000;
@@ -51,6 +55,13 @@ export async function makeCertificate(wanted: Wanted): Promise<TestCertificate> 
       ...(wanted.issuerAt === undefined
         ? []
         : [new x509.AuthorityInfoAccessExtension({ caIssuers: [wanted.issuerAt] })]),
+      ...(wanted.addresses === undefined
+        ? []
+        : [
+            new x509.SubjectAlternativeNameExtension(
+              wanted.addresses.map((value) => ({ type: 'ip' as const, value })),
+            ),
+          ]),
     ],
   });
   const key = await privateKeyOf(keys);
@@ -59,6 +70,7 @@ export async function makeCertificate(wanted: Wanted): Promise<TestCertificate> 
     der: new Uint8Array(certificate.rawData),
     name: wanted.name,
     keys,
+    privateKey: String(key.export({ type: 'pkcs8', format: 'pem' })),
     sign: (body) => sign('RSA-SHA256', Buffer.from(body), key).toString('base64'),
   };
 }
