@@ -43,6 +43,7 @@ async function run(parts: Parts, store: Store): Promise<Product> {
   workflows.mails.defineJobs();
   workflows.offers.defineJobs();
   workflows.orders.defineJobs();
+  workflows.approvals.defineJobs();
   notifier.defineJobs();
   await jobs.start();
   const port = await server.listen(config.server.port, config.server.host);
@@ -52,6 +53,7 @@ async function run(parts: Parts, store: Store): Promise<Product> {
     try {
       await workflows.invitations.tick();
       await workflows.orders.tick();
+      await workflows.approvals.tick();
       await workflows.firstSignIns.tick();
       await workflows.mails.tick();
       await workflows.offers.tick();

@@ -1,6 +1,10 @@
+import { appendAudit } from '../services/store/audit.ts';
+import { createApprovalGate } from '../workflows/approval/gate.ts';
+import { createApprovalWorkflow } from '../workflows/approval/index.ts';
 import { createBuyers } from '../workflows/buyer/index.ts';
 import type { Customers } from '../workflows/customer/port.ts';
 import type { FirstSignIns } from '../workflows/first-sign-in/port.ts';
+import type { Mails } from '../workflows/mail/port.ts';
 import type { News } from '../workflows/news/port.ts';
 import { createOffers } from '../workflows/offers/index.ts';
 import { createOrderWorkflow } from '../workflows/order/index.ts';
@@ -14,6 +18,7 @@ interface Around {
   readonly customers: Customers;
   readonly resellers: Resellers;
   readonly firstSignIns: FirstSignIns;
+  readonly mails: Mails;
 }
 
 /** What can be bought, for whom, and the orders themselves. */
@@ -21,7 +26,7 @@ export function createSelling(
   { config, clock, log }: Parts,
   { database, jobs }: Store,
   { partnerCenter, ordering }: Microsoft,
-  { news, customers: tenants, resellers, firstSignIns }: Around,
+  { news, customers: tenants, resellers, firstSignIns, mails }: Around,
 ) {
   const { accounts } = config.provider;
   const { catalogue, prices, customers, agreements, purchasing } = ordering;
@@ -37,6 +42,10 @@ export function createSelling(
     clock,
     log,
   });
+  // Orders ask at the door whether somebody's word is wanted; what becomes of that uses orders.
+  const audit = { write: appendAudit };
+  const around = { database, resellers, buyers, audit, news, clock, log };
+  const door = createApprovalGate(around);
   const orders = createOrderWorkflow({
     database,
     jobs,
@@ -49,10 +58,24 @@ export function createSelling(
     buyers,
     offers,
     firstSignIns,
+    approvals: door,
     accounts,
     news,
     clock,
     log,
   });
-  return { offers, buyers, orders };
+  const approvals = createApprovalWorkflow(
+    {
+      ...around,
+      jobs,
+      orders: orders.awaiting,
+      offers,
+      mails,
+      // Neither Teams nor anybody else tells us where people of a reseller read mail.
+      addressOf: () => Promise.resolve(undefined),
+      provider: config.provider.provider.name,
+    },
+    door,
+  );
+  return { offers, buyers, orders, approvals };
 }

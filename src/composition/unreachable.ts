@@ -5,6 +5,7 @@ import type { Flow } from '../dialogs/kit/flow.ts';
 import { namingUnreachedStaff } from '../dialogs/kit/unreached.ts';
 import type { Database } from '../services/store/connection.ts';
 import { unreachedReaders } from '../services/store/notices.ts';
+import type { ApprovalWorkflow } from '../workflows/approval/index.ts';
 import type { News } from '../workflows/news/port.ts';
 import type { OrderWorkflow } from '../workflows/order/index.ts';
 
@@ -26,9 +27,12 @@ const desks: ReadonlySet<string> = new Set(Object.values(whoHears).map(({ desk }
 export function tellOfUnreachable(parts: {
   readonly news: Pick<News, 'tellStaff' | 'refreshCards'>;
   readonly orders: Pick<OrderWorkflow, 'tellOthers'>;
+  readonly approvals: Pick<ApprovalWorkflow, 'unreached'>;
 }): NotifierOptions['onUnreachable'] {
   return async (tx, { flow, caseId, target }, why) => {
     if (desks.has(flow)) return parts.news.refreshCards(tx, { flow, caseId, event: 'staff-unreached' });
+    // Who ordered hears it, and the next way is used.
+    if (flow === 'approval') return parts.approvals.unreached(tx, caseId, target, why);
     const hears = whoHears[flow];
     if (hears === undefined) return;
     const { tenantId, userId } = target;

@@ -67,8 +67,8 @@ export function createWorkflows({ config, clock, log }: Parts, store: Store, mic
 
   const mailing = createMailing({ config, clock, log }, store, news);
 
-  const { firstSignIns } = mailing;
-  const around = { news, customers, resellers, firstSignIns };
+  const { firstSignIns, mails } = mailing;
+  const around = { news, customers, resellers, firstSignIns, mails };
   const selling = createSelling({ config, clock, log }, store, microsoft, around);
 
   return { news, invitations, customers, resellers, languages, help, upkeep, ...mailing, ...selling };

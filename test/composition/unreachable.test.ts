@@ -26,6 +26,9 @@ describe('somebody who cannot be reached', () => {
       orders: {
         tellOthers: async (_, item, about) => void heard.push(`others ${item.caseId} but ${about.userId}`),
       },
+      approvals: {
+        unreached: async (_, id, person, why) => void heard.push(`approval ${id} ${person.userId} ${why}`),
+      },
     });
     const notice: Partial<Notice> = { flow, caseId: 'F-1042', target: nina };
     await tell({} as never, notice as Notice, 'blocked');
@@ -36,6 +39,7 @@ describe('somebody who cannot be reached', () => {
     assert.deepEqual(await heardOf('accept'), ['invite unreached blocked']);
     assert.deepEqual(await heardOf('reseller'), ['reseller-desk unreached blocked']);
     assert.deepEqual(await heardOf('answer'), ['person unreached blocked']);
+    assert.deepEqual(await heardOf('approval'), [`approval F-1042 ${nina.userId} blocked`]);
     assert.deepEqual(await heardOf('order'), [
       'order-desk unreached blocked',
       `others F-1042 but ${nina.userId}`,

@@ -125,6 +125,7 @@ async function place(services: OrderServices, scene: OrderScene): Promise<Move> 
   const placed = await services.orders.place(order.id, memory.fingerprint ?? '', reader, turn.liveCard);
   switch (placed.kind) {
     case 'placed':
+    case 'awaiting':
     case 'already':
       turn.showCase('order', order.id, { takesOver: true });
       return end;
@@ -136,6 +137,8 @@ async function place(services: OrderServices, scene: OrderScene): Promise<Move> 
     }
     case 'incomplete':
       return to('next');
+    case 'nobody-may-approve':
+      return again(roleWords(reader.language).ownApproval);
     case 'suspended':
       return again(roleWords(reader.language).suspended(plain(services.provider)));
     case 'unknown':

@@ -13,6 +13,7 @@ import type { Database } from '../../services/store/connection.ts';
 import type { Jobs } from '../../services/store/jobs.ts';
 import { addOrderEvent, saveOrder } from '../../services/store/orders.ts';
 import type { Tables } from '../../services/store/tables.ts';
+import type { ApprovalGate } from '../approval/port.ts';
 import type { Buyers } from '../buyer/port.ts';
 import type { FirstSignIns } from '../first-sign-in/port.ts';
 import type { News } from '../news/port.ts';
@@ -32,6 +33,7 @@ export interface OrderContext {
   readonly buyers: Buyers;
   readonly offers: Offers;
   readonly firstSignIns: FirstSignIns;
+  readonly approvals: ApprovalGate;
   readonly accounts: readonly PartnerAccount[];
   readonly news: News;
   readonly clock: Clock;

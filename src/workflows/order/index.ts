@@ -5,6 +5,7 @@ import { draftsOf, lastDurations, latestOrders } from '../../services/store/orde
 import { dueOrders, kindOf } from '../../services/store/orders.ts';
 import type { Tables } from '../../services/store/tables.ts';
 import type { NewsItem } from '../news/port.ts';
+import { awaitingOrders, type AwaitingOrders } from './awaiting.ts';
 import { orderQueue, type OrderContext } from './context.ts';
 import type { Orders } from './port.ts';
 import { advance } from './steps/advance.ts';
@@ -28,6 +29,8 @@ import { sellerFlow, staffFlow, tellOthers } from './steps/tell.ts';
 const perTick = 200;
 
 export interface OrderWorkflow extends Orders {
+  /** What becomes of orders that wait for an approval; for the approval workflow. */
+  readonly awaiting: AwaitingOrders;
   /** Tells the others who wait for an order something about one of them, in the caller's transaction. */
   tellOthers(tx: Kysely<Tables>, item: Omit<NewsItem, 'flow'>, about: PersonKey): Promise<void>;
   /** Orders that wait for this customer's acceptance go on, in the caller's transaction. */
@@ -80,6 +83,8 @@ export function createOrderWorkflow(context: OrderContext): OrderWorkflow {
     tellAlso: (id, person, by) => alsoTell(context, id, person, by),
 
     tellOthers: (tx, item, about) => tellOthers(context, tx, item, about),
+
+    awaiting: awaitingOrders(context),
 
     wake: (tx, accepted) => wakeOrders(context, tx, accepted),
 

@@ -1,3 +1,4 @@
+import type { Approval } from '../../domain/approval.ts';
 import type { Money } from '../../domain/money.ts';
 import type { OrderDraft } from '../../domain/order-draft.ts';
 import type { Order, Standstill } from '../../domain/order.ts';
@@ -78,6 +79,10 @@ export type Placed =
   | { readonly kind: 'changed'; readonly quote: Quote; readonly order: Order }
   | { readonly kind: 'not-ready'; readonly quote: Quote; readonly order: Order }
   | { readonly kind: 'incomplete'; readonly order: Order }
+  /** Somebody of the reseller has to approve it first; they have been asked. */
+  | { readonly kind: 'awaiting'; readonly order: Order; readonly approval: Approval }
+  /** An approval is wanted, and nobody but who placed it could give it; the draft stays (error path 30). */
+  | { readonly kind: 'nobody-may-approve'; readonly order: Order }
   /** The provider has stopped new orders of this reseller; the draft stays. */
   | { readonly kind: 'suspended'; readonly order: Order }
   | { readonly kind: 'unknown' };

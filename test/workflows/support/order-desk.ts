@@ -12,6 +12,10 @@ import { inTransaction, type Database } from '../../../src/services/store/connec
 import { createKeyedHash } from '../../../src/services/store/keyed-hash.ts';
 import { orderById } from '../../../src/services/store/orders.ts';
 import { createSecretBox } from '../../../src/services/store/secret-box.ts';
+import { appendAudit } from '../../../src/services/store/audit.ts';
+import { approvalQueue } from '../../../src/workflows/approval/context.ts';
+import { createApprovalGate } from '../../../src/workflows/approval/gate.ts';
+import { createApprovalWorkflow, type ApprovalWorkflow } from '../../../src/workflows/approval/index.ts';
 import type { BuyerStanding, Buyers } from '../../../src/workflows/buyer/port.ts';
 import { createFirstSignIns } from '../../../src/workflows/first-sign-in/index.ts';
 import { createMails } from '../../../src/workflows/mail/index.ts';
@@ -106,10 +110,16 @@ export function orderDesk(database: Database, microsoft: OrderMicrosoft) {
   const jobs = rememberedJobs();
   const resellers = pretendResellers();
   const mailServer = pretendMailServer();
+  const addresses = new Map<string, string>();
+  const owned: BuyerStanding['owned'][number][] = [];
   const losses: { operation: string; when: 'before' | 'after' }[] = [];
   const key = Buffer.alloc(32, 9).toString('base64');
 
-  function startProcess(life: Life): { workflow: OrderWorkflow; context: OrderContext } {
+  function startProcess(life: Life): {
+    workflow: OrderWorkflow;
+    approvals: ApprovalWorkflow;
+    context: OrderContext;
+  } {
     const lasting = mortalDatabase(database, life);
     const clients = microsoft.clients((real) => async (request) => {
       life.deed();
@@ -129,16 +139,30 @@ export function orderDesk(database: Database, microsoft: OrderMicrosoft) {
       staffTargets: () => Promise.resolve([{ tenantId: account.tenantId, userId: '19:licensing-desk' }]),
     });
     const box = createSecretBox(key);
+    const buyers = pretendBuyers(clients, owned);
+    const offers = sheetOffers(clients);
+    const mails = createMails({ database: lasting, jobs, mailer: mailServer, box, clock, log });
+    const around = {
+      database: lasting,
+      resellers,
+      buyers,
+      audit: { write: appendAudit },
+      news,
+      clock,
+      log,
+    };
+    const door = createApprovalGate(around);
     const context: OrderContext = {
       ...clients,
       database: lasting,
       jobs,
       resellers,
-      buyers: pretendBuyers(clients),
-      offers: sheetOffers(clients),
+      buyers,
+      offers,
+      approvals: door,
       firstSignIns: createFirstSignIns({
         database: lasting,
-        mails: createMails({ database: lasting, jobs, mailer: mailServer, box, clock, log }),
+        mails,
         box,
         hash: createKeyedHash(key),
         publicUrl: 'https://concierge.opendoor.example',
@@ -155,9 +179,25 @@ export function orderDesk(database: Database, microsoft: OrderMicrosoft) {
     };
     const workflow = createOrderWorkflow(context);
     workflow.defineJobs();
-    return { workflow, context };
+    const approvals = createApprovalWorkflow(
+      {
+        ...around,
+        jobs,
+        orders: workflow.awaiting,
+        offers,
+        mails,
+        addressOf: (person) => {
+          const address = addresses.get(person.userId);
+          return Promise.resolve(address === undefined ? undefined : { address, language: 'en' });
+        },
+        provider: 'Open Door Technology',
+      },
+      door,
+    );
+    approvals.defineJobs();
+    return { workflow, approvals, context };
   }
-  let { workflow, context } = startProcess(immortal);
+  let { workflow, approvals, context } = startProcess(immortal);
 
   const desk = {
     jobs,
@@ -169,10 +209,16 @@ export function orderDesk(database: Database, microsoft: OrderMicrosoft) {
     get workflow() {
       return workflow;
     },
+    get approvals() {
+      return approvals;
+    },
+    /** What the customer is said to have, and where people read mail. */
+    owned,
+    addresses,
     /** The next process: what ran before is dead, its jobs are lost and its lease still stands. */
     restart(life: Life = immortal): void {
       jobs.waiting.splice(0);
-      ({ workflow, context } = startProcess(life));
+      ({ workflow, approvals, context } = startProcess(life));
     },
 
     /** The next call of this name gets lost, on its way there or with its answer. */
@@ -198,7 +244,8 @@ export function orderDesk(database: Database, microsoft: OrderMicrosoft) {
     /** Everything that is due now. */
     async run(): Promise<void> {
       await workflow.tick();
-      await jobs.runWaiting(orderQueue);
+      await approvals.tick();
+      await jobs.runWaiting(orderQueue, approvalQueue);
     },
     /** Time goes by in steps, as the ticker of a real process would see it. */
     async pass(milliseconds: number, stepMs: number = milliseconds): Promise<void> {
@@ -247,7 +294,7 @@ export const prefixOf = ({ buyer }: OrderDraft): string =>
 
 /** Leaves the tables of orders as on the first day. */
 export async function emptyOrders(database: Database): Promise<void> {
-  await sql`truncate order_case, order_event, order_call, order_listener, agreement_evidence, notice, case_card,
+  await sql`truncate approval, approval_asked, approval_event, approval_settings, order_case, order_event, order_call, order_listener, agreement_evidence, notice, case_card,
     first_sign_in, mail_outbox, seen_customer, approval, approval_asked, approval_event`.execute(database.db);
 }
 
@@ -267,7 +314,7 @@ function mortalDatabase(database: Database, life: Life): Database {
 type Clients = OrderingAtMicrosoft & { partnerCenter: PartnerCenter };
 
 /** The part of the buyer workflow that orders use, read from Microsoft as it is. */
-function pretendBuyers(clients: Clients): Buyers {
+function pretendBuyers(clients: Clients, owned: BuyerStanding['owned']): Buyers {
   const notAsked = (): never => {
     throw new Error('orders have no reason to ask that');
   };
@@ -292,7 +339,7 @@ function pretendBuyers(clients: Clients): Buyers {
             : { kind: signed ? 'signed-online' : 'missing' },
         accountStatus: isCustomer ? await clients.customers.accountStatus(account, tenantId) : 'none',
         segments: [],
-        owned: [],
+        owned,
       };
     },
     countryRules: notAsked,

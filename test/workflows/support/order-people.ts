@@ -26,6 +26,8 @@ const at = (tenantId: string, number: number): PersonKey => ({
 export const nina = at(tenants.northwind, 11);
 export const oscar = at(tenants.northwind, 12);
 export const leo = at(tenants.northwind, 13);
+/** Of Northwind, not admitted until a test admits them. */
+export const uma = at(tenants.northwind, 14);
 export const cora = at(tenants.coho, 31);
 export const priya: PersonKey & { staff: boolean } = {
   tenantId: '11111111-1111-4111-8111-000000000003',
@@ -35,7 +37,7 @@ export const priya: PersonKey & { staff: boolean } = {
 
 /** Names of people in what tests compare. */
 export function nameOf(person: PersonKey): string {
-  const known = { nina, oscar, leo, cora, priya };
+  const known = { nina, oscar, leo, uma, cora, priya };
   const found = Object.entries(known).find(([, candidate]) => samePerson(candidate, person));
   return found?.[0] ?? (person.userId.startsWith('19:') ? 'desk' : 'somebody');
 }
@@ -59,6 +61,8 @@ function company(number: 1 | 2, tenantId: string, partnerId: string): Reseller {
 export interface PretendResellers extends Resellers {
   findingsNow: ResellerFindings;
   leave(person: PersonKey): void;
+  /** Somebody is admitted with these roles, or has others from now on. */
+  join(person: PersonKey, roles: ResellerPerson['roles']): void;
   /** The provider stops the new orders of somebody's reseller, or lets them go on. */
   stop(person: PersonKey, isStopped: boolean): void;
 }
@@ -71,9 +75,10 @@ export function pretendResellers(): PretendResellers {
     { ...northwind, tenants: [...northwind.tenants, ownUse] },
     company(2, tenants.coho, '4711983'),
   ];
-  const admitted = (key: PersonKey, roles: ResellerPerson['roles']): ResellerPerson => ({
-    ...key,
-    name: nameOf(key),
+  const admitted = ({ tenantId, userId }: PersonKey, roles: ResellerPerson['roles']): ResellerPerson => ({
+    tenantId,
+    userId,
+    name: nameOf({ tenantId, userId }),
     roles,
     state: 'admitted',
   });
@@ -92,6 +97,9 @@ export function pretendResellers(): PretendResellers {
     findingsNow: { nameAtMicrosoft: 'Northwind IT Ltd', agreement: 'signed', relationship: 'active' },
     leave: (person) => {
       people = people.map((one) => (samePerson(one, person) ? { ...one, state: 'left' } : one));
+    },
+    join: (person, roles) => {
+      people = [...people.filter((one) => !samePerson(one, person)), admitted(person, roles)];
     },
     stop: (person, isStopped) => {
       const { id } = resellerOf(person.tenantId) ?? {};
@@ -128,7 +136,11 @@ export function pretendResellers(): PretendResellers {
     confirm: notAsked,
     refuse: notAsked,
     show: notAsked,
-    people: notAsked,
+    people: (id, asker) => {
+      const may = asker.staff === true || resellerOf(asker.tenantId)?.id === id;
+      const own = people.filter((one) => resellerOf(one.tenantId)?.id === id && one.state !== 'left');
+      return Promise.resolve(may ? own : []);
+    },
     askToJoin: notAsked,
     admit: notAsked,
     remove: notAsked,

@@ -124,7 +124,7 @@ export async function changeDraft(
  */
 export async function reopenOrder(context: OrderContext, id: string, by: PersonKey): Promise<OrderChanged> {
   return locked<OrderChanged>(context, id, by, async (tx, order) => {
-    const stopped = ['needs-answer', 'parked', 'needs-person'].includes(order.state);
+    const stopped = ['awaiting-approval', 'needs-answer', 'parked', 'needs-person'].includes(order.state);
     if (!stopped || (await isCommitted(tx, order))) return { kind: 'too-late', order };
     const now = context.clock.now();
     const { tenant } = order.progress;
@@ -134,6 +134,7 @@ export async function reopenOrder(context: OrderContext, id: string, by: PersonK
       undefined,
     );
     await addOrderEvent(tx, saved, { at: now, name: 'reopen', by, facts: { from: order.state } });
+    await context.approvals.withdraw(tx, saved, keyOf(by));
     await refreshOrderCards(context, tx, saved, 'reopened');
     return { kind: 'done', order: saved };
   });
@@ -196,6 +197,7 @@ export async function discardOrder(context: OrderContext, id: string, by: Person
     const discardedBy = { tenantId: by.tenantId, userId: by.userId };
     const progress = { ...order.progress, discardedBy };
     const saved = await step(context, tx, order, { name: 'discard' }, { by: discardedBy, progress });
+    await context.approvals.withdraw(tx, saved, discardedBy);
     await refreshOrderCards(context, tx, saved, 'discarded');
     return { kind: 'done', order: saved };
   });

@@ -3,7 +3,7 @@ import { fingerprintOf } from '../../../domain/fingerprint.ts';
 import { sum, type Money } from '../../../domain/money.ts';
 import { firstMissing } from '../../../domain/order-draft.ts';
 import { shownOrder } from '../../../domain/order-proof.ts';
-import { tenantOf, type Order } from '../../../domain/order.ts';
+import { tenantOf, type Order, type ShownTerms } from '../../../domain/order.ts';
 import type { PersonKey } from '../../../domain/person.ts';
 import { saveOrder } from '../../../services/store/orders.ts';
 import { accountOf, type OrderContext } from '../context.ts';
@@ -19,23 +19,32 @@ export async function quoteOrder(context: OrderContext, id: string, by: PersonKe
   if (order === undefined) return { kind: 'unknown' };
   if (order.state !== 'draft' || firstMissing(order.draft) !== undefined)
     return { kind: 'incomplete', order };
-  const prerequisites = await prerequisitesOf(context, order, by);
-  const priced = await pricesOf(context, order, prerequisites);
-  const quote = assemble(context, order, by, priced, prerequisites);
+  const quote = await priceNow(context, order, by);
   return locked<Quoted>(context, id, by, async (tx, current) => {
     // A colleague changed it while Microsoft was asked: what was priced is no longer the draft.
     if (current.version !== order.version) return { kind: 'incomplete', order: current };
-    const shown = {
-      fingerprint: quote.fingerprint,
-      shownTo: { tenantId: by.tenantId, userId: by.userId },
-      isPlaceable: quote.placeable,
-      unitPrices: quote.lines.map((line) => line.unitPrice),
-      termPrices: quote.lines.map((line) => line.termPrice),
-    };
+    const shown = shownFrom(quote, by);
     const saved = await saveOrder(tx, { ...current, shown, updatedAt: context.clock.now() }, undefined);
     return { kind: 'quote', quote, order: saved };
   });
 }
+
+/** Reads everything the ready card shows, for this person; nothing is kept. */
+export async function priceNow(context: OrderContext, order: Order, by: PersonKey): Promise<Quote> {
+  const prerequisites = await prerequisitesOf(context, order, by);
+  const priced = await pricesOf(context, order, prerequisites);
+  return assemble(context, order, by, priced, prerequisites);
+}
+
+/** What of a quote is kept with the order: bought is only that. */
+export const shownFrom = (quote: Quote, by: PersonKey): ShownTerms => ({
+  fingerprint: quote.fingerprint,
+  shownTo: { tenantId: by.tenantId, userId: by.userId },
+  isPlaceable: quote.placeable,
+  unitPrices: quote.lines.map((line) => line.unitPrice),
+  termPrices: quote.lines.map((line) => line.termPrice),
+  total: quote.total,
+});
 
 interface Priced {
   readonly by: Quote['pricedBy'];

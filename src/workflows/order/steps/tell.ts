@@ -34,13 +34,14 @@ export async function tellSellers(
   tx: Kysely<Tables>,
   order: Order,
   event: string,
+  facts: NewsItem['facts'] = {},
 ): Promise<void> {
   const { resellers } = context;
   const people = await waitingFor(context, tx, order);
   const hasSeller = people.some((person) => samePerson(person, order.placedBy ?? order.createdBy));
   const concernsOwners = order.standstill !== undefined && forOwners.includes(order.standstill.cause);
   if (!hasSeller || concernsOwners) people.push(...(await resellers.withRole(order.resellerId, 'owner')));
-  await tellEach(context, tx, { caseId: order.id, event }, people);
+  await tellEach(context, tx, { caseId: order.id, event, facts }, people);
 }
 
 /** Tells the others who wait for an order, and the owners, something about one of them, such as that nobody reaches them. */

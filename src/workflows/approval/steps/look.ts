@@ -1,0 +1,68 @@
+import { levelsFor, rulesFor, type ApprovalLevel } from '../../../domain/approval-rule.ts';
+import { passable } from '../../../domain/approval-turns.ts';
+import type { Order } from '../../../domain/order.ts';
+import { samePerson, type PersonKey } from '../../../domain/person.ts';
+import { approvalSettings } from '../../../services/store/approval-settings.ts';
+import { keyOf, type GateContext } from '../context.ts';
+import type { Wanted } from '../port.ts';
+import { beginApproval } from './begin.ts';
+import { factsOf, provable } from './facts.ts';
+
+/**
+ * Whether somebody's word is wanted about an order, and whose. `picked`: the colleague who decides when nobody else may.
+ */
+export async function lookAtOrder(
+  context: GateContext,
+  order: Order,
+  by: PersonKey,
+  picked?: PersonKey,
+): Promise<Wanted> {
+  const { settings } = await approvalSettings(context.database.db, order.resellerId);
+  if (settings.rules.length === 0) return { kind: 'none' };
+  const facts = await factsOf(context, order, by, settings);
+  const rules = rulesFor(settings, facts);
+  if (rules.length === 0) return { kind: 'none' };
+
+  const people = (await context.resellers.people(order.resellerId, by)).filter(
+    ({ state }) => state === 'admitted',
+  );
+  const owners = people.filter(({ roles }) => roles.includes('owner')).map(keyOf);
+  const isHere = (person: PersonKey) => people.some((one) => samePerson(one, person));
+  const levels = levelsFor(rules, owners).map((level) => present(level, owners, isHere));
+  const requester = settings.fourEyes ? by : undefined;
+  const open = passable(levels, requester);
+  if (open === undefined && picked === undefined) return { kind: 'nobody' };
+  // Whoever is picked stands for everybody who would have been asked.
+  const asked = open ?? (picked === undefined ? [] : [{ approvers: [picked], standIns: [] }]);
+  return {
+    kind: 'wanted',
+    begin: (tx, placed) =>
+      beginApproval(context, tx, placed, {
+        by,
+        settings,
+        reasons: rules.map(({ when }) => when),
+        levels: asked,
+        facts: {
+          rules: rules.map(({ number }) => number),
+          ...provable(facts),
+          ...(open === undefined && picked !== undefined ? { picked: keyOf(picked) } : {}),
+        },
+      }),
+  };
+}
+
+/** A level without those who have left; when all it names have, its stand-ins decide, and then the owners. */
+function present(
+  { approvers, standIns }: ApprovalLevel,
+  owners: readonly PersonKey[],
+  isHere: (person: PersonKey) => boolean,
+): ApprovalLevel {
+  const here = {
+    approvers: approvers.filter(isHere).map(keyOf),
+    standIns: standIns.filter(isHere).map(keyOf),
+  };
+  if (here.approvers.length > 0) return here;
+  return here.standIns.length > 0
+    ? { approvers: here.standIns, standIns: [] }
+    : { approvers: owners, standIns: [] };
+}

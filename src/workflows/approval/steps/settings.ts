@@ -1,0 +1,164 @@
+import type { ApprovalCondition, ApprovalRule, ApprovalSettings } from '../../../domain/approval-rule.ts';
+import type { PersonKey } from '../../../domain/person.ts';
+import type { Reseller } from '../../../domain/reseller.ts';
+import {
+  approvalSettings,
+  saveApprovalSettings,
+  type StoredSettings,
+} from '../../../services/store/approval-settings.ts';
+import { colleague, keyOf, type ApprovalContext } from '../context.ts';
+import type { SettingsChanged, SettingsFault } from '../port.ts';
+import { isAmong } from './decide.ts';
+
+export const limits = {
+  rules: 20,
+  levels: 2,
+  /** Approvers or stand-ins of one level, sellers of a unit, customers of a rule. */
+  people: 50,
+  words: 100,
+  percent: 10_000,
+  months: 60,
+  answerHours: 30 * 24,
+  expiryDays: 90,
+} as const;
+
+/** Settles what an owner wants, over the version it was made from. */
+export async function changeSettings(
+  context: ApprovalContext,
+  version: number,
+  wanted: ApprovalSettings,
+  by: PersonKey,
+): Promise<SettingsChanged> {
+  const there = await colleague(context, by);
+  if (there === undefined || !there.person.roles.includes('owner')) {
+    context.log.warn({ user: by.userId }, 'approval rules are for owners');
+    return { kind: 'unknown' };
+  }
+  const { reseller } = there;
+  const people = await context.resellers.people(reseller.id, by);
+  const admitted = people.filter(({ state }) => state === 'admitted');
+  const here = withoutGone(context, wanted, admitted);
+  const why = faultOf(here, admitted, reseller);
+  if (why !== undefined) return { kind: 'not-possible', why };
+  return context.database.withTransaction(async (tx): Promise<SettingsChanged> => {
+    const before = await approvalSettings(tx, reseller.id);
+    const now = context.clock.now();
+    const numbered = withNumbers(here, before);
+    const { settings, lastRule } = numbered;
+    const isSaved =
+      before.version === version &&
+      (await saveApprovalSettings(tx, reseller.id, { settings, version, lastRule }, now));
+    if (!isSaved) {
+      const current = await approvalSettings(tx, reseller.id);
+      return { kind: 'too-late', settings: current.settings, version: current.version };
+    }
+    await context.audit.write(tx, {
+      trail: reseller.id,
+      about: {},
+      name: 'approval.settings',
+      by: keyOf(by),
+      at: now,
+      facts: { version: version + 1, settings },
+    });
+    return { kind: 'done', settings, version: version + 1 };
+  });
+}
+
+/** Puts approvals into a channel as well, or no more; the other settings stay as they are at that moment. */
+export async function useChannel(
+  context: ApprovalContext,
+  channel: ApprovalSettings['channel'],
+  by: PersonKey,
+): Promise<SettingsChanged> {
+  const there = await colleague(context, by);
+  if (there === undefined) return { kind: 'unknown' };
+  for (;;) {
+    const { settings, version } = await approvalSettings(context.database.db, there.reseller.id);
+    const changed = await changeSettings(context, version, { ...settings, channel }, by);
+    if (changed.kind !== 'too-late') return changed;
+  }
+}
+
+/** An absence that is over, or of somebody who has left, hinders nobody from settling something else. */
+function withoutGone(
+  { clock }: ApprovalContext,
+  settings: ApprovalSettings,
+  admitted: readonly PersonKey[],
+): ApprovalSettings {
+  const now = clock.now();
+  const away = settings.away.filter((one) => one.until > now && isAmong(admitted, one));
+  return { ...settings, away };
+}
+
+/** Rules that are new get the next numbers; a number is never given to another rule. */
+function withNumbers(
+  wanted: ApprovalSettings,
+  { settings: before, lastRule }: StoredSettings,
+): Pick<StoredSettings, 'settings' | 'lastRule'> {
+  let last = lastRule;
+  const taken = new Set<number>();
+  const rules = wanted.rules.map((rule): ApprovalRule => {
+    const isKnown = before.rules.some(({ number }) => number === rule.number) && !taken.has(rule.number);
+    if (!isKnown) last += 1;
+    const number = isKnown ? rule.number : last;
+    taken.add(number);
+    return { ...rule, number };
+  });
+  return { settings: { ...wanted, rules }, lastRule: last };
+}
+
+/** What keeps settings from making sense; undefined when they do. */
+function faultOf(
+  settings: ApprovalSettings,
+  admitted: readonly PersonKey[],
+  reseller: Reseller,
+): SettingsFault | undefined {
+  const { answerHours, channel, expiryDays, rules, withoutUpToPercent } = settings;
+  if (rules.length > limits.rules || rules.some(isTooLong)) return 'too-many';
+  if (rules.some(({ levels }) => levels.length < 1 || levels.length > limits.levels)) return 'levels';
+  if (!rules.flatMap(peopleOf).every((person) => isAmong(admitted, person))) return 'not-admitted';
+  const numbers = [
+    isWhole(answerHours, 1, limits.answerHours),
+    isWhole(expiryDays, 1, limits.expiryDays),
+    // Nobody could answer in time otherwise.
+    expiryDays * 24 >= answerHours,
+    withoutUpToPercent === undefined || (withoutUpToPercent > 0 && withoutUpToPercent <= limits.percent),
+    rules.every(({ when }) => makesSense(when)),
+  ];
+  if (numbers.includes(false)) return 'number';
+  if (channel !== undefined && !reseller.tenants.some(({ tenantId }) => tenantId === channel.tenantId))
+    return 'channel';
+  return undefined;
+}
+
+const peopleOf = ({ levels, scope: { unit } }: ApprovalRule): readonly PersonKey[] => [
+  ...levels.flatMap(({ approvers, standIns }) => [...approvers, ...standIns]),
+  ...(unit?.sellers ?? []),
+];
+
+const isTooLong = ({ levels, scope: { customers = [], unit } }: ApprovalRule): boolean =>
+  [
+    customers,
+    unit?.sellers ?? [],
+    ...levels.flatMap(({ approvers, standIns }) => [approvers, standIns]),
+  ].some(({ length }) => length > limits.people) || (unit?.name.length ?? 0) > limits.words;
+
+const isWhole = (value: number, least: number, most: number): boolean =>
+  Number.isInteger(value) && value >= least && value <= most;
+
+function makesSense(when: ApprovalCondition): boolean {
+  switch (when.kind) {
+    case 'amount':
+      return Number.isSafeInteger(when.over.minor) && when.over.minor >= 0;
+    case 'percent':
+      return when.over >= 0 && when.over <= limits.percent;
+    case 'product':
+      return when.words.trim() !== '' && when.words.length <= limits.words;
+    case 'term':
+      return isWhole(when.overMonths, 0, limits.months);
+    case 'new-customer':
+    case 'own-use':
+    case 'every-order':
+      return true;
+  }
+}

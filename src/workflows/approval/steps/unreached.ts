@@ -1,0 +1,70 @@
+import { afterApprovalEvent } from '../../../domain/approval-steps.ts';
+import type { Approval } from '../../../domain/approval.ts';
+import { samePerson, type PersonKey } from '../../../domain/person.ts';
+import { approvalSettings } from '../../../services/store/approval-settings.ts';
+import { approvalById } from '../../../services/store/approvals.ts';
+import { hourMs, keep, keyOf, type ApprovalContext, type Transaction } from '../context.ts';
+import { approverLetter } from '../letter.ts';
+import { lockBoth, tellOrder } from './decide.ts';
+
+/** After this a mail asks nobody any more for what may be over. */
+const mailUsefulMs = 24 * hourMs;
+
+/**
+ * No notice reaches somebody who is asked (error path 31). The next way is used at once: stand-ins when nobody else of
+ * the level can be told, a mail when an address is known; the channel has its card already. The seller hears who was
+ * not reached and what was done instead. Takes the caller's transaction; once per approval and person.
+ */
+export async function noteUnreached(
+  context: ApprovalContext,
+  tx: Transaction,
+  id: string,
+  person: PersonKey,
+  why: string,
+): Promise<void> {
+  const found = await approvalById(tx, id);
+  const held = found && (await lockBoth(context, tx, found.approval));
+  if (held === undefined) return;
+  const { approval: before, order } = held;
+  const isAsked = before.levels.some(({ approvers, standIns }) =>
+    [...approvers, ...standIns].some((one) => samePerson(one, person)),
+  );
+  // A channel that is gone keeps nobody from being asked.
+  if (!isAsked) return;
+  const stepped = afterApprovalEvent(
+    before,
+    { name: 'unreached', person: keyOf(person) },
+    context.clock.now(),
+  );
+  if (stepped.kind !== 'done') return;
+  const mailed = await mailTo(context, tx, before, person);
+  const { settings } = await approvalSettings(tx, before.resellerId);
+  const instead = {
+    mailed,
+    stoodIn: stepped.approval.stoodIn && !before.stoodIn,
+    channel: settings.channel !== undefined,
+  };
+  const facts = { why, tenantId: person.tenantId, userId: person.userId, ...instead };
+  const approval = await keep(context, tx, held, stepped, { facts });
+  await tellOrder(context, tx, order, approval, stepped, person, { why, ...instead });
+}
+
+async function mailTo(
+  context: ApprovalContext,
+  tx: Transaction,
+  { id, subject }: Approval,
+  person: PersonKey,
+): Promise<boolean> {
+  const { addressOf, clock, mails, provider } = context;
+  if (!mails.possible) return false;
+  const known = await addressOf(person);
+  if (known === undefined) return false;
+  await mails.post(tx, {
+    kind: 'approval',
+    about: id,
+    to: known.address,
+    letter: approverLetter(known.language, { id, subject, provider }),
+    usefulUntil: clock.now() + mailUsefulMs,
+  });
+  return true;
+}

@@ -1,0 +1,179 @@
+import { afterApprovalEvent, newApproval } from '../../../domain/approval-steps.ts';
+import type { Approval } from '../../../domain/approval.ts';
+import type { Order } from '../../../domain/order.ts';
+import { isProblem } from '../../../errors.ts';
+import { approvalSettings } from '../../../services/store/approval-settings.ts';
+import {
+  approvalById,
+  ApprovalVersionConflict,
+  nextApprovalId,
+  noteLook,
+  postponeApproval,
+} from '../../../services/store/approvals.ts';
+import { OrderVersionConflict, orderById } from '../../../services/store/orders.ts';
+import type { Quote } from '../../order/port.ts';
+import { keep, lookEveryMs, minuteMs, nextLook, type ApprovalContext, type Transaction } from '../context.ts';
+import { awayNow, openApproval, shownIn } from './begin.ts';
+import { lockBoth, settle, tellOrder } from './decide.ts';
+
+/** A price younger than this is not asked for again, whoever looks at the card. */
+export const freshMs = 10 * minuteMs;
+const afterFaultMs = 3 * minuteMs;
+/** Reminder, deadline and expiry may all have passed while nobody looked. */
+const mostSteps = 6;
+
+/** Does whatever is due for one approval; `wanted`: somebody looks at its card. May run twice, also at the same time. */
+export async function watchApproval(context: ApprovalContext, id: string, wanted: boolean): Promise<void> {
+  const { clock, database, log } = context;
+  try {
+    const wasReminded = await followClock(context, id);
+    const found = await approvalById(database.db, id);
+    if (found?.approval.state !== 'open') return;
+    const age = clock.now() - found.lookedAt;
+    const isDue = age >= lookEveryMs || ((wasReminded || wanted) && age >= freshMs);
+    if (isDue) await comparePrice(context, found.approval);
+  } catch (error) {
+    // Somebody was quicker; whatever they did is looked at in its own time.
+    if (error instanceof ApprovalVersionConflict || error instanceof OrderVersionConflict) return;
+    log.error({ err: error, approval: id }, 'an approval met a fault');
+    await postponeApproval(database.db, id, clock.now() + afterFaultMs);
+    throw error;
+  }
+}
+
+/** Reminds, asks stand-ins, closes: what the time that has passed asks for. True when somebody was reminded. */
+async function followClock(context: ApprovalContext, id: string): Promise<boolean> {
+  let wasReminded = false;
+  for (let steps = 0; steps < mostSteps; steps += 1) {
+    const happened = await tickOnce(context, id);
+    if (happened === undefined) break;
+    wasReminded ||= happened === 'reminded';
+  }
+  return wasReminded;
+}
+
+async function tickOnce(context: ApprovalContext, id: string) {
+  const { clock, database } = context;
+  const found = await approvalById(database.db, id);
+  if (
+    found === undefined ||
+    afterApprovalEvent(found.approval, { name: 'clock' }, clock.now()).kind !== 'done'
+  )
+    return undefined;
+  return database.withTransaction(async (tx) => {
+    const held = await lockBoth(context, tx, found.approval);
+    if (held === undefined) return undefined;
+    const stepped = afterApprovalEvent(held.approval, { name: 'clock' }, clock.now());
+    if (stepped.kind !== 'done') return undefined;
+    await settle(context, tx, held, stepped);
+    return stepped.happened;
+  });
+}
+
+/** Asks Microsoft for the price of what waits. Another one ends the approval, and a new one follows. */
+async function comparePrice(context: ApprovalContext, approval: Approval): Promise<void> {
+  const { database, clock, log, orders } = context;
+  const order = await orderById(database.db, approval.orderId);
+  if (order?.state !== 'awaiting-approval') return;
+  const quote = await priceOf(context, order);
+  const lookedAt = clock.now();
+  const isOther = quote !== undefined && isAnother(approval, order, quote);
+  await database.withTransaction(async (tx) => {
+    const held = await lockBoth(context, tx, approval);
+    if (held?.approval.state !== 'open') return;
+    const isTheSame = held.order.version === order.version && held.order.state === order.state;
+    if (isOther && isTheSame) {
+      log.info(
+        { approval: approval.id, order: order.id },
+        'the price of what waits for approval has changed',
+      );
+      const repriced = (next: string) =>
+        orders.reprice(tx, held.order, quote, { approval: approval.id, followedBy: next });
+      await supersede(context, tx, held, repriced);
+      return;
+    }
+    await noteLook(tx, approval.id, nextLook(held.approval, lookedAt, lookedAt));
+  });
+}
+
+async function priceOf({ orders, log }: ApprovalContext, order: Order): Promise<Quote | undefined> {
+  try {
+    return await orders.priceNow(order);
+  } catch (error) {
+    if (!isProblem(error)) throw error;
+    log.warn({ order: order.id, kind: error.kind }, 'the price of what waits for approval is not known now');
+    return undefined;
+  }
+}
+
+/**
+ * Whether the order costs something else now. A line Microsoft would not sell at this moment, or a list price in place
+ * of the customer's own, is no price to decide on: the purchase itself compares once more.
+ */
+function isAnother({ fingerprint }: Approval, { shown }: Order, quote: Quote): boolean {
+  if (quote.fingerprint === fingerprint) return false;
+  const isKnown = quote.lines.every(
+    ({ trouble, unitPrice, termPrice }) =>
+      trouble === undefined && (unitPrice !== undefined || termPrice !== undefined),
+  );
+  // Only a cart tells a total.
+  return isKnown && (quote.pricedBy === 'cart' || shown?.total === undefined);
+}
+
+type Held = NonNullable<Awaited<ReturnType<typeof lockBoth>>>;
+
+/** Ends an approval whose subject is another by now, and begins the one that follows, with what was said so far. */
+async function supersede(
+  context: ApprovalContext,
+  tx: Transaction,
+  held: Held,
+  repriced: (next: string) => Promise<Order>,
+): Promise<void> {
+  const { approval: before } = held;
+  const now = context.clock.now();
+  const next = await nextApprovalId(tx);
+  const stepped = afterApprovalEvent(before, { name: 'supersede', followedBy: next }, now);
+  if (stepped.kind !== 'done') return;
+  const ended = await keep(context, tx, held, stepped, { facts: { followedBy: next } });
+  const order = await repriced(next);
+  await openApproval(context, tx, await successor(context, tx, ended, before, order), {});
+  await tellOrder(context, tx, order, ended, stepped, undefined, { followedBy: next });
+}
+
+async function successor(
+  context: ApprovalContext,
+  tx: Transaction,
+  ended: Approval,
+  before: Approval,
+  order: Order,
+): Promise<Approval> {
+  const now = context.clock.now();
+  const { settings } = await approvalSettings(tx, ended.resellerId);
+  const { orderId, resellerId, requestedBy, reasons, fourEyes, levels, answerMs, words } = ended;
+  const stood = before.pausedAt === undefined ? 0 : now - before.pausedAt;
+  const fresh = newApproval(
+    {
+      id: ended.followedBy ?? '',
+      orderId,
+      resellerId,
+      ...shownIn(order),
+      requestedBy,
+      reasons,
+      fourEyes,
+      levels,
+      answerMs,
+      // Another price does not give anybody more time.
+      expiryMs: ended.expiresAt + stood - now,
+      away: awayNow(settings, now),
+      follows: ended.id,
+    },
+    now,
+  );
+  return {
+    ...fresh,
+    words,
+    stoodIn: fresh.stoodIn || (before.level === 0 && before.stoodIn),
+    // A question goes on waiting for its answer.
+    pausedAt: before.pausedAt === undefined ? undefined : now,
+  };
+}
