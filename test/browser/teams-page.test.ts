@@ -238,6 +238,15 @@ describe('the Teams page in a browser', () => {
     assert.ok(inCard, 'the focus goes on in the new card');
   });
 
+  it('choosing a person: each tenant with its domain and the name of its country', async () => {
+    const window = await open();
+    await window.page.goto(`${teams.simulator.origin}/teams`);
+    const contoso = window.page.locator('section').filter({ hasText: 'Contoso Ltd' });
+    assert.equal(await contoso.locator('.domain').innerText(), 'contoso.onmicrosoft.com · Ireland');
+    for (const shown of await window.page.locator('.domain').allInnerTexts())
+      assert.doesNotMatch(shown, /· [A-Z]{2}$/);
+  });
+
   it('two people side by side: each sees the own chat, and news as they come', async () => {
     const window = await open({ users: [megan, priya], viewport: { width: 1500, height: 850 } });
     await postTo(priya, { type: 'message', text: 'Contoso accepted' });
