@@ -49,6 +49,7 @@ export function createEdge(
         help: workflows.help,
         resellers: workflows.resellers,
         orders: workflows.orders,
+        approvals: workflows.approvals,
         offers: workflows.offers,
         buyers: workflows.buyers,
         contactChecks: workflows.contactChecks,
