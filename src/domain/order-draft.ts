@@ -114,6 +114,8 @@ export interface OrderDraft {
   readonly agreement?: AgreementChoice | undefined;
   /** The company form as it was filled in last, while something on it is still wrong. */
   readonly typed?: Readonly<Record<string, string>> | undefined;
+  /** An earlier order for the same customer: its products are offered, and its terms are taken for them. */
+  readonly like?: string | undefined;
   /** The sentence it began with: said again, it means this draft. */
   readonly said?: string | undefined;
   /** Whose answer was written last: a version that moved on by oneself is no colleague's doing. */

@@ -145,6 +145,8 @@ export interface Flow {
   };
   /** What it remembers when these typed words ask for it; undefined when they do not. */
   readonly askedFor: (text: string, language: Language) => object | undefined;
+  /** Whether typed words that would ask for it anew answer the question it has open at this step. */
+  readonly isAnswer?: (text: string, step: string) => boolean;
   /** What it remembers when nobody else understands these typed words and it may: the last resort before “unclear”. */
   readonly whenUnclear?: (text: string, person: Speaker) => Promise<object | undefined>;
   /** What to call it while it is open or parked: "accepting the relationship". */

@@ -46,7 +46,7 @@ async function heard(stage: Stage, text: string): Promise<void> {
   const press = prompt?.text === 'prose' ? undefined : await buttonTyped(stage, text);
   if (press !== undefined) return casePressed(stage, { kind: 'case', ...press, fields: {} });
   const asked = prompt?.text === 'prose' ? undefined : flowAskedFor(stage, text);
-  if (asked !== undefined) return stage.changeSubject(asked.flow, asked.memory);
+  if (asked !== undefined && !isAnswer(stage, asked.flow, text)) return stage.changeSubject(asked.flow, asked.memory);
   if (prompt !== undefined && prompt.text !== 'buttons') return stage.proceed();
   const resort = await lastResort(stage, text);
   if (resort !== undefined) return stage.changeSubject(resort.flow, resort.memory);
@@ -164,6 +164,13 @@ function flowAskedFor(stage: Stage, text: string): { flow: string; memory: objec
     if (memory !== undefined) return { flow: flow.id, memory };
   }
   return undefined;
+}
+
+/** Words that name the subject of the open conversation, and answer the question that waits in it. */
+function isAnswer(stage: Stage, flowId: string, text: string): boolean {
+  const running = stage.running();
+  if (running?.flow !== flowId || stage.prompt()?.text !== 'answer') return false;
+  return stage.options.flows.find(({ id }) => id === flowId)?.isAnswer?.(text, running.at) === true;
 }
 
 async function lastResort(stage: Stage, text: string): Promise<{ flow: string; memory: object } | undefined> {

@@ -96,7 +96,7 @@ export function orderActions(
       const buyer = buyerAgain(order);
       if (buyer === undefined) return spent(action, order);
       const begin = (requestId: string) =>
-        orders.begin(turn.person, { use: order.draft.use, buyer, lines: [] }, requestId);
+        orders.begin(turn.person, { use: order.draft.use, buyer, lines: [], like: order.id }, requestId);
       // Pressed twice, one draft; pressed again after that one went its way, another.
       const draft = await begin(`more:${order.id}:${turn.person.userId}`);
       return leadTo(draft.state === 'draft' ? draft : await begin(turn.requestId));

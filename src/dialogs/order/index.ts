@@ -6,7 +6,7 @@ import { announceOrder, orderEntry } from './announce.ts';
 import type { OrderCaseServices } from './case-services.ts';
 import { orderButtonTyped } from './case-typed.ts';
 import { orderConversation } from './dialog.ts';
-import { isEmpty, orderAskedFor } from './model.ts';
+import { goodsSaid, isEmpty, orderAskedFor } from './model.ts';
 import { nameOfBuyer } from './sale.ts';
 import type { OrderServices } from './services.ts';
 import { words } from './text.ts';
@@ -26,6 +26,7 @@ export function createOrderFlow(services: OrderFlowServices): Flow {
     name: (language) => words(language).name,
     help: (language) => words(language).help,
     askedFor: orderAskedFor,
+    isAnswer: (text, step) => step === 'product' && goodsSaid(text) !== undefined,
     conversation: orderConversation(services),
     where,
     actions: orderActions(services),

@@ -93,6 +93,31 @@ export function orderAskedFor(text: string): OrderMemory | undefined {
   return orderWords(text) === undefined ? undefined : { words: text };
 }
 
+/** What typed words order when they say only that, and nothing of a customer: "15 E3 yearly". */
+export function goodsSaid(text: string): (OrderWords & { readonly product: string }) | undefined {
+  const said = orderWords(text);
+  if (said?.product === undefined) return undefined;
+  const { product, customer, ownUse, newCustomer } = said;
+  return (customer ?? ownUse ?? newCustomer) ? undefined : { ...said, product };
+}
+
+/**
+ * What is to be ordered, as a wish; only what was said is in it. A term that was said holds for everything in the
+ * sentence; one that is chosen, for its product alone.
+ */
+export function wishedGoods(said: OrderWords): NonNullable<OrderDraft['wish']> {
+  const { product, quantity, term, billing, more } = said;
+  return {
+    ...(product === undefined ? {} : { product }),
+    ...(quantity === undefined ? {} : { quantity }),
+    ...(term === undefined ? {} : { term }),
+    ...(billing === undefined ? {} : { billing }),
+    ...(more === undefined
+      ? {}
+      : { more: more.map((one) => ({ product: one.product, quantity: one.quantity, term, billing })) }),
+  };
+}
+
 /** True for two sentences that order the same for the same customer, however they are written. */
 export function isSaidAgain(sentence: string | undefined, earlier: string | undefined): boolean {
   const meaning = (text: string | undefined) => JSON.stringify(orderWords(text ?? '') ?? {}).toLowerCase();
@@ -101,27 +126,14 @@ export function isSaidAgain(sentence: string | undefined, earlier: string | unde
 
 /** The draft a typed order begins with: what was said is a wish until Microsoft knows it. */
 export function draftFrom(said: OrderWords, sentence?: string): OrderDraft {
-  const { customer, newCustomer, ownUse, product, quantity, term, billing } = said;
+  const { customer, newCustomer, ownUse } = said;
   const name = customer?.kind === 'domain' ? customer.domain : customer?.name;
   const isCustomer = customer !== undefined || newCustomer === true;
   const use = ownUse === true ? 'own' : isCustomer ? 'customer' : undefined;
   return {
     lines: [],
     use,
-    wish: {
-      product,
-      quantity,
-      customer: name,
-      newCustomer,
-      term,
-      billing,
-      // A term that was said holds for everything in the sentence; one that is chosen, for its product alone.
-      ...(said.more === undefined
-        ? {}
-        : {
-            more: said.more.map((one) => ({ product: one.product, quantity: one.quantity, term, billing })),
-          }),
-    },
+    wish: { ...wishedGoods(said), customer: name, newCustomer },
     said: sentence,
   };
 }

@@ -22,9 +22,12 @@ export const whatDe: WhatWords = {
     billings,
     periods,
     productTitle: 'Was wird gebraucht?',
-    productWhy: 'Tippen Sie ein Produkt, gern abgekürzt: „E3“, „Business Premium“, „Visio 2“.',
+    productWhy:
+      'Tippen Sie ein Produkt, gern abgekürzt: „E3“, „Business Premium“, „Visio 2“; auch Anzahl und Laufzeit: „15 E3 jährlich“.',
     productLabel: 'Produkt',
     look: 'Suchen',
+    asBefore: (id, plan) =>
+      `Wie in ${id}: ${plan}. Mit „Ändern …“ auf der Karte vor dem Bestellen nehmen Sie eine andere Laufzeit.`,
     emptyProduct: 'Bitte tippen Sie, was Sie bestellen möchten.',
     whichTitle: 'Welches meinen Sie?',
     several: (said) => `Mehrere Produkte passen zu „${said}“.`,

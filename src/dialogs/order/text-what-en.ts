@@ -21,9 +21,12 @@ export const whatEn = {
     billings,
     periods,
     productTitle: 'What do they need?',
-    productWhy: 'Type a product, short forms will do: “E3”, “business premium”, “Visio 2”.',
+    productWhy:
+      'Type a product, short forms will do: “E3”, “business premium”, “Visio 2”; how many and how long too: “15 E3 yearly”.',
     productLabel: 'Product',
     look: 'Find it',
+    asBefore: (id: string, plan: string) =>
+      `As in ${id}: ${plan}. “Change …” on the card you order from takes another term.`,
     emptyProduct: 'Please type what you want to order.',
     whichTitle: 'Which one do you mean?',
     several: (said: string) => `Several products fit “${said}”.`,

@@ -1,14 +1,19 @@
+import type { OrderLine } from '../../domain/order-draft.ts';
 import type { Offer, OfferPlan } from '../../workflows/offers/port.ts';
 import { amount } from '../kit/amount.ts';
 import { facts, heading, paragraph, plain, textInput, type CardElement } from '../kit/card.ts';
 import type { Question } from '../kit/flow.ts';
 import type { Reader } from '../kit/language.ts';
-import { pick, question } from '../kit/question.ts';
+import { leave, pick, question } from '../kit/question.ts';
 import { normal } from '../kit/words.ts';
 import { keyOf } from './sale.ts';
 import type { Words } from './text.ts';
 
-export function askProduct(soFar: string, t: Words['what']): Question {
+/** How many products of an earlier order get a button. */
+const mostBefore = 4;
+
+export function askProduct(soFar: string, before: readonly OrderLine[], t: Words['what']): Question {
+  const lines = before.slice(0, mostBefore);
   return question(
     [
       heading(t.productTitle),
@@ -16,7 +21,10 @@ export function askProduct(soFar: string, t: Words['what']): Question {
       paragraph(t.productWhy),
       textInput({ id: 'product', label: t.productLabel, maxLength: 200 }),
     ],
-    [pick('look', t.look, true)],
+    [
+      pick('look', t.look, true),
+      ...lines.map((line) => leave(`again:${line.number}`, plain(line.title.slice(0, 60)))),
+    ],
     { text: 'answer' },
   );
 }

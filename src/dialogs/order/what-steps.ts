@@ -1,8 +1,9 @@
 import type { OrderDraft, OrderLine } from '../../domain/order-draft.ts';
+import type { Order } from '../../domain/order.ts';
 import type { Offer } from '../../workflows/offers/port.ts';
 import { plain } from '../kit/card.ts';
 import { again, to, type Move } from '../kit/flow.ts';
-import { nextNumber, type LineMemory } from './model.ts';
+import { goodsSaid, nextNumber, wishedGoods, type LineMemory } from './model.ts';
 import { baseOf, keyOf, nameOfBuyer, saleFor, type Sale } from './sale.ts';
 import { aboutDraft, wishing, type OrderScene, type OrderStep } from './scene.ts';
 import type { OrderServices } from './services.ts';
@@ -10,17 +11,36 @@ import { soFar } from './so-far.ts';
 import * as cards from './what-cards.ts';
 
 export function product(services: OrderServices): OrderStep {
+  const wish = (scene: OrderScene, goods: OrderDraft['wish']): Promise<Move> => {
+    scene.memory.line = undefined;
+    return scene.save((draft) => wishing(draft, goods), 'offer');
+  };
   return aboutDraft(services, {
-    ask: (scene) => cards.askProduct(soFar(scene), scene.t.what),
-    answer(scene, reply) {
+    async ask(scene) {
+      const before = await earlier(services, scene);
+      return cards.askProduct(soFar(scene), before?.draft.lines ?? [], scene.t.what);
+    },
+    async answer(scene, reply) {
+      const before = await earlier(services, scene);
+      const chosen = before?.draft.lines.find(({ number }) => reply.choice === `again:${number}`);
+      if (chosen !== undefined) return wish(scene, { product: chosen.title });
       const said = (reply.choice === 'text' ? reply.text : (reply.fields['product'] ?? ''))
         .trim()
         .slice(0, 200);
       if (said === '') return again(scene.t.what.emptyProduct);
-      scene.memory.line = undefined;
-      return scene.save((draft) => wishing(draft, { product: said }), 'offer');
+      // How many and how long may be said along; what was said of it is not asked again.
+      const goods = goodsSaid(said);
+      if (goods?.notWhole !== undefined) scene.turn.say(scene.t.what.notWhole(goods.notWhole));
+      return wish(scene, goods === undefined ? { product: said } : wishedGoods(goods));
     },
   });
+}
+
+/** The order this one is to be like, while it is there to be read. */
+async function earlier({ orders }: OrderServices, { order, reader }: OrderScene): Promise<Order | undefined> {
+  const { tenantId, userId } = reader;
+  const { like } = order.draft;
+  return like === undefined ? undefined : orders.find(like, { tenantId, userId, staff: false });
 }
 
 /** What the words mean in the catalogue of the buyer's market: taken when certain, chosen when not. */
@@ -36,7 +56,7 @@ export function offer(services: OrderServices): OrderStep {
       const said = scene.order.draft.wish?.product;
       if (said === undefined) return to('product');
       const result = await search(scene);
-      if (result.kind === 'certain') return take(scene, result.offer);
+      if (result.kind === 'certain') return take(services, scene, result.offer);
       if (result.kind === 'choose')
         return cards.chooseOffer(result.offers, plain(said), soFar(scene), scene.t.what);
       scene.turn.say(scene.t.what.noProduct(plain(said)));
@@ -51,24 +71,40 @@ export function offer(services: OrderServices): OrderStep {
       const offers =
         result.kind === 'choose' ? result.offers : result.kind === 'certain' ? [result.offer] : [];
       const chosen = offers.find((one) => keyOf(one) === choice);
-      return chosen === undefined ? again(scene.t.what.goneOffer) : take(scene, chosen);
+      return chosen === undefined ? again(scene.t.what.goneOffer) : take(services, scene, chosen);
     },
   });
 }
 
 /** Begins a line with this offer; its exact title becomes the wish, so that a colleague gets to the same one. */
-function take(scene: OrderScene, { productId, skuId, title }: Offer): Promise<Move> {
+async function take(services: OrderServices, scene: OrderScene, offer: Offer): Promise<Move> {
+  const { productId, skuId, title } = offer;
   const { wish } = scene.order.draft;
+  const { term, billing } =
+    wish?.term === undefined && wish?.billing === undefined
+      ? ((await planBefore(services, scene, offer)) ?? {})
+      : wish;
   scene.memory.line = {
     // Given once: a line that is kept a second time takes the place of the first.
     number: scene.memory.number ?? nextNumber(scene.order.draft),
     productId,
     skuId,
     quantity: wish?.quantity,
-    term: wish?.term,
-    billing: wish?.billing,
+    term,
+    billing,
   };
   return scene.save((draft) => wishing(draft, { product: title }), 'line');
+}
+
+/** The plan this product was bought with in the order this one is to be like; said, because nobody chose it here. */
+async function planBefore(services: OrderServices, scene: OrderScene, offer: Offer) {
+  const before = await earlier(services, scene);
+  const line = before?.draft.lines.find((one) => keyOf(one) === keyOf(offer));
+  const plan = offer.plans.find(({ term, billing }) => term === line?.term && billing === line.billing);
+  if (before === undefined || plan === undefined) return undefined;
+  const t = scene.t.what;
+  scene.turn.say(t.asBefore(before.id, t.plan(t.terms[plan.term], t.billings[plan.billing])));
+  return plan;
 }
 
 /** The line in hand and its offer, read again; the draft is asked anew when either is gone. */
