@@ -10,7 +10,7 @@ import type { Authentication } from './authentication.ts';
 import { parseJson, readBody } from './body.ts';
 import { isLoopback } from './connector.ts';
 import type { FirstSignInAnswers, PageVisit } from './first-sign-in/answers.ts';
-import type { Page } from './first-sign-in/page.ts';
+import type { Page } from './page-frame.ts';
 import { asPlaygroundPerson, type PlaygroundPerson } from './playground.ts';
 import type { TeamsBot } from './teams-bot.ts';
 

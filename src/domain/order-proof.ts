@@ -95,7 +95,9 @@ export function soldByMicrosoft({
 export function provenFacts(order: Order, happening: OrderHappening): Record<string, unknown> {
   const { facts } = happening;
   const sold = soldByMicrosoft(order);
-  const placed = provenAs(happening) === 'order.placed' ? placedFacts(order) : {};
+  // While it waits for a decision its price may become another one.
+  const isShown = provenAs(happening) === 'order.placed' || order.state === 'awaiting-approval';
+  const placed = isShown ? placedFacts(order) : {};
   return { ...facts, ...placed, ...(sold === undefined ? {} : { sold }) };
 }
 

@@ -1,7 +1,8 @@
 import { languageOf } from '../../dialogs/kit/language.ts';
 import type { Log } from '../../log.ts';
 import type { FirstSignInDesk } from '../../workflows/first-sign-in/port.ts';
-import { firstSignInPage, type Page, type PageHouse, type PageView } from './page.ts';
+import type { Page, PageHouse } from '../page-frame.ts';
+import { firstSignInPage, type PageView } from './page.ts';
 
 /** What a browser sent, as far as it matters. */
 export interface PageVisit {

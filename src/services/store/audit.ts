@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import { beginningOf, headAfter, type ChainedEntry, type TrailHead } from '../../domain/audit-chain.ts';
 import { canonical } from '../../domain/fingerprint.ts';
 import type { PersonKey } from '../../domain/person.ts';
+import { jsonb } from './jsonb.ts';
 import type { Tables } from './tables.ts';
 
 /** One thing somebody did, or that happened, which has to be provable later. Ids, numbers and what was decided. */
@@ -67,7 +68,10 @@ export async function withAudit<T, Tx extends Kysely<Tables>>(
 /** The salt keeps the content of an entry from being guessed by whoever is shown only its hash. */
 function contentOf({ trail, about, name, by, at, facts }: AuditEntry): string {
   const person = by === undefined ? undefined : { tenantId: by.tenantId, userId: by.userId };
-  return canonical({ trail, about, name, by: person, at, facts, salt: randomBytes(16).toString('hex') });
+  const salt = randomBytes(16).toString('hex');
+  const text = canonical({ trail, about, name, by: person, at, facts, salt });
+  // What the rows it tells about cannot hold is written here as it is there: both must stay equal.
+  return text.includes('\\u') ? canonical(JSON.parse(jsonb(JSON.parse(text)))) : text;
 }
 
 /** Trail after trail in the order of their names, so that two transactions never wait for each other. */
@@ -126,7 +130,7 @@ async function lockHead(tx: Kysely<Tables>, trail: string): Promise<TrailHead> {
   return (await locked()) ?? beginning;
 }
 
-/** What the shown entries of a trail are, and the content hashes of all. */
+/** A trail with the content of some of its entries. */
 export interface TrailExtract {
   readonly trail: string;
   readonly head: TrailHead;
@@ -135,45 +139,32 @@ export interface TrailExtract {
   readonly entries: readonly { readonly seq: number; readonly content: string }[];
 }
 
-/** Entries of one trail by what they are about. */
-export interface Wanted {
-  readonly orderIds: readonly string[];
-  readonly approvalIds: readonly string[];
-  readonly customerTenantId?: string | undefined;
-}
-
-/** A trail with the content of some of its entries; undefined when it does not exist. To be read in one snapshot. */
+/** The entries about any of these orders, or about this customer; undefined for a trail that has none. */
 export async function extractTrail(
   db: Kysely<Tables>,
   trail: string,
-  wanted: Wanted,
+  about: { readonly orderIds: readonly string[]; readonly customerTenantId: string | undefined },
 ): Promise<TrailExtract | undefined> {
+  const { orderIds, customerTenantId = '' } = about;
   const head = await db
     .selectFrom('audit_head')
     .select(['seq', 'hash'])
     .where('trail', '=', trail)
     .executeTakeFirst();
-  if (head === undefined) return undefined;
-  const all = await db
-    .selectFrom('audit_entry')
-    .select('content_hash')
-    .where('trail', '=', trail)
-    .orderBy('seq')
-    .execute();
-  const { customerTenantId } = wanted;
   const entries = await db
     .selectFrom('audit_entry')
     .select(['seq', 'content'])
     .where('trail', '=', trail)
     .where((is) =>
-      is.or([
-        ...(wanted.orderIds.length === 0 ? [] : [is('order_id', 'in', wanted.orderIds)]),
-        ...(wanted.approvalIds.length === 0 ? [] : [is('approval_id', 'in', wanted.approvalIds)]),
-        ...(customerTenantId === undefined
-          ? []
-          : [is.and([is('customer_tenant_id', '=', customerTenantId), is('order_id', 'is', null)])]),
-      ]),
+      is.or([is('order_id', 'in', ['', ...orderIds]), is('customer_tenant_id', '=', customerTenantId)]),
     )
+    .orderBy('seq')
+    .execute();
+  if (head === undefined || entries.length === 0) return undefined;
+  const all = await db
+    .selectFrom('audit_entry')
+    .select('content_hash')
+    .where('trail', '=', trail)
     .orderBy('seq')
     .execute();
   return { trail, head, contentHashes: all.map((row) => row.content_hash), entries };

@@ -26,8 +26,6 @@ export interface AuditTables {
     /** The one or the other is set. */
     order_id: string | null;
     customer_tenant_id: string | null;
-    /** The company it is for; null for the provider's staff. */
-    reseller_id: string | null;
     tenant_id: string;
     user_id: string;
     staff: boolean;

@@ -61,7 +61,6 @@ export const audit = {
         token_hash text primary key,
         order_id text,
         customer_tenant_id text,
-        reseller_id text,
         tenant_id text not null,
         user_id text not null,
         staff boolean not null,
@@ -71,6 +70,8 @@ export const audit = {
         used_at bigint
       );
       create index proof_link_old on proof_link (expires_at);
+      create index order_of_customer on order_case
+        ((coalesce(progress->'tenant'->>'tenantId', draft->'buyer'->>'tenantId'))) where state <> 'draft';
     `.execute(db);
   },
 };

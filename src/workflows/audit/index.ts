@@ -1,0 +1,109 @@
+import { canonical } from '../../domain/fingerprint.ts';
+import { hasOrders } from '../../domain/reseller.ts';
+import { appendAudit, takeHeadsToLog } from '../../services/store/audit.ts';
+import { orderById } from '../../services/store/orders.ts';
+import { keyName } from '../../services/store/proof-key.ts';
+import { inSnapshot, ordersOfCustomer, seenOfCustomer } from '../../services/store/proof-rows.ts';
+import { collect, customerOf, type Scope } from './collect.ts';
+import type { ProofContext } from './context.ts';
+import { createProofLinks } from './links.ts';
+import type { AuditTrail, ProofAsker, ProofDesk, ProofExport, Proofs, ProofSubject } from './port.ts';
+
+/** The trail itself; it needs nothing but the transaction. */
+export const auditTrail: AuditTrail = { write: appendAudit };
+
+export interface ProofWorkflow extends Proofs, ProofDesk {
+  /** Writes the heads of trails that have moved to the log, once a day each: kept there, they show a rewritten trail. */
+  logHeads(): Promise<void>;
+}
+
+const dayMs = 24 * 3_600_000;
+
+/** See Proofs and ProofDesk for what they promise. */
+export function createProofs(context: ProofContext): ProofWorkflow {
+  const { database, customers, clock, log, key, provider } = context;
+
+  /** The rows this person may have about the subject; undefined for none. */
+  async function scopeOf(subject: ProofSubject, asker: ProofAsker): Promise<Scope | undefined> {
+    const own = asker.staff ? undefined : await ownedBy(asker);
+    if (!asker.staff && own === undefined) return undefined;
+    if (subject.kind === 'order') {
+      const order = await orderById(database.db, subject.orderId);
+      if (order === undefined || (own !== undefined && order.resellerId !== own)) return undefined;
+      return {
+        about: { orderId: order.id },
+        orders: [order],
+        customerTenantId: customerOf(order),
+        resellerIds: [order.resellerId],
+      };
+    }
+    const { tenantId } = subject;
+    const orders = await ordersOfCustomer(database.db, tenantId, own);
+    const seen = await seenOfCustomer(database.db, tenantId);
+    // A customer nobody has ordered for yet is the provider's business only.
+    if (orders.length === 0 && (own !== undefined || seen.length === 0)) return undefined;
+    const resellerIds = [...new Set(orders.map((order) => order.resellerId))];
+    const domain = seen[0]?.domain;
+    return {
+      about: { customerTenantId: tenantId, ...(domain === undefined ? {} : { domain }) },
+      orders,
+      customerTenantId: tenantId,
+      resellerIds,
+    };
+  }
+
+  /** The reseller whose owner somebody is. */
+  async function ownedBy(person: ProofAsker): Promise<string | undefined> {
+    const membership = await context.resellers.membership(person);
+    const isOwner = membership?.person?.state === 'admitted' && membership.person.roles.includes('owner');
+    return isOwner && hasOrders(membership.reseller) ? membership.reseller.id : undefined;
+  }
+
+  async function exported(subject: ProofSubject, asker: ProofAsker): Promise<ProofExport> {
+    const scope = await scopeOf(subject, asker);
+    if (scope === undefined) return { kind: 'unknown' };
+    const { tenantId, userId } = asker;
+    const at = clock.now();
+    const made = { at, for: { tenantId, userId }, by: provider };
+    const unsigned = await inSnapshot(database, (db) => collect(db, scope, made));
+    const signature = { publicKey: key.publicKey, value: key.sign(canonical(unsigned)) };
+    log.info({ about: scope.about, user: userId }, 'a proof was made');
+    const content = `${JSON.stringify({ ...unsigned, signature }, null, 2)}\n`;
+    return { kind: 'file', file: { name: fileName(nameOf(scope), at), content } };
+  }
+
+  const proofs: Proofs = {
+    export: exported,
+    async offers(subject, asker) {
+      const scope = await scopeOf(subject, asker);
+      return scope && { orderIds: scope.orders.map(({ id }) => id) };
+    },
+    async customerByDomain(domain, asker) {
+      const found = await customers.byDomain(domain);
+      if (found.kind !== 'found') return undefined;
+      const { tenantId } = found.picture.facts;
+      const scope = await scopeOf({ kind: 'customer', tenantId }, asker);
+      return scope && { tenantId };
+    },
+    link: (subject, asker, language) => links.make(subject, asker, language),
+  };
+  const links = createProofLinks({ ...context, offers: proofs.offers, exported });
+
+  return {
+    ...proofs,
+    look: (token) => links.look(token),
+    take: (token) => links.take(token),
+    async logHeads() {
+      const now = clock.now();
+      for (const { trail, seq, hash } of await takeHeadsToLog(database.db, now, now - dayMs))
+        log.info({ trail, seq, hash, key: keyName(key.publicKey) }, 'head of an audit trail');
+    },
+  };
+}
+
+const nameOf = ({ about }: Scope): string =>
+  'orderId' in about ? about.orderId : (about.domain ?? about.customerTenantId);
+
+/** `proof-F-1042-2026-03-04.json`; nothing in it that a file system or a header would misread. */
+const fileName = (about: string, at: number): string =>
+  `proof-${about.replace(/[^A-Za-z0-9.-]/g, '-')}-${new Date(at).toISOString().slice(0, 10)}.json`;
