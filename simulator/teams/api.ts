@@ -29,6 +29,7 @@ const bodies = {
 /** What a Teams client in the browser, a test or a chaos run can do. Answers tell what the bot did meanwhile. */
 export function apiRoutes(context: SimulatorContext, client: TeamsClient): Route[] {
   const chats = chatsOf(context);
+  const overviewOf = (chat: SimChat) => ({ ...overview(chat), company: companyOf(context, chat.tenantId) });
   const userOf = (id: string | null) => context.world.state.users.find((user) => user.id === id);
 
   /** The chat of the path as seen by a member; anything else has been answered with 404. */
@@ -79,7 +80,7 @@ export function apiRoutes(context: SimulatorContext, client: TeamsClient): Route
       const own = chats.personalChatOf(id);
       if (own === undefined)
         return sendJson(exchange.response, 404, { error: 'not-found', message: 'There is no such person.' });
-      sendJson(exchange.response, 200, { chats: chats.chatsOf(id).map(overview) });
+      sendJson(exchange.response, 200, { chats: chats.chatsOf(id).map(overviewOf) });
     }),
     route('GET', '/teams/api/chats/:chatId', (exchange, { chatId = '' }) => {
       const place = seen(exchange, chatId, exchange.query.get('as'));
@@ -124,6 +125,15 @@ export function apiRoutes(context: SimulatorContext, client: TeamsClient): Route
   ];
 }
 
+/** Whose team or chat it is, as people call it. */
+function companyOf({ world }: SimulatorContext, tenantId: string): string {
+  const tenant = world.state.tenants.find(({ id }) => id === tenantId);
+  return tenant === undefined ? '' : nameOf(tenant);
+}
+
+const nameOf = ({ provider, name }: { provider: boolean; name: string }): string =>
+  provider ? 'Open Door Technology' : name;
+
 /** Everybody who can be played, by tenant, with the bot's name and id. */
 function people(context: SimulatorContext) {
   const { tenants, users, bot } = context.world.state;
@@ -132,7 +142,7 @@ function people(context: SimulatorContext) {
     tenants: tenants
       .map((tenant) => ({
         id: tenant.id,
-        name: tenant.provider ? 'Open Door Technology' : tenant.name,
+        name: nameOf(tenant),
         domain: tenant.defaultDomain,
         country: tenant.country,
         provider: tenant.provider,

@@ -1,10 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { SimulatorContext } from '../context.ts';
+import { tenantOfReseller } from '../world/seed-people.ts';
 import { openChatFile } from './chat-file.ts';
 import type { SimAttachment, SimChat, SimMessage, SimSuggestedAction, TeamsEvent } from './chat-types.ts';
 
-/** The one team channel of the sample: the provider's licensing people. */
+/** The provider's licensing people. */
 export const licensingDesk = '19:licensing-desk@thread.tacv2';
+/** The people of the reseller that sells from the start. */
+export const northwindSales = '19:northwind-sales@thread.tacv2';
+
+/** The team channels of the sample. The app is in each of them: a team owner added it before the rehearsal began. */
+const channels: readonly { id: string; title: string; tenantOf: (context: SimulatorContext) => string }[] = [
+  { id: licensingDesk, title: 'Licensing desk', tenantOf: ({ world }) => world.state.bot.tenantId },
+  { id: northwindSales, title: 'Northwind sales', tenantOf: () => tenantOfReseller(1) },
+];
 
 /** A chat keeps this many messages; a load test must not fill the disk. */
 const longestHistory = 200;
@@ -25,6 +34,8 @@ export interface Chats {
   /** The personal chat of a user with the bot; it is made (not installed) when it does not exist. */
   personalChatOf(userId: string): SimChat | undefined;
   find(chatId: string): SimChat | undefined;
+  /** The channels of teams. */
+  channels(): readonly SimChat[];
   /** The chats this user sees. */
   chatsOf(userId: string): readonly SimChat[];
   add(chat: SimChat, message: NewMessage): SimMessage;
@@ -61,7 +72,9 @@ function openChats(context: SimulatorContext): Chats {
       chats = new Map();
       file.saveSoon(() => []);
     }
-    if (!chats.has(licensingDesk)) chats.set(licensingDesk, newChannel(context));
+    for (const channel of channels) {
+      if (!chats.has(channel.id)) chats.set(channel.id, newChannel(context, channel));
+    }
     return chats;
   }
   function changed(event: TeamsEvent): void {
@@ -84,6 +97,7 @@ function openChats(context: SimulatorContext): Chats {
       return chat;
     },
     find: (chatId) => current().get(chatId),
+    channels: () => [...current().values()].filter((chat) => chat.kind === 'channel'),
     chatsOf: (userId) => {
       const seen = [...current().values()].filter((chat) => chat.members.includes(userId));
       return [
@@ -155,13 +169,12 @@ function newPersonalChat(id: string, user: { id: string; tenantId: string }): Si
   };
 }
 
-/** The channel starts with the app installed: a team owner added it before the rehearsal began. */
-function newChannel(context: SimulatorContext): SimChat {
-  const { tenantId } = context.world.state.bot;
+function newChannel(context: SimulatorContext, { id, title, tenantOf }: (typeof channels)[number]): SimChat {
+  const tenantId = tenantOf(context);
   return {
-    id: licensingDesk,
+    id,
     kind: 'channel',
-    title: 'Licensing desk',
+    title,
     tenantId,
     members: context.world.state.users.filter((user) => user.tenantId === tenantId).map((user) => user.id),
     installed: true,

@@ -3,6 +3,7 @@ import type { SimUser } from '../world/types.ts';
 import { createActivityWriter } from './activities.ts';
 import { botName, chatsOf } from './chats.ts';
 import type { SimChat, SimMessage } from './chat-types.ts';
+import { createCardViews } from './card-views.ts';
 import { createDelivery, type DeliveryResult } from './delivery.ts';
 import { outcomeOfAction, type ActionOutcome } from './action-outcome.ts';
 import { createSingleSignOn } from './single-sign-on.ts';
@@ -55,6 +56,7 @@ export function createTeamsClient(
   const chats = chatsOf(context);
   const write = createActivityWriter(context);
   const delivery = createDelivery(context, options);
+  const views = createCardViews(context);
   const signOn = createSingleSignOn(context, (chat, user, name, value, replyTo) =>
     delivery.send(write.invoke(chat, user, name, value, replyTo)),
   );
@@ -77,6 +79,13 @@ export function createTeamsClient(
     return delivery.send(write.invoke(chat, user, 'adaptiveCard/action', value, press.activityId));
   }
   async function act(chat: SimChat, user: SimUser, press: CardPress) {
+    const known = press.trigger === 'automatic' ? views.instead(chat, user.id, press.activityId) : undefined;
+    if (known !== undefined) return { result: notSent, outcome: known };
+    const done = await pressed(chat, user, press);
+    views.note(chat, user.id, press.activityId, done.outcome);
+    return done;
+  }
+  async function pressed(chat: SimChat, user: SimUser, press: CardPress) {
     if (press.action.type === 'Action.Submit') {
       const result = await delivery.send(
         write.submitted(chat, user, press.action.data ?? {}, press.activityId),
@@ -108,7 +117,7 @@ export function createTeamsClient(
     say: async (chat, user, { text, threadId = null, value }) => {
       const told = chat.kind === 'personal' || text.includes(mention);
       const message = chats.add(chat, { from: user.id, text, threadId, delivery: told ? 'sending' : null });
-      if (!told) return { message, result: { status: null, body: undefined, milliseconds: 0 } };
+      if (!told) return { message, result: notSent };
       const thread = chat.kind === 'channel' ? (threadId ?? message.id) : null;
       const result = await delivery.send(
         write.message(chat, user, { id: message.id, text, threadId: thread, value }),
@@ -136,6 +145,7 @@ export function createTeamsClient(
   };
 }
 
+const notSent: DeliveryResult = { status: null, body: undefined, milliseconds: 0 };
 const mention = `<at>${botName}</at>`;
 
 function answered(result: DeliveryResult): boolean {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Fields, Input, SignInFailure } from '../dialogs/kit/turn.ts';
+import type { Fields, Input, SignInFailure, Speaker } from '../dialogs/kit/turn.ts';
 
 const guid = z
   .string()
@@ -21,13 +21,14 @@ export const activitySchema = z.object({
     id,
     conversationType: short.optional(),
     tenantId: guid.optional(),
+    name: short.optional().catch(undefined),
   }),
   channelData: z
     .object({
       tenant: z.object({ id: guid }).optional(),
       eventType: short.optional(),
-      team: z.object({ id }).optional(),
-      channel: z.object({ id }).optional(),
+      team: z.object({ id, name: short.optional().catch(undefined) }).optional(),
+      channel: z.object({ id, name: short.optional().catch(undefined) }).optional(),
     })
     .optional(),
   action: short.optional(),
@@ -58,6 +59,17 @@ export function tenantOf(activity: TeamsActivity): string | undefined {
     (one) => one !== undefined,
   );
   return new Set(named).size === 1 ? named[0] : undefined;
+}
+
+/** The channel an activity comes from, not the thread in it; undefined outside of channels. */
+export function channelOf({
+  conversation,
+  channelData,
+}: Pick<TeamsActivity, 'conversation' | 'channelData'>): Speaker['channel'] {
+  if (conversation.conversationType !== 'channel') return undefined;
+  const [conversationId = conversation.id] = conversation.id.split(';messageid=');
+  const names = [channelData?.channel?.name, conversation.name, channelData?.team?.name];
+  return { conversationId, name: names.find((name) => name !== undefined && name.trim() !== '') ?? '' };
 }
 
 const answerData = z.object({ stamp: z.string().max(64), choice: z.string().max(64) });

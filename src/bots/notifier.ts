@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Host } from '../dialogs/kit/host.ts';
-import type { Audience } from '../dialogs/kit/flow.ts';
 import { languageOf, type Language } from '../dialogs/kit/language.ts';
 import { withNotice } from '../dialogs/kit/card.ts';
 import { kitWords } from '../dialogs/kit/words.ts';
@@ -23,6 +22,7 @@ import type { Tables } from '../services/store/tables.ts';
 import type { PersonLanguages } from '../workflows/language/port.ts';
 import type { Connector } from './connector.ts';
 import { cardMessage, spentCard, textMessage } from './messages.ts';
+import { audienceAt, cardInPlace } from './own-views.ts';
 import { whereReaderIs } from './reader-place.ts';
 import { afterDelivery, mostLost, whyUnreachable, type Outcome, type Unreachable } from './notice-outcome.ts';
 
@@ -94,14 +94,12 @@ export function createNotifier(options: NotifierOptions) {
     const { reference } = place;
     if (notice.kind === 'retire') return retire(notice, reference);
 
-    const audience: Audience = {
-      ...notice.target,
-      language: await languageFor(reference),
-      locale: reference.locale ?? 'en-GB',
-      timeZone: reference.timeZone ?? 'UTC',
-    };
-    const made = await host.flow(notice.flow)?.announce?.(notice, audience);
-    if (made === undefined) return { kind: 'end', state: 'skipped', trouble: 'nothing to tell' };
+    const audience = await audienceAt(reference, options.languages);
+    const announced = await host.flow(notice.flow)?.announce?.(notice, audience);
+    if (announced === undefined) return { kind: 'end', state: 'skipped', trouble: 'nothing to tell' };
+    const { flow, caseId } = notice;
+    const { isChannel } = audience;
+    const made = { ...announced, card: await cardInPlace(options, announced, { flow, caseId, isChannel }) };
     let card = await caseCard(database.db, notice.caseId, notice.target);
 
     if (notice.kind !== 'message' && card !== undefined) {

@@ -8,7 +8,7 @@ import type { Log } from '../log.ts';
 import type { GraphForProvider } from '../services/graph/port.ts';
 import type { PersonLanguages } from '../workflows/language/port.ts';
 import type { Resellers } from '../workflows/reseller/port.ts';
-import { tenantOf, type TeamsActivity } from './activity.ts';
+import { channelOf, tenantOf, type TeamsActivity } from './activity.ts';
 
 export interface PeopleOptions {
   readonly staff: ProviderConfig['staff'];
@@ -90,6 +90,7 @@ export function createPeople(options: PeopleOptions) {
             ? 'personal'
             : 'group',
         conversationId: activity.conversation.id,
+        channel: channelOf(activity),
       };
     },
   };

@@ -15,6 +15,7 @@ import type { TeamsAdapter } from './adapter.ts';
 import type { Connector } from './connector.ts';
 import { textMessage } from './messages.ts';
 import { createOnce, nothing, said, type BotAnswer } from './once.ts';
+import { lookOf, type OwnViews } from './own-views.ts';
 import type { People } from './people.ts';
 import { createSignInInvokes } from './sign-in-invokes.ts';
 import type { TokenService } from './token-service.ts';
@@ -25,6 +26,7 @@ export interface TeamsBotOptions {
   readonly adapter: TeamsAdapter;
   readonly turns: Turns;
   readonly people: People;
+  readonly ownViews: OwnViews;
   readonly connector: Connector;
   readonly tokens: TokenService | undefined;
   readonly database: Database;
@@ -52,7 +54,7 @@ const isPress = (activity: TeamsActivity): boolean =>
 
 /** Takes authenticated activities and answers them; each one is handled once, however often it is delivered. */
 export function createTeamsBot(options: TeamsBotOptions) {
-  const { adapter, turns, people, connector, tokens, database, box, clock, log } = options;
+  const { adapter, turns, people, ownViews, connector, tokens, database, box, clock, log } = options;
   const once = createOnce({ database, box, languageFor, clock, log });
   const whereabouts = createWhereabouts({ database, clock });
   const onSignIn = createSignInInvokes({ tokens, database, goOn, clock, log });
@@ -106,7 +108,7 @@ export function createTeamsBot(options: TeamsBotOptions) {
     patience: Patience,
   ): Promise<BotAnswer> {
     if (tellsOfRemoval(activity)) {
-      await whereabouts.forget(activity, person);
+      await whereabouts.forget(person);
       return nothing;
     }
     if (person.place === 'personal' && activity.action === 'add')
@@ -151,6 +153,22 @@ export function createTeamsBot(options: TeamsBotOptions) {
     if (press) return body;
     await within(finished, messageDeadlineMs);
     return nothing;
+  }
+
+  /** What somebody sees of a card, asked by their Teams: nothing is kept of it, and no deadline is set to reading. */
+  async function onLook(
+    activity: TeamsActivity,
+    look: NonNullable<ReturnType<typeof lookOf>>,
+  ): Promise<BotAnswer> {
+    try {
+      const person = await people.speaker(activity);
+      if (person === undefined) return nothing;
+      if (!(await admitted(person))) return said(kitWords(person.language).notInvited);
+      return await ownViews(activity, person, look);
+    } catch (error) {
+      log.warn({ err: error, verb: look.verb }, 'a view of a card could not be made');
+      return said(problemSentence(error, await languageFor(activity)));
+    }
   }
 
   async function admitted(person: Speaker): Promise<boolean> {
@@ -203,8 +221,12 @@ export function createTeamsBot(options: TeamsBotOptions) {
 
   return {
     /** Handles one activity; a repeated delivery gets the answer of the first and does nothing. */
-    onActivity: (activity: TeamsActivity): Promise<BotAnswer> =>
-      isPress(activity) ? onPress(activity) : track(once(activity, () => handle(activity, { over: false }))),
+    onActivity(activity: TeamsActivity): Promise<BotAnswer> {
+      const look = isPress(activity) ? lookOf(activity) : undefined;
+      if (look !== undefined) return track(onLook(activity, look));
+      if (isPress(activity)) return onPress(activity);
+      return track(once(activity, () => handle(activity, { over: false })));
+    },
 
     /** Resolves when every turn in progress has said what it had to say. */
     async settled(): Promise<void> {

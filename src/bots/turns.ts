@@ -99,7 +99,9 @@ export function createTurns(options: TurnsOptions) {
         const late = activity.type !== 'invoke' || patience.over;
         await presenter.deliver(chat, record, place, made.card, {
           answer: !late,
-          redraw: late && input.kind === 'case' ? activity.replyToId : undefined,
+          // In a channel the card is everybody's: one person's view of it is never put there (contract teams 2.3).
+          redraw:
+            late && input.kind === 'case' && person.channel === undefined ? activity.replyToId : undefined,
         });
       });
       done.catch(answer.reject);

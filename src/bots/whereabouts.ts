@@ -1,47 +1,60 @@
 import type { Clock } from '../clock.ts';
 import type { Speaker } from '../dialogs/kit/turn.ts';
+import { resellerRoles } from '../domain/person.ts';
 import type { Database } from '../services/store/connection.ts';
 import { forgetReference, saveReference } from '../services/store/references.ts';
 import type { TeamsActivity } from './activity.ts';
 
-const isChannel = (activity: TeamsActivity): boolean => activity.conversation.conversationType === 'channel';
-
 /** True for an activity that tells that the app was taken away. */
 export const tellsOfRemoval = (activity: TeamsActivity): boolean =>
   activity.type === 'installationUpdate' && activity.action?.startsWith('remove') === true;
+
+/**
+ * The provider's channels count from their installation on, so that nobody's words make one of its news. Teams tells a
+ * team's first channel of an installation and no other, so a reseller's people make theirs known by speaking there.
+ */
+const countsAsKnown = (activity: TeamsActivity, { roles }: Speaker): boolean =>
+  activity.type === 'installationUpdate' ||
+  (activity.type === 'message' && resellerRoles.some((role) => roles.has(role)));
 
 /** Remembers where people and channels can be written to, as every activity tells (contract teams 5). */
 export function createWhereabouts({ database, clock }: { database: Database; clock: Clock }) {
   return {
     async keep(activity: TeamsActivity, person: Speaker): Promise<void> {
       if (tellsOfRemoval(activity)) return;
-      // Channels count from their installation on; what people write there says nothing new.
-      if (isChannel(activity) ? activity.type !== 'installationUpdate' : person.place !== 'personal') return;
-      const place = isChannel(activity)
-        ? {
-            userId: activity.conversation.id,
-            kind: 'channel' as const,
-            locale: undefined,
-            timeZone: undefined,
-          }
-        : {
-            userId: person.userId,
-            kind: 'personal' as const,
-            locale: activity.locale,
-            timeZone: person.timeZone,
-          };
+      const { channel } = person;
+      if (channel === undefined ? person.place !== 'personal' : !countsAsKnown(activity, person)) return;
+      const place =
+        channel !== undefined
+          ? {
+              userId: channel.conversationId,
+              kind: 'channel' as const,
+              conversationId: channel.conversationId,
+              locale: undefined,
+              timeZone: undefined,
+            }
+          : {
+              userId: person.userId,
+              kind: 'personal' as const,
+              conversationId: activity.conversation.id,
+              locale: activity.locale,
+              timeZone: person.timeZone,
+            };
       const fresh = {
         ...place,
         tenantId: person.tenantId,
         serviceUrl: activity.serviceUrl,
-        conversationId: activity.conversation.id,
-        reference: { channelId: activity.channelId, bot: activity.recipient ?? {} },
+        reference: {
+          channelId: activity.channelId,
+          bot: activity.recipient ?? {},
+          ...(channel === undefined ? { user: { id: activity.from.id } } : {}),
+        },
       };
       await saveReference(database.db, fresh, clock.now());
     },
 
-    async forget(activity: TeamsActivity, person: Speaker): Promise<void> {
-      const userId = isChannel(activity) ? activity.conversation.id : person.userId;
+    async forget(person: Speaker): Promise<void> {
+      const userId = person.channel?.conversationId ?? person.userId;
       await forgetReference(database.db, person.tenantId, userId);
     },
   };

@@ -4,6 +4,7 @@ import { createConnector } from '../bots/connector.ts';
 import { createFirstSignInAnswers } from '../bots/first-sign-in/answers.ts';
 import { firstFlow, welcome } from '../bots/greeting.ts';
 import { createNotifier } from '../bots/notifier.ts';
+import { createOwnViews } from '../bots/own-views.ts';
 import { createPeople } from '../bots/people.ts';
 import { createPresenter } from '../bots/presenter.ts';
 import { createServer } from '../bots/server.ts';
@@ -107,6 +108,7 @@ export function createEdge(
       clock,
       log,
     }),
+    ownViews: createOwnViews({ database, host, languages }),
     connector,
     tokens,
     database,

@@ -218,6 +218,7 @@ describe('deadlines', () => {
         speaker: () => Promise.resolve({ ...speaker, place: 'group' }),
         languageFor,
       },
+      ownViews: () => Promise.reject(new Error('nobody looks in this test')),
       connector,
       tokens: undefined,
       database: {} as Database,

@@ -3,9 +3,7 @@ import { createApplet, setBusy, showCard } from './card-view.js';
 import { announce, el, icon } from './dom.js';
 import { openAddress } from './links.js';
 import { startSignIn } from './sign-in.js';
-
-/** Teams refreshes a card by itself only when its last answer is older than this. */
-const refreshPause = 60_000;
+import { currentTheme } from './theme.js';
 
 /** The cards this page has drawn, by chat, message and place in it: an applet lives as long as the page. */
 const known = new Map();
@@ -32,19 +30,17 @@ function createCard(message, place) {
   let content;
   let version;
   let view;
-  let answeredAt = 0;
+  let theme;
   const channel = new CardChannel(message, place, (card) => {
     view = card;
-    answeredAt = Date.now();
     markOwnView();
   });
 
   applet.channelAdapter = channel;
   applet.onPrepareActivityRequest = (_applet, { trigger }) => {
     if (trigger === 'manual') note(null);
-    else if (!wantsRefresh(content, place.userId) || Date.now() - answeredAt <= refreshPause) return false;
-    else answeredAt = Date.now();
-    return true;
+    // How often the bot is asked, this person's Teams decides; it has the last view.
+    return trigger === 'manual' || wantsRefresh(content, place.userId);
   };
   applet.onActivityRequestSucceeded = (_applet, { request }, answer) => {
     if (request.trigger === 'automatic') return;
@@ -67,6 +63,10 @@ function createCard(message, place) {
 
   function show(newest) {
     const written = JSON.stringify(newest);
+    const isOpening = place.isOpening() && wantsRefresh(newest, place.userId);
+    // What is drawn stays: what somebody has typed into it must not go when another message comes.
+    if (written === version && theme === currentTheme() && !isOpening) return;
+    theme = currentTheme();
     if (written !== version) {
       view = undefined;
       note(null);

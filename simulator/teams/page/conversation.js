@@ -1,7 +1,7 @@
 import { act, readChat } from './api.js';
 import { watchFolds } from './card-folds.js';
 import { createComposer } from './composer.js';
-import { announce, avatar, botAvatar, el, icon } from './dom.js';
+import { announce, avatar, botAvatar, dayName, el, icon } from './dom.js';
 import { openAddress } from './links.js';
 import { messageView, snippetOf, suggestedView } from './message-view.js';
 
@@ -15,7 +15,18 @@ export function createConversation({ chat, user, people, onBack }) {
   const botName = people.bot.name;
   const list = el('ol', { class: 'messages', tabindex: '0', 'aria-label': 'Messages' });
   const typing = el('div', { class: 'typing' });
-  const place = { chatId: chat.id, userId: user.id, botName, nameOf: people.nameOf, say, edit, pressPlain };
+  let opening = false;
+  const place = {
+    chatId: chat.id,
+    userId: user.id,
+    botName,
+    nameOf: people.nameOf,
+    /** True while the chat is being drawn because somebody has opened it. */
+    isOpening: () => opening,
+    say,
+    edit,
+    pressPlain,
+  };
   const composer = createComposer({ chat, botName, onSend: send });
   const element = el(
     'main',
@@ -32,7 +43,9 @@ export function createConversation({ chat, user, people, onBack }) {
   async function load() {
     const read = await readChat(chat.id, user.id);
     messages = read.messages;
+    opening = true;
     drawAll();
+    opening = false;
   }
   function drawAll() {
     list.replaceChildren();
@@ -146,7 +159,7 @@ export function createConversation({ chat, user, people, onBack }) {
       icon('list'),
     );
     const personal = chat.kind === 'personal';
-    const about = personal ? 'App · Open Door Technology' : 'Team of Open Door Technology';
+    const about = personal ? 'App · Open Door Technology' : `Team of ${chat.company}`;
     return el(
       'header',
       { class: 'chat-header' },
@@ -232,10 +245,4 @@ function moveInMenu(menu, event) {
   const step = event.key === 'ArrowDown' ? 1 : -1;
   const next = (entries.indexOf(document.activeElement) + step + entries.length) % entries.length;
   entries[next].focus();
-}
-
-function dayName(iso) {
-  const day = new Date(iso);
-  if (day.toDateString() === new Date().toDateString()) return 'Today';
-  return day.toLocaleDateString([], { weekday: 'long', day: 'numeric', month: 'long' });
 }

@@ -70,3 +70,10 @@ export function announce(sentence) {
 export function timeOf(iso) {
   return new Date(iso).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
 }
+
+/** The day a message is of, above the first of that day. */
+export function dayName(iso) {
+  const day = new Date(iso);
+  if (day.toDateString() === new Date().toDateString()) return 'Today';
+  return day.toLocaleDateString([], { weekday: 'long', day: 'numeric', month: 'long' });
+}

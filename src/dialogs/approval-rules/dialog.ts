@@ -1,5 +1,6 @@
 import { conversation } from '../kit/flow.ts';
 import { absence, away } from './away-steps.ts';
+import { channel } from './channel-step.ts';
 import { approvers, more, standIns, summary } from './deciding-steps.ts';
 import { rulesMemory, type RulesMemory } from './model.ts';
 import { numbers, remove, rules } from './overview-steps.ts';
@@ -29,6 +30,7 @@ export function rulesConversation(services: ApprovalRulesServices) {
       numbers: numbers(services),
       away: away(services),
       absence: absence(services),
+      channel: channel(services),
     },
   });
 }

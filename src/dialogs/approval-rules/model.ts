@@ -29,6 +29,8 @@ export const rulesMemory = z.object({
   /** What was typed as the day until which somebody is away; empty when they are back. */
   awayUntil: z.string().optional(),
   told: z.enum(toldKinds).optional(),
+  /** Whether approvals are wanted in the channel this was said in, or no more. */
+  channel: z.enum(['use', 'leave']).optional(),
   condition: z.enum(conditionKinds).optional(),
   value: z.string().default(''),
   scope: z.enum(['all', 'customer', 'unit']).default('all'),
@@ -116,6 +118,10 @@ export function ruleOf(memory: RulesMemory, number: number, currency: string): A
 
 const wantsRules =
   /^(?:approvals? (?:rules?|settings?)|rules? (?:for|of) approvals?|freigabe-?\s?regeln?|regeln (?:für|der) freigaben?)$/;
+const wantsHere =
+  /^(?:(?:post )?approvals? (?:go )?(?:here|in(?:to)? this channel)|freigaben? (?:bitte )?(?:hierher|hier|in (?:diesen|diesem) kanal))$/;
+const notHere =
+  /^(?:no (?:more )?approvals? (?:here|in this channel)(?: any ?more)?|(?:keine|nicht) freigaben? (?:mehr )?(?:hierher|hier|in (?:diesen|diesem) kanal)(?: mehr)?)$/;
 const goesAway = [
   /^(?:i am|i['’]m|im) (?:away|out|out of office|on (?:holiday|vacation|leave))(?: (?:until|till|til))? (.+)$/,
   /^(?:away|out of office) (?:until|till|til) (.+)$/,
@@ -125,10 +131,12 @@ const goesAway = [
 const comesBack =
   /^(?:(?:i am|i['’]m|im) back(?: again)?|(?:i am|i['’]m|im) no longer away|ich bin (?:wieder (?:da|zurück|im büro)|zurück|nicht mehr abwesend))$/;
 
-/** Memory for "approval rules", "I am away until …" and "I am back"; undefined when the words ask for something else. */
+/** Memory for "approval rules", "approvals here", "I am away until …" and "I am back"; undefined when the words ask for something else. */
 export function rulesAskedFor(text: string): Partial<RulesMemory> | undefined {
   const said = normal(text);
   if (wantsRules.test(said)) return {};
+  if (wantsHere.test(said)) return { channel: 'use' };
+  if (notHere.test(said)) return { channel: 'leave' };
   if (comesBack.test(said)) return { awayUntil: '' };
   const day = goesAway.map((words) => words.exec(said)?.[1]).find((found) => found !== undefined);
   return day === undefined ? undefined : { awayUntil: day.slice(0, 60) };

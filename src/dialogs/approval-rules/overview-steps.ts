@@ -17,6 +17,7 @@ export function rules(services: ApprovalRulesServices): RulesStep {
     async ask(scene) {
       const { turn, memory } = scene;
       if (memory.awayUntil !== undefined) return to('absence');
+      if (memory.channel !== undefined) return to('channel');
       const desk = await deskOf(services, turn.person);
       const t = say(scene);
       if (desk === undefined) {

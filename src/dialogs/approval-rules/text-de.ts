@@ -220,6 +220,16 @@ export const de: Words = {
       past: 'Dieser Tag ist vorbei. Bitte geben Sie einen künftigen Tag an, höchstens ein Jahr voraus.',
     },
   },
+  channel: {
+    here: '✓ Freigaben erscheinen ab jetzt hier. Alle hier sehen sie; entscheiden können nur die Gefragten.',
+    gone: '✓ Freigaben erscheinen hier nicht mehr.',
+    notHere: 'Freigaben erscheinen hier nicht.',
+    onlyInside:
+      'Bitte sagen Sie das in dem Kanal, den Sie meinen: Erwähnen Sie mich dort mit „Freigaben hierher“.',
+    notYours:
+      'Dieses Team gehört nicht zu einem Mandanten Ihrer Firma; Freigaben können hier nicht erscheinen.',
+    unnamed: 'ein Kanal Ihres Teams',
+  },
   trouble: {
     notOwner: (names) => `Das können nur Inhaber ändern. Bitte fragen Sie ${names}.`,
     tooLate:

@@ -220,6 +220,14 @@ export const en = {
       past: 'That day is over. Please give a day to come, within a year.',
     },
   },
+  channel: {
+    here: '✓ Approvals are posted here from now on. Everybody here sees them; only those who are asked can decide.',
+    gone: '✓ Approvals are not posted here any more.',
+    notHere: 'Approvals are not posted here.',
+    onlyInside: 'Please say that in the channel you mean: mention me there with “approvals here”.',
+    notYours: 'This team is not in a tenant of your company, so approvals cannot be posted here.',
+    unnamed: 'a channel of your team',
+  },
   trouble: {
     notOwner: (names: string) => `Only owners can change that. Please ask ${names}.`,
     tooLate: 'Somebody else is changing the rules at this moment. Nothing was changed; please try again.',

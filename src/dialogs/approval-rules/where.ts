@@ -20,6 +20,7 @@ const all: Record<Language, Readonly<Record<string, string>>> = {
     numbers: 'was changing the numbers of the approval rules',
     away: 'was asked who is away until when',
     absence: 'was noting an absence',
+    channel: 'was choosing a channel for approvals',
   },
   de: {
     rules: 'sah sich die Freigaberegeln an',
@@ -39,6 +40,7 @@ const all: Record<Language, Readonly<Record<string, string>>> = {
     numbers: 'änderte die Zahlen der Freigaberegeln',
     away: 'wurde gefragt, wer bis wann abwesend ist',
     absence: 'notierte eine Abwesenheit',
+    channel: 'wählte einen Kanal für Freigaben',
   },
 };
 

@@ -9,6 +9,8 @@ export interface Card {
   readonly version: '1.5';
   readonly speak?: string;
   readonly msteams: { readonly width: 'Full' };
+  /** Teams asks for these people's own views of the card by itself (contract teams 2.3). */
+  readonly refresh?: { readonly action: CardElement; readonly userIds: string[] };
   readonly body: CardElement[];
 }
 

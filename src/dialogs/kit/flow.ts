@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Role } from '../../domain/person.ts';
+import type { PersonKey, Role } from '../../domain/person.ts';
 import type { Card } from './card.ts';
 import type { Language, Reader } from './language.ts';
 import type { Fields, Speaker, Turn } from './turn.ts';
@@ -127,7 +127,20 @@ export interface Announcement {
 /** Whom an announcement is for; a channel has no person in it. */
 export interface Audience extends Reader {
   readonly tenantId: string;
+  /** Of a channel: its conversation id. */
   readonly userId: string;
+  /** Everybody there reads it. */
+  readonly isChannel?: boolean | undefined;
+}
+
+export interface Announced {
+  readonly card: Card;
+  readonly message: string;
+  /**
+   * The card stands in a channel, and these people have a view of their own of it: what `announce` makes for them.
+   * Everybody else sees the card, and gets it when they ask for a view.
+   */
+  readonly ownViews?: { readonly version: number; readonly people: readonly PersonKey[] } | undefined;
 }
 
 /** A flow's manifest: everything the rest of the product knows about it. */
@@ -163,10 +176,7 @@ export interface Flow {
   /** The button of this person's open case card that typed words stand for: buttons work without pressing too. */
   readonly buttonTyped?: (text: string, person: Speaker) => Promise<TypedPress | undefined>;
   /** The card and the sentence for news about a case; undefined when there is nothing to tell. */
-  readonly announce?: (
-    news: Announcement,
-    audience: Audience,
-  ) => Promise<{ readonly card: Card; readonly message: string } | undefined>;
+  readonly announce?: (news: Announcement, audience: Audience) => Promise<Announced | undefined>;
   /** Lines for "status": what this person has going on here. */
   readonly status?: (person: Speaker) => Promise<readonly string[]>;
 }

@@ -10,6 +10,8 @@ export interface Speaker extends PersonKey, Reader {
   /** ISO 3166 alpha-2 of the client's setting: a hint for a first guess, never a fact about the tenant. */
   readonly clientCountry: string | undefined;
   readonly place: 'personal' | 'group';
+  /** The channel they write in; its name as far as Teams tells it. */
+  readonly channel?: { readonly conversationId: string; readonly name: string } | undefined;
   readonly conversationId: string;
 }
 

@@ -56,6 +56,25 @@ export async function findReference(
   return row === undefined ? undefined : fromRow(row);
 }
 
+/** What Teams calls these people in the eyes of this bot (`29:…`), of those who have written to it; in their order. */
+export async function teamsIdsOf(
+  db: Kysely<Tables>,
+  people: readonly { readonly tenantId: string; readonly userId: string }[],
+): Promise<readonly string[]> {
+  if (people.length === 0) return [];
+  const rows = await references(db)
+    .where('kind', '=', 'personal')
+    .where((where) =>
+      where.or(people.map(({ tenantId, userId }) => where.and({ tenant_id: tenantId, user_id: userId }))),
+    )
+    .execute();
+  return people.flatMap(({ tenantId, userId }) => {
+    const row = rows.find((one) => one.tenant_id === tenantId && one.user_id === userId);
+    const { user } = (row?.reference ?? {}) as { user?: { id?: unknown } };
+    return typeof user?.id === 'string' ? [user.id] : [];
+  });
+}
+
 /** The channels of a tenant that can be written to. */
 export async function listChannels(
   db: Kysely<Tables>,
