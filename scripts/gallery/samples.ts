@@ -10,6 +10,7 @@ import type { Language } from '../../src/dialogs/kit/language.ts';
 import type { Speaker, UserSignIn } from '../../src/dialogs/kit/turn.ts';
 import { sampleAccounts } from './sample-accounts.ts';
 import { sampleResellers, type ResellerSituation } from './reseller-samples.ts';
+import { beholders, sampleApprovals, type ApprovalSituation } from './approval-samples.ts';
 import { sampleBuyers, sampleContactChecks, sampleOffers, type BuyingSituation } from './order-buying.ts';
 import { nina, olga, sampleFirstSignIns, sampleOrders, type OrderSituation } from './order-samples.ts';
 
@@ -48,19 +49,23 @@ export interface Situation {
   /** Who looks at the order owns the reseller; else it is the seller who placed it. */
   readonly owner?: true;
   readonly buying?: BuyingSituation;
+  readonly approval?: ApprovalSituation;
 }
 
 export function samplePerson(situation: Situation, language: Language): Speaker {
   const staff = situation.staff === true;
   const customer = { tenantId: customerTenant, userId: '55555555-5555-4555-8555-000000000012' };
-  const outsider = situation.order === undefined ? customer : situation.owner === true ? olga : nina;
+  const beholder = situation.approval && beholders[situation.approval.beholder ?? 'approver'];
+  const ofReseller = situation.owner === true ? olga : (beholder ?? nina);
+  const outsider = situation.order === undefined ? customer : ofReseller;
+  const rolesThere = situation.owner === true ? (['seller', 'owner'] as const) : (['seller'] as const);
   return {
     ...(staff ? { ...customer, tenantId: homeTenant } : outsider),
     name: situation.person ?? 'Megan Bowen',
     language,
     locale: language === 'de' ? 'de-DE' : 'en-IE',
     timeZone: 'Europe/Dublin',
-    roles: new Set(staff ? ['admin-agent'] : situation.buying === undefined ? ['customer'] : ['customer', 'seller']),
+    roles: new Set(staff ? ['admin-agent'] : situation.buying === undefined ? ['customer'] : ['customer', ...rolesThere]),
     staff,
     clientCountry: undefined,
     place: 'personal',
@@ -206,6 +211,7 @@ export function sampleServices(situation: Situation): FlowServices {
     },
     resellers: sampleResellers(situation.reseller),
     orders: sampleOrders(situation.order),
+    approvals: sampleApprovals(situation.approval),
     firstSignIns: sampleFirstSignIns(situation.order),
     offers: sampleOffers(situation.buying),
     buyers: sampleBuyers(situation.buying),

@@ -1,4 +1,5 @@
 import { acceptCases, acceptSteps } from './accept.ts';
+import { approvalCases, approvalSteps, approverSteps, orderApprovals } from './approval.ts';
 import { inviteCases, inviteSteps } from './invite.ts';
 import { resellerDesk, resellerSteps } from './reseller.ts';
 import { orderCases, orderDesk } from './order-case.ts';
@@ -116,7 +117,11 @@ export const gallerySituations: readonly Shown[] = [
   ...resellerSteps,
   ...resellerDesk,
   ...orderSteps,
+  ...approverSteps,
   ...orderCases,
+  ...orderApprovals,
+  ...approvalSteps,
+  ...approvalCases,
   ...orderDesk,
   ...trouble,
   ...questions,

@@ -1,5 +1,6 @@
 import { createAcceptFlow } from './accept/index.ts';
 import type { AcceptServices } from './accept/services.ts';
+import { createApprovalFlow, type ApprovalServices } from './approval/index.ts';
 import { createHomeFlow } from './home/index.ts';
 import { createInviteFlow } from './invite/index.ts';
 import type { InviteServices } from './invite/services.ts';
@@ -13,6 +14,7 @@ import { createResellerDeskFlow, type ResellerDeskServices } from './reseller-de
 import { createTroubleFlow, type TroubleServices } from './trouble/index.ts';
 
 export type FlowServices = AcceptServices &
+  ApprovalServices &
   InviteServices &
   OrderFlowServices &
   OrderDeskServices &
@@ -29,6 +31,7 @@ export type FlowServices = AcceptServices &
 export function createFlows(services: FlowServices): readonly Flow[] {
   const own = [
     createOrderFlow(services),
+    createApprovalFlow(services),
     createOrderDeskFlow(services),
     createResellerDeskFlow(services),
     createInviteFlow(services),

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { caseWords } from '../../src/dialogs/accept/case-text.ts';
 import { words as accept } from '../../src/dialogs/accept/text.ts';
+import { approvalWords } from '../../src/dialogs/kit/approval-text.ts';
+import { planWords } from '../../src/dialogs/kit/plan-words.ts';
+import { words as approval } from '../../src/dialogs/approval/text.ts';
+import { approverWords } from '../../src/dialogs/order/text-approver.ts';
 import { words as invite } from '../../src/dialogs/invite/text.ts';
 import { languages, type Language } from '../../src/dialogs/kit/language.ts';
 import { checkWords } from '../../src/dialogs/kit/reseller-checks.ts';
@@ -22,6 +26,10 @@ const texts: Readonly<Record<string, (language: Language) => object>> = {
   kit: kitWords,
   'orders, what stops them': troubleWords,
   'order, case card': orderCase,
+  'order, who approves': approverWords,
+  approval,
+  'approvals, what happens': approvalWords,
+  'terms and billing': planWords,
   'order desk': orderDesk,
   'kit, checks of resellers': checkWords,
   accept,

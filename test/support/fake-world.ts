@@ -3,12 +3,13 @@ import type { Clock } from '../../src/clock.ts';
 import type { FlowServices } from '../../src/dialogs/index.ts';
 import type { UserSignIn } from '../../src/dialogs/kit/turn.ts';
 import { chatLink } from '../../src/domain/chat-link.ts';
-import { samePerson } from '../../src/domain/person.ts';
+import { samePerson, type PersonKey } from '../../src/domain/person.ts';
 import { Problem, type ProblemKind } from '../../src/errors.ts';
 import type { GraphForUser } from '../../src/services/graph/port.ts';
 import { createCustomers } from '../../src/workflows/customer/index.ts';
 import type { FirstSignInState } from '../../src/workflows/first-sign-in/port.ts';
 import type { HandOver, PeopleHelp } from '../../src/workflows/help/port.ts';
+import { fakeApprovals, type FakeApprovals } from './fake-approvals.ts';
 import { fakeInvitations, type FakeInvitations } from './fake-invitations.ts';
 import {
   fakeBuyers,
@@ -31,6 +32,8 @@ export interface FakeWorld {
   readonly invitations: FakeInvitations;
   readonly resellers: FakeResellers;
   readonly orders: FakeOrders;
+  /** Approvals that were asked for. */
+  readonly asked: FakeApprovals;
   readonly offers: FakeOffers;
   readonly buyers: FakeBuyers;
   readonly contactChecks: FakeContactChecks;
@@ -82,10 +85,10 @@ export function fakeWorld(): FakeWorld {
   const invitations = fakeInvitations(clock);
   const resellers = fakeResellers(clock);
   const firstSignIns = new Map<string, FirstSignInState>();
-  const orders = fakeOrders(
-    clock,
-    (by) => resellers.members.find((one) => samePerson(one, by) && one.state === 'admitted')?.resellerId,
-  );
+  const resellerOf = (by: PersonKey) =>
+    resellers.members.find((one) => samePerson(one, by) && one.state === 'admitted')?.resellerId;
+  const orders = fakeOrders(clock, resellerOf);
+  const asked = fakeApprovals(clock, resellerOf);
   const offers = fakeOffers();
   const buyers = fakeBuyers((by) =>
     resellers.members.some((one) => samePerson(one, by) && one.state === 'admitted'),
@@ -154,6 +157,7 @@ export function fakeWorld(): FakeWorld {
     help: watched('help', help),
     resellers: watched('resellers', resellers),
     orders: watched('orders', orders),
+    approvals: watched('approvals', asked),
     offers: watched('offers', offers),
     buyers: watched('buyers', buyers),
     contactChecks: watched('contactChecks', contactChecks),
@@ -174,6 +178,7 @@ export function fakeWorld(): FakeWorld {
     invitations,
     resellers,
     orders,
+    asked,
     offers,
     buyers,
     contactChecks,

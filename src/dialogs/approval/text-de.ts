@@ -87,7 +87,7 @@ export const de: Words = {
   changeWhy:
     'Weniger Lizenzen oder eine kürzere Laufzeit. Der Verkauf bekommt es so zurück und bestätigt es; vorher wird nichts gekauft.',
   quantity: (title, most) => `Lizenzen von ${title}, höchstens ${most}`,
-  quantityError: (most) => `Eine ganze Zahl von 1 bis ${most}`,
+  quantityError: (least, most) => `Eine ganze Zahl von ${least} bis ${most}`,
   plan: (title) => `Laufzeit von ${title}`,
   asItIs: (plan) => `${plan} (wie jetzt)`,
   giveWhy: (names) => `Ab dann kann auch ${names} entscheiden. Sie können es weiterhin.`,

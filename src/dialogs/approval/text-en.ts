@@ -109,7 +109,7 @@ export const en = {
   changeWhy:
     'Fewer licences or a shorter term. The seller gets it back like this and confirms it; nothing is bought before.',
   quantity: (title: string, most: string) => `Licences of ${title}, at most ${most}`,
-  quantityError: (most: string) => `A whole number from 1 to ${most}`,
+  quantityError: (least: string, most: string) => `A whole number from ${least} to ${most}`,
   plan: (title: string) => `Term of ${title}`,
   asItIs: (plan: string) => `${plan} (as it is)`,
   giveWhy: (names: string) => `${names} can decide too from then on. You still can.`,

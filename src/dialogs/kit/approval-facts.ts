@@ -35,15 +35,20 @@ export function namesOf(
   return names.length === 1 ? last : `${t.or(names.slice(0, -1).join(', '), last)}${more}`;
 }
 
+/** Not longer than so many characters; before it is escaped, so that nothing is cut in two. */
+const cut = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most - 1).toWellFormed()}…` : text;
+
 /** The customer, as the seller calls them; escaped. */
-export const customerOf = ({ subject }: Pick<Approval, 'subject'>, reader: Reader): string =>
-  plain(subject.customer) || approvalWords(reader.language).own;
+export const customerOf = ({ subject }: Pick<Approval, 'subject'>, reader: Reader, most = Infinity): string =>
+  plain(cut(subject.customer, most)) || approvalWords(reader.language).own;
 
 /** `15 × Microsoft 365 E3`, or how many of how many products. */
-export function goodsOf({ subject }: Pick<Approval, 'subject'>, reader: Reader): string {
+export function goodsOf({ subject }: Pick<Approval, 'subject'>, reader: Reader, most = Infinity): string {
   const t = approvalWords(reader.language);
   const [only, ...others] = subject.lines;
-  if (only !== undefined && others.length === 0) return t.goods(String(only.quantity), plain(only.title));
+  if (only !== undefined && others.length === 0)
+    return t.goods(String(only.quantity), plain(cut(only.title, most)));
   const licences = subject.lines.reduce((sum, { quantity }) => sum + quantity, 0);
   return t.manyGoods(String(subject.lines.length), String(licences));
 }

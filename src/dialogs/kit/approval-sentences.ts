@@ -91,9 +91,7 @@ export function approvalSentence(
   switch (news.event) {
     case 'requested':
       if (side === 'own') return t.requested.own(what, names, until);
-      return side === 'yours'
-        ? t.requested.yours(who, what, until)
-        : t.requested.others(who, what, names, until);
+      return side === 'yours' ? askedSentence(known, reader) : t.requested.others(who, what, names, until);
     case 'reminded':
       return side === 'yours'
         ? t.reminded.yours(what, until, afterDeadline(known, reader))
@@ -132,6 +130,20 @@ export function approvalSentence(
     default:
       return `${what}: ${standsLine(known, reader)}`;
   }
+}
+
+/** What somebody reads first about an approval: why their word is wanted, and wanted now. */
+function askedSentence({ approval, people }: ApprovalKnown, reader: Reader & PersonKey): string {
+  const t = approvalWords(reader.language).happened;
+  const what = whatOf(approval, reader);
+  const until = moment(approval.deadlineAt, reader);
+  if (isStandIn(approval, reader)) return t.given.yours(what, until);
+  const earlier = approval.approvedBy.at(-1);
+  if (earlier !== undefined)
+    return t['level-approved'].yours(nameOf(earlier.by, people, reader), what, until);
+  return approval.follows === undefined
+    ? t.requested.yours(nameOf(approval.requestedBy, people, reader), what, until)
+    : t.requested.again(approval.follows, what, until);
 }
 
 const isStandIn = ({ levels, level }: Approval, reader: PersonKey): boolean =>

@@ -52,6 +52,8 @@ export const de: ApprovalWords = {
     requested: {
       yours: (who, what, until) =>
         `${who} bittet Sie um Freigabe: ${what}. Bitte entscheiden Sie bis ${until}.`,
+      again: (earlier, what, until) =>
+        `Worum es bei ${earlier} ging, hat sich geändert; deshalb werden Sie neu gefragt: ${what}. Bitte entscheiden Sie bis ${until}.`,
       own: (what, names, until) =>
         `${what}: wartet auf die Freigabe durch ${names}, bis ${until}. Vorher wird nichts gekauft.`,
       others: (who, what, names, until) =>

@@ -60,6 +60,8 @@ export const en = {
     requested: {
       yours: (who: string, what: string, until: string) =>
         `${who} asks for your approval: ${what}. Please decide until ${until}.`,
+      again: (earlier: string, what: string, until: string) =>
+        `What ${earlier} asked about has changed, so you are asked anew: ${what}. Please decide until ${until}.`,
       own: (what: string, names: string, until: string) =>
         `${what} waits for approval by ${names}, until ${until}. Nothing is bought before.`,
       others: (who: string, what: string, names: string, until: string) =>

@@ -7,6 +7,7 @@ import { plain } from '../kit/card.ts';
 import type { CaseAction, CaseAnswer } from '../kit/flow.ts';
 import { kitWords } from '../kit/words.ts';
 import { isDiscardable, isReopenable } from './case-model.ts';
+import { longestAnswer } from './case-approval.ts';
 import type { OrderCaseServices } from './case-services.ts';
 import { words } from './case-text.ts';
 import { happenedTo } from './happened.ts';
@@ -20,7 +21,7 @@ type Act = (action: CaseAction, order: Order) => Promise<CaseAnswer>;
 export function orderActions(
   services: OrderCaseServices,
 ): Record<string, (action: CaseAction) => Promise<CaseAnswer>> {
-  const { orders, firstSignIns, resellers } = services;
+  const { orders, firstSignIns, resellers, approvals } = services;
 
   const own =
     (act: Act) =>
@@ -69,6 +70,24 @@ export function orderActions(
     'order.continue': bySeller(async (action, order) =>
       order.state === 'draft' ? leadTo(order) : spent(action, order),
     ),
+
+    'order.answer': bySeller(async (action, order) => {
+      const t = words(action.turn.person.language).approval;
+      const text = (action.fields['answer'] ?? '').trim();
+      if (text === '' || text.length > longestAnswer)
+        return { kind: 'case', caseId: order.id, sentence: t.answerMissing };
+      const { person } = action.turn;
+      const asking = await approvals.ofOrder(order.id, person);
+      if (order.state !== 'awaiting-approval' || asking === undefined) return spent(action, order);
+      const answer = await approvals.answer(asking.id, text, person);
+      return { kind: 'case', caseId: order.id, sentence: answer.kind === 'done' ? t.answered : t.noQuestion };
+    }),
+
+    'order.take-back': bySeller(async (action, order) => {
+      if (order.state !== 'awaiting-approval') return spent(action, order);
+      const changed = await orders.reopen(order.id, action.turn.person);
+      return changed.kind === 'done' ? leadTo(order) : told(action, changed);
+    }),
 
     'order.discard': own(async (action, order) => {
       if (!isDiscardable(order)) {

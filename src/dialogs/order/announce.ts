@@ -1,6 +1,7 @@
 import { phaseOf } from '../../domain/order-phase.ts';
 import type { Order } from '../../domain/order.ts';
 import type { PersonKey } from '../../domain/person.ts';
+import { approvalSentence, type ApprovalKnown } from '../kit/approval-sentences.ts';
 import type { Card } from '../kit/card.ts';
 import type { Announcement, Audience } from '../kit/flow.ts';
 import { plain } from '../kit/card.ts';
@@ -19,6 +20,11 @@ const whileState: Readonly<Record<string, readonly Order['state'][]>> = {
   slow: ['provisioning'],
   parked: ['parked'],
   trouble: ['needs-answer', 'needs-person'],
+  'approval-requested': ['awaiting-approval'],
+  'approval-asked': ['awaiting-approval'],
+  'approval-escalated': ['awaiting-approval'],
+  'approval-unreached': ['awaiting-approval'],
+  'approval-unanswered': ['awaiting-approval'],
 };
 
 /**
@@ -34,7 +40,7 @@ export async function announceOrder(
   const order = await services.orders.find(news.caseId, { tenantId, userId, staff: false });
   if (order === undefined) return undefined;
   if (whileState[news.event]?.includes(order.state) === false) return undefined;
-  const known = await factsFor(services, order, { tenantId, userId });
+  const known = await factsFor(services, order, { tenantId, userId }, approvalIn(news));
   const repeat = news.possibleRepeat ? `${kitWords(audience.language).possibleRepeat} ` : '';
   return {
     card: orderCard(caseView(known, audience)),
@@ -47,15 +53,49 @@ export async function factsFor(
   services: OrderCaseServices,
   order: Order,
   reader: PersonKey,
+  approvalId?: string,
 ): Promise<CaseFacts> {
-  const [expectation, signIn, people] = await Promise.all([
+  const [expectation, signIn, people, approval] = await Promise.all([
     services.orders.expectation(order),
     services.firstSignIns.state(order.id),
     services.resellers.people(order.resellerId, reader),
+    approvalFor(services, order, reader, approvalId),
   ]);
   const { provider } = services;
   const acceptLink = services.chatLink('accept');
-  return { order, expectation, signIn, people, now: services.clock.now(), provider, acceptLink };
+  const now = services.clock.now();
+  return {
+    order,
+    expectation,
+    signIn,
+    people,
+    now,
+    provider,
+    acceptLink,
+    approval: approval && { ...approval, people, now },
+  };
+}
+
+/** The approval some news is about. */
+function approvalIn({ event, facts }: Announcement): string | undefined {
+  const { approvalId } = facts;
+  return event.startsWith('approval-') && typeof approvalId === 'string' ? approvalId : undefined;
+}
+
+/** The approval an order waits for, or the one that was named; only orders that have to do with one are looked up. */
+async function approvalFor(
+  { approvals }: OrderCaseServices,
+  order: Order,
+  reader: PersonKey,
+  id: string | undefined,
+): Promise<Pick<ApprovalKnown, 'approval' | 'follower'> | undefined> {
+  if (id === undefined && order.state !== 'awaiting-approval') return undefined;
+  const approval =
+    id === undefined ? await approvals.ofOrder(order.id, reader) : await approvals.find(id, reader);
+  if (approval === undefined) return undefined;
+  const { followedBy } = approval;
+  const follower = followedBy === undefined ? undefined : await approvals.find(followedBy, reader);
+  return { approval, follower };
 }
 
 /** An order in a list: `F-1042 · Fabrikam GmbH · 20 × Business Premium: on its way`. */
@@ -67,6 +107,8 @@ export function orderEntry(order: Order, reader: Reader): string {
 function sentence(known: CaseFacts, news: Announcement, reader: Audience): string {
   const { order, expectation, signIn, now } = known;
   const { event } = news;
+  if (event.startsWith('approval-') && known.approval !== undefined)
+    return approvalSentence(known.approval, { ...news, event: event.slice('approval-'.length) }, reader);
   const { messages: t, ...names } = words(reader.language);
   const customer = customerName(order, names);
   const { standstill } = order;

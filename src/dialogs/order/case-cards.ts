@@ -32,6 +32,8 @@ export interface CaseView {
   readonly there: readonly (readonly [string, string])[];
   /** How long it takes, and when something is said next. */
   readonly words: readonly string[];
+  /** A box for an answer somebody waits for, with its button. */
+  readonly inputs?: readonly CardElement[];
   readonly buttons: readonly Button[];
   readonly folds: readonly { readonly id: string; readonly title: string; readonly items: CardElement[] }[];
 }
@@ -51,6 +53,7 @@ export function orderCard(view: CaseView): Card {
     view.steps.length === 0 ? undefined : section(lines(view.steps)),
     view.there.length === 0 ? undefined : facts(view.there),
     view.words.length === 0 ? undefined : paragraph(view.words.join(' ')),
+    view.inputs,
     all.length === 0 ? undefined : buttons(...all),
     view.folds.map(({ id, items }) => folded(id, items)),
   );

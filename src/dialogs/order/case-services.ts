@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts';
+import type { Approvals } from '../../workflows/approval/port.ts';
 import type { FirstSignIns } from '../../workflows/first-sign-in/port.ts';
 import type { Orders } from '../../workflows/order/port.ts';
 import type { Resellers } from '../../workflows/reseller/port.ts';
@@ -9,6 +10,8 @@ export interface OrderCaseServices {
     Orders,
     'begin' | 'find' | 'expectation' | 'goOn' | 'reopen' | 'discard' | 'tellAlso'
   >;
+  /** Whose word an order waits for, and what they ask. */
+  readonly approvals: Pick<Approvals, 'find' | 'ofOrder' | 'answer'>;
   readonly firstSignIns: Pick<FirstSignIns, 'state' | 'sendAgain'>;
   readonly resellers: Pick<Resellers, 'people'>;
   /** The provider's name as its resellers and their customers know it. */

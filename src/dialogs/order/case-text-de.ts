@@ -85,6 +85,31 @@ export const de: CaseWords = {
     looked: (when) => `Microsoft zuletzt gefragt: ${when}.`,
   },
   forSellers: 'Verkäufer Ihrer Firma können damit weitermachen.',
+  approval: {
+    until: (until, then) => `Bis ${until}; ${then}.`,
+    unreached: (names) => `In Teams nicht erreicht: ${names}.`,
+    said: {
+      question: (name, at, text) => `**${name}** fragt, ${at}: „${text}“`,
+      answer: (name, at, text) => `**${name}** antwortet, ${at}: „${text}“`,
+      comment: (name, at, text) => `**${name}** bemerkt, ${at}: „${text}“`,
+    },
+    answer: 'Antwort senden',
+    answerLabel: 'Ihre Antwort',
+    answerMissing: 'Bitte schreiben Sie die Antwort, höchstens 300 Zeichen.',
+    answered: 'Gesendet. Die Frist läuft wieder.',
+    noQuestion: 'Es wartet keine Frage mehr auf eine Antwort.',
+    takeBack: 'Zurücknehmen',
+    takeBackWhy: 'Es wird wieder ein Entwurf, und niemand muss mehr entscheiden. Gekauft wurde nichts.',
+    takeBackYes: 'Ja, zurücknehmen',
+    resend: 'Ändern und neu senden',
+    confirm: 'Ansehen und bestellen',
+    drop: 'Fallen lassen',
+    returned: {
+      rejected: (name, at) => `Abgelehnt von ${name}, ${at}. Gekauft wurde nichts; der Entwurf bleibt.`,
+      changed: (name, at) =>
+        `${name} möchte es anders, ${at}. Der Entwurf ist jetzt so; gekauft wurde nichts.`,
+    },
+  },
   given: 'Unsere Leute haben es jetzt; Sie hören hier davon.',
   ended: {
     discarded: (when) => `Diese Bestellung wurde verworfen: ${when}. Gekauft wurde nichts.`,

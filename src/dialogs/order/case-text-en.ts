@@ -104,6 +104,32 @@ export const en = {
     looked: (when: string) => `I last asked Microsoft ${when}.`,
   },
   forSellers: 'A seller of your company can go on with it.',
+  approval: {
+    until: (until: string, then: string) => `Until ${until}; ${then}.`,
+    unreached: (names: string) => `${names} has not been reached in Teams.`,
+    said: {
+      question: (name: string, at: string, text: string) => `**${name}** asks, ${at}: “${text}”`,
+      answer: (name: string, at: string, text: string) => `**${name}** answers, ${at}: “${text}”`,
+      comment: (name: string, at: string, text: string) => `**${name}** remarks, ${at}: “${text}”`,
+    },
+    answer: 'Send the answer',
+    answerLabel: 'Your answer',
+    answerMissing: 'Please write the answer, 300 characters at most.',
+    answered: 'Sent. The time for the decision runs again.',
+    noQuestion: 'No question waits for an answer any more.',
+    takeBack: 'Take back',
+    takeBackWhy: 'It becomes a draft again, and nobody has to decide any more. Nothing was bought.',
+    takeBackYes: 'Yes, take it back',
+    resend: 'Change and resend',
+    confirm: 'Look at it and place it',
+    drop: 'Drop',
+    returned: {
+      rejected: (name: string, at: string) =>
+        `Rejected by ${name}, ${at}. Nothing was bought; the draft is kept.`,
+      changed: (name: string, at: string) =>
+        `${name} wants it otherwise, ${at}. The draft is as they want it; nothing was bought.`,
+    },
+  },
   given: 'Our people have it now; you will hear here.',
   ended: {
     discarded: (when: string) => `This order was discarded ${when}. Nothing was bought.`,

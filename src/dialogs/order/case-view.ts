@@ -7,6 +7,8 @@ import type { FirstSignInState } from '../../workflows/first-sign-in/port.ts';
 import type { Button } from '../kit/buttons.ts';
 import { copyText, facts, paragraph, plain, type CardElement } from '../kit/card.ts';
 import { moment, termEnd, windowEnd, type Reader } from '../kit/language.ts';
+import type { ApprovalKnown } from '../kit/approval-sentences.ts';
+import { approvalInputs, approvalState, approvalWaits, returnedState } from './case-approval.ts';
 import { foldedChoice, type CaseView } from './case-cards.ts';
 import { boughtLines, customerName, stepLines } from './case-lines.ts';
 import { isDiscardable, isMailed, isReopenable, isSeller } from './case-model.ts';
@@ -19,6 +21,8 @@ export interface CaseFacts {
   readonly order: Order;
   readonly expectation: Expectation;
   readonly signIn: FirstSignInState;
+  /** What it waits for, or waited for last, inside the company. */
+  readonly approval?: ApprovalKnown | undefined;
   /** People of the reseller, for names and for whom else to tell. */
   readonly people: readonly ResellerPerson[];
   readonly now: number;
@@ -42,18 +46,23 @@ export function caseView(known: CaseFacts, reader: Reader & PersonKey): CaseView
       phase === 'working'
         ? t.started(order.id, moment(progress.placedAt ?? order.createdAt, reader))
         : t.asOf(order.id, moment(progress.doneAt ?? order.updatedAt, reader)),
-    state: stateOf(order, reader),
+    state: stateOf(known, reader),
     bought: boughtLines(order, reader),
     steps: stepLines(order, known.signIn, now, reader),
     there: phase === 'done' ? thereNow(order, reader, t) : [],
     words: [...waitingWords(known, reader), ...(isForSellers(known, reader) ? [t.forSellers] : [])],
+    inputs:
+      phase === 'awaiting-approval' && known.approval !== undefined && isSeller(known.people, reader)
+        ? approvalInputs(known.approval, order, reader)
+        : [],
     buttons: buttonsOf(known, reader, t),
     folds: foldsOf(known, reader, t),
   };
 }
 
-function waitingWords({ order, expectation, now }: CaseFacts, reader: Reader): string[] {
+function waitingWords({ order, expectation, now, approval }: CaseFacts, reader: Reader): string[] {
   const phase = phaseOf(order);
+  if (phase === 'awaiting-approval') return approval === undefined ? [] : approvalWaits(approval, reader);
   if (phase === 'working') return workingWords(order, expectation, now, reader);
   return phase === 'parked' ? parkedWords(order, reader) : [];
 }
@@ -72,7 +81,7 @@ export function troubleSentences(order: Order, standstill: Standstill, reader: R
   return [what(customerName(order, t)), why, last].join(' ');
 }
 
-function stateOf(order: Order, reader: Reader): CaseView['state'] {
+function stateOf({ order, approval, people, now }: CaseFacts, reader: Reader & PersonKey): CaseView['state'] {
   const t = words(reader.language);
   const when = moment(order.updatedAt, reader);
   const { standstill } = order;
@@ -80,9 +89,11 @@ function stateOf(order: Order, reader: Reader): CaseView['state'] {
     case 'working':
       return undefined;
     case 'draft':
-      return { text: t.ended.draft, style: 'emphasis' };
+      return returnedState(order, people, now, reader) ?? { text: t.ended.draft, style: 'emphasis' };
     case 'awaiting-approval':
-      return { text: `◷ ${t.status['awaiting-approval']}`, style: 'accent' };
+      return approval === undefined
+        ? { text: `◷ ${t.status['awaiting-approval']}`, style: 'accent' }
+        : approvalState(approval, reader);
     case 'expired':
       return { text: `– ${t.ended.expired(when)}`, style: 'emphasis' };
     case 'parked':
@@ -155,7 +166,7 @@ function buttonsOf({ order, signIn, people }: CaseFacts, reader: PersonKey, t: C
       : [];
   switch (phaseOf(order)) {
     case 'draft':
-      return sells ? [press('order.continue', t.buttons.goOn, true)] : [];
+      return sells ? [press('order.continue', goOnTitle(order, t), true)] : [];
     case 'parked':
       return [press('order.check', t.buttons.check, true), ...change(false)];
     case 'needs-answer':
@@ -178,6 +189,12 @@ function buttonsOf({ order, signIn, people }: CaseFacts, reader: PersonKey, t: C
   }
 }
 
+/** What a draft's button is called; one that came back from an approval says what is wanted of it. */
+function goOnTitle({ progress: { returned } }: Order, t: CaseWords): string {
+  if (returned === undefined) return t.buttons.goOn;
+  return returned.how === 'rejected' ? t.approval.resend : t.approval.confirm;
+}
+
 /** A long name would push the other buttons away. */
 const buttonName = (order: Order, t: CaseWords): string => {
   const name = customerOf(order);
@@ -193,10 +210,16 @@ function foldsOf(known: CaseFacts, reader: Reader & PersonKey, t: CaseWords): Ca
   const discard = isDiscardable(order)
     ? [...foldedChoice(t.buttons.discardWhy, [press('order.discard', t.buttons.discardYes)])]
     : [];
+  const takeBack =
+    order.state === 'awaiting-approval' && isSeller(known.people, reader)
+      ? foldedChoice(t.approval.takeBackWhy, [press('order.take-back', t.approval.takeBackYes)])
+      : [];
+  const isReturned = order.state === 'draft' && order.progress.returned !== undefined;
   return [
     ...fold('forward', t.buttons.forward, forwardText(known, t)),
     ...fold('tell', t.buttons.tell, tellAlso(known, reader, t)),
-    ...fold('discard', t.buttons.discard, discard),
+    ...fold('take-back', t.approval.takeBack, takeBack),
+    ...fold('discard', isReturned ? t.approval.drop : t.buttons.discard, discard),
     ...fold('details', t.buttons.details, [facts(detailsOf(known, t))]),
   ];
 }

@@ -1,5 +1,6 @@
 import { conversation, type AnyConversation } from '../kit/flow.ts';
 import { agreement, signer } from './agreement-steps.ts';
+import { approver } from './approver-steps.ts';
 import { begin, discard, drafts, next } from './begin-steps.ts';
 import { customer, domain, found, microsoft, own, use } from './buyer-steps.ts';
 import { base, ends, promotion, quantity, term } from './line-steps.ts';
@@ -53,6 +54,7 @@ export function orderConversation(services: OrderServices): AnyConversation {
       'change-line': changeLine(services),
       reference: reference(services),
       discard: discard(services),
+      approver: approver(services),
     },
   });
 }

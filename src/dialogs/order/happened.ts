@@ -36,7 +36,7 @@ export function happenedTo(order: Order, people: readonly ResellerPerson[], read
 }
 
 /** What Teams called somebody of the reseller; undefined for nobody, and for people without a name. */
-function nameOf(person: PersonKey | undefined, people: readonly ResellerPerson[]): string | undefined {
+export function nameOf(person: PersonKey | undefined, people: readonly ResellerPerson[]): string | undefined {
   const name = person && people.find((one) => samePerson(one, person))?.name;
   return name === undefined || name === '' ? undefined : plain(name);
 }

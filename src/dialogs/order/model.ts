@@ -52,6 +52,8 @@ export const orderMemory = z.object({
   order: z.string().optional(),
   /** Version of the draft the open question was asked about: an answer to an older one is not written over a newer. */
   version: z.number().optional(),
+  /** When an answer was written last, as the open question knew it: a later one is a colleague's. */
+  answeredAt: z.number().optional(),
   /** A typed order that is not a draft yet. */
   words: z.string().max(300).optional(),
   /** "my drafts": a list is wanted. */

@@ -138,7 +138,7 @@ async function place(services: OrderServices, scene: OrderScene): Promise<Move> 
     case 'incomplete':
       return to('next');
     case 'nobody-may-approve':
-      return again(roleWords(reader.language).ownApproval);
+      return to('approver');
     case 'suspended':
       return again(roleWords(reader.language).suspended(plain(services.provider)));
     case 'unknown':

@@ -46,10 +46,15 @@ export function aboutDraft(services: OrderServices, step: DraftStep): OrderStep 
       return end;
     }
     if (order.state !== 'draft') {
-      turn.showCase('order', id, { takesOver: true });
+      turn.showCase('order', id, { takesOver: true, sentence: await overtaken(services, scene, order) });
       return end;
     }
-    if (isAsking || memory.version === undefined) memory.version = order.version;
+    if (isChangedByAnother(order, memory, person)) {
+      turn.say(await changedBy(services, scene, order, !isAsking));
+      remember(memory, order);
+      return to('next');
+    }
+    if (isAsking || memory.version === undefined) remember(memory, order);
     const write = (to: Order, version: number, change: (draft: OrderDraft) => OrderDraft) =>
       services.orders.change(id, version, change(to.draft), person);
     const save: OrderScene['save'] = async (change, then = 'next') => {
@@ -61,10 +66,13 @@ export function aboutDraft(services: OrderServices, step: DraftStep): OrderStep 
         turn.say(kitWords(person.language).notYours);
         return end;
       }
-      memory.version = changed.order.version;
-      if (changed.kind === 'done') return to(then);
-      turn.say(say(scene).draft.changedBySomebody(id));
-      return to('next');
+      if (changed.kind === 'too-late') turn.say(await changedBy(services, scene, changed.order, true));
+      // What was in hand belongs to this person; what a colleague wrote is shown as it is.
+      const { line } = memory;
+      remember(memory, changed.order);
+      if (changed.kind !== 'done') return to('next');
+      memory.line = line;
+      return to(then);
     };
     return { turn, memory, order, t: say(scene), reader: person, save };
   }

@@ -1,3 +1,4 @@
+import type { Approvals } from '../../workflows/approval/port.ts';
 import type { Buyers } from '../../workflows/buyer/port.ts';
 import type { ContactChecks } from '../../workflows/contact-check/port.ts';
 import type { Customers } from '../../workflows/customer/port.ts';
@@ -8,6 +9,8 @@ import type { Resellers } from '../../workflows/reseller/port.ts';
 /** Exactly what the conversation about an order needs from below. */
 export interface OrderServices {
   readonly orders: Orders;
+  /** Another colleague decides when nobody else may. */
+  readonly approvals: Pick<Approvals, 'pickApprover'>;
   readonly offers: Offers;
   readonly buyers: Buyers;
   readonly resellers: Pick<Resellers, 'membership' | 'people'>;

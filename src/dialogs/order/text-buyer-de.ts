@@ -14,6 +14,10 @@ export const buyerDe: BuyerWords = {
     internal: 'eigene Nutzung',
     changedBySomebody: (id) =>
       `Jemand aus Ihrem Haus hat ${id} inzwischen geändert. Ihre letzte Antwort wurde nicht übernommen; so steht der Entwurf jetzt.`,
+    changedBy: (who, id, when) => `${who} hat ${id} ${when} geändert; so steht der Entwurf jetzt.`,
+    notWritten: 'Ihre letzte Antwort wurde nicht übernommen.',
+    when: (time, isToday) => (isToday ? `um ${time} Uhr` : `am ${time}`),
+    colleague: 'Jemand aus Ihrem Haus',
     kept: (id) => `${id} bleibt als Entwurf; mit „weiter mit ${id}“ geht es dort weiter.`,
     same: (id) => `Das ist ${id}, gerade erst begonnen; dort geht es weiter.`,
     listTitle: 'Entwürfe',

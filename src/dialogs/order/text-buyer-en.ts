@@ -13,6 +13,11 @@ export const buyerEn = {
     internal: 'internal use',
     changedBySomebody: (id: string) =>
       `A colleague has changed ${id} in the meantime. Your last answer was not written; here is how it stands now.`,
+    changedBy: (who: string, id: string, when: string) =>
+      `${who} changed ${id} ${when}; this is how it stands now.`,
+    notWritten: 'Your last answer was not written.',
+    when: (time: string, isToday: boolean) => (isToday ? `at ${time}` : `on ${time}`),
+    colleague: 'A colleague',
     kept: (id: string) => `${id} stays as a draft; “continue ${id}” goes on with it.`,
     same: (id: string) => `That is ${id}, which you began a moment ago; I go on with it.`,
     listTitle: 'Drafts',

@@ -36,6 +36,7 @@ const all: Record<Language, Readonly<Record<string, string>>> = {
     'change-line': 'was changing a line',
     reference: 'was asked for a reference of their own',
     discard: 'was asked whether to throw the draft away',
+    approver: 'was asked who approves the order',
   },
   de: {
     begin: 'wollte gerade eine Bestellung beginnen',
@@ -71,6 +72,7 @@ const all: Record<Language, Readonly<Record<string, string>>> = {
     'change-line': 'änderte eine Position',
     reference: 'wurde nach einem eigenen Zeichen gefragt',
     discard: 'wurde gefragt, ob der Entwurf verworfen wird',
+    approver: 'wurde gefragt, wer die Bestellung freigibt',
   },
 };
 

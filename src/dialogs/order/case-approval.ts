@@ -1,0 +1,78 @@
+import type { Order } from '../../domain/order.ts';
+import type { PersonKey } from '../../domain/person.ts';
+import { namesOf, nameOf } from '../kit/approval-facts.ts';
+import { afterDeadline, standsLine, type ApprovalKnown } from '../kit/approval-sentences.ts';
+import { buttons, type Button } from '../kit/buttons.ts';
+import { paragraph, plain, textInput, type CardElement } from '../kit/card.ts';
+import { moment, type Reader } from '../kit/language.ts';
+import { shortly } from '../kit/shortly.ts';
+import type { CaseView } from './case-cards.ts';
+import { words } from './case-text.ts';
+
+/** How many characters an answer to an approver may have. */
+export const longestAnswer = 300;
+
+/** Whom an order waits for inside the company, since when, and what they ask; for the order's own card. */
+export function approvalState(known: ApprovalKnown, reader: Reader): CaseView['state'] {
+  const { approval, people } = known;
+  const t = words(reader.language).approval;
+  const missed =
+    approval.unreached.length === 0 ? '' : ` ⚠ ${t.unreached(namesOf(approval.unreached, people, reader))}`;
+  return { text: `◷ ${standsLine(known, reader)}${missed}`, style: 'accent' };
+}
+
+/** What happens when nobody decides; nothing while the clock stands still. */
+export function approvalWaits(known: ApprovalKnown, reader: Reader): string[] {
+  const { approval } = known;
+  const t = words(reader.language).approval;
+  const until = moment(approval.deadlineAt, reader);
+  return approval.pausedAt === undefined ? [t.until(until, afterDeadline(known, reader))] : [];
+}
+
+/** What was said so far, and a box while a question waits for its answer. */
+export function approvalInputs(known: ApprovalKnown, order: Order, reader: Reader): CardElement[] {
+  const { approval, people, now } = known;
+  const t = words(reader.language).approval;
+  const said = approval.words
+    .slice(-3)
+    .map(({ kind, by, at, text }) =>
+      paragraph(t.said[kind](nameOf(by, people, reader), shortly(at, now, reader), plain(text))),
+    );
+  if (approval.pausedAt === undefined) return said;
+  const answer: Button = {
+    kind: 'case',
+    verb: 'order.answer',
+    title: t.answer,
+    caseId: order.id,
+    version: order.version,
+    primary: true,
+    extra: { approval: approval.id },
+  };
+  const box = textInput({
+    id: 'answer',
+    label: t.answerLabel,
+    error: t.answerMissing,
+    multiline: true,
+    maxLength: longestAnswer,
+  });
+  return [...said, box, buttons(answer)];
+}
+
+/** Why a draft is one again, after somebody was asked to approve it; undefined for every other draft. */
+export function returnedState(
+  order: Order,
+  people: ApprovalKnown['people'],
+  now: number,
+  reader: Reader & PersonKey,
+): CaseView['state'] {
+  const { returned } = order.progress;
+  if (order.state !== 'draft' || returned === undefined) return undefined;
+  const t = words(reader.language).approval;
+  const { because = '' } = returned;
+  const said = t.returned[returned.how](
+    nameOf(returned.by, people, reader),
+    shortly(returned.at, now, reader),
+  );
+  const why = because === '' ? '' : ` ${words(reader.language).messages.because(plain(because))}`;
+  return { text: `${returned.how === 'rejected' ? '✗' : '✎'} ${said}${why}`, style: 'warning' };
+}

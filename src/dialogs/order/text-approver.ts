@@ -1,0 +1,33 @@
+import { spoken } from '../kit/spoken.ts';
+
+/** What a seller hears whose order wants an approval that nobody else may give (error path 30). */
+export const approverWords = spoken({
+  en: {
+    title: (id: string) => `Who approves ${id}?`,
+    somebodyElse: 'You asked for it, so somebody else has to approve.',
+    pick: 'Pick who decides this time. They must be one of your colleagues here.',
+    nobodyThere: 'Nobody else of your company has been admitted here yet; “people” admits them.',
+    ownerPicks:
+      'Nobody else may approve it. An owner can order it and pick who decides, or change the rules with “approval rules”.',
+    approver: (name: string) => `Pick ${name}`,
+    askProvider: 'Ask provider',
+    later: 'Back to the order',
+    lookAgain:
+      'Please look at the order once more: it is not as it was shown, or nobody has to be picked any more.',
+    unknown: 'I know no such colleague. Please press one of the names.',
+  },
+  de: {
+    title: (id: string) => `Wer gibt ${id} frei?`,
+    somebodyElse: 'Sie haben darum gebeten, also muss jemand anderes freigeben.',
+    pick: 'Wählen Sie, wer dieses Mal entscheidet. Es muss jemand sein, der hier zu Ihrer Firma gehört.',
+    nobodyThere: 'Sonst ist hier noch niemand aus Ihrer Firma zugelassen; mit „Leute“ geht das.',
+    ownerPicks:
+      'Niemand sonst darf freigeben. Ein Inhaber kann selbst bestellen und wählen, wer entscheidet, oder mit „Freigaberegeln“ die Regeln ändern.',
+    approver: (name: string) => `${name} wählen`,
+    askProvider: 'Anbieter fragen',
+    later: 'Zurück zur Bestellung',
+    lookAgain:
+      'Bitte sehen Sie die Bestellung noch einmal an: Sie ist nicht mehr wie gezeigt, oder es muss niemand mehr gewählt werden.',
+    unknown: 'So jemanden kenne ich nicht. Bitte drücken Sie einen der Namen.',
+  },
+});
