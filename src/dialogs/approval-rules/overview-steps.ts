@@ -153,7 +153,7 @@ function numbersIn(
     fields[name] ?? (otherwise === undefined ? '' : String(otherwise));
   const without = given('without', now.withoutUpToPercent).trim();
   const withoutUpToPercent = without === '' ? undefined : percentTyped(without);
-  if (without !== '' && withoutUpToPercent === undefined) return 'without';
+  if (without !== '' && (withoutUpToPercent ?? 0) === 0) return 'without';
   const answerHours = wholeTyped(given('answer', now.answerHours), 1, 336, /^(?:h|hours?|stunden?)$/);
   if (answerHours === undefined) return 'answer';
   const expiryDays = wholeTyped(given('expiry', now.expiryDays), 1, 60, /^(?:days?|tage?n?)$/);

@@ -198,7 +198,7 @@ export const de: Words = {
     save: 'Speichern',
     back: 'Zurück',
     errors: {
-      without: 'Der Prozentsatz ist eine ganze Zahl von 0 bis 1000, oder leer.',
+      without: 'Der Prozentsatz ist eine ganze Zahl von 1 bis 1000, oder leer.',
       answer: 'Bitte geben Sie 1 bis 336 Stunden an, bis eine Vertretung gefragt wird.',
       expiry: 'Bitte geben Sie 1 bis 60 Tage an, bis eine Bestellung ohne Entscheidung geschlossen wird.',
       order:

@@ -199,7 +199,7 @@ export const en = {
     save: 'Save',
     back: 'Back',
     errors: {
-      without: 'The percentage is a whole number from 0 to 1000, or empty.',
+      without: 'The percentage is a whole number from 1 to 1000, or empty.',
       answer: 'Please give 1 to 336 hours until a stand-in is asked.',
       expiry: 'Please give 1 to 60 days until an undecided order is closed.',
       order: 'The stand-in would be asked only after the order is closed. Give it more days, or fewer hours.',

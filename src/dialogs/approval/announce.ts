@@ -1,6 +1,6 @@
+import { everybodyAsked } from '../../domain/approval.ts';
 import { approvalSentence } from '../kit/approval-sentences.ts';
-import type { Card } from '../kit/card.ts';
-import type { Announcement, Audience } from '../kit/flow.ts';
+import type { Announced, Announcement, Audience } from '../kit/flow.ts';
 import { kitWords } from '../kit/words.ts';
 import { approvalCard } from './cards.ts';
 import { factsFor, isChannel } from './facts.ts';
@@ -27,7 +27,7 @@ export async function announceApproval(
   services: ApprovalServices,
   news: Announcement,
   audience: Audience,
-): Promise<{ card: Card; message: string } | undefined> {
+): Promise<Announced | undefined> {
   const { tenantId, userId } = audience;
   const approval = await services.approvals.find(news.caseId, { tenantId, userId });
   if (approval === undefined) return undefined;
@@ -37,6 +37,10 @@ export async function announceApproval(
   return {
     card: approvalCard(approvalView(known, beholderOf(audience), audience)),
     message: repeat + approvalSentence(known, news, audience),
+    ownViews:
+      approval.state === 'open'
+        ? { version: approval.version, people: [...everybodyAsked(approval), approval.requestedBy] }
+        : undefined,
   };
 }
 

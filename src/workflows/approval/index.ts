@@ -17,6 +17,7 @@ import { changeOrder } from './steps/change.ts';
 import { act } from './steps/decide.ts';
 import { pickApprover } from './steps/pick.ts';
 import { changeSettings, useChannel } from './steps/settings.ts';
+import { isSeenIn } from './steps/seen-in.ts';
 import { approvalFlow } from './steps/tell.ts';
 import { noteUnreached } from './steps/unreached.ts';
 import { freshMs, watchApproval } from './steps/watch.ts';
@@ -42,14 +43,15 @@ export function createApprovalWorkflow(context: ApprovalContext, door: ApprovalD
   const { database, jobs, clock } = context;
   const { db } = database;
 
-  /** For people of the company only. A price that was not compared lately is compared now, in the background. */
+  /** For people of the company, and the channel it wants its approvals in. A price that was not compared lately is compared now, in the background. */
   async function visible(
     stored: StoredApproval | undefined,
     asker: PersonKey,
   ): Promise<Approval | undefined> {
-    const there = await colleague(context, asker);
-    if (stored === undefined || stored.approval.resellerId !== there?.reseller.id) return undefined;
+    if (stored === undefined) return undefined;
     const { approval, lookedAt } = stored;
+    const isTheirs = (await colleague(context, asker))?.reseller.id === approval.resellerId;
+    if (!isTheirs && !(await isSeenIn(db, approval, asker))) return undefined;
     if (approval.state === 'open' && clock.now() - lookedAt >= freshMs)
       await jobs.send(db, approvalQueue, { id: approval.id, look: true }, { singletonKey: approval.id });
     return approval;

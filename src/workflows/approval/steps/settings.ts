@@ -38,7 +38,9 @@ export async function changeSettings(
   const people = await context.resellers.people(reseller.id, by);
   const admitted = people.filter(({ state }) => state === 'admitted');
   const here = withoutGone(context, wanted, admitted);
-  const why = faultOf(here, admitted, reseller);
+  // Whoever left after they were named must not keep the others from changing anything, the rule itself included.
+  const named = (await approvalSettings(context.database.db, reseller.id)).settings.rules.flatMap(peopleOf);
+  const why = faultOf(here, [...admitted, ...named], reseller);
   if (why !== undefined) return { kind: 'not-possible', why };
   return context.database.withTransaction(async (tx): Promise<SettingsChanged> => {
     const before = await approvalSettings(tx, reseller.id);
@@ -110,13 +112,13 @@ function withNumbers(
 /** What keeps settings from making sense; undefined when they do. */
 function faultOf(
   settings: ApprovalSettings,
-  admitted: readonly PersonKey[],
+  known: readonly PersonKey[],
   reseller: Reseller,
 ): SettingsFault | undefined {
   const { answerHours, channel, expiryDays, rules, withoutUpToPercent } = settings;
   if (rules.length > limits.rules || rules.some(isTooLong)) return 'too-many';
   if (rules.some(({ levels }) => levels.length < 1 || levels.length > limits.levels)) return 'levels';
-  if (!rules.flatMap(peopleOf).every((person) => isAmong(admitted, person))) return 'not-admitted';
+  if (!rules.flatMap(peopleOf).every((person) => isAmong(known, person))) return 'not-admitted';
   const numbers = [
     isWhole(answerHours, 1, limits.answerHours),
     isWhole(expiryDays, 1, limits.expiryDays),
