@@ -110,7 +110,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '/').split('?', 1)[0]!;
     // Pages of the bot itself keep their own guard; theirs is so strict that browsers do not name an origin.
-    const refusal = guard(request, { ownGuard: path.startsWith('/first-sign-in/') });
+    const refusal = guard(request, { ownGuard: /^\/(first-sign-in|proof)\//.test(path) });
     if (refusal !== undefined) return sendJson(response, 403, { error: 'refused', message: refusal });
     if (path.startsWith('/_/')) {
       if (await answerForHost(request, response, path)) return;
@@ -119,7 +119,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
         message: `${request.method} ${path.slice(3)} is not simulated. simulator/README.md lists what is.`,
       });
     }
-    if (/^\/(api\/|first-sign-in\/|healthz$|readyz$)/.test(path))
+    if (/^\/(api\/|first-sign-in\/|proof\/|healthz$|readyz$)/.test(path))
       return forwardToBot(request, response, botOrigin);
     for (const part of pages) if (await part.handle(request, response, path)) return;
     return sendJson(response, 404, { error: 'not-found', message: `There is nothing at ${path}.` });

@@ -73,6 +73,9 @@ async function run(parts: Parts, store: Store): Promise<Product> {
     await pruneActivities(database.db, clock.now() - 48 * hourMs).catch((error: unknown) =>
       log.warn({ err: error }, 'old activities could not be removed'),
     );
+    await workflows.proofs
+      .logHeads()
+      .catch((error: unknown) => log.warn({ err: error }, 'heads of audit trails could not be logged'));
     await Promise.all([workflows.contactChecks.forgetOld(), workflows.mails.forgetOld()]).catch(
       (error: unknown) => log.warn({ err: error }, 'old mails and contact checks could not be removed'),
     );

@@ -13,6 +13,7 @@ import { sampleResellers, type ResellerSituation } from './reseller-samples.ts';
 import { beholders, sampleApprovals, type ApprovalSituation } from './approval-samples.ts';
 import { sampleBuyers, sampleContactChecks, sampleOffers, type BuyingSituation } from './order-buying.ts';
 import { nina, olga, sampleFirstSignIns, sampleOrders, type OrderSituation } from './order-samples.ts';
+import { sampleProofs } from './proof.ts';
 
 /** Invented facts for the gallery: Microsoft's usual fictional companies, and nothing that asks anybody. */
 
@@ -216,6 +217,7 @@ export function sampleServices(situation: Situation): FlowServices {
     offers: sampleOffers(situation.buying),
     buyers: sampleBuyers(situation.buying),
     contactChecks: sampleContactChecks(situation.buying),
+    proofs: sampleProofs(situation.order),
     clock: { now: () => sampleNow },
     invitations: {
       open,

@@ -4,6 +4,7 @@ import { inviteCases, inviteSteps } from './invite.ts';
 import { resellerDesk, resellerSteps } from './reseller.ts';
 import { orderCases, orderDesk } from './order-case.ts';
 import { orderSteps } from './order-steps.ts';
+import { proofSteps } from './proof.ts';
 import { cases, hostile, long, steps, text, type Shown, type StepShown } from './shown.ts';
 import { words as questionsWords } from '../../src/dialogs/questions/text.ts';
 import { requests } from '../../src/domain/hand-over.ts';
@@ -123,6 +124,7 @@ export const gallerySituations: readonly Shown[] = [
   ...approvalSteps,
   ...approvalCases,
   ...orderDesk,
+  ...proofSteps,
   ...trouble,
   ...questions,
   ...person,

@@ -14,6 +14,15 @@ export interface PageHouse {
   readonly contact: string;
 }
 
+/** What a browser sent, as far as it matters. */
+export interface PageVisit {
+  readonly token: string;
+  /** `Accept-Language`, as it came. */
+  readonly language: string | undefined;
+  /** `Sec-Fetch-Site`, where the browser says it. */
+  readonly from?: string | undefined;
+}
+
 /** A page of its own; `lines` are HTML already, everything else is text. */
 export function framedPage(view: {
   readonly status: number;
@@ -70,11 +79,19 @@ dl { background: var(--paper); border: 1px solid var(--line); border-radius: 6px
 dd { margin: 0 0 .75rem; } code { font: 600 1.15rem/1.6 Consolas, monospace; overflow-wrap: anywhere; user-select: all; }
 `;
 
-const strictHeaders: Readonly<Record<string, string>> = {
-  'content-type': 'text/html; charset=utf-8',
+/** Keeps an answer out of caches, indexes and referrers, and has it taken for nothing but what it says it is. */
+export const keptOut: Readonly<Record<string, string>> = {
   'cache-control': 'no-store, max-age=0',
   pragma: 'no-cache',
   'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-robots-tag': 'noindex, nofollow, noarchive',
+  'cross-origin-resource-policy': 'same-origin',
+};
+
+const strictHeaders: Readonly<Record<string, string>> = {
+  ...keptOut,
+  'content-type': 'text/html; charset=utf-8',
   'content-security-policy': [
     "default-src 'none'",
     `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
@@ -82,9 +99,6 @@ const strictHeaders: Readonly<Record<string, string>> = {
     "frame-ancestors 'none'",
     "base-uri 'none'",
   ].join('; '),
-  'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
-  'x-robots-tag': 'noindex, nofollow, noarchive',
   'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
 };

@@ -9,9 +9,10 @@ import { activitySchema } from './activity.ts';
 import type { Authentication } from './authentication.ts';
 import { parseJson, readBody } from './body.ts';
 import { isLoopback } from './connector.ts';
-import type { FirstSignInAnswers, PageVisit } from './first-sign-in/answers.ts';
-import type { Page } from './page-frame.ts';
+import type { FirstSignInAnswers } from './first-sign-in/answers.ts';
+import type { Page, PageVisit } from './page-frame.ts';
 import { asPlaygroundPerson, type PlaygroundPerson } from './playground.ts';
+import type { Download, ProofAnswers } from './proof/answers.ts';
 import type { TeamsBot } from './teams-bot.ts';
 
 export interface ServerOptions {
@@ -21,6 +22,8 @@ export interface ServerOptions {
   readonly invitations: Pick<InvitationWorkflow, 'receive'>;
   /** The page behind the link that a new tenant's administrator gets by mail. */
   readonly firstSignIn: FirstSignInAnswers;
+  /** The page behind the link to a proof, and the file itself. */
+  readonly proof: ProofAnswers;
   readonly accountIds: readonly string[];
   readonly database: Database;
   /** False until everything has started, and again while stopping. */
@@ -39,7 +42,7 @@ const longestAnswerMs = 12_000;
 const restOfBodyMs = 1_000;
 const lookMs = 25;
 
-type Answer = { readonly status: number; readonly body?: object | undefined } | Page;
+type Answer = { readonly status: number; readonly body?: object | undefined } | Page | Download;
 
 /** The HTTP edge: activities, Partner Center's events, and the two questions an orchestrator asks. */
 export function createServer(options: ServerOptions) {
@@ -58,7 +61,7 @@ export function createServer(options: ServerOptions) {
       response.once('close', () => open.delete(request));
       void work(request)
         .catch((error: unknown): Answer => {
-          // The pattern, not the path: that of a first sign-in is a secret.
+          // The pattern, not the path: that of a page is a secret.
           log.error({ err: error, route: String(request.getRoute().path) }, 'a request failed');
           return { status: 500 };
         })
@@ -66,10 +69,10 @@ export function createServer(options: ServerOptions) {
           const { status } = answer;
           const body = 'body' in answer ? answer.body : undefined;
           if (!request.readableEnded) response.setHeader('connection', 'close');
-          if ('html' in answer) {
-            const length = Buffer.byteLength(answer.html);
-            response.writeHead(status, { ...answer.headers, 'content-length': length });
-            response.end(request.method === 'HEAD' ? undefined : answer.html);
+          if ('headers' in answer) {
+            const text = 'html' in answer ? answer.html : answer.file;
+            response.writeHead(status, { ...answer.headers, 'content-length': Buffer.byteLength(text) });
+            response.end(request.method === 'HEAD' ? undefined : text);
           } else if (body === undefined) {
             // restify's writeHead returns nothing to chain on.
             response.writeHead(status, { 'content-length': 0 });
@@ -81,24 +84,33 @@ export function createServer(options: ServerOptions) {
 
   server.post('/api/messages', route(activityFrom));
   server.post('/api/webhooks/partner-center/:account', route(webhookFrom));
-  const signInPage = '/first-sign-in/:token';
-  server.get(
-    signInPage,
-    route((request) => options.firstSignIn.show(visitOf(request))),
-  );
-  server.head(
-    signInPage,
-    route((request) => options.firstSignIn.show(visitOf(request))),
-  );
-  server.post(
-    signInPage,
-    route((request) => options.firstSignIn.reveal(visitOf(request))),
-  );
+  page('/first-sign-in/:token', options.firstSignIn.show, options.firstSignIn.reveal);
+  page('/proof/:token', options.proof.show, options.proof.take);
   server.get(
     '/healthz',
     route(() => Promise.resolve({ status: 200, body: { status: 'alive' } })),
   );
   server.get('/readyz', route(readiness));
+
+  /** Looking changes nothing, so that scanners may follow the link; only the button does. */
+  function page(
+    path: string,
+    look: (visit: PageVisit) => Promise<Answer>,
+    press: (visit: PageVisit) => Promise<Answer>,
+  ): void {
+    server.get(
+      path,
+      route((request) => look(visitOf(request))),
+    );
+    server.head(
+      path,
+      route((request) => look(visitOf(request))),
+    );
+    server.post(
+      path,
+      route((request) => press(visitOf(request))),
+    );
+  }
 
   async function activityFrom(request: Request): Promise<Answer> {
     const credentials = headersNamed(request, 'authorization');

@@ -7,6 +7,7 @@ import { createNotifier } from '../bots/notifier.ts';
 import { createOwnViews } from '../bots/own-views.ts';
 import { createPeople } from '../bots/people.ts';
 import { createPresenter } from '../bots/presenter.ts';
+import { createProofAnswers } from '../bots/proof/answers.ts';
 import { createServer } from '../bots/server.ts';
 import { createSigningKeys } from '../bots/signing-keys.ts';
 import { createTeamsBot } from '../bots/teams-bot.ts';
@@ -55,6 +56,7 @@ export function createEdge(
         buyers: workflows.buyers,
         contactChecks: workflows.contactChecks,
         firstSignIns: workflows.firstSignIns,
+        proofs: workflows.proofs,
         clock,
         provider: file.provider.name,
         botAppId: config.bot.appId,
@@ -131,6 +133,7 @@ export function createEdge(
     log,
   });
 
+  const house = { provider: file.provider.name, contact: contactLine(file.provider.contact) };
   const server = createServer({
     bot,
     authentication: createAuthentication({
@@ -145,9 +148,10 @@ export function createEdge(
     invitations: workflows.invitations,
     firstSignIn: createFirstSignInAnswers({
       desk: workflows.firstSignIns,
-      house: { provider: file.provider.name, contact: contactLine(file.provider.contact) },
+      house,
       log,
     }),
+    proof: createProofAnswers({ desk: workflows.proofs, house, log }),
     accountIds: file.accounts.map((account) => account.id),
     database,
     ready,

@@ -1,6 +1,6 @@
-import { appendAudit } from '../services/store/audit.ts';
 import { createApprovalGate } from '../workflows/approval/gate.ts';
 import { createApprovalWorkflow } from '../workflows/approval/index.ts';
+import { auditTrail } from '../workflows/audit/index.ts';
 import { createBuyers } from '../workflows/buyer/index.ts';
 import type { Customers } from '../workflows/customer/port.ts';
 import type { FirstSignIns } from '../workflows/first-sign-in/port.ts';
@@ -43,8 +43,7 @@ export function createSelling(
     log,
   });
   // Orders ask at the door whether somebody's word is wanted; what becomes of that uses orders.
-  const audit = { write: appendAudit };
-  const around = { database, resellers, buyers, audit, news, clock, log };
+  const around = { database, resellers, buyers, audit: auditTrail, news, clock, log };
   const door = createApprovalGate(around);
   const orders = createOrderWorkflow({
     database,

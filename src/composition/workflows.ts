@@ -8,6 +8,7 @@ import { createResellerWorkflow } from '../workflows/reseller/index.ts';
 import { createUpkeep } from '../workflows/upkeep/index.ts';
 import { createMailing } from './mailing.ts';
 import type { Microsoft } from './microsoft.ts';
+import { createProving } from './proving.ts';
 import { createSelling } from './selling.ts';
 import type { Parts, Store } from './store.ts';
 
@@ -67,11 +68,12 @@ export function createWorkflows({ config, clock, log }: Parts, store: Store, mic
 
   const mailing = createMailing({ config, clock, log }, store, news);
 
+  const proofs = createProving({ config, clock, log }, store, { resellers, customers });
   const { firstSignIns, mails } = mailing;
   const around = { news, customers, resellers, firstSignIns, mails };
   const selling = createSelling({ config, clock, log }, store, microsoft, around);
 
-  return { news, invitations, customers, resellers, languages, help, upkeep, ...mailing, ...selling };
+  return { news, invitations, customers, resellers, languages, help, upkeep, proofs, ...mailing, ...selling };
 }
 
 export type Workflows = ReturnType<typeof createWorkflows>;

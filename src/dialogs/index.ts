@@ -8,6 +8,7 @@ import type { Flow } from './kit/flow.ts';
 import { createOrderFlow, type OrderFlowServices } from './order/index.ts';
 import { createOrderDeskFlow, type OrderDeskServices } from './order-desk/index.ts';
 import { createAnswerFlow, createPersonFlow, type PersonServices } from './person/index.ts';
+import { createProofFlow, type ProofServices } from './proof/index.ts';
 import { createQuestionsFlow, type QuestionsServices } from './questions/index.ts';
 import { createResellerFlow, type ResellerServices } from './reseller/index.ts';
 import { createResellerDeskFlow, type ResellerDeskServices } from './reseller-desk/index.ts';
@@ -19,6 +20,7 @@ export type FlowServices = AcceptServices &
   OrderFlowServices &
   OrderDeskServices &
   PersonServices &
+  ProofServices &
   QuestionsServices &
   ResellerServices &
   ResellerDeskServices &
@@ -37,6 +39,7 @@ export function createFlows(services: FlowServices): readonly Flow[] {
     createInviteFlow(services),
     createAcceptFlow(services),
     createResellerFlow(services),
+    createProofFlow(services),
     createTroubleFlow(services),
     createQuestionsFlow(services),
   ];

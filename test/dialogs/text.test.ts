@@ -15,12 +15,14 @@ import { deskAskedFor as orderDeskAskedFor } from '../../src/dialogs/order-desk/
 import { words as orderDesk } from '../../src/dialogs/order-desk/text.ts';
 import { words as order } from '../../src/dialogs/order/text.ts';
 import { words as person } from '../../src/dialogs/person/text.ts';
+import { words as proof } from '../../src/dialogs/proof/text.ts';
 import { words as questions } from '../../src/dialogs/questions/text.ts';
 import { resellerAskedFor } from '../../src/dialogs/reseller/model.ts';
 import { words as reseller } from '../../src/dialogs/reseller/text.ts';
 import { words as resellerDesk } from '../../src/dialogs/reseller-desk/text.ts';
 import { words as trouble } from '../../src/dialogs/trouble/text.ts';
 import { firstSignInText } from '../../src/bots/first-sign-in/text.ts';
+import { proofText } from '../../src/bots/proof/text.ts';
 
 const texts: Readonly<Record<string, (language: Language) => object>> = {
   kit: kitWords,
@@ -41,7 +43,9 @@ const texts: Readonly<Record<string, (language: Language) => object>> = {
   person,
   reseller,
   'reseller desk': resellerDesk,
+  proof,
   'first sign-in': firstSignInText,
+  'proof, page': proofText,
 };
 
 /** Paths of everything that is said, with its kind: `greet.asks function`. Lists of words may differ in length. */

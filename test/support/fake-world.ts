@@ -20,6 +20,7 @@ import {
   type FakeOffers,
 } from './fake-buying.ts';
 import { fakeOrders, type FakeOrders } from './fake-orders.ts';
+import { fakeProofs } from './fake-proofs.ts';
 import { fakeResellers, type FakeResellers } from './fake-resellers.ts';
 import { homeTenantId, people, sampleAccounts, tenants, type SampleTenant } from './sample-world.ts';
 
@@ -165,6 +166,13 @@ export function fakeWorld(): FakeWorld {
       state: async (id: string) => firstSignIns.get(id) ?? ({ kind: 'none' } as const),
       sendAgain: async (id: string) => (firstSignIns.get(id)?.kind === 'waiting' ? 'sent' : 'unknown'),
     }),
+    proofs: watched(
+      'proofs',
+      fakeProofs(clock, orders, (by) => {
+        const member = resellers.members.find((one) => samePerson(one, by) && one.state === 'admitted');
+        return member?.roles.includes('owner') === true ? member.resellerId : undefined;
+      }),
+    ),
     clock,
     provider: 'Open Door Technology',
     botAppId,

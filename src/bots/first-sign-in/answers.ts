@@ -1,17 +1,8 @@
 import { languageOf } from '../../dialogs/kit/language.ts';
 import type { Log } from '../../log.ts';
 import type { FirstSignInDesk } from '../../workflows/first-sign-in/port.ts';
-import type { Page, PageHouse } from '../page-frame.ts';
+import type { Page, PageHouse, PageVisit } from '../page-frame.ts';
 import { firstSignInPage, type PageView } from './page.ts';
-
-/** What a browser sent, as far as it matters. */
-export interface PageVisit {
-  readonly token: string;
-  /** `Accept-Language`, as it came. */
-  readonly language: string | undefined;
-  /** `Sec-Fetch-Site`, where the browser says it. */
-  readonly from?: string | undefined;
-}
 
 /** The page behind the link of a first sign-in: `show` for GET, `reveal` for POST. Neither rejects, neither logs the token. */
 export function createFirstSignInAnswers(parts: { desk: FirstSignInDesk; house: PageHouse; log: Log }) {

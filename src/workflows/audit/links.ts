@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import {
   insertProofLink,
   proofLinkByToken,
+  seenOfCustomer,
   useProofLink,
   type ProofLinkRow,
 } from '../../services/store/proof-rows.ts';
@@ -42,13 +43,18 @@ export function createProofLinks(context: Context) {
 
   async function asSeen(row: ProofLinkRow): Promise<ProofLook> {
     const { language } = row;
-    const about = row.order_id ?? row.customer_tenant_id ?? '';
+    const about = row.order_id ?? (await domainOf(row.customer_tenant_id ?? ''));
     if (row.used_at !== null) return { kind: 'used', about, language, at: row.used_at };
     if (row.expires_at <= clock.now()) return { kind: 'expired', about, language, at: row.expires_at };
     const isTheirs = (await context.offers(subjectOf(row), askerOf(row))) !== undefined;
     return isTheirs
       ? { kind: 'waiting', about, language, at: row.expires_at }
       : { kind: 'not-yours', language };
+  }
+
+  async function domainOf(tenantId: string): Promise<string> {
+    const [seen] = await seenOfCustomer(database.db, tenantId);
+    return seen?.domain ?? tenantId;
   }
 
   return {

@@ -1,0 +1,23 @@
+import { createKeyedHash } from '../services/store/keyed-hash.ts';
+import { createProofKey } from '../services/store/proof-key.ts';
+import { createProofs } from '../workflows/audit/index.ts';
+import type { Customers } from '../workflows/customer/port.ts';
+import type { Resellers } from '../workflows/reseller/port.ts';
+import type { Parts, Store } from './store.ts';
+
+/** What shows later who agreed to what and when. */
+export const createProving = (
+  { config, clock, log }: Parts,
+  { database }: Store,
+  around: { readonly resellers: Resellers; readonly customers: Customers },
+) =>
+  createProofs({
+    ...around,
+    database,
+    key: createProofKey(config.encryptionKey),
+    hash: createKeyedHash(config.encryptionKey),
+    publicUrl: config.server.publicUrl,
+    provider: config.provider.provider.name,
+    clock,
+    log,
+  });

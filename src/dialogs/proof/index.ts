@@ -1,0 +1,21 @@
+import type { Flow } from '../kit/flow.ts';
+import type { Language } from '../kit/language.ts';
+import { proofConversation } from './dialog.ts';
+import { proofAskedFor } from './model.ts';
+import type { ProofServices } from './services.ts';
+import { words } from './text.ts';
+
+export type { ProofServices };
+
+/** Owners and provider staff get one file that shows who agreed to what and when. */
+export function createProofFlow(services: ProofServices): Flow {
+  return {
+    id: 'proof',
+    roles: ['owner', 'admin-agent', 'sales-agent'],
+    name: (language) => words(language).name,
+    help: (language) => words(language).help,
+    askedFor: proofAskedFor,
+    conversation: proofConversation(services),
+    where: (step: string, language: Language) => (step === 'which' ? words(language).where.which : undefined),
+  };
+}

@@ -1,0 +1,8 @@
+import type { Proofs } from '../../workflows/audit/port.ts';
+import type { Orders } from '../../workflows/order/port.ts';
+
+/** Exactly what giving out proofs needs. */
+export interface ProofServices {
+  readonly proofs: Pick<Proofs, 'link' | 'customerByDomain'>;
+  readonly orders: Pick<Orders, 'latest'>;
+}
