@@ -67,6 +67,8 @@ export const resellerSteps = steps(
   { name: 'ask the owners', step: 'join', in: { reseller: { member: 'nobody' } } },
   { name: 'owners asked', step: 'join', in: { reseller: { member: 'nobody' } }, reply: { choice: 'ask' } },
   { name: 'owners not asked', step: 'join', in: { reseller: { member: 'nobody' } }, reply: { choice: 'no' } },
+  { name: 'order kept', step: 'kept', memory: { ordered: `5 business premium, ${hostile}` } },
+  { name: 'order not kept', step: 'kept', memory: { ordered: '5 E3' }, reply: { choice: 'never' } },
   { name: 'company, owner', step: 'company', in: owner },
   { name: 'company, seller', step: 'company', in: { reseller: { member: 'seller' } } },
   { name: 'company waits', step: 'company', in: requested() },

@@ -68,7 +68,7 @@ describe('journey of a reseller who registers', () => {
     await colleague.waitForText('Sie sind bei Northwind IT Ltd aufgenommen.');
     await owner.waitForText('Leo Brandt – seller');
     await look('2-admitted');
-    await colleague.say('5 E3 für Adventure Works');
+    await colleague.press('Mit meiner Bestellung weitermachen');
     await colleague.waitForText(/Adventure Works Limited/);
     await look('3-orders');
   });

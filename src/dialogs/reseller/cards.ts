@@ -82,6 +82,12 @@ export function join(company: string, t: Words['join']): Question {
   );
 }
 
+export const kept = (ordered: string, t: Words['kept']): Question =>
+  question(
+    [heading(t.title), paragraph(t.words(plain(ordered))), paragraph(t.when, { subtle: true })],
+    [pick('order', t.goOn, true), pick('company', t.company), pick('never', t.drop)],
+  );
+
 export const company = (body: readonly CardPart[], choices: readonly ChoiceButton[]): Question =>
   question(body, choices);
 

@@ -5,7 +5,7 @@ import { pick, type ChoiceButton } from '../kit/question.ts';
 import { companyParts } from './announce.ts';
 import * as cards from './cards.ts';
 import { resellerMemory, type ResellerMemory } from './model.ts';
-import { join, ownTenant, people, person } from './people-steps.ts';
+import { join, kept, ownTenant, people, person } from './people-steps.ts';
 import { confirm, register } from './register-steps.ts';
 import type { ResellerServices } from './services.ts';
 import { words, type Words } from './text.ts';
@@ -23,6 +23,7 @@ export function resellerConversation(services: ResellerServices) {
       register: register(services),
       confirm: confirm(services),
       join: join(services),
+      kept: kept(),
       people: people(services),
       person: person(services),
       own: ownTenant(services),
@@ -54,6 +55,7 @@ function company(services: ResellerServices): ResellerStep {
         turn.say(reseller.state === 'confirmed' ? t.askOwner : t.notConfirmed(plain(reseller.company)));
       }
       if (member === undefined && reseller.state === 'confirmed') return to('join');
+      if (meantToOrder === true && reseller.state === 'requested') return to('kept');
       if (wish !== undefined && isOwner(member, reseller)) return to(wish);
       const body = await companyParts(services, reseller, turn.person);
       const picks = picksFor(membership, say(scene).company);

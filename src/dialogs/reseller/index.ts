@@ -23,7 +23,9 @@ export function createResellerFlow(services: ResellerServices): Flow {
     askedFor: resellerAskedFor,
     // Only sellers have the flow that takes orders; a colleague without a role hears how to become one.
     whenUnclear: async (text, { roles }) =>
-      roles.has('colleague') && orderWords(text) !== undefined ? { meantToOrder: true } : undefined,
+      roles.has('colleague') && orderWords(text) !== undefined
+        ? { meantToOrder: true, ordered: text.slice(0, 300) }
+        : undefined,
     conversation: resellerConversation(services),
     where,
     announce: (news, audience) => announceToReseller(services, news, audience),

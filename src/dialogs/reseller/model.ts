@@ -13,6 +13,8 @@ export const resellerMemory = z.object({
   wish: z.enum(wishes).optional(),
   /** They typed an order, and are not the ones who may: that is said with what they can do about it. */
   meantToOrder: z.boolean().optional(),
+  /** That order, in their words: it is gone on with once they are admitted. */
+  ordered: z.string().max(300).optional(),
   company: z.string().default(''),
   country: z.string().default(''),
   partnerId: z.string().default(''),

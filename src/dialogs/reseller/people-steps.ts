@@ -2,7 +2,7 @@ import type { PersonKey } from '../../domain/person.ts';
 import type { Reseller, ResellerRole } from '../../domain/reseller.ts';
 import type { Decided, LastOwner } from '../../workflows/reseller/port.ts';
 import { card, heading, paragraph, plain } from '../kit/card.ts';
-import { again, end, to, type Move, type Scene, type Step } from '../kit/flow.ts';
+import { again, end, flow, to, type Move, type Scene, type Step } from '../kit/flow.ts';
 import * as cards from './cards.ts';
 import { personIn, type ResellerMemory } from './model.ts';
 import type { ResellerServices } from './services.ts';
@@ -37,7 +37,29 @@ export function join(services: ResellerServices): ResellerStep {
       if (reply.choice === 'no') return close(t.noMatter);
       const { tenantId, userId, name } = turn.person;
       const outcome = await services.resellers.askToJoin({ tenantId, userId, name });
-      return close(outcome === 'asked' ? t.asked : outcome === 'already' ? t.already : t.gone);
+      const answer = outcome === 'asked' ? t.asked : outcome === 'already' ? t.already : t.gone;
+      if (outcome === 'no-reseller' || scene.memory.ordered === undefined) return close(answer);
+      turn.say(answer);
+      return to('kept');
+    },
+  };
+}
+
+/** An order of somebody who may not order yet: its words wait here until they may. */
+export function kept(): ResellerStep {
+  return {
+    ask(scene) {
+      const { ordered } = scene.memory;
+      return ordered === undefined ? to('company') : cards.kept(ordered, say(scene).kept);
+    },
+    answer(scene, reply) {
+      const { turn, memory } = scene;
+      const t = say(scene).kept;
+      if (reply.choice === 'company') return to('company');
+      if (reply.choice === 'order')
+        return turn.person.roles.has('seller') ? flow('order', { words: memory.ordered }) : again(t.notYet);
+      turn.close(card(heading(t.title), paragraph(t.dropped)));
+      return end;
     },
   };
 }

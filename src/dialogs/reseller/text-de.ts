@@ -77,8 +77,20 @@ export const de: Words = {
   },
   mayNotOrder: {
     askOwner:
-      'Nur Verkäufer Ihrer Firma bestellen, und Sie haben dort noch keine Rolle. Bitten Sie Ihre Inhaber, Sie aufzunehmen; tippen Sie die Bestellung dann noch einmal.',
-    notConfirmed: (company) => `Für **${company}** kann noch niemand bestellen. So steht es.`,
+      'Nur Verkäufer Ihrer Firma bestellen, und Sie haben dort noch keine Rolle. Bitten Sie Ihre Inhaber, Sie aufzunehmen; so lange hebe ich Ihre Bestellung auf.',
+    notConfirmed: (company) =>
+      `Für **${company}** kann noch niemand bestellen. Ich hebe Ihre Bestellung auf.`,
+  },
+  kept: {
+    title: 'Ihre Bestellung wartet',
+    words: (order) => `„${order}“`,
+    when: 'Ich schreibe hier, sobald Sie bestellen dürfen. Der erste Knopf macht dann mit diesen Worten weiter.',
+    goOn: 'Mit meiner Bestellung weitermachen',
+    company: 'Wie es steht',
+    drop: 'Vergessen',
+    dropped: 'Vergessen; es wurde nichts bestellt.',
+    notYet:
+      'Sie dürfen noch nicht bestellen. Ich schreibe hier, sobald Sie es dürfen; Ihre Bestellung ist aufgehoben.',
   },
   company: {
     title: (id, company) => `${id} · ${company}`,
@@ -162,7 +174,8 @@ export const de: Words = {
       `**${company}** ist bestätigt. Sie können jetzt bestellen; tippen Sie zum Beispiel „20 Business Premium für contoso.com“.`,
     refused: (company, because) => `**${company}** wurde nicht bestätigt: „${because}“`,
     joinAsked: (company) => `Jemand bittet um Aufnahme bei **${company}**.`,
-    admitted: (company) => `Sie sind bei **${company}** aufgenommen. „Hilfe“ zeigt, was Sie tun können.`,
+    admitted: (company) =>
+      `Sie sind bei **${company}** aufgenommen. „Hilfe“ zeigt, was Sie tun können; eine schon getippte Bestellung wartet auf ihrer Karte weiter oben.`,
     notAdmitted: (company) => `Die Inhaber von **${company}** haben Sie nicht aufgenommen.`,
     sellingConfirmed: (domain) => `**${domain}** ist als der Mandant bestätigt, aus dem Sie verkaufen.`,
     suspended: (company, because) =>

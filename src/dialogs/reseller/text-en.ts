@@ -71,8 +71,18 @@ export const en = {
   },
   mayNotOrder: {
     askOwner:
-      'Only sellers of your company order, and you have no role there yet. Ask your owners to admit you; then type your order once more.',
-    notConfirmed: (company: string) => `Nobody can order for **${company}** yet. This is how it stands.`,
+      'Only sellers of your company order, and you have no role there yet. Ask your owners to admit you; I keep your order until then.',
+    notConfirmed: (company: string) => `Nobody can order for **${company}** yet. I keep your order.`,
+  },
+  kept: {
+    title: 'Your order waits',
+    words: (order: string) => `“${order}”`,
+    when: 'I write here as soon as you may order. Then the first button goes on with these words.',
+    goOn: 'Go on with my order',
+    company: 'How it stands',
+    drop: 'Forget it',
+    dropped: 'Forgotten; nothing was ordered.',
+    notYet: 'You may not order yet. I write here as soon as you may; your order is kept.',
   },
   company: {
     title: (id: string, company: string) => `${id} · ${company}`,
@@ -155,7 +165,7 @@ export const en = {
     refused: (company: string, because: string) => `**${company}** was not confirmed: “${because}”`,
     joinAsked: (company: string) => `Somebody asks to join **${company}**.`,
     admitted: (company: string) =>
-      `You have been admitted at **${company}**. Type “help” to see what you can do.`,
+      `You have been admitted at **${company}**. Type “help” to see what you can do; an order you typed before waits on its card above.`,
     notAdmitted: (company: string) => `The owners of **${company}** did not admit you.`,
     sellingConfirmed: (domain: string) => `**${domain}** is confirmed as the tenant you sell from.`,
     suspended: (company: string, because: string) =>

@@ -55,8 +55,29 @@ describe('reseller: who is greeted with what', () => {
       assert.match(said.join(' '), /Nur Verkäufer Ihrer Firma bestellen/, order);
       assert.deepEqual(leo.choices(), ['ask', 'no'], order);
     }
+    const { said } = await leo.press('ask');
+    assert.match(said.join(' '), /Die Inhaber sind gefragt/);
+  });
+
+  it('a colleague’s order: kept until the owner has admitted them, and gone on with then', async () => {
+    const world = northwind(conversations());
+    const leo = world.chat('leo');
+    await leo.say('5 business premium für Adventure Works');
     await leo.press('ask');
-    assert.match(leo.text(), /Die Inhaber sind gefragt/);
+    assert.match(leo.text(), /Ihre Bestellung wartet\n„5 business premium für Adventure Works“/);
+    await leo.press('order');
+    assert.match(leo.text(), /Sie dürfen noch nicht bestellen/);
+    assert.deepEqual(await world.orders.drafts(leo.person, 5), []);
+    const membership = await world.resellers.membership(leo.person);
+    const oscar = world.chat('oscar');
+    await oscar.pressCase('reseller.admit', membership?.reseller.id ?? '', {
+      tenant: people.leo.tenantId,
+      user: people.leo.userId,
+      role: 'seller',
+    });
+    await leo.press('order');
+    const [draft] = await world.orders.drafts(leo.person, 5);
+    assert.equal(draft?.draft.said, '5 business premium für Adventure Works');
   });
 
   it('somebody of a company that waits to be confirmed: how it stands', async () => {

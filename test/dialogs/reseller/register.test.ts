@@ -232,6 +232,18 @@ describe('reseller: papers missing (error path 16)', () => {
 });
 
 describe('reseller desk: staff decides', () => {
+  it('an order typed before: kept on a card of its own, and gone on with once it is confirmed', async () => {
+    const { world, nina, priya } = await registered();
+    await nina.say('20 business premium for adventure-works.com');
+    assert.match(nina.text(), /Your order waits\n“20 business premium for adventure-works.com”/);
+    await nina.press('order');
+    assert.match(nina.text(), /You may not order yet/);
+    await priya.pressCase('reseller-desk.confirm', 'R-1001');
+    await nina.press('order');
+    const [draft] = await world.orders.drafts(nina.person, 5);
+    assert.equal(draft?.draft.said, '20 business premium for adventure-works.com');
+  });
+
   it('confirmed: the registrant may order from the next word on', async () => {
     const { world, nina, priya } = await registered();
     await priya.pressCase('reseller-desk.confirm', 'R-1001');
