@@ -48,20 +48,25 @@ export interface TrailBreak {
   readonly why: 'missing' | 'altered' | 'not-linked' | 'wrong-hash' | 'beyond-the-head';
 }
 
-/** Looks at one trail, entry after entry in order; undefined when nothing was altered, taken out, moved or put in. */
+/** Looks at a piece of a trail, entry after entry, behind `before`; undefined when every one is in its place and whole. */
 export function firstBreak(
-  trail: string,
+  before: TrailHead,
   entries: Iterable<ChainedEntry>,
   head: TrailHead,
 ): TrailBreak | undefined {
-  let before = beginningOf(trail);
+  let last = before;
   for (const entry of entries) {
-    const broken = breakAt(before, entry, head);
+    const broken = breakAt(last, entry, head);
     if (broken !== undefined) return broken;
-    before = { seq: entry.seq, hash: entry.hash };
+    last = entry;
   }
-  if (before.seq < head.seq) return { seq: before.seq + 1, why: 'missing' };
-  return before.hash === head.hash ? undefined : { seq: head.seq, why: 'wrong-hash' };
+  return undefined;
+}
+
+/** What is wrong behind the last entry there is: the head tells of more, or of another one. */
+export function endBreak(last: TrailHead, head: TrailHead): TrailBreak | undefined {
+  if (last.seq < head.seq) return { seq: last.seq + 1, why: 'missing' };
+  return last.hash === head.hash ? undefined : { seq: head.seq, why: 'wrong-hash' };
 }
 
 function breakAt(before: TrailHead, entry: ChainedEntry, head: TrailHead): TrailBreak | undefined {
