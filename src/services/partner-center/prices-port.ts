@@ -12,7 +12,7 @@ export interface Price {
   readonly billing: BillingCycle;
   /** ISO 3166 alpha-2 of the customer's country. */
   readonly market: string;
-  /** What one licence costs the partner. */
+  /** What one licence costs the partner; the sheet does not say for how long (see domain/price-basis.ts). */
   readonly unitPrice: Money;
   /** What Microsoft suggests the customer pays; undefined when the sheet gives none. */
   readonly erpPrice: Money | undefined;
