@@ -120,6 +120,8 @@ export interface OrderDraft {
   readonly said?: string | undefined;
   /** Whose answer was written last: a version that moved on by oneself is no colleague's doing. */
   readonly answeredBy?: PersonKey | undefined;
+  /** When that was, milliseconds since 1970 UTC: looking at a draft changes its version, and not this. */
+  readonly answeredAt?: number | undefined;
   /** The seller's own reference: purchase order number or cost centre. */
   readonly reference?: string | undefined;
 }

@@ -82,7 +82,7 @@ export function fakeOrders(clock: Clock, resellerOf: (by: PersonKey) => string |
       const order = put({
         resellerId,
         createdBy: { tenantId, userId },
-        draft: { accountId: 'europe', ...draft, answeredBy: { tenantId, userId } },
+        draft: { accountId: 'europe', ...draft, answeredBy: { tenantId, userId }, answeredAt: clock.now() },
       });
       byRequest.set(requestId, order.id);
       return order;
@@ -92,11 +92,11 @@ export function fakeOrders(clock: Clock, resellerOf: (by: PersonKey) => string |
       const order = own(id, by);
       if (order === undefined) return { kind: 'unknown' };
       if (order.state !== 'draft' || order.version !== version) return tooLate(order);
-      const answeredBy = { tenantId: by.tenantId, userId: by.userId };
+      const answered = { answeredBy: { tenantId: by.tenantId, userId: by.userId }, answeredAt: clock.now() };
       const { use, buyer } = order.draft;
       // The tenant that was made is this customer's.
       const fixed = order.progress.tenant === undefined ? {} : { use, buyer };
-      return done(save({ ...order, draft: { ...draft, ...fixed, answeredBy }, shown: undefined }));
+      return done(save({ ...order, draft: { ...draft, ...fixed, ...answered }, shown: undefined }));
     },
     drafts: async (by, limit) =>
       newestFirst()

@@ -5,6 +5,7 @@ import type { Reseller } from '../../domain/reseller.ts';
 import { end, to, type Move, type Question, type Reply, type Scene, type Step } from '../kit/flow.ts';
 import { kitWords } from '../kit/words.ts';
 import { hasTenant, type OrderMemory } from './model.ts';
+import { isChangedByAnother, remember, tellChanged, whatBecame } from './overtaken.ts';
 import type { OrderServices } from './services.ts';
 import { words, type Words } from './text.ts';
 
@@ -46,11 +47,11 @@ export function aboutDraft(services: OrderServices, step: DraftStep): OrderStep 
       return end;
     }
     if (order.state !== 'draft') {
-      turn.showCase('order', id, { takesOver: true, sentence: await overtaken(services, scene, order) });
+      turn.showCase('order', id, { takesOver: true, sentence: await whatBecame(services, scene, order) });
       return end;
     }
     if (isChangedByAnother(order, memory, person)) {
-      turn.say(await changedBy(services, scene, order, !isAsking));
+      await tellChanged(services, scene, order, !isAsking);
       remember(memory, order);
       return to('next');
     }
@@ -66,13 +67,10 @@ export function aboutDraft(services: OrderServices, step: DraftStep): OrderStep 
         turn.say(kitWords(person.language).notYours);
         return end;
       }
-      if (changed.kind === 'too-late') turn.say(await changedBy(services, scene, changed.order, true));
-      // What was in hand belongs to this person; what a colleague wrote is shown as it is.
-      const { line } = memory;
       remember(memory, changed.order);
-      if (changed.kind !== 'done') return to('next');
-      memory.line = line;
-      return to(then);
+      if (changed.kind === 'done') return to(then);
+      if (changed.order.state === 'draft') await tellChanged(services, scene, changed.order, true);
+      return to('next');
     };
     return { turn, memory, order, t: say(scene), reader: person, save };
   }

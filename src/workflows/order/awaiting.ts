@@ -63,7 +63,8 @@ export function awaitingOrders(context: OrderContext): AwaitingOrders {
 
     giveBack(tx, order, returned, lines) {
       const { tenant } = order.progress;
-      const draft = { ...order.draft, ...(lines === undefined ? {} : { lines, answeredBy: returned.by }) };
+      const answered = { answeredBy: returned.by, answeredAt: now() };
+      const draft = { ...order.draft, ...(lines === undefined ? {} : { lines, ...answered }) };
       const { by, how, because, approvalId } = returned;
       return step(
         context,

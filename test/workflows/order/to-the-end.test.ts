@@ -116,6 +116,16 @@ describe('an order that goes its way', function () {
     assert.equal(desk.bought(tenants.northwind).length, 0);
   });
 
+  it('a tenant called one’s own that is not: priced from the list, no cart is filled there', async () => {
+    const { id } = await desk.begin({ ...forTenant(tenants.adventureWorks), use: 'own' });
+    assert.equal((await desk.quote(id)).pricedBy, 'sheet');
+    const { carts } = microsoft.simulator.world.state.commerce;
+    assert.deepEqual(
+      carts.filter((one) => one.customerTenantId === tenants.adventureWorks),
+      [],
+    );
+  });
+
   it('somebody else’s customer: waits for the relationship instead of buying', async () => {
     microsoft.simulator.world.change(({ relationships }) => {
       relationships.find(

@@ -55,7 +55,7 @@ export async function beginOrder(
       state: 'draft',
       resellerId: reseller.id,
       createdBy: keyOf(by),
-      draft: { ...draft, accountId: reseller.accountId, answeredBy: keyOf(by) },
+      draft: { ...draft, accountId: reseller.accountId, answeredBy: keyOf(by), answeredAt: now },
       progress: {},
       createdAt: now,
       updatedAt: now,
@@ -104,13 +104,14 @@ export async function changeDraft(
 ): Promise<OrderChanged> {
   return locked<OrderChanged>(context, id, by, async (tx, order) => {
     if (order.state !== 'draft' || order.version !== version) return { kind: 'too-late', order };
+    const now = context.clock.now();
     const saved = await saveOrder(
       tx,
       {
         ...order,
-        draft: { ...draft, ...fixedOf(order), answeredBy: keyOf(by) },
+        draft: { ...draft, ...fixedOf(order), answeredBy: keyOf(by), answeredAt: now },
         shown: undefined,
-        updatedAt: context.clock.now(),
+        updatedAt: now,
       },
       undefined,
     );
