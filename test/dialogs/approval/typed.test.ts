@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { fingerprint, house } from './house.ts';
+
+describe('approvals: typed', () => {
+  it('approve: asks once more with exactly what it is, then does it', async () => {
+    const at = house();
+    const oscar = at.world.chat('oscar');
+    await oscar.say('approve');
+    assert.deepEqual(at.world.asked.heard, []);
+    assert.match(oscar.text(), /Please look once more/);
+    assert.match(oscar.text(), /Approve 15 × Microsoft 365 E3 for Contoso Ltd/);
+    assert.match(oscar.text(), /You approve exactly this, fingerprint .*It is ordered at once/);
+    await oscar.press('yes');
+    assert.deepEqual(at.world.asked.heard, [`approve A-1001 ${fingerprint}`]);
+    assert.match(oscar.text(), /Approved\. It is being ordered now/);
+  });
+
+  it('approve, in German, and left: nothing is decided', async () => {
+    const at = house();
+    const oscar = at.world.chat('oscar');
+    await oscar.say('auf Deutsch');
+    await oscar.say('freigeben');
+    assert.match(oscar.heading(), /Bitte sehen Sie noch einmal hin/);
+    await oscar.press('no');
+    assert.match(oscar.heading(), /Entschieden ist nichts/);
+    assert.equal(at.approval().state, 'open');
+  });
+
+  it('approved by a colleague while the question was open: says so', async () => {
+    const at = house({ stoodIn: true });
+    const oscar = at.world.chat('oscar');
+    await oscar.say('approve');
+    const leo = at.world.chat('leo');
+    await leo.say('approve');
+    await leo.press('yes');
+    await oscar.press('yes');
+    assert.match(oscar.text(), /Decided: approved by Leo Brandt, 11:42\. Nothing happens twice/);
+  });
+
+  it('reject, ask the seller, comment: ask for the words, which can be typed', async () => {
+    for (const [command, heard] of [
+      ['reject', 'reject A-1001 Too many'],
+      ['ask the seller', 'ask A-1001 Too many'],
+      ['comment', 'comment A-1001 Too many'],
+    ] as const) {
+      const at = house();
+      const oscar = at.world.chat('oscar');
+      await oscar.say(command);
+      await oscar.press('send', { words: ' ' });
+      assert.deepEqual(at.world.asked.heard, []);
+      await oscar.say('Too many');
+      assert.deepEqual(at.world.asked.heard, [heard]);
+    }
+  });
+
+  it('give to the stand-in: done', async () => {
+    const at = house();
+    const shown = await at.world.chat('oscar').say('give to the stand-in');
+    assert.equal(shown.case?.sentence, 'Leo Brandt can decide now too.');
+  });
+
+  it('two wait: no button is meant; the list is asked which one', async () => {
+    const at = house();
+    at.put({ id: 'A-1002' });
+    const oscar = at.world.chat('oscar');
+    await oscar.say('approve');
+    assert.deepEqual(at.world.asked.heard, []);
+    assert.doesNotMatch(oscar.text(), /Please look once more/);
+    await oscar.say('approvals');
+    assert.deepEqual(oscar.choices(), ['A-1001', 'A-1002']);
+    assert.match(
+      oscar.text(),
+      /A-1001 · 15 × Microsoft 365 E3 for Contoso Ltd · until Tue, 15 Sept, 10:42 IST/,
+    );
+    const shown = await oscar.press('A-1002');
+    assert.deepEqual([shown.case?.caseId, shown.case?.takesOver], ['A-1002', true]);
+    assert.equal(at.world.asked.shownTo.length, 1);
+  });
+
+  it('a number: its card; an unknown one, or another company’s: the list', async () => {
+    const at = house();
+    assert.equal((await at.world.chat('oscar').say('A-1001')).case?.caseId, 'A-1001');
+    assert.equal((await at.world.chat('oscar').say('Freigabe A-1001')).case?.caseId, 'A-1001');
+    const cora = at.world.chat('cora');
+    const shown = await cora.say('A-1001');
+    assert.deepEqual(shown.said, ['Eine solche Freigabe kenne ich hier nicht.']);
+    assert.match(cora.text(), /Auf Ihre Entscheidung wartet nichts/);
+  });
+
+  it('nothing waits: says so; what was decided is listed', async () => {
+    const at = house();
+    const oscar = at.world.chat('oscar');
+    await oscar.say('my decisions');
+    assert.match(oscar.text(), /decided nothing here yet/);
+    await oscar.say('reject');
+    await oscar.say('Too many');
+    await oscar.say('meine Entscheidungen');
+    assert.match(oscar.text(), /\*\*rejected\*\* · A-1001 · 15 × Microsoft 365 E3 for Contoso Ltd/);
+    await oscar.say('approvals');
+    assert.match(oscar.text(), /Nothing waits for your decision/);
+  });
+
+  it('status and help: what waits, for whom it waits', async () => {
+    const at = house();
+    const status = await at.world.chat('oscar').say('status');
+    assert.match(status.said.join('\n'), /A-1001 · .*: waits for your decision until Tue, 15 Sept/);
+    assert.doesNotMatch(
+      (await at.world.chat('nina').say('status')).said.join('\n'),
+      /waits for your decision/,
+    );
+    assert.match((await at.world.chat('oscar').say('help')).said.join('\n'), /\*\*Approvals\*\*/);
+    assert.doesNotMatch((await at.world.chat('nina').say('help')).said.join('\n'), /\*\*Approvals\*\*/);
+  });
+
+  it('an approval of another company in the memory: not known', async () => {
+    const at = house();
+    const cora = at.world.chat('cora');
+    const { flows } = at.world;
+    const step = flows.find(({ id }) => id === 'approval')?.conversation?.steps['approve'];
+    const said: string[] = [];
+    const turn = { person: cora.person, say: (text: string) => said.push(text) };
+    assert.deepEqual(await step?.ask({ turn, memory: { approval: 'A-1001' } } as never), { go: 'end' });
+    assert.match(said.join(), /Diesen Vorgang kenne ich nicht/);
+  });
+});

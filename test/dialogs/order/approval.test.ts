@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { announceOrder } from '../../../src/dialogs/order/announce.ts';
+import { people, type PersonName } from '../../support/sample-world.ts';
+import { readable } from '../../support/conversation.ts';
+import { checkCard } from '../../support/card-checker.ts';
+import { fingerprint, house, keyOf, pressOn, verbsOn } from '../approval/house.ts';
+
+const oscar = keyOf('oscar');
+
+/** The order's card for somebody, and what they read of an event. */
+async function orderSeen(
+  at: ReturnType<typeof house>,
+  who: PersonName,
+  event = '',
+  facts: Record<string, unknown> = {},
+  language: 'en' | 'de' = 'en',
+) {
+  const made = await announceOrder(
+    at.world.services,
+    { event, caseId: 'F-1042', facts, possibleRepeat: false },
+    { ...keyOf(who), language, locale: language === 'de' ? 'de-DE' : 'en-IE', timeZone: 'Europe/Dublin' },
+  );
+  assert.ok(made !== undefined);
+  assert.deepEqual(checkCard(made.card), []);
+  return { ...made, text: readable(made.card) };
+}
+
+describe('order: while it waits for an approval, and after it', () => {
+  it('the seller’s card: whom it waits for, until when, what then, and take back', async () => {
+    const { card, text } = await orderSeen(house(), 'nina');
+    assert.match(text, /Contoso Ltd – waits for approval/);
+    assert.match(text, /◷ Waits for Oscar Ward, until Tue, 15 Sept, 10:42 IST/);
+    assert.match(text, /Until Tue, 15 Sept, 10:42 IST; then Leo Brandt can decide too/);
+    assert.deepEqual(verbsOn(card), ['order.take-back', 'order.discard']);
+    const german = (await orderSeen(house(), 'nina', '', {}, 'de')).text;
+    assert.match(german, /Wartet auf Oscar Ward, bis/);
+  });
+
+  it('who has not been reached: on the seller’s card', async () => {
+    const { text } = await orderSeen(house({ unreached: [oscar] }), 'nina');
+    assert.match(text, /⚠ Oscar Ward has not been reached in Teams/);
+  });
+
+  it('a question: on the card with a box; the answer goes to the approver', async () => {
+    const at = house();
+    at.world.asked.happens('A-1001', { name: 'ask', by: oscar, text: 'Why yearly?' });
+    const { card, text, message } = await orderSeen(at, 'nina', 'approval-asked', { approvalId: 'A-1001' });
+    assert.match(message, /^Oscar Ward asks you about .*“Why yearly\?”/);
+    assert.match(text, /\*\*Oscar Ward\*\* asks, 11:42: “Why yearly\?”/);
+    const nina = at.world.chat('nina');
+    const empty = await nina.receive(pressOn(card, 'order.answer', { answer: '  ' }));
+    assert.match(empty.case?.sentence ?? '', /write the answer/);
+    const answer = pressOn(card, 'order.answer', { answer: 'They stay' });
+    assert.match((await nina.receive(answer)).case?.sentence ?? '', /^Sent\./);
+    assert.deepEqual(at.world.asked.heard, ['answer A-1001 They stay']);
+    assert.match((await nina.receive(answer)).case?.sentence ?? '', /No question waits/);
+  });
+
+  it('who does not sell: sees how it stands, and answers nothing', async () => {
+    const at = house({ pausedAt: Date.UTC(2026, 8, 14, 10, 41) });
+    const { card, text } = await orderSeen(at, 'oscar');
+    assert.match(text, /Waits for an answer by Nina Roth/);
+    assert.deepEqual(verbsOn(card), ['order.discard']);
+  });
+
+  it('take back: a draft again, and the conversation about it begins; a second press leads there too', async () => {
+    const at = house();
+    at.world.services.orders.reopen = async (id) => {
+      const order = at.world.orders.put({ id, resellerId: at.northwind.id, state: 'draft' });
+      return { kind: 'done', order };
+    };
+    const press = pressOn((await orderSeen(at, 'nina')).card, 'order.take-back');
+    await at.world.chat('nina').receive(press);
+    assert.equal(at.world.orders.all[0]?.state, 'draft');
+    const again = await at.world.chat('nina').receive(press);
+    assert.match(again.case?.sentence ?? '', /draft again since/);
+  });
+
+  it('every event of its approval: one sentence for the seller, in both languages', async () => {
+    const at = house();
+    const asked = at.world.asked;
+    const told = async (event: string, facts = {}) => {
+      const given = { approvalId: 'A-1001', ...facts };
+      const english = (await orderSeen(at, 'nina', `approval-${event}`, given)).message;
+      const german = (await orderSeen(at, 'nina', `approval-${event}`, given, 'de')).message;
+      assert.notEqual(english, german);
+      return english;
+    };
+    assert.match(await told('requested'), /waits for approval by Oscar Ward/);
+    asked.happens('A-1001', { name: 'unreached', person: oscar });
+    assert.match(await told('unreached', { ...oscar, why: 'blocked' }), /^Oscar Ward has not been reached/);
+    assert.match(await told('escalated'), /Now it waits for Oscar Ward or Leo Brandt/);
+    asked.happens('A-1001', { name: 'reject', by: oscar, fingerprint, because: 'Too many' });
+    assert.match(await told('rejected'), /^Oscar Ward rejected .*“Too many”.*change it and send it again/);
+  });
+
+  it('rejected or wanted otherwise: the draft’s card says so, with change and resend, and drop', async () => {
+    const returned = {
+      approvalId: 'A-1001',
+      by: oscar,
+      at: Date.UTC(2026, 8, 14, 10, 31),
+      because: 'Too many',
+    };
+    for (const [how, title, said] of [
+      ['rejected', 'Change and resend', /✗ Rejected by Oscar Ward, 11:31\..* Their reason: “Too many”/],
+      ['changed', 'Look at it and place it', /✎ Oscar Ward wants it otherwise, 11:31/],
+    ] as const) {
+      const at = house({}, { state: 'draft', progress: { returned: { ...returned, how } } });
+      const { card, text } = await orderSeen(at, 'nina');
+      assert.match(text, said);
+      assert.ok(text.includes(title));
+      assert.ok(text.includes('Drop'));
+      assert.deepEqual(verbsOn(card), ['order.continue', 'order.discard']);
+    }
+  });
+
+  it('expired: says so, and nothing can be pressed', async () => {
+    const at = house({ state: 'expired', ended: { at: 0 } }, { state: 'expired' });
+    const { card, text } = await orderSeen(at, 'nina');
+    assert.match(text, /Contoso Ltd – expired/);
+    assert.match(text, /Nobody decided about this order in time; .*Nothing was bought/);
+    assert.deepEqual(verbsOn(card), []);
+  });
+});
+
+describe('order: placed, and nobody else may approve it', () => {
+  const draft = () => house({}, { state: 'draft' });
+  const begin = async (at: ReturnType<typeof house>, who: PersonName) => {
+    const step = at.world.flows.find(({ id }) => id === 'order')?.conversation?.steps['approver'];
+    assert.ok(step !== undefined);
+    const chat = at.world.chat(who);
+    const roles = new Set(await at.world.resellers.rolesOf(chat.person));
+    const shown: string[] = [];
+    const turn = {
+      person: { ...chat.person, roles: new Set([...chat.person.roles, ...roles, 'seller' as const]) },
+      say: (text: string) => void shown.push(text),
+      showCase: (flow: string, id: string) => void shown.push(`${flow} ${id}`),
+    };
+    const scene = { turn, memory: { order: 'F-1042' } } as never;
+    const asked = await step.ask(scene);
+    assert.ok('card' in asked);
+    return { step, scene, asked, shown };
+  };
+
+  it('an owner: picks a colleague, who decides then', async () => {
+    const at = draft();
+    const { step, scene, asked, shown } = await begin(at, 'oscar');
+    assert.match(readable(asked.card), /You asked for it, so somebody else has to approve/);
+    assert.deepEqual(Object.values(asked.titles), [
+      'Pick Nina Roth',
+      'Pick Leo Brandt',
+      'Ask provider',
+      'Back to the order',
+    ]);
+    const reply = { choice: `pick:${people.leo.userId}`, text: '', fields: {} };
+    assert.deepEqual(await step.answer(scene, reply), { go: 'end' });
+    assert.deepEqual(at.world.asked.picked, [`F-1042 ${people.leo.userId}`]);
+    assert.deepEqual(shown, ['order F-1042']);
+  });
+
+  it('an owner picks somebody who is not there, or the order is another by now: nothing is picked', async () => {
+    const at = draft();
+    const { step, scene } = await begin(at, 'oscar');
+    const stranger = { choice: `pick:${people.cora.userId}`, text: '', fields: {} };
+    assert.equal((await step.answer(scene, stranger)).go, 'again');
+    at.world.asked.picksNobody = true;
+    const nina = { choice: 'text', text: 'nina roth', fields: {} };
+    assert.deepEqual(await step.answer(scene, nina), { go: 'to', step: 'ready' });
+    assert.deepEqual(at.world.asked.picked, []);
+  });
+
+  it('a seller who is no owner: may ask the provider, and pick nobody', async () => {
+    const at = draft();
+    const { step, scene, asked } = await begin(at, 'nina');
+    assert.deepEqual(Object.keys(asked.titles), ['person', 'ready']);
+    const forged = { choice: `pick:${people.leo.userId}`, text: '', fields: {} };
+    assert.deepEqual(await step.answer(scene, forged), { go: 'to', step: 'ready' });
+    assert.deepEqual(at.world.asked.picked, []);
+    assert.deepEqual(await step.answer(scene, { choice: 'person', text: '', fields: {} }), {
+      go: 'flow',
+      flow: 'person',
+      memory: { about: 'order', step: 'approver', invitation: 'F-1042' },
+    });
+  });
+});
