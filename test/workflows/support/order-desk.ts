@@ -6,6 +6,7 @@ import type { Company, OrderDraft, OrderLine } from '../../../src/domain/order-d
 import type { Order } from '../../../src/domain/order.ts';
 import type { PersonKey } from '../../../src/domain/person.ts';
 import type { Price } from '../../../src/services/partner-center/prices-port.ts';
+import type { HttpAnswer } from '../../../src/services/http/port.ts';
 import type { OrderingAtMicrosoft } from '../../../src/services/partner-center/ordering.ts';
 import type { PartnerCenter } from '../../../src/services/partner-center/port.ts';
 import { inTransaction, type Database } from '../../../src/services/store/connection.ts';
@@ -112,6 +113,7 @@ export function orderDesk(database: Database, microsoft: OrderMicrosoft) {
   const mailServer = pretendMailServer();
   const addresses = new Map<string, string>();
   const owned: BuyerStanding['owned'][number][] = [];
+  let dearer = 1;
   const losses: { operation: string; when: 'before' | 'after' }[] = [];
   const key = Buffer.alloc(32, 9).toString('base64');
 
@@ -131,7 +133,7 @@ export function orderDesk(database: Database, microsoft: OrderMicrosoft) {
       const answer = await real(request);
       life.deed();
       if (loss?.when === 'after') throw lost;
-      return answer;
+      return request.operation === 'POST cart' && dearer !== 1 ? dearerCart(answer, dearer) : answer;
     });
     const news = createNews({
       jobs,
@@ -223,6 +225,8 @@ export function orderDesk(database: Database, microsoft: OrderMicrosoft) {
 
     /** The next call of this name gets lost, on its way there or with its answer. */
     lose: (operation: string, when: 'before' | 'after') => void losses.push({ operation, when }),
+    /** From now on carts cost so many times what they did. */
+    makeDearer: (factor: number) => void (dearer = factor),
     forgetLosses: () => void losses.splice(0),
     begin: (draft: OrderDraft, by: PersonKey = nina) => workflow.begin(by, draft, randomUUID()),
     async quote(id: string, by: PersonKey = nina): Promise<Quote> {
@@ -309,6 +313,14 @@ function mortalDatabase(database: Database, life: Life): Database {
   };
   const db = database.db.withPlugin(plugin);
   return { ...database, db, withTransaction: (work) => inTransaction(db, work) };
+}
+
+/** A cart whose prices are another by now. */
+function dearerCart(answer: HttpAnswer, factor: number): HttpAnswer {
+  const body = JSON.stringify(answer.json(), (name, value: unknown) =>
+    typeof value === 'number' && name.endsWith('rice') ? value * factor : value,
+  );
+  return { ...answer, bytes: Buffer.from(body), text: () => body, json: () => JSON.parse(body) as unknown };
 }
 
 type Clients = OrderingAtMicrosoft & { partnerCenter: PartnerCenter };

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { noApprovals, type ApprovalRule, type ApprovalSettings } from '../../../src/domain/approval-rule.ts';
+import { useDatabase } from '../../support/database.ts';
+import { approving, level, rule } from '../support/approving.ts';
+import { emptyOrders, hour, orderDesk, type OrderDesk } from '../support/order-desk.ts';
+import { startOrderMicrosoft, type OrderMicrosoft } from '../support/order-microsoft.ts';
+import { cora, leo, nina, oscar, tenants, uma } from '../support/order-people.ts';
+
+describe('settings of approvals', function () {
+  this.timeout(20_000);
+  const database = useDatabase();
+  let microsoft: OrderMicrosoft;
+  let desk: OrderDesk;
+  before(async () => {
+    microsoft = await startOrderMicrosoft();
+  });
+  after(() => microsoft.stop());
+  beforeEach(async () => {
+    await emptyOrders(database());
+    desk = orderDesk(database(), microsoft);
+  });
+  const { settle, waiting, waitsFor } = approving(() => desk, database);
+  const now = async () => (await desk.approvals.settings(nina))!;
+  const change = async (more: Partial<ApprovalSettings>) =>
+    desk.approvals.changeSettings((await now()).version, { ...noApprovals, ...more }, oscar);
+
+  it('nothing settled: version 0; strangers see nothing', async () => {
+    assert.deepEqual(await now(), { settings: noApprovals, version: 0 });
+    assert.equal(await desk.approvals.settings(uma), undefined);
+    assert.deepEqual((await desk.approvals.settings(cora))?.settings.rules, []);
+  });
+
+  it('sellers and strangers settle nothing', async () => {
+    for (const stranger of [nina, uma])
+      assert.equal((await desk.approvals.changeSettings(0, noApprovals, stranger)).kind, 'unknown');
+    assert.equal((await now()).version, 0);
+  });
+
+  it('two owners at the same moment: one is too late and sees what the other settled', async () => {
+    desk.resellers.join(uma, ['owner']);
+    const answers = await Promise.all([
+      desk.approvals.changeSettings(0, { ...noApprovals, rules: [rule()] }, oscar),
+      desk.approvals.changeSettings(0, { ...noApprovals, rules: [rule({ kind: 'own-use' })] }, uma),
+    ]);
+    assert.deepEqual(answers.map(({ kind }) => kind).toSorted(), ['done', 'too-late']);
+    const late = answers.find(({ kind }) => kind === 'too-late');
+    assert.ok(late?.kind === 'too-late');
+    assert.deepEqual(late.settings, (await now()).settings);
+    assert.equal(late.version, 1);
+  });
+
+  it('numbers of rules are never used again', async () => {
+    await settle([rule(), rule({ kind: 'own-use' })]);
+    const [first, second] = (await now()).settings.rules;
+    assert.deepEqual([first?.number, second?.number], [1, 2]);
+    await settle([first!]);
+    await settle([first!, rule({ kind: 'new-customer' }), rule({ kind: 'own-use' })]);
+    assert.deepEqual(
+      (await now()).settings.rules.map(({ number }) => number),
+      [1, 3, 4],
+    );
+  });
+
+  it('what makes no sense: refused by its reason, nothing settled', async () => {
+    const amount = (minor: number): ApprovalRule =>
+      rule({ kind: 'amount', over: { minor, currency: 'EUR' } });
+    const faults: readonly (readonly [string, Partial<ApprovalSettings>])[] = [
+      ['levels', { rules: [rule(undefined, [])] }],
+      ['levels', { rules: [rule(undefined, [level(), level(), level()])] }],
+      ['not-admitted', { rules: [rule(undefined, [level([uma])])] }],
+      ['not-admitted', { rules: [rule(undefined, [level([oscar], [cora])])] }],
+      ['not-admitted', { rules: [rule(undefined, undefined, { unit: { name: 'North', sellers: [uma] } })] }],
+      ['number', { rules: [amount(-1)] }],
+      ['number', { rules: [amount(0.5)] }],
+      ['number', { rules: [rule({ kind: 'percent', over: NaN })] }],
+      ['number', { rules: [rule({ kind: 'term', overMonths: 1.5 })] }],
+      ['number', { rules: [rule({ kind: 'product', words: '  ' })] }],
+      ['number', { answerHours: 0 }],
+      ['number', { answerHours: 48, expiryDays: 1 }],
+      ['number', { expiryDays: 1000 }],
+      ['number', { withoutUpToPercent: -5 }],
+      ['too-many', { rules: Array.from({ length: 21 }, () => rule()) }],
+      ['too-many', { rules: [rule(undefined, [level(Array.from({ length: 51 }, () => oscar))])] }],
+      ['channel', { channel: { tenantId: tenants.coho, conversationId: '19:x', name: 'Theirs' } }],
+    ];
+    for (const [why, more] of faults)
+      assert.deepEqual(await change(more), { kind: 'not-possible', why }, JSON.stringify(more));
+    assert.equal((await now()).version, 0);
+  });
+
+  it('a channel of one of the own tenants: approvals are posted there too, until they are not', async () => {
+    await settle([rule()]);
+    const channel = { tenantId: tenants.northwind, conversationId: '19:desk@thread.tacv2', name: 'Desk' };
+    assert.equal((await desk.approvals.useChannel(channel, nina)).kind, 'unknown');
+    assert.equal((await desk.approvals.useChannel(channel, oscar)).kind, 'done');
+    const { approval } = await waiting();
+    assert.ok((await desk.told(approval.id)).includes('requested → desk'));
+    assert.equal((await desk.approvals.useChannel(undefined, oscar)).kind, 'done');
+    const { approval: next } = await waiting();
+    assert.deepEqual(await desk.told(next.id), ['requested → oscar']);
+  });
+
+  it('absences that are over, or of who has left, are dropped', async () => {
+    const soon = microsoft.clock.now() + hour;
+    const settled = await change({
+      away: [
+        { ...oscar, until: soon },
+        { ...leo, until: 1 },
+        { ...uma, until: soon },
+      ],
+    });
+    assert.ok(settled.kind === 'done');
+    assert.deepEqual(settled.settings.away, [{ ...oscar, until: soon }]);
+  });
+
+  it('running approvals keep the rules they began with', async () => {
+    await settle([rule(undefined, [level([leo])])]);
+    const { id, approval } = await waiting();
+    await settle([rule(undefined, [level([oscar])])]);
+    assert.deepEqual(await waitsFor(approval.id), ['leo']);
+    await desk.approvals.approve(approval.id, approval.fingerprint, leo);
+    assert.equal(await desk.stands(id), 'recording-agreement');
+  });
+
+  it('everybody a rule names has left: its stand-ins decide, else the owners', async () => {
+    await settle([rule(undefined, [level([leo])])]);
+    desk.resellers.leave(leo);
+    assert.deepEqual(await waitsFor((await waiting()).approval.id), ['oscar']);
+  });
+});
