@@ -10,6 +10,7 @@ import type { Language } from '../../src/dialogs/kit/language.ts';
 import type { Speaker, UserSignIn } from '../../src/dialogs/kit/turn.ts';
 import { sampleAccounts } from './sample-accounts.ts';
 import { sampleResellers, type ResellerSituation } from './reseller-samples.ts';
+import { sampleCatalogue, sampleRules, type RulesSituation } from './approval-rules-samples.ts';
 import { beholders, sampleApprovals, type ApprovalSituation } from './approval-samples.ts';
 import { sampleBuyers, sampleContactChecks, sampleOffers, type BuyingSituation } from './order-buying.ts';
 import { nina, olga, sampleFirstSignIns, sampleOrders, type OrderSituation } from './order-samples.ts';
@@ -51,6 +52,7 @@ export interface Situation {
   readonly owner?: true;
   readonly buying?: BuyingSituation;
   readonly approval?: ApprovalSituation;
+  readonly rules?: RulesSituation;
 }
 
 export function samplePerson(situation: Situation, language: Language): Speaker {
@@ -212,7 +214,8 @@ export function sampleServices(situation: Situation): FlowServices {
     },
     resellers: sampleResellers(situation.reseller),
     orders: sampleOrders(situation.order),
-    approvals: sampleApprovals(situation.approval),
+    approvals: { ...sampleApprovals(situation.approval), ...sampleRules(situation.rules) },
+    catalogue: sampleCatalogue,
     firstSignIns: sampleFirstSignIns(situation.order),
     offers: sampleOffers(situation.buying),
     buyers: sampleBuyers(situation.buying),

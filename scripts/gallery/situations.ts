@@ -1,4 +1,5 @@
 import { acceptCases, acceptSteps } from './accept.ts';
+import { approvalRules } from './approval-rules.ts';
 import { approvalCases, approvalSteps, approverSteps, orderApprovals } from './approval.ts';
 import { inviteCases, inviteSteps } from './invite.ts';
 import { resellerDesk, resellerSteps } from './reseller.ts';
@@ -123,6 +124,7 @@ export const gallerySituations: readonly Shown[] = [
   ...orderApprovals,
   ...approvalSteps,
   ...approvalCases,
+  ...approvalRules,
   ...orderDesk,
   ...proofSteps,
   ...trouble,

@@ -1,6 +1,7 @@
 import { createAcceptFlow } from './accept/index.ts';
 import type { AcceptServices } from './accept/services.ts';
 import { createApprovalFlow, type ApprovalServices } from './approval/index.ts';
+import { createApprovalRulesFlow, type ApprovalRulesServices } from './approval-rules/index.ts';
 import { createHomeFlow } from './home/index.ts';
 import { createInviteFlow } from './invite/index.ts';
 import type { InviteServices } from './invite/services.ts';
@@ -16,6 +17,7 @@ import { createTroubleFlow, type TroubleServices } from './trouble/index.ts';
 
 export type FlowServices = AcceptServices &
   ApprovalServices &
+  ApprovalRulesServices &
   InviteServices &
   OrderFlowServices &
   OrderDeskServices &
@@ -39,6 +41,7 @@ export function createFlows(services: FlowServices): readonly Flow[] {
     createInviteFlow(services),
     createAcceptFlow(services),
     createResellerFlow(services),
+    createApprovalRulesFlow(services),
     createProofFlow(services),
     createTroubleFlow(services),
     createQuestionsFlow(services),

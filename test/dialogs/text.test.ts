@@ -5,6 +5,7 @@ import { approvalWords } from '../../src/dialogs/kit/approval-text.ts';
 import { planWords } from '../../src/dialogs/kit/plan-words.ts';
 import { words as approval } from '../../src/dialogs/approval/text.ts';
 import { approverWords } from '../../src/dialogs/order/text-approver.ts';
+import { words as approvalRules } from '../../src/dialogs/approval-rules/text.ts';
 import { words as invite } from '../../src/dialogs/invite/text.ts';
 import { languages, type Language } from '../../src/dialogs/kit/language.ts';
 import { checkWords } from '../../src/dialogs/kit/reseller-checks.ts';
@@ -42,6 +43,7 @@ const texts: Readonly<Record<string, (language: Language) => object>> = {
   order,
   person,
   reseller,
+  'approval rules': approvalRules,
   'reseller desk': resellerDesk,
   proof,
   'first sign-in': firstSignInText,

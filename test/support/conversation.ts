@@ -57,7 +57,7 @@ export interface Chat {
 
 export interface Conversations extends FakeWorld {
   /** Opens a chat for a person; the same person twice gives two chats. */
-  chat(name: PersonName): Chat;
+  chat(name: PersonName, where?: Pick<Speaker, 'place' | 'channel'>): Chat;
   readonly flows: readonly Flow[];
   /** Lines of the host's log, as JSON. */
   readonly logged: readonly string[];
@@ -79,17 +79,23 @@ class SilentAdapter extends BotAdapter {
 }
 
 /** Conversations without Teams, network and database. Memory is cloned through JSON and the host made anew each turn. */
-export function conversations(more: (world: FakeWorld) => readonly Flow[] = () => []): Conversations {
+export function conversations(): Conversations {
   const world = fakeWorld();
-  const flows = [...createFlows(world.services), ...more(world)];
+  const flows = createFlows(world.services);
   const logged: string[] = [];
   const log = createLog('info', { write: (line) => void logged.push(line) });
-  return { ...world, flows, logged, chat: (name) => openChat(world, flows, log, name) };
+  return { ...world, flows, logged, chat: (name, where) => openChat(world, flows, log, name, where) };
 }
 
 const adapter = new SilentAdapter();
 
-function openChat(world: FakeWorld, flows: readonly Flow[], log: Log, name: PersonName): Chat {
+function openChat(
+  world: FakeWorld,
+  flows: readonly Flow[],
+  log: Log,
+  name: PersonName,
+  where: Pick<Speaker, 'place' | 'channel'> = { place: 'personal' },
+): Chat {
   const { roles, locale, ...who } = people[name];
   const staff = !roles.includes('customer');
   const speaker: Speaker = {
@@ -102,8 +108,8 @@ function openChat(world: FakeWorld, flows: readonly Flow[], log: Log, name: Pers
     language: languageOf(locale),
     timeZone: 'Europe/Dublin',
     clientCountry: undefined,
-    place: 'personal',
-    conversationId: `a:${who.userId}`,
+    ...where,
+    conversationId: where.channel?.conversationId ?? `a:${who.userId}`,
   };
   let stored = '{}';
   let chosen: Language | undefined;

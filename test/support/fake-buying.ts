@@ -7,7 +7,13 @@ import type {
   KnownCustomer,
 } from '../../src/workflows/buyer/port.ts';
 import type { ContactChecks, ContactStanding } from '../../src/workflows/contact-check/port.ts';
-import type { Offer, OfferPlan, Offers, PromotionEligibility } from '../../src/workflows/offers/port.ts';
+import type {
+  CatalogueTitles,
+  Offer,
+  OfferPlan,
+  Offers,
+  PromotionEligibility,
+} from '../../src/workflows/offers/port.ts';
 
 const day = 24 * 60 * 60_000;
 const eur = (minor: number) => ({ minor, currency: 'EUR' });
@@ -54,6 +60,12 @@ export interface FakeOffers extends Offers {
   /** How long everything, and a part, is taken back from now on; milliseconds. */
   returns(productId: string, full: number | undefined, partly: number | undefined): void;
 }
+
+/** The names of what is sold, by words in them. */
+export const catalogueOf = (titles: readonly string[]): CatalogueTitles => ({
+  titlesWith: async (_accountId, _market, words) =>
+    titles.filter((title) => title.toLowerCase().includes(words.toLowerCase())),
+});
 
 /** A catalogue of four products: found by words in their titles. */
 export function fakeOffers(): FakeOffers {

@@ -9,12 +9,15 @@ import type { GraphForUser } from '../../src/services/graph/port.ts';
 import { createCustomers } from '../../src/workflows/customer/index.ts';
 import type { FirstSignInState } from '../../src/workflows/first-sign-in/port.ts';
 import type { HandOver, PeopleHelp } from '../../src/workflows/help/port.ts';
+import { fakeApprovalSettings, type FakeApprovalSettings } from './fake-approval-settings.ts';
 import { fakeApprovals, type FakeApprovals } from './fake-approvals.ts';
 import { fakeInvitations, type FakeInvitations } from './fake-invitations.ts';
 import {
   fakeBuyers,
   fakeContactChecks,
+  catalogueOf,
   fakeOffers,
+  sampleOffers,
   type FakeBuyers,
   type FakeContactChecks,
   type FakeOffers,
@@ -38,6 +41,7 @@ export interface FakeWorld {
   readonly offers: FakeOffers;
   readonly buyers: FakeBuyers;
   readonly contactChecks: FakeContactChecks;
+  readonly approvalSettings: FakeApprovalSettings;
   /** What has become of first sign-ins, by order. */
   readonly firstSignIns: Map<string, FirstSignInState>;
   readonly handOvers: readonly HandOver[];
@@ -95,6 +99,7 @@ export function fakeWorld(): FakeWorld {
     resellers.members.some((one) => samePerson(one, by) && one.state === 'admitted'),
   );
   const contactChecks = fakeContactChecks();
+  const approvalSettings = fakeApprovalSettings(resellers);
   for (const { domain, tenantId } of allTenants) resellers.tenantsOf.set(domain, tenantId);
   const handOvers: HandOver[] = [];
   const written = new Set<string>();
@@ -158,7 +163,8 @@ export function fakeWorld(): FakeWorld {
     help: watched('help', help),
     resellers: watched('resellers', resellers),
     orders: watched('orders', orders),
-    approvals: watched('approvals', asked),
+    approvals: watched('approvals', { ...asked, ...approvalSettings }),
+    catalogue: watched('catalogue', catalogueOf(Object.values(sampleOffers).map(({ title }) => title))),
     offers: watched('offers', offers),
     buyers: watched('buyers', buyers),
     contactChecks: watched('contactChecks', contactChecks),
@@ -190,6 +196,7 @@ export function fakeWorld(): FakeWorld {
     offers,
     buyers,
     contactChecks,
+    approvalSettings,
     firstSignIns,
     handOvers,
     feedback,

@@ -6,7 +6,7 @@ import { endOfDay, todayOf, type Reader } from '../kit/language.ts';
 import { leave, pick } from '../kit/question.ts';
 import * as cards from './cards.ts';
 import { deskOf, settle, type RulesDesk } from './desk.ts';
-import { personOf } from './model.ts';
+import { keyOf, personOf } from './model.ts';
 import { pressed, say, saidIn, settled, type RulesScene, type RulesStep } from './scene.ts';
 import type { ApprovalRulesServices } from './services.ts';
 
@@ -61,16 +61,10 @@ export function away(services: ApprovalRulesServices): RulesStep {
       const people = desk.people
         .map((one) => (samePerson(one, person) ? { ...one, name: t.me(one.name) } : one))
         .toSorted((a, b) => Number(samePerson(b, person)) - Number(samePerson(a, person)));
-      const who = {
-        id: 'person',
-        label: t.who,
-        error: t.whoError,
-        several: false,
-        chosen: [`${person.tenantId}/${person.userId}`],
-      };
+      const who = { id: 'person', label: t.who, chosen: keyOf(person) };
       return cards.asking(
         t,
-        [cards.peopleInput(who, people), textInput({ id: 'until', label: t.until, maxLength: 60 })],
+        [cards.personInput(who, people), textInput({ id: 'until', label: t.until, maxLength: 60 })],
         [pick('note', t.note, true), pick('here', t.back), leave('leave', t.leave)],
       );
     },

@@ -4,6 +4,7 @@ import type { PersonKey } from '../../domain/person.ts';
 import type { ResellerPerson } from '../../domain/reseller.ts';
 import {
   choiceInput,
+  dropDown,
   facts,
   heading,
   lines,
@@ -157,14 +158,24 @@ export function products(said: string, titles: readonly string[] | undefined, re
 /** Everybody of the company as choices; more than a card holds are left out. */
 const mostListed = 40;
 export const peopleInput = (
-  input: { id: string; label: string; error: string; chosen?: readonly string[]; several?: boolean },
+  input: { id: string; label: string; error: string; chosen?: readonly string[] },
   people: readonly (PersonKey & { readonly name: string })[],
 ): CardElement =>
   choiceInput({
     id: input.id,
     label: input.label,
     error: input.error,
-    several: input.several ?? true,
-    options: people.slice(0, mostListed).map((one) => ({ value: keyOf(one), title: plain(one.name) })),
+    several: true,
+    options: optionsOf(people),
     ...(input.chosen === undefined || input.chosen.length === 0 ? {} : { value: input.chosen.join(',') }),
   });
+
+/** The same as a list to pick one of, who is chosen already. */
+export const personInput = (
+  input: { id: string; label: string; chosen: string },
+  people: readonly (PersonKey & { readonly name: string })[],
+): CardElement =>
+  dropDown({ id: input.id, label: input.label, options: optionsOf(people), value: input.chosen });
+
+const optionsOf = (people: readonly (PersonKey & { readonly name: string })[]) =>
+  people.slice(0, mostListed).map((one) => ({ value: keyOf(one), title: plain(one.name) }));

@@ -1,6 +1,6 @@
 import type { Membership } from '../../workflows/reseller/port.ts';
 import { card, plain } from '../kit/card.ts';
-import { again, conversation, end, to, type Scene, type Step } from '../kit/flow.ts';
+import { again, conversation, end, flow, to, type Scene, type Step } from '../kit/flow.ts';
 import { pick, type ChoiceButton } from '../kit/question.ts';
 import { companyParts } from './announce.ts';
 import * as cards from './cards.ts';
@@ -37,7 +37,9 @@ export function resellerConversation(services: ResellerServices) {
  */
 function company(services: ResellerServices): ResellerStep {
   const picksFor = ({ reseller, person: member }: Membership, t: Words['company']): ChoiceButton[] => [
-    ...(isOwner(member, reseller) ? [pick('people', t.people), pick('own', t.add)] : []),
+    ...(isOwner(member, reseller)
+      ? [pick('people', t.people), pick('own', t.add), pick('rules', t.rules)]
+      : []),
     ...(reseller.state === 'requested' ? [pick('check', t.check, true)] : []),
     ...(reseller.state === 'refused' ? [pick('again', t.again, true)] : []),
   ];
@@ -67,6 +69,7 @@ function company(services: ResellerServices): ResellerStep {
       const { turn } = scene;
       const membership = await services.resellers.membership(turn.person);
       if (membership === undefined || reply.choice === 'again') return to('register');
+      if (reply.choice === 'rules') return flow('approval-rules');
       if (reply.choice !== 'check') return to(reply.choice);
       const { staff, tenantId, userId } = turn.person;
       const checked = await services.resellers.check(membership.reseller.id, { tenantId, userId, staff });

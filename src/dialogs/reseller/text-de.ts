@@ -109,6 +109,7 @@ export const de: Words = {
     asked: 'Eigene Lizenzen, wartet auf Bestätigung',
     askedSelling: 'Verkauft aus, wartet auf Bestätigung',
     add: 'Mandanten für eigene Lizenzen hinzufügen',
+    rules: 'Freigaberegeln',
     check: 'Noch einmal prüfen',
     again: 'Noch einmal registrieren',
     stillNot: 'Es hat noch nicht alles einen Haken.',

@@ -101,6 +101,7 @@ export const en = {
     asked: 'Own licences, waits to be confirmed',
     askedSelling: 'Sells from, waits to be confirmed',
     add: 'Add a tenant for own licences',
+    rules: 'Approval rules',
     check: 'Check again',
     again: 'Register again',
     stillNot: 'not everything has a tick yet.',

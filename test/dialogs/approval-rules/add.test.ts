@@ -81,13 +81,13 @@ describe('approval rules: adding one', () => {
     await oscar.say('x');
     assert.match(oscar.text(), /two to sixty characters/);
     await oscar.say('copilot');
-    assert.match(oscar.text(), /Copilot Studio[^]*Microsoft 365 Copilot/);
+    assert.match(oscar.text(), /Microsoft 365 Copilot/);
     assert.doesNotMatch(oscar.text(), /Business Premium/);
     await oscar.press('other');
     await oscar.press('next', { value: 'Visio' });
     assert.match(oscar.text(), /No product of today/);
     await oscar.press('other');
-    house.catalogue.titles = undefined;
+    house.breakDown('catalogue.titlesWith');
     await oscar.press('next', { value: 'Copilot' });
     assert.match(oscar.text(), /cannot be asked at the moment/);
     await oscar.press('use');

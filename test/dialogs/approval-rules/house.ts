@@ -1,7 +1,4 @@
-import { createApprovalRulesFlow } from '../../../src/dialogs/approval-rules/index.ts';
-import { Problem } from '../../../src/errors.ts';
-import { conversations, type Conversations } from '../../support/conversation.ts';
-import { fakeApprovalSettings, type FakeApprovalSettings } from '../../support/fake-approval-settings.ts';
+import { conversations } from '../../support/conversation.ts';
 import { people, tenants, type PersonName } from '../../support/sample-world.ts';
 
 const member = (name: PersonName, ...roles: readonly ('seller' | 'owner')[]) => ({
@@ -15,35 +12,9 @@ const member = (name: PersonName, ...roles: readonly ('seller' | 'owner')[]) => 
 export const keyOf = (...names: readonly PersonName[]): string =>
   names.map((name) => `${people[name].tenantId}/${people[name].userId}`).join(',');
 
-export interface RulesHouse extends Conversations {
-  readonly approvals: FakeApprovalSettings;
-  /** Titles of the catalogue; undefined: it does not answer. */
-  readonly catalogue: { titles: readonly string[] | undefined };
-}
-
-/** Northwind with Oscar as owner, Nina as seller and Leo as both; Coho with Cora as owner. */
-export function rulesHouse(...roles: Parameters<typeof member>[]): RulesHouse {
-  let approvals: FakeApprovalSettings | undefined;
-  const catalogue: RulesHouse['catalogue'] = {
-    titles: ['Copilot Studio', 'Microsoft 365 Business Premium', 'Microsoft 365 Copilot'],
-  };
-  const world = conversations(({ services, resellers }) => {
-    approvals = fakeApprovalSettings(resellers);
-    return [
-      createApprovalRulesFlow({
-        ...services,
-        approvals,
-        catalogue: {
-          async titlesWith(_accountId, _market, words) {
-            if (catalogue.titles === undefined)
-              throw new Problem('unavailable', 'silent', { remote: 'test' });
-            return catalogue.titles.filter((title) => title.toLowerCase().includes(words.toLowerCase()));
-          },
-        },
-      }),
-    ];
-  });
-  if (approvals === undefined) throw new Error('the flow was not made');
+/** Northwind with Oscar as owner, Nina as seller and Leo as both, unless others are given; Coho with Cora as owner. */
+export function rulesHouse(...roles: Parameters<typeof member>[]) {
+  const world = conversations();
   world.resellers.confirmed({
     tenantId: tenants.northwind.tenantId,
     company: 'Northwind IT Ltd',
@@ -61,5 +32,5 @@ export function rulesHouse(...roles: Parameters<typeof member>[]): RulesHouse {
     company: 'Coho IT GmbH',
     people: [member('cora', 'owner')],
   });
-  return { ...world, approvals, catalogue };
+  return { ...world, approvals: world.approvalSettings };
 }

@@ -242,3 +242,73 @@ describe('approval rules: who is away', () => {
     assert.equal(house.approvals.of(oscarIs).away.length, 1);
   });
 });
+
+describe('approval rules: in a channel', () => {
+  const sales = {
+    place: 'group',
+    channel: { conversationId: '19:sales@thread.tacv2', name: 'Northwind sales' },
+  } as const;
+  const inChannel = (house: ReturnType<typeof rulesHouse>, name: 'oscar' | 'nina' | 'leo' | 'cora') =>
+    house.chat(name, sales);
+
+  it('an owner says “approvals here”: they are posted there; no card in the channel; taken back by words', async () => {
+    const house = rulesHouse();
+    const oscar = inChannel(house, 'oscar');
+    const here = await oscar.say('approvals here');
+    assert.match(here.said.join(' '), /posted here from now on/);
+    assert.equal(here.card, undefined);
+    assert.deepEqual(house.approvals.of(oscarIs).channel, {
+      tenantId: tenants.northwind.tenantId,
+      conversationId: '19:sales@thread.tacv2',
+      name: 'Northwind sales',
+    });
+    const other = house.chat('oscar', { ...sales, channel: { conversationId: '19:other', name: 'Other' } });
+    assert.match((await other.say('no approvals here')).said.join(' '), /are not posted here/);
+    assert.notEqual(house.approvals.of(oscarIs).channel, undefined);
+    assert.match((await oscar.say('no approvals here')).said.join(' '), /not posted here any more/);
+    assert.equal(house.approvals.of(oscarIs).channel, undefined);
+  });
+
+  it('in German, in a channel whose name Teams does not tell', async () => {
+    const house = rulesHouse();
+    const leo = house.chat('leo', { ...sales, channel: { conversationId: '19:sales', name: '' } });
+    assert.match((await leo.say('Freigaben hierher')).said.join(' '), /erscheinen ab jetzt hier/);
+    assert.equal(house.approvals.of(leoIs).channel?.name, 'ein Kanal Ihres Teams');
+    assert.match((await leo.say('keine Freigaben mehr hier')).said.join(' '), /erscheinen hier nicht mehr/);
+  });
+
+  it('a seller: hears whom to ask, and nothing changes', async () => {
+    const house = rulesHouse();
+    const { said } = await inChannel(house, 'nina').say('approvals here');
+    assert.match(said.join(' '), /Only owners can change that/);
+    assert.equal(house.approvals.of(oscarIs).channel, undefined);
+  });
+
+  it('a team of another tenant: refused', async () => {
+    const house = rulesHouse();
+    house.approvals.refuses = 'channel';
+    assert.match(
+      (await inChannel(house, 'oscar').say('approvals here')).said.join(' '),
+      /not in a tenant of your/,
+    );
+  });
+
+  it('in the own chat: told where to say it', async () => {
+    const oscar = rulesHouse().chat('oscar');
+    assert.match((await oscar.say('approvals here')).said.join(' '), /in the channel you mean/);
+    assert.equal(oscar.heading(), 'Approval rules');
+  });
+});
+
+describe('my company', () => {
+  it('an owner: finds the approval rules there; a seller does not need to', async () => {
+    const house = rulesHouse();
+    const oscar = house.chat('oscar');
+    await oscar.say('my company');
+    await oscar.press('rules');
+    assert.equal(oscar.heading(), 'Approval rules');
+    const nina = house.chat('nina');
+    await nina.say('my company');
+    assert.deepEqual(nina.choices(), []);
+  });
+});
