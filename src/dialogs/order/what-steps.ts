@@ -71,9 +71,16 @@ export function offer(services: OrderServices): OrderStep {
       const offers =
         result.kind === 'choose' ? result.offers : result.kind === 'certain' ? [result.offer] : [];
       const chosen = offers.find((one) => keyOf(one) === choice);
-      return chosen === undefined ? again(scene.t.what.goneOffer) : take(services, scene, chosen);
+      return chosen === undefined ? isGone(scene) : take(services, scene, chosen);
     },
   });
+}
+
+/** What was chosen is not sold any more: said, and asked anew, so that nothing like it is taken instead. */
+function isGone(scene: OrderScene): Promise<Move> {
+  scene.memory.line = undefined;
+  scene.turn.say(scene.t.what.goneOffer);
+  return scene.save((draft) => wishing(draft, { product: undefined }), 'product');
 }
 
 /** Begins a line with this offer; its exact title becomes the wish, so that a colleague gets to the same one. */
@@ -132,13 +139,9 @@ export const plansFor = (one: Offer, line: LineMemory) =>
 export function line(services: OrderServices): OrderStep {
   return aboutDraft(services, {
     async ask(scene) {
-      const { memory, t, turn } = scene;
+      const { t, turn } = scene;
       const inHand = await lineInHand(services, scene);
-      if (inHand === undefined) {
-        memory.line = undefined;
-        turn.say(t.what.goneOffer);
-        return scene.save((draft) => wishing(draft, { product: undefined }), 'product');
-      }
+      if (inHand === undefined) return isGone(scene);
       const { line: mine, offer: one, sale } = inHand;
       if (mine.quantity === undefined) return to('quantity');
       if (!fits(mine.quantity, one)) {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { kitWords } from '../../../src/dialogs/kit/words.ts';
+import { words } from '../../../src/dialogs/order/text.ts';
 import { ordering } from '../../support/ordering.ts';
 
 const company = {
@@ -173,6 +175,106 @@ describe('order: answers that no honest card sends', () => {
       });
     }
   }
+
+  /** Questions about what is bought, and what each of them offers. */
+  const questions: Readonly<Record<string, { readonly wish: string; readonly offers: string }>> = {
+    'which product': { wish: '5 E3 yearly for adventure-works.com', offers: 'E3:0001' },
+    'which term': { wish: '5 business premium for adventure-works.com', offers: 'P1Y:monthly' },
+    'which base': { wish: '5 copilot yearly for adventure-works.com', offers: 'PREMIUM:0001' },
+  };
+  for (const [question, { wish, offers }] of Object.entries(questions)) {
+    for (const choice of [
+      'CFQ7TTC0LDPB:0001',
+      'PREMIUM:0002',
+      'COPILOT:0001',
+      'A3:0001',
+      'OE3:0002',
+      'P3Y:triennial',
+      'P1Y:none',
+      'P1M:annual',
+      'keep',
+      'none',
+      '0',
+    ]) {
+      it(`${question}: "${choice}", which the card does not offer, changes nothing`, async () => {
+        const opened = ordering();
+        const { nina } = opened;
+        await nina.say(wish);
+        await nina.press('yes');
+        assert.ok(nina.choices().includes(offers), nina.heading());
+        const [before, memory] = [draftOf(opened), JSON.stringify(nina.memory)];
+        const { note } = await nina.pressAt(nina.stamp(), choice, { productId: 'A3', skuId: '0001' });
+        assert.equal(note, kitWords('en').stale);
+        assert.equal(draftOf(opened), before);
+        assert.equal(JSON.stringify(nina.memory), memory);
+      });
+    }
+  }
+
+  it('a product that is not sold any more when its button is pressed: said, and nothing like it is taken', async () => {
+    const { nina, world } = ordering();
+    await nina.say('5 E3 yearly for adventure-works.com');
+    await nina.press('yes');
+    world.offers.withdraw('OE3');
+    const { said } = await nina.press('OE3:0001');
+    assert.deepEqual(said, [words('en').what.goneOffer]);
+    assert.equal(nina.heading(), 'What do they need?');
+    assert.deepEqual(world.orders.all[0]?.draft.lines, []);
+  });
+
+  it('a limit that sinks below what was said: asked again, before anything is bought', async () => {
+    const { nina, world } = ordering();
+    await nina.say('301 business premium yearly for adventure-works.com');
+    await nina.press('yes');
+    assert.match(nina.last().said.join(' '), /1 to 300/);
+    assert.match(nina.heading(), /^How many/);
+    assert.deepEqual(world.orders.all[0]?.draft.lines, []);
+  });
+
+  it('an add-on without a base, and a base put into the press: asked for all the same', async () => {
+    const { nina, world } = ordering();
+    await nina.say('copilot yearly for adventure-works.com');
+    await nina.press('yes');
+    const forged = {
+      hasBase: 'true',
+      base: 'PREMIUM:0001',
+      bases: '',
+      isAddon: 'false',
+      line: '{"hasBase":true}',
+    };
+    await nina.press('take', { quantity: '5', ...forged });
+    assert.ok(nina.choices().includes('PREMIUM:0001'), nina.heading());
+    assert.deepEqual(world.orders.all[0]?.draft.lines, []);
+  });
+
+  it('other ids, plans, promotions and ends put beside honest answers: only what the cards offer counts', async () => {
+    const { nina, world } = ordering();
+    const forged = {
+      productId: 'A3',
+      skuId: '0009',
+      title: 'Free of charge',
+      segment: 'education',
+      promotionId: '39NFJQT1PJLC:0001:39NFJQT1Q5KM',
+      promotion: '39NFJQT1PJLC:0001:39NFJQT1Q5KM',
+      endsOn: '2031-01-01',
+      quantity: '7',
+      number: '9',
+      market: 'US',
+      accountId: 'united-states',
+      term: 'P3Y',
+      billing: 'none',
+    };
+    await nina.say('business premium for adventure-works.com');
+    await nina.press('yes', forged);
+    await nina.press('take', { ...forged, quantity: '5' });
+    await nina.press('P1Y:monthly', forged);
+    const [order] = world.orders.all;
+    assert.deepEqual(
+      order?.draft.lines.map(({ title: _title, ...line }) => JSON.parse(JSON.stringify(line)) as unknown),
+      [{ number: 0, productId: 'PREMIUM', skuId: '0001', quantity: 5, term: 'P1Y', billing: 'monthly' }],
+    );
+    assert.equal(order?.draft.accountId, 'europe');
+  });
 
   for (const [what, said] of Object.entries({
     'a domain of 253 characters': `${`${'a'.repeat(62)}.`.repeat(4)}a`.slice(0, 253),
