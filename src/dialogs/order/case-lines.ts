@@ -59,15 +59,17 @@ export function stepLines(order: Order, signIn: FirstSignInState, now: number, r
   const phase = phaseOf(order);
   const isOver = phase === 'discarded' || phase === 'expired' || phase === 'failed';
   if (order.progress.placedAt === undefined) return [];
+  const isAsked = phase === 'awaiting-approval';
   const steps = stepsOf(order)
     .filter((step) => !isOver || step.at !== undefined)
     .map(({ name, at, isNow }): Signed => {
       const said = t.steps[name];
       if (at !== undefined) return { sign: '✓', text: said.done(shortly(at, now, reader)) };
-      if (!isNow) return { sign: '☐', text: said.next };
+      if (!isNow || isAsked) return { sign: '☐', text: said.next };
       return { sign: nowSigns[phase], text: phase === 'working' ? said.now : said.next };
     });
-  return [...steps, ...signInLine(order, signIn, isOver, reader)];
+  const asked = isAsked ? [{ sign: nowSigns[phase], text: t.steps.approval.next }] : [];
+  return [...asked, ...steps, ...signInLine(order, signIn, isOver, reader)];
 }
 
 /** To whom the first sign-in went and what has become of it; the secret itself is nowhere in a chat. */

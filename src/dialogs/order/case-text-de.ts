@@ -23,6 +23,7 @@ export const de: CaseWords = {
   ordered: 'bestellt',
   notOrdered: 'nicht bestellt',
   steps: {
+    approval: { next: 'Freigabe' },
     tenant: {
       done: (at) => `Mandant angelegt ${at}`,
       now: 'Der Mandant wird angelegt',

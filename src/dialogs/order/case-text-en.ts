@@ -40,6 +40,7 @@ export const en = {
   ordered: 'ordered',
   notOrdered: 'not ordered',
   steps: {
+    approval: { next: 'Approval' },
     tenant: {
       done: (at: string) => `Tenant created ${at}`,
       now: 'The tenant is being created',

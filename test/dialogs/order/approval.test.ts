@@ -31,6 +31,7 @@ describe('order: while it waits for an approval, and after it', () => {
     assert.match(text, /Contoso Ltd – waits for approval/);
     assert.match(text, /◷ Waits for Oscar Ward, until Tue, 15 Sept, 10:42 IST/);
     assert.match(text, /Until Tue, 15 Sept, 10:42 IST; then Leo Brandt can decide too/);
+    assert.match(text, /◷\nApproval\n☐\nRelationship and agreement in order/);
     assert.deepEqual(verbsOn(card), ['order.take-back', 'order.discard']);
     const german = (await orderSeen(house(), 'nina', '', {}, 'de')).text;
     assert.match(german, /Wartet auf Oscar Ward, bis/);
