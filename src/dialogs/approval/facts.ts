@@ -1,11 +1,24 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { whyNot, type Approval } from '../../domain/approval.ts';
+import type { OrderLine } from '../../domain/order-draft.ts';
 import type { Order } from '../../domain/order.ts';
 import type { PersonKey } from '../../domain/person.ts';
 import { isProblem } from '../../errors.ts';
 import type { Offer } from '../../workflows/offers/port.ts';
+import type { ApprovalKnown } from '../kit/approval-sentences.ts';
 import type { ApprovalServices } from './services.ts';
-import type { ApprovalFacts } from './view.ts';
+
+/** What is read for the card besides the approval itself. */
+export interface ApprovalFacts extends ApprovalKnown {
+  readonly order: Order | undefined;
+  /** The lines it is about, with their numbers in the order. */
+  readonly lines: readonly Line[];
+  /** What the catalogue has for each line; only for who decides. */
+  readonly offers: readonly (Offer | undefined)[];
+}
+
+export type Line = SubjectLine & Pick<OrderLine, 'number'>;
+type SubjectLine = Approval['subject']['lines'][number];
 
 /** How long a card waits for the catalogue; it is worth showing without it. */
 const patienceMs = 1_500;

@@ -6,9 +6,9 @@ import { buttons, type Button } from '../kit/buttons.ts';
 import { dropDown, numberInput, paragraph, plain, textInput, type CardElement } from '../kit/card.ts';
 import type { Reader } from '../kit/language.ts';
 import type { ApprovalView } from './cards.ts';
+import type { ApprovalFacts } from './facts.ts';
 import { longestText, planKey, shorterPlans } from './model.ts';
 import { words } from './text.ts';
-import type { ApprovalFacts } from './view.ts';
 
 /** How many lines can be changed on the card; more would not fit on it. */
 const mostLines = 8;

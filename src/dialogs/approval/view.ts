@@ -1,32 +1,19 @@
 import type { Approval, ApprovalState } from '../../domain/approval.ts';
-import type { OrderLine } from '../../domain/order-draft.ts';
 import { phaseOf } from '../../domain/order-phase.ts';
 import type { Order } from '../../domain/order.ts';
 import { samePerson, type PersonKey } from '../../domain/person.ts';
-import type { Offer } from '../../workflows/offers/port.ts';
 import { amount } from '../kit/amount.ts';
 import { customerOf, endOf, nameOf, namesOf, planOf, reasonOf } from '../kit/approval-facts.ts';
-import { afterDeadline, standsLine, type ApprovalKnown } from '../kit/approval-sentences.ts';
+import { afterDeadline, standsLine } from '../kit/approval-sentences.ts';
 import { approvalWords } from '../kit/approval-text.ts';
 import { plain } from '../kit/card.ts';
 import { moment, windowEnd, type Reader } from '../kit/language.ts';
 import { shortly } from '../kit/shortly.ts';
 import type { ApprovalView } from './cards.ts';
+import type { ApprovalFacts, Line } from './facts.ts';
 import { askingParts, decidingFolds, press, shortOf, waitsFor } from './folds.ts';
 import { turnOf, type Turn } from './model.ts';
 import { words, type Words } from './text.ts';
-
-/** What is read for the card besides the approval itself. */
-export interface ApprovalFacts extends ApprovalKnown {
-  readonly order: Order | undefined;
-  /** The lines it is about, with their numbers in the order. */
-  readonly lines: readonly Line[];
-  /** What the catalogue has for each line; only for who decides. */
-  readonly offers: readonly (Offer | undefined)[];
-}
-
-export type Line = SubjectLine & Pick<OrderLine, 'number'>;
-type SubjectLine = Approval['subject']['lines'][number];
 
 /** Whom a card is for: one person, or everybody in a channel. */
 export type Beholder = { readonly kind: 'person'; readonly person: PersonKey } | { readonly kind: 'channel' };
