@@ -1,6 +1,7 @@
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import { Dialog } from 'botbuilder-dialogs/lib/dialog.js';
-import { headingOf, stamped } from './card.ts';
+import { headingOf } from './card.ts';
+import { stamped } from './card-copy.ts';
 import type { Question, Reply, TextMeaning } from './flow.ts';
 import { turnOf } from './turn-slot.ts';
 import { normal } from './words.ts';

@@ -235,21 +235,3 @@ export function withNotice(original: Card, sentence: string): Card {
     body: [...(first === undefined ? [] : [first]), notice(sentence, 'warning'), ...rest],
   };
 }
-
-/** The same card with its inputs filled in, so that one wrong field does not cost the others. */
-export function filledIn(original: Card, fields: Readonly<Record<string, string>>): Card {
-  const body = original.body.map((element) => {
-    const value = typeof element['id'] === 'string' ? fields[element['id']] : undefined;
-    return value === undefined || !element.type.startsWith('Input.') ? element : { ...element, value };
-  });
-  return { ...original, body };
-}
-
-/** The same card with this stamp on every answer button, so that a spent button can be told from a live one. */
-export function stamped(original: Card, stamp: string): Card {
-  return JSON.parse(JSON.stringify(original), (_key, value: unknown) => {
-    if (value !== null && typeof value === 'object' && 'choice' in value && !('type' in value))
-      return { ...value, stamp };
-    return value;
-  }) as Card;
-}

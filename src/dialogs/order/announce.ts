@@ -12,7 +12,8 @@ import { orderCard } from './case-cards.ts';
 import { customerName, shortLines } from './case-lines.ts';
 import type { OrderCaseServices } from './case-services.ts';
 import { words } from './case-text.ts';
-import { caseView, troubleSentences, waitsForAcceptance, type CaseFacts } from './case-view.ts';
+import { waitsForAcceptance, type CaseFacts } from './case-facts.ts';
+import { caseView, troubleSentences } from './case-view.ts';
 import { waitedWords } from './case-words.ts';
 
 /** News that has been overtaken: it is told only while the order stands as it says. */

@@ -1,3 +1,4 @@
+import type { Order } from '../../domain/order.ts';
 import { buttons, type Button } from '../kit/buttons.ts';
 import {
   card,
@@ -66,3 +67,21 @@ export function foldedChoice(why: string, choices: readonly Button[]): CardEleme
   );
   return [paragraph(why), ...rows];
 }
+
+/** Makes buttons that work on this order, drawn at its version. */
+export const pressOf = ({ id, version }: Pick<Order, 'id' | 'version'>) => {
+  return (
+    verb: string,
+    title: string,
+    primary = false,
+    extra?: Readonly<Record<string, string>>,
+  ): Button => ({
+    kind: 'case',
+    verb,
+    title,
+    caseId: id,
+    version,
+    primary,
+    ...(extra === undefined ? {} : { extra }),
+  });
+};

@@ -1,38 +1,18 @@
 import { customerOf, phaseOf } from '../../domain/order-phase.ts';
-import type { Expectation } from '../../domain/expectation.ts';
-import { tenantOf, type Order, type Standstill } from '../../domain/order.ts';
-import { samePerson, type PersonKey } from '../../domain/person.ts';
-import type { ResellerPerson } from '../../domain/reseller.ts';
-import type { FirstSignInState } from '../../workflows/first-sign-in/port.ts';
+import type { Order, Standstill } from '../../domain/order.ts';
+import type { PersonKey } from '../../domain/person.ts';
 import type { Button } from '../kit/buttons.ts';
-import { copyText, facts, paragraph, plain, type CardElement } from '../kit/card.ts';
+import { plain } from '../kit/card.ts';
 import { moment, termEnd, windowEnd, type Reader } from '../kit/language.ts';
-import type { ApprovalKnown } from '../kit/approval-sentences.ts';
 import { approvalInputs, approvalState, approvalWaits, returnedState } from './case-approval.ts';
-import { foldedChoice, type CaseView } from './case-cards.ts';
+import { pressOf, type CaseView } from './case-cards.ts';
+import type { CaseFacts } from './case-facts.ts';
+import { foldsOf } from './case-folds.ts';
 import { boughtLines, customerName, stepLines } from './case-lines.ts';
-import { isDiscardable, isMailed, isReopenable, isSeller } from './case-model.ts';
+import { isMailed, isReopenable, isSeller } from './case-model.ts';
 import { words, type CaseWords } from './case-text.ts';
 import { parkedWords, workingWords } from './case-words.ts';
 import { troubleWords } from '../kit/order-trouble.ts';
-
-/** What is read for the card besides the order itself. */
-export interface CaseFacts {
-  readonly order: Order;
-  readonly expectation: Expectation;
-  readonly signIn: FirstSignInState;
-  /** What it waits for, or waited for last, inside the company. */
-  readonly approval?: ApprovalKnown | undefined;
-  /** People of the reseller, for names and for whom else to tell. */
-  readonly people: readonly ResellerPerson[];
-  readonly now: number;
-  readonly provider: string;
-  /** Where the customer's administrator accepts, in Teams. */
-  readonly acceptLink: string;
-}
-
-/** How many colleagues the card offers to tell; a larger company is rarely interested as a whole. */
-const mostColleagues = 8;
 
 /** The case card of an order for one reader of its reseller, in every state. */
 export function caseView(known: CaseFacts, reader: Reader & PersonKey): CaseView {
@@ -138,23 +118,6 @@ function thereNow({ progress }: Order, reader: Reader, t: CaseWords): (readonly 
   ];
 }
 
-const pressOf = ({ id, version }: Order) => {
-  return (
-    verb: string,
-    title: string,
-    primary = false,
-    extra?: Readonly<Record<string, string>>,
-  ): Button => ({
-    kind: 'case',
-    verb,
-    title,
-    caseId: id,
-    version,
-    primary,
-    ...(extra === undefined ? {} : { extra }),
-  });
-};
-
 /** Only what this reader may do: who does not sell takes no order into their own hands. */
 function buttonsOf({ order, signIn, people }: CaseFacts, reader: PersonKey, t: CaseWords): Button[] {
   const press = pressOf(order);
@@ -201,71 +164,3 @@ const buttonName = (order: Order, t: CaseWords): string => {
   if (name === undefined || name === '') return customerName(order, t);
   return plain(name.length > 40 ? `${name.slice(0, 39)}…` : name);
 };
-
-function foldsOf(known: CaseFacts, reader: Reader & PersonKey, t: CaseWords): CaseView['folds'] {
-  const { order } = known;
-  const press = pressOf(order);
-  const fold = (id: string, title: string, items: CardElement[]) =>
-    items.length === 0 ? [] : [{ id, title, items }];
-  const discard = isDiscardable(order)
-    ? [...foldedChoice(t.buttons.discardWhy, [press('order.discard', t.buttons.discardYes)])]
-    : [];
-  const takeBack =
-    order.state === 'awaiting-approval' && isSeller(known.people, reader)
-      ? foldedChoice(t.approval.takeBackWhy, [press('order.take-back', t.approval.takeBackYes)])
-      : [];
-  const isReturned = order.state === 'draft' && order.progress.returned !== undefined;
-  return [
-    ...fold('forward', t.buttons.forward, forwardText(known, t)),
-    ...fold('tell', t.buttons.tell, tellAlso(known, reader, t)),
-    ...fold('take-back', t.approval.takeBack, takeBack),
-    ...fold('discard', isReturned ? t.approval.drop : t.buttons.discard, discard),
-    ...fold('details', t.buttons.details, [facts(detailsOf(known, t))]),
-  ];
-}
-
-/** Whether all it waits for is the acceptance of the customer's administrator. */
-export const waitsForAcceptance = ({ state, standstill }: Order): boolean =>
-  state === 'parked' && standstill?.cause === 'relationship-missing';
-
-/** What the seller can send to the customer as it is. */
-function forwardText({ order, provider, acceptLink }: CaseFacts, t: CaseWords): CardElement[] {
-  if (!waitsForAcceptance(order)) return [];
-  // Read by the customer, who is nobody's “own company”.
-  const name = plain(customerOf(order) ?? '') || plain(tenantOf(order)?.domain ?? '');
-  return [paragraph(t.buttons.forwardWhy), copyText(t.forward(plain(provider), name, acceptLink))];
-}
-
-function tellAlso({ order, people }: CaseFacts, reader: PersonKey, t: CaseWords): CardElement[] {
-  const phase = phaseOf(order);
-  if (phase !== 'working' && phase !== 'parked' && phase !== 'needs-person') return [];
-  const hears = order.placedBy ?? order.createdBy;
-  const others = people
-    .filter((one) => one.state === 'admitted' && !samePerson(one, hears) && !samePerson(one, reader))
-    .slice(0, mostColleagues);
-  if (others.length === 0) return [];
-  const press = pressOf(order);
-  return foldedChoice(
-    t.buttons.tellWhy,
-    others.map(({ name, tenantId, userId }) =>
-      press('order.tell', plain(name.slice(0, 40)) || userId, false, { tenant: tenantId, person: userId }),
-    ),
-  );
-}
-
-function detailsOf({ order, people }: CaseFacts, t: CaseWords): (readonly [string, string])[] {
-  const { draft, progress, standstill, placedBy } = order;
-  const tenant = progress.tenant ?? (draft.buyer?.kind === 'tenant' ? draft.buyer : undefined);
-  const by = placedBy && people.find((one) => samePerson(one, placedBy))?.name;
-  const rows: (readonly [string, string])[] = [
-    [t.facts.order, order.id],
-    [t.facts.tenant, tenant === undefined ? '' : `${tenant.domain} · ${tenant.tenantId}`],
-    [t.facts.microsoftOrders, (progress.orders ?? []).map((one) => one.id).join(', ')],
-    [t.facts.cart, progress.cart?.id ?? ''],
-    [t.facts.reference, draft.reference ?? ''],
-    [t.facts.placedBy, by ?? ''],
-    [t.facts.code, standstill?.code === undefined ? '' : String(standstill.code)],
-    [t.facts.supportId, standstill?.correlationId ?? ''],
-  ];
-  return rows.filter(([, value]) => value !== '').map(([title, value]) => [title, plain(value)]);
-}
