@@ -40,7 +40,7 @@ function which(services: ProofServices): Step<ProofMemory> {
         pick(order.id, t.entry(order.id, plain((customerOf(order) ?? '').slice(0, 30)))),
       );
       const sentence = picks.length === 0 ? t.none : t.which;
-      return question([heading(t.title), paragraph(sentence)], picks, { text: 'answer' });
+      return question([heading(t.title), paragraph(sentence)], picks, { text: 'prose' });
     },
     answer: (scene, { choice, text }) => give(services, scene, choice === 'text' ? text : choice),
   };

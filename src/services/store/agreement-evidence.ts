@@ -31,6 +31,22 @@ export async function addAgreementEvidence(
   });
 }
 
+const columns = [
+  'customer_tenant_id',
+  'account_id',
+  'order_id',
+  'template_id',
+  'first_name',
+  'last_name',
+  'email',
+  'phone',
+  'signed_on',
+  'recorded_by_tenant_id',
+  'recorded_by_user_id',
+  'recorded_at',
+  'answer',
+] as const satisfies readonly (keyof AgreementEvidence)[];
+
 /** Every record of one customer, oldest first. */
 export async function agreementEvidenceOf(
   db: Kysely<Tables>,
@@ -38,7 +54,7 @@ export async function agreementEvidenceOf(
 ): Promise<readonly AgreementEvidence[]> {
   return db
     .selectFrom('agreement_evidence')
-    .selectAll()
+    .select(columns)
     .where('customer_tenant_id', '=', customerTenantId)
     .orderBy('id')
     .execute();

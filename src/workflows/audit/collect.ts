@@ -8,7 +8,6 @@ import { extractTrail, providerTrail, type TrailExtract } from '../../services/s
 import { invitationsOfCustomer } from '../../services/store/invitations.ts';
 import { orderEvents } from '../../services/store/orders.ts';
 import { approvalsWithEvents, seenOfCustomer } from '../../services/store/proof-rows.ts';
-import { peopleOfReseller } from '../../services/store/reseller-people.ts';
 import type { Tables } from '../../services/store/tables.ts';
 import { bundleShape, entryContent, type UnsignedBundle } from './bundle.ts';
 
@@ -23,6 +22,8 @@ export interface Scope {
   readonly customerTenantId: string | undefined;
   /** Companies whose trails are opened. */
   readonly resellerIds: readonly string[];
+  /** Their people, as they are called now. */
+  readonly people: readonly (PersonKey & { readonly name: string })[];
 }
 
 /** Puts the rows of a proof together. Everything of other customers stays outside; of their entries only hashes go in. */
@@ -47,7 +48,10 @@ export async function collect(
     approvals: (await Promise.all(orderIds.map((id) => approvalParts(db, id)))).flat(),
     agreements: await agreementParts(db, customerTenantId, trails),
     relationships: await relationshipParts(db, customerTenantId, trails),
-    unproven: { people: await peopleIn(db, resellerIds), seen: await seenParts(db, customerTenantId) },
+    unproven: {
+      people: scope.people.map(({ name, ...key }) => ({ ...keyOf(key), name })),
+      seen: await seenParts(db, customerTenantId),
+    },
     trails,
   };
   // As it will be read again: what is undefined is not there.
@@ -132,11 +136,6 @@ async function relationshipParts(
       source: acceptedBy,
       acceptedAt,
     }));
-}
-
-async function peopleIn(db: Database, resellerIds: readonly string[]) {
-  const people = await Promise.all(resellerIds.map((id) => peopleOfReseller(db, id)));
-  return people.flat().map(({ name, ...key }) => ({ ...keyOf(key), name }));
 }
 
 async function seenParts(db: Database, customerTenantId: string | undefined) {

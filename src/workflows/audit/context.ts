@@ -9,7 +9,7 @@ import type { Resellers } from '../reseller/port.ts';
 /** What making proofs needs. */
 export interface ProofContext {
   readonly database: Database;
-  readonly resellers: Pick<Resellers, 'membership'>;
+  readonly resellers: Pick<Resellers, 'membership' | 'people'>;
   readonly customers: Pick<Customers, 'byDomain'>;
   readonly key: ProofKey;
   readonly hash: KeyedHash;

@@ -24,7 +24,10 @@ export function createProofs(context: ProofContext): ProofWorkflow {
   const { database, customers, clock, log, key, provider } = context;
 
   /** The rows this person may have about the subject; undefined for none. */
-  async function scopeOf(subject: ProofSubject, asker: ProofAsker): Promise<Scope | undefined> {
+  async function scopeOf(
+    subject: ProofSubject,
+    asker: ProofAsker,
+  ): Promise<Omit<Scope, 'people'> | undefined> {
     const own = asker.staff ? undefined : await ownedBy(asker);
     if (!asker.staff && own === undefined) return undefined;
     if (subject.kind === 'order') {
@@ -63,21 +66,29 @@ export function createProofs(context: ProofContext): ProofWorkflow {
     const scope = await scopeOf(subject, asker);
     if (scope === undefined) return { kind: 'unknown' };
     const { tenantId, userId } = asker;
+    // Whoever got here may know the people of these companies.
+    const ours = { tenantId, userId, staff: true };
+    const people = await Promise.all(scope.resellerIds.map((id) => context.resellers.people(id, ours)));
     const at = clock.now();
     const made = { at, for: { tenantId, userId }, by: provider };
-    const unsigned = await inSnapshot(database, (db) => collect(db, scope, made));
+    const unsigned = await inSnapshot(database, (db) =>
+      collect(db, { ...scope, people: people.flat() }, made),
+    );
     const signature = { publicKey: key.publicKey, value: key.sign(canonical(unsigned)) };
     log.info({ about: scope.about, user: userId }, 'a proof was made');
     const content = `${JSON.stringify({ ...unsigned, signature }, null, 2)}\n`;
     return { kind: 'file', file: { name: fileName(nameOf(scope), at), content } };
   }
 
+  async function offers(subject: ProofSubject, asker: ProofAsker) {
+    const scope = await scopeOf(subject, asker);
+    return scope && { orderIds: scope.orders.map(({ id }) => id) };
+  }
+
+  const links = createProofLinks({ ...context, offers, exported });
   const proofs: Proofs = {
     export: exported,
-    async offers(subject, asker) {
-      const scope = await scopeOf(subject, asker);
-      return scope && { orderIds: scope.orders.map(({ id }) => id) };
-    },
+    offers,
     async customerByDomain(domain, asker) {
       const found = await customers.byDomain(domain);
       if (found.kind !== 'found') return undefined;
@@ -87,7 +98,6 @@ export function createProofs(context: ProofContext): ProofWorkflow {
     },
     link: (subject, asker, language) => links.make(subject, asker, language),
   };
-  const links = createProofLinks({ ...context, offers: proofs.offers, exported });
 
   return {
     ...proofs,
@@ -101,7 +111,7 @@ export function createProofs(context: ProofContext): ProofWorkflow {
   };
 }
 
-const nameOf = ({ about }: Scope): string =>
+const nameOf = ({ about }: Pick<Scope, 'about'>): string =>
   'orderId' in about ? about.orderId : (about.domain ?? about.customerTenantId);
 
 /** `proof-F-1042-2026-03-04.json`; nothing in it that a file system or a header would misread. */

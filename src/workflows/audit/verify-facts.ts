@@ -156,14 +156,23 @@ function checkApproval(
   }
 }
 
-/** An entry that is shown has its order or approval in the file. */
-function checkNothingLeftOut({ orders, approvals }: ProofBundle, entries: readonly EntryContent[]): void {
-  for (const { about, name } of entries) {
+/** An entry that is shown has its order, approval or agreement in the file. */
+function checkNothingLeftOut(
+  { orders, approvals, agreements }: ProofBundle,
+  entries: readonly EntryContent[],
+): void {
+  const evidence = agreements.map((agreement) => fingerprintOf(agreement).full);
+  for (const { about, name, facts } of entries) {
     const { approvalId, orderId } = about;
     if (approvalId !== undefined && !approvals.some(({ id }) => id === approvalId))
       throw new Broken(`approval ${approvalId}`, 'the trail speaks of it, and it is not here');
     if (name.startsWith('order.') && !orders.some(({ id }) => id === orderId))
       throw new Broken(`order ${orderId ?? ''}`, 'the trail speaks of it, and it is not here');
+    if (name === 'agreement.recorded' && !evidence.some((one) => one === facts['evidence']))
+      throw new Broken(
+        `agreement recorded with order ${orderId ?? ''}`,
+        'the trail speaks of it, and it is not here as it was recorded',
+      );
   }
 }
 

@@ -2,7 +2,6 @@ import {
   beginningOf,
   endBreak,
   firstBreak,
-  type ChainedEntry,
   type TrailBreak,
   type TrailHead,
 } from '../../domain/audit-chain.ts';
