@@ -128,6 +128,15 @@ describe('attacks on resellers', function () {
         assert.equal(await told(domain, name, prefix), nobodys, domain);
     });
 
+    /** What a card says, without what is public about the company, the order's own marks and the time. */
+    const withoutNames = (text: string, prefix: string): string =>
+      text
+        .replaceAll(prefix, 'PREFIX')
+        .replaceAll(/Adventure Works Limited|Fabrikam GmbH/g, 'NAME')
+        .replaceAll(/F-\d+/g, 'F')
+        .replaceAll(/[0-9A-Z]{3}-[0-9A-Z]{2}\b/g, 'PRINT')
+        .replaceAll(/\d{2}:\d{2}/g, 'TIME');
+
     it('by name: nothing is found, as for a name nobody has', async () => {
       const heard = async (name: string) => {
         const count = (await botMessages(house(), cora)).length;
@@ -143,6 +152,7 @@ describe('attacks on resellers', function () {
     it('ordered all the same: it waits like for a company without any relationship, and nothing is bought', async () => {
       const bought = house().simulator.world.state.commerce.orders.length;
       const carts = house().simulator.world.state.commerce.carts.length;
+      const shown: string[] = [];
       for (const [domain, prefix] of [
         ['adventure-works.com', 'adventureworks.onmicrosoft.com'],
         ['fabrikam.de', 'fabrikam.onmicrosoft.com'],
@@ -151,9 +161,11 @@ describe('attacks on resellers', function () {
         await asked(house(), cora, 'yes', (card) => textsOf(card).includes(domain));
         await answered(house(), cora, 'yes');
         await answered(house(), cora, 'P1Y:monthly');
-        await asked(house(), cora, 'place', (card) => textsOf(card).includes(prefix));
+        const ready = await asked(house(), cora, 'place', (card) => textsOf(card).includes(prefix));
+        shown.push(withoutNames(textsOf(ready.card), prefix));
         await answered(house(), cora, 'place');
       }
+      assert.equal(shown[0], shown[1]);
       const states = await eventually(
         async () => {
           await house().product?.tick();

@@ -77,16 +77,20 @@ const nothingKnown = {
 /** Whose customer the tenant is; rejects with a Problem when that cannot be found out. */
 export async function belongingOf(context: BuyersContext, desk: Desk, tenantId: string): Promise<Belonging> {
   if (tenantId === desk.selling.tenantId) return { kind: 'stranger' };
-  const { account } = desk;
-  const [found, relation] = await Promise.all([
-    context.memory.recall(
-      `details ${account.id} ${tenantId}`,
-      fewMinutesMs,
-      () => context.customers.customerDetails(account, tenantId),
-      ({ kind }) => kind === 'found',
-    ),
-    relationOf(context, desk, tenantId),
-  ]);
+  const { account, selling } = desk;
+  // Kept for nobody but its own reseller: that a stranger is known here must not show in how soon the answer comes.
+  const [found, relation] = await context.memory.recall(
+    `belonging ${account.id} ${selling.tenantId} ${tenantId}`,
+    fewMinutesMs,
+    () =>
+      Promise.all([
+        context.customers.customerDetails(account, tenantId),
+        relationOf(context, desk, tenantId),
+      ]),
+    // An own tenant has no reseller, and is not waiting for one.
+    ([{ kind }, through]) =>
+      kind === 'found' && (through === 'us' || (through === 'nobody' && isOwnUse(desk, tenantId))),
+  );
   if (found.kind === 'not-yet') return { kind: 'stranger' };
   const details = found.customer;
   if (relation === 'us') return { kind: 'ours', details, throughUs: true };
@@ -102,27 +106,17 @@ async function relationOf(
   tenantId: string,
 ): Promise<'us' | 'others' | 'nobody'> {
   const { account, selling } = desk;
-  const key = `relation ${account.id} ${tenantId} ${selling.tenantId}`;
-  const read = async () => {
-    try {
-      const resellers = await context.partnerCenter.resellersOf(account, tenantId);
-      if (resellers.some((reseller) => reseller.tenantId === selling.tenantId)) return 'us';
-      return resellers.length === 0 ? 'nobody' : 'others';
-    } catch (error) {
-      if (!isProblem(error)) throw error;
-      if (isWithoutRelationship(error.facts)) return 'nobody';
-      // The list of our own customers tells the same; when it fails too, nothing may be said about the tenant.
-      const own = await customersOf(context, desk);
-      return own.some((customer) => customer.tenantId === tenantId) ? 'us' : 'others';
-    }
-  };
-  return context.memory.recall<'us' | 'others' | 'nobody'>(
-    key,
-    fewMinutesMs,
-    read,
-    // An own tenant has no reseller, and is not waiting for one.
-    (relation) => relation === 'us' || (relation === 'nobody' && isOwnUse(desk, tenantId)),
-  );
+  try {
+    const resellers = await context.partnerCenter.resellersOf(account, tenantId);
+    if (resellers.some((reseller) => reseller.tenantId === selling.tenantId)) return 'us';
+    return resellers.length === 0 ? 'nobody' : 'others';
+  } catch (error) {
+    if (!isProblem(error)) throw error;
+    if (isWithoutRelationship(error.facts)) return 'nobody';
+    // The list of our own customers tells the same; when it fails too, nothing may be said about the tenant.
+    const own = await customersOf(context, desk);
+    return own.some((customer) => customer.tenantId === tenantId) ? 'us' : 'others';
+  }
 }
 
 /** Contract 4.6: which of these stands for "no relationship" is not documented. */

@@ -284,6 +284,19 @@ describe('buyers', function () {
       assert.equal(calls.filter((call) => call === 'ofCustomer').length, 2);
     });
 
+    it('another reseller’s customer: asked about at Microsoft with the same calls as nobody’s, so that waiting tells nothing', async () => {
+      const { buyers, calls } = desk();
+      const asked = async (domain: string, tenantId: string) => {
+        const from = calls.length;
+        await buyers.byDomain(cora, domain);
+        await buyers.standing(cora, tenantId);
+        return calls.slice(from).toSorted();
+      };
+      const nobodys = await asked('fabrikam.de', customerTenant(2));
+      assert.ok(nobodys.length > 0);
+      assert.deepEqual(await asked('wideworldimporters.fr', wideWorld), nobodys);
+    });
+
     it('another reseller’s customer: like a tenant without any relationship', async () => {
       const { buyers, calls } = desk();
       const [theirs, nobodys] = [
