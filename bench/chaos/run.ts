@@ -19,7 +19,7 @@ export interface ChaosRun {
 }
 
 /** A walk meets at most a few starts of the bot; longer means that it is stuck. */
-const walkMs = 90_000;
+const walkMs = 180_000;
 const longestAfterMs = 400;
 const longestBetweenMs = 4_000;
 const longestAnyTimeMs = 8_000;
