@@ -4,6 +4,7 @@ import type { Language } from './language.ts';
 import { spoken } from './spoken.ts';
 
 const en = {
+  left: 'they are no longer admitted to your company',
   blocked: 'they have blocked or removed the bot',
   uninstalled: 'the bot is not installed for them',
   disabled: 'their organisation has switched the bot off',
@@ -13,6 +14,7 @@ const en = {
 const staffEn = (names: string) =>
   `Not reached in Teams: ${names}. Please tell them; whoever opens the bot once gets cards.`;
 const de: typeof en = {
+  left: 'die Person ist in Ihrer Firma nicht mehr zugelassen',
   blocked: 'der Bot wurde dort blockiert oder entfernt',
   uninstalled: 'der Bot ist dort nicht installiert',
   disabled: 'die Organisation hat den Bot abgeschaltet',

@@ -9,6 +9,7 @@ import {
 } from '../../services/store/approval-lists.ts';
 import { approvalSettings } from '../../services/store/approval-settings.ts';
 import { approvalById, approvalOfOrder, type StoredApproval } from '../../services/store/approvals.ts';
+import type { JobData } from '../../services/store/jobs.ts';
 import type { Tables } from '../../services/store/tables.ts';
 import { approvalQueue, colleague, keyOf, type ApprovalContext } from './context.ts';
 import type { ApprovalDoor } from './gate.ts';
@@ -53,7 +54,12 @@ export function createApprovalWorkflow(context: ApprovalContext, door: ApprovalD
     const isTheirs = (await colleague(context, asker))?.reseller.id === approval.resellerId;
     if (!isTheirs && !(await isSeenIn(db, approval, asker))) return undefined;
     if (approval.state === 'open' && clock.now() - lookedAt >= freshMs)
-      await jobs.send(db, approvalQueue, { id: approval.id, look: true }, { singletonKey: approval.id });
+      await jobs.send(
+        db,
+        approvalQueue,
+        { id: approval.id, look: true },
+        { singletonKey: `${approval.id}/look` },
+      );
     return approval;
   }
 
@@ -101,7 +107,9 @@ export function createApprovalWorkflow(context: ApprovalContext, door: ApprovalD
     unreached: (tx, id, person, why) => noteUnreached(context, tx, id, person, why),
 
     defineJobs() {
-      jobs.define(approvalQueue, (data) => watchApproval(context, String(data['id']), data['look'] === true));
+      const watch = (data: JobData) => watchApproval(context, String(data['id']), data['look'] === true);
+      // Most of it is asking Microsoft for prices, of which orders on their way are not to be kept waiting.
+      jobs.define(approvalQueue, watch, { concurrency: 5 });
     },
     async tick() {
       const due = await dueApprovals(db, clock.now(), perTick);

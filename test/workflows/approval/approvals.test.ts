@@ -134,6 +134,21 @@ describe('approvals', function () {
       assert.deepEqual(cards, [{ flow: 'order', case_id: id, activity_id: 'pressed' }]);
     });
 
+    it('pressed in a channel: that card stays everybody’s', async () => {
+      await settle([rule()]);
+      const { approval: asked } = await waiting();
+      const card = { conversationId: '19:desk@thread.tacv2;messageid=1', activityId: 'pressed' };
+      await desk.approvals.approve(asked.id, asked.fingerprint, oscar, card);
+      assert.deepEqual(
+        await database()
+          .db.selectFrom('case_card')
+          .select('flow')
+          .where('activity_id', '=', 'pressed')
+          .execute(),
+        [],
+      );
+    });
+
     it('two at the same moment: one decision, the other hears of it', async () => {
       desk.resellers.join(uma, ['owner']);
       await settle([rule()]);
@@ -512,6 +527,19 @@ describe('approvals', function () {
       assert.deepEqual(mails, [{ kind: 'approval', about: asked.id }]);
       // Who opens the bot after all may still decide.
       assert.equal((await desk.approvals.approve(asked.id, asked.fingerprint, oscar)).kind, 'done');
+    });
+
+    it('they have left the company: noticed within the hour, the stand-in is asked, no mail', async () => {
+      desk.addresses.set(oscar.userId, 'oscar@northwindcsp.example');
+      await settle([rule(undefined, [level([oscar], [leo])])]);
+      const { id, approval: asked } = await waiting();
+      desk.resellers.leave(oscar);
+      await desk.pass(61 * minute, minute);
+      assert.deepEqual((await approval(id)).unreached, [oscar]);
+      assert.deepEqual(await waitsFor(asked.id), ['oscar', 'leo']);
+      assert.ok((await desk.told(id)).includes('approval-unreached → nina'));
+      assert.deepEqual(await database().db.selectFrom('mail_outbox').select('kind').execute(), []);
+      assert.equal((await desk.approvals.approve(asked.id, asked.fingerprint, leo)).kind, 'done');
     });
 
     it('a channel is not reached, or it is over: nobody is told', async () => {

@@ -113,6 +113,13 @@ describe('settings of approvals', function () {
     assert.deepEqual(settled.settings.away, [{ ...oscar, until: soon }]);
   });
 
+  it('somebody a rule names has left: it stays as it is, and other things can be settled', async () => {
+    await settle([rule(undefined, [level([leo])])]);
+    desk.resellers.leave(leo);
+    const { rules } = (await now()).settings;
+    assert.equal((await change({ rules, answerHours: 12 })).kind, 'done');
+  });
+
   it('running approvals keep the rules they began with', async () => {
     await settle([rule(undefined, [level([leo])])]);
     const { id, approval } = await waiting();

@@ -78,6 +78,9 @@ function listeners(approval: Approval, happened: ApprovalHappening): readonly Pe
   }
 }
 
+/** A card in a channel stays everybody's. */
+const isOwnChat = (card: CardPlace | undefined): boolean => card?.conversationId.startsWith('19:') === false;
+
 /**
  * After the last word the cards of those who were asked become the order's. Who has a card of the order already keeps
  * it, and the card that asked says what was decided. `pressed`: where the last word was given, by whom.
@@ -93,7 +96,8 @@ export async function becomeOrderCards(
   for (const person of await askedPeople(tx, approval.id)) {
     if ((await caseCard(tx, order.id, person)) !== undefined) continue;
     const asking = await caseCard(tx, approval.id, person);
-    const place = (samePerson(person, pressed.by) ? pressed.card : undefined) ?? asking;
+    const own = samePerson(person, pressed.by) && isOwnChat(pressed.card) ? pressed.card : undefined;
+    const place = own ?? asking;
     if (place === undefined) continue;
     if (place.activityId === asking?.activityId) await dropCaseCard(tx, approval.id, person);
     const { conversationId, activityId } = place;

@@ -13,7 +13,7 @@ const mailUsefulMs = 24 * hourMs;
 /**
  * No notice reaches somebody who is asked (error path 31). The next way is used at once: stand-ins when nobody else of
  * the level can be told, a mail when an address is known; the channel has its card already. The seller hears who was
- * not reached and what was done instead. Takes the caller's transaction; once per approval and person.
+ * not reached and what was done instead. `why`: `left` for somebody who is no longer with the company. Takes the caller's transaction; once per approval and person.
  */
 export async function noteUnreached(
   context: ApprovalContext,
@@ -37,7 +37,7 @@ export async function noteUnreached(
     context.clock.now(),
   );
   if (stepped.kind !== 'done') return;
-  const mailed = await mailTo(context, tx, before, person);
+  const mailed = why !== 'left' && (await mailTo(context, tx, before, person));
   const { settings } = await approvalSettings(tx, before.resellerId);
   const instead = {
     mailed,

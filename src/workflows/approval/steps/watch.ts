@@ -1,6 +1,7 @@
 import { afterApprovalEvent, newApproval } from '../../../domain/approval-steps.ts';
-import type { Approval } from '../../../domain/approval.ts';
+import { deciders, type Approval } from '../../../domain/approval.ts';
 import type { Order } from '../../../domain/order.ts';
+import { samePerson } from '../../../domain/person.ts';
 import { isProblem } from '../../../errors.ts';
 import { approvalSettings } from '../../../services/store/approval-settings.ts';
 import {
@@ -12,9 +13,18 @@ import {
 } from '../../../services/store/approvals.ts';
 import { OrderVersionConflict, orderById } from '../../../services/store/orders.ts';
 import type { Quote } from '../../order/port.ts';
-import { keep, lookEveryMs, minuteMs, nextLook, type ApprovalContext, type Transaction } from '../context.ts';
+import {
+  colleague,
+  keep,
+  lookEveryMs,
+  minuteMs,
+  nextLook,
+  type ApprovalContext,
+  type Transaction,
+} from '../context.ts';
 import { awayNow, openApproval, shownIn } from './begin.ts';
 import { lockBoth, settle, tellOrder } from './decide.ts';
+import { noteUnreached } from './unreached.ts';
 
 /** A price younger than this is not asked for again, whoever looks at the card. */
 export const freshMs = 10 * minuteMs;
@@ -30,6 +40,7 @@ export async function watchApproval(context: ApprovalContext, id: string, wanted
     const found = await approvalById(database.db, id);
     if (found?.approval.state !== 'open') return;
     const age = clock.now() - found.lookedAt;
+    await noteLeavers(context, found.approval);
     const isDue = age >= lookEveryMs || ((wasReminded || wanted) && age >= freshMs);
     if (isDue) await comparePrice(context, found.approval);
   } catch (error) {
@@ -38,6 +49,16 @@ export async function watchApproval(context: ApprovalContext, id: string, wanted
     log.error({ err: error, approval: id }, 'an approval met a fault');
     await postponeApproval(database.db, id, clock.now() + afterFaultMs);
     throw error;
+  }
+}
+
+/** Whoever has left the company meanwhile cannot decide: the next way is used, as for somebody Teams does not reach. */
+async function noteLeavers(context: ApprovalContext, approval: Approval): Promise<void> {
+  for (const person of deciders(approval)) {
+    const there = await colleague(context, person);
+    const isKnown = approval.unreached.some((one) => samePerson(one, person));
+    if (isKnown || there?.reseller.id === approval.resellerId) continue;
+    await context.database.withTransaction((tx) => noteUnreached(context, tx, approval.id, person, 'left'));
   }
 }
 
