@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { northwindSales } from '../../simulator/teams/chats.ts';
 import { openTeams, type OpenedTeams } from '../support/browser.ts';
 import type { BotAnswer, ReceivedActivity } from '../support/fake-bot.ts';
 import { diego, megan, startTeams, type RehearsedTeams } from '../simulator/teams/rehearsed-teams.ts';
+
+const nina = '77777777-7777-4777-8777-000000000011';
+const oscar = '77777777-7777-4777-8777-000000000012';
 
 interface Press {
   readonly trigger: string;
@@ -50,6 +54,10 @@ describe('cards of the Teams page, in the applet of the renderer', () => {
       activity.name === 'adaptiveCard/action' ? answerTo(activity.value as Press) : undefined,
     );
   }
+  function passMinute(): void {
+    const { world } = teams.simulator;
+    world.setClock(world.state.clockOffsetMs + 61_000);
+  }
   const note = () => window.root.locator('.card-note');
   const redraw = () => window.page.getByRole('button', { name: /^Switch to .* theme$/ }).click();
 
@@ -60,7 +68,6 @@ describe('cards of the Teams page, in the applet of the renderer', () => {
       return answer(200, 'card.adaptive', card(`view ${pressed.length}`, button('again')));
     });
     await open(megan);
-    await window.page.clock.install();
     const action = { type: 'Action.Execute', verb: 'see', data: { of: 1 } };
     await post(megan, { ...card('for everybody'), refresh: { action, userIds: [`29:${megan}`] } });
     await window.waitForText('view 1');
@@ -68,10 +75,53 @@ describe('cards of the Teams page, in the applet of the renderer', () => {
     await window.waitForText('view 2');
     await redraw();
     await window.waitForText('view 2');
-    await window.page.clock.fastForward(61_000);
+    passMinute();
     await redraw();
     await window.waitForText('view 3');
     assert.deepEqual(pressed, ['automatic see {"of":1}', 'manual again {}', 'automatic see {"of":1}']);
+  });
+
+  it('a card in a channel: everybody sees it, and one person a view of their own, until the bot changes it', async () => {
+    const channel = encodeURIComponent(northwindSales);
+    const activities = `https://smba.trafficmanager.net/emea/v3/conversations/${channel}/activities`;
+    const asksFor = (text: string) => ({
+      ...card(text),
+      refresh: {
+        action: { type: 'Action.Execute', verb: 'x.look', data: { case: 'X', v: 1 } },
+        userIds: [`29:${oscar}`],
+      },
+    });
+    const message = (content: object) => ({
+      type: 'message',
+      attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content }],
+    });
+    const reason = { type: 'Input.Text', id: 'reason', label: 'Reason', maxLength: 100 };
+    onPress(() =>
+      answer(200, 'card.adaptive', {
+        ...card('only for Oscar'),
+        body: [reason, ...card('only for Oscar').body],
+      }),
+    );
+    const { id } = (await teams.asBot('POST', activities, message(asksFor('for everybody')))).json as {
+      id: string;
+    };
+    window = await openTeams({ origin: teams.simulator.origin, users: [oscar, nina] });
+    for (const userId of [oscar, nina]) {
+      const { root } = window.pane(userId);
+      await root.getByRole('button', { name: /^Back to the chat list/ }).click();
+      await root.getByRole('button', { name: /Northwind sales/ }).click();
+    }
+    await window.pane(nina).waitForText('for everybody');
+    await window.pane(oscar).waitForText('only for Oscar');
+    await window.pane(oscar).fill('Reason', 'half a sentence');
+    await teams.asBot('POST', activities, { type: 'message', text: 'something else' });
+    await window.pane(oscar).waitForText('something else');
+    assert.equal(await window.pane(oscar).root.getByLabel('Reason').inputValue(), 'half a sentence');
+    assert.doesNotMatch(await window.pane(nina).root.locator('.messages').innerText(), /only for Oscar/);
+    await teams.asBot('PUT', `${activities}/${id}`, message(card('decided')));
+    await window.pane(nina).waitForText('decided');
+    await window.pane(oscar).waitForText('decided');
+    assert.doesNotMatch(await window.pane(oscar).root.locator('.messages').innerText(), /only for Oscar/);
   });
 
   it('a press that needs sign-in, cards of one message apart: the same press goes again with the digits', async () => {

@@ -77,9 +77,13 @@ function createCard(message, place) {
     showCard(drawn, view === undefined ? content : { ...view, refresh: content.refresh });
     markOwnView();
   }
-  /** While the bot has yet to change the message itself: the card is drawn anew then, and what was typed is lost. */
+  /**
+   * While the bot has yet to change the message itself: the card is drawn anew then, and what was typed is lost. A view
+   * that the message asks for is there to stay.
+   */
   function markOwnView() {
-    holder.toggleAttribute('data-own-view', view !== undefined && JSON.stringify(view) !== version);
+    const isPassing = view !== undefined && JSON.stringify(view) !== version;
+    holder.toggleAttribute('data-own-view', isPassing && !wantsRefresh(content, place.userId));
   }
   async function submit(action) {
     const saying = wordsOf(action);
