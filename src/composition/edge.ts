@@ -53,7 +53,7 @@ export function createEdge(
         orders: workflows.orders,
         approvals: workflows.approvals,
         offers: workflows.offers,
-      catalogue: workflows.offers,
+        catalogue: workflows.offers,
         buyers: workflows.buyers,
         contactChecks: workflows.contactChecks,
         firstSignIns: workflows.firstSignIns,

@@ -7,8 +7,8 @@ import type { PersonKey } from '../../src/domain/person.ts';
 const person = (userId: string): PersonKey => ({ tenantId: 't', userId });
 const names = (people: readonly PersonKey[]) => people.map(({ userId }) => userId).join('');
 const level = (approvers: string, standIns = ''): ApprovalLevel => ({
-  approvers: [...approvers].map(person),
-  standIns: [...standIns].map(person),
+  approvers: Array.from(approvers, person),
+  standIns: Array.from(standIns, person),
 });
 const shown = (levels: readonly ApprovalLevel[] | undefined) =>
   levels?.map(({ approvers, standIns }) => `${names(approvers)}/${names(standIns)}`);
