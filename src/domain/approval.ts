@@ -99,7 +99,9 @@ export type ApprovalRefusal =
   /** Nobody stands in. */
   | 'no-stand-in'
   /** No question waits. */
-  | 'no-question';
+  | 'no-question'
+  /** The provider has stopped the company's orders; what waits is kept. */
+  | 'suspended';
 
 /** Whose turn it is: the approvers of the level, its stand-ins when they are asked; never who may not decide. */
 export function deciders(approval: Approval): readonly PersonKey[] {
