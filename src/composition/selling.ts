@@ -8,7 +8,7 @@ import type { Mails } from '../workflows/mail/port.ts';
 import type { News } from '../workflows/news/port.ts';
 import { createOffers } from '../workflows/offers/index.ts';
 import { createOrderWorkflow } from '../workflows/order/index.ts';
-import type { Resellers } from '../workflows/reseller/port.ts';
+import type { MadeTenants, Resellers } from '../workflows/reseller/port.ts';
 import type { Microsoft } from './microsoft.ts';
 import type { Parts, Store } from './store.ts';
 
@@ -16,7 +16,7 @@ import type { Parts, Store } from './store.ts';
 interface Around {
   readonly news: News;
   readonly customers: Customers;
-  readonly resellers: Resellers;
+  readonly resellers: Resellers & MadeTenants;
   readonly firstSignIns: FirstSignIns;
   readonly mails: Mails;
 }

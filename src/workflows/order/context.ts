@@ -18,7 +18,7 @@ import type { Buyers } from '../buyer/port.ts';
 import type { FirstSignIns } from '../first-sign-in/port.ts';
 import type { News } from '../news/port.ts';
 import type { Offers } from '../offers/port.ts';
-import type { Resellers } from '../reseller/port.ts';
+import type { MadeTenants, Resellers } from '../reseller/port.ts';
 
 /** What every step of this workflow may use. */
 export interface OrderContext {
@@ -29,7 +29,7 @@ export interface OrderContext {
   readonly agreements: Agreements;
   readonly catalogue: Catalogue;
   readonly purchasing: Purchasing;
-  readonly resellers: Resellers;
+  readonly resellers: Resellers & MadeTenants;
   readonly buyers: Buyers;
   readonly offers: Offers;
   readonly firstSignIns: FirstSignIns;

@@ -1,18 +1,18 @@
 import { peopleOfReseller, resellerRolesOf } from '../../services/store/reseller-people.ts';
 import { latestResellers, waitingResellers } from '../../services/store/resellers.ts';
 import { deskFlow, resellerFlow, type ResellerContext } from './context.ts';
-import type { Resellers } from './port.ts';
+import type { MadeTenants, Resellers } from './port.ts';
 import { checkAgain, confirmReseller, findingsOf, refuseReseller } from './steps/decide.ts';
 import { rivalsOf } from './steps/rivals.ts';
 import { resumeReseller, suspendReseller } from './steps/suspend.ts';
 import { importKnownResellers, type KnownReseller } from './steps/known.ts';
 import { lookAt } from './steps/look.ts';
 import { memberOf, visibleTo } from './steps/membership.ts';
-import { addOwnUseTenant, decideTenant } from './steps/own-use.ts';
+import { addOwnUseTenant, decideTenant, keepMadeTenant } from './steps/own-use.ts';
 import { admitPerson, askToJoin, holders, removePerson } from './steps/people.ts';
 import { registerReseller } from './steps/register.ts';
 
-export interface ResellerWorkflow extends Resellers {
+export interface ResellerWorkflow extends Resellers, MadeTenants {
   /** Takes over resellers the operator names in the provider file; to be called at every start, by every instance. */
   importKnown(known: readonly KnownReseller[]): Promise<void>;
 }
@@ -56,6 +56,7 @@ export function createResellerWorkflow(context: ResellerContext): ResellerWorkfl
     admit: (id, person, roles, by) => admitPerson(context, id, person, roles, by),
     remove: (id, person, by) => removePerson(context, id, person, by),
     addOwnUseTenant: (id, domain, by) => addOwnUseTenant(context, id, domain, by),
+    keepMadeTenant: (tx, id, made, by) => keepMadeTenant(context, tx, id, made, by),
     decideTenant: (id, tenantId, isTheirs, by) => decideTenant(context, id, tenantId, isTheirs, by),
     withRole: (id, role) => holders(db, id, role),
     importKnown: (known) => importKnownResellers(context, known),

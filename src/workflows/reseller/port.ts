@@ -1,3 +1,4 @@
+import type { Kysely } from 'kysely';
 import type { PersonKey } from '../../domain/person.ts';
 import type {
   AskedTenant,
@@ -6,6 +7,7 @@ import type {
   ResellerPerson,
   ResellerRole,
 } from '../../domain/reseller.ts';
+import type { Tables } from '../../services/store/tables.ts';
 import type { CardPlace } from '../invitation/port.ts';
 
 export type { ResellerFindings };
@@ -159,4 +161,15 @@ export interface Resellers {
   ): Promise<Decided | TenantTaken>;
   /** Admitted people with this role, to be told something. */
   withRole(id: string, role: ResellerRole): Promise<readonly PersonKey[]>;
+}
+
+/** What the order workflow tells of a reseller. */
+export interface MadeTenants {
+  /** A tenant made by an order for the reseller itself becomes its own, in the caller's transaction; once. */
+  keepMadeTenant(
+    tx: Kysely<Tables>,
+    id: string,
+    made: { readonly tenantId: string; readonly domain: string },
+    by: PersonKey,
+  ): Promise<void>;
 }

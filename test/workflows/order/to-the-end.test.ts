@@ -116,6 +116,18 @@ describe('an order that goes its way', function () {
     assert.equal(desk.bought(tenants.northwind).length, 0);
   });
 
+  it('own use without a tenant: the one made for it is the company’s own from then on, and bought for', async () => {
+    const { id } = await desk.placed(forNewTenant({ use: 'own' }));
+    await desk.run();
+    await desk.pass(5 * minute, 10 * second);
+    const { state, progress, resellerId } = await desk.order(id);
+    assert.equal(state, 'done');
+    const reseller = await desk.resellers.find(resellerId, { ...nina, staff: false });
+    const { tenantId, domain } = progress.tenant!;
+    assert.deepEqual(reseller?.tenants.at(-1), { tenantId, domain, use: 'own-use' });
+    assert.equal(desk.bought(tenantId).length, 1);
+  });
+
   it('a tenant called one’s own that is not: priced from the list, no cart is filled there', async () => {
     const { id } = await desk.begin({ ...forTenant(tenants.adventureWorks), use: 'own' });
     assert.equal((await desk.quote(id)).pricedBy, 'sheet');

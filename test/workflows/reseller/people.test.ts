@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { useDatabase } from '../../support/database.ts';
 import {
   coho,
@@ -143,6 +144,17 @@ describe('people of resellers', () => {
     const tenantId = domains['cohoit.de'] ?? '';
     assert.equal(await kindOf(workflow.decideTenant(id, tenantId, true, staff)), 'taken');
     assert.equal((await workflow.find(id, staff))?.tenants.length, 1);
+  });
+
+  it('own tenant made by an order: the company’s own at once, once, and its people are the company’s', async () => {
+    const { workflow, id } = await confirmed();
+    const made = { tenantId: randomUUID(), domain: 'northwindown.onmicrosoft.com' };
+    for (let times = 0; times < 2; times += 1)
+      await database().withTransaction((tx) => workflow.keepMadeTenant(tx, id, made, nina));
+    const own = (await workflow.find(id, as(nina)))?.tenants.slice(1);
+    assert.deepEqual(own, [{ ...made, use: 'own-use' }]);
+    const colleague = { tenantId: made.tenantId, userId: randomUUID() };
+    assert.equal((await workflow.membership(colleague))?.reseller.id, id);
   });
 
   it('own tenant named: nothing follows from it until staff has confirmed it', async () => {

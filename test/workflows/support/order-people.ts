@@ -1,7 +1,7 @@
 import type { PartnerAccount } from '../../../src/domain/partner-account.ts';
 import { samePerson, type PersonKey } from '../../../src/domain/person.ts';
 import type { Reseller, ResellerFindings, ResellerPerson } from '../../../src/domain/reseller.ts';
-import type { Resellers } from '../../../src/workflows/reseller/port.ts';
+import type { MadeTenants, Resellers } from '../../../src/workflows/reseller/port.ts';
 import { europe } from '../../services/support/accounts.ts';
 
 /** The account every order of these tests goes through. */
@@ -58,7 +58,7 @@ function company(number: 1 | 2, tenantId: string, partnerId: string): Reseller {
 }
 
 /** Two resellers of the account and their people, to be changed by a test. */
-export interface PretendResellers extends Resellers {
+export interface PretendResellers extends Resellers, MadeTenants {
   findingsNow: ResellerFindings;
   leave(person: PersonKey): void;
   /** Somebody is admitted with these roles, or has others from now on. */
@@ -146,6 +146,12 @@ export function pretendResellers(): PretendResellers {
     remove: notAsked,
     addOwnUseTenant: notAsked,
     decideTenant: notAsked,
+    keepMadeTenant: (_tx, id, made) => {
+      all = all.map((one) =>
+        one.id === id ? { ...one, tenants: [...one.tenants, { ...made, use: 'own-use' as const }] } : one,
+      );
+      return Promise.resolve();
+    },
   };
   return resellers;
 }

@@ -119,6 +119,13 @@ function made(
       // It is our own doing: the sweep for acceptances must not take it for one that nobody asked for.
       const { tenantId, domain, companyName: name } = tenant;
       await recordSeen(tx, accountOf(context, order).id, { tenantId, domain, name }, now);
+      if (order.draft.use === 'own')
+        await context.resellers.keepMadeTenant(
+          tx,
+          order.resellerId,
+          { tenantId, domain },
+          order.placedBy ?? order.createdBy,
+        );
       const { userName, password } = tenant;
       if (userName === undefined || password === undefined || to === undefined) {
         // Microsoft shows a password once, and that answer never came: only the provider can set a new one.

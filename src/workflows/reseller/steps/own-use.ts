@@ -4,6 +4,7 @@ import { askForTenant, askedTenantsOf, takeAskedTenant } from '../../../services
 import {
   addResellerTenant,
   lockRegistrations,
+  lockReseller,
   releaseTenants,
   resellerOfTenant,
 } from '../../../services/store/resellers.ts';
@@ -64,6 +65,20 @@ export async function addOwnUseTenant(
       return { kind: 'asked', reseller: saved };
     });
   });
+}
+
+/** A tenant that was just made for the reseller itself is its own without asking anybody; once. */
+export async function keepMadeTenant(
+  context: ResellerContext,
+  tx: Transaction,
+  id: string,
+  made: Omit<ResellerTenant, 'use'>,
+  by: PersonKey,
+): Promise<void> {
+  const reseller = await lockReseller(tx, id);
+  if (reseller === undefined || reseller.tenants.some(({ tenantId }) => tenantId === made.tenantId)) return;
+  await give(context, tx, reseller, { ...made, use: 'own-use' }, by);
+  await refreshCards(context, tx, id, 'tenant-added');
 }
 
 /** Staff says whether a tenant is the reseller's; who asked and the owners hear of it. */
