@@ -125,8 +125,8 @@ export const approvalRules = steps(
     in: owner,
     reply: { choice: 'save', fields: { without: '', answer: '200', expiry: '2' } },
   },
-  { name: 'who is away', step: 'away', in: owner },
-  { name: 'who is away, no day', step: 'away', in: owner, reply: text('sometime') },
+  { name: 'who is away', step: 'away', in: { ...owner, approval: {} } },
+  { name: 'who is away, no day', step: 'away', in: { ...owner, approval: {} }, reply: text('sometime') },
   {
     name: 'a colleague is quicker all the time',
     step: 'rules',

@@ -119,7 +119,7 @@ export function summary(services: ApprovalRulesServices): RulesStep {
           paragraph(ruleSentence(rule, desk.people, person), { strong: true }),
           stuck === undefined ? undefined : notice(t.stuck[stuck.kind](name), 'warning'),
         ],
-        [pick('add', t.add, true), pick('change', t.change), pick('cancel', t.cancel)],
+        [pick('add', t.add, stuck === undefined), pick('change', t.change), pick('cancel', t.cancel)],
         { words: { add: ['yes', 'ja', 'ok'], cancel: ['no', 'nein'] } },
       );
     },
