@@ -33,7 +33,7 @@ describe('journey of an order for the own company', () => {
     await look('2-ready');
     await seller.press('Place order');
     await seller.waitForText('Our people have it now; you will hear here.');
-    await agent.waitForText('Check the credit with the distributor');
+    await agent.waitForText('Pay what is due or ask for a higher limit');
     await look('3-no-credit');
     assert.equal(simulator.world.state.commerce.orders.length, 0);
 

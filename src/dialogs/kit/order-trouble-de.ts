@@ -8,8 +8,8 @@ export const de: TroubleWords = {
   },
   'reseller-relationship-missing': {
     what: (customer) => `${customer} hat uns angenommen, aber Ihre Firma noch nicht.`,
-    why: 'Microsoft zeigt keine Beziehung zwischen dem Kunden und Ihnen, also lässt sich über Sie nichts bestellen.',
-    can: 'Fragen Sie sie im Partner Center an (Kunden › Resellerbeziehung anfordern, mit uns als indirektem Anbieter); sobald der globale Administrator dort angenommen hat, mache ich von selbst weiter.',
+    why: 'Ohne Beziehung zwischen dem Kunden und Ihnen lässt sich über Sie nichts bestellen.',
+    can: 'Fragen Sie sie im Partner Center an (Kunden › Resellerbeziehung anfordern, mit uns als Anbieter); nach der Annahme mache ich von selbst weiter.',
   },
   'agreement-missing': {
     what: (customer) => `Microsoft hat noch keinen Kundenvertrag mit ${customer}.`,

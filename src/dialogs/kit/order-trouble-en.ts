@@ -18,8 +18,8 @@ export const en: TroubleWords = {
   },
   'reseller-relationship-missing': {
     what: (customer) => `${customer} has accepted us, but not your company yet.`,
-    why: 'Microsoft shows no relationship between them and you, so nothing can be ordered through you.',
-    can: 'Request it in Partner Center (Customers › Request a reseller relationship, with us as indirect provider); once their Global Administrator has accepted, I go on by myself.',
+    why: 'Without a relationship between them and you, nothing can be ordered through you.',
+    can: 'Request it in Partner Center (Customers › Request a reseller relationship, with us as provider); once they accept, I go on by myself.',
   },
   'agreement-missing': {
     what: (customer) => `Microsoft has no Customer Agreement for ${customer} yet.`,
