@@ -40,7 +40,7 @@ describe('approvals in a team channel', () => {
       10_000,
     );
   const refreshOf = ({ attachments }: SimMessage): Refresh | undefined =>
-    (attachments[0]?.content as { refresh?: Refresh }).refresh;
+    (attachments[0]?.content as { refresh?: Refresh } | undefined)?.refresh;
   const verbsOf = (card: unknown): string[] =>
     buttonsOf({ attachments: [{ contentType: '', content: card }] } as unknown as SimMessage).flatMap(
       ({ verb }: CardButton) => verb ?? [],
