@@ -107,7 +107,7 @@ describe('buyers', function () {
       assert.deepEqual(await ids('  '), []);
     });
 
-    it('another reseller, somebody not admitted, a suspended reseller: nothing, and nothing asked', async () => {
+    it('another reseller, somebody not admitted, a refused reseller: nothing, and nothing asked', async () => {
       const { buyers } = desk();
       assert.deepEqual(await buyers.search(cora, 'Adventure Works', 5), []);
       const none = desk();
@@ -115,8 +115,8 @@ describe('buyers', function () {
       assert.deepEqual(await none.buyers.ownTenants(leo), []);
       assert.deepEqual(await none.buyers.duplicates(leo, 'Adventure Works'), []);
       assert.deepEqual(none.calls, []);
-      const suspended = desk({ resellers: sampleMemberships([{ ...northwind, state: 'suspended' }]) });
-      assert.deepEqual(await suspended.buyers.search(nina, 'Adventure Works', 5), []);
+      const refused = desk({ resellers: sampleMemberships([{ ...northwind, state: 'refused' }]) });
+      assert.deepEqual(await refused.buyers.search(nina, 'Adventure Works', 5), []);
     });
 
     it('again within a minute: one reading of the list; later: another', async () => {
