@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { minuteMs, useJourney } from './journey.ts';
+import { admitLeo, cardReads, cardWith, customer, holdPresses, settleRule, toReady } from './approving.ts';
+import { arrived, looker, sellers } from './ordering.ts';
+
+const { nina, oscar, leo } = sellers;
+const viewport = { width: 1000, height: 1000 };
+
+describe('journey of an order that somebody approves', () => {
+  const journey = useJourney();
+  const ordered = () => journey().simulator.world.state.commerce.orders;
+
+  it('three people: a rule, a request, a question and its answer, the stand-in asked too and too late, approved, done on all three cards', async () => {
+    await admitLeo(journey());
+    const [seller, owner, standIn] = [
+      await journey().open([nina], { viewport }),
+      await journey().open([oscar], { viewport }),
+      await journey().open([leo], { viewport, theme: 'dark' }),
+    ];
+    const looks = {
+      nina: looker(seller, 'approving-nina'),
+      oscar: looker(owner, 'approving-oscar'),
+      leo: looker(standIn, 'approving-leo'),
+    };
+
+    await settleRule(owner, { over: '2,000', approvers: ['Oscar Ward'], standIns: ['Leo Brandt'] });
+    await looks.oscar('1-rule');
+    await owner.press('Add');
+    await owner.waitForText('The rule has been added.');
+    await looks.oscar('2-rules');
+    await owner.press('Done');
+
+    await toReady(seller, '15 business premium yearly for Adventure Works');
+    await looks.nina('1-ready');
+    await seller.press('Place order');
+    await seller.waitForText('Waits for Oscar Ward');
+    await looks.nina('2-waits');
+    await owner.waitForText(`Please decide: ${customer}`);
+    await looks.oscar('3-asked');
+    assert.equal(ordered().length, 0);
+
+    await owner.press('Ask the seller');
+    await owner.fill('Your question to the seller', 'Why for a whole year?');
+    await looks.oscar('4-asking');
+    await owner.press('Ask');
+    await owner.waitForText('The seller is being asked');
+    await seller.waitForText('Why for a whole year?');
+    await looks.nina('3-question');
+    await seller.fill('Your answer', 'They want the lower price.');
+    await seller.press('Send the answer');
+    await owner.waitForText('They want the lower price.');
+    await looks.nina('4-answered');
+
+    await owner.press('Give to the stand-in');
+    await owner.press('Ask Leo Brandt too');
+    await standIn.waitForText(`Bitte entscheiden: ${customer}`);
+    await standIn.waitForText('They want the lower price.');
+    await looks.leo('1-asked');
+    await standIn.press('Freigeben …');
+    const letGo = await holdPresses(standIn);
+    await standIn.press('15 ×');
+    await owner.press('Approve …');
+    await looks.oscar('5-before');
+    await owner.press('Approve 15 ×');
+    await owner.waitForText(`${customer} – working`);
+    await looks.oscar('6-approved');
+    await seller.waitForText(`${customer} – working`);
+    letGo();
+    await standIn.waitForText('Nichts geschieht zweimal');
+    await looks.leo('2-too-late');
+    await arrived(journey(), nina, 'Licences are being prepared');
+    await journey().control('time', { advanceMs: minuteMs });
+    for (const person of [nina, oscar]) await cardReads(journey(), person, [`${customer} is ready`]);
+    await cardReads(journey(), leo, [`${customer} ist bereit`]);
+    await Promise.all([looks.nina('5-done'), looks.oscar('7-done'), looks.leo('3-done')]);
+    assert.equal(ordered().length, 1);
+    assert.equal(await cardWith(owner, 'Please decide').count(), 0, 'nothing is left to decide');
+  });
+});
