@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { fingerprintOf } from '../../domain/fingerprint.ts';
+import { canonical, fingerprintOf } from '../../domain/fingerprint.ts';
 import { provenAs, shownWhenPlaced, soldByMicrosoft, type OrderHappening } from '../../domain/order-proof.ts';
 import { tenantOf, type Order } from '../../domain/order.ts';
 import type { PersonKey } from '../../domain/person.ts';
@@ -78,20 +78,26 @@ function shownTrail(
   return { trail, head, contentHashes: [...contentHashes], entries: shown };
 }
 
-/** Entries whose facts hold this value under this name. */
-const hasFact = (trails: Trails, name: string, value: unknown): boolean =>
-  trails.some(({ entries }) => entries.some(({ content }) => content.facts[name] === value));
+/** Whether an entry's facts hold this value under this name. */
+function hasFact(trails: Trails, name: string, value: unknown): boolean {
+  const wanted = canonical(value);
+  return trails.some(({ entries }) =>
+    entries.some(({ content: { facts } }) => canonical(facts[name]) === wanted),
+  );
+}
 
 async function orderPart(db: Database, order: Order, trails: Trails): Promise<object> {
   const events = (await orderEvents(db, order.id)).filter((event) => provenAs(event) !== undefined);
   const placed = shownWhenPlaced(order);
+  const sold = soldByMicrosoft(order);
   // A draft that was changed since is not what was placed.
   const isPlaced = placed !== undefined && hasFact(trails, 'fingerprint', fingerprintOf(placed).full);
   return {
     id: order.id,
     resellerId: order.resellerId,
     placed: isPlaced ? placed : undefined,
-    sold: soldByMicrosoft(order),
+    // Sold before there was a trail: nothing tells of it.
+    sold: sold !== undefined && hasFact(trails, 'sold', sold) ? sold : undefined,
     events: events.map(plainly),
   };
 }
