@@ -46,7 +46,8 @@ async function heard(stage: Stage, text: string): Promise<void> {
   const press = prompt?.text === 'prose' ? undefined : await buttonTyped(stage, text);
   if (press !== undefined) return casePressed(stage, { kind: 'case', ...press, fields: {} });
   const asked = prompt?.text === 'prose' ? undefined : flowAskedFor(stage, text);
-  if (asked !== undefined && !isAnswer(stage, asked.flow, text)) return stage.changeSubject(asked.flow, asked.memory);
+  if (asked !== undefined && !isAnswer(stage, asked.flow, text))
+    return stage.changeSubject(asked.flow, asked.memory);
   if (prompt !== undefined && prompt.text !== 'buttons') return stage.proceed();
   const resort = await lastResort(stage, text);
   if (resort !== undefined) return stage.changeSubject(resort.flow, resort.memory);
