@@ -1,4 +1,4 @@
-import { plainLetters } from './spelling.ts';
+import { isSlipOf, plainLetters } from './spelling.ts';
 
 /** Short forms people write, and the words Microsoft's titles use for them. Read on plain letters, in this order. */
 const shortForms: readonly (readonly [RegExp, string])[] = [
@@ -74,10 +74,14 @@ export interface LicenceWording {
 /** Counts the words of Microsoft's licence names in a text; tells "Visio Plan 2" from "visit tomorrow". */
 export function licenceWording(text: string): LicenceWording {
   const words = licenceWords(text);
-  const special = words.filter((word) => distinctive.has(word)).length;
-  const ordinary = words.filter((word) => everyday.has(word)).length;
+  const special = words.filter((word) => isOf(distinctive, word)).length;
+  const ordinary = words.filter((word) => !isOf(distinctive, word) && isOf(everyday, word)).length;
   return { words: words.length, known: special + ordinary, distinctive: special };
 }
+
+/** Whether it is one of the words, or was meant to be. */
+const isOf = (words: ReadonlySet<string>, typed: string): boolean =>
+  words.has(typed) || [...words].some((word) => isSlipOf(typed, word));
 
 /** True for a word that says little by itself: several products have it. */
 export function isEverydayWord(word: string): boolean {

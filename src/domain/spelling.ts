@@ -26,3 +26,24 @@ export function plainLetters(text: string): string {
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '');
 }
+
+/**
+ * True for two words that differ by one slip of the hand: a letter too many, missing, wrong, or two of them swapped.
+ * Short words are too alike for that; of five letters only a swap counts.
+ */
+export function isSlipOf(typed: string, word: string): boolean {
+  const long = Math.max(typed.length, word.length);
+  if (long < 5 || Math.abs(typed.length - word.length) > 1 || typed === word) return false;
+  let begin = 0;
+  while (begin < Math.min(typed.length, word.length) && typed[begin] === word[begin]) begin += 1;
+  const [restTyped, restWord] = [typed.slice(begin), word.slice(begin)];
+  const isSwapped =
+    restTyped[0] === restWord[1] && restTyped[1] === restWord[0] && restTyped.slice(2) === restWord.slice(2);
+  if (long === 5) return isSwapped && typed.length === word.length;
+  return (
+    isSwapped ||
+    restTyped.slice(1) === restWord.slice(1) ||
+    restTyped.slice(1) === restWord ||
+    restTyped === restWord.slice(1)
+  );
+}

@@ -17,6 +17,12 @@ const understood: readonly (readonly [string, OrderWords])[] = [
   ],
   ['add 15 E3 to contoso.com', { quantity: 15, product: 'E3', customer: domain('contoso.com') }],
   ['5 copilot for us', { quantity: 5, product: 'copilot', ownUse: true }],
+  // Slips of the hand, which the product search understands.
+  [
+    '20 busines premuim for Contoso',
+    { quantity: 20, product: 'busines premuim', customer: named('Contoso') },
+  ],
+  ['3 visoi plan 2 for us', { quantity: 3, product: 'visoi plan 2', ownUse: true }],
   ['10x Visio Plan 2 monthly', { quantity: 10, product: 'Visio Plan 2', term: 'P1M' }],
   [
     'zwanzig Business Premium jährlich für Fabrikam',
@@ -155,6 +161,9 @@ describe('typed orders', () => {
     '3 questions for you',
     'one Teams question',
     '5 people cannot sign in',
+    '20 chairs for Contoso',
+    '20 minutes for Contoso',
+    '5 visits to Contoso',
     '20 E3 for Contoso are not working',
     'get Teams working',
     'return 3 seats',
