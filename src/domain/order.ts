@@ -147,6 +147,9 @@ export interface ReturnedOrder {
 /** What the workflow has done; written before and after each call. Times in milliseconds since 1970 UTC. */
 export interface OrderProgress {
   readonly placedAt?: number | undefined;
+  /** Whose word let it go on its way, when somebody's was wanted. */
+  readonly approved?:
+    { readonly by: { readonly tenantId: string; readonly userId: string }; readonly at: number } | undefined;
   /** While it is a draft again because of its approver. */
   readonly returned?: ReturnedOrder | undefined;
   readonly tenant?:

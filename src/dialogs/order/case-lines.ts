@@ -3,11 +3,13 @@ import type { OrderLine } from '../../domain/order-draft.ts';
 import type { Order } from '../../domain/order.ts';
 import type { FirstSignInState } from '../../workflows/first-sign-in/port.ts';
 import { amount } from '../kit/amount.ts';
+import { nameOf } from '../kit/approval-facts.ts';
 import { plain } from '../kit/card.ts';
 import { moment, type Reader } from '../kit/language.ts';
 import { planWords } from '../kit/plan-words.ts';
 import { shortly } from '../kit/shortly.ts';
 import type { Signed } from './case-cards.ts';
+import type { CaseFacts } from './case-facts.ts';
 import { isMailed, isOrdered, stepsOf } from './case-model.ts';
 import { words, type CaseWords } from './case-text.ts';
 
@@ -54,7 +56,10 @@ const nowSigns: Record<Phase, string> = {
 };
 
 /** The way so far: what is done with its time, what goes on, what is to come. */
-export function stepLines(order: Order, signIn: FirstSignInState, now: number, reader: Reader): Signed[] {
+export function stepLines(
+  { order, signIn, people, now }: Pick<CaseFacts, 'order' | 'signIn' | 'people' | 'now'>,
+  reader: Reader,
+): Signed[] {
   const t = words(reader.language);
   const phase = phaseOf(order);
   const isOver = phase === 'discarded' || phase === 'expired' || phase === 'failed';
@@ -68,8 +73,21 @@ export function stepLines(order: Order, signIn: FirstSignInState, now: number, r
       if (!isNow || isAsked) return { sign: '☐', text: said.next };
       return { sign: nowSigns[phase], text: phase === 'working' ? said.now : said.next };
     });
+  const { approved } = order.progress;
   const asked = isAsked ? [{ sign: nowSigns[phase], text: t.steps.approval.next }] : [];
-  return [...asked, ...steps, ...signInLine(order, signIn, isOver, reader)];
+  const decided =
+    approved === undefined
+      ? []
+      : [
+          {
+            sign: '✓',
+            text: t.steps.approval.done(
+              nameOf(approved.by, people, reader),
+              shortly(approved.at, now, reader),
+            ),
+          },
+        ];
+  return [...asked, ...decided, ...steps, ...signInLine(order, signIn, isOver, reader)];
 }
 
 /** To whom the first sign-in went and what has become of it; the secret itself is nowhere in a chat. */

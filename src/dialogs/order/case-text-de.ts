@@ -23,7 +23,7 @@ export const de: CaseWords = {
   ordered: 'bestellt',
   notOrdered: 'nicht bestellt',
   steps: {
-    approval: { next: 'Freigabe' },
+    approval: { next: 'Freigabe', done: (name, at) => `Freigegeben von ${name} ${at}` },
     tenant: {
       done: (at) => `Mandant angelegt ${at}`,
       now: 'Der Mandant wird angelegt',

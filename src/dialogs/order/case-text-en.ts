@@ -40,7 +40,7 @@ export const en = {
   ordered: 'ordered',
   notOrdered: 'not ordered',
   steps: {
-    approval: { next: 'Approval' },
+    approval: { next: 'Approval', done: (name: string, at: string) => `Approved by ${name} ${at}` },
     tenant: {
       done: (at: string) => `Tenant created ${at}`,
       now: 'The tenant is being created',

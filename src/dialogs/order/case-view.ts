@@ -16,7 +16,7 @@ import { troubleWords } from '../kit/order-trouble.ts';
 
 /** The case card of an order for one reader of its reseller, in every state. */
 export function caseView(known: CaseFacts, reader: Reader & PersonKey): CaseView {
-  const { order, now } = known;
+  const { order } = known;
   const t = words(reader.language);
   const phase = phaseOf(order);
   const { progress } = order;
@@ -28,7 +28,7 @@ export function caseView(known: CaseFacts, reader: Reader & PersonKey): CaseView
         : t.asOf(order.id, moment(progress.doneAt ?? order.updatedAt, reader)),
     state: stateOf(known, reader),
     bought: boughtLines(order, reader),
-    steps: stepLines(order, known.signIn, now, reader),
+    steps: stepLines(known, reader),
     there: phase === 'done' ? thereNow(order, reader, t) : [],
     words: [...waitingWords(known, reader), ...(isForSellers(known, reader) ? [t.forSellers] : [])],
     inputs:

@@ -58,7 +58,12 @@ export function awaitingOrders(context: OrderContext): AwaitingOrders {
         tx,
         order,
         { name: 'work', stage: stageOf(order) },
-        { by, facts: { event: 'approved', ...facts }, dueAt: now() },
+        {
+          progress: { ...order.progress, approved: { by, at: now() } },
+          by,
+          facts: { event: 'approved', ...facts },
+          dueAt: now(),
+        },
       ),
 
     giveBack(tx, order, returned, lines) {

@@ -82,7 +82,13 @@ async function place(
   const placedBy = { tenantId: pressed.by.tenantId, userId: pressed.by.userId };
   const change = {
     placedBy,
-    progress: { ...order.progress, placedAt: now, toldOf: undefined, returned: undefined },
+    progress: {
+      ...order.progress,
+      placedAt: now,
+      toldOf: undefined,
+      returned: undefined,
+      approved: undefined,
+    },
     standstill: undefined,
     by: placedBy,
     facts: { fingerprint },
