@@ -67,11 +67,11 @@ async function whoDecides(
 export async function toReady(
   pane: TeamsPane,
   words: string,
-  term = '1 year, billed monthly',
+  presses: readonly string[] = ['1 year, billed monthly'],
 ): Promise<void> {
   await pane.say(words);
   await pane.press('Yes, that one');
-  await pane.press(term);
+  for (const title of presses) await pane.press(title);
   await pane.waitForText('Ready to order?');
 }
 
