@@ -3,7 +3,7 @@ import { fieldProblems, type CountryFields, type FieldProblem } from '../../doma
 import { readEmail } from '../../domain/email.ts';
 import type { Company, Contact, OrderDraft } from '../../domain/order-draft.ts';
 import { isPersonName } from '../../domain/person-name.ts';
-import { readPhone } from '../../domain/phone.ts';
+import { readPhone, type PhoneReading } from '../../domain/phone.ts';
 import { plain } from '../kit/card.ts';
 import type { Words } from './text.ts';
 
@@ -84,18 +84,35 @@ export function readContact(fields: FormFields, home: string, t: Words['company'
     kind: 'bad',
     faults: {
       ...names,
-      ...(email.kind === 'ok'
-        ? {}
-        : { email: email.why === 'ending' ? t.noMailThere(said) : t.badEmail(said) }),
-      ...(phone.kind === 'ok' ? {} : { phone: t.badPhone(phone.example ?? '+353 20 910 0100') }),
+      ...(email.kind === 'ok' ? {} : { email: badEmail(email.why, said, t) }),
+      ...(phone.kind === 'ok' ? {} : { phone: badPhone(phone, t) }),
     },
   };
 }
 
+function badEmail(why: 'empty' | 'form' | 'ending', said: string, t: Words['company']): string {
+  if (why === 'empty') return t.missing(t.email);
+  return why === 'ending' ? t.noMailThere(said) : t.badEmail(said);
+}
+
+const badPhone = (
+  { why, example = '+353 20 910 0100' }: Extract<PhoneReading, { kind: 'bad' }>,
+  t: Words['company'],
+): string => (why === 'empty' ? t.missing(t.phone) : t.badPhone(example));
+
 /** Somebody who can be asked for the first sign-in: with both names, and not one for trying things out. */
 function nameFaults(first: string, last: string, t: Words['company']): Faults {
-  if (!isPersonName(first)) return { firstName: t.badName };
-  if (!isPersonName(last)) return { lastName: t.badName };
+  const wrong = (name: string, title: string): string | undefined => {
+    if (name === '') return t.missing(title);
+    return isPersonName(name) ? undefined : t.badName;
+  };
+  const [ofFirst, ofLast] = [wrong(first, t.firstName), wrong(last, t.lastName)];
+  if (ofFirst !== undefined || ofLast !== undefined)
+    return {
+      ...(ofFirst === undefined ? {} : { firstName: ofFirst }),
+      // Said once above the form, and beside each field.
+      ...(ofLast === undefined ? {} : { lastName: ofLast }),
+    };
   return companyNameProblem(`${first} ${last}`) === 'test' ? { firstName: t.testName } : {};
 }
 

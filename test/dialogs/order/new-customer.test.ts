@@ -145,7 +145,10 @@ describe('order: for a company without a tenant', () => {
     ['email', 'client@example.u', /No mail is delivered to an address that ends like “client@example\.u”/],
     ['email', 'client at example', /not a whole e-mail address/],
     ['phone', '12', /phone number is none there/],
-    ['lastName', ' ', /first and last name/],
+    ['lastName', ' ', /Last name is missing/],
+    ['lastName', '1', /first and last name/],
+    ['email', '', /E-mail is missing/],
+    ['phone', '', /Phone is missing/],
     ['line1', '', /Street and number is missing/],
   ] as const) {
     it(`${field} wrong: said what is wrong, the rest stays filled in, nothing is checked`, async () => {
