@@ -11,6 +11,9 @@ const anyCustomer =
   /^(?:(?:an?|the|my|our|this|eine[nm]?|de[nm]|die|unsere[nm]?|meine[nm]?)(?: |$))?(?:(?:new|existing|neuen?|bestehenden?)(?: |$))?(?:customer|client|kunden?|kundin)(?: |$)/i;
 const newCustomer =
   /^(?:(?:for|für) )?(?:(?:an?|the|my|our|one|ein(?:e[nr]?)?|de[nr]|die|unsere[nr]?|meine[nr]?) )?(?:brand )?(?:new|neue[nr]?) (?:customer|client|kunden?|kundin)$/iu;
+/** "Fourth Coffee, a new customer": what they are, not what they are called. */
+const calledNew =
+  /(?:,| –| -)? ?\(?(?:(?:an?|our|my|ein(?:e[nr]?)?|unsere[nr]?|meine[nr]?) )?(?:brand )?(?:new|neue[nr]?) (?:customer|client|kunden?|kundin)\)?$/iu;
 // Before a digit, a sign is a part of the number.
 const edges = /^(?:[\s;:!"'„“”]|[.,–−-](?!\d))+|[\s,;:!"'„“”–-]+$/g;
 
@@ -73,7 +76,7 @@ export const isNewCustomer = (words: string): boolean => newCustomer.test(clean(
 
 function found(words: string, rest: string): ReturnType<typeof takeCustomer> {
   if (isNewCustomer(words)) return { customer: undefined, isOwnUse: false, isNew: true, rest: clean(rest) };
-  const name = clean(words).replace(anyCustomer, '').replace(edges, '');
+  const name = clean(words).replace(anyCustomer, '').replace(calledNew, '').replace(edges, '');
   const domain = domainIn(name);
   const customer: CustomerWords | undefined =
     name === '' ? undefined : domain === undefined ? { kind: 'name', name } : { kind: 'domain', domain };

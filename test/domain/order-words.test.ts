@@ -23,6 +23,11 @@ const understood: readonly (readonly [string, OrderWords])[] = [
     { quantity: 20, product: 'busines premuim', customer: named('Contoso') },
   ],
   ['3 visoi plan 2 for us', { quantity: 3, product: 'visoi plan 2', ownUse: true }],
+  [
+    '7 E3 monthly for Fourth Coffee new customer',
+    { quantity: 7, product: 'E3', term: 'P1M', customer: named('Fourth Coffee') },
+  ],
+  ['7 E3 für Fourth Coffee (neuer Kunde)', { quantity: 7, product: 'E3', customer: named('Fourth Coffee') }],
   ['10x Visio Plan 2 monthly', { quantity: 10, product: 'Visio Plan 2', term: 'P1M' }],
   [
     'zwanzig Business Premium jährlich für Fabrikam',
