@@ -2,28 +2,37 @@ import {
   deciders,
   whyNot,
   type Approval,
+  type ApprovalEnd,
   type ApprovalRefusal,
   type ApprovalState,
   type ApprovalWord,
+  type Unreached,
+  type WantedLine,
 } from './approval.ts';
 import { samePerson, type PersonKey } from './person.ts';
 
+/** A press of somebody who is asked. */
+interface Pressed {
+  readonly by: PersonKey;
+  /** What stood in the box for comments meanwhile: it goes along. */
+  readonly comment?: string | undefined;
+}
+
 export type ApprovalEvent =
-  | { readonly name: 'approve'; readonly by: PersonKey; readonly fingerprint: string }
-  | {
-      readonly name: 'reject';
-      readonly by: PersonKey;
+  | (Pressed & { readonly name: 'approve'; readonly fingerprint: string })
+  | (Pressed & { readonly name: 'reject'; readonly fingerprint: string; readonly because: string })
+  | (Pressed & {
+      readonly name: 'change';
       readonly fingerprint: string;
-      readonly because: string;
-    }
-  | { readonly name: 'change'; readonly by: PersonKey; readonly fingerprint: string }
-  | { readonly name: 'ask'; readonly by: PersonKey; readonly text: string }
+      readonly wanted?: readonly WantedLine[] | undefined;
+    })
+  | (Pressed & { readonly name: 'ask'; readonly text: string })
   | { readonly name: 'answer'; readonly by: PersonKey; readonly text: string }
   | { readonly name: 'comment'; readonly by: PersonKey; readonly text: string }
-  | { readonly name: 'give'; readonly by: PersonKey }
+  | (Pressed & { readonly name: 'give' })
   | { readonly name: 'withdraw'; readonly by: PersonKey }
   | { readonly name: 'supersede'; readonly followedBy: string }
-  | { readonly name: 'unreached'; readonly person: PersonKey }
+  | { readonly name: 'unreached'; readonly person: Unreached }
   /** The clock: whatever is due by now. */
   | { readonly name: 'clock' };
 
@@ -60,14 +69,14 @@ export function afterApprovalEvent(approval: Approval, event: ApprovalEvent, now
       const why = whyNot(approval, event.by);
       if (why !== undefined) return refused(why);
       if (event.fingerprint !== approval.fingerprint) return refused('other-fingerprint');
-      return decided(approval, event, now);
+      return decided(remarked(approval, event, now), event, now);
     }
     case 'ask':
     case 'give':
     case 'comment': {
       const why = whyNot(approval, event.by);
       if (why !== undefined) return refused(why);
-      return onTheWay(approval, event, now);
+      return onTheWay(remarked(approval, event, now), event, now);
     }
     case 'answer':
       if (approval.pausedAt === undefined) return refused('no-question');
@@ -103,7 +112,8 @@ function decided(
   const { by } = event;
   if (event.name === 'reject')
     return ended(approval, 'rejected', { at: now, by, because: event.because }, 'rejected');
-  if (event.name === 'change') return ended(approval, 'changed', { at: now, by }, 'changed');
+  if (event.name === 'change')
+    return ended(approval, 'changed', { at: now, by, wanted: event.wanted }, 'changed');
   const approvedBy = [...approval.approvedBy, { by, at: now, level: approval.level }];
   const isLast = approval.level >= approval.levels.length - 1;
   if (isLast) return ended({ ...approval, approvedBy }, 'approved', { at: now, by }, 'approved');
@@ -141,7 +151,7 @@ function onTheClock(approval: Approval, now: number): ApprovalStepped {
 }
 
 /** Somebody who is asked cannot be told: the stand-ins are asked at once when nobody else of the level can. */
-function noteUnreached(approval: Approval, person: PersonKey, now: number): ApprovalStepped {
+function noteUnreached(approval: Approval, person: Unreached, now: number): ApprovalStepped {
   if (approval.unreached.some((one) => samePerson(one, person))) return nothing;
   const unreached = [...approval.unreached, person];
   const isReached = (one: PersonKey) => !unreached.some((other) => samePerson(other, one));
@@ -188,6 +198,11 @@ const said = (
   at: number,
 ): readonly ApprovalWord[] => [...words, { kind, by, at, text }];
 
+function remarked(approval: Approval, event: ApprovalEvent, now: number): Approval {
+  if (!('comment' in event) || event.comment === undefined) return approval;
+  return { ...approval, words: said(approval, 'comment', { by: event.by, text: event.comment }, now) };
+}
+
 const nothing: ApprovalStepped = { kind: 'nothing' };
 const refused = (why: ApprovalRefusal): ApprovalStepped => ({ kind: 'refused', why });
 const done = (approval: Approval, happened: ApprovalHappening): ApprovalStepped => ({
@@ -198,48 +213,6 @@ const done = (approval: Approval, happened: ApprovalHappening): ApprovalStepped 
 const ended = (
   approval: Approval,
   state: Exclude<ApprovalState, 'open'>,
-  end: NonNullable<Approval['ended']>,
+  end: ApprovalEnd,
   happened: ApprovalHappening,
 ): ApprovalStepped => done({ ...approval, state, pausedAt: undefined, ended: end }, happened);
-
-/** The approval an order's placing begins. */
-export function newApproval(
-  given: Pick<
-    Approval,
-    | 'id'
-    | 'orderId'
-    | 'resellerId'
-    | 'fingerprint'
-    | 'subject'
-    | 'requestedBy'
-    | 'reasons'
-    | 'fourEyes'
-    | 'levels'
-  > & {
-    readonly answerMs: number;
-    readonly expiryMs: number;
-    readonly follows?: string | undefined;
-    /** Approvers who are away: their stand-ins are asked at once. */
-    readonly away: readonly PersonKey[];
-  },
-  now: number,
-): Approval {
-  const { expiryMs, away, ...rest } = given;
-  const fresh: Approval = {
-    ...rest,
-    version: 1,
-    state: 'open',
-    level: 0,
-    stoodIn: false,
-    approvedBy: [],
-    words: [],
-    unreached: [],
-    reminded: false,
-    askedAt: now,
-    remindAt: now + given.answerMs / 2,
-    deadlineAt: now + given.answerMs,
-    expiresAt: now + expiryMs,
-  };
-  const isThere = (one: PersonKey) => !away.some((other) => samePerson(other, one));
-  return deciders(fresh).some(isThere) ? fresh : { ...fresh, stoodIn: true };
-}

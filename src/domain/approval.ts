@@ -44,6 +44,22 @@ export interface ApprovalSubject {
   readonly total?: Money | undefined;
 }
 
+/** Somebody whom no message reached in Teams; `mailed` when one was written to them instead. */
+export interface Unreached extends PersonKey {
+  readonly mailed?: boolean;
+}
+
+/** A line of the subject as its approver wants it, in the same place. */
+export type WantedLine = Pick<ApprovalSubject['lines'][number], 'quantity' | 'term' | 'billing'>;
+
+/** How it ended; nobody's doing for what the clock or another price ends. */
+export interface ApprovalEnd {
+  readonly at: number;
+  readonly by?: PersonKey | undefined;
+  readonly because?: string | undefined;
+  readonly wanted?: readonly WantedLine[] | undefined;
+}
+
 /** One request for the word of somebody entitled, about exactly one fingerprint of one order. */
 export interface Approval {
   /** `A-1042`; shown to people. */
@@ -67,7 +83,7 @@ export interface Approval {
   readonly approvedBy: readonly { readonly by: PersonKey; readonly at: number; readonly level: number }[];
   readonly words: readonly ApprovalWord[];
   /** Approvers whom no message reaches. */
-  readonly unreached: readonly PersonKey[];
+  readonly unreached: readonly Unreached[];
   /** Since when a question waits for its answer: the clock stands still. */
   readonly pausedAt?: number | undefined;
   readonly reminded: boolean;
@@ -77,9 +93,7 @@ export interface Approval {
   readonly expiresAt: number;
   /** How long each level has, milliseconds. */
   readonly answerMs: number;
-  readonly ended?:
-    | { readonly at: number; readonly by?: PersonKey | undefined; readonly because?: string | undefined }
-    | undefined;
+  readonly ended?: ApprovalEnd | undefined;
   /** The approval this one took the place of, and the one that took its place. */
   readonly follows?: string | undefined;
   readonly followedBy?: string | undefined;

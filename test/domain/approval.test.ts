@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import {
-  afterApprovalEvent,
-  dueAt,
-  newApproval,
-  type ApprovalEvent,
-} from '../../src/domain/approval-steps.ts';
+import { newApproval } from '../../src/domain/approval-begin.ts';
+import { afterApprovalEvent, dueAt, type ApprovalEvent } from '../../src/domain/approval-steps.ts';
 import { deciders, whyNot, type Approval } from '../../src/domain/approval.ts';
 import { samePerson, type PersonKey } from '../../src/domain/person.ts';
 

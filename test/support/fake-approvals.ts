@@ -64,6 +64,7 @@ export function fakeApprovals(
   ): Promise<ApprovalAnswer> {
     const approval = own(id, event.by);
     heard.push([event.name, id, said].join(' ').trim());
+    if ('comment' in event && event.comment !== undefined) heard.push(`along ${id} ${event.comment}`);
     if (approval === undefined) return { kind: 'unknown' };
     const stepped = afterApprovalEvent(approval, event, clock.now());
     if (stepped.kind === 'refused') return { ...stepped, approval };
@@ -112,20 +113,21 @@ export function fakeApprovals(
       shownTo.push(`${id} ${reader.userId}`);
       return 'shown';
     },
-    approve: (id, fingerprint, by) => act(id, { name: 'approve', by: key(by), fingerprint }, fingerprint),
-    reject: (id, fingerprint, because, by) =>
-      act(id, { name: 'reject', by: key(by), fingerprint, because }, because),
-    async change(id, fingerprint, wanted, by) {
+    approve: (id, fingerprint, by, { comment } = {}) =>
+      act(id, { name: 'approve', by: key(by), fingerprint, comment }, fingerprint),
+    reject: (id, fingerprint, because, by, { comment } = {}) =>
+      act(id, { name: 'reject', by: key(by), fingerprint, because, comment }, because),
+    async change(id, fingerprint, wanted, by, { comment } = {}) {
       const approval = own(id, by);
       if (approval !== undefined && (fake.sellsNothing || wanted.length === 0))
         return { kind: 'not-possible', approval };
       lines.push(wanted);
-      return act(id, { name: 'change', by: key(by), fingerprint });
+      return act(id, { name: 'change', by: key(by), fingerprint, comment });
     },
-    ask: (id, text, by) => act(id, { name: 'ask', by: key(by), text }, text),
+    ask: (id, text, by, { comment } = {}) => act(id, { name: 'ask', by: key(by), text, comment }, text),
     answer: (id, text, by) => act(id, { name: 'answer', by: key(by), text }, text),
     comment: (id, text, by) => act(id, { name: 'comment', by: key(by), text }, text),
-    give: (id, by) => act(id, { name: 'give', by: key(by) }),
+    give: (id, by, { comment } = {}) => act(id, { name: 'give', by: key(by), comment }),
     async pickApprover(orderId, approver, by) {
       const approval = [...approvals.values()].find((one) => own(one.id, by) !== undefined);
       if (approval === undefined || fake.picksNobody) return { kind: 'unknown' };

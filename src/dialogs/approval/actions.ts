@@ -1,10 +1,11 @@
 import type { Approval } from '../../domain/approval.ts';
 import { samePerson } from '../../domain/person.ts';
-import type { ApprovalAnswer, ChangeAnswer } from '../../workflows/approval/port.ts';
+import type { ApprovalAnswer, ChangeAnswer, Press } from '../../workflows/approval/port.ts';
 import type { CaseAction, CaseAnswer } from '../kit/flow.ts';
 import { kitWords } from '../kit/words.ts';
+import { wordsIn } from '../kit/written.ts';
 import { answerSentence } from './answers.ts';
-import { changesIn, fingerprintIn, wordsIn } from './model.ts';
+import { changesIn, fingerprintIn } from './model.ts';
 import type { ApprovalServices } from './services.ts';
 import { words } from './text.ts';
 
@@ -63,7 +64,10 @@ export function approvalActions(
       const fingerprint = fingerprintIn(action.fields);
       if (fingerprint === undefined)
         return { kind: 'flow', flow: 'approval', memory: { approval: approval.id }, step: 'approve' };
-      return told(action, await approvals.approve(approval.id, fingerprint, action.turn.person));
+      return told(
+        action,
+        await approvals.approve(approval.id, fingerprint, action.turn.person, along(action)),
+      );
     }),
 
     'approval.reject': withWords(
@@ -71,14 +75,14 @@ export function approvalActions(
       'because',
       (action) => t(action).becauseMissing,
       (action, { id }, because) =>
-        approvals.reject(id, fingerprintIn(action.fields) ?? '', because, action.turn.person),
+        approvals.reject(id, fingerprintIn(action.fields) ?? '', because, action.turn.person, along(action)),
     ),
 
     'approval.ask': withWords(
       'ask',
       'question',
       (action) => t(action).questionMissing,
-      (action, { id }, text) => approvals.ask(id, text, action.turn.person),
+      (action, { id }, text) => approvals.ask(id, text, action.turn.person, along(action)),
     ),
 
     'approval.comment': withWords(
@@ -108,14 +112,17 @@ export function approvalActions(
       const changes = changesIn(action.fields, lines);
       if (changes === undefined || (changes.length === 0 && approval.state === 'open'))
         return { kind: 'case', caseId: approval.id, sentence: t(action).notPossible };
-      return told(action, await approvals.change(approval.id, fingerprint, changes, person));
+      return told(action, await approvals.change(approval.id, fingerprint, changes, person, along(action)));
     }),
 
     'approval.give': known(async (action, { id }) =>
-      told(action, await approvals.give(id, action.turn.person)),
+      told(action, await approvals.give(id, action.turn.person, along(action))),
     ),
   };
 }
+
+/** What stands in the box for comments, whatever was pressed beside it. */
+const along = ({ fields }: CaseAction): Press => ({ comment: wordsIn(fields['comment']) });
 
 /**
  * Whether the pressed card has become the order's: those who approve in a chat of their own follow the order there;

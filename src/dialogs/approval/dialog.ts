@@ -6,10 +6,11 @@ import { again, conversation, end, type Move, type Question, type Scene, type St
 import { moment } from '../kit/language.ts';
 import { leave, pick, question } from '../kit/question.ts';
 import { kitWords } from '../kit/words.ts';
+import { longestText, wordsIn } from '../kit/written.ts';
 import { answerSentence } from './answers.ts';
 import { approvalCard } from './cards.ts';
 import { shortOf, shortWhat } from './folds.ts';
-import { approvalMemory, longestText, wordsIn, type ApprovalMemory } from './model.ts';
+import { approvalMemory, type ApprovalMemory } from './model.ts';
 import { factsFor } from './facts.ts';
 import type { ApprovalServices } from './services.ts';
 import { words, type Words } from './text.ts';

@@ -5,9 +5,10 @@ import { approvalWords } from '../kit/approval-text.ts';
 import { buttons, type Button } from '../kit/buttons.ts';
 import { dropDown, numberInput, paragraph, plain, textInput, type CardElement } from '../kit/card.ts';
 import type { Reader } from '../kit/language.ts';
+import { longestText } from '../kit/written.ts';
 import type { ApprovalView } from './cards.ts';
 import type { ApprovalFacts } from './facts.ts';
-import { longestText, planKey, shorterPlans } from './model.ts';
+import { planKey, shorterPlans } from './model.ts';
 import { words } from './text.ts';
 
 /** How many lines can be changed on the card; more would not fit on it. */
@@ -46,11 +47,9 @@ export function decidingFolds(known: ApprovalFacts, reader: Reader): ApprovalVie
       primary: true,
       items: [
         paragraph(approving(whatOf(approval, reader), shortOf(approval))),
-        // The inputs of the other parts must not hold this up.
         buttons(
           press(approval, 'approval.approve', t.buttons.approveThis(shortWhat(approval, reader)), {
             primary: true,
-            inputs: false,
           }),
         ),
       ],
@@ -74,14 +73,17 @@ export function decidingFolds(known: ApprovalFacts, reader: Reader): ApprovalVie
             title: t.buttons.give,
             items: [
               paragraph(t.giveWhy(others)),
-              buttons(press(approval, 'approval.give', t.buttons.giveThis(others), { inputs: false })),
+              buttons(press(approval, 'approval.give', t.buttons.giveThis(others))),
             ],
           },
         ]),
     {
       id: 'comment-fold',
       title: t.buttons.comment,
-      items: writing(known, ['comment', t.comment, t.commentMissing], 'comment', t.buttons.commentThis),
+      items: [
+        ...writing(known, ['comment', t.comment, t.commentMissing], 'comment', t.buttons.commentThis),
+        paragraph(t.commentGoesAlong, { subtle: true, small: true }),
+      ],
     },
   ];
 }
@@ -110,10 +112,7 @@ function changing({ approval, lines, offers }: ApprovalFacts, reader: Reader): C
     return [
       numberInput({
         id: `quantity-${line.number}`,
-        label: t.quantity(title, most),
-        error: t.quantityError(String(Math.min(offers[index]?.minimum ?? 1, line.quantity)), most),
-        min: Math.min(offers[index]?.minimum ?? 1, line.quantity),
-        max: line.quantity,
+        label: t.quantity(title, String(Math.min(offers[index]?.minimum ?? 1, line.quantity)), most),
         value: line.quantity,
       }),
       ...(options.length === 0

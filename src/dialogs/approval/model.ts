@@ -16,9 +16,6 @@ export const approvalMemory = z.object({
 });
 export type ApprovalMemory = z.infer<typeof approvalMemory>;
 
-/** How many characters a reason, question, answer or comment may have. */
-export const longestText = 300;
-
 /** What a person is to an open approval. */
 export type Turn = 'decides' | 'asked-for-it' | 'has-approved' | 'later' | 'stand-in' | 'looks-on';
 
@@ -48,7 +45,6 @@ export const planKey = ({ term, billing }: { term: Term; billing: BillingCycle }
 
 /** How a fact of a card's press has to look; everything on a card can have been made up. */
 const fingerprint = z.string().min(1).max(128);
-const words = z.string().trim().min(1).max(longestText);
 const quantity = z
   .string()
   .regex(/^\d{1,7}$/)
@@ -64,9 +60,6 @@ const plan = z
 
 /** The fingerprint the card was drawn with; undefined for a press that carries none, such as a typed one. */
 export const fingerprintIn = (fields: Fields): string | undefined => fingerprint.safeParse(fields['fp']).data;
-
-/** Words somebody has to give; undefined for none, and for more than fit. */
-export const wordsIn = (text: string | undefined): string | undefined => words.safeParse(text).data;
 
 /**
  * What is to be different, by the inputs of the card; undefined when an input is none we offered. Lines left as they

@@ -80,14 +80,15 @@ export const de: Words = {
     'Bitte begründen Sie es in wenigen Worten, höchstens 300 Zeichen. Entschieden ist noch nichts.',
   question: 'Ihre Frage an den Verkauf',
   questionMissing: 'Bitte schreiben Sie die Frage, höchstens 300 Zeichen.',
+  commentGoesAlong:
+    'Was hier steht, geht auch mit, wenn Sie freigeben, nachfragen oder etwas anderes drücken.',
   comment: 'Ihre Bemerkung; alle, die diese Karte sehen, können sie lesen',
   commentMissing: 'Bitte schreiben Sie die Bemerkung, höchstens 300 Zeichen.',
   answer: 'Ihre Antwort',
   answerMissing: 'Bitte schreiben Sie die Antwort, höchstens 300 Zeichen.',
   changeWhy:
     'Weniger Lizenzen oder eine kürzere Laufzeit. Der Verkauf bekommt es so zurück und bestätigt es; vorher wird nichts gekauft.',
-  quantity: (title, most) => `Lizenzen von ${title}, höchstens ${most}`,
-  quantityError: (least, most) => `Eine ganze Zahl von ${least} bis ${most}`,
+  quantity: (title, least, most) => `Lizenzen von ${title}: ${least} bis ${most}`,
   plan: (title) => `Laufzeit von ${title}`,
   asItIs: (plan) => `${plan} (wie jetzt)`,
   giveWhy: (names) => `Ab dann kann auch ${names} entscheiden. Sie können es weiterhin.`,

@@ -6,8 +6,8 @@ import type { OrderChanged } from '../../workflows/order/port.ts';
 import { plain } from '../kit/card.ts';
 import type { CaseAction, CaseAnswer } from '../kit/flow.ts';
 import { kitWords } from '../kit/words.ts';
+import { wordsIn } from '../kit/written.ts';
 import { isDiscardable, isReopenable } from './case-model.ts';
-import { longestAnswer } from './case-approval.ts';
 import type { OrderCaseServices } from './case-services.ts';
 import { words } from './case-text.ts';
 import { happenedTo } from './happened.ts';
@@ -73,9 +73,8 @@ export function orderActions(
 
     'order.answer': bySeller(async (action, order) => {
       const t = words(action.turn.person.language).approval;
-      const text = (action.fields['answer'] ?? '').trim();
-      if (text === '' || text.length > longestAnswer)
-        return { kind: 'case', caseId: order.id, sentence: t.answerMissing };
+      const text = wordsIn(action.fields['answer']);
+      if (text === undefined) return { kind: 'case', caseId: order.id, sentence: t.answerMissing };
       const { person } = action.turn;
       const asking = await approvals.ofOrder(order.id, person);
       if (order.state !== 'awaiting-approval' || asking === undefined) return spent(action, order);

@@ -6,11 +6,9 @@ import { buttons, type Button } from '../kit/buttons.ts';
 import { paragraph, plain, textInput, type CardElement } from '../kit/card.ts';
 import { moment, type Reader } from '../kit/language.ts';
 import { shortly } from '../kit/shortly.ts';
+import { longestText } from '../kit/written.ts';
 import type { CaseView } from './case-cards.ts';
 import { words } from './case-text.ts';
-
-/** How many characters an answer to an approver may have. */
-export const longestAnswer = 300;
 
 /** Whom an order waits for inside the company, since when, and what they ask; for the order's own card. */
 export function approvalState(known: ApprovalKnown, reader: Reader): CaseView['state'] {
@@ -53,7 +51,7 @@ export function approvalInputs(known: ApprovalKnown, order: Order, reader: Reade
     label: t.answerLabel,
     error: t.answerMissing,
     multiline: true,
-    maxLength: longestAnswer,
+    maxLength: longestText,
   });
   return [...said, box, buttons(answer)];
 }

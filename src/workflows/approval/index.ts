@@ -84,15 +84,16 @@ export function createApprovalWorkflow(context: ApprovalContext, door: ApprovalD
       return all.map(({ approval, name, at }) => ({ approval, decision: decisions[name], at }));
     },
 
-    approve: (id, fingerprint, by, card) =>
-      act(context, id, { name: 'approve', by: keyOf(by), fingerprint }, { card }),
-    reject: (id, fingerprint, because, by) =>
-      act(context, id, { name: 'reject', by: keyOf(by), fingerprint, because }),
-    change: (id, fingerprint, lines, by) => changeOrder(context, id, fingerprint, lines, by),
-    ask: (id, text, by) => act(context, id, { name: 'ask', by: keyOf(by), text }),
+    approve: (id, fingerprint, by, { card, comment } = {}) =>
+      act(context, id, { name: 'approve', by: keyOf(by), fingerprint, comment }, { card }),
+    reject: (id, fingerprint, because, by, { comment } = {}) =>
+      act(context, id, { name: 'reject', by: keyOf(by), fingerprint, because, comment }),
+    change: (id, fingerprint, lines, by, { comment } = {}) =>
+      changeOrder(context, id, fingerprint, lines, by, comment),
+    ask: (id, text, by, { comment } = {}) => act(context, id, { name: 'ask', by: keyOf(by), text, comment }),
     answer: (id, text, by) => act(context, id, { name: 'answer', by: keyOf(by), text }),
     comment: (id, text, by) => act(context, id, { name: 'comment', by: keyOf(by), text }),
-    give: (id, by) => act(context, id, { name: 'give', by: keyOf(by) }),
+    give: (id, by, { comment } = {}) => act(context, id, { name: 'give', by: keyOf(by), comment }),
     pickApprover: (orderId, approver, by) => pickApprover(context, door, orderId, approver, by),
 
     async settings(asker) {

@@ -8,6 +8,14 @@ import type { PersonKey } from '../../domain/person.ts';
 import type { Tables } from '../../services/store/tables.ts';
 import type { CardPlace } from '../invitation/port.ts';
 
+/** What comes along with a press. */
+export interface Press {
+  /** Where it was made. */
+  readonly card?: CardPlace | undefined;
+  /** What stood in the box for comments: everybody can read it afterwards. */
+  readonly comment?: string | undefined;
+}
+
 /** What a press or a word came to. */
 export type ApprovalAnswer =
   | { readonly kind: 'done'; readonly approval: Approval; readonly happened: ApprovalHappening }
@@ -66,16 +74,28 @@ export interface Approvals {
   made(asker: PersonKey, limit: number): Promise<readonly DecisionMade[]>;
 
   /** The last level's approval sends the order on its way, in the same transaction. */
-  approve(id: string, fingerprint: string, by: PersonKey, card?: CardPlace): Promise<ApprovalAnswer>;
-  reject(id: string, fingerprint: string, because: string, by: PersonKey): Promise<ApprovalAnswer>;
+  approve(id: string, fingerprint: string, by: PersonKey, press?: Press): Promise<ApprovalAnswer>;
+  reject(
+    id: string,
+    fingerprint: string,
+    because: string,
+    by: PersonKey,
+    press?: Press,
+  ): Promise<ApprovalAnswer>;
   /** The order becomes a draft with these lines, which its seller confirms or not. */
-  change(id: string, fingerprint: string, lines: readonly LineChange[], by: PersonKey): Promise<ChangeAnswer>;
-  ask(id: string, text: string, by: PersonKey): Promise<ApprovalAnswer>;
+  change(
+    id: string,
+    fingerprint: string,
+    lines: readonly LineChange[],
+    by: PersonKey,
+    press?: Press,
+  ): Promise<ChangeAnswer>;
+  ask(id: string, text: string, by: PersonKey, press?: Press): Promise<ApprovalAnswer>;
   /** By whoever placed the order, or a colleague of theirs. */
   answer(id: string, text: string, by: PersonKey): Promise<ApprovalAnswer>;
   comment(id: string, text: string, by: PersonKey): Promise<ApprovalAnswer>;
   /** Asks the stand-ins too. */
-  give(id: string, by: PersonKey): Promise<ApprovalAnswer>;
+  give(id: string, by: PersonKey, press?: Press): Promise<ApprovalAnswer>;
   /** By an owner who placed an order that nobody else may approve: this admitted colleague decides. */
   pickApprover(orderId: string, approver: PersonKey, by: PersonKey): Promise<ApprovalAnswer>;
 

@@ -157,6 +157,34 @@ describe('approvals: buttons of the card', () => {
     ]);
   });
 
+  it('what stands in the comment box goes along with whatever is pressed, and everybody reads it', async () => {
+    const typed = { comment: ' Only this once ' };
+    const others = { question: 'Why?', because: 'No', 'quantity-0': '12' };
+    for (const verb of ['approve', 'reject', 'ask', 'change', 'give']) {
+      const at = house();
+      assert.match((await at.seen('oscar')).text, /What stands here goes along/);
+      await pressed(at, 'oscar', `approval.${verb}`, { ...others, ...typed });
+      assert.ok(at.world.asked.heard.includes('along A-1001 Only this once'), verb);
+      assert.deepEqual(
+        at
+          .approval()
+          .words.filter(({ kind }) => kind === 'comment')
+          .map(({ text }) => text),
+        ['Only this once'],
+      );
+      assert.match((await at.seen('nina')).text, /Oscar Ward(?:\*\*)? remarks, 11:42: “Only this once”/);
+    }
+  });
+
+  it('an empty comment box, or one with more than fits: only what was pressed happens', async () => {
+    for (const comment of ['  ', 'x'.repeat(301)]) {
+      const at = house();
+      await pressed(at, 'oscar', 'approval.approve', { comment });
+      assert.equal(at.approval().state, 'approved');
+      assert.deepEqual(at.approval().words, []);
+    }
+  });
+
   it('answer to no question, give to nobody: says so', async () => {
     const at = house({ pausedAt: Date.UTC(2026, 8, 14, 10, 40) });
     const answer = pressOn((await at.seen('nina')).card, 'approval.answer', { answer: 'Because' });

@@ -5,7 +5,7 @@ import { readable } from '../../support/conversation.ts';
 import { checkCard } from '../../support/card-checker.ts';
 import { fingerprint, house, keyOf, pressOn, verbsOn } from '../approval/house.ts';
 
-const oscar = keyOf('oscar');
+const [oscar, leo] = [keyOf('oscar'), keyOf('leo')];
 
 /** The order's card for somebody, and what they read of an event. */
 async function orderSeen(
@@ -39,7 +39,12 @@ describe('order: while it waits for an approval, and after it', () => {
 
   it('who has not been reached: on the seller’s card', async () => {
     const { text } = await orderSeen(house({ unreached: [oscar] }), 'nina');
-    assert.match(text, /⚠ Oscar Ward has not been reached in Teams/);
+    assert.match(text, /⚠ Oscar Ward has not been reached in Teams\.$/m);
+    const mailed = await orderSeen(house({ unreached: [leo, { ...oscar, mailed: true }] }), 'nina');
+    assert.match(
+      mailed.text,
+      /⚠ Leo Brandt has not been reached in Teams\. Oscar Ward has not been reached in Teams; I mailed them\./,
+    );
   });
 
   it('a question: on the card with a box; the answer goes to the approver', async () => {
@@ -49,8 +54,11 @@ describe('order: while it waits for an approval, and after it', () => {
     assert.match(message, /^Oscar Ward asks you about .*“Why yearly\?”/);
     assert.match(text, /\*\*Oscar Ward\*\* asks, 11:42: “Why yearly\?”/);
     const nina = at.world.chat('nina');
-    const empty = await nina.receive(pressOn(card, 'order.answer', { answer: '  ' }));
-    assert.match(empty.case?.sentence ?? '', /write the answer/);
+    for (const none of ['  ', 'x'.repeat(301)]) {
+      const empty = await nina.receive(pressOn(card, 'order.answer', { answer: none }));
+      assert.match(empty.case?.sentence ?? '', /write the answer/);
+    }
+    assert.deepEqual(at.world.asked.heard, []);
     const answer = pressOn(card, 'order.answer', { answer: 'They stay' });
     assert.match((await nina.receive(answer)).case?.sentence ?? '', /^Sent\./);
     assert.deepEqual(at.world.asked.heard, ['answer A-1001 They stay']);

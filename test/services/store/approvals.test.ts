@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
 import type { ApprovalLevel } from '../../../src/domain/approval-rule.ts';
-import { newApproval } from '../../../src/domain/approval-steps.ts';
+import { newApproval } from '../../../src/domain/approval-begin.ts';
 import type { Approval } from '../../../src/domain/approval.ts';
 import type { PersonKey } from '../../../src/domain/person.ts';
 import {

@@ -125,7 +125,7 @@ describe('approvals', function () {
       const { id, approval: asked } = await waiting();
       const card = { conversationId: 'a:oscar', activityId: 'pressed' };
       await desk.approvals.show(asked.id, oscar, card);
-      await desk.approvals.approve(asked.id, asked.fingerprint, oscar, card);
+      await desk.approvals.approve(asked.id, asked.fingerprint, oscar, { card });
       const cards = await database()
         .db.selectFrom('case_card')
         .select(['flow', 'case_id', 'activity_id'])
@@ -134,11 +134,27 @@ describe('approvals', function () {
       assert.deepEqual(cards, [{ flow: 'order', case_id: id, activity_id: 'pressed' }]);
     });
 
+    it('what stood in the comment box goes along, in the same step, and is proven', async () => {
+      await settle([rule()]);
+      const { approval: asked } = await waiting();
+      await desk.approvals.ask(asked.id, 'Why?', oscar, { comment: 'For the file' });
+      await desk.approvals.approve(asked.id, asked.fingerprint, oscar, { comment: 'Only this once' });
+      const ended = await approval(asked.orderId);
+      assert.deepEqual(
+        ended.words.map(({ kind, text }) => `${kind} ${text}`),
+        ['comment For the file', 'question Why?', 'comment Only this once'],
+      );
+      assert.deepEqual(await history(asked.id), ['requested nina', 'asked oscar', 'approved oscar']);
+      const late = await desk.approvals.approve(asked.id, asked.fingerprint, oscar, { comment: 'Late' });
+      assert.equal(late.kind, 'refused');
+      assert.equal((await approval(asked.orderId)).words.length, 3);
+    });
+
     it('pressed in a channel: that card stays everybody’s', async () => {
       await settle([rule()]);
       const { approval: asked } = await waiting();
       const card = { conversationId: '19:desk@thread.tacv2;messageid=1', activityId: 'pressed' };
-      await desk.approvals.approve(asked.id, asked.fingerprint, oscar, card);
+      await desk.approvals.approve(asked.id, asked.fingerprint, oscar, { card });
       assert.deepEqual(
         await database()
           .db.selectFrom('case_card')
@@ -503,7 +519,7 @@ describe('approvals', function () {
       const { id, approval: asked } = await waiting();
       await unreached(asked.id);
       await unreached(asked.id);
-      assert.deepEqual((await approval(id)).unreached, [oscar]);
+      assert.deepEqual((await approval(id)).unreached, [{ ...oscar, mailed: true }]);
       assert.deepEqual(await waitsFor(asked.id), ['oscar', 'leo']);
       assert.deepEqual(await desk.told(asked.id), ['requested → oscar', 'requested → leo']);
       const rows = await database()

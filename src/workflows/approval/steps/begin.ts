@@ -1,4 +1,4 @@
-import { newApproval } from '../../../domain/approval-steps.ts';
+import { newApproval } from '../../../domain/approval-begin.ts';
 import type { ApprovalLevel, ApprovalSettings } from '../../../domain/approval-rule.ts';
 import type { Approval, ApprovalSubject } from '../../../domain/approval.ts';
 import { customerOf } from '../../../domain/order-phase.ts';

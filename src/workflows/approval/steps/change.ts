@@ -18,8 +18,9 @@ export async function changeOrder(
   fingerprint: string,
   changes: readonly LineChange[],
   by: PersonKey,
+  comment?: string,
 ): Promise<ChangeAnswer> {
-  const event = { name: 'change', by: keyOf(by), fingerprint } as const;
+  const event = { name: 'change', by: keyOf(by), fingerprint, comment } as const;
   const [there, found] = await Promise.all([colleague(context, by), approvalById(context.database.db, id)]);
   const approval = found?.approval;
   // Whoever may not decide hears that, not what Microsoft sells.
@@ -30,7 +31,8 @@ export async function changeOrder(
   const order = await orderById(context.database.db, approval.orderId);
   const lines = order && (await changedLines(context, order, there.reseller, changes));
   if (lines === undefined) return { kind: 'not-possible', approval };
-  return act(context, id, event, { lines });
+  const wanted = lines.map(({ quantity, term, billing }) => ({ quantity, term, billing }));
+  return act(context, id, { ...event, wanted }, { lines });
 }
 
 /** The lines as they are wanted; undefined when a change is none, or asks for more, or for what is not sold. */

@@ -107,7 +107,9 @@ export async function settle(
 
 function factsOf(event: PersonsEvent | undefined, { lines }: Brought): object {
   if (event === undefined) return {};
+  const comment = 'comment' in event ? event.comment : undefined;
   return {
+    ...(comment === undefined ? {} : { comment }),
     ...('text' in event ? { text: event.text } : {}),
     ...('because' in event ? { because: event.because } : {}),
     ...(lines === undefined ? {} : { lines }),

@@ -1,4 +1,5 @@
-import { afterApprovalEvent, newApproval } from '../../../domain/approval-steps.ts';
+import { newApproval } from '../../../domain/approval-begin.ts';
+import { afterApprovalEvent } from '../../../domain/approval-steps.ts';
 import { deciders, type Approval } from '../../../domain/approval.ts';
 import type { Order } from '../../../domain/order.ts';
 import { samePerson } from '../../../domain/person.ts';

@@ -1,0 +1,44 @@
+import { deciders, type Approval } from './approval.ts';
+import { samePerson, type PersonKey } from './person.ts';
+
+/** What an approval begins with. */
+export type AskedFor = Pick<
+  Approval,
+  | 'id'
+  | 'orderId'
+  | 'resellerId'
+  | 'fingerprint'
+  | 'subject'
+  | 'requestedBy'
+  | 'reasons'
+  | 'fourEyes'
+  | 'levels'
+> & {
+  readonly answerMs: number;
+  readonly expiryMs: number;
+  readonly follows?: string | undefined;
+  /** Approvers who are away: their stand-ins are asked at once. */
+  readonly away: readonly PersonKey[];
+};
+
+/** The approval an order's placing begins. */
+export function newApproval(given: AskedFor, now: number): Approval {
+  const { expiryMs, away, ...rest } = given;
+  const fresh: Approval = {
+    ...rest,
+    version: 1,
+    state: 'open',
+    level: 0,
+    stoodIn: false,
+    approvedBy: [],
+    words: [],
+    unreached: [],
+    reminded: false,
+    askedAt: now,
+    remindAt: now + given.answerMs / 2,
+    deadlineAt: now + given.answerMs,
+    expiresAt: now + expiryMs,
+  };
+  const isThere = (one: PersonKey) => !away.some((other) => samePerson(other, one));
+  return deciders(fresh).some(isThere) ? fresh : { ...fresh, stoodIn: true };
+}
