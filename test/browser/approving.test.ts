@@ -63,6 +63,7 @@ describe('journey of an order that somebody approves', () => {
     await looks.oscar('5-before');
     await owner.press('Approve 15 ×');
     await owner.waitForText(`${customer} – working`);
+    await owner.waitForText('Approved by Oscar Ward');
     await looks.oscar('6-approved');
     await seller.waitForText(`${customer} – working`);
     letGo();
@@ -75,5 +76,61 @@ describe('journey of an order that somebody approves', () => {
     await Promise.all([looks.nina('5-done'), looks.oscar('7-done'), looks.leo('3-done')]);
     assert.equal(ordered().length, 1);
     assert.equal(await cardWith(owner, 'Please decide').count(), 0, 'nothing is left to decide');
+  });
+
+  it('rejected with a reason, changed and sent again, dearer meanwhile: the dead card says what is different, the new one is approved', async () => {
+    const seller = await journey().open([nina], { viewport });
+    const owner = await journey().open([oscar], { viewport, theme: 'dark' });
+    const looks = { nina: looker(seller, 'rejecting-nina'), oscar: looker(owner, 'rejecting-oscar') };
+    await settleRule(owner, {});
+    await owner.press('Add');
+    await owner.press('Done');
+
+    await toReady(seller, '12 visio plan 1 yearly for Adventure Works', ['1 year, billed yearly', 'Take it']);
+    await seller.press('Place order');
+    await owner.waitForText(`Please decide: ${customer}`);
+    await owner.press('Reject …');
+    await owner.fill('Reason, for the seller', 'Ten are enough.');
+    await looks.oscar('1-reason');
+    await owner.press('Reject it');
+    await owner.waitForText(`${customer} – rejected`);
+    await seller.waitForText('Ten are enough.');
+    await looks.nina('1-rejected');
+
+    await seller.press('Change and resend');
+    await seller.press('Change …');
+    await seller.press('Change Visio');
+    await seller.press('Quantity');
+    await seller.fill('Number of licences', '10');
+    await seller.press('Continue');
+    await seller.press('Take it');
+    await seller.waitForText('10 ×');
+    await seller.press('Place order');
+    await cardReads(journey(), oscar, ['Please decide', '10 × Visio']);
+    assert.equal(ordered().length, 0);
+
+    await journey().control('switches', { promotionsEnded: true });
+    await journey().control('time', { advanceMs: 61 * minuteMs });
+    await owner.waitForText('Changed since');
+    await owner.waitForText('It takes the place of');
+    await looks.oscar('2-dearer');
+    await seller.waitForText('has changed since approval was asked for');
+    await looks.nina('2-dearer');
+    await owner.press('Approve …');
+    await owner.press('Approve 10 ×');
+    await arrived(journey(), nina, 'Licences are being prepared');
+    await journey().control('time', { advanceMs: minuteMs });
+    await seller.waitForText(`${customer} is ready: 10 ×`);
+    await looks.nina('3-done');
+    await looks.oscar('3-done');
+    assert.deepEqual(
+      ordered().map(({ lines }) => lines.map(({ quantity, promotionId }) => [quantity, promotionId])),
+      [[[10, null]]],
+    );
+    assert.equal(
+      await owner.root.getByRole('button', { name: /^Approve/ }).count(),
+      0,
+      'nothing is left to decide',
+    );
   });
 });
