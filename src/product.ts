@@ -41,6 +41,7 @@ async function run(parts: Parts, store: Store): Promise<Product> {
   await workflows.resellers.importKnown(config.provider.resellers.known);
   workflows.invitations.defineJobs();
   workflows.mails.defineJobs();
+  workflows.addresses.defineJobs();
   workflows.offers.defineJobs();
   workflows.orders.defineJobs();
   workflows.approvals.defineJobs();

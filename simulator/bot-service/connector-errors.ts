@@ -6,6 +6,7 @@ const statusOf = {
   'Bad Argument': 400,
   BotNotRegistered: 401,
   BotNotInConversationRoster: 403,
+  ConversationBlockedByUser: 403,
   ForbiddenOperationException: 403,
   ActivityNotFoundInConversation: 404,
   ConversationNotFound: 404,

@@ -1,21 +1,34 @@
 import type { SimulatorContext } from '../context.ts';
-import { sendJson } from '../http/exchange.ts';
+import { sendJson, type Exchange } from '../http/exchange.ts';
 import { route, type Route } from '../http/routes.ts';
+import type { SimChat } from '../teams/chat-types.ts';
 import { teamsUserId } from '../teams/activities.ts';
+import type { SimUser } from '../world/types.ts';
 import { sendConnectorError } from './connector-errors.ts';
 import type { ConnectorGuard } from './connector-guard.ts';
 import { rosterLimits } from './rate-limits.ts';
 
 /** Who is in a conversation: a page of members, or one of them (Teams contract 4.1). */
 export function rosterRoutes(context: SimulatorContext, { guarded }: ConnectorGuard): Route[] {
-  const page = guarded(rosterLimits, 'roster', ({ query, response }, { chat }) => {
+  /** Nobody is shown to a bot that was taken away or blocked. */
+  function isRefused({ response }: Exchange, chat: SimChat): boolean {
+    if (chat.installed && !chat.blocked) return false;
+    const code = chat.installed ? 'ConversationBlockedByUser' : 'BotNotInConversationRoster';
+    sendConnectorError(response, code, 'The bot is not part of the conversation roster.');
+    return true;
+  }
+  const page = guarded(rosterLimits, 'roster', (exchange, { chat }) => {
+    if (isRefused(exchange, chat)) return;
+    const { query, response } = exchange;
     const size = Math.min(500, Number(query.get('pageSize') ?? 200) || 200);
     const from = Number(query.get('continuationToken') ?? 0) || 0;
     const members = chat.members.slice(from, from + size).map((id) => memberOf(context, id));
     const more = from + size < chat.members.length ? { continuationToken: String(from + size) } : {};
     sendJson(response, 200, { members, ...more });
   });
-  const one = guarded(rosterLimits, 'roster', ({ response }, { chat }, { memberId = '' }) => {
+  const one = guarded(rosterLimits, 'roster', (exchange, { chat }, { memberId = '' }) => {
+    if (isRefused(exchange, chat)) return;
+    const { response } = exchange;
     const id = memberId.replace(/^29:/, '');
     if (chat.members.includes(id)) return sendJson(response, 200, memberOf(context, id));
     sendConnectorError(response, 'BotNotInConversationRoster', 'The member is not in the conversation.');
@@ -36,9 +49,14 @@ function memberOf(context: SimulatorContext, userId: string) {
     name: user?.displayName,
     givenName,
     surname: rest.join(' '),
-    email: user?.userPrincipalName,
-    userPrincipalName: user?.userPrincipalName,
+    ...(context.world.state.switches.rosterWithoutMail ? {} : mailOf(user)),
     tenantId: user?.tenantId,
     userRole: 'user',
   };
 }
+
+/** In the sample world people read mail under the name they sign in with. */
+const mailOf = (user: SimUser | undefined) => ({
+  email: user?.userPrincipalName,
+  userPrincipalName: user?.userPrincipalName,
+});

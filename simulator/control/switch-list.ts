@@ -199,6 +199,12 @@ export const switchGroups: readonly SwitchGroup[] = [
         manyCalls,
       ),
       field(
+        'rosterWithoutMail',
+        'Roster without mail',
+        'Nobody’s mail address or user name can be read from a chat.',
+        'boolean',
+      ),
+      field(
         'doubleActivities',
         'Everything twice',
         'Each activity is delivered to the bot twice.',

@@ -38,6 +38,7 @@ export function normalSwitches(): Switches {
     connectorStatus: 503,
     connectorFailNext: 0,
     connectorLoseAnswerNext: 0,
+    rosterWithoutMail: false,
     doubleActivities: false,
     ...normalOrdering(),
     ...normalMail(),

@@ -234,6 +234,8 @@ export interface Switches extends OrderingSwitches, MailSwitches {
   connectorFailNext: number;
   /** The connector stores the message, then drops the connection, for the next N sends. */
   connectorLoseAnswerNext: number;
+  /** The roster of a chat tells neither mail addresses nor user names. */
+  rosterWithoutMail: boolean;
   /** Every activity is delivered to the bot twice. */
   doubleActivities: boolean;
 }

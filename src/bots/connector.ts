@@ -16,11 +16,26 @@ export type Delivery =
   | { readonly kind: 'no-such-activity' }
   | { readonly kind: 'refused'; readonly why: string };
 
+/** Why a call to Teams did nothing, or nothing we know of. */
+type Failure = Exclude<Delivery, { kind: 'sent' }>;
+
+/** Somebody as the roster of a conversation has them (contract teams 4.1). */
+export interface Member {
+  readonly kind: 'member';
+  readonly tenantId: string;
+  /** Entra object id. */
+  readonly userId: string;
+  readonly email?: string | undefined;
+  readonly userPrincipalName?: string | undefined;
+}
+
 export interface Connector {
   post(serviceUrl: string, conversationId: string, activity: object): Promise<Delivery>;
   put(serviceUrl: string, conversationId: string, activityId: string, activity: object): Promise<Delivery>;
   /** The personal conversation with somebody; asking twice gives the same one (contract teams 5.2). */
   createConversation(serviceUrl: string, request: { tenantId: string; userId: string }): Promise<Delivery>;
+  /** One member of a conversation, by the id Teams gives them or the Entra object id. */
+  member(serviceUrl: string, conversationId: string, memberId: string): Promise<Member | Failure>;
 }
 
 export interface ConnectorOptions {
@@ -35,6 +50,12 @@ export interface ConnectorOptions {
 }
 
 const created = z.object({ id: z.string().optional() });
+const rosterEntry = z.object({
+  tenantId: z.guid().toLowerCase(),
+  aadObjectId: z.guid().toLowerCase(),
+  email: z.string().optional().catch(undefined),
+  userPrincipalName: z.string().optional().catch(undefined),
+});
 /** Teams names its reasons in two shapes of body, one of them with JSON inside JSON. */
 const errorBody = z.union([
   z
@@ -60,13 +81,14 @@ function subCode(message: string): string | undefined {
 export function createConnector(options: ConnectorOptions): Connector {
   const { sender, token, forgetToken, botAppId, serviceHosts } = options;
 
-  async function call(
+  async function call<Answer = Extract<Delivery, { kind: 'sent' }>>(
     operation: string,
-    method: 'POST' | 'PUT',
+    method: 'GET' | 'POST' | 'PUT',
     serviceUrl: string,
     path: string,
-    body: object,
-  ): Promise<Delivery> {
+    body: object | undefined,
+    read: (answer: HttpAnswer) => Answer | Failure,
+  ): Promise<Answer | Failure> {
     const base = new URL(serviceUrl.endsWith('/') ? serviceUrl : `${serviceUrl}/`);
     // The address comes from a checked activity, but stored ones could have been tampered with (contract teams 5.5).
     const playground = options.allowLoopback === true && isLoopback(base);
@@ -80,8 +102,8 @@ export function createConnector(options: ConnectorOptions): Connector {
         url: new URL(path, base).href,
         headers: { authorization: `Bearer ${bearer}` },
         body,
-        effect: method === 'PUT' ? 'repeatable' : 'once',
-        tries: method === 'PUT' ? 3 : 1,
+        effect: method === 'POST' ? 'once' : 'repeatable',
+        tries: method === 'POST' ? 1 : 3,
         timeoutMs: 10_000,
       });
     try {
@@ -91,7 +113,7 @@ export function createConnector(options: ConnectorOptions): Connector {
         forgetToken(bearer);
         answer = await once(await token());
       }
-      return meaning(answer, method);
+      return answer.status < 300 ? read(answer) : whyNot(answer, method);
     } catch (error) {
       if (!isProblem(error)) throw error;
       if (error.kind === 'outcome-unknown') return { kind: 'lost', why: error.facts.code ?? 'no answer' };
@@ -107,6 +129,7 @@ export function createConnector(options: ConnectorOptions): Connector {
         serviceUrl,
         `v3/conversations/${encodeURIComponent(conversationId)}/activities`,
         activity,
+        sent,
       ),
     put: (serviceUrl, conversationId, activityId, activity) =>
       call(
@@ -115,21 +138,44 @@ export function createConnector(options: ConnectorOptions): Connector {
         serviceUrl,
         `v3/conversations/${encodeURIComponent(conversationId)}/activities/${encodeURIComponent(activityId)}`,
         activity,
+        sent,
       ),
-    createConversation: (serviceUrl, { tenantId, userId }) =>
-      call('POST conversation', 'POST', serviceUrl, 'v3/conversations', {
+    createConversation: (serviceUrl, { tenantId, userId }) => {
+      const request = {
         bot: { id: `28:${botAppId}` },
         members: [{ id: userId }],
         isGroup: false,
         tenantId,
         channelData: { tenant: { id: tenantId } },
-      }),
+      };
+      return call('POST conversation', 'POST', serviceUrl, 'v3/conversations', request, sent);
+    },
+    member: (serviceUrl, conversationId, memberId) =>
+      call<Member>(
+        'GET member',
+        'GET',
+        serviceUrl,
+        `v3/conversations/${encodeURIComponent(conversationId)}/members/${encodeURIComponent(memberId)}`,
+        undefined,
+        memberIn,
+      ),
   };
 }
 
-function meaning(answer: HttpAnswer, method: 'POST' | 'PUT'): Delivery {
+const sent = (answer: HttpAnswer): Extract<Delivery, { kind: 'sent' }> => ({
+  kind: 'sent',
+  id: created.safeParse(safeJson(answer)).data?.id,
+});
+
+function memberIn(answer: HttpAnswer): Member | Failure {
+  const { data } = rosterEntry.safeParse(safeJson(answer));
+  if (data === undefined) return { kind: 'refused', why: 'unreadable member' };
+  const { aadObjectId: userId, ...more } = data;
+  return { kind: 'member', userId, ...more };
+}
+
+function whyNot(answer: HttpAnswer, method: 'GET' | 'POST' | 'PUT'): Failure {
   const { status } = answer;
-  if (status < 300) return { kind: 'sent', id: created.safeParse(safeJson(answer)).data?.id };
   const code = errorBody.safeParse(safeJson(answer)).data ?? '';
   const why = `${status} ${code}`.trim();
   switch (status) {
@@ -151,7 +197,7 @@ function meaning(answer: HttpAnswer, method: 'POST' | 'PUT'): Delivery {
     case 502:
     case 503:
     case 504:
-      return method === 'PUT' ? { kind: 'later', seconds: 2, why } : { kind: 'lost', why };
+      return method === 'POST' ? { kind: 'lost', why } : { kind: 'later', seconds: 2, why };
     default:
       return { kind: 'refused', why };
   }

@@ -20,13 +20,14 @@ import type { People } from './people.ts';
 import { createSignInInvokes } from './sign-in-invokes.ts';
 import type { TokenService } from './token-service.ts';
 import type { Patience, Turns } from './turns.ts';
-import { createWhereabouts, tellsOfRemoval } from './whereabouts.ts';
+import { tellsOfRemoval, type Whereabouts } from './whereabouts.ts';
 
 export interface TeamsBotOptions {
   readonly adapter: TeamsAdapter;
   readonly turns: Turns;
   readonly people: People;
   readonly ownViews: OwnViews;
+  readonly whereabouts: Whereabouts;
   readonly connector: Connector;
   readonly tokens: TokenService | undefined;
   readonly database: Database;
@@ -56,7 +57,6 @@ const isPress = (activity: TeamsActivity): boolean =>
 export function createTeamsBot(options: TeamsBotOptions) {
   const { adapter, turns, people, ownViews, connector, tokens, database, box, clock, log } = options;
   const once = createOnce({ database, box, languageFor, clock, log });
-  const whereabouts = createWhereabouts({ database, clock });
   const onSignIn = createSignInInvokes({ tokens, database, goOn, clock, log });
   const running = new Set<Promise<unknown>>();
 
@@ -76,7 +76,7 @@ export function createTeamsBot(options: TeamsBotOptions) {
       log.info({ type: activity.type }, 'an activity without a person or tenant was ignored');
       return nothing;
     }
-    await whereabouts.keep(activity, person);
+    await options.whereabouts.keep(activity, person);
     switch (activity.type) {
       case 'message':
         return onInput(activity, person, inputOf(activity), patience);
@@ -108,7 +108,7 @@ export function createTeamsBot(options: TeamsBotOptions) {
     patience: Patience,
   ): Promise<BotAnswer> {
     if (tellsOfRemoval(activity)) {
-      await whereabouts.forget(person);
+      await options.whereabouts.forget(person);
       return nothing;
     }
     if (person.place === 'personal' && activity.action === 'add')

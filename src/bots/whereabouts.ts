@@ -3,22 +3,31 @@ import type { Speaker } from '../dialogs/kit/turn.ts';
 import { resellerRoles } from '../domain/person.ts';
 import type { Database } from '../services/store/connection.ts';
 import { forgetReference, saveReference } from '../services/store/references.ts';
+import type { Addresses } from '../workflows/address/port.ts';
 import type { TeamsActivity } from './activity.ts';
 
 /** True for an activity that tells that the app was taken away. */
 export const tellsOfRemoval = (activity: TeamsActivity): boolean =>
   activity.type === 'installationUpdate' && activity.action?.startsWith('remove') === true;
 
+const worksForReseller = ({ roles }: Pick<Speaker, 'roles'>): boolean =>
+  resellerRoles.some((role) => roles.has(role));
+
 /**
  * The provider's channels count from their installation on, so that nobody's words make one of its news. Teams tells a
  * team's first channel of an installation and no other, so a reseller's people make theirs known by speaking there.
  */
 const countsAsKnown = (activity: TeamsActivity, { roles }: Speaker): boolean =>
-  activity.type === 'installationUpdate' ||
-  (activity.type === 'message' && resellerRoles.some((role) => roles.has(role)));
+  activity.type === 'installationUpdate' || (activity.type === 'message' && worksForReseller({ roles }));
+
+export interface WhereaboutsOptions {
+  readonly database: Database;
+  readonly addresses: Pick<Addresses, 'heard'>;
+  readonly clock: Clock;
+}
 
 /** Remembers where people and channels can be written to, as every activity tells (contract teams 5). */
-export function createWhereabouts({ database, clock }: { database: Database; clock: Clock }) {
+export function createWhereabouts({ database, addresses, clock }: WhereaboutsOptions) {
   return {
     async keep(activity: TeamsActivity, person: Speaker): Promise<void> {
       if (tellsOfRemoval(activity)) return;
@@ -51,6 +60,7 @@ export function createWhereabouts({ database, clock }: { database: Database; clo
         },
       };
       await saveReference(database.db, fresh, clock.now());
+      if (channel === undefined && worksForReseller(person)) await addresses.heard(person);
     },
 
     async forget(person: Speaker): Promise<void> {
@@ -59,3 +69,5 @@ export function createWhereabouts({ database, clock }: { database: Database; clo
     },
   };
 }
+
+export type Whereabouts = ReturnType<typeof createWhereabouts>;

@@ -1,6 +1,5 @@
 import { TeamsAdapter } from '../bots/adapter.ts';
 import { createAuthentication } from '../bots/authentication.ts';
-import { createConnector } from '../bots/connector.ts';
 import { createFirstSignInAnswers } from '../bots/first-sign-in/answers.ts';
 import { firstFlow, welcome } from '../bots/greeting.ts';
 import { createNotifier } from '../bots/notifier.ts';
@@ -14,6 +13,7 @@ import { createTeamsBot } from '../bots/teams-bot.ts';
 import { createTokenService } from '../bots/token-service.ts';
 import { createTurns } from '../bots/turns.ts';
 import { userSignIn } from '../bots/user-sign-in.ts';
+import { createWhereabouts } from '../bots/whereabouts.ts';
 import { createFlows } from '../dialogs/index.ts';
 import { createHost } from '../dialogs/kit/host.ts';
 import { chatLink } from '../domain/chat-link.ts';
@@ -39,9 +39,7 @@ export function createEdge(
   const { provider: file } = config;
   const { database, jobs } = store;
   const { languages } = workflows;
-  const { sender, botToken } = microsoft;
-  // The configuration allows the rehearsal on loopback only.
-  const rehearsal = config.mode === 'rehearsal';
+  const { sender, botToken, connector } = microsoft;
   const host = createHost({
     flows: namingUnreached(
       createFlows({
@@ -72,15 +70,6 @@ export function createEdge(
     log,
   });
 
-  const serviceHosts = clouds.public.botServiceHosts;
-  const connector = createConnector({
-    sender,
-    token: botToken,
-    forgetToken: (token) => microsoft.signIn.forget(token),
-    botAppId: config.bot.appId,
-    serviceHosts,
-    allowLoopback: rehearsal,
-  });
   const connectionName = config.bot.oauthConnection;
   const tokens =
     connectionName === undefined
@@ -112,6 +101,7 @@ export function createEdge(
       log,
     }),
     ownViews: createOwnViews({ database, host, languages }),
+    whereabouts: createWhereabouts({ database, addresses: workflows.addresses, clock }),
     connector,
     tokens,
     database,
@@ -143,7 +133,7 @@ export function createEdge(
       log,
       botAppId: config.bot.appId,
       issuer: botService.issuer,
-      serviceHosts,
+      serviceHosts: clouds.public.botServiceHosts,
     }),
     webhooks: microsoft.webhooks,
     invitations: workflows.invitations,
@@ -156,7 +146,7 @@ export function createEdge(
     accountIds: file.accounts.map((account) => account.id),
     database,
     ready,
-    playground: rehearsal ? config.playgroundPerson : undefined,
+    playground: config.mode === 'rehearsal' ? config.playgroundPerson : undefined,
     log,
   });
 

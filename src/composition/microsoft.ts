@@ -1,3 +1,4 @@
+import { createConnector } from '../bots/connector.ts';
 import { clouds } from '../domain/clouds.ts';
 import { createGraphForProvider } from '../services/graph/for-provider.ts';
 import { createGraphForUser } from '../services/graph/for-user.ts';
@@ -28,6 +29,15 @@ export function connectMicrosoft({ config, clock, log }: Parts, store: Store) {
   const botToken = () =>
     signIn.appToken({ ...home, authority: clouds.public.loginAuthority, scope: botService.scope });
 
+  const connector = createConnector({
+    sender,
+    token: botToken,
+    forgetToken: (token) => signIn.forget(token),
+    botAppId: config.bot.appId,
+    serviceHosts: clouds.public.botServiceHosts,
+    // The configuration allows the rehearsal on loopback only.
+    allowLoopback: config.mode === 'rehearsal',
+  });
   const partnerCenter = createPartnerCenter({ sender, signIn });
   const graph = createGraphForProvider({ sender, signIn, home: { ...home, cloud: 'public' } });
   const tenantFacts = createTenantFactsReader({ sender, clock });
@@ -36,6 +46,7 @@ export function connectMicrosoft({ config, clock, log }: Parts, store: Store) {
     sender,
     signIn,
     botToken,
+    connector,
     partnerCenter,
     ordering: createOrderingAtMicrosoft({ sender, signIn }),
     graph,

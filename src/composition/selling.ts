@@ -1,3 +1,5 @@
+import { chatLink } from '../domain/chat-link.ts';
+import type { Addresses } from '../workflows/address/port.ts';
 import { createApprovalGate } from '../workflows/approval/gate.ts';
 import { createApprovalWorkflow } from '../workflows/approval/index.ts';
 import { auditTrail } from '../workflows/audit/index.ts';
@@ -17,6 +19,7 @@ interface Around {
   readonly news: News;
   readonly customers: Customers;
   readonly resellers: Resellers & MadeTenants;
+  readonly addresses: Addresses;
   readonly firstSignIns: FirstSignIns;
   readonly mails: Mails;
 }
@@ -26,7 +29,7 @@ export function createSelling(
   { config, clock, log }: Parts,
   { database, jobs }: Store,
   { partnerCenter, ordering }: Microsoft,
-  { news, customers: tenants, resellers, firstSignIns, mails }: Around,
+  { news, customers: tenants, resellers, addresses, firstSignIns, mails }: Around,
 ) {
   const { accounts } = config.provider;
   const { catalogue, prices, customers, agreements, purchasing } = ordering;
@@ -70,8 +73,8 @@ export function createSelling(
       orders: orders.awaiting,
       offers,
       mails,
-      // Neither Teams nor anybody else tells us where people of a reseller read mail.
-      addressOf: () => Promise.resolve(undefined),
+      addresses,
+      chatLink: (message) => chatLink(config.bot.appId, message),
       provider: config.provider.provider.name,
     },
     door,

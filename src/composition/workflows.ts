@@ -1,4 +1,6 @@
+import { createSecretBox } from '../services/store/secret-box.ts';
 import { listChannels } from '../services/store/references.ts';
+import { createAddresses } from '../workflows/address/index.ts';
 import { createCustomers } from '../workflows/customer/index.ts';
 import { createPeopleHelp } from '../workflows/help/index.ts';
 import { createInvitationWorkflow } from '../workflows/invitation/index.ts';
@@ -45,17 +47,27 @@ export function createWorkflows({ config, clock, log }: Parts, store: Store, mic
     homeTenantId: file.staff.tenantId,
     log,
   });
+  const languages = createPersonLanguages({ database, news, clock });
+  const addresses = createAddresses({
+    database,
+    jobs,
+    roster: microsoft.connector,
+    languages,
+    box: createSecretBox(config.encryptionKey),
+    clock,
+    log,
+  });
   const resellers = createResellerWorkflow({
     database,
     atMicrosoft: microsoft.ordering.resellers,
     customers,
     accounts: file.accounts,
     news,
+    addresses,
     allowSelfRegistration: file.resellers.allowSelfRegistration,
     clock,
     log,
   });
-  const languages = createPersonLanguages({ database, news, clock });
   const help = createPeopleHelp({ database, news, clock, contact: file.provider.contact });
   const upkeep = createUpkeep({
     accounts: file.accounts,
@@ -70,10 +82,11 @@ export function createWorkflows({ config, clock, log }: Parts, store: Store, mic
 
   const proofs = createProving({ config, clock, log }, store, { resellers, customers });
   const { firstSignIns, mails } = mailing;
-  const around = { news, customers, resellers, firstSignIns, mails };
+  const around = { news, customers, resellers, addresses, firstSignIns, mails };
   const selling = createSelling({ config, clock, log }, store, microsoft, around);
 
-  return { news, invitations, customers, resellers, languages, help, upkeep, proofs, ...mailing, ...selling };
+  const people = { resellers, languages, addresses, help };
+  return { news, invitations, customers, ...people, upkeep, proofs, ...mailing, ...selling };
 }
 
 export type Workflows = ReturnType<typeof createWorkflows>;

@@ -60,6 +60,8 @@ export const resellerSchema = z.strictObject({
       z.strictObject({
         objectId,
         name: required,
+        /** Where they read mail, for what Teams cannot deliver; asked of Teams when absent. */
+        email: z.email('must be an e-mail address').optional(),
         /** The selling tenant when absent. */
         tenantId: objectId.optional(),
         roles: z

@@ -74,6 +74,51 @@ describe('connector', () => {
     });
   });
 
+  const member = (one: ReturnType<typeof desk>) =>
+    one.connector.member(teamsServiceUrl, 'a:chat/1', '29:x/y');
+  const entry = {
+    id: '29:x/y',
+    aadObjectId: 'ABCDEF00-0000-4000-8000-000000000001',
+    tenantId: '00000000-0000-4000-8000-00000000000A',
+    email: 'nina@northwindcsp.com',
+    userPrincipalName: 'nina@northwindcsp.com',
+    name: 'Nina Roth',
+  };
+
+  it('a member: asked for by ids, freely repeated; ids come in small letters', async () => {
+    const one = desk({ status: 200, body: entry });
+    assert.deepEqual(await member(one), {
+      kind: 'member',
+      userId: 'abcdef00-0000-4000-8000-000000000001',
+      tenantId: '00000000-0000-4000-8000-00000000000a',
+      email: 'nina@northwindcsp.com',
+      userPrincipalName: 'nina@northwindcsp.com',
+    });
+    const [request] = one.sent;
+    assert.match(request?.url ?? '', /\/emea\/v3\/conversations\/a%3Achat%2F1\/members\/29%3Ax%2Fy$/);
+    assert.deepEqual([request?.method, request?.effect, request?.body], ['GET', 'repeatable', undefined]);
+  });
+
+  it('a member without address, refused, throttled, unreadable: each as it is', async () => {
+    const bare = await member(
+      desk({ status: 200, body: { ...entry, email: null, userPrincipalName: undefined } }),
+    );
+    assert.equal(bare.kind === 'member' ? bare.email : 'no member', undefined);
+    const code = 'BotNotInConversationRoster';
+    assert.deepEqual(await member(desk({ status: 403, body: graphError(code) })), {
+      kind: 'closed',
+      why: `403 ${code}`,
+    });
+    const throttled = desk({ status: 429, headers: { 'retry-after': '7' } });
+    assert.deepEqual(await member(throttled), { kind: 'later', seconds: 7, why: '429' });
+    assert.deepEqual(await member(desk({ status: 502 })), { kind: 'later', seconds: 2, why: '502' });
+    for (const body of ['<html>', {}, { ...entry, aadObjectId: 'x' }])
+      assert.deepEqual(await member(desk({ status: 200, body })), {
+        kind: 'refused',
+        why: 'unreadable member',
+      });
+  });
+
   const graphError = (code: string) => ({ error: { code, message: 'x' } });
   const skypeError = (subCode: string) => ({
     errorCode: 209,

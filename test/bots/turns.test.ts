@@ -219,6 +219,7 @@ describe('deadlines', () => {
         languageFor,
       },
       ownViews: () => Promise.reject(new Error('nobody looks in this test')),
+      whereabouts: { keep: () => Promise.resolve(), forget: () => Promise.resolve() },
       connector,
       tokens: undefined,
       database: {} as Database,

@@ -218,6 +218,16 @@ describe('provider file', () => {
       );
     });
 
+    it('mail address of somebody: as it is written, and only if it is one', () => {
+      const [known] = parseProviderFile(sampleText).provider?.resellers.known ?? [];
+      assert.deepEqual(
+        known?.people.map(({ email }) => email),
+        ['nina@northwindcsp.com', undefined],
+      );
+      const faults = faultsOfKnown(({ people }) => Object.assign(people[1]!, { email: 'oscar' }));
+      assert.deepEqual(faults, ['resellers.known[0].people[1].email: must be an e-mail address.']);
+    });
+
     it('tenants: neither the provider’s nor one twice', () => {
       const faults = faultsOfKnown((known, file) => {
         known.sellingTenant['tenantId'] = file.staff['tenantId'];

@@ -42,7 +42,6 @@ export const de: Words = {
     answer: (name, at, text) => `${name} antwortet, ${at}: „${text}“`,
     comment: (name, at, text) => `${name} bemerkt, ${at}: „${text}“`,
   },
-  unreached: (names) => `In Teams nicht erreicht: ${names}.`,
   paused: 'Der Verkauf wird gefragt; die Frist steht so lange still. Entscheiden können Sie trotzdem.',
   turns: {
     later: (names) => `Zuerst wird auf ${names} gewartet; dann werden Sie gefragt.`,
@@ -80,9 +79,9 @@ export const de: Words = {
     'Bitte begründen Sie es in wenigen Worten, höchstens 300 Zeichen. Entschieden ist noch nichts.',
   question: 'Ihre Frage an den Verkauf',
   questionMissing: 'Bitte schreiben Sie die Frage, höchstens 300 Zeichen.',
+  comment: 'Ihre Bemerkung; alle, die diese Karte sehen, können sie lesen',
   commentGoesAlong:
     'Was hier steht, geht auch mit, wenn Sie freigeben, nachfragen oder etwas anderes drücken.',
-  comment: 'Ihre Bemerkung; alle, die diese Karte sehen, können sie lesen',
   commentMissing: 'Bitte schreiben Sie die Bemerkung, höchstens 300 Zeichen.',
   answer: 'Ihre Antwort',
   answerMissing: 'Bitte schreiben Sie die Antwort, höchstens 300 Zeichen.',

@@ -65,7 +65,6 @@ export const en = {
     answer: (name: string, at: string, text: string) => `${name} answers, ${at}: “${text}”`,
     comment: (name: string, at: string, text: string) => `${name} remarks, ${at}: “${text}”`,
   },
-  unreached: (names: string) => `${names} has not been reached in Teams.`,
   paused: 'The seller is being asked; the time for the decision stands still. You can decide all the same.',
   turns: {
     later: (names: string) => `First it waits for ${names}; then you are asked.`,
@@ -102,8 +101,8 @@ export const en = {
   becauseMissing: 'Please give the reason in a few words, 300 characters at most. Nothing was decided.',
   question: 'Your question to the seller',
   questionMissing: 'Please write the question, 300 characters at most.',
-  commentGoesAlong: 'What stands here goes along, too, when you approve, ask or press anything else.',
   comment: 'Your comment; everybody who sees this card can read it',
+  commentGoesAlong: 'What stands here goes along, too, when you approve, ask or press anything else.',
   commentMissing: 'Please write the comment, 300 characters at most.',
   answer: 'Your answer',
   answerMissing: 'Please write the answer, 300 characters at most.',

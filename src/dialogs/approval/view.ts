@@ -3,7 +3,7 @@ import { phaseOf } from '../../domain/order-phase.ts';
 import type { Order } from '../../domain/order.ts';
 import { samePerson, type PersonKey } from '../../domain/person.ts';
 import { amount } from '../kit/amount.ts';
-import { customerOf, endOf, nameOf, namesOf, planOf, reasonOf } from '../kit/approval-facts.ts';
+import { customerOf, endOf, nameOf, planOf, reasonOf, unreachedLine } from '../kit/approval-facts.ts';
 import { afterDeadline, standsLine } from '../kit/approval-sentences.ts';
 import { approvalWords } from '../kit/approval-text.ts';
 import { plain } from '../kit/card.ts';
@@ -41,10 +41,7 @@ export function approvalView(known: ApprovalFacts, beholder: Beholder, reader: R
     title: titleOf(approval, turn, reader, t),
     about: `${t.about(approval.id, approval.orderId, shortOf(approval))}${follows}`,
     state: stateOf(known, turn, beholder, reader),
-    unreached:
-      isOpen && approval.unreached.length > 0
-        ? `⚠ ${t.unreached(namesOf(approval.unreached, known.people, reader))}`
-        : undefined,
+    unreached: isOpen ? unreachedLine(approval, known.people, reader) : undefined,
     goods: known.lines.map((line) => goodsLine(line, reader, t)),
     rows: rowsOf(known, turn, reader),
     said: saidLines(known, reader, t),

@@ -107,6 +107,23 @@ export function reached({ unreached }: Approval, persons: readonly PersonKey[]):
   return persons.filter((one) => !unreached.some((other) => samePerson(one, other)));
 }
 
+/** `⚠ Oscar Ward has not been reached in Teams; I mailed them.`; undefined when everybody was reached. */
+export function unreachedLine(
+  { unreached }: Approval,
+  people: readonly ResellerPerson[],
+  reader: Reader,
+): string | undefined {
+  if (unreached.length === 0) return undefined;
+  const t = approvalWords(reader.language).happened.unreached;
+  const mailed = unreached.filter((one) => one.mailed === true);
+  const missed = unreached.filter((one) => one.mailed !== true);
+  const sentences = [
+    ...(missed.length === 0 ? [] : [t.onCard(namesOf(missed, people, reader))]),
+    ...(mailed.length === 0 ? [] : [t.onCardMailed(namesOf(mailed, people, reader))]),
+  ];
+  return `⚠ ${sentences.join(' ')}`;
+}
+
 /** What is not as it was: `Microsoft 365 E3: €33.60 instead of €30.24.`; one general sentence when nothing shows. */
 export function differencesOf(before: ApprovalSubject, now: ApprovalSubject, reader: Reader): string {
   const t = approvalWords(reader.language).differences;

@@ -113,6 +113,8 @@ export const de: ApprovalWords = {
     },
     withdrawn: (who, what) => `${who} hat zurückgenommen: ${what}. Zu entscheiden ist nichts mehr.`,
     unreached: {
+      onCard: (names) => `In Teams nicht erreicht: ${names}.`,
+      onCardMailed: (names) => `In Teams nicht erreicht, stattdessen per Mail angeschrieben: ${names}.`,
       missed: (who, what, why) => `${who} wurde nicht erreicht (${what}): ${why}.`,
       mailed: 'Eine Mail ist dorthin unterwegs.',
       others: (names) => `Gewartet wird auch auf ${names}.`,

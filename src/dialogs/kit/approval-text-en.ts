@@ -126,6 +126,8 @@ export const en = {
     withdrawn: (who: string, what: string) =>
       `${who} has taken ${what} back. Nothing is to be decided any more.`,
     unreached: {
+      onCard: (names: string) => `${names} has not been reached in Teams.`,
+      onCardMailed: (names: string) => `${names} has not been reached in Teams; I mailed them.`,
       missed: (who: string, what: string, why: string) =>
         `${who} has not been reached about ${what}: ${why}.`,
       mailed: 'I have sent them a mail.',

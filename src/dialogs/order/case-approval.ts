@@ -1,6 +1,6 @@
 import type { Order } from '../../domain/order.ts';
 import type { PersonKey } from '../../domain/person.ts';
-import { namesOf, nameOf } from '../kit/approval-facts.ts';
+import { nameOf, unreachedLine } from '../kit/approval-facts.ts';
 import { afterDeadline, standsLine, type ApprovalKnown } from '../kit/approval-sentences.ts';
 import { buttons, type Button } from '../kit/buttons.ts';
 import { paragraph, plain, textInput, type CardElement } from '../kit/card.ts';
@@ -13,10 +13,9 @@ import { words } from './case-text.ts';
 /** Whom an order waits for inside the company, since when, and what they ask; for the order's own card. */
 export function approvalState(known: ApprovalKnown, reader: Reader): CaseView['state'] {
   const { approval, people } = known;
-  const t = words(reader.language).approval;
-  const missed =
-    approval.unreached.length === 0 ? '' : ` ⚠ ${t.unreached(namesOf(approval.unreached, people, reader))}`;
-  return { text: `◷ ${standsLine(known, reader)}${missed}`, style: 'accent' };
+  const missed = unreachedLine(approval, people, reader);
+  const parts = [`◷ ${standsLine(known, reader)}`, ...(missed === undefined ? [] : [missed])];
+  return { text: parts.join(' '), style: 'accent' };
 }
 
 /** What happens when nobody decides; nothing while the clock stands still. */

@@ -88,7 +88,6 @@ export const de: CaseWords = {
   forSellers: 'Verkäufer Ihrer Firma können damit weitermachen.',
   approval: {
     until: (until, then) => `Bis ${until}; ${then}.`,
-    unreached: (names) => `In Teams nicht erreicht: ${names}.`,
     said: {
       question: (name, at, text) => `**${name}** fragt, ${at}: „${text}“`,
       answer: (name, at, text) => `**${name}** antwortet, ${at}: „${text}“`,
@@ -125,6 +124,8 @@ export const de: CaseWords = {
   active: (quantity, title) => `${quantity} × ${title}: aktiv`,
   notActive: (quantity, title, status) => `${quantity} × ${title}: ${status}`,
   returnUntil: 'Rückgabe möglich bis',
+  fullRefundUntil: 'Volle Erstattung bis',
+  partRefundUntil: 'Anteilige Erstattung bis',
   renewsOn: 'Läuft bis',
   buttons: {
     goOn: 'Daran weitermachen',

@@ -107,7 +107,6 @@ export const en = {
   forSellers: 'A seller of your company can go on with it.',
   approval: {
     until: (until: string, then: string) => `Until ${until}; ${then}.`,
-    unreached: (names: string) => `${names} has not been reached in Teams.`,
     said: {
       question: (name: string, at: string, text: string) => `**${name}** asks, ${at}: “${text}”`,
       answer: (name: string, at: string, text: string) => `**${name}** answers, ${at}: “${text}”`,
@@ -144,6 +143,8 @@ export const en = {
   active: (quantity: string, title: string) => `${quantity} × ${title}: active`,
   notActive: (quantity: string, title: string, status: string) => `${quantity} × ${title}: ${status}`,
   returnUntil: 'Can be returned until',
+  fullRefundUntil: 'Full refund until',
+  partRefundUntil: 'Part refund until',
   renewsOn: 'Runs until',
   buttons: {
     goOn: 'Go on with it',

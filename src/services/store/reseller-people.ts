@@ -56,7 +56,7 @@ export async function peopleOfReseller(
   return rows.map(fromRow);
 }
 
-/** Writes a person, whatever was known of them before. */
+/** Writes a person, whatever was known of them before. Where they read mail is known of admitted people only. */
 export async function saveResellerPerson(
   tx: Kysely<Tables>,
   person: StoredPerson,
@@ -69,6 +69,7 @@ export async function saveResellerPerson(
     is_owner: person.roles.includes('owner'),
     state: person.state,
     updated_at: now,
+    ...(person.state === 'admitted' ? {} : { mail_sealed: null, mail_asked_at: null }),
   };
   await tx
     .insertInto('reseller_person')

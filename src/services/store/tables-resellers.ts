@@ -6,7 +6,7 @@ import type {
   ResellerTenant,
 } from '../../domain/reseller.ts';
 
-/** Rows of migrations 007, 010 and 013. Times are milliseconds since 1970 UTC. */
+/** Rows of migrations 007, 010, 013 and 016. Times are milliseconds since 1970 UTC. */
 export interface ResellerTables {
   reseller: {
     id: string;
@@ -52,6 +52,10 @@ export interface ResellerTables {
     state: ResellerPerson['state'];
     created_at: number;
     updated_at: number;
+    /** Where they read mail, by the secret box; admitted people only. */
+    mail_sealed: Generated<string | null>;
+    /** When Teams was asked for it last. */
+    mail_asked_at: Generated<number | null>;
   };
   reseller_event: {
     id: Generated<number>;

@@ -7,10 +7,10 @@ import { hasOrders, type Reseller, type ResellerPerson } from '../../domain/rese
 import type { Log } from '../../log.ts';
 import { addApprovalEvent } from '../../services/store/approval-lists.ts';
 import { saveApproval, type NextLook, type StoredApproval } from '../../services/store/approvals.ts';
-import type { LetterLanguage } from '../../services/mail/letter.ts';
 import type { Database } from '../../services/store/connection.ts';
 import type { Jobs } from '../../services/store/jobs.ts';
 import type { Tables } from '../../services/store/tables.ts';
+import type { Addresses } from '../address/port.ts';
 import type { AuditTrail } from '../audit/port.ts';
 import type { Buyers } from '../buyer/port.ts';
 import type { Mails } from '../mail/port.ts';
@@ -39,10 +39,9 @@ export interface ApprovalContext extends GateContext {
   readonly orders: AwaitingOrders;
   readonly offers: Pick<Offers, 'offer'>;
   readonly mails: Mails;
-  /** Where somebody reads mail, as far as it is known, and in which language. */
-  readonly addressOf: (
-    person: PersonKey,
-  ) => Promise<{ readonly address: string; readonly language: LetterLanguage } | undefined>;
+  readonly addresses: Pick<Addresses, 'of' | 'want'>;
+  /** An address that opens the chat with the bot, with these words to send. */
+  readonly chatLink: (message: string) => string;
   /** Name of the provider, for the mail. */
   readonly provider: string;
 }

@@ -13,6 +13,7 @@ import {
   saveReseller,
 } from '../../services/store/resellers.ts';
 import type { Tables } from '../../services/store/tables.ts';
+import type { Addresses } from '../address/port.ts';
 import type { Customers } from '../customer/port.ts';
 import type { News } from '../news/port.ts';
 import { memberOf } from './steps/membership.ts';
@@ -24,6 +25,7 @@ export interface ResellerContext {
   readonly customers: Pick<Customers, 'byDomain'>;
   readonly accounts: readonly PartnerAccount[];
   readonly news: News;
+  readonly addresses: Pick<Addresses, 'want' | 'keep'>;
   readonly allowSelfRegistration: boolean;
   readonly clock: Clock;
   readonly log: Log;

@@ -57,6 +57,7 @@ export function toldConnector() {
       answer({ what: 'put', serviceUrl, conversationId, activityId, says: says(activity) }),
     createConversation: (serviceUrl, { userId }) =>
       answer({ what: 'create', serviceUrl, conversationId: userId, says: '' }),
+    member: () => Promise.resolve({ kind: 'closed', why: 'nobody asks here' }),
   };
   return { connector, calls, answers };
 }

@@ -175,8 +175,23 @@ describe('simulated connector', () => {
       (one.json as { userPrincipalName: string }).userPrincipalName,
       'admin@contoso.onmicrosoft.com',
     );
+    assert.equal((one.json as { email: string }).email, 'admin@contoso.onmicrosoft.com');
     const stranger = await teams.asBot('GET', `${chat}/members/${alex}`);
     assert.deepEqual([stranger.status, codeOf(stranger.json)], [403, 'BotNotInConversationRoster']);
+  });
+
+  it('members of a chat the bot is blocked in or gone from: 403; without mail by its switch', async () => {
+    const roster = () => teams.asBot('GET', `${chat}/members/${megan}`);
+    teams.simulator.world.change(({ switches }) => (switches.rosterWithoutMail = true));
+    const bare = await roster();
+    assert.equal(bare.status, 200);
+    assert.ok(!JSON.stringify(bare.json).includes('@'));
+    await teams.person('bot', 'block', { as: megan });
+    const blocked = await roster();
+    assert.deepEqual([blocked.status, codeOf(blocked.json)], [403, 'ConversationBlockedByUser']);
+    await teams.person('bot', 'uninstall', { as: megan });
+    const gone = await roster();
+    assert.deepEqual([gone.status, codeOf(gone.json)], [403, 'BotNotInConversationRoster']);
   });
 
   it('restart: chats are still there', async () => {

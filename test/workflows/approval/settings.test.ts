@@ -49,6 +49,11 @@ describe('settings of approvals', function () {
     assert.equal(late.version, 1);
   });
 
+  it('named as approver or stand-in: where they read mail is wanted', async () => {
+    await settle([rule(undefined, [level([oscar], [leo])], { unit: { name: 'North', sellers: [nina] } })]);
+    assert.deepEqual([...desk.wanted].toSorted(), [leo.userId, oscar.userId].toSorted());
+  });
+
   it('numbers of rules are never used again', async () => {
     await settle([rule(), rule({ kind: 'own-use' })]);
     const [first, second] = (await now()).settings.rules;

@@ -47,14 +47,16 @@ describe('people of resellers', () => {
   });
 
   it('admitted: the role counts at once and is told; the same again changes nothing', async () => {
-    const { workflow, told, id } = await confirmed();
+    const { workflow, told, addresses, id } = await confirmed();
     await workflow.askToJoin(leo);
+    assert.deepEqual(addresses.wanted, [nina.userId], 'only of those admitted');
     assert.equal(await kindOf(workflow.admit(id, leo, ['seller'], nina)), 'done');
     assert.deepEqual(await workflow.rolesOf(leo), ['seller']);
     assert.deepEqual(await workflow.withRole(id, 'seller'), [
       { tenantId: leo.tenantId, userId: leo.userId },
       { tenantId: nina.tenantId, userId: nina.userId },
     ]);
+    assert.deepEqual(addresses.wanted, [nina.userId, leo.userId]);
     const after = await told(id);
     assert.ok(after.includes('reseller admitted message → Leo'));
     assert.equal(await kindOf(workflow.admit(id, leo, ['seller'], nina)), 'done');
@@ -247,6 +249,18 @@ describe('resellers of the provider file', () => {
     await workflow.importKnown([known]);
     const rows = await database().db.selectFrom('reseller').select('id').execute();
     assert.deepEqual(rows, [{ id: first?.id }]);
+  });
+
+  it('an address in the file: kept at every start, of people of this company who are still there', async () => {
+    const { workflow, addresses } = resellerDesk(database());
+    const withMail = (email: string): KnownReseller => ({
+      ...known,
+      people: known.people.map((one) => (one.objectId === oscar.userId ? { ...one, email } : one)),
+    });
+    await workflow.importKnown([withMail('oscar@northwindcsp.com')]);
+    assert.deepEqual([...addresses.kept], [[oscar.userId, 'oscar@northwindcsp.com']]);
+    await workflow.importKnown([withMail('owner@northwindcsp.com')]);
+    assert.deepEqual([...addresses.kept], [[oscar.userId, 'owner@northwindcsp.com']]);
   });
 
   it('imported again: what owners decided in the chat stays', async () => {

@@ -112,6 +112,7 @@ export function orderDesk(database: Database, microsoft: OrderMicrosoft) {
   const resellers = pretendResellers();
   const mailServer = pretendMailServer();
   const addresses = new Map<string, string>();
+  const wanted = new Set<string>();
   const owned: BuyerStanding['owned'][number][] = [];
   let dearer = 1;
   const losses: { operation: string; when: 'before' | 'after' }[] = [];
@@ -188,10 +189,14 @@ export function orderDesk(database: Database, microsoft: OrderMicrosoft) {
         orders: workflow.awaiting,
         offers,
         mails,
-        addressOf: (person) => {
-          const address = addresses.get(person.userId);
-          return Promise.resolve(address === undefined ? undefined : { address, language: 'en' });
+        addresses: {
+          of: (person) => {
+            const address = addresses.get(person.userId);
+            return Promise.resolve(address === undefined ? undefined : { address, language: 'en' });
+          },
+          want: (_tx, person) => Promise.resolve(void wanted.add(person.userId)),
         },
+        chatLink: (message) => `https://teams.microsoft.com/chat?message=${message}`,
         provider: 'Open Door Technology',
       },
       door,
@@ -217,6 +222,8 @@ export function orderDesk(database: Database, microsoft: OrderMicrosoft) {
     /** What the customer is said to have, and where people read mail. */
     owned,
     addresses,
+    /** Whose address was asked for. */
+    wanted,
     /** The next process: what ran before is dead, its jobs are lost and its lease still stands. */
     restart(life: Life = immortal): void {
       jobs.waiting.splice(0);

@@ -59,6 +59,7 @@ export const coho: Omit<RegisterRequest, 'requestId'> = {
 export function resellerDesk(database: Database, options: { closed?: boolean } = {}) {
   const clock = standingClock();
   const microsoft = pretendChecks();
+  const addresses = { wanted: new Array<string>(), kept: new Map<string, string>() };
   const workflow = createResellerWorkflow({
     database,
     atMicrosoft: microsoft.port,
@@ -74,6 +75,10 @@ export function resellerDesk(database: Database, options: { closed?: boolean } =
     },
     accounts: [europe()],
     news: createNews({ jobs: rememberedJobs(), clock, staffTargets: () => Promise.resolve([licensingDesk]) }),
+    addresses: {
+      want: (_tx, { userId }) => Promise.resolve(void addresses.wanted.push(userId)),
+      keep: (_tx, { userId }, address) => Promise.resolve(void addresses.kept.set(userId, address)),
+    },
     allowSelfRegistration: options.closed !== true,
     clock,
     log: createLog('silent'),
@@ -83,6 +88,8 @@ export function resellerDesk(database: Database, options: { closed?: boolean } =
     workflow,
     clock,
     microsoft,
+    /** Whose mail address was wanted, and what the operator named. */
+    addresses,
 
     register: (registration: Omit<RegisterRequest, 'requestId'>, requestId = `stamp-${(stamps += 1)}`) =>
       workflow.register({ ...registration, requestId }),

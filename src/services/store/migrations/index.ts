@@ -15,6 +15,7 @@ import { personLanguage } from './012-person-language.ts';
 import { claims } from './013-claims.ts';
 import { approvals } from './014-approvals.ts';
 import { audit } from './015-audit.ts';
+import { addresses } from './016-addresses.ts';
 
 /** Every migration, in order: one line each. A released one is never changed again. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -33,6 +34,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '013-claims': claims,
   '014-approvals': approvals,
   '015-audit': audit,
+  '016-addresses': addresses,
 };
 
 // Any fixed number; instances that start at once queue up behind it.

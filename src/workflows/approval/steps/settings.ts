@@ -62,6 +62,7 @@ export async function changeSettings(
       at: now,
       facts: { version: version + 1, settings },
     });
+    for (const person of settings.rules.flatMap(askedBy)) await context.addresses.want(tx, person);
     return { kind: 'done', settings, version: version + 1 };
   });
 }
@@ -133,9 +134,12 @@ function faultOf(
   return undefined;
 }
 
-const peopleOf = ({ levels, scope: { unit } }: ApprovalRule): readonly PersonKey[] => [
-  ...levels.flatMap(({ approvers, standIns }) => [...approvers, ...standIns]),
-  ...(unit?.sellers ?? []),
+const askedBy = ({ levels }: ApprovalRule): readonly PersonKey[] =>
+  levels.flatMap(({ approvers, standIns }) => [...approvers, ...standIns]);
+
+const peopleOf = (rule: ApprovalRule): readonly PersonKey[] => [
+  ...askedBy(rule),
+  ...(rule.scope.unit?.sellers ?? []),
 ];
 
 const isTooLong = ({ levels, scope: { customers = [], unit } }: ApprovalRule): boolean =>

@@ -3,6 +3,7 @@ import type { Approval } from '../../../domain/approval.ts';
 import { samePerson, type PersonKey } from '../../../domain/person.ts';
 import { approvalSettings } from '../../../services/store/approval-settings.ts';
 import { approvalById } from '../../../services/store/approvals.ts';
+import type { Addresses } from '../../address/port.ts';
 import { hourMs, keep, keyOf, type ApprovalContext, type Transaction } from '../context.ts';
 import { approverLetter } from '../letter.ts';
 import { lockBoth, tellOrder } from './decide.ts';
@@ -31,13 +32,13 @@ export async function noteUnreached(
   );
   // A channel that is gone keeps nobody from being asked.
   if (!isAsked) return;
-  const stepped = afterApprovalEvent(
-    before,
-    { name: 'unreached', person: keyOf(person) },
-    context.clock.now(),
-  );
+  const { mails, addresses, clock } = context;
+  const mail = mails.possible && why !== 'left' ? await addresses.of(person) : undefined;
+  const mailed = mail !== undefined;
+  const missed = { ...keyOf(person), ...(mailed ? { mailed } : {}) };
+  const stepped = afterApprovalEvent(before, { name: 'unreached', person: missed }, clock.now());
   if (stepped.kind !== 'done') return;
-  const mailed = why !== 'left' && (await mailTo(context, tx, before, person));
+  if (mailed) await mailTo(context, tx, before, mail);
   const { settings } = await approvalSettings(tx, before.resellerId);
   const instead = {
     mailed,
@@ -50,21 +51,16 @@ export async function noteUnreached(
 }
 
 async function mailTo(
-  context: ApprovalContext,
+  { clock, mails, provider, chatLink }: ApprovalContext,
   tx: Transaction,
   { id, subject }: Approval,
-  person: PersonKey,
-): Promise<boolean> {
-  const { addressOf, clock, mails, provider } = context;
-  if (!mails.possible) return false;
-  const known = await addressOf(person);
-  if (known === undefined) return false;
+  { address, language }: NonNullable<Awaited<ReturnType<Addresses['of']>>>,
+): Promise<void> {
   await mails.post(tx, {
     kind: 'approval',
     about: id,
-    to: known.address,
-    letter: approverLetter(known.language, { id, subject, provider }),
+    to: address,
+    letter: approverLetter(language, { id, subject, provider, chatLink }),
     usefulUntil: clock.now() + mailUsefulMs,
   });
-  return true;
 }

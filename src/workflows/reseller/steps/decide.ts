@@ -78,8 +78,10 @@ export async function confirmReseller(context: ResellerContext, id: string, by: 
     }
     const saved = await change(context, tx, current, { state: 'confirmed' }, { name: 'confirm', by });
     const now = context.clock.now();
-    for (const person of await registrantsOf(tx, id))
+    for (const person of await registrantsOf(tx, id)) {
       await saveResellerPerson(tx, { ...person, state: 'admitted' }, now);
+      await context.addresses.want(tx, person);
+    }
     await tellOfDecision(context, tx, saved, 'confirmed');
     return { kind: 'done', reseller: saved };
   });

@@ -27,6 +27,7 @@ export interface KnownReseller {
     readonly tenantId?: string | undefined;
     readonly objectId: string;
     readonly name: string;
+    readonly email?: string | undefined;
     readonly roles: readonly ResellerRole[];
   }[];
 }
@@ -63,12 +64,18 @@ async function importOne(context: ResellerContext, tx: Transaction, known: Known
     there === undefined ? await insertKnown(context, tx, known) : await bringUp(context, tx, there);
   for (const tenant of known.ownUseTenants) await addTenant(context, tx, reseller, tenant);
   const now = context.clock.now();
-  for (const { tenantId = selling, objectId, name, roles } of known.people) {
+  for (const { tenantId = selling, objectId, name, email, roles } of known.people) {
     const person = { tenantId, userId: objectId };
     const before = await resellerPerson(tx, person);
+    if (before !== undefined && before.resellerId !== reseller.id) continue;
     // Whoever was let go in the chat, or has other roles by now, stays so at the next start.
-    if (before !== undefined && (before.state !== 'asked' || before.resellerId !== reseller.id)) continue;
-    await saveResellerPerson(tx, { ...person, name, roles, state: 'admitted', resellerId: reseller.id }, now);
+    if (before === undefined || before.state === 'asked')
+      await saveResellerPerson(
+        tx,
+        { ...person, name, roles, state: 'admitted', resellerId: reseller.id },
+        now,
+      );
+    if (email !== undefined) await context.addresses.keep(tx, person, email);
   }
 }
 

@@ -63,6 +63,7 @@ export function admitPerson(
       if (!roles.includes('owner') && (await isLastOwner(tx, id, known)))
         return { kind: 'last-owner', reseller };
       await saveResellerPerson(tx, { ...known, roles, state: 'admitted' }, context.clock.now());
+      await context.addresses.want(tx, known);
       return told(context, tx, reseller, { person, by, event: 'admitted', facts: { roles } });
     }),
   );
