@@ -18,6 +18,7 @@ import {
   type Notice,
 } from '../services/store/notices.ts';
 import { findReference, markDead, type StoredReference } from '../services/store/references.ts';
+import { isOvertaken } from '../services/store/overtaken-notices.ts';
 import type { Tables } from '../services/store/tables.ts';
 import type { PersonLanguages } from '../workflows/language/port.ts';
 import type { Connector } from './connector.ts';
@@ -89,6 +90,9 @@ export function createNotifier(options: NotifierOptions) {
     if (!repeats && notice.lostAnswers > mostLost)
       return { kind: 'end', state: 'unverified', trouble: 'answers lost' };
     if (notice.tries > mostTries) return { kind: 'end', state: 'failed', trouble: 'too many tries' };
+    // Teams allows a chat 60 calls in 30 s, which the steps of a few orders would fill otherwise.
+    if (notice.kind === 'update' && (await isOvertaken(database.db, notice)))
+      return { kind: 'end', state: 'skipped', trouble: 'a later one follows' };
     const place = await whereReaderIs(options, notice);
     if (place.kind !== 'reference') return place;
     const { reference } = place;

@@ -57,6 +57,31 @@ describe('notifier', () => {
       assert.deepEqual(brief(desk.calls), [`put c1 [card of ${caseId}]`, 'post accepted']);
     });
 
+    it('several changes of one card that wait: only the last is sent, each sentence after the change before it', async () => {
+      await desk.known(megan);
+      await cardAt('c1');
+      await desk.write(megan, 'update', 'opened');
+      await desk.write(megan, 'update', 'accepted');
+      await desk.write(megan, 'message', 'accepted');
+      await desk.write(megan, 'update', 'assigned');
+      await desk.write(megan, 'update', 'ended');
+      await desk.run();
+      const drawn = `put c1 [card of ${caseId}]`;
+      assert.deepEqual(brief(desk.calls), [drawn, 'post accepted', drawn]);
+      assert.deepEqual(await states(), ['skipped', 'sent', 'sent', 'skipped', 'sent']);
+    });
+
+    it('changes of one card and of others that wait: none of another card or reader counts', async () => {
+      const oscar = { ...megan, userId: randomUUID() };
+      await desk.known(megan);
+      await desk.known(oscar);
+      await cardAt('c1');
+      await desk.write(megan, 'update', 'opened');
+      await desk.write(oscar, 'update', 'accepted');
+      await desk.run();
+      assert.deepEqual(brief(desk.calls), [`put c1 [card of ${caseId}]`]);
+    });
+
     it('a card for somebody without one: posted with the sentence as its notification, and it is the live card then', async () => {
       await desk.known(megan);
       await desk.write(megan, 'card', 'opened');

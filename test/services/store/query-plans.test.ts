@@ -15,6 +15,7 @@ import {
   noticesOfCase,
   type Notice,
 } from '../../../src/services/store/notices.ts';
+import { isOvertaken } from '../../../src/services/store/overtaken-notices.ts';
 import { recordOld, stampKnown, unseen } from '../../../src/services/store/seen-customers.ts';
 import type { Tables } from '../../../src/services/store/tables.ts';
 import { openWebhookEvents } from '../../../src/services/store/webhook-events.ts';
@@ -82,6 +83,7 @@ describe('statements on big tables', function () {
     ['due notices', 'notice_open', (db) => dueNotices(db, soon, 200)],
     ['due notices, nearly all overdue', 'notice_open', (db) => dueNotices(db, late, 200)],
     ['claim of a notice', 'notice_', (db) => claimNotice(db, notice.id, soon)],
+    ['what waits behind a notice', 'notice_order', (db) => isOvertaken(db, notice)],
     ['end of a notice', 'notice_', (db) => finishNotice(db, notice, { state: 'sent', now: soon })],
     ['notices of a case', 'notice_of', (db) => noticesOfCase(db, 'I-5')],
     [
