@@ -161,6 +161,10 @@ export const orderApprovals = cases(
   { name: 'case waits for approval, asked', in: asked({ ...paused, beholder: 'seller' }) },
   { name: 'case waits for approval, talked about', in: asked({ ...talked, beholder: 'seller' }) },
   { name: 'case waits for approval, not reached', in: asked({ unreached: [oscar], beholder: 'seller' }) },
+  {
+    name: 'case waits for approval, mailed instead',
+    in: asked({ unreached: [{ ...oscar, mailed: true }], beholder: 'seller' }),
+  },
   { name: 'case waits for approval, hostile words', in: asked({ words: [word('question', hostile, 3)], pausedAt: now, beholder: 'seller', customer: hostile }) },
   { name: 'case waits for approval, seen by approver', in: asked() },
   ...(['rejected', 'changed'] as const).map((how) => ({
