@@ -30,8 +30,13 @@ export interface AwaitingOrders {
   ): Promise<Order>;
   /** Nobody has decided in time. */
   expire(tx: Transaction, order: Order, facts: object): Promise<Order>;
-  /** The price has changed: what is bought is from now on what this quote says. */
-  reprice(tx: Transaction, order: Order, quote: Quote, facts: object): Promise<Order>;
+  /** The price has changed: what is bought is from now on what this quote says, of these lines. */
+  reprice(
+    tx: Transaction,
+    order: Order,
+    priced: { readonly quote: Quote; readonly lines: readonly OrderLine[] },
+    facts: object,
+  ): Promise<Order>;
   /** Changes every card of the order in place. */
   refresh(tx: Transaction, order: Order, event: string): Promise<void>;
   /** Changes every card and tells those of the reseller who wait for it. */
@@ -88,9 +93,13 @@ export function awaitingOrders(context: OrderContext): AwaitingOrders {
 
     expire: (tx, order, facts) => step(context, tx, order, { name: 'expire' }, { facts }),
 
-    async reprice(tx, order, quote, facts) {
+    async reprice(tx, order, { quote, lines }, facts) {
       const shown = shownFrom(quote, order.placedBy ?? order.createdBy);
-      const saved = await saveOrder(tx, { ...order, shown, updatedAt: now() }, undefined);
+      const saved = await saveOrder(
+        tx,
+        { ...order, draft: { ...order.draft, lines }, shown, updatedAt: now() },
+        undefined,
+      );
       const { fingerprint } = quote;
       await addOrderEvent(tx, saved, { at: now(), name: 'reprice', facts: { fingerprint, ...facts } });
       return saved;

@@ -463,6 +463,24 @@ describe('approvals', function () {
       assert.equal(bought(), before + 1);
     });
 
+    it('the promotion ends: the card dies and a new one follows, without it and dearer', async () => {
+      await settle([rule()]);
+      const [visio, promotionId] = ['CFQ7TTC0HD33', '39NFJQT1PJQB:0001:39NFJQT1Q5KN'];
+      const billed = { term: 'P1Y', billing: 'annual', promotionId } as const;
+      const promoted = line({ productId: visio, skuId: '0003', title: 'Visio Plan 1', ...billed });
+      const { id, approval: asked } = await waiting(forTenant(tenants.adventureWorks, { lines: [promoted] }));
+      microsoft.switch({ promotionsEnded: true });
+      await desk.pass(61 * minute, minute);
+      microsoft.switch({ promotionsEnded: false });
+      const next = await approval(id);
+      assert.equal(next.follows, asked.id);
+      assert.equal(next.subject.lines[0]?.promotionId, undefined);
+      assert.ok((next.subject.total?.minor ?? 0) > (asked.subject.total?.minor ?? 0));
+      const order = await desk.order(id);
+      assert.equal(order.draft.lines[0]?.promotionId, undefined);
+      assert.equal(order.shown?.fingerprint, next.fingerprint);
+    });
+
     it('the same price: looked at once an hour, nothing changes and nobody is told', async () => {
       await settle([rule()]);
       const { id } = await waiting();

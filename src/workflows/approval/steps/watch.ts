@@ -1,6 +1,7 @@
 import { newApproval } from '../../../domain/approval-begin.ts';
 import { afterApprovalEvent } from '../../../domain/approval-steps.ts';
 import { deciders, type Approval } from '../../../domain/approval.ts';
+import type { OrderLine } from '../../../domain/order-draft.ts';
 import type { Order } from '../../../domain/order.ts';
 import { samePerson } from '../../../domain/person.ts';
 import { isProblem } from '../../../errors.ts';
@@ -97,9 +98,9 @@ async function comparePrice(context: ApprovalContext, approval: Approval): Promi
   const { database, clock, log, orders } = context;
   const order = await orderById(database.db, approval.orderId);
   if (order?.state !== 'awaiting-approval') return;
-  const quote = await priceOf(context, order);
+  const priced = await priceOf(context, order);
   const lookedAt = clock.now();
-  const isOther = quote !== undefined && isAnother(approval, order, quote);
+  const isOther = priced !== undefined && isAnother(approval, order, priced.quote);
   await database.withTransaction(async (tx) => {
     const held = await lockBoth(context, tx, approval);
     if (held?.approval.state !== 'open') return;
@@ -110,7 +111,7 @@ async function comparePrice(context: ApprovalContext, approval: Approval): Promi
         'the price of what waits for approval has changed',
       );
       const repriced = (next: string) =>
-        orders.reprice(tx, held.order, quote, { approval: approval.id, followedBy: next });
+        orders.reprice(tx, held.order, priced, { approval: approval.id, followedBy: next });
       await supersede(context, tx, held, repriced);
       return;
     }
@@ -118,9 +119,21 @@ async function comparePrice(context: ApprovalContext, approval: Approval): Promi
   });
 }
 
-async function priceOf({ orders, log }: ApprovalContext, order: Order): Promise<Quote | undefined> {
+interface Priced {
+  readonly quote: Quote;
+  /** As they can be bought now. */
+  readonly lines: readonly OrderLine[];
+}
+
+/** What it costs now. A promotion that is over is no reason not to know: then it is asked for without. */
+async function priceOf({ orders, log }: ApprovalContext, order: Order): Promise<Priced | undefined> {
+  const { lines } = order.draft;
   try {
-    return await orders.priceNow(order);
+    const quote = await orders.priceNow(order);
+    const without = withoutPromotions(lines, quote);
+    if (without === undefined) return { quote, lines };
+    const again = await orders.priceNow({ ...order, draft: { ...order.draft, lines: without } });
+    return isSure(again) ? { quote: again, lines: without } : { quote, lines };
   } catch (error) {
     if (!isProblem(error)) throw error;
     log.warn({ order: order.id, kind: error.kind }, 'the price of what waits for approval is not known now');
@@ -128,18 +141,30 @@ async function priceOf({ orders, log }: ApprovalContext, order: Order): Promise<
   }
 }
 
+/** The lines without the promotions that may be in the way of a price; undefined when there is a price, or no promotion. */
+function withoutPromotions(lines: readonly OrderLine[], quote: Quote): readonly OrderLine[] | undefined {
+  if (isSure(quote)) return undefined;
+  const isInTheWay = ({ number, promotionId }: OrderLine) =>
+    promotionId !== undefined &&
+    (quote.pricedBy === 'sheet' || quote.lines.some((one) => one.number === number && one.trouble));
+  if (!lines.some(isInTheWay)) return undefined;
+  return lines.map((line) => (isInTheWay(line) ? { ...line, promotionId: undefined } : line));
+}
+
+/** A price of the customer's own, for everything. */
+const isSure = ({ pricedBy, lines }: Quote): boolean => pricedBy === 'cart' && lines.every(isPriced);
+
+const isPriced = ({ trouble, unitPrice, termPrice }: Quote['lines'][number]): boolean =>
+  trouble === undefined && (unitPrice !== undefined || termPrice !== undefined);
+
 /**
  * Whether the order costs something else now. A line Microsoft would not sell at this moment, or a list price in place
  * of the customer's own, is no price to decide on: the purchase itself compares once more.
  */
 function isAnother({ fingerprint }: Approval, { shown }: Order, quote: Quote): boolean {
   if (quote.fingerprint === fingerprint) return false;
-  const isKnown = quote.lines.every(
-    ({ trouble, unitPrice, termPrice }) =>
-      trouble === undefined && (unitPrice !== undefined || termPrice !== undefined),
-  );
   // Only a cart tells a total.
-  return isKnown && (quote.pricedBy === 'cart' || shown?.total === undefined);
+  return quote.lines.every(isPriced) && (quote.pricedBy === 'cart' || shown?.total === undefined);
 }
 
 type Held = NonNullable<Awaited<ReturnType<typeof lockBoth>>>;
