@@ -78,7 +78,9 @@ const ends = {
   rejected: ended('rejected', {
     ended: { at: now, by: oscar, because: 'Monthly is enough for them.' },
   }),
-  changed: ended('changed'),
+  changed: ended('changed', {
+    ended: { at: now, by: oscar, wanted: [{ quantity: 12, term: 'P1M', billing: 'monthly' }] },
+  }),
   superseded: dearer,
   expired: ended('expired', { ended: { at: now } }),
   withdrawn: ended('withdrawn'),
@@ -170,7 +172,7 @@ export const orderApprovals = cases(
   ...(['rejected', 'changed'] as const).map((how) => ({
     name: `case came back, ${how}`,
     in: asked(
-      { beholder: 'seller' },
+      { ...ends[how], beholder: 'seller' },
       {
         state: 'draft',
         isNew: false,

@@ -1,11 +1,11 @@
-import type { Approval, ApprovalState } from '../../domain/approval.ts';
+import type { Approval, ApprovalState, WantedLine } from '../../domain/approval.ts';
 import { phaseOf } from '../../domain/order-phase.ts';
 import type { Order } from '../../domain/order.ts';
 import { samePerson, type PersonKey } from '../../domain/person.ts';
 import { amount } from '../kit/amount.ts';
-import { customerOf, endOf, nameOf, planOf, reasonOf, unreachedLine } from '../kit/approval-facts.ts';
+import { customerOf, endOf, nameOf, reasonOf, unreachedLine } from '../kit/approval-facts.ts';
+import { wishOfLine } from '../kit/approval-differences.ts';
 import { afterDeadline, standsLine } from '../kit/approval-sentences.ts';
-import { approvalWords } from '../kit/approval-text.ts';
 import { plain } from '../kit/card.ts';
 import { moment, windowEnd, type Reader } from '../kit/language.ts';
 import { shortly } from '../kit/shortly.ts';
@@ -42,7 +42,7 @@ export function approvalView(known: ApprovalFacts, beholder: Beholder, reader: R
     about: `${t.about(approval.id, approval.orderId, shortOf(approval))}${follows}`,
     state: stateOf(known, turn, beholder, reader),
     unreached: isOpen ? unreachedLine(approval, known.people, reader) : undefined,
-    goods: known.lines.map((line) => goodsLine(line, reader, t)),
+    goods: known.lines.map((line, index) => goodsLine(line, approval.ended?.wanted?.[index], reader, t)),
     rows: rowsOf(known, turn, reader),
     said: saidLines(known, reader, t),
     ...partsOf(known, turn, beholder, reader),
@@ -98,12 +98,18 @@ function goesOn(order: Order | undefined, t: Words): string {
   return phase === 'done' ? t.ordered : t.orderStands;
 }
 
-function goodsLine(line: Line, reader: Reader, t: Words): ApprovalView['goods'][number] {
+function goodsLine(
+  line: Line,
+  wanted: WantedLine | undefined,
+  reader: Reader,
+  t: Words,
+): ApprovalView['goods'][number] {
   const ends = endOf(line, reader);
+  const { what, how } = wishOfLine(line, wanted, reader);
   return {
-    what: approvalWords(reader.language).goods(String(line.quantity), plain(line.title)),
+    what,
     how: [
-      planOf(line, reader),
+      how,
       ...(line.unitPrice === undefined ? [] : [t.each(amount(line.unitPrice, reader))]),
       ...(ends === undefined ? [] : [t.ends(ends)]),
       ...(line.promotionId === undefined ? [] : [t.promotion]),

@@ -1,6 +1,5 @@
 import { deciders, type Approval, type ApprovalSubject } from '../../domain/approval.ts';
 import type { ApprovalCondition } from '../../domain/approval-rule.ts';
-import { isSame, type Money } from '../../domain/money.ts';
 import { samePerson, type PersonKey } from '../../domain/person.ts';
 import type { ResellerPerson } from '../../domain/reseller.ts';
 import { amount } from './amount.ts';
@@ -123,38 +122,6 @@ export function unreachedLine(
   ];
   return `⚠ ${sentences.join(' ')}`;
 }
-
-/** What is not as it was: `Microsoft 365 E3: €33.60 instead of €30.24.`; one general sentence when nothing shows. */
-export function differencesOf(before: ApprovalSubject, now: ApprovalSubject, reader: Reader): string {
-  const t = approvalWords(reader.language).differences;
-  const money = (one: Money | undefined) =>
-    one === undefined ? approvalWords(reader.language).noPrice : amount(one, reader);
-  const goods = ({ quantity, title }: Line) =>
-    approvalWords(reader.language).goods(String(quantity), plain(title));
-  const found: string[] = [];
-  for (let index = 0; index < Math.max(before.lines.length, now.lines.length); index += 1) {
-    const old = before.lines[index];
-    const line = now.lines[index];
-    if (old === undefined && line !== undefined) found.push(t.added(goods(line)));
-    if (old !== undefined && line === undefined) found.push(t.removed(goods(old)));
-    if (old === undefined || line === undefined) continue;
-    const title = plain(line.title);
-    if (old.quantity !== line.quantity)
-      found.push(t.quantity(title, String(line.quantity), String(old.quantity)));
-    if (old.term !== line.term || old.billing !== line.billing)
-      found.push(t.plan(title, planOf(line, reader), planOf(old, reader)));
-    if (!isEqual(old.unitPrice, line.unitPrice))
-      found.push(t.price(title, money(line.unitPrice), money(old.unitPrice)));
-    if (old.endsOn !== line.endsOn) found.push(t.ends(title));
-    if (old.promotionId !== line.promotionId) found.push(t.promotion(title));
-  }
-  if (found.length === 0 && !isEqual(before.total, now.total))
-    found.push(t.total(money(now.total), money(before.total)));
-  return found.length === 0 ? t.other : found.join(' ');
-}
-
-const isEqual = (one: Money | undefined, other: Money | undefined): boolean =>
-  one === undefined || other === undefined ? one === other : isSame(one, other);
 
 /** The last day of a line that ends with another subscription; undefined when it runs its whole term. */
 export const endOf = ({ endsOn }: Line, reader: Reader): string | undefined =>

@@ -1,7 +1,8 @@
 import { deciders, whyNot, type Approval, type ApprovalWord } from '../../domain/approval.ts';
 import { samePerson, type PersonKey } from '../../domain/person.ts';
 import type { ResellerPerson } from '../../domain/reseller.ts';
-import { differencesOf, nameOf, namesOf, reached, standInsToCome, whatOf } from './approval-facts.ts';
+import { differencesOf, wishOf } from './approval-differences.ts';
+import { customerOf, nameOf, namesOf, reached, standInsToCome, whatOf } from './approval-facts.ts';
 import { approvalWords } from './approval-text.ts';
 import { plain } from './card.ts';
 import type { Announcement } from './flow.ts';
@@ -112,7 +113,7 @@ export function approvalSentence(
     case 'rejected':
       return side === 'own' ? t.rejected.own(by, what, because) : t.rejected.others(by, what, because);
     case 'changed':
-      return side === 'own' ? t.changed.own(by, what) : t.changed.others(by, what);
+      return t.changed[side === 'own' ? side : 'others'](by, wishedSentence(approval, reader));
     case 'withdrawn':
       return t.withdrawn(by, what);
     case 'expired':
@@ -144,6 +145,13 @@ function askedSentence({ approval, people }: ApprovalKnown, reader: Reader & Per
   return approval.follows === undefined
     ? t.requested.yours(nameOf(approval.requestedBy, people, reader), what, until)
     : t.requested.again(approval.follows, what, until);
+}
+
+/** What is wanted in place of what was asked, and for whom. */
+function wishedSentence(approval: Approval, reader: Reader): string {
+  const wish = wishOf(approval, reader);
+  if (wish === undefined) return whatOf(approval, reader);
+  return approvalWords(reader.language).forCustomer(wish, customerOf(approval, reader));
 }
 
 const isStandIn = ({ levels, level }: Approval, reader: PersonKey): boolean =>

@@ -19,6 +19,7 @@ export const en = {
   nobody: 'nobody',
   or: (names: string, last: string) => `${names} or ${last}`,
   goods: (quantity: string, title: string) => `${quantity} × ${title}`,
+  instead: (now: string, before: string) => `${now} instead of ${before}`,
   manyGoods: (products: string, licences: string) => `${products} products (${licences} licences)`,
   forCustomer: (goods: string, customer: string) => `${goods} for ${customer}`,
   inAll: (what: string, total: string) => `${what} (${total})`,
@@ -32,7 +33,8 @@ export const en = {
       `${title}: ${now} instead of ${before} licences.`,
     plan: (title: string, now: string, before: string) => `${title}: ${now} instead of ${before}.`,
     ends: (title: string) => `${title}: it ends on another day.`,
-    promotion: (title: string) => `${title}: the promotion is another, or gone.`,
+    promotion: (title: string) => `${title}: the promotion is another.`,
+    promotionEnded: (title: string) => `${title}: the promotion has ended.`,
     added: (goods: string) => `New: ${goods}.`,
     removed: (goods: string) => `Gone: ${goods}.`,
     total: (now: string, before: string) => `In all: ${now} instead of ${before}.`,
@@ -111,9 +113,9 @@ export const en = {
     commented: (who: string, what: string, text: string) => `${who} remarks on ${what}: “${text}”`,
     changed: {
       own: (who: string, what: string) =>
-        `${who} wants ${what} otherwise. The order is a draft again, as they want it; please look at it and place it, or drop it.`,
+        `${who} wants it otherwise: ${what}. The order is a draft again, as they want it; please look at it and place it, or drop it.`,
       others: (who: string, what: string) =>
-        `${who} wants ${what} otherwise. The seller looks at it first; nothing was bought.`,
+        `${who} wants it otherwise: ${what}. The seller looks at it first; nothing was bought.`,
     },
     superseded: (what: string, differences: string) =>
       `${what} has changed since approval was asked for: ${differences}`,

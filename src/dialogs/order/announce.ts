@@ -83,16 +83,18 @@ function approvalIn({ event, facts }: Announcement): string | undefined {
   return event.startsWith('approval-') && typeof approvalId === 'string' ? approvalId : undefined;
 }
 
-/** The approval an order waits for, or the one that was named; only orders that have to do with one are looked up. */
+/** The approval an order waits for, the one it came back from, or one that was named; others are not looked up. */
 async function approvalFor(
   { approvals }: OrderCaseServices,
   order: Order,
   reader: PersonKey,
   id: string | undefined,
 ): Promise<Pick<ApprovalKnown, 'approval' | 'follower'> | undefined> {
-  if (id === undefined && order.state !== 'awaiting-approval') return undefined;
+  const { approvalId } = (order.state === 'draft' ? order.progress.returned : undefined) ?? {};
+  const named = id ?? approvalId;
+  if (named === undefined && order.state !== 'awaiting-approval') return undefined;
   const approval =
-    id === undefined ? await approvals.ofOrder(order.id, reader) : await approvals.find(id, reader);
+    named === undefined ? await approvals.ofOrder(order.id, reader) : await approvals.find(named, reader);
   if (approval === undefined) return undefined;
   const { followedBy } = approval;
   const follower = followedBy === undefined ? undefined : await approvals.find(followedBy, reader);

@@ -1,5 +1,6 @@
 import type { Order } from '../../domain/order.ts';
 import type { PersonKey } from '../../domain/person.ts';
+import { wishOf } from '../kit/approval-differences.ts';
 import { nameOf, unreachedLine } from '../kit/approval-facts.ts';
 import { afterDeadline, standsLine, type ApprovalKnown } from '../kit/approval-sentences.ts';
 import { buttons, type Button } from '../kit/buttons.ts';
@@ -8,6 +9,7 @@ import { moment, type Reader } from '../kit/language.ts';
 import { shortly } from '../kit/shortly.ts';
 import { longestText } from '../kit/written.ts';
 import type { CaseView } from './case-cards.ts';
+import type { CaseFacts } from './case-facts.ts';
 import { words } from './case-text.ts';
 
 /** Whom an order waits for inside the company, since when, and what they ask; for the order's own card. */
@@ -57,9 +59,7 @@ export function approvalInputs(known: ApprovalKnown, order: Order, reader: Reade
 
 /** Why a draft is one again, after somebody was asked to approve it; undefined for every other draft. */
 export function returnedState(
-  order: Order,
-  people: ApprovalKnown['people'],
-  now: number,
+  { order, people, now, approval }: CaseFacts,
   reader: Reader & PersonKey,
 ): CaseView['state'] {
   const { returned } = order.progress;
@@ -69,6 +69,7 @@ export function returnedState(
   const said = t.returned[returned.how](
     nameOf(returned.by, people, reader),
     shortly(returned.at, now, reader),
+    approval && wishOf(approval.approval, reader),
   );
   const why = because === '' ? '' : ` ${words(reader.language).messages.because(plain(because))}`;
   return { text: `${returned.how === 'rejected' ? '✗' : '✎'} ${said}${why}`, style: 'warning' };

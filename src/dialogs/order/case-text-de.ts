@@ -106,8 +106,10 @@ export const de: CaseWords = {
     drop: 'Fallen lassen',
     returned: {
       rejected: (name, at) => `Abgelehnt von ${name}, ${at}. Gekauft wurde nichts; der Entwurf bleibt.`,
-      changed: (name, at) =>
-        `${name} möchte es anders, ${at}. Der Entwurf ist jetzt so; gekauft wurde nichts.`,
+      changed: (name, at, wish) =>
+        wish === undefined
+          ? `${name} möchte es anders, ${at}. Der Entwurf ist jetzt so; gekauft wurde nichts.`
+          : `${wish}, gewünscht von ${name}, ${at}. Der Entwurf ist jetzt so; gekauft wurde nichts.`,
     },
   },
   given: 'Unsere Leute haben es jetzt; Sie hören hier davon.',

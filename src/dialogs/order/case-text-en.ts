@@ -126,8 +126,10 @@ export const en = {
     returned: {
       rejected: (name: string, at: string) =>
         `Rejected by ${name}, ${at}. Nothing was bought; the draft is kept.`,
-      changed: (name: string, at: string) =>
-        `${name} wants it otherwise, ${at}. The draft is as they want it; nothing was bought.`,
+      changed: (name: string, at: string, wish: string | undefined) =>
+        wish === undefined
+          ? `${name} wants it otherwise, ${at}. The draft is as they want it; nothing was bought.`
+          : `${wish}, wanted by ${name}, ${at}. The draft is as they want it; nothing was bought.`,
     },
   },
   given: 'Our people have it now; you will hear here.',

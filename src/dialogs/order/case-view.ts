@@ -61,7 +61,8 @@ export function troubleSentences(order: Order, standstill: Standstill, reader: R
   return [what(customerName(order, t)), why, last].join(' ');
 }
 
-function stateOf({ order, approval, people, now }: CaseFacts, reader: Reader & PersonKey): CaseView['state'] {
+function stateOf(known: CaseFacts, reader: Reader & PersonKey): CaseView['state'] {
+  const { order, approval } = known;
   const t = words(reader.language);
   const when = moment(order.updatedAt, reader);
   const { standstill } = order;
@@ -69,7 +70,7 @@ function stateOf({ order, approval, people, now }: CaseFacts, reader: Reader & P
     case 'working':
       return undefined;
     case 'draft':
-      return returnedState(order, people, now, reader) ?? { text: t.ended.draft, style: 'emphasis' };
+      return returnedState(known, reader) ?? { text: t.ended.draft, style: 'emphasis' };
     case 'awaiting-approval':
       return approval === undefined
         ? { text: `◷ ${t.status['awaiting-approval']}`, style: 'accent' }

@@ -184,6 +184,35 @@ describe('the card of an approval', () => {
       }
     });
 
+  it('changed: the lines as they were wanted, in place of what was asked', async () => {
+    const ended = { at, by, wanted: [{ quantity: 12, term: 'P1M', billing: 'monthly' }] } as const;
+    const { seen } = house({ state: 'changed', ended }, { state: 'draft' });
+    for (const who of ['oscar', 'nina', 'leo', 'channel'] as const) {
+      const { text } = await seen(who);
+      assert.match(text, /\n12 instead of 15 × Microsoft 365 E3\n/);
+      assert.match(text, /1 month, billed monthly instead of 1 year, billed monthly · €30\.24 each/);
+    }
+    const german = (await seen('oscar', '', { language: 'de' })).text;
+    assert.match(german, /12 statt 15 × Microsoft 365 E3/);
+    assert.match(german, /1 Monat, monatlich abgerechnet statt 1 Jahr, monatlich abgerechnet/);
+  });
+
+  it('superseded, and no price of a line differs: the promotion that has ended, and what it comes to', async () => {
+    const { seen, put, approval } = house({ state: 'superseded', ended: { at }, followedBy: 'A-1002' });
+    const [line] = approval().subject.lines;
+    assert.ok(line !== undefined);
+    const { subject } = approval();
+    put({ subject: { ...subject, lines: [{ ...line, promotionId: 'P-1' }] } });
+    const next = { state: 'open', ended: undefined, followedBy: undefined, follows: 'A-1001' } as const;
+    put({ ...next, id: 'A-1002', subject: { ...subject, total: { minor: 254_000, currency: 'EUR' } } });
+    assert.match(
+      (await seen('oscar')).text,
+      /Changed since: Microsoft 365 E3: the promotion has ended\. In all: €2,540\.00 instead of €2,400\.00\./,
+    );
+    const german = (await seen('oscar', '', { language: 'de' })).text;
+    assert.match(german, /Die Aktion ist vorbei\. Zusammen: 2\.540,00\s€ statt 2\.400,00\s€\./);
+  });
+
   it('superseded: the difference, and what has taken its place', async () => {
     const { seen, put, approval } = house({ state: 'superseded', ended: { at }, followedBy: 'A-1002' });
     const [line] = approval().subject.lines;

@@ -112,14 +112,28 @@ describe('order: while it waits for an approval, and after it', () => {
     };
     for (const [how, title, said] of [
       ['rejected', 'Change and resend', /✗ Rejected by Oscar Ward, 11:31\..* Their reason: “Too many”/],
-      ['changed', 'Look at it and place it', /✎ Oscar Ward wants it otherwise, 11:31/],
+      [
+        'changed',
+        'Look at it and place it',
+        /✎ 12 instead of 15 × Microsoft 365 E3, wanted by Oscar Ward, 11:31\. The draft is as they want it/,
+      ],
     ] as const) {
-      const at = house({}, { state: 'draft', progress: { returned: { ...returned, how } } });
+      const wanted = [{ quantity: 12, term: 'P1Y', billing: 'monthly' }] as const;
+      const ended = { at: returned.at, by: oscar, ...(how === 'changed' ? { wanted } : {}) };
+      const at = house(
+        { state: how, ended },
+        { state: 'draft', progress: { returned: { ...returned, how } } },
+      );
       const { card, text } = await orderSeen(at, 'nina');
       assert.match(text, said);
       assert.ok(text.includes(title));
       assert.ok(text.includes('Drop'));
       assert.deepEqual(verbsOn(card), ['order.continue', 'order.discard']);
+      if (how === 'changed')
+        assert.match(
+          (await orderSeen(at, 'nina', '', {}, 'de')).text,
+          /✎ 12 statt 15 × .*gewünscht von Oscar Ward/,
+        );
     }
   });
 
