@@ -100,6 +100,7 @@ export function sampleOrder(situation: OrderSituation): Order {
       checkoutAt: ordered,
       orders: ordered === undefined ? undefined : [{ id: 'Zk3bM6', status: 'pending', lines: [0, 1] }],
       orderedAt: ordered,
+      fullRefundFor: day,
       subscriptions: done === 4 ? sampleLines.map(subscription) : undefined,
       doneAt: at(4, 9),
     },

@@ -85,12 +85,22 @@ export interface OrderFacts {
   readonly lines: readonly { readonly title: string; readonly months: number }[];
 }
 
+/** Own licences always go to an owner, whatever rules there are; a rule that fits says to whom instead. */
+export const ownUseRule: ApprovalRule = {
+  number: 0,
+  when: { kind: 'own-use' },
+  scope: {},
+  levels: [{ approvers: [], standIns: [] }],
+};
+
 /** The rules that ask for somebody's word about this order, in their order; none when it may go. */
 export function rulesFor(settings: ApprovalSettings, facts: OrderFacts): readonly ApprovalRule[] {
   const growth = growthOf(facts);
-  const { withoutUpToPercent } = settings;
-  if (withoutUpToPercent !== undefined && growth !== undefined && growth <= withoutUpToPercent) return [];
-  return settings.rules.filter(({ scope, when }) => isInScope(scope, facts) && holds(when, facts));
+  const { withoutUpToPercent, rules } = settings;
+  const isSmall = withoutUpToPercent !== undefined && growth !== undefined && growth <= withoutUpToPercent;
+  const fitting = rules.filter(({ scope, when }) => isInScope(scope, facts) && holds(when, facts));
+  if (facts.isOwnUse) return fitting.length === 0 ? [ownUseRule] : fitting;
+  return isSmall ? [] : fitting;
 }
 
 /** By how many percent the licences grow; infinite for a product the customer does not have, undefined if not known. */

@@ -159,6 +159,8 @@ export interface OrderProgress {
   readonly cart?: { readonly id: string; readonly filledAt: number } | undefined;
   /** Set before the checkout is sent: from here on nothing is bought again without looking. */
   readonly checkoutAt?: number | undefined;
+  /** For how long after the purchase everything comes back, by Microsoft's policy; milliseconds. */
+  readonly fullRefundFor?: number | undefined;
   readonly orders?: readonly PlacedOrder[] | undefined;
   readonly orderedAt?: number | undefined;
   readonly subscriptions?: readonly PlacedSubscription[] | undefined;

@@ -56,8 +56,8 @@ function stateAt(until: number, now: number): ReturnBatch['state'] {
 /** A step of an availability's cancellation policy (contract 7): how much is refunded, for how long. */
 export interface RefundOption {
   readonly type: 'full' | 'partial';
-  /** As Microsoft writes it: `P1D`, `PT168H`. */
-  readonly expiresAfter: string;
+  /** As Microsoft writes it: `P1D`, `PT168H`; undefined when it names no end. */
+  readonly expiresAfter: string | undefined;
 }
 
 /**
@@ -71,7 +71,7 @@ export function refundPromise(policy: readonly RefundOption[]): {
   const longest = (type: RefundOption['type']): number | undefined =>
     policy
       .filter((option) => option.type === type)
-      .map((option) => duration(option.expiresAfter))
+      .map((option) => duration(option.expiresAfter ?? ''))
       .reduce(
         (most, one) => (one === undefined || (most !== undefined && most >= one) ? most : one),
         undefined,

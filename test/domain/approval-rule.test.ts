@@ -3,6 +3,7 @@ import {
   growthOf,
   levelsFor,
   noApprovals,
+  ownUseRule,
   rulesFor,
   type ApprovalCondition,
   type ApprovalRule,
@@ -57,11 +58,20 @@ describe('rules for approvals', () => {
       { lines: [{ title: 'Microsoft 365 E3', months: 36 }] },
       { lines: [{ title: 'Microsoft 365 E3', months: 12 }] },
     ],
-    [{ kind: 'own-use' }, { isOwnUse: true }, { isOwnUse: false }],
   ] as const satisfies readonly [ApprovalCondition, Partial<OrderFacts>, Partial<OrderFacts>][])
     it(`${when.kind}: asked beyond the limit, not at it`, () => {
       assert.deepEqual([asks(when, isAsked), asks(when, isNot)], [true, false]);
     });
+
+  it('own licences: to any owner even without a rule, however few they are; a rule that fits says to whom instead', () => {
+    const asked = (rules: readonly ApprovalRule[]) =>
+      rulesFor(settings({ rules, withoutUpToPercent: 50 }), { ...usual, isOwnUse: true });
+    assert.deepEqual(asked([]), [ownUseRule]);
+    assert.deepEqual(asked([rule(1, { kind: 'term', overMonths: 36 })]), [ownUseRule]);
+    const [own, every] = [rule(2, { kind: 'own-use' }), rule(3, { kind: 'every-order' })];
+    assert.deepEqual(asked([own, every]), [own, every]);
+    assert.deepEqual(rulesFor(settings({ rules: [own] }), usual), []);
+  });
 
   it('what is not known counts as if it mattered', () => {
     assert.ok(asks({ kind: 'amount', over: euros(1_000_000) }, { amount: undefined }));

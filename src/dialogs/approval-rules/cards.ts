@@ -1,4 +1,4 @@
-import type { ApprovalSettings } from '../../domain/approval-rule.ts';
+import { ownUseRule, type ApprovalSettings } from '../../domain/approval-rule.ts';
 import { stuckOf } from '../../domain/approval-reach.ts';
 import type { PersonKey } from '../../domain/person.ts';
 import type { ResellerPerson } from '../../domain/reseller.ts';
@@ -46,7 +46,7 @@ export function overview(
     heading(t.title),
     told === undefined ? undefined : notice(t.told[told], 'good'),
     settings.rules.length === 0 ? notice(t.none, 'emphasis') : paragraph(t.why, { subtle: true }),
-    sentences.length === 0 ? undefined : lines(sentences),
+    lines([...sentences, { sign: '•', text: t.ownUse(ruleSentence(ownUseRule, people, reader)) }]),
     more === 0 ? undefined : paragraph(kitWords(reader.language).andMore(more), { subtle: true }),
     shown.map((rule) => stuckNotice(rule, desk, reader)).filter((part) => part !== undefined),
     facts(rowsOf(desk, now, reader)),

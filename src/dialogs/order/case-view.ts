@@ -112,9 +112,17 @@ function thereNow({ progress }: Order, reader: Reader, t: CaseWords): (readonly 
   const ends = all.flatMap(({ returnUntil }) =>
     returnUntil === undefined ? [] : windowEnd(returnUntil, reader),
   );
+  const { orderedAt, fullRefundFor } = progress;
+  const full =
+    orderedAt === undefined || fullRefundFor === undefined
+      ? undefined
+      : windowEnd(orderedAt + fullRefundFor, reader);
+  // After the time in which everything comes back, a part of it still does.
+  const later = [...new Set(ends)].filter((end) => end !== full);
   const renewals = all.flatMap(({ renewsOn }) => (renewsOn === undefined ? [] : termEnd(renewsOn, reader)));
   return [
-    ...[...new Set(ends)].map((end) => [t.returnUntil, end] as const),
+    ...(full === undefined ? [] : [[t.fullRefundUntil, full] as const]),
+    ...later.map((end) => [full === undefined ? t.returnUntil : t.partRefundUntil, end] as const),
     ...[...new Set(renewals)].map((renewal) => [t.renewsOn, renewal] as const),
   ];
 }

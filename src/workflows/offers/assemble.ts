@@ -40,11 +40,7 @@ function planOf(plan: Plan, valid: readonly KeptPrice[]): OfferPlan {
   const own = listed
     .filter((price) => price.term === term && price.billing === billing)
     .sort((a, b) => a.from - b.from)[0];
-  const { fullFor, partlyFor } = refundPromise(
-    plan.refunds.flatMap(({ type, expiresAfter }) =>
-      expiresAfter === undefined ? [] : { type, expiresAfter },
-    ),
-  );
+  const { fullFor, partlyFor } = refundPromise(plan.refunds);
   return {
     term,
     billing,

@@ -20,7 +20,7 @@ describe('approval rules: adding one', () => {
     const house = rulesHouse();
     const oscar = house.chat('oscar');
     await oscar.say('approval rules');
-    assert.match(oscar.text(), /no rule yet/);
+    assert.match(oscar.text(), /no rule of yours yet/);
     await oscar.press('condition');
     await oscar.press('amount');
     assert.match(oscar.text(), /Amount in EUR/);
@@ -192,7 +192,7 @@ describe('approval rules: adding one', () => {
     await byAnyOwner(oscar);
     assert.match(oscar.text(), /Orders for our own licences/);
     await oscar.press('cancel');
-    assert.match(oscar.text(), /no rule yet/);
+    assert.match(oscar.text(), /no rule of yours yet/);
     assert.deepEqual(house.approvals.of(oscarIs), noApprovals);
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ApprovalRule } from '../../../src/domain/approval-rule.ts';
 import { people, tenants } from '../../support/sample-world.ts';
-import { rulesHouse } from './house.ts';
+import { keyOf, rulesHouse } from './house.ts';
 
 const { oscar: oscarIs, leo: leoIs } = people;
 const rule = (number: number, more: Partial<ApprovalRule> = {}): ApprovalRule => ({
@@ -49,7 +49,7 @@ describe('approval rules: how they stand', () => {
     house.approvals.put(oscarIs, { rules: [rule(1)] });
     const cora = house.chat('cora');
     await cora.say('Freigaberegeln');
-    assert.match(cora.text(), /noch keine Regel/);
+    assert.match(cora.text(), /noch keine eigene Regel/);
   });
 
   it('a customer: is not offered it and does not get it', async () => {
@@ -224,11 +224,37 @@ describe('approval rules: who is away', () => {
     assert.deepEqual(house.approvals.of(oscarIs).away, []);
   });
 
-  it('a seller: hears that owners note it', async () => {
+  it('who is no owner: notes their own absence, nobody else’s; the rules show it', async () => {
     const house = rulesHouse();
-    const { said } = await house.chat('nina').say('I am away until 3 December');
-    assert.match(said.join(' '), /Only owners can change that\. Please ask Oscar Ward, Leo Brandt/);
+    const nina = house.chat('nina');
+    await nina.say('I am away until 3 December');
+    assert.match(nina.text(), /Noted[^]*Nina Roth, up to and including Thu,? 3 Dec 2026/);
+    assert.match(nina.text(), /Only owners change this: Oscar Ward, Leo Brandt\. That you are away/);
+    const oscar = house.chat('oscar');
+    await oscar.say('approval rules');
+    assert.match(oscar.text(), /Nina Roth, up to and including/);
+    await nina.say('I am back');
+    assert.match(nina.text(), /Noted: back again/);
     assert.deepEqual(house.approvals.of(oscarIs).away, []);
+    assert.match(
+      (await nina.say('I am away until the cows come home')).said.join(' '),
+      /understand that day/,
+    );
+    assert.equal(nina.heading(), 'Who is away?');
+    assert.doesNotMatch(nina.text(), /Leo Brandt/);
+    await nina.press('note', { person: `${leoIs.tenantId}/${leoIs.userId}`, until: '3 December' });
+    assert.match(nina.text(), /Please pick somebody/);
+    await nina.press('note', { person: keyOf('nina'), until: '3 December' });
+    assert.equal(house.approvals.of(oscarIs).away.length, 1);
+  });
+
+  it('in German, by somebody who is no owner', async () => {
+    const house = rulesHouse(['oscar', 'owner'], ['leo', 'seller']);
+    const leo = house.chat('leo');
+    await leo.say('Ich bin bis 3. Oktober abwesend.');
+    assert.match(leo.text(), /Leo Brandt, bis einschließlich/);
+    assert.match(leo.text(), /Dass Sie abwesend sind, sagen Sie selbst/);
+    assert.equal(house.approvals.of(oscarIs).away.length, 1);
   });
 
   it('an absence that is over: is not shown, and goes with the next one', async () => {

@@ -179,7 +179,8 @@ describe('order: the case card', () => {
   it('done: what is active, return in local time and UTC, renewal, the sign-in’s address, and the next order', async () => {
     const { text, message } = await shown(named('case done'), 'done');
     assert.match(text, /✓ 20 × Microsoft 365 Business Premium: active · 3 × Visio Plan 2: active/);
-    assert.match(text, /Can be returned until\nMon, 21 Sept, 11:42 IST \(Mon, 21 Sept, 10:42 UTC\)/);
+    assert.match(text, /Full refund until\nTue, 15 Sept, 11:34 IST \(Tue, 15 Sept, 10:34 UTC\)/);
+    assert.match(text, /Part refund until\nMon, 21 Sept, 11:42 IST \(Mon, 21 Sept, 10:42 UTC\)/);
     assert.match(text, /Runs until\nTue,? 14 Sept 2027/);
     assert.match(text, /Order more for Fabrikam GmbH[^]*Mail the sign-in again/);
     assert.equal(

@@ -55,6 +55,7 @@ describe('an order that goes its way', function () {
     await desk.pass(5 * minute, 10 * second);
     const order = await desk.order(id);
     assert.equal(order.state, 'done');
+    assert.equal(order.progress.fullRefundFor, 24 * hour);
     const [subscription] = order.progress.subscriptions ?? [];
     assert.partialDeepStrictEqual(subscription, { quantity: 20, status: 'active' });
     assert.notEqual(subscription?.returnUntil, undefined);
@@ -109,8 +110,10 @@ describe('an order that goes its way', function () {
     await desk.run();
     await desk.pass(5 * minute, 10 * second);
     assert.equal(await desk.stands(own.id), 'done');
-    const { id } = await desk.begin({ ...forTenant(tenants.northwind, { agreement: attested }), use: 'own' });
-    await desk.place(id);
+    const { id } = await desk.placed({
+      ...forTenant(tenants.northwind, { agreement: attested }),
+      use: 'own',
+    });
     await desk.run();
     assert.notEqual(await desk.stands(id), 'provisioning');
     assert.equal(desk.bought(tenants.northwind).length, 0);

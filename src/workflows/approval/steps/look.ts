@@ -1,4 +1,4 @@
-import { levelsFor, rulesFor, type ApprovalLevel } from '../../../domain/approval-rule.ts';
+import { levelsFor, ownUseRule, rulesFor, type ApprovalLevel } from '../../../domain/approval-rule.ts';
 import { passable } from '../../../domain/approval-turns.ts';
 import type { Order } from '../../../domain/order.ts';
 import { samePerson, type PersonKey } from '../../../domain/person.ts';
@@ -18,7 +18,8 @@ export async function lookAtOrder(
   picked?: PersonKey,
 ): Promise<Wanted> {
   const { settings } = await approvalSettings(context.database.db, order.resellerId);
-  if (settings.rules.length === 0) return { kind: 'none' };
+  const isOwnUse = order.draft.use === 'own';
+  if (settings.rules.length === 0 && !isOwnUse) return { kind: 'none' };
   const facts = await factsOf(context, order, by, settings);
   const rules = rulesFor(settings, facts);
   if (rules.length === 0) return { kind: 'none' };
@@ -27,7 +28,10 @@ export async function lookAtOrder(
     ({ state }) => state === 'admitted',
   );
   const owners = people.filter(({ roles }) => roles.includes('owner')).map(keyOf);
-  const isHere = (person: PersonKey) => people.some((one) => samePerson(one, person));
+  // Their own order and their own word are one, when two pairs of eyes are not wanted.
+  if (rules.every((rule) => rule === ownUseRule) && !settings.fourEyes && has(owners, by))
+    return { kind: 'none' };
+  const isHere = (person: PersonKey) => has(people, person);
   const levels = levelsFor(rules, owners).map((level) => present(level, owners, isHere));
   const requester = settings.fourEyes ? by : undefined;
   const open = passable(levels, requester);
@@ -50,6 +54,9 @@ export async function lookAtOrder(
       }),
   };
 }
+
+const has = (people: readonly PersonKey[], person: PersonKey): boolean =>
+  people.some((one) => samePerson(one, person));
 
 /** A level without those who have left; when all it names have, its stand-ins decide, and then the owners. */
 function present(

@@ -1,4 +1,5 @@
 import type { OrderLine } from '../../../domain/order-draft.ts';
+import { refundPromise } from '../../../domain/return-window.ts';
 import { tenantOf, type Order } from '../../../domain/order.ts';
 import type { Money } from '../../../domain/money.ts';
 import type { PartnerAccount } from '../../../domain/partner-account.ts';
@@ -39,12 +40,22 @@ export async function fillCart(context: OrderContext, order: Order): Promise<Out
     event: 'cart-filled',
     facts: { cart: cart.id },
     // Written before the checkout is sent: from here on nothing is bought again without looking.
-    progress: { ...order.progress, cart: { id: cart.id, filledAt: now }, checkoutAt: now },
+    progress: {
+      ...order.progress,
+      cart: { id: cart.id, filledAt: now },
+      checkoutAt: now,
+      fullRefundFor: filled.fullRefundFor,
+    },
   };
 }
 
 export type FilledCart =
-  | { readonly kind: 'filled'; readonly cart: Cart }
+  | {
+      readonly kind: 'filled';
+      readonly cart: Cart;
+      /** For how long after the purchase everything comes back, milliseconds; undefined when one line has no promise. */
+      readonly fullRefundFor: number | undefined;
+    }
   | { readonly kind: 'gone'; readonly line: OrderLine }
   | Refused;
 
@@ -57,6 +68,7 @@ export async function cartFor(
   ids: { requestId: string; correlationId: string },
 ): Promise<FilledCart> {
   const requests: CartLineRequest[] = [];
+  const promises: (number | undefined)[] = [];
   for (const line of order.draft.lines) {
     const found = await context.catalogue.availabilities(
       account,
@@ -70,6 +82,7 @@ export async function cartFor(
         ? found.plans.find((candidate) => candidate.term === line.term && candidate.billing === line.billing)
         : undefined;
     if (plan === undefined) return { kind: 'gone', line };
+    promises.push(refundPromise(plan.refunds).fullFor);
     requests.push({
       number: line.number,
       catalogItemId: plan.catalogItemId,
@@ -81,13 +94,17 @@ export async function cartFor(
     });
   }
   const reseller = await context.resellers.find(order.resellerId, { ...order.createdBy, staff: true });
-  return context.purchasing.createCart(
+  const created = await context.purchasing.createCart(
     account,
     tenantId,
     requests,
     { resellerPartnerId: reseller?.partnerId },
     ids,
   );
+  if (created.kind === 'refused') return created;
+  const promised = promises.filter((one) => one !== undefined);
+  const fullRefundFor = promised.length === promises.length ? Math.min(...promised) : undefined;
+  return { ...created, fullRefundFor };
 }
 
 export const goneLine = (line: OrderLine) =>
