@@ -8,10 +8,15 @@ export type RulesSituation = Partial<ApprovalSettings>;
 /** The rules of one situation; whatever changes them only pretends to. */
 export function sampleRules(
   situation: RulesSituation = {},
-): Pick<Approvals, 'settings' | 'changeSettings' | 'useChannel'> {
+): Pick<Approvals, 'settings' | 'changeSettings' | 'absence' | 'useChannel'> {
   const settings = { ...noApprovals, ...situation };
   const done = async () => ({ kind: 'done', settings, version: 2 }) as const;
-  return { settings: async () => ({ settings, version: 1 }), changeSettings: done, useChannel: done };
+  return {
+    settings: async () => ({ settings, version: 1 }),
+    changeSettings: done,
+    absence: done,
+    useChannel: done,
+  };
 }
 
 const titles = [

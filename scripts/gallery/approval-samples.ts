@@ -91,7 +91,7 @@ export function sampleApproval(situation: ApprovalSituation = {}): Approval {
 /** Approvals that know one situation; whatever changes something only pretends to. */
 export function sampleApprovals(
   situation: ApprovalSituation | undefined,
-): Omit<Approvals, 'settings' | 'changeSettings' | 'useChannel'> {
+): Omit<Approvals, 'settings' | 'changeSettings' | 'absence' | 'useChannel'> {
   const approval = sampleApproval(situation);
   const { waiting = 0, follower } = situation ?? {};
   const done = async () => ({ kind: 'done', approval, happened: 'commented' }) as const;

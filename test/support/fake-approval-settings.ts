@@ -1,10 +1,14 @@
+import type { Clock } from '../../src/clock.ts';
 import { noApprovals, type ApprovalSettings } from '../../src/domain/approval-rule.ts';
 import { samePerson, type PersonKey } from '../../src/domain/person.ts';
 import type { Approvals, SettingsChanged, SettingsFault } from '../../src/workflows/approval/port.ts';
 import type { FakeResellers } from './fake-resellers.ts';
 
 /** What companies have settled about approvals, in memory; with what a test may let go wrong. */
-export interface FakeApprovalSettings extends Pick<Approvals, 'settings' | 'changeSettings' | 'useChannel'> {
+export interface FakeApprovalSettings extends Pick<
+  Approvals,
+  'settings' | 'changeSettings' | 'absence' | 'useChannel'
+> {
   /** Of the company this person belongs to. */
   of(person: PersonKey): ApprovalSettings;
   /** As if a colleague had settled it meanwhile. */
@@ -14,6 +18,7 @@ export interface FakeApprovalSettings extends Pick<Approvals, 'settings' | 'chan
 }
 
 export function fakeApprovalSettings(
+  clock: Clock,
   resellers: Pick<FakeResellers, 'members' | 'all'>,
 ): FakeApprovalSettings {
   const kept = new Map<string, { settings: ApprovalSettings; version: number }>();
@@ -51,6 +56,16 @@ export function fakeApprovalSettings(
       return who === undefined ? undefined : at(who.resellerId);
     },
     changeSettings: (version, settings, by) => change(version, by, () => settings),
+    async absence(until, by) {
+      const who = member(by);
+      if (who === undefined) return { kind: 'unknown' };
+      if (fake.refuses !== undefined) return { kind: 'not-possible', why: fake.refuses };
+      const { settings } = at(who.resellerId);
+      const { tenantId, userId } = by;
+      const others = settings.away.filter((one) => one.until > clock.now() && !samePerson(one, by));
+      const away = until === undefined ? others : [...others, { tenantId, userId, until }];
+      return { kind: 'done', ...save(who.resellerId, { ...settings, away }) };
+    },
     async useChannel(channel, by) {
       const tenants = resellers.all.find((one) => one.id === member(by)?.resellerId)?.tenants ?? [];
       const isTheirs = channel === undefined || tenants.some(({ tenantId }) => tenantId === channel.tenantId);

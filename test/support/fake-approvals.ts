@@ -9,7 +9,7 @@ import type {
   LineChange,
 } from '../../src/workflows/approval/port.ts';
 
-type Persons = Omit<Approvals, 'settings' | 'changeSettings' | 'useChannel'>;
+type Persons = Omit<Approvals, 'settings' | 'changeSettings' | 'absence' | 'useChannel'>;
 
 export interface FakeApprovals extends Persons {
   readonly all: readonly Approval[];

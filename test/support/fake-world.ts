@@ -99,7 +99,7 @@ export function fakeWorld(): FakeWorld {
     resellers.members.some((one) => samePerson(one, by) && one.state === 'admitted'),
   );
   const contactChecks = fakeContactChecks();
-  const approvalSettings = fakeApprovalSettings(resellers);
+  const approvalSettings = fakeApprovalSettings(clock, resellers);
   for (const { domain, tenantId } of allTenants) resellers.tenantsOf.set(domain, tenantId);
   const handOvers: HandOver[] = [];
   const written = new Set<string>();

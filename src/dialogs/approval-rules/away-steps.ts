@@ -34,15 +34,9 @@ export function absence(services: ApprovalRulesServices): RulesStep {
       if (said !== '' && typeof until !== 'number') {
         const t = say(scene).away.errors;
         turn.say(until === 'past' ? t.past : t.day);
-        return to(desk.isOwner ? 'away' : 'rules');
+        return to('away');
       }
-      const move = await note(
-        services,
-        scene,
-        desk,
-        turn.person,
-        typeof until === 'number' ? until : undefined,
-      );
+      const move = await noteOwn(services, scene, desk, typeof until === 'number' ? until : undefined);
       if (move.go === 'again' && move.sentence !== undefined) turn.say(move.sentence);
       return to('rules');
     },
@@ -50,15 +44,15 @@ export function absence(services: ApprovalRulesServices): RulesStep {
   };
 }
 
-/** Who is away until when, for owners: themselves or a colleague. */
+/** Who is away until when: for owners themselves or a colleague, for everybody else themselves. */
 export function away(services: ApprovalRulesServices): RulesStep {
   return {
     async ask(scene) {
       const { person } = scene.turn;
       const desk = await deskOf(services, person);
-      if (desk === undefined || !desk.isOwner) return to('rules');
+      if (desk === undefined) return to('rules');
       const t = say(scene).away;
-      const people = desk.people
+      const people = whoseAbsence(desk, person)
         .map((one) => (samePerson(one, person) ? { ...one, name: t.me(one.name) } : one))
         .toSorted((a, b) => Number(samePerson(b, person)) - Number(samePerson(a, person)));
       const who = { id: 'person', label: t.who, chosen: keyOf(person) };
@@ -76,17 +70,36 @@ export function away(services: ApprovalRulesServices): RulesStep {
       const t = say(scene).away;
       const named = reply.fields['person'];
       const key = named === undefined ? turn.person : personOf(named);
-      const who = key && desk.people.find((one) => samePerson(one, key));
+      const who = key && whoseAbsence(desk, turn.person).find((one) => samePerson(one, key));
       if (who === undefined) return again(t.whoError);
-      if (pressed(reply, 'here')) return note(services, scene, desk, who, undefined);
-      const until = lastMoment(saidIn(reply, 'until'), turn.now(), turn.person);
-      if (typeof until !== 'number') return again(until === 'past' ? t.errors.past : t.errors.day);
-      return note(services, scene, desk, who, until);
+      const until = pressed(reply, 'here')
+        ? undefined
+        : lastMoment(saidIn(reply, 'until'), turn.now(), turn.person);
+      if (until === 'past') return again(t.errors.past);
+      if (until === undefined && !pressed(reply, 'here')) return again(t.errors.day);
+      return samePerson(who, turn.person)
+        ? noteOwn(services, scene, desk, until)
+        : note(services, scene, desk, who, until);
     },
   };
 }
 
-/** Writes down that somebody is away until then, or back when there is no day. */
+const whoseAbsence = ({ isOwner, people }: RulesDesk, person: PersonKey) =>
+  isOwner ? people : people.filter((one) => samePerson(one, person));
+
+/** Writes down that whoever says it is away until then, or back when there is no day. */
+async function noteOwn(
+  { approvals }: ApprovalRulesServices,
+  scene: RulesScene,
+  { people }: RulesDesk,
+  until: number | undefined,
+): Promise<Move> {
+  const noted = await approvals.absence(until, scene.turn.person);
+  const outcome = noted.kind === 'not-possible' ? noted.why : noted.kind;
+  return settled(scene, people, outcome, until === undefined ? 'back' : 'away');
+}
+
+/** The same of anybody, by an owner. */
 async function note(
   services: ApprovalRulesServices,
   scene: RulesScene,

@@ -17,7 +17,7 @@ import type { Approvals, DecisionMade } from './port.ts';
 import { changeOrder } from './steps/change.ts';
 import { act } from './steps/decide.ts';
 import { pickApprover } from './steps/pick.ts';
-import { changeSettings, useChannel } from './steps/settings.ts';
+import { changeSettings, noteAbsence, useChannel } from './steps/settings.ts';
 import { isSeenIn } from './steps/seen-in.ts';
 import { approvalFlow } from './steps/tell.ts';
 import { noteUnreached } from './steps/unreached.ts';
@@ -52,7 +52,10 @@ export function createApprovalWorkflow(context: ApprovalContext, door: ApprovalD
     if (stored === undefined) return undefined;
     const { approval, lookedAt } = stored;
     const isTheirs = (await colleague(context, asker))?.reseller.id === approval.resellerId;
-    if (!isTheirs && !(await isSeenIn(db, approval, asker))) return undefined;
+    if (!isTheirs && !(await isSeenIn(db, approval, asker))) {
+      context.log.warn({ approval: approval.id, user: asker.userId }, 'a strange approval was asked for');
+      return undefined;
+    }
     if (approval.state === 'open' && clock.now() - lookedAt >= freshMs)
       await jobs.send(
         db,
@@ -103,6 +106,7 @@ export function createApprovalWorkflow(context: ApprovalContext, door: ApprovalD
       return { settings, version };
     },
     changeSettings: (version, settings, by) => changeSettings(context, version, settings, by),
+    absence: (until, by) => noteAbsence(context, until, by),
     useChannel: (channel, by) => useChannel(context, channel, by),
 
     unreached: (tx, id, person, why) => noteUnreached(context, tx, id, person, why),

@@ -105,6 +105,8 @@ export interface Approvals {
   ): Promise<{ readonly settings: ApprovalSettings; readonly version: number } | undefined>;
   /** By an owner; running approvals keep the rules they began with. */
   changeSettings(version: number, settings: ApprovalSettings, by: PersonKey): Promise<SettingsChanged>;
+  /** By anybody of the company, for themselves: away until then, in milliseconds since 1970 UTC, or back. */
+  absence(until: number | undefined, by: PersonKey): Promise<SettingsChanged>;
   /** From a channel of one of the reseller's tenants, by an owner: approvals are posted there too, or no more. */
   useChannel(
     channel:

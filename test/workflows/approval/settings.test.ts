@@ -118,6 +118,33 @@ describe('settings of approvals', function () {
     assert.deepEqual(settled.settings.away, [{ ...oscar, until: soon }]);
   });
 
+  it('anybody’s own absence: noted whatever their role, with who and until when proven; and back', async () => {
+    await settle([rule(undefined, [level([leo], [oscar])])]);
+    const until = microsoft.clock.now() + 48 * hour;
+    assert.equal((await desk.approvals.absence(until, leo)).kind, 'done');
+    assert.deepEqual((await now()).settings.away, [{ ...leo, until }]);
+    assert.deepEqual(await waitsFor((await waiting()).approval.id), ['oscar', 'leo']);
+    const [both] = await Promise.all([
+      desk.approvals.absence(until, nina),
+      desk.approvals.absence(until + hour, oscar),
+    ]);
+    assert.equal(both.kind, 'done');
+    assert.equal((await now()).settings.away.length, 3);
+    assert.equal((await desk.approvals.absence(undefined, leo)).kind, 'done');
+    assert.deepEqual(await waitsFor((await waiting()).approval.id), ['leo']);
+    const { version } = await now();
+    assert.equal((await desk.approvals.absence(undefined, leo)).kind, 'done');
+    assert.equal((await now()).version, version);
+  });
+
+  it('an absence of a stranger, or that makes no sense: nothing is noted', async () => {
+    const at = microsoft.clock.now();
+    assert.equal((await desk.approvals.absence(at + hour, uma)).kind, 'unknown');
+    for (const until of [at, 0, NaN, at + 0.5, at + 400 * 24 * hour])
+      assert.deepEqual(await desk.approvals.absence(until, leo), { kind: 'not-possible', why: 'number' });
+    assert.equal((await now()).version, 0);
+  });
+
   it('somebody a rule names has left: it stays as it is, and other things can be settled', async () => {
     await settle([rule(undefined, [level([leo])])]);
     desk.resellers.leave(leo);

@@ -1,12 +1,12 @@
 import type { ApprovalCondition, ApprovalRule, ApprovalSettings } from '../../../domain/approval-rule.ts';
-import type { PersonKey } from '../../../domain/person.ts';
+import { samePerson, type PersonKey } from '../../../domain/person.ts';
 import type { Reseller } from '../../../domain/reseller.ts';
 import {
   approvalSettings,
   saveApprovalSettings,
   type StoredSettings,
 } from '../../../services/store/approval-settings.ts';
-import { colleague, keyOf, type ApprovalContext } from '../context.ts';
+import { colleague, hourMs, keyOf, type ApprovalContext } from '../context.ts';
 import type { SettingsChanged, SettingsFault } from '../port.ts';
 import { isAmong } from './decide.ts';
 
@@ -20,6 +20,7 @@ export const limits = {
   months: 60,
   answerHours: 30 * 24,
   expiryDays: 90,
+  awayMs: 370 * 24 * hourMs,
 } as const;
 
 /** Settles what an owner wants, over the version it was made from. */
@@ -42,20 +43,30 @@ export async function changeSettings(
   const named = (await approvalSettings(context.database.db, reseller.id)).settings.rules.flatMap(peopleOf);
   const why = faultOf(here, [...admitted, ...named], reseller);
   if (why !== undefined) return { kind: 'not-possible', why };
-  return context.database.withTransaction(async (tx): Promise<SettingsChanged> => {
-    const before = await approvalSettings(tx, reseller.id);
+  return writeSettings(context, reseller.id, version, (before) => withNumbers(here, before), by);
+}
+
+/** Writes what `change` makes of the settings of this version; `too-late` when there is a newer one. */
+function writeSettings(
+  context: ApprovalContext,
+  resellerId: string,
+  version: number,
+  change: (before: StoredSettings) => Pick<StoredSettings, 'settings' | 'lastRule'>,
+  by: PersonKey,
+): Promise<Extract<SettingsChanged, { kind: 'done' | 'too-late' }>> {
+  return context.database.withTransaction(async (tx) => {
+    const before = await approvalSettings(tx, resellerId);
     const now = context.clock.now();
-    const numbered = withNumbers(here, before);
-    const { settings, lastRule } = numbered;
+    const { settings, lastRule } = change(before);
     const isSaved =
       before.version === version &&
-      (await saveApprovalSettings(tx, reseller.id, { settings, version, lastRule }, now));
+      (await saveApprovalSettings(tx, resellerId, { settings, version, lastRule }, now));
     if (!isSaved) {
-      const current = await approvalSettings(tx, reseller.id);
+      const current = await approvalSettings(tx, resellerId);
       return { kind: 'too-late', settings: current.settings, version: current.version };
     }
     await context.audit.write(tx, {
-      trail: reseller.id,
+      trail: resellerId,
       about: {},
       name: 'approval.settings',
       by: keyOf(by),
@@ -65,6 +76,33 @@ export async function changeSettings(
     for (const person of settings.rules.flatMap(askedBy)) await context.addresses.want(tx, person);
     return { kind: 'done', settings, version: version + 1 };
   });
+}
+
+/** Notes that somebody of the company is away until then, or back; of nobody but themselves, whatever their role. */
+export async function noteAbsence(
+  context: ApprovalContext,
+  until: number | undefined,
+  by: PersonKey,
+): Promise<SettingsChanged> {
+  const there = await colleague(context, by);
+  if (there === undefined) return { kind: 'unknown' };
+  const now = context.clock.now();
+  if (until !== undefined && !isWhole(until, now + 1, now + limits.awayMs))
+    return { kind: 'not-possible', why: 'number' };
+  const own = until === undefined ? [] : [{ ...keyOf(by), until }];
+  for (;;) {
+    const { settings, version } = await approvalSettings(context.database.db, there.reseller.id);
+    const others = settings.away.filter((one) => one.until > now && !samePerson(one, by));
+    // Who comes back and was not away changes nothing.
+    if (own.length === 0 && others.length === settings.away.length)
+      return { kind: 'done', settings, version };
+    const change = ({ settings: before, lastRule }: StoredSettings) => ({
+      settings: { ...before, away: [...others, ...own] },
+      lastRule,
+    });
+    const written = await writeSettings(context, there.reseller.id, version, change, by);
+    if (written.kind === 'done') return written;
+  }
 }
 
 /** Puts approvals into a channel as well, or no more; the other settings stay as they are at that moment. */
