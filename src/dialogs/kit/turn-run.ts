@@ -80,8 +80,15 @@ async function casePressed(stage: Stage, input: Extract<Input, { kind: 'case' }>
   );
   const act = flow?.actions?.[input.verb];
   if (flow === undefined || act === undefined) return turn.note(words.stale);
-  if (!stage.may(flow)) return turn.note(words.notAllowed);
   const { caseId, version, fields } = input;
+  if (!stage.may(flow)) {
+    const { userId } = turn.person;
+    options.log.warn(
+      { verb: input.verb, case: caseId, user: userId },
+      'a case button is not for this person',
+    );
+    return turn.note(words.notAllowed);
+  }
   const answer = await act({ turn, caseId, version, fields }).catch((error: unknown): CaseAnswer => {
     if (!isProblem(error)) throw error;
     options.log.warn({ kind: error.kind, ...error.facts, verb: input.verb }, 'a case button met a problem');
