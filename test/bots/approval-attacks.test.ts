@@ -186,8 +186,8 @@ describe('attacks on approvals', function () {
             new RegExp(t.refusals['other-fingerprint']()),
           );
       assert.equal(loggedSince(from, /a press on an approval was refused/).length, 15);
-      const [known] = (await refusals(there.id)).events.slice(-1);
-      assert.equal((known?.facts as { why?: string }).why, 'other-fingerprint');
+      const known = (await refusals(there.id)).events.at(-1)?.facts as { why?: string } | undefined;
+      assert.equal(known?.why, 'other-fingerprint');
     });
 
     it('without a fingerprint: only asks, on a card of its own', async () => {
@@ -239,14 +239,15 @@ describe('attacks on approvals', function () {
         const all = await readBy(house(), nina);
         return all.includes('example.com') ? all : undefined;
       }, 'the question at Nina’s');
-      assert.doesNotMatch(heard, /<at>|\u0000|\u202E|\[link\]\(/);
+      assert.doesNotMatch(heard, /<at>|\u202E|\[link\]\(/);
+      assert.ok(!heard.includes('\u0000'));
       const { text: answer } = await pressed(
         house(),
         'approval.answer',
         { ...there.data, answer: 'c\u0000d' },
         crowd.nina,
       );
-      assert.doesNotMatch(answer, /\u0000/);
+      assert.ok(!answer.includes('\u0000') && !answer.includes(String.raw`\u0000`));
     });
 
     it('quantities and terms that nobody offered: no change that can be made', async () => {
