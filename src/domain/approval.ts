@@ -44,6 +44,10 @@ export interface ApprovalSubject {
   readonly total?: Money | undefined;
 }
 
+  /** The prices are the list's; the customer's own are known only once the customer has accepted. */
+  readonly isListPrice?: boolean | undefined;
+  /** The customer has not accepted yet: once approved, the order waits for that. */
+  readonly awaitsAcceptance?: boolean | undefined;
 /** Somebody whom no message reached in Teams; `mailed` when one was written to them instead. */
 export interface Unreached extends PersonKey {
   readonly mailed?: boolean;

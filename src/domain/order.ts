@@ -148,8 +148,7 @@ export interface ReturnedOrder {
 export interface OrderProgress {
   readonly placedAt?: number | undefined;
   /** Whose word let it go on its way, when somebody's was wanted. */
-  readonly approved?:
-    { readonly by: { readonly tenantId: string; readonly userId: string }; readonly at: number } | undefined;
+  readonly approved?: ApprovedOrder | undefined;
   /** While it is a draft again because of its approver. */
   readonly returned?: ReturnedOrder | undefined;
   readonly tenant?:
@@ -202,8 +201,17 @@ export interface ShownTerms {
   readonly total?: Money | undefined;
 }
 
+  /** Of the list: the customer's own prices only a cart tells. */
+  readonly isListPrice?: boolean | undefined;
+  /** Nothing can be ordered before the customer accepts. */
+  readonly awaitsAcceptance?: boolean | undefined;
 export interface Order {
   /** `F-1042`; shown to people. */
+export type ApprovedOrder = Pick<ReturnedOrder, 'by' | 'at'> & {
+  /** It was said with the approval that the order goes on only once the customer accepts. */
+  readonly awaitsAcceptance?: boolean | undefined;
+};
+
   readonly id: string;
   /** Rises with every change; buttons carry it so that a spent one is recognised. */
   readonly version: number;

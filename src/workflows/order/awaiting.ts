@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { OrderLine } from '../../domain/order-draft.ts';
-import { stageOf, type Order, type ReturnedOrder } from '../../domain/order.ts';
+import { stageOf, type ApprovedOrder, type Order, type ReturnedOrder } from '../../domain/order.ts';
 import type { PersonKey } from '../../domain/person.ts';
 import { addOrderEvent, lockOrder, saveOrder } from '../../services/store/orders.ts';
 import type { Tables } from '../../services/store/tables.ts';
@@ -20,7 +20,7 @@ type Transaction = Kysely<Tables>;
 export interface AwaitingOrders {
   lock(tx: Transaction, id: string): Promise<Order | undefined>;
   /** Approved: it goes on its way. */
-  release(tx: Transaction, order: Order, by: PersonKey, facts: object): Promise<Order>;
+  release(tx: Transaction, order: Order, approved: Omit<ApprovedOrder, 'at'>, facts: object): Promise<Order>;
   /** A draft again, with other lines if the approver wants it otherwise; the seller confirms it as always. */
   giveBack(
     tx: Transaction,
@@ -57,15 +57,15 @@ export function awaitingOrders(context: OrderContext): AwaitingOrders {
   return {
     lock: lockOrder,
 
-    release: (tx, order, by, facts) =>
+    release: (tx, order, approved, facts) =>
       step(
         context,
         tx,
         order,
         { name: 'work', stage: stageOf(order) },
         {
-          progress: { ...order.progress, approved: { by, at: now() } },
-          by,
+          progress: { ...order.progress, approved: { ...approved, at: now() } },
+          by: approved.by,
           facts: { event: 'approved', ...facts },
           dueAt: now(),
         },

@@ -89,5 +89,7 @@ export function shownIn(order: Order): { fingerprint: string; subject: ApprovalS
       })),
       total: amountOf(order),
     },
+      isListPrice: shown.isListPrice,
+      awaitsAcceptance: shown.awaitsAcceptance,
   };
 }

@@ -129,7 +129,8 @@ async function moveOrder(
   switch (happened) {
     case 'approved': {
       if (by === undefined) throw new Error(`nobody approved ${id}`);
-      const released = await context.orders.release(tx, order, by, facts);
+      const { awaitsAcceptance } = approval.subject;
+      const released = await context.orders.release(tx, order, { by, awaitsAcceptance }, facts);
       await becomeOrderCards(context, tx, approval, released, { by, card });
       return released;
     }

@@ -1,7 +1,6 @@
 import { newApproval } from '../../../domain/approval-begin.ts';
 import { afterApprovalEvent } from '../../../domain/approval-steps.ts';
-import { deciders, type Approval } from '../../../domain/approval.ts';
-import type { OrderLine } from '../../../domain/order-draft.ts';
+import { deciders, type Approval, type ApprovalSubject } from '../../../domain/approval.ts';
 import type { Order } from '../../../domain/order.ts';
 import { samePerson } from '../../../domain/person.ts';
 import { isProblem } from '../../../errors.ts';
@@ -11,8 +10,10 @@ import {
   ApprovalVersionConflict,
   nextApprovalId,
   noteLook,
+  saveApproval,
   postponeApproval,
 } from '../../../services/store/approvals.ts';
+import { awaitsAcceptance } from '../../order/steps/quote.ts';
 import { OrderVersionConflict, orderById } from '../../../services/store/orders.ts';
 import type { Quote } from '../../order/port.ts';
 import {
@@ -25,6 +26,8 @@ import {
   type Transaction,
 } from '../context.ts';
 import { awayNow, openApproval, shownIn } from './begin.ts';
+import { isAnother, priceOf } from './price.ts';
+import { approvalFlow } from './tell.ts';
 import { lockBoth, settle, tellOrder } from './decide.ts';
 import { noteUnreached } from './unreached.ts';
 
@@ -95,7 +98,7 @@ async function tickOnce(context: ApprovalContext, id: string) {
 
 /** Asks Microsoft for the price of what waits. Another one ends the approval, and a new one follows. */
 async function comparePrice(context: ApprovalContext, approval: Approval): Promise<void> {
-  const { database, clock, log, orders } = context;
+  const { database, clock, log, news, orders } = context;
   const order = await orderById(database.db, approval.orderId);
   if (order?.state !== 'awaiting-approval') return;
   const priced = await priceOf(context, order);
@@ -115,56 +118,21 @@ async function comparePrice(context: ApprovalContext, approval: Approval): Promi
       await supersede(context, tx, held, repriced);
       return;
     }
-    await noteLook(tx, approval.id, nextLook(held.approval, lookedAt, lookedAt));
+    const look = nextLook(held.approval, lookedAt, lookedAt);
+    const subject = priced && standingNow(held.approval.subject, priced.quote);
+    if (subject === undefined) return noteLook(tx, approval.id, look);
+    await saveApproval(tx, { ...held.approval, subject }, look);
+    await news.refreshCards(tx, { flow: approvalFlow, caseId: approval.id, event: 'accepted' });
   });
 }
 
-interface Priced {
-  readonly quote: Quote;
-  /** As they can be bought now. */
-  readonly lines: readonly OrderLine[];
-}
-
-/** What it costs now. A promotion that is over is no reason not to know: then it is asked for without. */
-async function priceOf({ orders, log }: ApprovalContext, order: Order): Promise<Priced | undefined> {
-  const { lines } = order.draft;
-  try {
-    const quote = await orders.priceNow(order);
-    const without = withoutPromotions(lines, quote);
-    if (without === undefined) return { quote, lines };
-    const again = await orders.priceNow({ ...order, draft: { ...order.draft, lines: without } });
-    return isSure(again) ? { quote: again, lines: without } : { quote, lines };
-  } catch (error) {
-    if (!isProblem(error)) throw error;
-    log.warn({ order: order.id, kind: error.kind }, 'the price of what waits for approval is not known now');
-    return undefined;
-  }
-}
-
-/** The lines without the promotions that may be in the way of a price; undefined when there is a price, or no promotion. */
-function withoutPromotions(lines: readonly OrderLine[], quote: Quote): readonly OrderLine[] | undefined {
-  if (isSure(quote)) return undefined;
-  const isInTheWay = ({ number, promotionId }: OrderLine) =>
-    promotionId !== undefined &&
-    (quote.pricedBy === 'sheet' || quote.lines.some((one) => one.number === number && one.trouble));
-  if (!lines.some(isInTheWay)) return undefined;
-  return lines.map((line) => (isInTheWay(line) ? { ...line, promotionId: undefined } : line));
-}
-
-/** A price of the customer's own, for everything. */
-const isSure = ({ pricedBy, lines }: Quote): boolean => pricedBy === 'cart' && lines.every(isPriced);
-
-const isPriced = ({ trouble, unitPrice, termPrice }: Quote['lines'][number]): boolean =>
-  trouble === undefined && (unitPrice !== undefined || termPrice !== undefined);
-
-/**
- * Whether the order costs something else now. A line Microsoft would not sell at this moment, or a list price in place
- * of the customer's own, is no price to decide on: the purchase itself compares once more.
- */
-function isAnother({ fingerprint }: Approval, { shown }: Order, quote: Quote): boolean {
-  if (quote.fingerprint === fingerprint) return false;
-  // Only a cart tells a total.
-  return quote.lines.every(isPriced) && (quote.pricedBy === 'cart' || shown?.total === undefined);
+/** The same goods at the same price, for a customer who has accepted by now, or no longer; undefined when all is as it was. */
+function standingNow(subject: ApprovalSubject, quote: Quote): ApprovalSubject | undefined {
+  const now = { isListPrice: quote.pricedBy === 'sheet', awaitsAcceptance: awaitsAcceptance(quote) };
+  const isSame =
+    (subject.isListPrice ?? false) === now.isListPrice &&
+    (subject.awaitsAcceptance ?? false) === now.awaitsAcceptance;
+  return isSame ? undefined : { ...subject, ...now };
 }
 
 type Held = NonNullable<Awaited<ReturnType<typeof lockBoth>>>;

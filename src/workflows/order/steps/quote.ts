@@ -45,8 +45,23 @@ export const shownFrom = (quote: Quote, by: PersonKey): ShownTerms => ({
   termPrices: quote.lines.map((line) => line.termPrice),
   total: quote.total,
 });
+  isListPrice: quote.pricedBy === 'sheet',
+  awaitsAcceptance: awaitsAcceptance(quote),
 
 interface Priced {
+/** The price of a whole billing period when the first one is not: with an end of term that is somebody else's. */
+export function fullPriceOf({ unitPrice, discountedPrice }: QuotedLine): Money | undefined {
+  if (unitPrice === undefined || discountedPrice === undefined) return undefined;
+  return isSame(unitPrice, discountedPrice) ? undefined : discountedPrice;
+}
+
+/** Whether the customer has yet to accept provider or reseller; Microsoft sells nothing before. */
+export const awaitsAcceptance = ({ prerequisites }: Quote): boolean =>
+  prerequisites.some(
+    ({ name, state }) =>
+      state === 'missing' && (name === 'provider-relationship' || name === 'reseller-relationship'),
+  );
+
   readonly by: Quote['pricedBy'];
   readonly lines: readonly QuotedLine[];
 }

@@ -6,6 +6,7 @@ import {
   type Standstill,
   type WorkingState,
 } from '../../../domain/order.ts';
+import { isAcceptance } from '../../../domain/standstill.ts';
 import type { Tables } from '../../../services/store/tables.ts';
 import { step, type OrderContext } from '../context.ts';
 import type { Outcome } from './outcome.ts';
@@ -123,7 +124,9 @@ async function stop(
   const event = kind === 'park' ? 'parked' : 'trouble';
   await refreshOrderCards(context, tx, saved, event);
   if (!isNews) return;
-  await tellSellers(context, tx, saved, event);
+  // Whoever waits for it has heard with the approval that the customer comes next.
+  const isSaid = before.approved?.awaitsAcceptance === true && isAcceptance(standstill.cause);
+  if (!isSaid) await tellSellers(context, tx, saved, event);
   if (standstill.cause === 'relationship-missing')
     await context.news.tellStaff(tx, { flow: staffFlow, caseId: order.id, event: 'not-invited' });
   if (kind === 'person') await context.news.tellStaff(tx, { flow: staffFlow, caseId: order.id, event });
