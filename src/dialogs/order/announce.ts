@@ -41,11 +41,16 @@ export async function announceOrder(
   const order = await services.orders.find(news.caseId, { tenantId, userId, staff: false });
   if (order === undefined) return undefined;
   if (whileState[news.event]?.includes(order.state) === false) return undefined;
-  const known = await factsFor(services, order, { tenantId, userId }, approvalIn(news));
+  const known = await factsFor(services, order, { tenantId, userId });
+  // The news may be about an approval that another one has taken the place of; the card waits for the newest.
+  const id = approvalIn(news);
+  const named = id === undefined ? undefined : await approvalFor(services, order, audience, id);
+  const { people, now } = known;
+  const told = named === undefined ? known : { ...known, approval: { ...named, people, now } };
   const repeat = news.possibleRepeat ? `${kitWords(audience.language).possibleRepeat} ` : '';
   return {
     card: orderCard(caseView(known, audience)),
-    message: repeat + sentence(known, news, audience),
+    message: repeat + sentence(told, news, audience),
   };
 }
 
@@ -54,13 +59,12 @@ export async function factsFor(
   services: OrderCaseServices,
   order: Order,
   reader: PersonKey,
-  approvalId?: string,
 ): Promise<CaseFacts> {
   const [expectation, signIn, people, approval] = await Promise.all([
     services.orders.expectation(order),
     services.firstSignIns.state(order.id),
     services.resellers.people(order.resellerId, reader),
-    approvalFor(services, order, reader, approvalId),
+    approvalFor(services, order, reader),
   ]);
   const { provider } = services;
   const acceptLink = services.chatLink('accept');
@@ -88,7 +92,7 @@ async function approvalFor(
   { approvals }: OrderCaseServices,
   order: Order,
   reader: PersonKey,
-  id: string | undefined,
+  id?: string,
 ): Promise<Pick<ApprovalKnown, 'approval' | 'follower'> | undefined> {
   const { approvalId } = (order.state === 'draft' ? order.progress.returned : undefined) ?? {};
   const named = id ?? approvalId;

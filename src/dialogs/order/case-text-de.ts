@@ -79,6 +79,7 @@ export const de: CaseWords = {
     at: (time) => `um ${time} Uhr`,
     until: (when) => `Ich schreibe hier, sobald es fertig ist, und sonst ${when}.`,
     soon: 'Ich schreibe hier, sobald es fertig ist oder jemand etwas tun muss.',
+    card: 'Diese Karte ändert sich von selbst.',
   },
   busy: (time) => `Microsoft ist ausgelastet und bat um Geduld; ich mache um ${time} weiter.`,
   parked: {

@@ -98,6 +98,7 @@ export const en = {
     at: (time: string) => `at ${time}`,
     until: (when: string) => `I will write here when it is done, or ${when} if it is not.`,
     soon: 'I will write here when it is done, or when somebody has to do something.',
+    card: 'This card changes by itself.',
   },
   busy: (time: string) => `Microsoft is busy and asked me to wait; I go on at ${time}.`,
   parked: {

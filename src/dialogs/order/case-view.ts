@@ -40,7 +40,10 @@ export function caseView(known: CaseFacts, reader: Reader & PersonKey): CaseView
   };
 }
 
-function waitingWords({ order, expectation, now, approval }: CaseFacts, reader: Reader): string[] {
+function waitingWords(
+  { order, expectation, now, approval }: CaseFacts,
+  reader: Reader & PersonKey,
+): string[] {
   const phase = phaseOf(order);
   if (phase === 'awaiting-approval') return approval === undefined ? [] : approvalWaits(approval, reader);
   if (phase === 'working') return workingWords(order, expectation, now, reader);

@@ -1,21 +1,31 @@
 import { judge, type Expectation } from '../../domain/expectation.ts';
 import type { Order } from '../../domain/order.ts';
+import { samePerson, type PersonKey } from '../../domain/person.ts';
 import { moment, timeOfDay, type Reader } from '../kit/language.ts';
 import { isSameDay, shortly } from '../kit/shortly.ts';
 import { lastProgress, nextWord } from './case-model.ts';
 import { words } from './case-text.ts';
 import { duration } from './case-time.ts';
 
-/** How long such orders take, how long this one has taken, and when it speaks next (PRODUCT 12, wait honestly). */
-export function workingWords(order: Order, expectation: Expectation, now: number, reader: Reader): string[] {
+/**
+ * How long such orders take, how long this one has taken, and when it speaks next (PRODUCT 12, wait honestly). A word is
+ * promised only to whom it will come.
+ */
+export function workingWords(
+  order: Order,
+  expectation: Expectation,
+  now: number,
+  reader: Reader & PersonKey,
+): string[] {
   const t = words(reader.language);
   const { orderedAt, busyUntil } = order.progress;
-  if (busyUntil !== undefined && busyUntil > now)
-    return [t.busy(shortly(busyUntil, now, reader)), t.promise.soon];
+  const isTold = samePerson(order.placedBy ?? order.createdBy, reader);
+  const soon = isTold ? t.promise.soon : t.promise.card;
+  if (busyUntil !== undefined && busyUntil > now) return [t.busy(shortly(busyUntil, now, reader)), soon];
   const promised = nextWord(order, expectation, now);
   const promise =
-    promised === undefined
-      ? t.promise.soon
+    promised === undefined || !isTold
+      ? soon
       : t.promise.until(
           isSameDay(promised, now, reader)
             ? t.promise.at(timeOfDay(promised, reader))
