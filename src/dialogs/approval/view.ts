@@ -36,7 +36,7 @@ export function approvalView(known: ApprovalFacts, beholder: Beholder, reader: R
   const t = words(reader.language);
   const isOpen = approval.state === 'open';
   const turn = isOpen && beholder.kind === 'person' ? turnOf(approval, beholder.person) : 'looks-on';
-  const follows = approval.follows === undefined || !isOpen ? '' : ` ${t.follows(approval.follows)}`;
+  const follows = approval.follows === undefined || !isOpen ? '' : `. ${t.follows(approval.follows)}`;
   return {
     title: titleOf(approval, turn, reader, t),
     about: `${t.about(approval.id, approval.orderId, shortOf(approval))}${follows}`,
