@@ -39,15 +39,17 @@ export interface ApprovalSubject {
     readonly promotionId?: string | undefined;
     /** Of one unit for one billing period, without tax. */
     readonly unitPrice?: Money | undefined;
+    /** The same for a first period that is shorter, because the term ends with another subscription's. */
+    readonly firstPrice?: Money | undefined;
   }[];
   /** For the whole term, without tax. */
   readonly total?: Money | undefined;
-}
-
   /** The prices are the list's; the customer's own are known only once the customer has accepted. */
   readonly isListPrice?: boolean | undefined;
   /** The customer has not accepted yet: once approved, the order waits for that. */
   readonly awaitsAcceptance?: boolean | undefined;
+}
+
 /** Somebody whom no message reached in Teams; `mailed` when one was written to them instead. */
 export interface Unreached extends PersonKey {
   readonly mailed?: boolean;

@@ -195,23 +195,25 @@ export interface ShownTerms {
   readonly isPlaceable: boolean;
   /** Price of one unit per line and billing period, without tax, as shown. */
   readonly unitPrices: readonly (Money | undefined)[];
+  /** Price of one unit for a whole billing period, of lines whose first one is shorter and is shrinking day by day. */
+  readonly fullPrices?: readonly (Money | undefined)[] | undefined;
   /** Price of one unit for the whole term, of lines of which only that was known. */
   readonly termPrices?: readonly (Money | undefined)[] | undefined;
   /** Sum for the whole terms, without tax, as Microsoft's cart said it; undefined when that was not known. */
   readonly total?: Money | undefined;
-}
-
   /** Of the list: the customer's own prices only a cart tells. */
   readonly isListPrice?: boolean | undefined;
   /** Nothing can be ordered before the customer accepts. */
   readonly awaitsAcceptance?: boolean | undefined;
-export interface Order {
-  /** `F-1042`; shown to people. */
+}
+
 export type ApprovedOrder = Pick<ReturnedOrder, 'by' | 'at'> & {
   /** It was said with the approval that the order goes on only once the customer accepts. */
   readonly awaitsAcceptance?: boolean | undefined;
 };
 
+export interface Order {
+  /** `F-1042`; shown to people. */
   readonly id: string;
   /** Rises with every change; buttons carry it so that a spent one is recognised. */
   readonly version: number;

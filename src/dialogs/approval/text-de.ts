@@ -21,9 +21,13 @@ export const de: Words = {
   about: (id, order, fingerprint) => `${id} · Bestellung ${order} · Fingerabdruck ${fingerprint}`,
   follows: (id) => `Sie tritt an die Stelle von ${id}, die sich geändert hat.`,
   each: (price) => `je ${price} pro Abrechnungszeitraum`,
+  firstEach: (price) => `höchstens ${price} für den ersten, der kürzer ist`,
   ends: (day) => `endet am ${day}`,
   promotion: 'mit einer Aktion',
   withoutTax: (total) => `${total}, ohne Steuer, für die ganze Laufzeit`,
+  listTotal: (total) => `${total}, ohne Steuer, für die ganze Laufzeit, zu Listenpreisen`,
+  notAccepted:
+    'Der Kunde hat noch nicht zugestimmt: Nach der Freigabe wartet die Bestellung darauf. Seine eigenen Preise stehen erst dann fest; sind sie höher, wird der Verkauf noch einmal gefragt.',
   noTotal: 'vor der Bestellung nicht bekannt',
   facts: {
     total: 'Zusammen',
@@ -35,6 +39,7 @@ export const de: Words = {
     approvedBy: 'Schon freigegeben',
   },
   returnUntil: (when) => `vollständig bis ${when}, wenn jetzt freigegeben wird`,
+  returnFor: (time) => `vollständig, ab der Bestellung ${time} lang`,
   until: (when, then) => `${when}; ${then}`,
   approvedAt: (name, at) => `${name} ${at}`,
   said: {
@@ -50,6 +55,7 @@ export const de: Words = {
     'has-approved': (at, names) => `Sie haben freigegeben, ${at}. Jetzt wird auf ${names} gewartet.`,
   },
   ordering: 'Es wird gerade bestellt.',
+  orderedOnceAccepted: 'Bestellt wird, sobald der Kunde zugestimmt hat.',
   ordered: 'Es ist bestellt.',
   orderStands: 'Wie es weitergeht, sagt die Karte der Bestellung.',
   buttons: {
@@ -70,10 +76,13 @@ export const de: Words = {
     takeBackThis: 'Bestellung zurücknehmen',
     look: 'Was ich hier tun kann',
   },
-  approveLast: (what, fingerprint) =>
-    `Sie geben genau das frei, Fingerabdruck ${fingerprint}: ${what}. Es wird sofort bestellt.`,
-  approveNext: (what, fingerprint) =>
-    `Sie geben genau das frei, Fingerabdruck ${fingerprint}: ${what}. Danach wird die nächste Stufe gefragt.`,
+  approving: (what, fingerprint, then) =>
+    `Sie geben genau das frei, Fingerabdruck ${fingerprint}: ${what}. ${then}`,
+  then: {
+    ordered: 'Es wird sofort bestellt.',
+    accepted: 'Bestellt wird, sobald der Kunde zugestimmt hat.',
+    next: 'Danach wird die nächste Stufe gefragt.',
+  },
   because: 'Begründung, für den Verkauf',
   becauseMissing:
     'Bitte begründen Sie es in wenigen Worten, höchstens 300 Zeichen. Entschieden ist noch nichts.',
@@ -111,6 +120,7 @@ export const de: Words = {
   },
   done: {
     approved: 'Freigegeben. Es wird jetzt bestellt.',
+    'approved-first': 'Freigegeben. Bestellt wird, sobald der Kunde zugestimmt hat.',
     'level-approved': 'Freigegeben. Jetzt wird die nächste Stufe gefragt.',
     rejected: 'Abgelehnt. Der Verkauf erfährt es, mit Ihrer Begründung.',
     changed: 'Zurückgegeben. Der Verkauf sieht es an und bestellt so, oder nicht.',

@@ -44,10 +44,14 @@ export const en = {
     `${id} · order ${order} · fingerprint ${fingerprint}`,
   follows: (id: string) => `It takes the place of ${id}, which has changed.`,
   each: (price: string) => `${price} each per billing period`,
+  firstEach: (price: string) => `at most ${price} for the first one, which is shorter`,
   ends: (day: string) => `ends ${day}`,
   promotion: 'with a promotion',
   withoutTax: (total: string) => `${total}, without tax, for the whole term`,
+  listTotal: (total: string) => `${total}, without tax, for the whole term, at list prices`,
   noTotal: 'not known before the order',
+  notAccepted:
+    'The customer has not accepted yet: after the approval the order waits for that. Their own prices are known only then; if they are higher, the seller is asked again.',
   facts: {
     total: 'In all',
     by: 'Asked by',
@@ -58,6 +62,7 @@ export const en = {
     approvedBy: 'Approved so far',
   },
   returnUntil: (when: string) => `in full until ${when}, if it is approved now`,
+  returnFor: (time: string) => `in full for ${time} after it is ordered`,
   until: (when: string, then: string) => `${when}; ${then}`,
   approvedAt: (name: string, at: string) => `${name} ${at}`,
   said: {
@@ -73,6 +78,7 @@ export const en = {
     'has-approved': (at: string, names: string) => `You approved, ${at}. Now it waits for ${names}.`,
   },
   ordering: 'It is being ordered.',
+  orderedOnceAccepted: 'It is ordered as soon as the customer has accepted.',
   ordered: 'It has been ordered.',
   orderStands: 'The order’s own card says how it goes on.',
   buttons: {
@@ -93,10 +99,13 @@ export const en = {
     takeBackThis: 'Take the order back',
     look: 'What I can do here',
   },
-  approveLast: (what: string, fingerprint: string) =>
-    `You approve exactly this, fingerprint ${fingerprint}: ${what}. It is ordered at once.`,
-  approveNext: (what: string, fingerprint: string) =>
-    `You approve exactly this, fingerprint ${fingerprint}: ${what}. Then the next level is asked.`,
+  approving: (what: string, fingerprint: string, then: string) =>
+    `You approve exactly this, fingerprint ${fingerprint}: ${what}. ${then}`,
+  then: {
+    ordered: 'It is ordered at once.',
+    accepted: 'It is ordered as soon as the customer has accepted.',
+    next: 'Then the next level is asked.',
+  },
   because: 'Reason, for the seller',
   becauseMissing: 'Please give the reason in a few words, 300 characters at most. Nothing was decided.',
   question: 'Your question to the seller',
@@ -121,6 +130,7 @@ export const en = {
   },
   done: {
     approved: 'Approved. It is being ordered now.',
+    'approved-first': 'Approved. It is ordered as soon as the customer has accepted.',
     'level-approved': 'Approved. Now the next level is asked.',
     rejected: 'Rejected. The seller is told, with your reason.',
     changed: 'Sent back. The seller looks at it and places it again, or not.',

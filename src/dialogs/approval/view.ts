@@ -1,13 +1,12 @@
 import type { Approval, ApprovalState, WantedLine } from '../../domain/approval.ts';
 import { phaseOf } from '../../domain/order-phase.ts';
-import type { Order } from '../../domain/order.ts';
 import { samePerson, type PersonKey } from '../../domain/person.ts';
 import { amount } from '../kit/amount.ts';
 import { customerOf, endOf, nameOf, reasonOf, unreachedLine } from '../kit/approval-facts.ts';
 import { wishOfLine } from '../kit/approval-differences.ts';
 import { afterDeadline, standsLine } from '../kit/approval-sentences.ts';
 import { plain } from '../kit/card.ts';
-import { moment, windowEnd, type Reader } from '../kit/language.ts';
+import { moment, span, windowEnd, type Reader } from '../kit/language.ts';
 import { shortly } from '../kit/shortly.ts';
 import type { ApprovalView } from './cards.ts';
 import type { ApprovalFacts, Line } from './facts.ts';
@@ -41,12 +40,21 @@ export function approvalView(known: ApprovalFacts, beholder: Beholder, reader: R
     title: titleOf(approval, turn, reader, t),
     about: `${t.about(approval.id, approval.orderId, shortOf(approval))}${follows}`,
     state: stateOf(known, turn, beholder, reader),
-    unreached: isOpen ? unreachedLine(approval, known.people, reader) : undefined,
+    warnings: isOpen ? warningsOf(known, reader) : [],
     goods: known.lines.map((line, index) => goodsLine(line, approval.ended?.wanted?.[index], reader, t)),
     rows: rowsOf(known, turn, reader),
     said: saidLines(known, reader, t),
     ...partsOf(known, turn, beholder, reader),
   };
+}
+
+function warningsOf({ approval, people }: ApprovalFacts, reader: Reader): readonly string[] {
+  const missed = unreachedLine(approval, people, reader);
+  const isWaited = approval.subject.awaitsAcceptance === true;
+  return [
+    ...(missed === undefined ? [] : [missed]),
+    ...(isWaited ? [`◷ ${words(reader.language).notAccepted}`] : []),
+  ];
 }
 
 function titleOf(approval: Approval, turn: Turn, reader: Reader, t: Words): string {
@@ -85,16 +93,17 @@ function stateOf(
     }
     case 'asked-for-it':
     case 'looks-on': {
-      const more = approval.state === 'approved' ? ` ${goesOn(known.order, t)}` : '';
+      const more = approval.state === 'approved' ? ` ${goesOn(known, t)}` : '';
       return { text: `${sign} ${standsLine(known, reader)}${more}`, style };
     }
   }
 }
 
 /** How the order goes on after its approval. */
-function goesOn(order: Order | undefined, t: Words): string {
+function goesOn({ approval, order }: ApprovalFacts, t: Words): string {
   const phase = order === undefined ? 'working' : phaseOf(order);
-  if (phase === 'working') return t.ordering;
+  if (phase === 'working')
+    return approval.subject.awaitsAcceptance === true ? t.orderedOnceAccepted : t.ordering;
   return phase === 'done' ? t.ordered : t.orderStands;
 }
 
@@ -111,6 +120,7 @@ function goodsLine(
     how: [
       how,
       ...(line.unitPrice === undefined ? [] : [t.each(amount(line.unitPrice, reader))]),
+      ...(line.firstPrice === undefined ? [] : [t.firstEach(amount(line.firstPrice, reader))]),
       ...(ends === undefined ? [] : [t.ends(ends)]),
       ...(line.promotionId === undefined ? [] : [t.promotion]),
     ].join(' · '),
@@ -120,33 +130,48 @@ function goodsLine(
 function rowsOf(known: ApprovalFacts, turn: Turn, reader: Reader): (readonly [string, string])[] {
   const { approval, people, now } = known;
   const t = words(reader.language);
-  const { total } = approval.subject;
   const isOpen = approval.state === 'open';
-  const back = isOpen ? returnUntil(known) : undefined;
+  const back = isOpen ? returning(known, reader, t) : undefined;
   const until = t.until(moment(approval.deadlineAt, reader), afterDeadline(known, reader));
   const why = approval.reasons.map((reason) => reasonOf(reason, reader)).join(' · ');
   const earlier = approval.approvedBy.map(({ by, at }) =>
     t.approvedAt(nameOf(by, people, reader), shortly(at, now, reader)),
   );
   return [
-    [t.facts.total, total === undefined ? t.noTotal : t.withoutTax(amount(total, reader))],
+    [t.facts.total, totalOf(approval, reader, t)],
     [t.facts.by, nameOf(approval.requestedBy, people, reader)],
     ...(why === '' ? [] : [[turn === 'decides' ? t.facts.why : t.facts.whyOthers, why] as const]),
-    ...(back === undefined ? [] : [[t.facts.return, t.returnUntil(windowEnd(back, reader))] as const]),
+    ...(back === undefined ? [] : [[t.facts.return, back] as const]),
     ...(isOpen && approval.pausedAt === undefined ? [[t.facts.until, until] as const] : []),
     ...(isOpen && earlier.length > 0 ? [[t.facts.approvedBy, earlier.join(', ')] as const] : []),
   ];
 }
 
-/** Until when everything could be given back in full, bought now; undefined when a line has no such time. */
-function returnUntil({ lines, offers, now }: ApprovalFacts): number | undefined {
+function totalOf({ subject: { total, isListPrice } }: Approval, reader: Reader, t: Words): string {
+  if (total === undefined) return t.noTotal;
+  return (isListPrice === true ? t.listTotal : t.withoutTax)(amount(total, reader));
+}
+
+/**
+ * Until when everything could be given back in full, bought now; how long, when nobody knows when it is bought. Undefined
+ * when a line has no such time.
+ */
+function returning(
+  { approval, lines, offers, now }: ApprovalFacts,
+  reader: Reader,
+  t: Words,
+): string | undefined {
   const windows = lines.map(
     (line, index) =>
       offers[index]?.plans.find((plan) => plan.term === line.term && plan.billing === line.billing)
         ?.returnWithin,
   );
   const known = windows.filter((one) => one !== undefined);
-  return known.length === lines.length && known.length > 0 ? now + Math.min(...known) : undefined;
+  if (known.length !== lines.length || known.length === 0) return undefined;
+  const within = Math.min(...known);
+  return approval.subject.awaitsAcceptance === true
+    ? t.returnFor(span(within, reader))
+    : t.returnUntil(windowEnd(now + within, reader));
 }
 
 /** The last words are the ones that matter; many would make the card too long. */

@@ -30,7 +30,7 @@ export function boughtLines(order: Order, reader: Reader): Signed[] {
   const { terms, billings } = planWords(reader.language);
   const isSplit = order.draft.lines.some((line) => isOrdered(order, line) === false);
   return order.draft.lines.map((line, index) => {
-    const price = order.shown?.unitPrices[index] ?? undefined;
+    const price = order.shown?.fullPrices?.[index] ?? order.shown?.unitPrices[index];
     const text = [
       t.line(String(line.quantity), plain(line.title), terms[line.term], billings[line.billing]),
       ...(price === undefined ? [] : [t.unitPrice(amount(price, reader))]),

@@ -41,9 +41,14 @@ export function fromRow(row: Row): Order {
 }
 
 /** JSON knows no undefined: a price that was not known comes back as null. */
-function shownFrom({ unitPrices, termPrices, ...rest }: ShownTerms): ShownTerms {
+function shownFrom({ unitPrices, fullPrices, termPrices, ...rest }: ShownTerms): ShownTerms {
   const known = (prices: ShownTerms['unitPrices']) => prices.map((price) => price ?? undefined);
-  return { ...rest, unitPrices: known(unitPrices), termPrices: known(termPrices ?? []) };
+  return {
+    ...rest,
+    unitPrices: known(unitPrices),
+    fullPrices: known(fullPrices ?? []),
+    termPrices: known(termPrices ?? []),
+  };
 }
 
 /** Orders of one kind are compared when somebody asks how long it usually takes. */

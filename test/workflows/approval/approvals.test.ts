@@ -84,6 +84,36 @@ describe('approvals', function () {
       assert.equal((await desk.workflow.place(id, fingerprint, nina)).kind, 'awaiting');
     });
 
+    it('before it is placed: whom it will ask and why, and whether that is sure', async () => {
+      const { id } = await desk.begin(lines(20));
+      await desk.quote(id);
+      const ahead = (by = nina) => desk.approvals.outlook(id, by);
+      assert.deepEqual(await ahead(), { kind: 'none' });
+      await settle([rule({ kind: 'percent', over: 10 }, [level([leo], [oscar])])]);
+      const wanted = await ahead();
+      assert.ok(wanted.kind === 'wanted' && wanted.isSure);
+      assert.deepEqual([wanted.asks, wanted.reasons], [[leo], [{ kind: 'percent', over: 10 }]]);
+      desk.lose('GET customer', 'before');
+      const unsure = await ahead();
+      assert.ok(unsure.kind === 'wanted' && !unsure.isSure);
+      await desk.approvals.absence(microsoft.clock.now() + hour, leo);
+      const away = await ahead();
+      assert.ok(away.kind === 'wanted');
+      assert.deepEqual(away.asks, [leo, oscar]);
+      for (const stranger of [cora, uma]) assert.deepEqual(await ahead(stranger), { kind: 'none' });
+      assert.equal(await desk.stands(id), 'draft');
+    });
+
+    it('before it is placed: nothing is asked of Microsoft that no rule needs', async () => {
+      await settle([rule({ kind: 'amount', over: { minor: 1, currency: 'EUR' } })]);
+      const { id } = await desk.begin(lines(20));
+      await desk.quote(id);
+      desk.lose('GET customer', 'before');
+      const wanted = await desk.approvals.outlook(id, nina);
+      assert.ok(wanted.kind === 'wanted' && wanted.isSure);
+      desk.forgetLosses();
+    });
+
     it('a second press: finds it waiting; two at the same moment: one approval', async () => {
       await settle([rule()]);
       const { id } = await desk.begin(forTenant(tenants.adventureWorks));
@@ -208,7 +238,10 @@ describe('approvals', function () {
       const [changed] = order.draft.lines;
       assert.deepEqual([changed?.quantity, changed?.term, changed?.billing], [15, 'P1M', 'monthly']);
       assert.equal(order.progress.returned?.how, 'changed');
-      assert.equal((await approval(id)).state, 'changed');
+      const { state, ended, subject } = await approval(id);
+      assert.equal(state, 'changed');
+      assert.deepEqual(ended?.wanted, [{ quantity: 15, term: 'P1M', billing: 'monthly' }]);
+      assert.equal(subject.lines[0]?.quantity, 20);
       const { fingerprint } = await desk.quote(id);
       assert.notEqual(fingerprint, asked.fingerprint);
     });
@@ -331,6 +364,29 @@ describe('approvals', function () {
   });
 
   describe('nobody else may approve', () => {
+    it('the only owner orders, picks a colleague, who approves: ordered, and both are told', async () => {
+      desk.resellers.join(oscar, ['seller', 'owner']);
+      await settle([rule()]);
+      const before = bought();
+      const { id } = await desk.begin(forTenant(tenants.adventureWorks), oscar);
+      await desk.quote(id, oscar);
+      assert.equal((await desk.approvals.outlook(id, oscar)).kind, 'nobody');
+      assert.equal((await desk.place(id, oscar)).kind, 'nobody-may-approve');
+      const picked = await desk.approvals.pickApprover(id, nina, oscar);
+      assert.ok(picked.kind === 'done');
+      const { approval: asked } = picked;
+      assert.deepEqual(await waitsFor(asked.id), ['nina']);
+      assert.deepEqual(await desk.told(asked.id), ['requested → nina']);
+      const given = await desk.approvals.approve(asked.id, asked.fingerprint, nina);
+      assert.ok(given.kind === 'done' && given.happened === 'approved');
+      await desk.pass(6 * minute, 10 * second);
+      assert.equal(await desk.stands(id), 'done');
+      assert.equal(bought(), before + 1);
+      assert.deepEqual((await desk.order(id)).placedBy, oscar);
+      assert.ok((await desk.told(id)).includes('done → oscar'));
+      assert.deepEqual(await history(asked.id), ['requested oscar', 'approved nina']);
+    });
+
     it('the only owner orders: kept as a draft until they pick a colleague, who decides', async () => {
       desk.resellers.join(oscar, ['seller', 'owner']);
       await settle([rule()]);
@@ -461,6 +517,24 @@ describe('approvals', function () {
       await desk.pass(6 * minute, 10 * second);
       assert.equal(await desk.stands(id), 'done');
       assert.equal(bought(), before + 1);
+    });
+
+    it('only a first period that is not full shrinks, day by day: the approval stays, at the price of a whole period', async () => {
+      await settle([rule()]);
+      const { commerce } = microsoft.simulator.world.state;
+      const endsOn = commerce.subscriptions.find(
+        (one) => one.customerTenantId === tenants.adventureWorks,
+      )!.termEndDay;
+      const { id, approval: asked } = await waiting(
+        forTenant(tenants.adventureWorks, { lines: [line({ endsOn })] }),
+      );
+      const [goods] = asked.subject.lines;
+      assert.ok((goods?.firstPrice?.minor ?? Infinity) < (goods?.unitPrice?.minor ?? 0));
+      await desk.pass(30 * hour, hour);
+      assert.deepEqual([(await approval(id)).id, (await approval(id)).state], [asked.id, 'open']);
+      await desk.approvals.approve(asked.id, asked.fingerprint, oscar);
+      await desk.pass(6 * minute, 10 * second);
+      assert.equal(await desk.stands(id), 'done');
     });
 
     it('the promotion ends: the card dies and a new one follows, without it and dearer', async () => {

@@ -85,11 +85,12 @@ export function shownIn(order: Order): { fingerprint: string; subject: ApprovalS
         billing,
         endsOn,
         promotionId,
-        unitPrice: shown.unitPrices[index],
+        unitPrice: shown.fullPrices?.[index] ?? shown.unitPrices[index],
+        firstPrice: shown.fullPrices?.[index] === undefined ? undefined : shown.unitPrices[index],
       })),
       total: amountOf(order),
-    },
       isListPrice: shown.isListPrice,
       awaitsAcceptance: shown.awaitsAcceptance,
+    },
   };
 }

@@ -3,18 +3,17 @@ import { afterApprovalEvent } from '../../../domain/approval-steps.ts';
 import { deciders, type Approval, type ApprovalSubject } from '../../../domain/approval.ts';
 import type { Order } from '../../../domain/order.ts';
 import { samePerson } from '../../../domain/person.ts';
-import { isProblem } from '../../../errors.ts';
 import { approvalSettings } from '../../../services/store/approval-settings.ts';
 import {
   approvalById,
   ApprovalVersionConflict,
   nextApprovalId,
   noteLook,
-  saveApproval,
   postponeApproval,
+  saveApproval,
 } from '../../../services/store/approvals.ts';
-import { awaitsAcceptance } from '../../order/steps/quote.ts';
 import { OrderVersionConflict, orderById } from '../../../services/store/orders.ts';
+import { awaitsAcceptance } from '../../order/steps/quote.ts';
 import type { Quote } from '../../order/port.ts';
 import {
   colleague,
@@ -26,9 +25,9 @@ import {
   type Transaction,
 } from '../context.ts';
 import { awayNow, openApproval, shownIn } from './begin.ts';
+import { lockBoth, settle, tellOrder } from './decide.ts';
 import { isAnother, priceOf } from './price.ts';
 import { approvalFlow } from './tell.ts';
-import { lockBoth, settle, tellOrder } from './decide.ts';
 import { noteUnreached } from './unreached.ts';
 
 /** A price younger than this is not asked for again, whoever looks at the card. */
@@ -103,7 +102,7 @@ async function comparePrice(context: ApprovalContext, approval: Approval): Promi
   if (order?.state !== 'awaiting-approval') return;
   const priced = await priceOf(context, order);
   const lookedAt = clock.now();
-  const isOther = priced !== undefined && isAnother(approval, order, priced.quote);
+  const isOther = priced !== undefined && isAnother(approval, order, priced);
   await database.withTransaction(async (tx) => {
     const held = await lockBoth(context, tx, approval);
     if (held?.approval.state !== 'open') return;

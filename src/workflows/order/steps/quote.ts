@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { fingerprintOf } from '../../../domain/fingerprint.ts';
-import { sum, type Money } from '../../../domain/money.ts';
+import { isSame, sum, type Money } from '../../../domain/money.ts';
 import { firstMissing } from '../../../domain/order-draft.ts';
 import { shownOrder } from '../../../domain/order-proof.ts';
 import { tenantOf, type Order, type ShownTerms } from '../../../domain/order.ts';
@@ -42,13 +42,13 @@ export const shownFrom = (quote: Quote, by: PersonKey): ShownTerms => ({
   shownTo: { tenantId: by.tenantId, userId: by.userId },
   isPlaceable: quote.placeable,
   unitPrices: quote.lines.map((line) => line.unitPrice),
+  fullPrices: quote.lines.map(fullPriceOf),
   termPrices: quote.lines.map((line) => line.termPrice),
   total: quote.total,
-});
   isListPrice: quote.pricedBy === 'sheet',
   awaitsAcceptance: awaitsAcceptance(quote),
+});
 
-interface Priced {
 /** The price of a whole billing period when the first one is not: with an end of term that is somebody else's. */
 export function fullPriceOf({ unitPrice, discountedPrice }: QuotedLine): Money | undefined {
   if (unitPrice === undefined || discountedPrice === undefined) return undefined;
@@ -62,6 +62,7 @@ export const awaitsAcceptance = ({ prerequisites }: Quote): boolean =>
       state === 'missing' && (name === 'provider-relationship' || name === 'reseller-relationship'),
   );
 
+interface Priced {
   readonly by: Quote['pricedBy'];
   readonly lines: readonly QuotedLine[];
 }
