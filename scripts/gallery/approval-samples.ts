@@ -1,5 +1,5 @@
 import type { Approval, ApprovalSubject } from '../../src/domain/approval.ts';
-import type { Approvals } from '../../src/workflows/approval/port.ts';
+import type { Approvals, Outlook } from '../../src/workflows/approval/port.ts';
 import { nina, olga } from './order-samples.ts';
 
 /** What is true of an approval while a card is made. */
@@ -11,6 +11,8 @@ export interface ApprovalSituation extends Partial<Approval> {
   readonly waiting?: number;
   /** The one that has taken its place. */
   readonly follower?: Partial<Approval>;
+  /** What would come of placing a draft. */
+  readonly outlook?: Outlook;
 }
 
 /** 14 September 2026, 10:42 UTC: the gallery's moment. */
@@ -60,7 +62,7 @@ const subject = (customer: string): ApprovalSubject => ({
 
 /** An approval in one state, with the facts such a state has. */
 export function sampleApproval(situation: ApprovalSituation = {}): Approval {
-  const { beholder: _, customer = 'Contoso Ltd', waiting: __, follower: ___, ...facts } = situation;
+  const { beholder: _, customer = 'Contoso Ltd', waiting: __, follower: ___, outlook: ____, ...facts } = situation;
   return {
     id: 'A-1001',
     version: 3,
@@ -93,7 +95,7 @@ export function sampleApprovals(
   situation: ApprovalSituation | undefined,
 ): Omit<Approvals, 'settings' | 'changeSettings' | 'absence' | 'useChannel'> {
   const approval = sampleApproval(situation);
-  const { waiting = 0, follower } = situation ?? {};
+  const { waiting = 0, follower, outlook = { kind: 'none' } } = situation ?? {};
   const done = async () => ({ kind: 'done', approval, happened: 'commented' }) as const;
   const all = Array.from({ length: waiting }, (_, n) => ({ ...approval, id: `A-100${n + 1}` }));
   return {
@@ -115,6 +117,7 @@ export function sampleApprovals(
     answer: done,
     comment: done,
     give: done,
+    outlook: async () => outlook,
     pickApprover: done,
   };
 }

@@ -1,6 +1,9 @@
+import type { Outlook } from '../../src/workflows/approval/port.ts';
 import type { Quote } from '../../src/workflows/order/port.ts';
+import { approvalPeople, oscar, sampleApproval } from './approval-samples.ts';
 import { sampleOffer, sampleQuote } from './order-buying.ts';
 import { contact, company, newDraft, ofTenant, wished, fabrikam, several, at, memory, hand, whole } from './order-drafts.ts';
+import type { Situation } from './samples.ts';
 import { hostile, long, steps, text, type StepShown } from './shown.ts';
 
 const found = { kind: 'found', ...fabrikam, accountId: 'europe', isCustomer: true } as const;
@@ -212,6 +215,13 @@ const what: readonly StepShown[] = [
   { name: 'add-on, base not sold', step: 'base', in: at(ofTenant(), { offers: [{ ...addon, bases: [] }] }), memory: whole },
 ];
 
+/** A draft whose placing asks for an approval. */
+const wanting = (outlook: Omit<Exclude<Outlook, { kind: 'none' }>, 'reasons'>): Situation => ({
+  ...at(ofTenant()),
+  reseller: { people: approvalPeople },
+  approval: { outlook: { ...outlook, reasons: sampleApproval().reasons } },
+});
+
 const ready: readonly StepShown[] = [
   { name: 'ready', step: 'ready', in: at(ofTenant()), memory },
   { name: 'ready, internal use', step: 'ready', in: at({ ...ofTenant(), use: 'own' }), memory },
@@ -222,6 +232,10 @@ const ready: readonly StepShown[] = [
     memory,
   },
   { name: 'ready, will wait', step: 'ready', in: at(newDraft(), {}, waiting), memory },
+  { name: 'ready, wants approval', step: 'ready', in: wanting({ kind: 'wanted', asks: [oscar], isSure: true }), memory },
+  { name: 'ready, may want approval', step: 'ready', in: wanting({ kind: 'wanted', asks: [oscar], isSure: false }), memory },
+  { name: 'ready, nobody may approve', step: 'ready', in: { ...wanting({ kind: 'nobody', asks: [], isSure: true }), owner: true }, memory },
+  { name: 'ready, nobody may approve, seen by a seller', step: 'ready', in: wanting({ kind: 'nobody', asks: [], isSure: true }), memory },
   { name: 'not ready', step: 'ready', in: at(newDraft(), {}, blocked), memory },
   { name: 'saved', step: 'ready', in: at(ofTenant()), memory, reply: { choice: 'save' } },
   { name: 'what to change', step: 'change', in: at(ofTenant()), memory },

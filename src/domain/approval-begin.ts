@@ -1,3 +1,4 @@
+import type { ApprovalLevel } from './approval-rule.ts';
 import { deciders, type Approval } from './approval.ts';
 import { samePerson, type PersonKey } from './person.ts';
 
@@ -20,6 +21,16 @@ export type AskedFor = Pick<
   /** Approvers who are away: their stand-ins are asked at once. */
   readonly away: readonly PersonKey[];
 };
+
+/** Who is asked at the beginning: the approvers of the first level, and its stand-ins when those are all away. */
+export function firstAsked(
+  [first]: readonly ApprovalLevel[],
+  away: readonly PersonKey[],
+): readonly PersonKey[] {
+  if (first === undefined) return [];
+  const isThere = (one: PersonKey) => !away.some((other) => samePerson(other, one));
+  return first.approvers.some(isThere) ? first.approvers : [...first.approvers, ...first.standIns];
+}
 
 /** The approval an order's placing begins. */
 export function newApproval(given: AskedFor, now: number): Approval {

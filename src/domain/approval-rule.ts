@@ -103,6 +103,24 @@ export function rulesFor(settings: ApprovalSettings, facts: OrderFacts): readonl
   return isSmall ? [] : fitting;
 }
 
+/** Whether what is known says that somebody's word is wanted; false when only something unknown may ask for it. */
+export function isSurelyWanted({ rules, withoutUpToPercent }: ApprovalSettings, facts: OrderFacts): boolean {
+  if (facts.isOwnUse) return true;
+  if (withoutUpToPercent !== undefined && facts.seatsNow === undefined) return false;
+  return rules.some(
+    ({ scope, when }) => isInScope(scope, facts) && isKnown(when, facts) && holds(when, facts),
+  );
+}
+
+function isKnown({ kind }: ApprovalCondition, { amount, seatsNow, isNewCustomer }: OrderFacts): boolean {
+  const unknown = {
+    amount: amount === undefined,
+    percent: seatsNow === undefined,
+    'new-customer': isNewCustomer === undefined,
+  };
+  return !(kind in unknown) || !unknown[kind as keyof typeof unknown];
+}
+
 /** By how many percent the licences grow; infinite for a product the customer does not have, undefined if not known. */
 export function growthOf({ seatsNow, seatsAdded }: OrderFacts): number | undefined {
   if (seatsNow === undefined) return undefined;

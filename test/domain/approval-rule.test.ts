@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   growthOf,
+  isSurelyWanted,
   levelsFor,
   noApprovals,
   ownUseRule,
@@ -39,6 +40,39 @@ const rule = (
   ...changes,
 });
 const settings = (changes: Partial<ApprovalSettings>): ApprovalSettings => ({ ...noApprovals, ...changes });
+
+describe('whether it is sure that somebody is asked', () => {
+  const isSure = (
+    when: ApprovalCondition,
+    facts: Partial<OrderFacts>,
+    more: Partial<ApprovalSettings> = {},
+  ) => isSurelyWanted(settings({ rules: [rule(1, when)], ...more }), { ...usual, ...facts });
+
+  it('not when only something unknown asks; surely when something known does', () => {
+    const unknown = { amount: undefined, seatsNow: undefined, isNewCustomer: undefined };
+    for (const when of [
+      { kind: 'amount', over: euros(1) },
+      { kind: 'percent', over: 1 },
+      { kind: 'new-customer' },
+    ] as const) {
+      assert.equal(isSure(when, unknown), false, when.kind);
+      assert.equal(isSure(when, { isNewCustomer: true }), true, when.kind);
+    }
+    for (const when of [
+      { kind: 'every-order' },
+      { kind: 'term', overMonths: 1 },
+      { kind: 'product', words: 'copilot' },
+    ] as const)
+      assert.equal(isSure(when, unknown), true, when.kind);
+    assert.equal(isSure({ kind: 'own-use' }, { ...unknown, isOwnUse: true }), true);
+    assert.equal(isSure({ kind: 'amount', over: { minor: 1, currency: 'USD' } }, {}), true);
+  });
+
+  it('not while a small order might go without, and it is not known how small it is', () => {
+    assert.equal(isSure({ kind: 'every-order' }, { seatsNow: undefined }, { withoutUpToPercent: 5 }), false);
+    assert.equal(isSure({ kind: 'every-order' }, {}, { withoutUpToPercent: 5 }), true);
+  });
+});
 
 describe('rules for approvals', () => {
   const asks = (when: ApprovalCondition, facts: Partial<OrderFacts>, scope: ApprovalRule['scope'] = {}) =>

@@ -7,6 +7,7 @@ import type {
   Approvals,
   DecisionMade,
   LineChange,
+  Outlook,
 } from '../../src/workflows/approval/port.ts';
 
 type Persons = Omit<Approvals, 'settings' | 'changeSettings' | 'absence' | 'useChannel'>;
@@ -26,6 +27,8 @@ export interface FakeApprovals extends Persons {
   sellsNothing: boolean;
   /** No order needs anybody picked, from now on. */
   picksNobody: boolean;
+  /** What would come of placing any draft. */
+  ahead: Outlook;
 }
 
 /** Approvals in memory, with the real steps: what dialogs need of the workflow. `resellerOf` names the asker's. */
@@ -86,6 +89,7 @@ export function fakeApprovals(
     picked,
     sellsNothing: false,
     picksNobody: false,
+    ahead: { kind: 'none' },
     put(approval) {
       approvals.set(approval.id, approval);
       return approval;
@@ -128,6 +132,7 @@ export function fakeApprovals(
     answer: (id, text, by) => act(id, { name: 'answer', by: key(by), text }, text),
     comment: (id, text, by) => act(id, { name: 'comment', by: key(by), text }, text),
     give: (id, by, { comment } = {}) => act(id, { name: 'give', by: key(by), comment }),
+    outlook: async () => fake.ahead,
     async pickApprover(orderId, approver, by) {
       const approval = [...approvals.values()].find((one) => own(one.id, by) !== undefined);
       if (approval === undefined || fake.picksNobody) return { kind: 'unknown' };

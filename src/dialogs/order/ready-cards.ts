@@ -19,6 +19,7 @@ import { dayOfUtc, moment, termEnd, type Reader } from '../kit/language.ts';
 import { pick, question } from '../kit/question.ts';
 import type { Words } from './text.ts';
 import { troubleWords } from '../kit/order-trouble.ts';
+import { approvalLines, approvalMissing, approverPicks, placeAndAsk } from './ready-approval.ts';
 import { firstBill, listSum, returning, workedOut } from './ready-sums.ts';
 import type { ReadyView } from './ready-view.ts';
 
@@ -112,7 +113,7 @@ function rows(view: ReadyView, t: Words['ready'], reader: Reader): (readonly [st
 }
 
 /** Every prerequisite: what needs a look has a line of its own, what is in order stands together. */
-function prerequisites({ quote }: ReadyView, t: Words['ready'], reader: Reader): CardElement[] {
+function prerequisites({ quote, approval }: ReadyView, t: Words['ready'], reader: Reader): CardElement[] {
   const named = (one: Prerequisite) =>
     one.at === undefined
       ? t.prerequisites[one.name]
@@ -121,6 +122,7 @@ function prerequisites({ quote }: ReadyView, t: Words['ready'], reader: Reader):
   const fine = quote.prerequisites.filter(({ state }) => state === 'ok');
   const items = [
     ...open.map((one) => ({ sign: signs[one.state], text: `${named(one)} – ${t.states[one.state]}` })),
+    ...approvalLines(approval, reader),
     ...(fine.length === 0 ? [] : [{ sign: signs.ok, text: t.inOrder(fine.map(named).join(' · ')) }]),
   ];
   return items.length === 0 ? [] : [lines(items)];
@@ -135,7 +137,7 @@ function whyListed({ quote, hasTenant }: ReadyView, t: Words['ready']): string {
 
 /** The card an order is placed from: four facts, every prerequisite, and the fingerprint of exactly this. */
 export function readyCard(view: ReadyView, t: Words['ready'], reader: Reader): Question {
-  const { quote } = view;
+  const { quote, approval } = view;
   const troubles = quote.lines.flatMap((one) =>
     one.trouble === undefined
       ? []
@@ -148,7 +150,9 @@ export function readyCard(view: ReadyView, t: Words['ready'], reader: Reader): Q
   );
   const missing = quote.prerequisites.filter((one) => one.state === 'missing');
   const mendable = missing.filter((one) => mends[one.name] !== undefined).slice(0, 2);
-  const waits = quote.placeable && missing.length > 0;
+  const missingApproval = quote.placeable ? approvalMissing(approval, reader) : undefined;
+  const isPlaceable = quote.placeable && missingApproval === undefined;
+  const waits = isPlaceable && missing.length > 0;
   const hasSum = quote.pricedBy === 'cart' && quote.lines.some((one) => one.total !== undefined);
   return question(
     [
@@ -160,6 +164,7 @@ export function readyCard(view: ReadyView, t: Words['ready'], reader: Reader): Q
       [...troubles, ...view.unqualified.map(({ title }) => t.unqualified(plain(title)))].map((sentence) =>
         notice(sentence, 'warning'),
       ),
+      missingApproval === undefined ? undefined : notice(missingApproval, 'warning'),
       waits ? notice(t.willWait, 'accent') : undefined,
       paragraph(view.buyer),
       ...view.lines.map((line, index) => goods(view, line, index, t, reader)),
@@ -170,7 +175,10 @@ export function readyCard(view: ReadyView, t: Words['ready'], reader: Reader): Q
       quote.pricedBy === 'sheet' ? paragraph(whyListed(view, t), { subtle: true, small: true }) : undefined,
     ],
     [
-      ...(quote.placeable ? [pick('place', waits ? t.placeAndWait : t.place, true)] : []),
+      ...(isPlaceable
+        ? [pick('place', placeAndAsk(approval, reader) ?? (waits ? t.placeAndWait : t.place), true)]
+        : []),
+      ...(missingApproval === undefined ? [] : approverPicks(approval, reader)),
       ...mendable.map((one, index) =>
         pick(`mend:${one.name}`, t.mend[one.name] ?? t.change, !quote.placeable && index === 0),
       ),

@@ -6,7 +6,7 @@ import { countryName } from '../../domain/markets.ts';
 import type { Quote } from '../../workflows/order/port.ts';
 import { amount } from '../kit/amount.ts';
 import { plain } from '../kit/card.ts';
-import { again, end, to, type Move, type Reply } from '../kit/flow.ts';
+import { again, end, flow, to, type Move, type Reply } from '../kit/flow.ts';
 import type { Reader } from '../kit/language.ts';
 import { kitWords } from '../kit/words.ts';
 import * as changes from './change-cards.ts';
@@ -53,11 +53,13 @@ async function viewOf(services: OrderServices, scene: OrderScene, quote: Quote):
   const { draft } = order;
   const sale = await saleFor(services, scene);
   const { accountId, market, standing } = sale;
-  const offers = await Promise.all(
-    draft.lines.map(({ productId, skuId, segment = 'commercial' }) =>
+  const [outlook, ...offers] = await Promise.all([
+    services.approvals.outlook(order.id, reader),
+    ...draft.lines.map(({ productId, skuId, segment = 'commercial' }) =>
       services.offers.offer(accountId, market, productId, skuId, [segment]),
     ),
-  );
+  ]);
+  const people = outlook.kind === 'none' ? [] : await services.resellers.people(order.resellerId, reader);
   const { buyer } = draft;
   const domain = buyer?.kind === 'new' ? `${buyer.prefix ?? ''}.onmicrosoft.com` : (buyer?.domain ?? '');
   const account = services.customers.account(accountId);
@@ -78,6 +80,7 @@ async function viewOf(services: OrderServices, scene: OrderScene, quote: Quote):
       ({ segment }) => segment !== undefined && !sale.segments.includes(segment),
     ),
     quote,
+    approval: { outlook, people, isOwner: reader.roles.has('owner') },
   };
 }
 
@@ -100,6 +103,8 @@ async function answer(services: OrderServices, scene: OrderScene, { choice, text
     case 'save':
       turn.close(closing(t.draft.savedTitle(order.id), t.draft.saved(order.id)));
       return end;
+    case 'person':
+      return flow('person', { about: 'order', step: 'ready', invitation: order.id });
     case 'again':
       return again();
     default:

@@ -1,6 +1,7 @@
 import type { OrderLine } from '../../domain/order-draft.ts';
 import type { OfferPlan } from '../../workflows/offers/port.ts';
 import type { Quote } from '../../workflows/order/port.ts';
+import type { ReadyApproval } from './ready-approval.ts';
 
 /** What the card an order is placed from shows. */
 export interface ReadyView {
@@ -18,4 +19,5 @@ export interface ReadyView {
   /** Lines of a segment that Microsoft does not list the customer in. */
   readonly unqualified: readonly OrderLine[];
   readonly quote: Quote;
+  readonly approval: ReadyApproval;
 }

@@ -9,8 +9,8 @@ import type { Resellers } from '../../workflows/reseller/port.ts';
 /** Exactly what the conversation about an order needs from below. */
 export interface OrderServices {
   readonly orders: Orders;
-  /** Another colleague decides when nobody else may. */
-  readonly approvals: Pick<Approvals, 'pickApprover'>;
+  /** Whose word an order will want; another colleague decides when nobody else may. */
+  readonly approvals: Pick<Approvals, 'outlook' | 'pickApprover'>;
   readonly offers: Offers;
   readonly buyers: Buyers;
   readonly resellers: Pick<Resellers, 'membership' | 'people'>;

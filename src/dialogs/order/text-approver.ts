@@ -3,6 +3,14 @@ import { spoken } from '../kit/spoken.ts';
 /** What a seller hears whose order wants an approval that nobody else may give (error path 30). */
 export const approverWords = spoken({
   en: {
+    ahead: {
+      wanted: (names: string, why: string) => `Approval: ${names} will be asked – ${why}`,
+      maybe: (names: string, why: string) => `Approval: may be needed; then ${names} will be asked – ${why}`,
+      nobody: (why: string) => `Approval – ${why}`,
+      maybeNobody: (why: string) => `Approval: may be needed, and nobody else may give it – ${why}`,
+      place: 'Place order and ask for approval',
+      pickApprover: 'Pick approver',
+    },
     title: (id: string) => `Who approves ${id}?`,
     somebodyElse: 'You asked for it, so somebody else has to approve.',
     pick: 'Pick who decides this time. They must be one of your colleagues here.',
@@ -17,6 +25,15 @@ export const approverWords = spoken({
     unknown: 'I know no such colleague. Please press one of the names.',
   },
   de: {
+    ahead: {
+      wanted: (names: string, why: string) => `Freigabe: ${names} wird gefragt – ${why}`,
+      maybe: (names: string, why: string) =>
+        `Freigabe: vielleicht nötig; dann wird ${names} gefragt – ${why}`,
+      nobody: (why: string) => `Freigabe – ${why}`,
+      maybeNobody: (why: string) => `Freigabe: vielleicht nötig, und niemand sonst darf sie geben – ${why}`,
+      place: 'Bestellen und um Freigabe bitten',
+      pickApprover: 'Freigebende Person wählen',
+    },
     title: (id: string) => `Wer gibt ${id} frei?`,
     somebodyElse: 'Sie haben darum gebeten, also muss jemand anderes freigeben.',
     pick: 'Wählen Sie, wer dieses Mal entscheidet. Es muss jemand sein, der hier zu Ihrer Firma gehört.',

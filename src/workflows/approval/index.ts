@@ -9,6 +9,7 @@ import {
 } from '../../services/store/approval-lists.ts';
 import { approvalSettings } from '../../services/store/approval-settings.ts';
 import { approvalById, approvalOfOrder, type StoredApproval } from '../../services/store/approvals.ts';
+import { orderById } from '../../services/store/orders.ts';
 import type { JobData } from '../../services/store/jobs.ts';
 import type { Tables } from '../../services/store/tables.ts';
 import { approvalQueue, colleague, keyOf, type ApprovalContext } from './context.ts';
@@ -97,6 +98,11 @@ export function createApprovalWorkflow(context: ApprovalContext, door: ApprovalD
     answer: (id, text, by) => act(context, id, { name: 'answer', by: keyOf(by), text }),
     comment: (id, text, by) => act(context, id, { name: 'comment', by: keyOf(by), text }),
     give: (id, by, { comment } = {}) => act(context, id, { name: 'give', by: keyOf(by), comment }),
+    async outlook(orderId, by) {
+      const [there, order] = await Promise.all([colleague(context, by), orderById(db, orderId)]);
+      const isTheirs = order !== undefined && order.resellerId === there?.reseller.id;
+      return isTheirs && order.state === 'draft' ? door.look(order, keyOf(by)) : { kind: 'none' };
+    },
     pickApprover: (orderId, approver, by) => pickApprover(context, door, orderId, approver, by),
 
     async settings(asker) {

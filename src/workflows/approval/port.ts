@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Approval, ApprovalRefusal } from '../../domain/approval.ts';
 import type { ApprovalHappening } from '../../domain/approval-steps.ts';
-import type { ApprovalSettings } from '../../domain/approval-rule.ts';
+import type { ApprovalCondition, ApprovalSettings } from '../../domain/approval-rule.ts';
 import type { BillingCycle, Term } from '../../domain/order-draft.ts';
 import type { Order } from '../../domain/order.ts';
 import type { PersonKey } from '../../domain/person.ts';
@@ -96,6 +96,8 @@ export interface Approvals {
   comment(id: string, text: string, by: PersonKey): Promise<ApprovalAnswer>;
   /** Asks the stand-ins too. */
   give(id: string, by: PersonKey, press?: Press): Promise<ApprovalAnswer>;
+  /** Whether this draft, placed by this person as it was shown, would wait for somebody's word. */
+  outlook(orderId: string, by: PersonKey): Promise<Outlook>;
   /** By an owner who placed an order that nobody else may approve: this admitted colleague decides. */
   pickApprover(orderId: string, approver: PersonKey, by: PersonKey): Promise<ApprovalAnswer>;
 
@@ -115,12 +117,27 @@ export interface Approvals {
   ): Promise<SettingsChanged>;
 }
 
+/** Whose word would be wanted, and why. */
+export interface Prospect {
+  /** Who would be asked first. */
+  readonly asks: readonly PersonKey[];
+  readonly reasons: readonly ApprovalCondition[];
+  /** False when it depends on what is not known at the moment. */
+  readonly isSure: boolean;
+}
+
 /** Whether an order may go on its way when it is placed. */
 export type Wanted =
   | { readonly kind: 'none' }
   /** Somebody's word is wanted and there is nobody who could give it. */
-  | { readonly kind: 'nobody' }
-  | { readonly kind: 'wanted'; readonly begin: (tx: Kysely<Tables>, order: Order) => Promise<Approval> };
+  | (Prospect & { readonly kind: 'nobody' })
+  | (Prospect & {
+      readonly kind: 'wanted';
+      readonly begin: (tx: Kysely<Tables>, order: Order) => Promise<Approval>;
+    });
+
+/** What would come of placing a draft, for whoever looks at it. */
+export type Outlook = { readonly kind: 'none' } | (Prospect & { readonly kind: 'nobody' | 'wanted' });
 
 /** What the order workflow needs of approvals. */
 export interface ApprovalGate {

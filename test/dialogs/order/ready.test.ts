@@ -1,15 +1,18 @@
 import assert from 'node:assert/strict';
+import type { Outlook } from '../../../src/workflows/approval/port.ts';
 import type { Quote } from '../../../src/workflows/order/port.ts';
 import { adventure } from '../../support/fake-buying.ts';
 import { ordering, sampleQuote } from '../../support/ordering.ts';
+import { people } from '../../support/sample-world.ts';
 
 const day = 24 * 60 * 60_000;
 const eur = (minor: number) => ({ minor, currency: 'EUR' });
 
 /** Nina's chat at the card an order is placed from. */
-async function atReady(quote: Quote = sampleQuote) {
+async function atReady(quote: Quote = sampleQuote, ahead: Outlook = { kind: 'none' }) {
   const opened = ordering();
   opened.world.orders.quotes(quote);
+  opened.world.asked.ahead = ahead;
   await opened.nina.say('20 business premium yearly for adventure-works.com');
   await opened.nina.press('yes');
   await opened.nina.press('P1Y:monthly');
@@ -20,6 +23,71 @@ const missing = (name: Quote['prerequisites'][number]['name']): Quote => ({
   ...sampleQuote,
   placeable: false,
   prerequisites: [{ name, state: 'missing' }],
+});
+
+describe('order: an approval that its placing will ask for', () => {
+  const { tenantId, userId } = people.oscar;
+  const reasons = [{ kind: 'amount', over: eur(200_000) }] as const;
+  const asks = [{ tenantId, userId }];
+
+  it('surely: who will be asked and why stands on the card, and the button says so', async () => {
+    const { nina } = await atReady(sampleQuote, { kind: 'wanted', asks, reasons, isSure: true });
+    assert.match(nina.text(), /☐\nApproval: Oscar Ward will be asked – order of more than €2,000\.00\n/);
+    assert.match(nina.text(), /\nPlace order and ask for approval\n/);
+    assert.equal((await nina.press('place')).case?.caseId, 'F-1001');
+  });
+
+  it('in German', async () => {
+    const { world } = await atReady(sampleQuote, { kind: 'wanted', asks, reasons, isSure: true });
+    const leo = world.chat('leo');
+    await leo.say('weiter mit F-1001');
+    assert.match(leo.text(), /Freigabe: Oscar Ward wird gefragt – Bestellung über mehr als 2\.000,00/);
+    assert.match(leo.text(), /\nBestellen und um Freigabe bitten\n/);
+  });
+
+  it('perhaps, because something is not known: may need one, and the button is as always', async () => {
+    const { nina } = await atReady(sampleQuote, { kind: 'wanted', asks, reasons, isSure: false });
+    assert.match(nina.text(), /\?\nApproval: may be needed; then Oscar Ward will be asked – order of more/);
+    assert.match(nina.text(), /\nPlace order\n/);
+  });
+
+  it('nobody else may give it: said before it is placed, with what can be done (error path 30)', async () => {
+    const { nina } = await atReady(sampleQuote, { kind: 'nobody', asks: [], reasons, isSure: true });
+    assert.match(nina.text(), /You asked for it, so somebody else has to approve\. Nobody else may approve/);
+    assert.ok(!nina.choices().includes('place') && !nina.choices().includes('approver'));
+    await nina.press('person');
+    assert.doesNotMatch(nina.heading(), /Ready to order/);
+  });
+
+  it('nobody else may give it, to an owner: picks who decides', async () => {
+    const { world } = await atReady(sampleQuote, { kind: 'nobody', asks: [], reasons, isSure: true });
+    const before = world.resellers.members.find((one) => one.userId === userId);
+    assert.ok(before !== undefined);
+    Object.assign(before, { roles: ['owner', 'seller'] });
+    const oscar = world.chat('oscar');
+    await oscar.say('continue F-1001');
+    assert.match(oscar.text(), /somebody else has to approve\. Pick who decides this time/);
+    await oscar.press('approver');
+    assert.equal(oscar.heading(), 'Who approves F-1001?');
+    assert.match(oscar.text(), /\nPick Nina Roth\n/);
+  });
+
+  it('perhaps, and then nobody may give it: it can be tried all the same', async () => {
+    const { nina } = await atReady(sampleQuote, { kind: 'nobody', asks: [], reasons, isSure: false });
+    assert.match(nina.text(), /may be needed, and nobody else may give it/);
+    assert.match(nina.text(), /\nPlace order\n/);
+  });
+
+  it('not ready: what it would want is named, and nothing is offered', async () => {
+    const { nina } = await atReady(missing('account-status'), {
+      kind: 'nobody',
+      asks: [],
+      reasons,
+      isSure: true,
+    });
+    assert.match(nina.text(), /✗\nApproval – order of more than/);
+    assert.ok(!nina.choices().includes('person'));
+  });
 });
 
 describe('order: the card it is placed from', () => {

@@ -1,11 +1,18 @@
-import { levelsFor, ownUseRule, rulesFor, type ApprovalLevel } from '../../../domain/approval-rule.ts';
+import { firstAsked } from '../../../domain/approval-begin.ts';
+import {
+  isSurelyWanted,
+  levelsFor,
+  ownUseRule,
+  rulesFor,
+  type ApprovalLevel,
+} from '../../../domain/approval-rule.ts';
 import { passable } from '../../../domain/approval-turns.ts';
 import type { Order } from '../../../domain/order.ts';
 import { samePerson, type PersonKey } from '../../../domain/person.ts';
 import { approvalSettings } from '../../../services/store/approval-settings.ts';
 import { keyOf, type GateContext } from '../context.ts';
 import type { Wanted } from '../port.ts';
-import { beginApproval } from './begin.ts';
+import { awayNow, beginApproval } from './begin.ts';
 import { factsOf, provable } from './facts.ts';
 
 /**
@@ -35,16 +42,21 @@ export async function lookAtOrder(
   const levels = levelsFor(rules, owners).map((level) => present(level, owners, isHere));
   const requester = settings.fourEyes ? by : undefined;
   const open = passable(levels, requester);
-  if (open === undefined && picked === undefined) return { kind: 'nobody' };
+  const reasons = rules.map(({ when }) => when);
+  const isSure = isSurelyWanted(settings, facts);
+  if (open === undefined && picked === undefined) return { kind: 'nobody', asks: [], reasons, isSure };
   // Whoever is picked stands for everybody who would have been asked.
   const asked = open ?? (picked === undefined ? [] : [{ approvers: [picked], standIns: [] }]);
   return {
     kind: 'wanted',
+    asks: firstAsked(asked, awayNow(settings, context.clock.now())),
+    reasons,
+    isSure,
     begin: (tx, placed) =>
       beginApproval(context, tx, placed, {
         by,
         settings,
-        reasons: rules.map(({ when }) => when),
+        reasons,
         levels: asked,
         facts: {
           rules: rules.map(({ number }) => number),
