@@ -3,18 +3,19 @@ import { people, useJourney } from './journey.ts';
 import { looker, sellers } from './ordering.ts';
 
 const { priya } = people;
-const { nina } = sellers;
+const { nina, oscar } = sellers;
 
 describe('journey of an order for the own company', () => {
   const journey = useJourney();
 
-  it('told the rules, the selling tenant refused, no credit: our people see it, try again, and it goes on', async () => {
+  it('told the rules, the selling tenant refused, the owner approves, no credit: our people see it, try again, and it goes on', async () => {
     const { simulator } = journey();
     await journey().control('switches', { checkoutRefusal: '403/800023' });
-    const window = await journey().open([nina, priya], { theme: 'dark' });
-    const [seller, agent] = [window.pane(nina), window.pane(priya)];
+    const window = await journey().open([nina, oscar, priya], { theme: 'dark' });
+    const [seller, owner, agent] = [window.pane(nina), window.pane(oscar), window.pane(priya)];
     const look = looker(window, 'order-own');
     await agent.say('hello');
+    await owner.say('hello');
     await seller.say('5 Copilot for us');
     await seller.waitForText('a partner may not sell Microsoft licences to itself');
     await seller.press('Explain');
@@ -32,9 +33,13 @@ describe('journey of an order for the own company', () => {
     await seller.waitForText('Internal use · Ready to order?');
     await look('2-ready');
     await seller.press('Place order');
+    await seller.waitForText('Waits for Oscar Ward');
+    await owner.press('Approve …');
+    await look('3-waits');
+    await owner.press('Approve 2 products');
     await seller.waitForText('Our people have it now; you will hear here.');
     await agent.waitForText('Pay what is due or ask for a higher limit');
-    await look('3-no-credit');
+    await look('4-no-credit');
     assert.equal(simulator.world.state.commerce.orders.length, 0);
 
     await journey().control('switches', { checkoutRefusal: 'none' });
@@ -42,7 +47,7 @@ describe('journey of an order for the own company', () => {
     await seller.waitForText('Licences are being prepared');
     await journey().control('time', { advanceMs: 60_000 });
     await seller.waitForText('is ready: 5 × Microsoft 365 Copilot');
-    await look('4-done');
+    await look('5-done');
     assert.equal(simulator.world.state.commerce.orders.length, 1);
   });
 });
