@@ -35,7 +35,9 @@ export async function answerSentence(
     return t.done.given(
       namesOf(answer.approval.levels[answer.approval.level]?.standIns ?? [], known.people, reader),
     );
+  const isFirst = answer.happened === 'approved' && answer.approval.subject.awaitsAcceptance === true;
+  const happened = isFirst ? 'approved-first' : answer.happened;
   return Object.entries(t.done).find(
-    (entry): entry is [string, string] => entry[0] === answer.happened && typeof entry[1] === 'string',
+    (entry): entry is [string, string] => entry[0] === happened && typeof entry[1] === 'string',
   )?.[1];
 }

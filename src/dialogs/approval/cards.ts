@@ -20,8 +20,8 @@ export interface ApprovalView {
   /** How it stands for this reader, set apart. */
   readonly state:
     { readonly text: string; readonly style: 'good' | 'warning' | 'accent' | 'emphasis' } | undefined;
-  /** Approvers whom no message reaches. */
-  readonly unreached: string | undefined;
+  /** What whoever decides has to know first: approvers whom no message reaches, a customer who has not accepted. */
+  readonly warnings: readonly string[];
   /** What would be bought: how many of what, then how. */
   readonly goods: readonly { readonly what: string; readonly how: string }[];
   readonly rows: readonly (readonly [string, string])[];
@@ -52,7 +52,7 @@ export function approvalCard(view: ApprovalView): Card {
     heading(view.title),
     paragraph(view.about, { subtle: true, small: true }),
     state === undefined ? undefined : notice(state.text, state.style),
-    view.unreached === undefined ? undefined : notice(view.unreached, 'warning'),
+    view.warnings.map((warning) => notice(warning, 'warning')),
     view.goods.map(goods),
     facts(view.rows),
     view.said.length === 0 ? undefined : section(lines(view.said)),

@@ -9,7 +9,7 @@ import { kitWords } from '../kit/words.ts';
 import { longestText, wordsIn } from '../kit/written.ts';
 import { answerSentence } from './answers.ts';
 import { approvalCard } from './cards.ts';
-import { shortOf, shortWhat } from './folds.ts';
+import { approvingSentence, shortWhat } from './folds.ts';
 import { approvalMemory, type ApprovalMemory } from './model.ts';
 import { factsFor } from './facts.ts';
 import type { ApprovalServices } from './services.ts';
@@ -189,7 +189,6 @@ async function about(
   yes: ReturnType<typeof pick>,
 ): Promise<Question> {
   const { person } = turn;
-  const t = words(person.language);
   const known = await factsFor(services, approval, person);
   const shown = approvalCard({
     ...approvalView(known, { kind: 'person', person }, person),
@@ -198,9 +197,8 @@ async function about(
     folds: [],
     inputs: [],
   });
-  const last = approval.level >= approval.levels.length - 1 ? t.approveLast : t.approveNext;
-  const sum = inputs.length === 0 ? [paragraph(last(whatOf(approval, person), shortOf(approval)))] : [];
-  return question([...shown.body, ...sum, ...inputs], [yes, leave('no', t.confirm.no)], {
+  const sum = inputs.length === 0 ? [paragraph(approvingSentence(approval, person))] : [];
+  return question([...shown.body, ...sum, ...inputs], [yes, leave('no', words(person.language).confirm.no)], {
     text: inputs.length === 0 ? 'buttons' : 'prose',
   });
 }

@@ -32,21 +32,27 @@ export function shortWhat(approval: Approval, reader: Reader): string {
   return t.forCustomer(goodsOf(approval, reader, 40), customerOf(approval, reader, 30));
 }
 
+/** What exactly is approved, and what follows at once. */
+export function approvingSentence(approval: Approval, reader: Reader): string {
+  const t = words(reader.language);
+  const isLast = approval.level >= approval.levels.length - 1;
+  const follows = approval.subject.awaitsAcceptance === true ? t.then.accepted : t.then.ordered;
+  return t.approving(whatOf(approval, reader), shortOf(approval), isLast ? follows : t.then.next);
+}
+
 /** Everything somebody can do whose decision it is; what decides is behind a second press. */
 export function decidingFolds(known: ApprovalFacts, reader: Reader): ApprovalView['folds'] {
   const { approval, people } = known;
   const t = words(reader.language);
   const standIns = standInsToCome(approval);
   const others = namesOf(standIns, people, reader);
-  const isLast = approval.level >= approval.levels.length - 1;
-  const approving = isLast ? t.approveLast : t.approveNext;
   return [
     {
       id: 'approve-fold',
       title: t.buttons.approve,
       primary: true,
       items: [
-        paragraph(approving(whatOf(approval, reader), shortOf(approval))),
+        paragraph(approvingSentence(approval, reader)),
         buttons(
           press(approval, 'approval.approve', t.buttons.approveThis(shortWhat(approval, reader)), {
             primary: true,

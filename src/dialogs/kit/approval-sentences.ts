@@ -109,7 +109,11 @@ export function approvalSentence(
         : t['level-approved'].others(last, what, names);
     }
     case 'approved':
-      return t.approved(by, what, shortly(approval.ended?.at ?? now, now, reader));
+      return t[approval.subject.awaitsAcceptance === true ? 'approved-first' : 'approved'](
+        by,
+        what,
+        shortly(approval.ended?.at ?? now, now, reader),
+      );
     case 'rejected':
       return side === 'own' ? t.rejected.own(by, what, because) : t.rejected.others(by, what, because);
     case 'changed':

@@ -83,6 +83,8 @@ export const de: ApprovalWords = {
       others: (who, what, names) => `${who} hat freigegeben: ${what}. Jetzt wird auf ${names} gewartet.`,
     },
     approved: (who, what, at) => `${who} hat freigegeben: ${what}, ${at}. Jetzt wird bestellt.`,
+    'approved-first': (who, what, at) =>
+      `${who} hat freigegeben: ${what}, ${at}. Bestellt wird, sobald der Kunde zugestimmt hat.`,
     rejected: {
       own: (who, what, why) =>
         `${who} hat abgelehnt: ${what}. „${why}“ Gekauft wurde nichts; Sie können ändern und neu senden oder verwerfen.`,

@@ -94,6 +94,8 @@ export const en = {
     },
     approved: (who: string, what: string, at: string) =>
       `${who} approved ${what}, ${at}. It is being ordered now.`,
+    'approved-first': (who: string, what: string, at: string) =>
+      `${who} approved ${what}, ${at}. It is ordered as soon as the customer has accepted.`,
     rejected: {
       own: (who: string, what: string, why: string) =>
         `${who} rejected ${what}: “${why}” Nothing was bought; you can change it and send it again, or drop it.`,

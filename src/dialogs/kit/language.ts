@@ -43,6 +43,16 @@ export function windowEnd(at: number, reader: Reader): string {
   return isSame ? own : `${own} (${moment(at, { ...reader, timeZone: 'UTC' })})`;
 }
 
+const hour = 60 * 60_000;
+
+/** `7 days`, `36 hours`: how long something lasts, in milliseconds, as Microsoft's windows do. */
+export function span(milliseconds: number, reader: Reader): string {
+  const hours = Math.floor(milliseconds / hour);
+  const unit = hours % 24 === 0 ? 'day' : 'hour';
+  const style = { style: 'unit', unit, unitDisplay: 'long' } as const;
+  return new Intl.NumberFormat(localeFor(reader), style).format(unit === 'day' ? hours / 24 : hours);
+}
+
 /** `Mon, 1 Feb 2027`: a day without a time, such as a renewal, in the reader's zone. */
 export function dayOf(at: number, reader: Reader): string {
   return new Intl.DateTimeFormat(localeFor(reader), {

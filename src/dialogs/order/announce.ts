@@ -114,9 +114,17 @@ export function orderEntry(order: Order, reader: Reader): string {
 function sentence(known: CaseFacts, news: Announcement, reader: Audience): string {
   const { order, expectation, signIn, now } = known;
   const { event } = news;
-  if (event.startsWith('approval-') && known.approval !== undefined)
-    return approvalSentence(known.approval, { ...news, event: event.slice('approval-'.length) }, reader);
   const { messages: t, ...names } = words(reader.language);
+  if (event.startsWith('approval-') && known.approval !== undefined) {
+    const said = approvalSentence(
+      known.approval,
+      { ...news, event: event.slice('approval-'.length) },
+      reader,
+    );
+    const isCustomersTurn =
+      event === 'approval-approved' && known.approval.approval.subject.awaitsAcceptance === true;
+    return isCustomersTurn ? `${said} ${t.forward(known.acceptLink)}` : said;
+  }
   const customer = customerName(order, names);
   const { standstill } = order;
   const { orderedAt, closedBecause = '' } = order.progress;

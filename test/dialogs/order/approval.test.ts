@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { sampleApproval } from '../../../scripts/gallery/approval-samples.ts';
 import { announceOrder } from '../../../src/dialogs/order/announce.ts';
 import { people, type PersonName } from '../../support/sample-world.ts';
 import { readable } from '../../support/conversation.ts';
@@ -45,6 +46,18 @@ describe('order: while it waits for an approval, and after it', () => {
       mailed.text,
       /⚠ Leo Brandt has not been reached in Teams\. Oscar Ward has not been reached in Teams; I mailed them\./,
     );
+  });
+
+  it('approved before the customer has accepted: one message, which says so and where they accept', async () => {
+    const facts = { approvalId: 'A-1001' };
+    const ended = { at: 0, by: oscar };
+    const subject = { ...sampleApproval().subject, awaitsAcceptance: true };
+    const first = house({ state: 'approved', ended, subject }, { state: 'recording-agreement' });
+    const { message } = await orderSeen(first, 'nina', 'approval-approved', facts);
+    assert.match(message, /as soon as the customer has accepted\. They accept here, in Teams: https:/);
+    const usual = house({ state: 'approved', ended }, { state: 'recording-agreement' });
+    const other = await orderSeen(usual, 'nina', 'approval-approved', facts);
+    assert.match(other.message, /It is being ordered now\.$/);
   });
 
   it('a question: on the card with a box; the answer goes to the approver', async () => {
