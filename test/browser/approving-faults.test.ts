@@ -27,9 +27,9 @@ describe('journey of an approval on which something goes wrong', () => {
     await owner.press('Add');
     await owner.press('Done');
     await toReady(owner, '3 business premium yearly for Adventure Works');
-    await owner.press('Place order');
     await owner.waitForText('You asked for it, so somebody else has to approve.');
     await look('1-nobody');
+    await owner.press('Pick approver');
     await owner.press('Pick Leo Brandt');
     await owner.waitForText('Waits for Leo Brandt');
     await look('2-picked');

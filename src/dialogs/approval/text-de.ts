@@ -56,7 +56,8 @@ export const de: Words = {
   },
   ordering: 'Es wird gerade bestellt.',
   orderedOnceAccepted: 'Bestellt wird, sobald der Kunde zugestimmt hat.',
-  ordered: 'Es ist bestellt.',
+  ordered: (at) => `Bestellt, ${at}; die Lizenzen werden vorbereitet.`,
+  licencesReady: (at) => `Die Lizenzen sind da, ${at}.`,
   orderStands: 'Wie es weitergeht, sagt die Karte der Bestellung.',
   buttons: {
     approve: 'Freigeben …',

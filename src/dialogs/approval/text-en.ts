@@ -79,7 +79,8 @@ export const en = {
   },
   ordering: 'It is being ordered.',
   orderedOnceAccepted: 'It is ordered as soon as the customer has accepted.',
-  ordered: 'It has been ordered.',
+  ordered: (at: string) => `Ordered, ${at}; the licences are being prepared.`,
+  licencesReady: (at: string) => `The licences are ready, ${at}.`,
   orderStands: 'The order’s own card says how it goes on.',
   buttons: {
     approve: 'Approve …',

@@ -93,18 +93,21 @@ function stateOf(
     }
     case 'asked-for-it':
     case 'looks-on': {
-      const more = approval.state === 'approved' ? ` ${goesOn(known, t)}` : '';
+      const more = approval.state === 'approved' ? ` ${goesOn(known, reader)}` : '';
       return { text: `${sign} ${standsLine(known, reader)}${more}`, style };
     }
   }
 }
 
 /** How the order goes on after its approval. */
-function goesOn({ approval, order }: ApprovalFacts, t: Words): string {
+function goesOn({ approval, order, now }: ApprovalFacts, reader: Reader): string {
+  const t = words(reader.language);
+  const { orderedAt, doneAt = now } = order?.progress ?? {};
   const phase = order === undefined ? 'working' : phaseOf(order);
-  if (phase === 'working')
-    return approval.subject.awaitsAcceptance === true ? t.orderedOnceAccepted : t.ordering;
-  return phase === 'done' ? t.ordered : t.orderStands;
+  if (phase === 'done') return t.licencesReady(shortly(doneAt, now, reader));
+  if (phase !== 'working') return t.orderStands;
+  if (orderedAt !== undefined) return t.ordered(shortly(orderedAt, now, reader));
+  return approval.subject.awaitsAcceptance === true ? t.orderedOnceAccepted : t.ordering;
 }
 
 function goodsLine(

@@ -143,6 +143,8 @@ export type Outlook = { readonly kind: 'none' } | (Prospect & { readonly kind: '
 export interface ApprovalGate {
   /** Reads rules and facts (asks Partner Center only when a rule needs it), before the order is locked. */
   look(order: Order, by: PersonKey): Promise<Wanted>;
+  /** An order that was approved has gone on: the cards that still show its approval, such as a channel's, say so. */
+  follow(tx: Kysely<Tables>, order: Order, event: string): Promise<void>;
   /** The seller takes an order back that waits for a decision. */
   withdraw(tx: Kysely<Tables>, order: Order, by: PersonKey): Promise<void>;
 }

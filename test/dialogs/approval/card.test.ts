@@ -184,6 +184,30 @@ describe('the card of an approval', () => {
       }
     });
 
+  it('approved: everybody’s card says how the order goes on', async () => {
+    const ended = { at, by } as const;
+    const orderedAt = at + 5 * 60_000;
+    for (const [order, en, de] of [
+      [{ state: 'checking-out', progress: {} }, /It is being ordered\./, /Es wird gerade bestellt\./],
+      [
+        { state: 'provisioning', progress: { orderedAt } },
+        /Ordered, 11:36; the licences are being prepared\./,
+        /Bestellt, 11:36; die Lizenzen werden vorbereitet\./,
+      ],
+      [
+        { state: 'done', progress: { orderedAt, doneAt: orderedAt + 4 * 60_000 } },
+        /The licences are ready, 11:40\./,
+        /Die Lizenzen sind da, 11:40\./,
+      ],
+      [{ state: 'parked', progress: {} }, /own card says how it goes on/, /sagt die Karte der Bestellung/],
+    ] as const) {
+      const { seen, world, northwind } = house({ state: 'approved', ended });
+      world.orders.put({ id: 'F-1042', resellerId: northwind.id, ...order });
+      assert.match((await seen('channel')).text, en);
+      assert.match((await seen('channel', '', { language: 'de' })).text, de);
+    }
+  });
+
   it('changed: the lines as they were wanted, in place of what was asked', async () => {
     const ended = { at, by, wanted: [{ quantity: 12, term: 'P1M', billing: 'monthly' }] } as const;
     const { seen } = house({ state: 'changed', ended }, { state: 'draft' });

@@ -194,6 +194,27 @@ describe('order: placed, and nobody else may approve it', () => {
     assert.deepEqual(shown, ['order F-1042']);
   });
 
+  it('the colleague who was picked: gets the card, approves it, and the order goes on its way', async () => {
+    const nina = keyOf('nina');
+    const at = house(
+      { requestedBy: oscar, levels: [{ approvers: [nina], standIns: [] }] },
+      { state: 'draft' },
+    );
+    const { step, scene } = await begin(at, 'oscar');
+    await step.answer(scene, { choice: `pick:${people.nina.userId}`, text: '', fields: {} });
+    assert.deepEqual(at.world.asked.picked, [`F-1042 ${people.nina.userId}`]);
+    at.world.orders.put({ id: 'F-1042', resellerId: at.northwind.id, state: 'awaiting-approval' });
+    const waits = await orderSeen(at, 'oscar');
+    assert.match(waits.text, /Waits for Nina Roth/);
+    const asking = await at.seen('nina', 'requested');
+    assert.match(asking.message, /^Oscar Ward asks for your approval/);
+    const shown = await at.world.chat('nina').receive(pressOn(asking.card, 'approval.approve'));
+    assert.equal(at.approval().state, 'approved');
+    assert.deepEqual([shown.case?.flow, shown.case?.caseId], ['order', 'F-1042']);
+    const told = await orderSeen(at, 'oscar', 'approval-approved', { approvalId: 'A-1001' });
+    assert.match(told.message, /^Nina Roth approved .* It is being ordered now/);
+  });
+
   it('an owner picks somebody who is not there, or the order is another by now: nothing is picked', async () => {
     const at = draft();
     const { step, scene } = await begin(at, 'oscar');

@@ -195,6 +195,30 @@ describe('approvals', function () {
       );
     });
 
+    it('the channel’s card: follows the order after the decision until the licences are there, not every look', async () => {
+      const channel = { tenantId: tenants.northwind, conversationId: '19:desk@thread.tacv2', name: 'Desk' };
+      await settle([rule()], { channel });
+      const { id, approval: asked } = await waiting();
+      const target = { tenantId: channel.tenantId, userId: channel.conversationId };
+      const place = { conversationId: channel.conversationId, activityId: 'posted' };
+      await desk.approvals.show(asked.id, target, place);
+      await desk.approvals.approve(asked.id, asked.fingerprint, oscar);
+      await desk.pass(6 * minute, 10 * second);
+      assert.equal(await desk.stands(id), 'done');
+      const drawn = await database()
+        .db.selectFrom('notice')
+        .select('event')
+        .where('case_id', '=', asked.id)
+        .where('user_id', '=', channel.conversationId)
+        .where('kind', '=', 'update')
+        .orderBy('id')
+        .execute();
+      assert.deepEqual(
+        drawn.map(({ event }) => event),
+        ['shown', 'approved', 'ordered', 'done'],
+      );
+    });
+
     it('two at the same moment: one decision, the other hears of it', async () => {
       desk.resellers.join(uma, ['owner']);
       await settle([rule()]);

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Order, StandstillCause } from '../../../domain/order.ts';
+import { workingStates, type Order, type StandstillCause } from '../../../domain/order.ts';
 import { samePerson, type PersonKey } from '../../../domain/person.ts';
 import { listenersOf } from '../../../services/store/order-calls.ts';
 import type { Tables } from '../../../services/store/tables.ts';
@@ -20,7 +20,14 @@ export async function refreshOrderCards(
 ): Promise<void> {
   await context.news.refreshCards(tx, { flow: sellerFlow, caseId: order.id, event });
   await context.news.refreshCards(tx, { flow: staffFlow, caseId: order.id, event });
+  if (isWorthFollowing(order, event)) await context.approvals.follow(tx, order, event);
 }
+
+/** Cards of its approval only tell how the order goes on: bought, standing still, at its end. */
+const isWorthFollowing = ({ state, progress: { approved, orderedAt } }: Order, event: string): boolean =>
+  approved !== undefined &&
+  event !== 'waiting' &&
+  (orderedAt !== undefined || !(workingStates as readonly string[]).includes(state));
 
 /** What the owners of a reseller hear besides the seller: only they can put it right, or decide (error paths 16, 22). */
 const forOwners: readonly StandstillCause[] = ['reseller-papers', 'provisioning-stuck'];
