@@ -1,19 +1,20 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { words as acceptWords } from '../src/dialogs/accept/text.ts';
-import { words as inviteWords } from '../src/dialogs/invite/text.ts';
-import { kitWords } from '../src/dialogs/kit/words.ts';
-import { words as orderWords } from '../src/dialogs/order/case-text.ts';
+import { createLog } from '../src/log.ts';
+import { openDatabase } from '../src/services/store/connection.ts';
+import { recordedApprovals } from './chaos/approval-evidence.ts';
+import { countsOf } from './chaos/counts.ts';
 import { keepDesk } from './chaos/desk.ts';
-import { areOrdersClean, tallyOrders } from './chaos/order-tally.ts';
 import { keepOrdering, orderNumbers } from './chaos/orders.ts';
+import { keepDeciding, owners, rules } from './chaos/owners.ts';
 import { runChaos } from './chaos/run.ts';
 import { addColleagues, sellers, writeProviderFile } from './chaos/sellers.ts';
-import { isClean, tally, type Signs } from './chaos/tally.ts';
 import { badWeather } from './chaos/weather.ts';
 import { watchChats } from './chaos/witness.ts';
+import { settleRules } from './support/approval-rules.ts';
 import { numbersOf } from './support/arguments.ts';
+import { databaseUrl } from './support/database.ts';
 import { personAt } from './support/person.ts';
 import { createRandom } from './support/random.ts';
 import { startRehearsal } from './support/rehearsal.ts';
@@ -21,24 +22,17 @@ import { table } from './support/table.ts';
 import { until } from './support/until.ts';
 
 // npm run chaos -- --kills 30 [--invitations 60] [--seed 1] [--database] [--instances 3] [--calm] [--unaimed]: kills
-// the bot (and sometimes its database) at random moments, most of them aimed at acceptances and at the telling (not with
-// --unaimed), while sellers place one order after the other and Partner Center loses answers, fails and throttles (not
-// with --calm); then counts on the simulator's side what was bought and what everybody was told. Ends with 1 when
-// anything is lost, wrong, or doubled without saying so.
+// the bot (and sometimes its database) at random moments, most of them aimed at acceptances, decisions and the telling
+// (not with --unaimed), while sellers place one order after the other, owners approve, reject and ask, sometimes twice
+// and two at the same moment, and Partner Center loses answers, fails and throttles (not with --calm). Then counts on
+// the simulator's side what was bought and what everybody was told, in the database what was decided, and verifies the
+// audit trails. Ends with 1 when anything is lost, wrong, or doubled without saying so.
 
 const quietAfterMs = 3_000;
 const patienceMs = 90_000;
 /** Longer than an order that Microsoft lists late is looked for. */
 const orderPatienceMs = 240_000;
 const staff = [{ name: 'Priya Nair', userId: '22222222-2222-4222-8222-000000000001' }];
-const signs: Signs = {
-  acceptedTitle: acceptWords('en').accepted.title,
-  told: acceptWords('en').accepted.told('Open Door Technology'),
-  staffCard: inviteWords('en').card.found,
-  staffSentence: (customer) => inviteWords('en').messages.accepted(customer, '\0', '').split('\0')[0] ?? '',
-  repeat: kitWords('en').possibleRepeat,
-};
-
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const given = numbersOf(
   process.argv.slice(2),
@@ -70,10 +64,20 @@ world.change((state) => {
 });
 const witness = watchChats(rehearsal.simulator, staff);
 for (const { userId } of staff) await personAt(origin, userId).say('hello');
+const url = databaseUrl(rehearsal.dataDir);
+const settling = openDatabase({ url, log: createLog('silent'), maxConnections: 1 });
+await settleRules(settling, rules);
+await settling.close();
+const deciders = owners.map((userId) => personAt(origin, userId));
+for (const one of deciders) await one.open();
 let over = false;
 const quantities = orderNumbers();
 const ordering = sellers.map((seller) =>
   keepOrdering({ origin, world: () => world.state }, seller, { numbers: quantities, isOver: () => over }),
+);
+const deciding = keepDeciding(
+  { owners: deciders, sellers: sellers.map((userId) => personAt(origin, userId)) },
+  createRandom(given.seed + 2),
 );
 // The price list is read in calm: who was shown no price is asked once more before anything is bought, as it should be.
 await until(patienceMs, () => world.state.commerce.orders.length > 0 || undefined, 200);
@@ -85,6 +89,7 @@ const run = await runChaos(rehearsal, {
   aimed: given.unaimed === 0,
   random,
   staff: staff[0]!.userId,
+  nextDecision: deciding.nextPress,
   progress: say,
 });
 
@@ -92,33 +97,39 @@ over = true;
 const tried = (await Promise.all(ordering)).flat();
 await weather?.stop();
 
-const count = () => tally(witness.report(run.accepted), signs);
-await until(patienceMs, () => (isClean(count()) && witness.quietMs() > quietAfterMs) || undefined, 200);
-
-const countOrders = () =>
-  tallyOrders(tried, {
-    bought: world.state.commerce.orders.flatMap(({ lines }) => lines.map(({ quantity }) => quantity)),
-    companies: world.state.tenants.map(({ name }) => name),
-    written: (seller) => witness.toPerson(seller),
-    ready: ({ kind, quantity }) =>
-      orderWords('en').messages.done(kind.customer(quantity), `${quantity} `).slice(0, -1),
-    repeat: signs.repeat,
-  });
+const happened = {
+  witness,
+  accepted: run.accepted,
+  tried,
+  pressed: deciding.pressed,
+  world: () => world.state,
+};
+/** Undefined while the database is just starting again. */
+const countNow = async () => {
+  const recorded = await recordedApprovals(url).catch(() => undefined);
+  return recorded === undefined ? undefined : countsOf(happened, recorded);
+};
+await until(
+  patienceMs,
+  async () => ((await countNow())?.areAcceptancesClean && witness.quietMs() > quietAfterMs) || undefined,
+  200,
+);
 // What was being worked on at a kill goes on when its lease has ended, an order without an answer is listed a quarter of
 // an hour later: minutes that need not be waited for.
 await until(
   orderPatienceMs,
-  () => {
-    if (areOrdersClean(countOrders()) && isClean(count())) return true;
+  async () => {
+    if ((await countNow())?.isClean) return true;
     world.setClock(world.state.clockOffsetMs + 30_000);
     return undefined;
   },
   2_000,
 );
-await desk.stop();
-const result = count();
-const orders = countOrders();
-const clean = isClean(result) && run.stuck.length === 0 && areOrdersClean(orders);
+await Promise.all([desk.stop(), deciding.stop()]);
+const recorded = await recordedApprovals(url);
+const counts = countsOf(happened, recorded);
+const { acceptances: result, orders, approvals } = counts;
+const clean = counts.isClean && run.stuck.length === 0;
 const percent = (part: number, whole: number) => `${((part / Math.max(1, whole)) * 100).toFixed(2)} %`;
 
 say(
@@ -133,6 +144,7 @@ say(
     ['told twice or more', result.doubled],
     ['  without saying so', result.doubledUnmarked],
     ['marked, yet the only one', result.markedSingle],
+    ['cards forgotten by a kill', result.cardsLeft],
     ['lost', result.lost],
     ['administrators stuck', run.stuck.length],
     ...Object.entries(weather?.faults ?? {}).map(([fault, times]) => [`fault ${fault}`, times] as const),
@@ -145,11 +157,24 @@ say(
     ['  again, saying so', orders.toldAgain],
     ['orders lost', orders.lost],
     ['orders doubled', orders.doubled],
+    ['approvals asked for', approvals.approvals],
+    ['approved', approvals.approved],
+    ['rejected', approvals.rejected],
+    ['decisions acknowledged', approvals.acknowledged],
+    ['presses late, second or unanswered', approvals.unanswered],
+    ['sellers told of decisions', approvals.told],
+    ['  again, saying so', approvals.toldAgain],
+    ['approval cards forgotten by a kill', approvals.cardsLeft],
+    ['decisions lost', approvals.lost],
+    ['decisions doubled', approvals.doubled],
+    ['audit trails verified', recorded.trails],
+    ['  entries in them', recorded.entries],
   ]),
 );
 for (const fault of [
   ...result.faults,
   ...orders.faults,
+  ...approvals.faults,
   ...run.stuck.map((name) => `${name}: did not get to the link`),
 ])
   say(fault);
@@ -165,6 +190,7 @@ say(
     ...numbers,
     stuck: run.stuck.length,
     orders: { ...orders, faults: orders.faults.length },
+    approvals: { ...approvals, faults: approvals.faults.length, auditEntries: recorded.entries },
     faults: faults.length,
     seconds,
   }),

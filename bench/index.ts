@@ -3,12 +3,13 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { repository } from '../simulator/rehearsal/environment.ts';
+import { measureApprovals, type ApprovalCost } from './measure/approvals.ts';
 import { measureNews } from './measure/news.ts';
 import { measureOrders, type OrderCost } from './measure/orders.ts';
 import { measureStarts } from './measure/start.ts';
 import { measureSweeps } from './measure/sweep.ts';
 import { startRehearsal } from './support/rehearsal.ts';
-import { spreadOf, type Spread } from './support/statistics.ts';
+import { quantile, spreadOf, type Spread } from './support/statistics.ts';
 import { table } from './support/table.ts';
 
 // npm run bench [-- --quick]: speed and cost of the rehearsal on this machine; a table, and bench-results.json. Ends with
@@ -44,6 +45,14 @@ try {
 } finally {
   await selling.stop();
 }
+const approving = await startRehearsal({ environment: { CONCIERGE_SWEEP_MINUTES: '1440' } });
+let approvals: Awaited<ReturnType<typeof measureApprovals>>;
+try {
+  approvals = await measureApprovals(approving, [10, 10_000], { presses: quick ? 5 : 15, allDue: !quick });
+} finally {
+  await approving.stop();
+}
+const [few, many] = approvals.costs;
 
 const times = {
   firstStart: { what: 'npm start to first answer, first start', ...spreadOf(starts.first), target: 8_000 },
@@ -59,6 +68,9 @@ const times = {
 const callsOf = sweeps.map(({ calls }) => calls);
 const mostCalls = 20;
 const mostPolls = 4;
+const approveTargetMs = 1_000;
+const ratio = (numbers: (cost: ApprovalCost) => readonly number[]): number =>
+  Math.round((quantile(numbers(many!), 0.5) / quantile(numbers(few!), 0.5)) * 100) / 100;
 const ofCase = (which: OrderCost['case']) => orders.filter((order) => order.case === which);
 const verdicts = {
   firstStart: times.firstStart.median < times.firstStart.target,
@@ -69,6 +81,7 @@ const verdicts = {
   droppedWebhooksFound: news.foundBySweep === news.acceptedWithoutWebhook,
   sweepCallsIndependentOfInvitations: Math.max(...callsOf) === Math.min(...callsOf),
   callsPerOrder: ofCase('usual').every(({ calls }) => calls <= mostCalls),
+  approveWithManyOpen: approvals.costs.every(({ approve }) => quantile(approve, 0.5) < approveTargetMs),
   pollsOfSlowProvisioning: ofCase('slow').every(({ polls }) => polls <= mostPolls),
 };
 
@@ -108,6 +121,38 @@ say(
   ]),
 );
 say(`Target: ${mostCalls} calls with catalogue and papers known, ${mostPolls} polls in 15 minutes.`);
+say('');
+const clicks = {
+  approve: 'press on “approve” to its answer',
+  open: 'approval opened by its number',
+  list: '“approvals” typed to the list',
+  waiting: 'the statement that finds what waits for a person',
+  tick: 'the statement by which the clock finds what is due',
+} as const satisfies Partial<Record<keyof ApprovalCost, string>>;
+const tenths = (number: number) => (Math.round(number * 10) / 10).toFixed(1);
+say(
+  table([
+    [
+      'milliseconds, median (p95)',
+      ...approvals.costs.map(({ openApprovals }) => `${openApprovals} open`),
+      'ratio',
+    ],
+    ...Object.entries(clicks).map(([name, what]) => {
+      const of = (cost: ApprovalCost) => cost[name as keyof typeof clicks];
+      const cell = (cost: ApprovalCost) =>
+        `${tenths(quantile(of(cost), 0.5))} (${tenths(quantile(of(cost), 0.95))})`;
+      return [what, ...approvals.costs.map(cell), ratio(of).toFixed(2)];
+    }),
+  ]),
+);
+say(`Target: a press on “approve” below ${approveTargetMs} at the median.`);
+if (approvals.wave !== undefined) {
+  const { openApprovals, approve, milliseconds, calls } = approvals.wave;
+  say(
+    `Prices of ${openApprovals} due at once: compared in ${Math.round(milliseconds / 1_000)} s with ${calls} calls; ` +
+      `presses meanwhile: ${tenths(quantile(approve, 0.5))} (${tenths(quantile(approve, 0.95))}).`,
+  );
+}
 const missed = Object.entries(verdicts).flatMap(([name, met]) => (met ? [] : [name]));
 say('');
 say(missed.length === 0 ? 'All targets met.' : `Missed: ${missed.join(', ')}`);
@@ -120,6 +165,18 @@ const results = {
   times,
   sweeps: sweeps.map((sweep) => ({ ...sweep, milliseconds: Math.round(sweep.milliseconds) })),
   orders,
+  approvals: {
+    costs: approvals.costs.map((cost) => ({
+      openApprovals: cost.openApprovals,
+      ...Object.fromEntries(
+        Object.keys(clicks).map((name) => [name, spreadOf(cost[name as keyof typeof clicks])]),
+      ),
+    })),
+    ratios: Object.fromEntries(
+      Object.keys(clicks).map((name) => [name, ratio((cost) => cost[name as keyof typeof clicks])]),
+    ),
+    wave: approvals.wave && { ...approvals.wave, approve: spreadOf(approvals.wave.approve) },
+  },
   withoutWebhooks: { accepted: acceptedWithoutWebhook, foundBySweep },
   verdicts,
 };

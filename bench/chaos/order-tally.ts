@@ -16,6 +16,8 @@ export interface OrderEvidence {
   readonly bought: readonly number[];
   /** Companies of all tenants. */
   readonly companies: readonly string[];
+  /** Whether an owner has said no to it: then nobody owes any licences. */
+  readonly refused: (quantity: number) => boolean;
   /** What this seller reads. */
   readonly written: (seller: string) => readonly Written[];
   /** How a message that the licences are ready begins. */
@@ -74,9 +76,10 @@ export function tallyOrders(tried: readonly Tried[], evidence: OrderEvidence): O
     if (made.length > 1) fault(`${made.length} tenants`);
     if (unmarked > 1) fault(`told ${unmarked} times without saying so`);
     if (bought > 1 || made.length > 1 || unmarked > 1) result.doubled += 1;
-    if (acknowledged && bought === 0) fault('acknowledged, never bought');
+    const isMissing = acknowledged && bought === 0 && !evidence.refused(quantity);
+    if (isMissing) fault('acknowledged, never bought');
     if (bought > 0 && said.length === 0) fault('bought, the seller never heard');
-    if ((acknowledged && bought === 0) || (bought > 0 && said.length === 0)) result.lost += 1;
+    if (isMissing || (bought > 0 && said.length === 0)) result.lost += 1;
   }
   return result;
 }

@@ -7,7 +7,13 @@ import type { Rehearsal } from '../support/rehearsal.ts';
 
 /** When a round's kill falls. */
 export type Moment =
-  'any-time' | 'after-acceptance' | 'while-telling' | 'conversation' | 'with-database' | 'database-only';
+  | 'any-time'
+  | 'after-acceptance'
+  | 'while-telling'
+  | 'while-deciding'
+  | 'conversation'
+  | 'with-database'
+  | 'database-only';
 
 export interface ChaosRun {
   readonly kills: Record<Moment, number>;
@@ -20,7 +26,16 @@ export interface ChaosRun {
 
 /** A walk meets at most a few starts of the bot; longer means that it is stuck. */
 const walkMs = 180_000;
-const longestAfterMs = 400;
+/** From what a kill is aimed at to the kill. */
+const longestMs = {
+  'after-acceptance': 400,
+  'while-telling': 15,
+  'while-deciding': 60,
+  conversation: 400,
+  'with-database': 400,
+  'database-only': 400,
+} as const;
+const patienceMs = 2_000;
 const longestBetweenMs = 4_000;
 const longestAnyTimeMs = 8_000;
 
@@ -37,6 +52,8 @@ export async function runChaos(
     aimed: boolean;
     random: Random;
     staff: string;
+    /** Resolves when an owner presses a decision. */
+    nextDecision: () => Promise<void>;
     progress: (line: string) => void;
   },
 ): Promise<ChaosRun> {
@@ -47,6 +64,7 @@ export async function runChaos(
       'any-time': 0,
       'after-acceptance': 0,
       'while-telling': 0,
+      'while-deciding': 0,
       conversation: 0,
       'with-database': 0,
       'database-only': 0,
@@ -104,13 +122,11 @@ export async function runChaos(
     // Nobody accepts in this round: the orders that are on their way get some time before they are hit.
     if (group.length === 0) await delay(random.upTo(longestBetweenMs));
     const told = moment === 'while-telling' ? nextPost(rehearsal) : Promise.resolve();
+    const begun = moment === 'while-deciding' ? soon(plan.nextDecision()) : told;
     const late =
       moment === undefined
         ? undefined
-        : (early ??
-          told
-            .then(() => delay(random.upTo(moment === 'while-telling' ? 15 : longestAfterMs)))
-            .then(() => kill(moment)));
+        : (early ?? begun.then(() => delay(random.upTo(longestMs[moment]))).then(() => kill(moment)));
     for (const customer of arrived.flat()) await accept(customer);
     await late;
     if ((round + 1) % 10 === 0) plan.progress(`round ${round + 1}, ${run.accepted.length} acceptances`);
@@ -125,14 +141,18 @@ async function nextPost(rehearsal: Rehearsal): Promise<void> {
   const stop = rehearsal.simulator.world.journal.listen(
     ({ kind }) => kind === 'connector-post' && posted.resolve(),
   );
-  await Promise.race([posted.promise, delay(2_000)]);
+  await soon(posted.promise);
   stop();
 }
 
+/** Resolves with the promise, or after two seconds. */
+const soon = (awaited: Promise<void>): Promise<void> => Promise.race([awaited, delay(patienceMs)]);
+
 function momentOf(random: Random): Exclude<Moment, 'any-time'> {
   const roll = random.next();
-  if (roll < 0.4) return 'after-acceptance';
-  if (roll < 0.6) return 'while-telling';
+  if (roll < 0.3) return 'after-acceptance';
+  if (roll < 0.45) return 'while-telling';
+  if (roll < 0.6) return 'while-deciding';
   if (roll < 0.75) return 'conversation';
   return roll < 0.9 ? 'with-database' : 'database-only';
 }

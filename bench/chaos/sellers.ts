@@ -3,6 +3,7 @@ import path from 'node:path';
 import { repository } from '../../simulator/rehearsal/environment.ts';
 import type { World } from '../../simulator/world/types.ts';
 import { seller } from '../support/order-kinds.ts';
+import { owners } from './owners.ts';
 
 const count = 6;
 
@@ -15,16 +16,20 @@ interface ProviderFile {
   resellers: { known: { people: { objectId: string; name: string; roles: string[] }[] }[] };
 }
 
-const nameOf = (index: number): string => `Seller ${index}`;
+/** Everybody of Northwind IT who is not in the sample already. */
+const colleagues = [
+  ...sellers
+    .slice(1)
+    .map((objectId, index) => ({ objectId, name: `Seller ${index + 1}`, roles: ['seller'] })),
+  ...owners.slice(1).map((objectId, index) => ({ objectId, name: `Owner ${index + 1}`, roles: ['owner'] })),
+];
 
-/** Writes a copy of the sample provider file in which the colleagues may sell too. */
+/** Writes a copy of the sample provider file in which the colleagues may sell, or own, too. */
 export function writeProviderFile(file: string): void {
   const provider = JSON.parse(
     readFileSync(path.join(repository, 'provider.sample.json'), 'utf8'),
   ) as ProviderFile;
-  for (const [index, objectId] of sellers.entries())
-    if (index > 0)
-      provider.resellers.known[0]?.people.push({ objectId, name: nameOf(index), roles: ['seller'] });
+  provider.resellers.known[0]?.people.push(...colleagues);
   writeFileSync(file, JSON.stringify(provider));
 }
 
@@ -32,12 +37,8 @@ export function writeProviderFile(file: string): void {
 export function addColleagues({ users }: World): void {
   const nina = users.find(({ id }) => id === seller);
   if (nina === undefined) throw new Error('There is no Nina Roth.');
-  for (const [index, id] of sellers.entries())
-    if (index > 0)
-      users.push({
-        ...nina,
-        id,
-        displayName: nameOf(index),
-        userPrincipalName: `seller${index}@northwindcsp.com`,
-      });
+  for (const { objectId, name } of colleagues) {
+    const userPrincipalName = `${name.toLowerCase().replace(' ', '')}@northwindcsp.com`;
+    users.push({ ...nina, id: objectId, displayName: name, userPrincipalName });
+  }
 }

@@ -12,6 +12,8 @@ export interface Witnessed {
   readonly customer: string;
   /** The administrator's own chat. */
   readonly administrator: readonly Written[];
+  /** A kill fell between Teams's taking the card and our noting it, so that it was posted once more. */
+  readonly cardRepeated?: boolean;
   /** What names this customer, by place of the staff: channel and people. */
   readonly staff: Readonly<Record<string, readonly Written[]>>;
 }
@@ -40,6 +42,8 @@ export interface Tally {
   doubledUnmarked: number;
   /** Marked as a possible repeat, although it was the only one: the first try had not arrived. */
   markedSingle: number;
+  /** Cards that a kill made us forget and that show an earlier state until they are pressed. */
+  cardsLeft: number;
   lost: number;
   /** One sentence for each thing that is not as it should be. */
   readonly faults: string[];
@@ -55,6 +59,7 @@ export function tally(witnessed: readonly Witnessed[], signs: Signs): Tally {
     doubled: 0,
     doubledUnmarked: 0,
     markedSingle: 0,
+    cardsLeft: 0,
     lost: 0,
     faults: [],
   };
@@ -75,10 +80,12 @@ export function tally(witnessed: readonly Witnessed[], signs: Signs): Tally {
     }
     return true;
   }
-  for (const { customer, administrator, staff } of witnessed) {
+  for (const { customer, administrator, staff, cardRepeated = false } of witnessed) {
     const accepted = administrator.filter(({ isCard, text }) => isCard && text.includes(signs.acceptedTitle));
     const waiting = administrator.filter(({ verbs }) => verbs.includes('accept.check'));
-    if (accepted.length > 0 && waiting.length === 0) result.casesRight += 1;
+    const left = cardRepeated ? waiting.length : 0;
+    result.cardsLeft += left;
+    if (accepted.length > 0 && waiting.length === left) result.casesRight += 1;
     else
       result.faults.push(`${customer}: ${accepted.length} accepted and ${waiting.length} waiting case cards`);
 

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { words as orderWords } from '../../src/dialogs/order/case-text.ts';
-import { personAt } from '../support/person.ts';
+import { owner } from '../support/approval-rules.ts';
+import { buttonsOf, personAt, type Person } from '../support/person.ts';
 import { orderKinds, seller, type OrderKind } from '../support/order-kinds.ts';
 import { walkToOrder } from '../support/order-walk.ts';
 import type { Rehearsal } from '../support/rehearsal.ts';
@@ -46,6 +47,8 @@ export async function measureOrders(rehearsal: Rehearsal): Promise<readonly Orde
   const { world, context } = rehearsal.simulator;
   const person = personAt(rehearsal.simulator.origin, seller);
   await person.open();
+  const decider = personAt(rehearsal.simulator.origin, owner.userId);
+  await decider.open();
   let number = 0;
   const pass = (milliseconds: number) => world.setClock(world.state.clockOffsetMs + milliseconds);
 
@@ -64,6 +67,7 @@ export async function measureOrders(rehearsal: Rehearsal): Promise<readonly Orde
       onRead: () => pass(readingMs),
     });
     if (!placed) throw new Error(`The order for ${kind.name} was not placed; see ${rehearsal.botLog}`);
+    if (kind.name === 'own use') await approve(decider);
     const ready = orderWords('en').messages.done(kind.customer(number), `${quantity} `).slice(0, -1);
     const order = await until(patienceMs, () =>
       world.state.commerce.orders.find(({ lines }) => lines[0]?.quantity === quantity),
@@ -98,4 +102,13 @@ export async function measureOrders(rehearsal: Rehearsal): Promise<readonly Orde
     Object.assign(switches, { provisioningSeconds, provisioningRefreshSeconds }),
   );
   return costs;
+}
+
+/** Own licences always need the word of an owner, who gives it as soon as they are asked. */
+async function approve(decider: Person): Promise<void> {
+  const button = await until(patienceMs, async () =>
+    buttonsOf(await decider.messages()).find(({ verb }) => verb === 'approval.approve'),
+  );
+  const { outcome } = button === undefined ? { outcome: 'no card' } : await decider.press(button);
+  if (outcome !== 'card') throw new Error(`The owner could not approve: ${outcome}`);
 }

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { Client } from 'pg';
+import { databaseUrl } from '../support/database.ts';
 import type { Rehearsal } from '../support/rehearsal.ts';
 import { until } from '../support/until.ts';
 
@@ -68,10 +67,4 @@ async function addInvitations(client: Client, from: number, to: number, now: num
      from generate_series($1::int + 1, $2::int) as n`,
     [from, to, now],
   );
-}
-
-/** The rehearsal's own embedded database. */
-function databaseUrl(dataDir: string): string {
-  const read = (name: string) => readFileSync(path.join(dataDir, 'postgres', name), 'utf8').trim();
-  return `postgres://concierge:${read('password')}@127.0.0.1:${read('port')}/concierge`;
 }

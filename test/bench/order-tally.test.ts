@@ -18,10 +18,12 @@ const count = (
   bought: readonly number[],
   written: readonly Written[],
   companies: readonly string[] = [],
+  refused: readonly number[] = [],
 ) =>
   tallyOrders(tried, {
     bought,
     companies,
+    refused: (quantity) => refused.includes(quantity),
     written: (seller) => (seller === 'nina' ? written : []),
     ready: ({ quantity }) => `is ready: ${quantity} `,
     repeat,
@@ -43,6 +45,11 @@ describe('tally of the orders of a chaos run', () => {
     const result = count([placed(1)], [], []);
     assert.equal(result.lost, 1);
     assert.equal(areOrdersClean(result), false);
+  });
+
+  it('acknowledged and refused by an owner: nobody owes anything', () => {
+    const result = count([placed(1), placed(11)], [11], [told(11)], [], [1]);
+    assert.deepEqual([result.lost, areOrdersClean(result)], [0, true]);
   });
 
   it('bought, the seller never told: lost, also when the press had no answer', () => {

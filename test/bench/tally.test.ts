@@ -68,6 +68,13 @@ describe('tally of a chaos run', () => {
     assert.deepEqual([result.casesRight, isClean(result)], [0, false]);
   });
 
+  it('a card still waits that a kill made us forget: counted apart', () => {
+    const administrator = [card('Waiting', 'accept.check'), card('Accepted'), told];
+    const result = count({ administrator, cardRepeated: true });
+    assert.deepEqual([result.casesRight, result.cardsLeft, isClean(result)], [1, 1, true]);
+    assert.equal(count({ administrator: administrator.slice(0, 1), cardRepeated: true }).casesRight, 0);
+  });
+
   it('marked although it is the only one: counted, clean', () => {
     const marked = sentence('Perhaps again: Done. The provider has been told.');
     const result = count({ administrator: [card('Accepted'), marked] });

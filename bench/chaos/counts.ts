@@ -1,0 +1,94 @@
+import type { World } from '../../simulator/world/types.ts';
+import { words as acceptWords } from '../../src/dialogs/accept/text.ts';
+import { words as cardWords } from '../../src/dialogs/approval/text.ts';
+import { words as inviteWords } from '../../src/dialogs/invite/text.ts';
+import { approvalWords } from '../../src/dialogs/kit/approval-text.ts';
+import { kitWords } from '../../src/dialogs/kit/words.ts';
+import { words as orderWords } from '../../src/dialogs/order/case-text.ts';
+import type { Customer } from '../support/customers.ts';
+import type { Recorded } from './approval-evidence.ts';
+import { areApprovalsClean, tallyApprovals, type ApprovalTally, type Pressed } from './approval-tally.ts';
+import { areOrdersClean, tallyOrders, type OrderTally, type Tried } from './order-tally.ts';
+import { owners } from './owners.ts';
+import { isClean, tally, type Signs, type Tally } from './tally.ts';
+import type { Witness } from './witness.ts';
+
+/** What there is to be counted at the end of a run. */
+export interface Happened {
+  readonly witness: Witness;
+  readonly accepted: readonly Customer[];
+  readonly tried: readonly Tried[];
+  readonly pressed: readonly Pressed[];
+  readonly world: () => World;
+}
+
+export interface Counts {
+  readonly acceptances: Tally;
+  readonly orders: OrderTally;
+  readonly approvals: ApprovalTally;
+  readonly areAcceptancesClean: boolean;
+  readonly isClean: boolean;
+}
+
+const signs: Signs = {
+  acceptedTitle: acceptWords('en').accepted.title,
+  told: acceptWords('en').accepted.told('Open Door Technology'),
+  staffCard: inviteWords('en').card.found,
+  staffSentence: (customer) => inviteWords('en').messages.accepted(customer, '\0', '').split('\0')[0] ?? '',
+  repeat: kitWords('en').possibleRepeat,
+};
+
+/** Counts everything as it stands now, from chats, the simulated world and what the database has recorded. */
+export function countsOf(happened: Happened, recorded: Recorded): Counts {
+  const { witness, accepted, tried, pressed } = happened;
+  const { commerce, tenants } = happened.world();
+  const bought = commerce.orders.flatMap(({ lines }) => lines.map(({ quantity }) => quantity));
+  const written = (person: string) => witness.toPerson(person);
+  const { repeatedCards, approvals: ended } = recorded;
+
+  const acceptances = tally(
+    witness.report(accepted).map((one, index) => ({
+      ...one,
+      cardRepeated: repeatedCards.some(
+        ({ flow, userId }) => flow === 'accept' && userId === accepted[index]?.userId,
+      ),
+    })),
+    signs,
+  );
+  const orders = tallyOrders(tried, {
+    bought,
+    refused: (quantity) => ended.some((one) => one.quantity === quantity && one.state === 'rejected'),
+    companies: tenants.map(({ name }) => name),
+    written,
+    ready: ({ kind, quantity }) =>
+      orderWords('en').messages.done(kind.customer(quantity), `${quantity} `).slice(0, -1),
+    repeat: signs.repeat,
+  });
+  const approvals = tallyApprovals(pressed, {
+    ...recorded,
+    bought,
+    wanted: tried.filter(({ kind }) => kind.name !== 'existing customer').map(({ quantity }) => quantity),
+    written,
+    owners,
+    cardRepeated: (id, person) =>
+      repeatedCards.some(({ caseId, userId }) => caseId === id && userId === person),
+    about: (id) => cardWords('en').about(id, '\0', '').split('\0')[0] ?? '',
+    told,
+    repeat: signs.repeat,
+  });
+  const areAcceptancesClean = isClean(acceptances);
+  return {
+    acceptances,
+    orders,
+    approvals,
+    areAcceptancesClean,
+    isClean: areAcceptancesClean && areOrdersClean(orders) && areApprovalsClean(approvals),
+  };
+}
+
+function told(decision: 'approved' | 'rejected', quantity: number): string {
+  const { approved, rejected } = approvalWords('en').happened;
+  const what = `${quantity} × \0`;
+  const sentence = decision === 'approved' ? approved('', what, '') : rejected.own('', what, '');
+  return sentence.split('\0')[0] ?? '';
+}
