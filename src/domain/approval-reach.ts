@@ -1,4 +1,4 @@
-import type { ApprovalRule } from './approval-rule.ts';
+import type { ApprovalRule, ApprovalSettings } from './approval-rule.ts';
 import { samePerson, type PersonKey } from './person.ts';
 import type { ResellerPerson } from './reseller.ts';
 
@@ -21,10 +21,7 @@ export function stuckOf(
   people: readonly ResellerPerson[],
 ): Stuck | undefined {
   const isHere = (one: PersonKey) => people.some((other) => samePerson(one, other));
-  const owners = people.filter(({ roles }) => roles.includes('owner'));
-  const levels = rule.levels.map(({ approvers, standIns }) =>
-    [...(approvers.length === 0 ? owners : approvers), ...standIns].filter(isHere),
-  );
+  const levels = levelsNow(rule, people);
   if (levels.some((level) => level.length === 0)) return { kind: 'nobody' };
   const always = onePersonOf(levels);
   if (always !== undefined) return { kind: 'one-person', person: always };
@@ -35,6 +32,30 @@ export function stuckOf(
     return left.some((level) => level.length === 0) || onePersonOf(left) !== undefined;
   });
   return person === undefined ? undefined : { kind: 'own-orders', person };
+}
+
+/**
+ * Who is away now and leaves a rule with nobody: everybody asked at one of its levels is away, stand-ins included.
+ * Empty when somebody is there at every level.
+ */
+export function missingFor(
+  rule: ApprovalRule,
+  away: ApprovalSettings['away'],
+  people: readonly ResellerPerson[],
+  now: number,
+): readonly PersonKey[] {
+  const isAway = (one: PersonKey) => away.some((other) => other.until > now && samePerson(one, other));
+  const level = levelsNow(rule, people).find((asked) => asked.length > 0 && asked.every(isAway));
+  return level ?? [];
+}
+
+/** The people who are asked at each level, stand-ins included, of those who are still there. */
+function levelsNow({ levels }: ApprovalRule, people: readonly ResellerPerson[]): readonly PersonKey[][] {
+  const isHere = (one: PersonKey) => people.some((other) => samePerson(one, other));
+  const owners = people.filter(({ roles }) => roles.includes('owner'));
+  return levels.map(({ approvers, standIns }) =>
+    [...(approvers.length === 0 ? owners : approvers), ...standIns].filter(isHere),
+  );
 }
 
 /** The person two levels come down to. */

@@ -1,4 +1,5 @@
 import { dayTyped } from '../../domain/day-words.ts';
+import { deciders } from '../../domain/approval.ts';
 import { samePerson, type PersonKey } from '../../domain/person.ts';
 import { textInput } from '../kit/card.ts';
 import { again, to, type Move } from '../kit/flow.ts';
@@ -7,6 +8,7 @@ import { leave, pick } from '../kit/question.ts';
 import * as cards from './cards.ts';
 import { deskOf, settle, type RulesDesk } from './desk.ts';
 import { keyOf, personOf } from './model.ts';
+import { nameOf } from './sentences.ts';
 import { pressed, say, saidIn, settled, type RulesScene, type RulesStep } from './scene.ts';
 import type { ApprovalRulesServices } from './services.ts';
 
@@ -89,12 +91,13 @@ const whoseAbsence = ({ isOwner, people }: RulesDesk, person: PersonKey) =>
 
 /** Writes down that whoever says it is away until then, or back when there is no day. */
 async function noteOwn(
-  { approvals }: ApprovalRulesServices,
+  services: ApprovalRulesServices,
   scene: RulesScene,
   { people }: RulesDesk,
   until: number | undefined,
 ): Promise<Move> {
-  const noted = await approvals.absence(until, scene.turn.person);
+  const noted = await services.approvals.absence(until, scene.turn.person);
+  if (noted.kind === 'done' && until !== undefined) await warn(services, scene, people, scene.turn.person);
   const outcome = noted.kind === 'not-possible' ? noted.why : noted.kind;
   return settled(scene, people, outcome, until === undefined ? 'back' : 'away');
 }
@@ -112,5 +115,28 @@ async function note(
     const others = settings.away.filter((one) => one.until >= now && !samePerson(one, { tenantId, userId }));
     return { ...settings, away: until === undefined ? others : [...others, { tenantId, userId, until }] };
   });
+  if (outcome === 'done' && until !== undefined)
+    await warn(services, scene, desk.people, { tenantId, userId });
   return settled(scene, desk.people, outcome, until === undefined ? 'back' : 'away');
+}
+
+/** So many are named; whoever has more looks at their list anyway. */
+const mostNamed = 20;
+
+/** Names what goes on waiting for somebody who is away, because nobody else is asked about it. */
+async function warn(
+  { approvals }: ApprovalRulesServices,
+  scene: RulesScene,
+  people: RulesDesk['people'],
+  away: PersonKey,
+): Promise<void> {
+  const { person } = scene.turn;
+  const waiting = await approvals.waiting(away, mostNamed);
+  const alone = waiting.filter((approval) => deciders(approval).every((one) => samePerson(one, away)));
+  if (alone.length === 0) return;
+  const t = say(scene).rules;
+  const ids = alone.map(({ id }) => id).join(', ');
+  scene.turn.say(
+    samePerson(away, person) ? t.waitsForYou(ids) : t.waitsFor(nameOf(away, people, person), ids),
+  );
 }

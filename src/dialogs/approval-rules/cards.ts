@@ -1,6 +1,6 @@
 import { ownUseRule, type ApprovalSettings } from '../../domain/approval-rule.ts';
-import { stuckOf } from '../../domain/approval-reach.ts';
-import type { PersonKey } from '../../domain/person.ts';
+import { missingFor, stuckOf } from '../../domain/approval-reach.ts';
+import { samePerson, type PersonKey } from '../../domain/person.ts';
 import type { ResellerPerson } from '../../domain/reseller.ts';
 import {
   choiceInput,
@@ -32,7 +32,7 @@ export function overview(
   desk: RulesDesk,
   told: RulesMemory['told'],
   now: number,
-  reader: Reader,
+  reader: Reader & PersonKey,
 ): CardPart[] {
   const t = words(reader.language).rules;
   const { settings, people } = desk;
@@ -48,7 +48,9 @@ export function overview(
     settings.rules.length === 0 ? notice(t.none, 'emphasis') : paragraph(t.why, { subtle: true }),
     lines([...sentences, { sign: '•', text: t.ownUse(ruleSentence(ownUseRule, people, reader)) }]),
     more === 0 ? undefined : paragraph(kitWords(reader.language).andMore(more), { subtle: true }),
-    shown.map((rule) => stuckNotice(rule, desk, reader)).filter((part) => part !== undefined),
+    shown
+      .flatMap((rule) => [stuckNotice(rule, desk, reader), missingNotice(rule, desk, now, reader)])
+      .filter((part) => part !== undefined),
     facts(rowsOf(desk, now, reader)),
     desk.isOwner ? undefined : paragraph(t.owners(ownersOf(people, reader)), { subtle: true }),
   ];
@@ -63,6 +65,19 @@ function stuckNotice(
   if (stuck === undefined) return undefined;
   const name = 'person' in stuck ? nameOf(stuck.person, people, reader) : '';
   return notice(words(reader.language).rules.stuck[stuck.kind](rule.number, name), 'warning');
+}
+
+function missingNotice(
+  rule: ApprovalSettings['rules'][number],
+  { settings, people }: RulesDesk,
+  now: number,
+  reader: Reader & PersonKey,
+): CardElement | undefined {
+  const missing = missingFor(rule, settings.away, people, now);
+  if (missing.length === 0) return undefined;
+  const isReader = missing.every((one) => samePerson(one, reader));
+  const names = namesOf(missing, people, reader);
+  return notice(words(reader.language).rules.missing(rule.number, names, isReader), 'warning');
 }
 
 function rowsOf({ settings, people }: RulesDesk, now: number, reader: Reader): (readonly [string, string])[] {

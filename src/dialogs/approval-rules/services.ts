@@ -6,7 +6,7 @@ import type { Resellers } from '../../workflows/reseller/port.ts';
 
 /** Exactly what this flow needs from below. */
 export interface ApprovalRulesServices {
-  readonly approvals: Pick<Approvals, 'settings' | 'changeSettings' | 'absence' | 'useChannel'>;
+  readonly approvals: Pick<Approvals, 'settings' | 'changeSettings' | 'absence' | 'useChannel' | 'waiting'>;
   readonly resellers: Pick<Resellers, 'membership' | 'people'>;
   readonly customers: Pick<Customers, 'account'>;
   readonly buyers: Pick<Buyers, 'byDomain'>;

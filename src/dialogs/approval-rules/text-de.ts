@@ -57,10 +57,17 @@ export const de: Words = {
       added: '✓ Die Regel ist hinzugefügt. Sie gilt für Bestellungen ab jetzt.',
       removed: '✓ Die Regel ist entfernt. Was schon auf Freigabe wartet, geht weiter, wie es begann.',
       changed: '✓ Die Zahlen sind geändert, für Bestellungen ab jetzt.',
-      away: '✓ Notiert. Solange werden Vertretungen sofort gefragt.',
+      away: '✓ Notiert. Wo es eine Vertretung gibt, wird sie solange sofort gefragt.',
       back: '✓ Notiert: wieder da.',
       'channel-left': '✓ Freigaben erscheinen nicht mehr im Kanal.',
     },
+    missing: (number, names, isYou) =>
+      isYou
+        ? `⚠ In Regel ${number} vertritt Sie niemand: Bestellungen dazu warten solange auf Sie. Benennen Sie eine Vertretung.`
+        : `⚠ Regel ${number}: Wer entscheidet, ist gerade nicht da (abwesend: ${names}). Bestellungen dazu warten solange.`,
+    waitsForYou: (ids) =>
+      `Bei dem, was schon wartet, vertritt Sie niemand: ${ids}. Bitte entscheiden Sie vorher, mit „Freigaben“.`,
+    waitsFor: (name, ids) => `Bei dem, was schon wartet, vertritt niemand ${name}: ${ids}. Es wartet weiter.`,
     stuck: {
       nobody: (number) => `⚠ Regel ${number}: Niemand, der darin steht, arbeitet noch hier.`,
       'own-orders': (number, name) =>

@@ -58,10 +58,18 @@ export const en = {
       added: '✓ The rule has been added. Orders placed from now on are looked at by it.',
       removed: '✓ The rule has been removed. What already waits for approval goes on as it began.',
       changed: '✓ The numbers have been changed, for orders placed from now on.',
-      away: '✓ Noted. Stand-ins are asked at once meanwhile.',
+      away: '✓ Noted. Where somebody stands in, they are asked at once meanwhile.',
       back: '✓ Noted: back again.',
       'channel-left': '✓ Approvals are not posted in the channel any more.',
     } satisfies Record<Told, string>,
+    missing: (number: number, names: string, isYou: boolean) =>
+      isYou
+        ? `⚠ Nobody stands in for you in rule ${number}: its orders wait for you meanwhile. Name a stand-in.`
+        : `⚠ Rule ${number}: nobody who decides is there now (away: ${names}). Its orders wait meanwhile.`,
+    waitsForYou: (ids: string) =>
+      `Nobody stands in for you with what waits already: ${ids}. Please decide before you go, with “approvals”.`,
+    waitsFor: (name: string, ids: string) =>
+      `Nobody stands in for ${name} with what waits already: ${ids}. It goes on waiting.`,
     stuck: {
       nobody: (number: number) => `⚠ Rule ${number}: nobody who is named in it works here any more.`,
       'own-orders': (number: number, name: string) =>

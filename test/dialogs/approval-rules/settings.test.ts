@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { sampleApproval } from '../../../scripts/gallery/approval-samples.ts';
 import type { ApprovalRule } from '../../../src/domain/approval-rule.ts';
 import { people, tenants } from '../../support/sample-world.ts';
 import { keyOf, rulesHouse } from './house.ts';
@@ -171,6 +172,42 @@ describe('approval rules: changing them', () => {
 });
 
 describe('approval rules: who is away', () => {
+  it('nobody stands in, in a rule or for what waits already: said to who goes, and to others', async () => {
+    const house = rulesHouse();
+    const oscarOnly = { levels: [{ approvers: [oscarIs], standIns: [] }] };
+    house.approvals.put(oscarIs, { rules: [rule(1, oscarOnly), rule(2)] });
+    const resellerId = house.resellers.all.find(({ company }) => company === 'Northwind IT Ltd')?.id ?? '';
+    const levels = oscarOnly.levels;
+    house.asked.put({ ...sampleApproval(), id: 'A-1004', resellerId, levels });
+    house.asked.put({ ...sampleApproval(), id: 'A-1005', resellerId, stoodIn: true });
+    const oscar = house.chat('oscar');
+    const { said } = await oscar.say('I am away until 3 December');
+    assert.match(said.join(' '), /Nobody stands in for you with what waits already: A-1004\. Please/);
+    assert.match(oscar.text(), /⚠ Nobody stands in for you in rule 1: its orders wait/);
+    assert.doesNotMatch(oscar.text(), /rule 2/);
+    const leo = house.chat('leo');
+    await leo.say('Freigaberegeln');
+    assert.match(leo.text(), /⚠ Regel 1: Wer entscheidet, ist gerade nicht da \(abwesend: Oscar Ward\)/);
+    await oscar.say('I am back');
+    assert.doesNotMatch(oscar.text(), /Nobody stands in/);
+  });
+
+  it('a colleague is away with something that waits for them alone: who notes it hears that', async () => {
+    const house = rulesHouse();
+    const resellerId = house.resellers.all.find(({ company }) => company === 'Northwind IT Ltd')?.id ?? '';
+    house.asked.put({
+      ...sampleApproval(),
+      id: 'A-1004',
+      resellerId,
+      levels: [{ approvers: [leoIs], standIns: [] }],
+    });
+    const oscar = house.chat('oscar');
+    await oscar.say('approval rules');
+    await oscar.press('away');
+    const { said } = await oscar.press('note', { person: keyOf('leo'), until: 'tomorrow' });
+    assert.match(said.join(' '), /Nobody stands in for Leo Brandt with what waits already: A-1004/);
+  });
+
   it('typed in English and German: until the end of that day where the reader is, and back', async () => {
     const house = rulesHouse();
     const oscar = house.chat('oscar');

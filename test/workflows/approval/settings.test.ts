@@ -19,7 +19,7 @@ describe('settings of approvals', function () {
     await emptyOrders(database());
     desk = orderDesk(database(), microsoft);
   });
-  const { settle, waiting, waitsFor } = approving(() => desk, database);
+  const { settle, waiting, waitsFor, history } = approving(() => desk, database);
   const now = async () => (await desk.approvals.settings(nina))!;
   const change = async (more: Partial<ApprovalSettings>) =>
     desk.approvals.changeSettings((await now()).version, { ...noApprovals, ...more }, oscar);
@@ -135,6 +135,32 @@ describe('settings of approvals', function () {
     const { version } = await now();
     assert.equal((await desk.approvals.absence(undefined, leo)).kind, 'done');
     assert.equal((await now()).version, version);
+  });
+
+  it('who goes away while something waits for them: the stand-ins are asked now, in their name; others are not', async () => {
+    await settle([rule(undefined, [level([oscar], [leo])])]);
+    const { approval: asked } = await waiting();
+    await settle([rule(undefined, [level([oscar])])]);
+    const { approval: alone } = await waiting();
+    await settle([rule(undefined, [level([oscar, leo], [nina])])]);
+    const { approval: others } = await waiting();
+    const until = microsoft.clock.now() + 48 * hour;
+    assert.equal((await desk.approvals.absence(until, oscar)).kind, 'done');
+    assert.deepEqual((await waitsFor(asked.id)).toSorted(), ['leo', 'oscar']);
+    assert.ok((await history(asked.id)).some((one) => one.startsWith('given')));
+    assert.deepEqual(await waitsFor(alone.id), ['oscar']);
+    assert.deepEqual(
+      (await history(alone.id)).filter((one) => one.startsWith('refused')),
+      [],
+    );
+    assert.deepEqual((await waitsFor(others.id)).toSorted(), ['leo', 'oscar']);
+  });
+
+  it('an owner notes that a colleague is away: what waits for them goes to their stand-ins', async () => {
+    await settle([rule(undefined, [level([leo], [oscar])])]);
+    const { approval: asked } = await waiting();
+    await change({ away: [{ ...leo, until: microsoft.clock.now() + hour }] });
+    assert.deepEqual((await waitsFor(asked.id)).toSorted(), ['leo', 'oscar']);
   });
 
   it('an absence of a stranger, or that makes no sense: nothing is noted', async () => {

@@ -1,6 +1,8 @@
 import type { ApprovalCondition, ApprovalRule, ApprovalSettings } from '../../../domain/approval-rule.ts';
+import { deciders } from '../../../domain/approval.ts';
 import { samePerson, type PersonKey } from '../../../domain/person.ts';
 import type { Reseller } from '../../../domain/reseller.ts';
+import { approvalsWaitingFor } from '../../../services/store/approval-lists.ts';
 import {
   approvalSettings,
   saveApprovalSettings,
@@ -8,7 +10,8 @@ import {
 } from '../../../services/store/approval-settings.ts';
 import { colleague, hourMs, keyOf, type ApprovalContext } from '../context.ts';
 import type { SettingsChanged, SettingsFault } from '../port.ts';
-import { isAmong } from './decide.ts';
+import { awayNow } from './begin.ts';
+import { act, isAmong } from './decide.ts';
 
 export const limits = {
   rules: 20,
@@ -22,6 +25,9 @@ export const limits = {
   expiryDays: 90,
   awayMs: 370 * 24 * hourMs,
 } as const;
+
+/** So many waiting approvals are given to stand-ins at once; nobody has more. */
+const mostGiven = 500;
 
 /** Settles what an owner wants, over the version it was made from. */
 export async function changeSettings(
@@ -40,10 +46,34 @@ export async function changeSettings(
   const admitted = people.filter(({ state }) => state === 'admitted');
   const here = withoutGone(context, wanted, admitted);
   // Whoever left after they were named must not keep the others from changing anything, the rule itself included.
-  const named = (await approvalSettings(context.database.db, reseller.id)).settings.rules.flatMap(peopleOf);
+  const { settings: before } = await approvalSettings(context.database.db, reseller.id);
+  const named = before.rules.flatMap(peopleOf);
   const why = faultOf(here, [...admitted, ...named], reseller);
   if (why !== undefined) return { kind: 'not-possible', why };
-  return writeSettings(context, reseller.id, version, (before) => withNumbers(here, before), by);
+  const written = await writeSettings(context, reseller.id, version, (now) => withNumbers(here, now), by);
+  if (written.kind === 'done')
+    for (const person of here.away.filter((one) => !isAmong(before.away, one)))
+      await askStandIns(context, reseller.id, person, here);
+  return written;
+}
+
+/**
+ * What waits for somebody who is away now goes to the stand-ins, in their name, unless somebody else who is asked is
+ * there. What has no stand-in goes on waiting for them.
+ */
+async function askStandIns(
+  context: ApprovalContext,
+  resellerId: string,
+  person: PersonKey,
+  settings: ApprovalSettings,
+): Promise<void> {
+  const away = awayNow(settings, context.clock.now());
+  for (const approval of await approvalsWaitingFor(context.database.db, person, resellerId, mostGiven)) {
+    const now = deciders(approval);
+    const canBeGiven = deciders({ ...approval, stoodIn: true }).length > now.length;
+    if (canBeGiven && now.every((one) => isAmong(away, one)))
+      await act(context, approval.id, { name: 'give', by: keyOf(person) });
+  }
 }
 
 /** Writes what `change` makes of the settings of this version; `too-late` when there is a newer one. */
@@ -101,7 +131,9 @@ export async function noteAbsence(
       lastRule,
     });
     const written = await writeSettings(context, there.reseller.id, version, change, by);
-    if (written.kind === 'done') return written;
+    if (written.kind !== 'done') continue;
+    if (until !== undefined) await askStandIns(context, there.reseller.id, by, written.settings);
+    return written;
   }
 }
 
