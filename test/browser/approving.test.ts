@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { copyFile, mkdir, stat } from 'node:fs/promises';
 import { minuteMs, useJourney } from './journey.ts';
 import { admitLeo, cardReads, cardWith, customer, holdPresses, settleRule, toReady } from './approving.ts';
 import { arrived, looker, sellers } from './ordering.ts';
 
 const { nina, oscar, leo } = sellers;
 const viewport = { width: 1000, height: 1000 };
+/** The README shows a moment of it; a picture is written anew only when somebody asks for it. */
+const readmePicture = process.env['README_PICTURE'];
 
 describe('journey of an order that somebody approves', () => {
   const journey = useJourney();
@@ -101,8 +104,8 @@ describe('journey of an order that somebody approves', () => {
     await seller.press('Change …');
     await seller.press('Change Visio');
     await seller.press('Quantity');
-    await seller.fill('Number of licences', '10');
-    await seller.press('Continue');
+    await seller.waitForText('How many Visio Plan 1?');
+    await seller.say('10');
     await seller.press('Take it');
     await seller.waitForText('10 ×');
     await seller.press('Place order');
@@ -115,6 +118,7 @@ describe('journey of an order that somebody approves', () => {
     await owner.waitForText('It takes the place of');
     await looks.oscar('2-dearer');
     await seller.waitForText('has changed since approval was asked for');
+    await cardWith(seller, 'Waits for Oscar Ward').filter({ hasText: '€46.08' }).waitFor();
     await looks.nina('2-dearer');
     await owner.press('Approve …');
     await owner.press('Approve 10 ×');
@@ -132,5 +136,24 @@ describe('journey of an order that somebody approves', () => {
       0,
       'nothing is left to decide',
     );
+  });
+
+  it('the picture of the README: what is decided at the owner’s, who is waited for at the seller’s, small enough to load', async () => {
+    const window = await journey().open([nina, oscar], { viewport: { width: 1480, height: 900 } });
+    const [seller, owner] = [window.pane(nina), window.pane(oscar)];
+    await settleRule(owner, { over: '2,000' });
+    await owner.press('Add');
+    await owner.press('Done');
+    await toReady(seller, '15 business premium yearly for Adventure Works');
+    await seller.press('Place order');
+    await seller.waitForText('Waits for Oscar Ward');
+    await owner.press('Approve …');
+    await owner.waitForText('You approve exactly this');
+    await looker(window, 'approval')('readme');
+    const picture = await window.screenshot('approval');
+    assert.ok((await stat(picture)).size < 400_000);
+    if (readmePicture === undefined) return;
+    await mkdir('docs/images', { recursive: true });
+    await copyFile(picture, 'docs/images/approval.png');
   });
 });

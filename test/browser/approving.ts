@@ -32,8 +32,8 @@ export async function settleRule(
   await pane.press('Add a rule');
   await pane.press(over === undefined ? 'Every order' : 'Over an amount');
   if (over !== undefined) {
-    await pane.fill('Amount in EUR', over);
-    await pane.press('Next');
+    await pane.waitForText('Over which amount?');
+    await pane.say(over);
   }
   await pane.press('All orders');
   await whoDecides(pane, 'Who decides?', approvers, 'Every owner');
