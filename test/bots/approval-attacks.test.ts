@@ -186,7 +186,7 @@ describe('attacks on approvals', function () {
             new RegExp(t.refusals['other-fingerprint']()),
           );
       assert.equal(loggedSince(from, /a press on an approval was refused/).length, 15);
-      const known = (await refusals(there.id)).events.at(-1)?.facts as { why?: string } | undefined;
+      const known: { why?: string } | undefined = (await refusals(there.id)).events.at(-1)?.facts;
       assert.equal(known?.why, 'other-fingerprint');
     });
 
