@@ -85,7 +85,7 @@ export function createPresenter(options: PresenterOptions) {
     const news = { event: '', caseId: wanted.caseId, facts: {}, possibleRepeat: false };
     const made = await host.flow(wanted.flow)?.announce?.(news, record.turn.person);
     if (made === undefined) return undefined;
-    return wanted.sentence === undefined ? made.card : withNotice(made.card, wanted.sentence);
+    return wanted.sentence === undefined ? made.card : withNotice(made.card, wanted.sentence, wanted.fold);
   }
 
   return {

@@ -12,7 +12,16 @@ export interface TurnRecord {
   signInOver: string | undefined;
   shown: { card: Card; stamp: string } | undefined;
   closed: Card | undefined;
-  showCase: { flow: string; caseId: string; sentence: string | undefined; takesOver: boolean } | undefined;
+  showCase:
+    | {
+        flow: string;
+        caseId: string;
+        sentence: string | undefined;
+        /** The part of the card the sentence belongs to. */
+        fold: string | undefined;
+        takesOver: boolean;
+      }
+    | undefined;
 }
 
 export interface TurnParts {
@@ -66,7 +75,8 @@ export function recordTurn(parts: TurnParts): TurnRecord {
         record.shown = undefined;
       },
       showCase: (flow, caseId, options = {}) => {
-        record.showCase = { flow, caseId, sentence: options.sentence, takesOver: options.takesOver === true };
+        const { sentence, fold, takesOver = false } = options;
+        record.showCase = { flow, caseId, sentence, fold, takesOver };
         record.shown = undefined;
         record.closed = undefined;
       },

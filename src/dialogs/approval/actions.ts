@@ -48,10 +48,13 @@ export function approvalActions(
   ) =>
     known(async (action, approval) => {
       const said = action.fields[input];
-      if (said === undefined && fingerprintIn(action.fields) === undefined)
-        return { kind: 'flow', flow: 'approval', memory: { approval: approval.id }, step };
+      if (said === undefined && fingerprintIn(action.fields) === undefined) {
+        const { said: typed } = action.fields;
+        return { kind: 'flow', flow: 'approval', memory: { approval: approval.id, words: typed }, step };
+      }
       const text = wordsIn(said);
-      if (text === undefined) return { kind: 'case', caseId: approval.id, sentence: missing(action) };
+      if (text === undefined)
+        return { kind: 'case', caseId: approval.id, sentence: missing(action), fold: `${step}-fold` };
       return told(action, await act(action, approval, text));
     });
 

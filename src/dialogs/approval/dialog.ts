@@ -2,7 +2,16 @@ import type { Approval } from '../../domain/approval.ts';
 import type { ApprovalAnswer } from '../../workflows/approval/port.ts';
 import { whatOf } from '../kit/approval-facts.ts';
 import { card, heading, lines, paragraph, textInput } from '../kit/card.ts';
-import { again, conversation, end, type Move, type Question, type Scene, type Step } from '../kit/flow.ts';
+import {
+  again,
+  conversation,
+  end,
+  to,
+  type Move,
+  type Question,
+  type Scene,
+  type Step,
+} from '../kit/flow.ts';
 import { moment } from '../kit/language.ts';
 import { leave, pick, question } from '../kit/question.ts';
 import { kitWords } from '../kit/words.ts';
@@ -13,6 +22,7 @@ import { approvingSentence, shortWhat } from './folds.ts';
 import { approvalMemory, type ApprovalMemory } from './model.ts';
 import { factsFor } from './facts.ts';
 import type { ApprovalServices } from './services.ts';
+import { reply } from './reply.ts';
 import { words, type Words } from './text.ts';
 import { approvalView } from './view.ts';
 
@@ -25,7 +35,7 @@ const mostDecisions = 20;
 /** What waits for somebody, what they have decided, and typed decisions, which are asked about once more. */
 export function approvalConversation(services: ApprovalServices) {
   return conversation<ApprovalMemory>({
-    version: 1,
+    version: 2,
     memory: approvalMemory,
     steps: {
       list: list(services),
@@ -33,6 +43,7 @@ export function approvalConversation(services: ApprovalServices) {
       reject: write(services, 'reject'),
       ask: write(services, 'ask'),
       comment: write(services, 'comment'),
+      reply: reply(services),
     },
   });
 }
@@ -43,6 +54,7 @@ function list(services: ApprovalServices): ApprovalStep {
     async ask(scene) {
       const { turn, memory } = scene;
       const { person } = turn;
+      if (memory.words !== undefined) return to('reply');
       const t = words(person.language);
       const { approval: given, wish } = memory;
       memory.approval = undefined;
@@ -159,13 +171,14 @@ function write(services: ApprovalServices, what: 'reject' | 'ask' | 'comment'): 
         required: true,
         multiline: true,
         maxLength: longestText,
+        ...(scene.memory.words === undefined ? {} : { value: scene.memory.words }),
       });
       return about(services, scene, approval, t.confirm[what], [input], pick('send', title, true));
     },
     async answer(scene, { choice, text, fields }) {
       if (choice !== 'send' && choice !== 'text') return left(scene);
       const { memory, turn } = scene;
-      const said = wordsIn(choice === 'text' ? text : fields['words']);
+      const said = wordsIn(choice === 'text' ? text : (fields['words'] ?? memory.words));
       const [, missing] = labels(words(turn.person.language));
       if (said === undefined) return again(missing);
       const { approval: id = '', fingerprint = '' } = memory;

@@ -36,8 +36,8 @@ export function shortWhat(approval: Approval, reader: Reader): string {
 export function approvingSentence(approval: Approval, reader: Reader): string {
   const t = words(reader.language);
   const isLast = approval.level >= approval.levels.length - 1;
-  const follows = approval.subject.awaitsAcceptance === true ? t.then.accepted : t.then.ordered;
-  return t.approving(whatOf(approval, reader), shortOf(approval), isLast ? follows : t.then.next);
+  const follows = approval.subject.awaitsAcceptance === true ? t.following.accepted : t.following.ordered;
+  return t.approving(whatOf(approval, reader), shortOf(approval), isLast ? follows : t.following.next);
 }
 
 /** Everything somebody can do whose decision it is; what decides is behind a second press. */

@@ -7,6 +7,7 @@ import { announceApproval } from './announce.ts';
 import { approvalConversation } from './dialog.ts';
 import { approvalAskedFor } from './model.ts';
 import type { ApprovalServices } from './services.ts';
+import { replyIn } from './reply.ts';
 import { words } from './text.ts';
 import { approvalButtonTyped } from './typed.ts';
 import { where } from './where.ts';
@@ -25,6 +26,7 @@ export function createApprovalFlow(services: ApprovalServices): Flow {
     name: (language) => words(language).name,
     help: (language) => words(language).help,
     askedFor: approvalAskedFor,
+    whenUnclear: (text, person) => replyIn(services, text, person),
     conversation: approvalConversation(services),
     where,
     actions: approvalActions(services),

@@ -13,6 +13,8 @@ export const approvalMemory = z.object({
   approval: z.string().optional(),
   fingerprint: z.string().optional(),
   wish: z.enum(['made']).optional(),
+  /** Typed before it was clear what for. */
+  words: z.string().optional(),
 });
 export type ApprovalMemory = z.infer<typeof approvalMemory>;
 

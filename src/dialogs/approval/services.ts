@@ -9,6 +9,7 @@ export interface ApprovalServices {
   readonly approvals: Pick<
     Approvals,
     | 'find'
+    | 'ofOrder'
     | 'waiting'
     | 'made'
     | 'show'
@@ -20,7 +21,7 @@ export interface ApprovalServices {
     | 'comment'
     | 'give'
   >;
-  readonly orders: Pick<Orders, 'find'>;
+  readonly orders: Pick<Orders, 'find' | 'latest'>;
   readonly resellers: Pick<Resellers, 'people' | 'membership'>;
   /** What could be bought instead, and how long it is taken back. */
   readonly offers: Pick<Offers, 'offer'>;

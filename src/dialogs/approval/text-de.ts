@@ -79,7 +79,7 @@ export const de: Words = {
   },
   approving: (what, fingerprint, then) =>
     `Sie geben genau das frei, Fingerabdruck ${fingerprint}: ${what}. ${then}`,
-  then: {
+  following: {
     ordered: 'Es wird sofort bestellt.',
     accepted: 'Bestellt wird, sobald der Kunde zugestimmt hat.',
     next: 'Danach wird die nächste Stufe gefragt.',
@@ -160,6 +160,13 @@ export const de: Words = {
     yes: (what) => `${what} freigeben`,
     no: 'Jetzt nicht',
     left: 'Entschieden ist nichts.',
+  },
+  reply: {
+    title: (name) => `Als Ihre Antwort an ${name} senden?`,
+    why: (name, asked, what) => `${name} fragt zu ${what}: „${asked}“`,
+    send: 'Antwort senden',
+    no: 'Nein',
+    notSent: 'In Ordnung, es wurde nicht gesendet. Die Frage wartet weiter auf Ihre Antwort.',
   },
   status: (id, what, until) => `${id} · ${what}: wartet auf Ihre Entscheidung bis ${until}`,
 };

@@ -102,7 +102,7 @@ export const en = {
   },
   approving: (what: string, fingerprint: string, then: string) =>
     `You approve exactly this, fingerprint ${fingerprint}: ${what}. ${then}`,
-  then: {
+  following: {
     ordered: 'It is ordered at once.',
     accepted: 'It is ordered as soon as the customer has accepted.',
     next: 'Then the next level is asked.',
@@ -165,6 +165,14 @@ export const en = {
     yes: (what: string) => `Approve ${what}`,
     no: 'Not now',
     left: 'Nothing was decided.',
+  },
+  /** Typed words that may be the answer to a question. */
+  reply: {
+    title: (name: string) => `Send this to ${name} as your answer?`,
+    why: (name: string, asked: string, what: string) => `${name} asked about ${what}: “${asked}”`,
+    send: 'Send the answer',
+    no: 'No',
+    notSent: 'All right, it was not sent. The question still waits for your answer.',
   },
   status: (id: string, what: string, until: string) =>
     `${id} · ${what}: waits for your decision until ${until}`,

@@ -1,6 +1,7 @@
 import type { PersonKey } from '../../domain/person.ts';
 import type { TypedPress } from '../kit/flow.ts';
 import { normal } from '../kit/words.ts';
+import { longestText } from '../kit/written.ts';
 import type { ApprovalServices } from './services.ts';
 
 /** Words that stand for a button of the one card that waits, in any language. */
@@ -17,6 +18,9 @@ const typed: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** Buttons that need words, which may be typed in the same breath. */
+const withWords = ['approval.reject', 'approval.ask'] as const;
+
 /**
  * The button that typed words stand for while exactly one approval waits for this person; undefined for other words,
  * and when two wait: then the card has to be chosen.
@@ -26,10 +30,25 @@ export async function approvalButtonTyped(
   text: string,
   { tenantId, userId }: PersonKey,
 ): Promise<TypedPress | undefined> {
-  const said = normal(text).replace(/\s*…$/, '');
-  const verb = Object.entries(typed).find(([, forms]) => forms.includes(said))?.[0];
-  if (verb === undefined) return undefined;
+  const meant = meantBy(text);
+  if (meant === undefined) return undefined;
   const [only, other] = await approvals.waiting({ tenantId, userId }, 2);
   if (only === undefined || other !== undefined) return undefined;
-  return { verb, caseId: only.id, version: only.version };
+  return { ...meant, caseId: only.id, version: only.version };
+}
+
+/** The button, and the words it needs if they were typed along: `reject too expensive right now`. */
+function meantBy(text: string): Pick<TypedPress, 'verb' | 'fields'> | undefined {
+  const said = normal(text).replace(/\s*…$/, '');
+  for (const [verb, forms] of Object.entries(typed)) if (forms.includes(said)) return { verb };
+  for (const verb of withWords) {
+    for (const form of (typed[verb] ?? []).toSorted((one, other) => other.length - one.length)) {
+      const rest = new RegExp(
+        `^\\s*${form}(?:\\s*[:,–—-]|\\s+(?:because|weil)(?=\\s)|(?=\\s))\\s*(\\S.*)$`,
+        'isu',
+      ).exec(text)?.[1];
+      if (rest !== undefined) return { verb, fields: { said: rest.trim().slice(0, longestText) } };
+    }
+  }
+  return undefined;
 }

@@ -8,6 +8,7 @@ const all: Record<Language, Readonly<Record<string, string>>> = {
     reject: 'was asked why an order is rejected',
     ask: 'was writing a question to the seller',
     comment: 'was writing a comment on an approval',
+    reply: 'was answering a question of an approver',
   },
   de: {
     list: 'sah die wartenden Freigaben an',
@@ -15,6 +16,7 @@ const all: Record<Language, Readonly<Record<string, string>>> = {
     reject: 'wurde nach dem Grund einer Ablehnung gefragt',
     ask: 'schrieb eine Frage an den Verkauf',
     comment: 'schrieb eine Bemerkung zu einer Freigabe',
+    reply: 'beantwortete eine Frage zu einer Freigabe',
   },
 };
 

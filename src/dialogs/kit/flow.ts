@@ -93,6 +93,8 @@ export type CaseAnswer =
       readonly kind: 'case';
       readonly caseId: string;
       readonly sentence?: string | undefined;
+      /** The part of the card the sentence is about: it is unfolded, and the sentence stands there. */
+      readonly fold?: string | undefined;
       /** Another flow's case, when the press has led to it. */
       readonly flow?: string | undefined;
     }
@@ -106,6 +108,8 @@ export interface TypedPress {
   readonly verb: string;
   readonly caseId: string;
   readonly version: number;
+  /** What was said besides. */
+  readonly fields?: Fields;
 }
 
 export interface CaseAction {

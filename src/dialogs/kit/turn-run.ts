@@ -44,7 +44,7 @@ async function heard(stage: Stage, text: string): Promise<void> {
   const command = commandOf(text);
   if (command !== undefined) return obey(stage, command);
   const press = prompt?.text === 'prose' ? undefined : await buttonTyped(stage, text);
-  if (press !== undefined) return casePressed(stage, { kind: 'case', ...press, fields: {} });
+  if (press !== undefined) return casePressed(stage, { kind: 'case', fields: {}, ...press });
   const asked = prompt?.text === 'prose' ? undefined : flowAskedFor(stage, text);
   if (asked !== undefined && !isAnswer(stage, asked.flow, text))
     return stage.changeSubject(asked.flow, asked.memory);
@@ -96,7 +96,10 @@ async function casePressed(stage: Stage, input: Extract<Input, { kind: 'case' }>
   });
   switch (answer.kind) {
     case 'case':
-      return turn.showCase(answer.flow ?? flow.id, answer.caseId, { sentence: answer.sentence });
+      return turn.showCase(answer.flow ?? flow.id, answer.caseId, {
+        sentence: answer.sentence,
+        fold: answer.fold,
+      });
     case 'sentence':
       return turn.note(answer.sentence);
     case 'flow':

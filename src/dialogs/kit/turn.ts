@@ -80,12 +80,12 @@ export interface Turn {
   /** Ends the live card without a successor: it keeps this content. */
   close(card: Card): void;
   /**
-   * Shows the card of a case as it is now, with a sentence for the person who pressed. With `takesOver` the live card
-   * of this chat becomes that case's card.
+   * Shows the card of a case as it is now, with a sentence for the person who pressed, in the unfolded `fold` if one is
+   * named. With `takesOver` the live card of this chat becomes that case's card.
    */
   showCase(
     flow: string,
     caseId: string,
-    options?: { sentence?: string | undefined; takesOver?: boolean },
+    options?: { sentence?: string | undefined; fold?: string | undefined; takesOver?: boolean },
   ): void;
 }

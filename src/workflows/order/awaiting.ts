@@ -9,7 +9,7 @@ import { step, type OrderContext } from './context.ts';
 import type { Placed, Quote } from './port.ts';
 import { placeOrder } from './steps/place.ts';
 import { priceNow, shownFrom } from './steps/quote.ts';
-import { refreshOrderCards, tellSellers } from './steps/tell.ts';
+import { refreshOrderCards, tellSellers, type Telling } from './steps/tell.ts';
 
 type Transaction = Kysely<Tables>;
 
@@ -40,7 +40,13 @@ export interface AwaitingOrders {
   /** Changes every card of the order in place. */
   refresh(tx: Transaction, order: Order, event: string): Promise<void>;
   /** Changes every card and tells those of the reseller who wait for it. */
-  tell(tx: Transaction, order: Order, event: string, facts: Readonly<Record<string, unknown>>): Promise<void>;
+  tell(
+    tx: Transaction,
+    order: Order,
+    event: string,
+    facts: Readonly<Record<string, unknown>>,
+    how?: Telling,
+  ): Promise<void>;
   /** The price of exactly what was placed, for who placed it; nothing is kept. Rejects with a Problem. */
   priceNow(order: Order): Promise<Quote>;
   /** Places a draft as it was shown to this person last; whose word is wanted is for the given gate to say. */
@@ -107,9 +113,9 @@ export function awaitingOrders(context: OrderContext): AwaitingOrders {
 
     refresh: (tx, order, event) => refreshOrderCards(context, tx, order, event),
 
-    async tell(tx, order, event, facts) {
+    async tell(tx, order, event, facts, how) {
       await refreshOrderCards(context, tx, order, event);
-      await tellSellers(context, tx, order, event, facts);
+      await tellSellers(context, tx, order, event, facts, how);
     },
 
     priceNow: (order) => priceNow(context, order, order.placedBy ?? order.createdBy),

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { withNotice } from '../../../src/dialogs/kit/card.ts';
+import { readable } from '../../support/conversation.ts';
 import type { PersonName } from '../../support/sample-world.ts';
 import { fingerprint, house, keyOf, pressOn } from './house.ts';
 
@@ -136,6 +138,27 @@ describe('approvals: buttons of the card', () => {
     const shown = await pressed(at, 'oscar', 'approval.reject', { because: ' Too many ' });
     assert.deepEqual(at.world.asked.heard, ['reject A-1001 Too many']);
     assert.match(shown.case?.sentence ?? '', /^Rejected\./);
+  });
+
+  it('a reason, a question or a comment that is missing: its part stays open, with the fault in it', async () => {
+    const at = house();
+    const { card } = await at.seen('oscar');
+    for (const [verb, input] of [
+      ['reject', 'because'],
+      ['ask', 'question'],
+      ['comment', 'comment'],
+    ] as const) {
+      const { sentence = '', fold } =
+        (await pressed(at, 'oscar', `approval.${verb}`, { [input]: '' })).case ?? {};
+      const open = withNotice(card, sentence, fold);
+      const parts = open.body.filter(({ id }) => id !== undefined);
+      assert.deepEqual(
+        parts.filter(({ isVisible }) => isVisible !== false).map(({ id }) => id),
+        [`${verb}-fold`],
+      );
+      assert.ok(readable({ ...open, body: parts.filter(({ id }) => id === fold) }).startsWith(sentence));
+      assert.ok(!readable({ ...open, body: open.body.filter(({ id }) => id !== fold) }).includes(sentence));
+    }
   });
 
   it('ask, answer, comment, give: each is passed on and answered in a sentence', async () => {

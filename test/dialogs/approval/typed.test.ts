@@ -53,6 +53,32 @@ describe('approvals: typed', () => {
     }
   });
 
+  it('reject with its reason in the same breath: asked once more with the reason, then done; in German too', async () => {
+    for (const [typed, reason] of [
+      ['Reject too expensive right now', 'too expensive right now'],
+      ['reject it: Not this year', 'Not this year'],
+      ['ablehnen, weil zu teuer', 'weil zu teuer'],
+      ['reject because we wait', 'we wait'],
+    ] as const) {
+      const at = house();
+      const oscar = at.world.chat('oscar');
+      await oscar.say(typed);
+      assert.deepEqual(at.world.asked.heard, [], typed);
+      assert.match(oscar.heading(), /Reject this\?/);
+      assert.ok(JSON.stringify(oscar.last().card).includes(`"value":"${reason}"`), typed);
+      await oscar.say('Reject it');
+      assert.deepEqual(at.world.asked.heard, [`reject A-1001 ${reason}`]);
+    }
+  });
+
+  it('ask the seller with the question in the same breath: asked once more, then sent', async () => {
+    const at = house();
+    const oscar = at.world.chat('oscar');
+    await oscar.say('ask the seller: Why yearly?');
+    await oscar.press('send', { words: 'Why yearly?' });
+    assert.deepEqual(at.world.asked.heard, ['ask A-1001 Why yearly?']);
+  });
+
   it('give to the stand-in: done', async () => {
     const at = house();
     const shown = await at.world.chat('oscar').say('give to the stand-in');

@@ -275,6 +275,14 @@ describe('approvals', function () {
       const { id, approval: asked } = await waiting();
       await desk.approvals.ask(asked.id, 'Why yearly?', oscar);
       assert.ok((await desk.told(id)).includes('approval-asked → nina'));
+      const shown = await database()
+        .db.selectFrom('notice')
+        .select('kind')
+        .where('case_id', '=', id)
+        .where('event', '=', 'approval-asked')
+        .where('kind', '!=', 'update')
+        .execute();
+      assert.deepEqual(shown, [{ kind: 'card' }], 'the card with the box is shown anew');
       await desk.pass(6 * hour, hour);
       const answer = await desk.approvals.answer(asked.id, 'Because it is cheaper.', leo);
       assert.ok(answer.kind === 'done');

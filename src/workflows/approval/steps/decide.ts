@@ -181,7 +181,9 @@ export async function tellOrder(
 ): Promise<void> {
   const event = `approval-${happened}`;
   const facts = { approvalId: approval.id, ...(by === undefined ? {} : keyOf(by)), ...more };
-  if (worthSaying.includes(happened)) await context.orders.tell(tx, order, event, facts);
+  // A question brings its box along.
+  const how = happened === 'asked' ? 'card' : 'sentence';
+  if (worthSaying.includes(happened)) await context.orders.tell(tx, order, event, facts, how);
   else await context.orders.refresh(tx, order, event);
 }
 

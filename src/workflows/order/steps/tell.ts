@@ -11,6 +11,9 @@ import type { OrderContext } from '../context.ts';
 export const sellerFlow = 'order';
 export const staffFlow = 'order-desk';
 
+/** `sentence`: below the card. `card`: the card is shown anew, at the end of the chat, because an answer is wanted. */
+export type Telling = 'sentence' | 'card';
+
 /** Changes every card of the order in place, without a word. */
 export async function refreshOrderCards(
   context: OrderContext,
@@ -42,13 +45,14 @@ export async function tellSellers(
   order: Order,
   event: string,
   facts: NewsItem['facts'] = {},
+  how: Telling = 'sentence',
 ): Promise<void> {
   const { resellers } = context;
   const people = await waitingFor(context, tx, order);
   const hasSeller = people.some((person) => samePerson(person, order.placedBy ?? order.createdBy));
   const concernsOwners = order.standstill !== undefined && forOwners.includes(order.standstill.cause);
   if (!hasSeller || concernsOwners) people.push(...(await resellers.withRole(order.resellerId, 'owner')));
-  await tellEach(context, tx, { caseId: order.id, event, facts }, people);
+  await tellEach(context, tx, { caseId: order.id, event, facts }, people, how);
 }
 
 /** Tells the others who wait for an order, and the owners, something about one of them, such as that nobody reaches them. */
@@ -79,9 +83,13 @@ async function tellEach(
   tx: Kysely<Tables>,
   item: Omit<NewsItem, 'flow'>,
   people: readonly PersonKey[],
+  how: Telling = 'sentence',
 ): Promise<void> {
+  const { news } = context;
   const unique = new Map(people.map((person) => [`${person.tenantId}/${person.userId}`, person]));
-  for (const person of unique.values()) await context.news.tell(tx, { ...item, flow: sellerFlow }, person);
+  const about = { ...item, flow: sellerFlow };
+  for (const person of unique.values())
+    await (how === 'sentence' ? news.tell(tx, about, person) : news.adopt(tx, about, person, undefined));
 }
 
 async function isStillThere(context: OrderContext, order: Order, person: PersonKey): Promise<boolean> {
