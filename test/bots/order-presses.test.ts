@@ -95,7 +95,7 @@ describe('attacks on ordering: pressing often, and without the role', function (
       const { db } = house().database;
       await db
         .updateTable('reseller_person')
-        .set({ state: 'left', is_seller: false })
+        .set({ state: 'left', is_seller: false, mail_sealed: null })
         .where('user_id', '=', leo)
         .execute();
       const before = await everything(house());
