@@ -18,6 +18,7 @@ import {
   type Notice,
 } from '../services/store/notices.ts';
 import { findReference, markDead, type StoredReference } from '../services/store/references.ts';
+import { beginPosting } from '../services/store/notice-posting.ts';
 import { isOvertaken } from '../services/store/overtaken-notices.ts';
 import type { Tables } from '../services/store/tables.ts';
 import type { PersonLanguages } from '../workflows/language/port.ts';
@@ -51,7 +52,7 @@ const pauseMs = 250;
 
 /**
  * Sends notices to Teams. Changes of a card (PUT) are repeated freely. A message (POST) has no idempotency key: its
- * row says `sending` before the call, so a killed process leaves a trace; a lost answer is repeated, and the repeat
+ * row says so before the call, so a killed process leaves a trace; a lost answer is repeated, and the repeat
  * says that it may be one.
  */
 export function createNotifier(options: NotifierOptions) {
@@ -61,6 +62,7 @@ export function createNotifier(options: NotifierOptions) {
     const notice = await claimNotice(database.db, id, clock.now());
     if (notice === undefined) return;
     const outcome = await attempt(notice);
+    if (outcome === undefined) return;
     await keep(notice, () =>
       outcome.kind === 'again' ? postpone(notice, outcome) : finish(notice, outcome),
     );
@@ -85,7 +87,8 @@ export function createNotifier(options: NotifierOptions) {
     }
   }
 
-  async function attempt(notice: Notice): Promise<Outcome> {
+  /** Undefined when somebody else holds the notice meanwhile. */
+  async function attempt(notice: Notice): Promise<Outcome | undefined> {
     const repeats = notice.kind === 'update' || notice.kind === 'retire';
     if (!repeats && notice.lostAnswers > mostLost)
       return { kind: 'end', state: 'unverified', trouble: 'answers lost' };
@@ -124,6 +127,7 @@ export function createNotifier(options: NotifierOptions) {
     const isCard = notice.kind === 'card' && card === undefined;
     // The sentence says that it may be a repeat; on a card that is posted once more it has to be seen too.
     const fresh = notice.possibleRepeat ? withNotice(made.card, made.message) : made.card;
+    if (!(await beginPosting(database.db, notice))) return undefined;
     const message = isCard ? cardMessage(fresh, made.message) : textMessage(made.message);
     return afterDelivery(
       notice,

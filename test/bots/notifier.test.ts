@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Delivery } from '../../src/bots/connector.ts';
 import { whyUnreachable } from '../../src/bots/notice-outcome.ts';
 import { caseCard, setCaseCard } from '../../src/services/store/case-cards.ts';
+import { beginPosting } from '../../src/services/store/notice-posting.ts';
 import { claimNotice, type Target } from '../../src/services/store/notices.ts';
 import { chooseLanguage } from '../../src/services/store/person-languages.ts';
 import { findReference } from '../../src/services/store/references.ts';
@@ -29,6 +30,11 @@ describe('notifier', () => {
       { flow: 'accept', caseId, target: megan, conversationId, activityId },
       desk.clock.now(),
     );
+  /** The process that has taken the notice ends between the call and the note of its answer. */
+  async function killedWhilePosting(id: number): Promise<void> {
+    const notice = await claimNotice(database().db, id, desk.clock.now());
+    assert.ok(notice !== undefined && (await beginPosting(database().db, notice)));
+  }
   const brief = (calls: readonly Call[]) =>
     calls.map(({ what, activityId, says }) => [what, activityId, says].filter(Boolean).join(' '));
   const states = async () => (await desk.notices()).map(({ state }) => state);
@@ -186,7 +192,7 @@ describe('notifier', () => {
     it('killed between the call and the note: repeated once after the lease, marked; earlier nobody touches it', async () => {
       await desk.known(megan);
       const id = await desk.write(megan, 'message', 'accepted');
-      await claimNotice(database().db, id, desk.clock.now());
+      await killedWhilePosting(id);
       await desk.run();
       await desk.pass(19_000);
       assert.equal(desk.calls.length, 0);
@@ -209,11 +215,36 @@ describe('notifier', () => {
       await desk.known(megan);
       const id = await desk.write(megan, 'message', 'accepted');
       for (let kills = 0; kills < 3; kills += 1) {
-        await claimNotice(database().db, id, desk.clock.now());
+        await killedWhilePosting(id);
         desk.clock.pass(20_001);
       }
       await desk.pass(0);
       assert.deepEqual([desk.calls.length, await states()], [0, ['unverified']]);
+    });
+
+    it('killed each time before the call: sent after the last one, not marked, because nothing has left', async () => {
+      await desk.known(megan);
+      const id = await desk.write(megan, 'card', 'requested');
+      for (let kills = 0; kills < 5; kills += 1) {
+        await claimNotice(database().db, id, desk.clock.now());
+        desk.clock.pass(20_001);
+      }
+      await desk.pass(0);
+      assert.deepEqual(brief(desk.calls), [`post [card of ${caseId}] requested`]);
+      assert.deepEqual(await states(), ['sent']);
+    });
+
+    it('taken by somebody else while the words were made: does not leave a second time', async () => {
+      await desk.known(megan);
+      const id = await desk.write(megan, 'message', 'accepted');
+      desk.beforeWords(async () => {
+        desk.clock.pass(20_001);
+        await claimNotice(database().db, id, desk.clock.now());
+      });
+      await desk.run();
+      assert.deepEqual([desk.calls.length, await states()], [0, ['sending']]);
+      await desk.pass(20_001);
+      assert.deepEqual(brief(desk.calls), ['post accepted']);
     });
 
     it('killed while a card is changed: changed once more, nothing is marked', async () => {

@@ -79,7 +79,8 @@ export async function insertNotice(
 
 /**
  * Takes a notice for sending: it must be due, nobody may hold it, and no earlier notice of the same case and target
- * may be open. A notice found `sending` after its lease comes back with `lostAnswers` raised: its answer was lost.
+ * may be open. A notice found `sending` after its lease comes back with `lostAnswers` raised if its message may have
+ * left: the answer was lost.
  * Undefined when there is nothing to do (done, held, or not its turn).
  */
 export async function claimNotice(db: Kysely<Tables>, id: number, now: number): Promise<Notice | undefined> {
@@ -87,8 +88,9 @@ export async function claimNotice(db: Kysely<Tables>, id: number, now: number): 
     update notice n set
       state = 'sending',
       tries = tries + 1,
-      lost_answers = lost_answers + (case when state = 'sending' then 1 else 0 end),
-      possible_repeat = possible_repeat or (state = 'sending' and kind in ('card', 'message')),
+      lost_answers = lost_answers + (case when state = 'sending' and posting then 1 else 0 end),
+      possible_repeat = possible_repeat or (state = 'sending' and posting and kind in ('card', 'message')),
+      posting = false,
       lease_until = ${now + leaseMs}
     where id = ${id}
       and due_at <= ${now}

@@ -90,6 +90,8 @@ export interface CaseTables {
     /** How many of the tries ended without an answer. */
     lost_answers: number;
     possible_repeat: boolean;
+    /** Its message has been handed to Teams in this try, or is about to be. */
+    posting: Generated<boolean>;
     due_at: number;
     lease_until: number | null;
     activity_id: string | null;

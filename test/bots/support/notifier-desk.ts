@@ -83,6 +83,8 @@ export function notifierDesk(database: () => Database, caseId: string) {
   const announced: { news: Announcement; audience: Audience }[] = [];
   const unreachable: { notice: Notice; why: string }[] = [];
   let silent = false;
+  /** What happens once while the words of a notice are made. */
+  let meanwhile: (() => Promise<void>) | undefined;
   let away = 0;
   /** The database, gone for as many transactions as `awayFor` said. */
   const present = (): Database => ({
@@ -94,14 +96,16 @@ export function notifierDesk(database: () => Database, caseId: string) {
     },
   });
   const flow: Pick<Flow, 'announce'> = {
-    announce: (news, audience) => {
+    announce: async (news, audience) => {
       announced.push({ news, audience });
-      if (silent) return Promise.resolve(undefined);
+      await meanwhile?.();
+      meanwhile = undefined;
+      if (silent) return undefined;
       const repeat = news.possibleRepeat ? 'perhaps again: ' : '';
-      return Promise.resolve({
+      return {
         card: card(heading(`card of ${news.caseId}`)),
         message: `${repeat}${news.event}`,
-      });
+      };
     },
   };
   const make = () =>
@@ -135,6 +139,7 @@ export function notifierDesk(database: () => Database, caseId: string) {
     lines,
     announced,
     unreachable,
+    beforeWords: (happens: () => Promise<void>) => void (meanwhile = happens),
     hush: () => void (silent = true),
     awayFor: (transactions: number) => void (away = transactions),
     async known(target: Target, changes: Partial<Parameters<typeof saveReference>[1]> = {}): Promise<void> {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { beginPosting } from '../../../src/services/store/notice-posting.ts';
 import {
   claimNotice,
   dueNotices,
@@ -41,9 +42,11 @@ describe('notices', () => {
       ...more,
     });
 
+  /** Taken by a sender, whose message is about to leave. */
   async function claimed(id: number, now = start): Promise<Notice> {
     const notice = await claimNotice(db(), id, now);
     assert.ok(notice !== undefined, 'nothing to claim');
+    assert.ok(await beginPosting(db(), notice));
     return notice;
   }
 
@@ -167,6 +170,26 @@ describe('notices', () => {
       assert.deepEqual([again.tries, again.lostAnswers, again.possibleRepeat], [2, 1, true]);
     });
   }
+
+  it('its sender was killed before the message could leave: free when the lease ends, and nothing is a repeat', async () => {
+    const id = await insert({ kind: 'card' });
+    for (let run = 0; run < 4; run += 1) await claimNotice(db(), id, start + run * lease);
+    const again = await claimed(id, start + 4 * lease);
+    assert.deepEqual([again.tries, again.lostAnswers, again.possibleRepeat], [5, 0, false]);
+    const afterwards = await claimed(id, start + 5 * lease);
+    assert.deepEqual([afterwards.lostAnswers, afterwards.possibleRepeat], [1, true]);
+    const before = await claimNotice(db(), id, start + 6 * lease);
+    const unposted = await claimNotice(db(), id, start + 7 * lease);
+    assert.deepEqual([before?.lostAnswers, unposted?.lostAnswers], [2, 2]);
+  });
+
+  it('a sender slower than its lease: its message must not leave any more', async () => {
+    const id = await insert();
+    const slow = await claimNotice(db(), id, start);
+    await claimed(id, start + lease);
+    assert.ok(slow !== undefined);
+    assert.equal(await beginPosting(db(), slow), false);
+  });
 
   it('restart of a database nobody else uses: held ones are free at once', async () => {
     const id = await insert();

@@ -16,6 +16,7 @@ import { claims } from './013-claims.ts';
 import { approvals } from './014-approvals.ts';
 import { audit } from './015-audit.ts';
 import { addresses } from './016-addresses.ts';
+import { posting } from './017-posting.ts';
 
 /** Every migration, in order: one line each. A released one is never changed again. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -35,6 +36,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '014-approvals': approvals,
   '015-audit': audit,
   '016-addresses': addresses,
+  '017-posting': posting,
 };
 
 // Any fixed number; instances that start at once queue up behind it.
