@@ -45,7 +45,9 @@ export function overview(
   return [
     heading(t.title),
     told === undefined ? undefined : notice(t.told[told], 'good'),
-    settings.rules.length === 0 ? notice(t.none, 'emphasis') : paragraph(t.why, { subtle: true }),
+    settings.rules.length === 0
+      ? notice(t.none, 'emphasis')
+      : paragraph(`${t.why} ${t.several}`, { subtle: true }),
     lines([...sentences, { sign: '•', text: t.ownUse(ruleSentence(ownUseRule, people, reader)) }]),
     more === 0 ? undefined : paragraph(kitWords(reader.language).andMore(more), { subtle: true }),
     shown

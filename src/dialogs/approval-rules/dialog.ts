@@ -4,13 +4,14 @@ import { channel } from './channel-step.ts';
 import { approvers, more, standIns, summary } from './deciding-steps.ts';
 import { rulesMemory, type RulesMemory } from './model.ts';
 import { numbers, remove, rules } from './overview-steps.ts';
-import { condition, customer, products, scope, unit, value } from './rule-steps.ts';
+import { customer, whichCustomer } from './customer-steps.ts';
+import { condition, products, scope, unit, value } from './rule-steps.ts';
 import type { ApprovalRulesServices } from './services.ts';
 
 /** The rules as they stand, a new one step by step, and who is away. */
 export function rulesConversation(services: ApprovalRulesServices) {
   return conversation<RulesMemory>({
-    version: 1,
+    version: 2,
     memory: rulesMemory,
     steps: {
       rules: rules(services),
@@ -19,6 +20,7 @@ export function rulesConversation(services: ApprovalRulesServices) {
       products: products(services),
       scope: scope(services),
       customer: customer(services),
+      'which-customer': whichCustomer(services),
       unit: unit(services),
       approvers: approvers(services, { at: 'approvers', next: 'stand-ins' }),
       'stand-ins': standIns(services, { at: 'standIns', of: 'approvers', next: 'more' }),

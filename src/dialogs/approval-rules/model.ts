@@ -35,6 +35,8 @@ export const rulesMemory = z.object({
   value: z.string().default(''),
   scope: z.enum(['all', 'customer', 'unit']).default('all'),
   customer: z.object({ tenantId: z.string(), domain: z.string() }).optional(),
+  /** Words that fit the names of several customers. */
+  customerWords: z.string().default(''),
   unit: z.string().default(''),
   sellers: keys,
   approvers: keys,

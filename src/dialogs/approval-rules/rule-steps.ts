@@ -1,7 +1,7 @@
 import { amountTyped } from '../../domain/number-words.ts';
 import { isProblem } from '../../errors.ts';
 import { textInput } from '../kit/card.ts';
-import { again, back, to, type Move } from '../kit/flow.ts';
+import { again, back, to } from '../kit/flow.ts';
 import { leave, pick } from '../kit/question.ts';
 import * as cards from './cards.ts';
 import { deskOf, type RulesDesk } from './desk.ts';
@@ -114,42 +114,6 @@ export function scope(services: ApprovalRulesServices): RulesStep {
       const { memory } = scene;
       memory.scope = reply.choice === 'customer' || reply.choice === 'unit' ? reply.choice : 'all';
       return memory.scope === 'all' ? to('approvers') : to(memory.scope);
-    },
-  };
-}
-
-/** One customer, by a domain; only this company's own are taken. */
-export function customer(services: ApprovalRulesServices): RulesStep {
-  return {
-    async ask(scene) {
-      if ((await ownerDesk(services, scene)) === undefined) return to('rules');
-      const t = say(scene).customer;
-      const value = scene.memory.customer?.domain ?? '';
-      const input = textInput({
-        id: 'domain',
-        label: t.label,
-        error: t.error,
-        required: true,
-        maxLength: 253,
-        value,
-      });
-      return cards.asking(
-        t,
-        [input],
-        [pick('next', t.next, true), leave('cancel', say(scene).condition.cancel)],
-      );
-    },
-    async answer(scene, reply): Promise<Move> {
-      if (pressed(reply, 'cancel')) return to('rules');
-      if ((await ownerDesk(services, scene)) === undefined) return to('rules');
-      const t = say(scene).customer;
-      const said = saidIn(reply, 'domain').toLowerCase();
-      if (said === '') return again(t.error);
-      const found = await services.buyers.byDomain(scene.turn.person, said);
-      if (found.kind === 'not-a-domain') return again(t.error);
-      if (found.kind !== 'found' || !found.isCustomer) return again(t.notYours);
-      scene.memory.customer = { tenantId: found.tenantId, domain: found.domain };
-      return to('approvers');
     },
   };
 }

@@ -9,6 +9,6 @@ export interface ApprovalRulesServices {
   readonly approvals: Pick<Approvals, 'settings' | 'changeSettings' | 'absence' | 'useChannel' | 'waiting'>;
   readonly resellers: Pick<Resellers, 'membership' | 'people'>;
   readonly customers: Pick<Customers, 'account'>;
-  readonly buyers: Pick<Buyers, 'byDomain'>;
+  readonly buyers: Pick<Buyers, 'byDomain' | 'search'>;
   readonly catalogue: CatalogueTitles;
 }

@@ -72,6 +72,37 @@ describe('approval rules: adding one', () => {
     ]);
   });
 
+  it('one customer by name: one that fits is taken, of several one is chosen, none is said', async () => {
+    const house = rulesHouse();
+    const oscar = house.chat('oscar');
+    await oscar.say('approval rules');
+    await oscar.press('condition');
+    await oscar.press('every-order');
+    await oscar.press('customer');
+    await oscar.say('Nobody at all');
+    assert.match(oscar.text(), /no customer of yours/);
+    await oscar.press('next', { domain: 'adventure works' });
+    assert.equal(oscar.heading(), 'Who decides?');
+    await byAnyOwner(oscar);
+    assert.match(oscar.text(), /Every order for adventureworks\.onmicrosoft\.com → any owner/);
+    await oscar.press('add');
+    assert.match(oscar.text(), /When several rules fit, everyone they name is asked, one after the other/);
+
+    const leo = house.chat('leo');
+    await leo.say('Freigaberegeln');
+    await leo.say('Regel hinzufügen');
+    await leo.press('every-order');
+    await leo.press('customer');
+    await leo.say('w');
+    assert.equal(leo.heading(), 'Welcher Kunde?');
+    assert.match(leo.text(), /Wide World Importers SARL · wideworldimporters\.onmicrosoft\.com/);
+    await leo.say('Keiner davon');
+    assert.match(leo.text(), /Name oder Domain/);
+    await leo.say('w');
+    await leo.press('33333333-3333-4333-8333-000000000012');
+    assert.match(leo.heading(), /Wer entscheidet/);
+  });
+
   it('products: the preview shows what the words mean; other words, none, and a silent catalogue', async () => {
     const house = rulesHouse();
     const oscar = house.chat('oscar');
@@ -163,7 +194,7 @@ describe('approval rules: adding one', () => {
     await oscar.press('customer');
     for (const wrong of ['', 'nobody.example', 'contoso.com', 'northwindcsp.com']) {
       await oscar.press('next', { domain: wrong });
-      assert.match(oscar.text(), /no customer of yours|give a domain/, wrong);
+      assert.match(oscar.text(), /no customer of yours|give a name or a domain/, wrong);
     }
     await oscar.say('back');
     await oscar.press('all');
