@@ -4,7 +4,7 @@ import { samePerson, type PersonKey } from '../../domain/person.ts';
 import { amount } from '../kit/amount.ts';
 import { customerOf, endOf, nameOf, reasonOf, unreachedLine } from '../kit/approval-facts.ts';
 import { wishOfLine } from '../kit/approval-differences.ts';
-import { afterDeadline, standsLine } from '../kit/approval-sentences.ts';
+import { afterDeadline, decidedUntil, standsLine } from '../kit/approval-sentences.ts';
 import { plain } from '../kit/card.ts';
 import { moment, span, windowEnd, type Reader } from '../kit/language.ts';
 import { shortly } from '../kit/shortly.ts';
@@ -94,7 +94,10 @@ function stateOf(
     case 'asked-for-it':
     case 'looks-on': {
       const more = approval.state === 'approved' ? ` ${goesOn(known, reader)}` : '';
-      return { text: `${sign} ${standsLine(known, reader)}${more}`, style };
+      return {
+        text: `${sign} ${standsLine(known, reader, beholder.kind === 'person' ? beholder.person : undefined)}${more}`,
+        style,
+      };
     }
   }
 }
@@ -135,7 +138,7 @@ function rowsOf(known: ApprovalFacts, turn: Turn, reader: Reader): (readonly [st
   const t = words(reader.language);
   const isOpen = approval.state === 'open';
   const back = isOpen ? returning(known, reader, t) : undefined;
-  const until = t.until(moment(approval.deadlineAt, reader), afterDeadline(known, reader));
+  const until = t.until(decidedUntil(known, reader), afterDeadline(known, reader));
   const why = approval.reasons.map((reason) => reasonOf(reason, reader)).join(' · ');
   const earlier = approval.approvedBy.map(({ by, at }) =>
     t.approvedAt(nameOf(by, people, reader), shortly(at, now, reader)),

@@ -28,16 +28,25 @@ const sideOf = (approval: Approval, reader: PersonKey): Side => {
   return samePerson(approval.requestedBy, reader) ? 'own' : 'others';
 };
 
-/** How an approval stands, in one line without a sign. */
-export function standsLine({ approval, follower, people, now }: ApprovalKnown, reader: Reader): string {
+/** Until when it can be decided; the end of the whole once the time for an answer is over, so that nobody is asked to act in the past. */
+export const decidedUntil = (
+  { approval, now }: Pick<ApprovalKnown, 'approval' | 'now'>,
+  reader: Reader,
+): string => moment(approval.deadlineAt > now ? approval.deadlineAt : approval.expiresAt, reader);
+
+/** How an approval stands, in one line without a sign; `person`: who reads it, where that is one person. */
+export function standsLine(known: ApprovalKnown, reader: Reader, person?: PersonKey): string {
+  const { approval, follower, people, now } = known;
   const t = approvalWords(reader.language).stands;
   const { state, ended } = approval;
   const at = shortly(ended?.at ?? now, now, reader);
   const by = nameOf(ended?.by, people, reader);
   switch (state) {
     case 'open':
-      return approval.pausedAt === undefined
-        ? t.open(namesOf(deciders(approval), people, reader), moment(approval.deadlineAt, reader))
+      if (approval.pausedAt === undefined)
+        return t.open(namesOf(deciders(approval), people, reader), decidedUntil(known, reader));
+      return person !== undefined && samePerson(approval.requestedBy, person)
+        ? t.pausedForYou
         : t.paused(nameOf(approval.requestedBy, people, reader));
     case 'approved':
     case 'changed':
@@ -59,13 +68,15 @@ export function standsLine({ approval, follower, people, now }: ApprovalKnown, r
       );
     }
     case 'expired':
-      return t.expired(at);
+      // A card that is never drawn again must still be right on another day.
+      return t.expired(moment(ended?.at ?? now, reader));
   }
 }
 
 /** Until when somebody answers, and who is asked then. */
-export function afterDeadline({ approval, people }: ApprovalKnown, reader: Reader): string {
+export function afterDeadline({ approval, people, now }: ApprovalKnown, reader: Reader): string {
   const t = approvalWords(reader.language).afterwards;
+  if (approval.deadlineAt <= now) return t.closedThen;
   const standIns = standInsToCome(approval);
   return standIns.length === 0
     ? t.closed(moment(approval.expiresAt, reader))
@@ -83,7 +94,7 @@ export function approvalSentence(
   const { approval, people, now } = known;
   const t = approvalWords(reader.language).happened;
   const what = whatOf(approval, reader);
-  const until = moment(approval.deadlineAt, reader);
+  const until = decidedUntil(known, reader);
   const names = namesOf(deciders(approval), people, reader);
   const who = nameOf(approval.requestedBy, people, reader);
   const by = nameOf(approval.ended?.by, people, reader);
@@ -133,15 +144,16 @@ export function approvalSentence(
     case 'commented':
       return saidSentence(known, news.event, reader);
     default:
-      return `${what}: ${standsLine(known, reader)}`;
+      return `${what}: ${standsLine(known, reader, reader)}`;
   }
 }
 
 /** What somebody reads first about an approval: why their word is wanted, and wanted now. */
-function askedSentence({ approval, people }: ApprovalKnown, reader: Reader & PersonKey): string {
+function askedSentence(known: ApprovalKnown, reader: Reader & PersonKey): string {
+  const { approval, people } = known;
   const t = approvalWords(reader.language).happened;
   const what = whatOf(approval, reader);
-  const until = moment(approval.deadlineAt, reader);
+  const until = decidedUntil(known, reader);
   if (isStandIn(approval, reader)) return t.given.yours(what, until);
   const earlier = approval.approvedBy.at(-1);
   if (earlier !== undefined)
@@ -166,11 +178,8 @@ const kinds = { asked: 'question', answered: 'answer', commented: 'comment' } as
   ApprovalWord['kind']
 >;
 
-function saidSentence(
-  { approval, people }: ApprovalKnown,
-  event: keyof typeof kinds,
-  reader: Reader & PersonKey,
-): string {
+function saidSentence(known: ApprovalKnown, event: keyof typeof kinds, reader: Reader & PersonKey): string {
+  const { approval, people } = known;
   const t = approvalWords(reader.language).happened;
   const word = approval.words.findLast(({ kind }) => kind === kinds[event]);
   const who = nameOf(word?.by, people, reader);
@@ -182,7 +191,7 @@ function saidSentence(
       return side === 'own' ? t.asked.own(who, what, text) : t.asked.others(who, what, text);
     case 'answered':
       return side === 'yours'
-        ? t.answered.yours(who, what, text, moment(approval.deadlineAt, reader))
+        ? t.answered.yours(who, what, text, decidedUntil(known, reader))
         : t.answered.others(who, what, text);
     case 'commented':
       return t.commented(who, what, text);

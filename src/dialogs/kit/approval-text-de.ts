@@ -37,10 +37,12 @@ export const de: ApprovalWords = {
   afterwards: {
     standIn: (names) => `danach kann auch ${names} entscheiden`,
     closed: (when) => `ohne Entscheidung wird die Bestellung geschlossen: ${when}`,
+    closedThen: 'dann wird die Bestellung geschlossen',
   },
   stands: {
     open: (names, until) => `Wartet auf ${names}, bis ${until}.`,
     paused: (name) => `Wartet auf eine Antwort von ${name}; die Frist steht so lange still.`,
+    pausedForYou: 'Wartet auf Ihre Antwort; die Frist steht so lange still.',
     approved: (name, at) => `Freigegeben von ${name}, ${at}.`,
     rejected: (name, at) => `Abgelehnt von ${name}, ${at}.`,
     changed: (name, at) => `${name} möchte es anders, ${at}; zuerst bestätigt das der Verkauf.`,

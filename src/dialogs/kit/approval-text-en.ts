@@ -44,11 +44,13 @@ export const en = {
   afterwards: {
     standIn: (names: string) => `then ${names} can decide too`,
     closed: (when: string) => `without a decision the order is closed ${when}`,
+    closedThen: 'then the order is closed',
   },
   /** How it stands, in one line. */
   stands: {
     open: (names: string, until: string) => `Waits for ${names}, until ${until}.`,
     paused: (name: string) => `Waits for an answer by ${name}; the time for the decision stands still.`,
+    pausedForYou: 'Waits for your answer; the time for the decision stands still.',
     approved: (name: string, at: string) => `Approved by ${name}, ${at}.`,
     rejected: (name: string, at: string) => `Rejected by ${name}, ${at}.`,
     changed: (name: string, at: string) => `${name} wants it otherwise, ${at}; the seller confirms it first.`,

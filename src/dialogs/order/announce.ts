@@ -1,5 +1,5 @@
 import { phaseOf } from '../../domain/order-phase.ts';
-import type { Order } from '../../domain/order.ts';
+import { workingStates, type Order } from '../../domain/order.ts';
 import type { PersonKey } from '../../domain/person.ts';
 import { approvalSentence, type ApprovalKnown } from '../kit/approval-sentences.ts';
 import type { Card } from '../kit/card.ts';
@@ -20,6 +20,7 @@ import { waitedWords } from './case-words.ts';
 const whileState: Readonly<Record<string, readonly Order['state'][]>> = {
   slow: ['provisioning'],
   parked: ['parked'],
+  accepted: [...workingStates, 'needs-answer', 'needs-person'],
   trouble: ['needs-answer', 'needs-person'],
   'approval-requested': ['awaiting-approval'],
   'approval-asked': ['awaiting-approval'],
@@ -111,6 +112,10 @@ export function orderEntry(order: Order, reader: Reader): string {
   return t.status.entry(order.id, customerName(order, t), shortLines(order), t.status[phaseOf(order)]);
 }
 
+/** Says which order it is about, and whose, where the sentence does not: there may be others under way. */
+const named = ({ id }: Order, customer: string, said: string): string =>
+  said.includes(customer) ? `${id}: ${said}` : `${id} · ${customer}: ${said}`;
+
 function sentence(known: CaseFacts, news: Announcement, reader: Audience): string {
   const { order, expectation, signIn, now } = known;
   const { event } = news;
@@ -139,12 +144,14 @@ function sentence(known: CaseFacts, news: Announcement, reader: Audience): strin
       const [waited = ''] = waitedWords(expectation, now - (orderedAt ?? now), reader);
       return `${t.slow(customer)} ${waited}`;
     }
+    case 'accepted':
+      return t.accepted[phaseOf(order) === 'working' ? 'goesOn' : 'stops'](customer, order.id);
     case 'parked':
     case 'trouble':
       return standstill === undefined
         ? orderEntry(order, reader)
         : [
-            troubleSentences(order, standstill, reader),
+            named(order, customer, troubleSentences(order, standstill, reader)),
             ...(waitsForAcceptance(order) ? [t.forward(known.acceptLink)] : []),
           ].join(' ');
     case 'unreached': {

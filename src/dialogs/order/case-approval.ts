@@ -2,10 +2,10 @@ import type { Order } from '../../domain/order.ts';
 import type { PersonKey } from '../../domain/person.ts';
 import { wishOf } from '../kit/approval-differences.ts';
 import { nameOf, unreachedLine } from '../kit/approval-facts.ts';
-import { afterDeadline, standsLine, type ApprovalKnown } from '../kit/approval-sentences.ts';
+import { afterDeadline, decidedUntil, standsLine, type ApprovalKnown } from '../kit/approval-sentences.ts';
 import { buttons, type Button } from '../kit/buttons.ts';
 import { paragraph, plain, textInput, type CardElement } from '../kit/card.ts';
-import { moment, type Reader } from '../kit/language.ts';
+import type { Reader } from '../kit/language.ts';
 import { shortly } from '../kit/shortly.ts';
 import { longestText } from '../kit/written.ts';
 import type { CaseView } from './case-cards.ts';
@@ -13,10 +13,10 @@ import type { CaseFacts } from './case-facts.ts';
 import { words } from './case-text.ts';
 
 /** Whom an order waits for inside the company, since when, and what they ask; for the order's own card. */
-export function approvalState(known: ApprovalKnown, reader: Reader): CaseView['state'] {
+export function approvalState(known: ApprovalKnown, reader: Reader & PersonKey): CaseView['state'] {
   const { approval, people } = known;
   const missed = unreachedLine(approval, people, reader);
-  const parts = [`◷ ${standsLine(known, reader)}`, ...(missed === undefined ? [] : [missed])];
+  const parts = [`◷ ${standsLine(known, reader, reader)}`, ...(missed === undefined ? [] : [missed])];
   return { text: parts.join(' '), style: 'accent' };
 }
 
@@ -24,7 +24,7 @@ export function approvalState(known: ApprovalKnown, reader: Reader): CaseView['s
 export function approvalWaits(known: ApprovalKnown, reader: Reader): string[] {
   const { approval } = known;
   const t = words(reader.language).approval;
-  const until = moment(approval.deadlineAt, reader);
+  const until = decidedUntil(known, reader);
   return approval.pausedAt === undefined ? [t.until(until, afterDeadline(known, reader))] : [];
 }
 

@@ -200,9 +200,13 @@ export const de: CaseWords = {
   messages: {
     done: (customer, lines) => `${customer} ist bereit: ${lines}.`,
     signIn: (address) => `Die erste Anmeldung geht nur an ${address}; sie lässt sich einmal öffnen.`,
-    slow: (customer) => `Die Lizenzen für ${customer} dauern länger als üblich.`,
+    slow: (customer) => `Die Lizenzen für ${customer} sind noch nicht da.`,
     parked: (what) =>
       `${what} Die Bestellung bleibt und geht von selbst weiter; die Karte sagt, worauf sie wartet.`,
+    accepted: {
+      goesOn: (customer, id) => `${customer} hat zugestimmt; ${id} geht weiter.`,
+      stops: (customer, id) => `${customer} hat zugestimmt; ${id} ging weiter und steht wieder.`,
+    },
     forward: (link) => `Angenommen wird hier, in Teams: ${link}`,
     because: (why) => `Die Begründung: „${why}“`,
     colleague: 'Jemand Ihrer Kollegen',

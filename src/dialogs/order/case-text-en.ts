@@ -200,9 +200,13 @@ export const en = {
   messages: {
     done: (customer: string, lines: string) => `${customer} is ready: ${lines}.`,
     signIn: (address: string) => `The first sign-in goes only to ${address}; it opens once.`,
-    slow: (customer: string) => `The licences for ${customer} take longer than usual.`,
+    slow: (customer: string) => `The licences for ${customer} are not there yet.`,
     parked: (what: string) =>
       `${what} The order is kept and goes on by itself; the card says what it waits for.`,
+    accepted: {
+      goesOn: (customer: string, id: string) => `${customer} has accepted; ${id} goes on.`,
+      stops: (customer: string, id: string) => `${customer} has accepted; ${id} went on and stopped again.`,
+    },
     forward: (link: string) => `They accept here, in Teams: ${link}`,
     because: (why: string) => `Their reason: “${why}”`,
     colleague: 'A colleague',

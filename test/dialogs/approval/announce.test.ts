@@ -15,6 +15,7 @@ const two: ApprovalSituation = {
   ],
 };
 const until = 'Tue, 15 Sept, 10:42 IST';
+const lastDay = 'Mon, 21 Sept, 10:42 IST';
 
 /** What happens, and what each of those who hear of it reads. */
 const events: readonly {
@@ -37,6 +38,14 @@ const events: readonly {
     reads: {
       oscar: `Your decision is still open: WHAT. Please decide until ${until}; then Leo Brandt can decide too.`,
       channel: 'Oscar Ward has been reminded of WHAT.',
+    },
+  },
+  {
+    // Nobody was running when it was due: nobody is asked to decide in the past.
+    event: 'reminded',
+    in: { deadlineAt: Date.UTC(2026, 8, 14, 9, 0), levels: [{ approvers: [keyOf('oscar')], standIns: [] }] },
+    reads: {
+      oscar: `Your decision is still open: WHAT. Please decide until ${lastDay}; then the order is closed.`,
     },
   },
   {

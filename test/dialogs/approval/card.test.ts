@@ -171,7 +171,11 @@ describe('the card of an approval', () => {
       /✗ Rejected by Oscar Ward, 11:31\. Reason: “Too many”/,
     ],
     ['changed', { ended: { at, by } }, /Oscar Ward wants it otherwise, 11:31/],
-    ['expired', { ended: { at } }, /Nobody decided until 11:31\. The order is closed; nothing was bought/],
+    [
+      'expired',
+      { ended: { at } },
+      /Nobody decided until Mon, 14 Sept, 11:31 IST\. The order is closed; nothing was bought/,
+    ],
     ['withdrawn', { ended: { at, by: keyOf('nina') } }, /Taken back by Nina Roth, 11:31/],
   ] as const;
   for (const [state, facts, sentence] of ends)

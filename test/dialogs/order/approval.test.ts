@@ -78,6 +78,11 @@ describe('order: while it waits for an approval, and after it', () => {
     assert.match((await nina.receive(answer)).case?.sentence ?? '', /No question waits/);
   });
 
+  it('a question waits: the seller reads that their own answer is wanted', async () => {
+    const at = house({ pausedAt: Date.UTC(2026, 8, 14, 10, 41) });
+    assert.match((await orderSeen(at, 'nina')).text, /◷ Waits for your answer; the time/);
+  });
+
   it('who does not sell: sees how it stands, and answers nothing', async () => {
     const at = house({ pausedAt: Date.UTC(2026, 8, 14, 10, 41) });
     const { card, text } = await orderSeen(at, 'oscar');

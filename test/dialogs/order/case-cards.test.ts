@@ -137,7 +137,10 @@ describe('order: the case card', () => {
   it('every cause: at most three short sentences, in the message as on the card', async () => {
     for (const one of orderCases.filter(({ name }) => name.startsWith('case stopped')))
       for (const language of languages) {
-        const { text, message } = await shown(one.in ?? {}, 'trouble', language);
+        const { text, message: told } = await shown(one.in ?? {}, 'trouble', language);
+        // Which order, and whose, is said where the card has its title.
+        assert.match(told, /^F-\d+(?: · [^:]+)?: /);
+        const message = told.replace(/^F-\d+(?: · [^:]+)?: /, '');
         assert.ok(text.includes(`⚠ ${message}`), `${one.name}, ${language}`);
         const sentences = message
           .replaceAll('GmbH', '')
@@ -197,7 +200,7 @@ describe('order: the case card', () => {
     const german = await shown(situation, 'done', 'de');
     assert.equal(headingOf(german.card), 'Ihre eigene Firma ist bereit');
     const slow = await shown({ order: { ...situation.order!, state: 'provisioning', done: 3 } }, 'slow');
-    assert.match(slow.message, /^The licences for your own company take longer/);
+    assert.match(slow.message, /^The licences for your own company are not there yet/);
   });
 
   it('German: the reader’s own forms of money, time and day', async () => {
@@ -224,11 +227,31 @@ describe('order: news', () => {
     assert.match(made?.message ?? '', /^You may have received this before: Fabrikam GmbH is ready/);
   });
 
+  it('on our side: names the order and the customer, of several under way', async () => {
+    const standstill = { cause: 'credit' } as const;
+    const situation = { order: { state: 'needs-person', standstill } } as const;
+    const { message } = await shown(situation, 'trouble');
+    assert.match(message, /^F-\d+ · Fabrikam GmbH: We cannot place this order now\. It is on our side/);
+  });
+
+  it('the customer has accepted: told with the order’s name while it goes on, or stopped again', async () => {
+    const goesOn = { order: { state: 'checking-out' } } as const;
+    assert.match((await shown(goesOn, 'accepted')).message, /^Fabrikam GmbH has accepted; F-\d+ goes on\.$/);
+    assert.match((await shown(goesOn, 'accepted', 'de')).message, /hat zugestimmt; F-\d+ geht weiter\.$/);
+    const stopped = { order: { state: 'needs-person', standstill: { cause: 'credit' } } } as const;
+    assert.match((await shown(stopped, 'accepted')).message, /went on and stopped again/);
+    const done = named('case done');
+    assert.equal(
+      await announceOrder(sampleServices(done), news('accepted'), samplePerson(done, 'en')),
+      undefined,
+    );
+  });
+
   it('slow: that it is, how long it usually takes and has taken, and that nothing is wrong', async () => {
     const { message } = await shown(named('case preparing, slow'), 'slow');
     assert.equal(
       message,
-      'The licences for Fabrikam GmbH take longer than usual. Usually 1 min; yours 8 mins. Microsoft is still working; nothing is wrong yet.',
+      'The licences for Fabrikam GmbH are not there yet. Usually 1 min; yours 8 mins. Microsoft is still working; nothing is wrong yet.',
     );
   });
 

@@ -194,7 +194,12 @@ describe('an order that goes its way', function () {
     assert.equal(parkedSince, undefined);
     assert.ok(doneAt - orderedAt < hour);
     // Staff is told once, so that somebody invites the customer.
-    assert.deepEqual(await desk.told(id), ['parked → nina', 'not-invited → desk', 'done → nina']);
+    assert.deepEqual(await desk.told(id), [
+      'parked → nina',
+      'not-invited → desk',
+      'accepted → nina',
+      'done → nina',
+    ]);
   });
 
   it('thrown away: who did it is kept', async () => {

@@ -68,10 +68,14 @@ async function goOn(
   dueAt: number,
 ): Promise<Order> {
   const stage = stageOf({ ...order, progress });
-  const going = { ...progress, parkedSince: undefined };
+  // Who was told that it waits for the customer hears, once, that it does not any more.
+  const isAccepted = order.state === 'recording-agreement' && isAcceptance(progress.toldOf);
+  const toldOf = isAccepted ? undefined : progress.toldOf;
+  const going = { ...progress, toldOf, parkedSince: undefined };
   const change = { progress: going, standstill: undefined, dueAt, facts: { event, ...facts } };
   const saved = await step(context, tx, order, { name: 'work', stage }, change);
   await refreshOrderCards(context, tx, saved, event);
+  if (isAccepted) await tellSellers(context, tx, saved, 'accepted');
   return saved;
 }
 
