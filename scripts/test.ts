@@ -8,7 +8,7 @@ import { sumOf, tallyOf, type Tally } from './tally.ts';
 import { projectFolder, toolScript } from './tools.ts';
 
 /** A whole mocha process may take this long. */
-const processLimitMs = 12 * 60_000;
+const processLimitMs = 15 * 60_000;
 /** After its summary mocha ends by itself, unless a test left something open. */
 const leftOpenLimitMs = 20_000;
 

@@ -230,10 +230,7 @@ export interface Order {
   readonly updatedAt: number;
 }
 
-/**
- * The stage an order goes on at: the first that is not done. `agreementKnown` is true when Microsoft already has the
- * customer's agreement, or nobody needs to record one here.
- */
+/** The stage an order goes on at: the first that is not done. */
 export function stageOf(order: Order): WorkingState {
   const { draft, progress } = order;
   if (progress.orders !== undefined) return 'provisioning';
