@@ -14,6 +14,11 @@ const rule = (number: number, when: ApprovalCondition, more: Partial<ApprovalRul
   levels: [{ approvers: [], standIns: [] }],
   ...more,
 });
+const severalCustomers = [hostile, long, 'Adventure Works Limited'].map((name, index) => ({
+  tenantId: `33333333-3333-4333-8333-00000000001${index}`,
+  name,
+  domain: 'adventure-works.com',
+}));
 const customers = [{ tenantId: '33333333-3333-4333-8333-000000000011', domain: 'adventure-works.com' }];
 const settled: Situation['rules'] = {
   rules: [
@@ -101,6 +106,12 @@ export const approvalRules = steps(
   { name: 'products meant, none', step: 'products', in: owner, memory: { condition: 'product', value: hostile } },
   { name: 'whose orders', step: 'scope', in: owner, memory: every },
   { name: 'which customer', step: 'customer', in: owner, memory: every },
+  {
+    name: 'which customer of several',
+    step: 'which-customer',
+    in: { ...owner, buying: { customers: severalCustomers } },
+    memory: { ...every, customerWords: 'a' },
+  },
   { name: 'which unit', step: 'unit', in: owner, memory: { ...every, unit: 'Cork branch', sellers: keys(nina) } },
   { name: 'which unit, nobody', step: 'unit', in: owner, memory: every, reply: { choice: 'next', fields: { name: 'Cork' } } },
   { name: 'who decides', step: 'approvers', in: owner, memory: { ...every, approvers: keys(oscar) } },

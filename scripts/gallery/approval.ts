@@ -38,6 +38,9 @@ const talked: ApprovalSituation = {
   ],
 };
 const paused: ApprovalSituation = { words: [question], pausedAt: now - 20 * minute };
+const notAccepted: ApprovalSituation = {
+  subject: { ...sampleApproval().subject, isListPrice: true, awaitsAcceptance: true },
+};
 const twoLevels = {
   levels: [
     { approvers: [oscar], standIns: [leo] },
@@ -102,6 +105,8 @@ export const approvalCases = cases(
   { name: 'case with a question, seen by seller', in: asked({ ...paused, beholder: 'seller' }) },
   { name: 'case with a question, seen by channel', in: asked({ ...paused, beholder: 'channel' }) },
   { name: 'case not reached, seen by seller', in: asked({ unreached: [oscar], beholder: 'seller' }) },
+  { name: 'case of a customer who has not accepted', in: asked(notAccepted) },
+  { name: 'case of a customer who has not accepted, approved', in: asked(ended('approved', notAccepted)) },
   { name: 'case stood in', in: asked({ stoodIn: true, beholder: 'stand-in' }) },
   { name: 'case that follows another', in: asked({ id: 'A-1002', follows: 'A-1001' }) },
   { name: 'case with many lines', in: asked(manyLines) },
@@ -133,6 +138,11 @@ export const approvalCases = cases(
 
 const meant = { memory: { approval: 'A-1001' }, in: asked() };
 
+const replying = {
+  memory: { approval: 'A-1001', words: 'They keep them for three years anyway.' },
+  in: asked({ ...paused, beholder: 'seller' }),
+};
+
 export const approvalSteps = steps(
   'approval',
   { name: 'list', step: 'list', in: asked({ waiting: 3 }) },
@@ -153,6 +163,11 @@ export const approvalSteps = steps(
   { name: 'reject, typed, no reason', step: 'reject', ...meant, reply: { choice: 'send', fields: { words: ' ' } } },
   { name: 'ask, typed', step: 'ask', ...meant },
   { name: 'comment, typed', step: 'comment', ...meant },
+  { name: 'reject, typed with its reason', step: 'reject', ...meant, memory: { ...meant.memory, words: 'Too many.' } },
+  { name: 'answer, typed', step: 'reply', ...replying },
+  { name: 'answer, typed, hostile', step: 'reply', ...replying, memory: { ...replying.memory, words: hostile } },
+  { name: 'answer, typed, too long', step: 'reply', ...replying, memory: { ...replying.memory, words: 'ab '.repeat(120) } },
+  { name: 'answer, typed, not sent', step: 'reply', ...replying, reply: { choice: 'no' } },
   { name: 'comment, typed, done', step: 'comment', ...meant, reply: text('Looks right to me.') },
 );
 
