@@ -210,7 +210,7 @@ async function about(
     folds: [],
     inputs: [],
   });
-  const sum = inputs.length === 0 ? [paragraph(approvingSentence(approval, person))] : [];
+  const sum = inputs.length === 0 ? [paragraph(approvingSentence(known, person))] : [];
   return question([...shown.body, ...sum, ...inputs], [yes, leave('no', words(person.language).confirm.no)], {
     text: inputs.length === 0 ? 'buttons' : 'prose',
   });

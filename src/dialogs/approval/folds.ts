@@ -1,6 +1,14 @@
 import { deciders, type Approval } from '../../domain/approval.ts';
 import { shortFingerprint } from '../../domain/fingerprint.ts';
-import { customerOf, goodsOf, namesOf, planOf, standInsToCome, whatOf } from '../kit/approval-facts.ts';
+import {
+  customerOf,
+  goodsOf,
+  laterNames,
+  namesOf,
+  planOf,
+  standInsToCome,
+  whatOf,
+} from '../kit/approval-facts.ts';
 import { approvalWords } from '../kit/approval-text.ts';
 import { buttons, type Button } from '../kit/buttons.ts';
 import { dropDown, numberInput, paragraph, plain, textInput, type CardElement } from '../kit/card.ts';
@@ -33,11 +41,15 @@ export function shortWhat(approval: Approval, reader: Reader): string {
 }
 
 /** What exactly is approved, and what follows at once. */
-export function approvingSentence(approval: Approval, reader: Reader): string {
+export function approvingSentence(
+  { approval, people }: Pick<ApprovalFacts, 'approval' | 'people'>,
+  reader: Reader,
+): string {
   const t = words(reader.language);
-  const isLast = approval.level >= approval.levels.length - 1;
-  const follows = approval.subject.awaitsAcceptance === true ? t.following.accepted : t.following.ordered;
-  return t.approving(whatOf(approval, reader), shortOf(approval), isLast ? follows : t.following.next);
+  const later = laterNames(approval, people, reader);
+  const atOnce = approval.subject.awaitsAcceptance === true ? t.following.accepted : t.following.ordered;
+  const follows = later === undefined ? atOnce : t.following.next(later);
+  return t.approving(whatOf(approval, reader), shortOf(approval), follows);
 }
 
 /** Everything somebody can do whose decision it is; what decides is behind a second press. */
@@ -52,7 +64,7 @@ export function decidingFolds(known: ApprovalFacts, reader: Reader): ApprovalVie
       title: t.buttons.approve,
       primary: true,
       items: [
-        paragraph(approvingSentence(approval, reader)),
+        paragraph(approvingSentence(known, reader)),
         buttons(
           press(approval, 'approval.approve', t.buttons.approveThis(shortWhat(approval, reader)), {
             primary: true,

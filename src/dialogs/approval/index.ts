@@ -26,6 +26,7 @@ export function createApprovalFlow(services: ApprovalServices): Flow {
     name: (language) => words(language).name,
     help: (language) => words(language).help,
     askedFor: approvalAskedFor,
+    commands: ['my decisions', 'meine entscheidungen'],
     whenUnclear: (text, person) => replyIn(services, text, person),
     conversation: approvalConversation(services),
     where,

@@ -82,7 +82,7 @@ export const de: Words = {
   following: {
     ordered: 'Es wird sofort bestellt.',
     accepted: 'Bestellt wird, sobald der Kunde zugestimmt hat.',
-    next: 'Danach wird die nächste Stufe gefragt.',
+    next: (names) => `Danach wird ${names} gefragt.`,
   },
   because: 'Begründung, für den Verkauf',
   becauseMissing:

@@ -105,7 +105,7 @@ export const en = {
   following: {
     ordered: 'It is ordered at once.',
     accepted: 'It is ordered as soon as the customer has accepted.',
-    next: 'Then the next level is asked.',
+    next: (names: string) => `Then ${names} is asked.`,
   },
   because: 'Reason, for the seller',
   becauseMissing: 'Please give the reason in a few words, 300 characters at most. Nothing was decided.',

@@ -92,6 +92,16 @@ function monthsOf(months: number, reader: Reader): string {
   return known ?? approvalWords(reader.language).months(String(months));
 }
 
+/** Whose word is wanted after this level's, one after the other: `Oscar Ward, then Olga Hall`; undefined for nobody's. */
+export function laterNames(
+  { levels, level }: Approval,
+  people: readonly ResellerPerson[],
+  reader: Reader,
+): string | undefined {
+  const names = levels.slice(level + 1).map(({ approvers }) => namesOf(approvers, people, reader));
+  return names.length === 0 ? undefined : names.join(approvalWords(reader.language).thenOf);
+}
+
 /** Who could decide besides, when nobody does or when it is given to them; empty once they are asked. */
 export function standInsToCome(approval: Approval): readonly PersonKey[] {
   if (approval.stoodIn) return [];

@@ -5,6 +5,7 @@ export const de: ApprovalWords = {
   colleague: 'Jemand aus Ihrer Firma',
   nobody: 'niemanden',
   or: (names, last) => `${names} oder ${last}`,
+  thenOf: ', dann ',
   goods: (quantity, title) => `${quantity} × ${title}`,
   instead: (now, before) => `${now} statt ${before}`,
   manyGoods: (products, licences) => `${products} Produkte (${licences} Lizenzen)`,

@@ -18,6 +18,7 @@ export const en = {
   colleague: 'A colleague',
   nobody: 'nobody',
   or: (names: string, last: string) => `${names} or ${last}`,
+  thenOf: ', then ',
   goods: (quantity: string, title: string) => `${quantity} × ${title}`,
   instead: (now: string, before: string) => `${now} instead of ${before}`,
   manyGoods: (products: string, licences: string) => `${products} products (${licences} licences)`,

@@ -19,7 +19,8 @@ export interface Question {
 
 /**
  * `buttons`: only the names of buttons are understood. `answer`: other words answer the question, unless they ask for
- * another flow. `prose`: words for people; only the shared commands are looked for in them.
+ * another flow. `prose`: words for people; only commands are looked for in them, the shared ones and those flows name
+ * exactly.
  */
 export type TextMeaning = 'buttons' | 'answer' | 'prose';
 
@@ -162,6 +163,8 @@ export interface Flow {
   };
   /** What it remembers when these typed words ask for it; undefined when they do not. */
   readonly askedFor: (text: string, language: Language) => object | undefined;
+  /** Further words that are commands even where words for people are written, besides what help names. */
+  readonly commands?: readonly string[];
   /** Whether typed words that would ask for it anew answer the question it has open at this step. */
   readonly isAnswer?: (text: string, step: string) => boolean;
   /** What it remembers when nobody else understands these typed words and it may: the last resort before “unclear”. */

@@ -1,14 +1,14 @@
 import { isProblem } from '../../errors.ts';
 import { plain } from './card.ts';
 import { choiceTyped } from './card-prompt.ts';
-import { isOfferedTo, type CaseAnswer, type TypedPress } from './flow.ts';
-import { moment, type Language } from './language.ts';
+import { isOfferedTo, type CaseAnswer, type Flow, type TypedPress } from './flow.ts';
+import { languages, moment, type Language } from './language.ts';
 import { languageWish } from './language-wish.ts';
 import { rememberSpent } from './memory.ts';
 import { problemSentence } from './problem-sentence.ts';
 import type { Stage } from './stage.ts';
 import type { Input } from './turn.ts';
-import { commandOf, type Command } from './words.ts';
+import { commandOf, normal, type Command } from './words.ts';
 
 /** What one turn's input means: an answer, a command, another subject, or a button of a case. */
 export async function runTurn(stage: Stage): Promise<void> {
@@ -45,7 +45,7 @@ async function heard(stage: Stage, text: string): Promise<void> {
   if (command !== undefined) return obey(stage, command);
   const press = prompt?.text === 'prose' ? undefined : await buttonTyped(stage, text);
   if (press !== undefined) return casePressed(stage, { kind: 'case', fields: {}, ...press });
-  const asked = prompt?.text === 'prose' ? undefined : flowAskedFor(stage, text);
+  const asked = flowAskedFor(stage, text, prompt?.text === 'prose');
   if (asked !== undefined && !isAnswer(stage, asked.flow, text))
     return stage.changeSubject(asked.flow, asked.memory);
   if (prompt !== undefined && prompt.text !== 'buttons') return stage.proceed();
@@ -168,13 +168,23 @@ async function buttonTyped(stage: Stage, text: string): Promise<TypedPress | und
   return undefined;
 }
 
-function flowAskedFor(stage: Stage, text: string): { flow: string; memory: object } | undefined {
+function flowAskedFor(
+  stage: Stage,
+  text: string,
+  isExact: boolean,
+): { flow: string; memory: object } | undefined {
   for (const flow of stage.options.flows) {
-    if (!stage.may(flow)) continue;
+    if (!stage.may(flow) || (isExact && !isCommandOf(flow, text))) continue;
     const memory = flow.askedFor(text, stage.turn.person.language);
     if (memory !== undefined) return { flow: flow.id, memory };
   }
   return undefined;
+}
+
+/** Exactly the words by which the flow is offered, in any language, and nothing else. */
+function isCommandOf({ help: offered, commands = [] }: Flow, text: string): boolean {
+  const known = languages.flatMap((language) => offered?.(language).command ?? []);
+  return [...known, ...commands].some((command) => normal(command) === normal(text));
 }
 
 /** Words that name the subject of the open conversation, and answer the question that waits in it. */

@@ -1,7 +1,7 @@
 import type { Order } from '../../domain/order.ts';
 import type { PersonKey } from '../../domain/person.ts';
 import { wishOf } from '../kit/approval-differences.ts';
-import { nameOf, unreachedLine } from '../kit/approval-facts.ts';
+import { laterNames, nameOf, reasonOf, unreachedLine } from '../kit/approval-facts.ts';
 import { afterDeadline, decidedUntil, standsLine, type ApprovalKnown } from '../kit/approval-sentences.ts';
 import { buttons, type Button } from '../kit/buttons.ts';
 import { paragraph, plain, textInput, type CardElement } from '../kit/card.ts';
@@ -20,12 +20,18 @@ export function approvalState(known: ApprovalKnown, reader: Reader & PersonKey):
   return { text: parts.join(' '), style: 'accent' };
 }
 
-/** What happens when nobody decides; nothing while the clock stands still. */
+/** What happens when nobody decides, which is nothing while the clock stands still; who is asked after that, and why. */
 export function approvalWaits(known: ApprovalKnown, reader: Reader): string[] {
   const { approval } = known;
   const t = words(reader.language).approval;
   const until = decidedUntil(known, reader);
-  return approval.pausedAt === undefined ? [t.until(until, afterDeadline(known, reader))] : [];
+  const later = laterNames(approval, known.people, reader);
+  const why = approval.reasons.map((reason) => reasonOf(reason, reader)).join(' · ');
+  return [
+    ...(approval.pausedAt === undefined ? [t.until(until, afterDeadline(known, reader))] : []),
+    ...(later === undefined ? [] : [t.later(later)]),
+    ...(why === '' ? [] : [t.why(why)]),
+  ];
 }
 
 /** What was said so far, and a box while a question waits for its answer. */

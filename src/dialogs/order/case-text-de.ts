@@ -89,6 +89,8 @@ export const de: CaseWords = {
   forSellers: 'Verkäufer Ihrer Firma können damit weitermachen.',
   approval: {
     until: (until, then) => `Bis ${until}; ${then}.`,
+    later: (names) => `Danach braucht es die Freigabe von ${names}.`,
+    why: (reasons) => `Warum es angesehen wird: ${reasons}.`,
     said: {
       question: (name, at, text) => `**${name}** fragt, ${at}: „${text}“`,
       answer: (name, at, text) => `**${name}** antwortet, ${at}: „${text}“`,

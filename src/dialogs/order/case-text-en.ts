@@ -108,6 +108,8 @@ export const en = {
   forSellers: 'A seller of your company can go on with it.',
   approval: {
     until: (until: string, then: string) => `Until ${until}; ${then}.`,
+    later: (names: string) => `After that it needs approval by ${names}.`,
+    why: (reasons: string) => `Why it is looked at: ${reasons}.`,
     said: {
       question: (name: string, at: string, text: string) => `**${name}** asks, ${at}: “${text}”`,
       answer: (name: string, at: string, text: string) => `**${name}** answers, ${at}: “${text}”`,

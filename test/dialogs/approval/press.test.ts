@@ -35,7 +35,7 @@ describe('approvals: buttons of the card', () => {
         { approvers: [keyOf('leo')], standIns: [] },
       ],
     });
-    assert.match((await at.seen('oscar')).text, /Then the next level is asked/);
+    assert.match((await at.seen('oscar')).text, /Then Leo Brandt is asked\./);
     const shown = await pressed(at, 'oscar', 'approval.approve');
     assert.equal(shown.case?.flow, 'approval');
     assert.equal(shown.case?.sentence, 'Approved. Now the next level is asked.');

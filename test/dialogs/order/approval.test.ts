@@ -48,6 +48,21 @@ describe('order: while it waits for an approval, and after it', () => {
     );
   });
 
+  it('several levels: the seller’s card names who comes after, and says why it is looked at', async () => {
+    const levels = [oscar, leo].map((approver) => ({ approvers: [approver], standIns: [] }));
+    const { text } = await orderSeen(house({ levels }), 'nina');
+    assert.match(text, /Waits for Oscar Ward,/);
+    assert.match(text, /After that it needs approval by Leo Brandt\./);
+    assert.match(
+      text,
+      /Why it is looked at: order of more than €2,000\.00 · first order for this customer\./,
+    );
+    const german = await orderSeen(house({ levels }), 'nina', '', {}, 'de');
+    assert.match(german.text, /Danach braucht es die Freigabe von Leo Brandt\./);
+    const second = await orderSeen(house({ levels, level: 1 }), 'nina');
+    assert.doesNotMatch(second.text, /After that/);
+  });
+
   it('approved before the customer has accepted: one message, which says so and where they accept', async () => {
     const facts = { approvalId: 'A-1001' };
     const ended = { at: 0, by: oscar };
