@@ -18,6 +18,9 @@ export type AskedFor = Pick<
   readonly answerMs: number;
   readonly expiryMs: number;
   readonly follows?: string | undefined;
+  readonly resends?: string | undefined;
+  /** What was said about the one before. */
+  readonly words?: Approval['words'] | undefined;
   /** Approvers who are away: their stand-ins are asked at once. */
   readonly away: readonly PersonKey[];
 };
@@ -42,7 +45,7 @@ export function newApproval(given: AskedFor, now: number): Approval {
     level: 0,
     stoodIn: false,
     approvedBy: [],
-    words: [],
+    words: given.words ?? [],
     unreached: [],
     reminded: false,
     askedAt: now,

@@ -102,6 +102,8 @@ export interface Approval {
   readonly ended?: ApprovalEnd | undefined;
   /** The approval this one took the place of, and the one that took its place. */
   readonly follows?: string | undefined;
+  /** The one its seller got back and has asked about again, changed or not. */
+  readonly resends?: string | undefined;
   readonly followedBy?: string | undefined;
 }
 

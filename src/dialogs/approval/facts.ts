@@ -11,6 +11,8 @@ import type { ApprovalServices } from './services.ts';
 /** What is read for the card besides the approval itself. */
 export interface ApprovalFacts extends ApprovalKnown {
   readonly order: Order | undefined;
+  /** The one it took the place of, or that was asked about before. */
+  readonly earlier: Approval | undefined;
   /** The lines it is about, with their numbers in the order. */
   readonly lines: readonly Line[];
   /** What the catalogue has for each line; only for who decides. */
@@ -36,11 +38,13 @@ export async function factsFor(
   // Nobody in particular reads a channel: it sees what whoever asked for the approval may see.
   const { tenantId, userId } = isChannel(reader.userId) ? approval.requestedBy : reader;
   const asker = { tenantId, userId };
-  const { followedBy } = approval;
-  const [order, people, follower] = await Promise.all([
+  const { followedBy, follows, resends } = approval;
+  const before = follows ?? resends;
+  const [order, people, follower, earlier] = await Promise.all([
     orders.find(approval.orderId, { ...asker, staff: false }),
     resellers.people(approval.resellerId, asker),
     followedBy === undefined ? undefined : approvals.find(followedBy, reader),
+    before === undefined ? undefined : approvals.find(before, reader),
   ]);
   const decides = whyNot(approval, reader) === undefined;
   const offers = order !== undefined && decides ? await inTime(offersOf(services, order, asker)) : [];
@@ -48,7 +52,7 @@ export async function factsFor(
     ...line,
     number: order?.draft.lines[index]?.number ?? index,
   }));
-  return { approval, follower, people, now: clock.now(), order, lines, offers: offers ?? [] };
+  return { approval, follower, earlier, people, now: clock.now(), order, lines, offers: offers ?? [] };
 }
 
 async function offersOf(

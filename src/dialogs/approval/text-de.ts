@@ -30,6 +30,7 @@ export const de: Words = {
     'Der Kunde hat noch nicht zugestimmt: Nach der Freigabe wartet die Bestellung darauf. Seine eigenen Preise stehen erst dann fest; sind sie höher, wird der Verkauf noch einmal gefragt.',
   noTotal: 'vor der Bestellung nicht bekannt',
   facts: {
+    before: (id) => `Seit ${id}`,
     total: 'Zusammen',
     by: 'Gebeten von',
     why: 'Warum Sie gefragt werden',
@@ -38,6 +39,7 @@ export const de: Words = {
     until: 'Antwort bis',
     approvedBy: 'Schon freigegeben',
   },
+  asBefore: 'Nichts ist anders.',
   returnUntil: (when) => `vollständig bis ${when}, wenn jetzt freigegeben wird`,
   returnFor: (time) => `vollständig, ab der Bestellung ${time} lang`,
   until: (when, then) => `${when}; ${then}`,

@@ -53,6 +53,7 @@ export const en = {
   notAccepted:
     'The customer has not accepted yet: after the approval the order waits for that. Their own prices are known only then; if they are higher, the seller is asked again.',
   facts: {
+    before: (id: string) => `Since ${id}`,
     total: 'In all',
     by: 'Asked by',
     why: 'Why you are asked',
@@ -61,6 +62,7 @@ export const en = {
     until: 'Answer until',
     approvedBy: 'Approved so far',
   },
+  asBefore: 'Nothing is different.',
   returnUntil: (when: string) => `in full until ${when}, if it is approved now`,
   returnFor: (time: string) => `in full for ${time} after it is ordered`,
   until: (when: string, then: string) => `${when}; ${then}`,

@@ -3,8 +3,9 @@ import { phaseOf } from '../../domain/order-phase.ts';
 import { samePerson, type PersonKey } from '../../domain/person.ts';
 import { amount } from '../kit/amount.ts';
 import { customerOf, endOf, nameOf, reasonOf, unreachedLine } from '../kit/approval-facts.ts';
-import { wishOfLine } from '../kit/approval-differences.ts';
+import { differencesOf, wishOfLine } from '../kit/approval-differences.ts';
 import { afterDeadline, decidedUntil, standsLine } from '../kit/approval-sentences.ts';
+import { approvalWords } from '../kit/approval-text.ts';
 import { plain } from '../kit/card.ts';
 import { moment, span, windowEnd, type Reader } from '../kit/language.ts';
 import { shortly } from '../kit/shortly.ts';
@@ -144,6 +145,7 @@ function rowsOf(known: ApprovalFacts, turn: Turn, reader: Reader): (readonly [st
     t.approvedAt(nameOf(by, people, reader), shortly(at, now, reader)),
   );
   return [
+    ...(isOpen ? beforeRow(known, reader, t) : []),
     [t.facts.total, totalOf(approval, reader, t)],
     [t.facts.by, nameOf(approval.requestedBy, people, reader)],
     ...(why === '' ? [] : [[turn === 'decides' ? t.facts.why : t.facts.whyOthers, why] as const]),
@@ -151,6 +153,17 @@ function rowsOf(known: ApprovalFacts, turn: Turn, reader: Reader): (readonly [st
     ...(isOpen && approval.pausedAt === undefined ? [[t.facts.until, until] as const] : []),
     ...(isOpen && earlier.length > 0 ? [[t.facts.approvedBy, earlier.join(', ')] as const] : []),
   ];
+}
+
+/** What is not as it was when it was asked about before, and why it was given back then. */
+function beforeRow(known: ApprovalFacts, reader: Reader, t: Words): (readonly [string, string])[] {
+  const { approval, earlier } = known;
+  if (earlier === undefined) return [];
+  const found = differencesOf(earlier.subject, approval.subject, reader);
+  const isSame = approval.resends !== undefined && found === approvalWords(reader.language).differences.other;
+  const stood = standsLine({ ...known, approval: earlier }, reader);
+  const before = earlier.state === 'rejected' ? `${stood} ` : '';
+  return [[t.facts.before(earlier.id), `${before}${isSame ? t.asBefore : found}`]];
 }
 
 function totalOf({ subject: { total, isListPrice } }: Approval, reader: Reader, t: Words): string {

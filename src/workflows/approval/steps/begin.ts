@@ -5,7 +5,7 @@ import { customerOf } from '../../../domain/order-phase.ts';
 import type { Order } from '../../../domain/order.ts';
 import type { PersonKey } from '../../../domain/person.ts';
 import { approvalSettings } from '../../../services/store/approval-settings.ts';
-import { insertApproval, nextApprovalId } from '../../../services/store/approvals.ts';
+import { approvalOfOrder, insertApproval, nextApprovalId } from '../../../services/store/approvals.ts';
 import { hourMs, keyOf, nextLook, record, type GateContext, type Transaction } from '../context.ts';
 import { amountOf } from './facts.ts';
 import { askChannel, askPeople } from './tell.ts';
@@ -25,6 +25,8 @@ export async function beginApproval(
 ): Promise<Approval> {
   const { settings, reasons, levels } = asked;
   const now = context.clock.now();
+  const before = (await approvalOfOrder(tx, order.id))?.approval;
+  const isResent = before?.state === 'rejected' || before?.state === 'changed';
   const approval = newApproval(
     {
       id: await nextApprovalId(tx),
@@ -38,6 +40,7 @@ export async function beginApproval(
       answerMs: settings.answerHours * hourMs,
       expiryMs: settings.expiryDays * 24 * hourMs,
       away: awayNow(settings, now),
+      ...(isResent ? { resends: before.id, words: before.words } : {}),
     },
     now,
   );
