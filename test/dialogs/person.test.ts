@@ -22,17 +22,33 @@ describe('talk to a person', () => {
   });
 
   it('typed instead: words for people go to people, whatever they sound like', async () => {
-    for (const words of [
-      'The page is blank, what now?',
-      'accept',
-      'invite contoso.com',
-      'Who is our admin?',
-    ]) {
+    for (const words of ['The page is blank, what now?', 'invite contoso.com', 'Who is our admin?']) {
       const world = conversations();
       const megan = world.chat('megan');
       await megan.say('talk to a person');
       await megan.say(words);
       assert.equal(world.handOvers[0]?.words, words);
+    }
+  });
+
+  it('a command typed while the form stands open: obeyed, and nothing is sent', async () => {
+    for (const words of [
+      'my decisions',
+      'Meine Entscheidungen',
+      'approvals',
+      'Freigaben',
+      'status',
+      'people',
+    ]) {
+      const world = conversations();
+      const { tenantId, userId, name } = people.oscar;
+      const member = { tenantId, userId, name, roles: ['owner' as const], state: 'admitted' as const };
+      world.resellers.confirmed({ tenantId, company: 'Northwind IT Ltd', people: [member] });
+      const oscar = world.chat('oscar');
+      await oscar.say('talk to a person');
+      await oscar.say(words);
+      assert.deepEqual(world.handOvers, [], words);
+      assert.equal(words === 'status' || oscar.heading() !== 'Talk to a person', true, words);
     }
   });
 

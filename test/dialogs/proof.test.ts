@@ -40,6 +40,17 @@ describe('asking for a proof', () => {
     assert.equal(linksOf(oscar).length, 1);
   });
 
+  it('a seller: told who may get it; help does not offer it', async () => {
+    const nina = house().chat('nina');
+    await nina.say('proof F-1042');
+    assert.match(nina.text(), /Owners of your company get proofs \(Oscar Ward\)/);
+    assert.deepEqual(linksOf(nina), []);
+    await nina.say('auf Deutsch');
+    await nina.say('Nachweis F-1042');
+    assert.match(nina.text(), /Nachweise bekommen die Inhaber Ihrer Firma \(Oscar Ward\)/);
+    assert.doesNotMatch((await nina.say('Hilfe')).said.join(' '), /Nachweis F-1042/);
+  });
+
   it('again: another link', async () => {
     const oscar = house().chat('oscar');
     await oscar.say('proof F-1042');

@@ -39,9 +39,9 @@ export async function announceToOrderDesk(
 }
 
 /** An order in a list: `F-1042 · Fabrikam GmbH: Waits for us`. */
-export function deskEntry(order: Order, reader: Reader): string {
+export function deskEntry(order: Order, reader: Reader, company?: string): string {
   const t = words(reader.language);
-  return t.status(order.id, customerName(order, t), t.states[phaseOf(order)]);
+  return t.status(order.id, customerName(order, t, company), t.states[phaseOf(order)]);
 }
 
 /** A state at a glance: the sign says without colour what the colour says. */

@@ -3,7 +3,7 @@ import type { Order } from '../../domain/order.ts';
 import { card, heading, paragraph } from '../kit/card.ts';
 import { again, conversation, end, type Move, type Scene, type Step } from '../kit/flow.ts';
 import { pick, question } from '../kit/question.ts';
-import { deskMemory, shortName, type DeskMemory } from './model.ts';
+import { deskMemory, ownCompany, shortName, type DeskMemory } from './model.ts';
 import type { OrderDeskServices } from './services.ts';
 import { words } from './text.ts';
 
@@ -35,8 +35,11 @@ function list(services: OrderDeskServices): Step<DeskMemory> {
       const isOurs = ({ state }: Order) => state === 'needs-person';
       const waiting = latest.filter(isOurs);
       const sorted = [...waiting, ...latest.filter((order) => !isOurs(order))];
-      const picks = sorted.map((order) =>
-        pick(order.id, t.list.entry(order.id, shortName(order, t), t.states[phaseOf(order)])),
+      const picks = await Promise.all(
+        sorted.map(async (order) => {
+          const name = shortName(order, t, await ownCompany(services, order, turn.person));
+          return pick(order.id, t.list.entry(order.id, name, t.states[phaseOf(order)]));
+        }),
       );
       return question([heading(t.list.title), paragraph(t.list.which(String(waiting.length)))], picks, {
         text: 'answer',

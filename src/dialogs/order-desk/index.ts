@@ -6,7 +6,7 @@ import { moment } from '../kit/language.ts';
 import { kitWords } from '../kit/words.ts';
 import { announceToOrderDesk, deskEntry } from './announce.ts';
 import { deskConversation } from './dialog.ts';
-import { deskAskedFor, longestReason } from './model.ts';
+import { deskAskedFor, longestReason, ownCompany } from './model.ts';
 import type { OrderDeskServices } from './services.ts';
 import { words } from './text.ts';
 import { where } from './where.ts';
@@ -30,7 +30,9 @@ export function createOrderDeskFlow(services: OrderDeskServices): Flow {
     announce: (news, audience) => announceToOrderDesk(services, news, audience),
     async status(person) {
       const latest = await orders.latest(person, listed);
-      return latest.map((order) => deskEntry(order, person));
+      return Promise.all(
+        latest.map(async (order) => deskEntry(order, person, await ownCompany(services, order, person))),
+      );
     },
     actions: {
       'order-desk.again': async (action) => {

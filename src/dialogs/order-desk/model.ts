@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { customerOf } from '../../domain/order-phase.ts';
 import type { Order } from '../../domain/order.ts';
+import type { PersonKey } from '../../domain/person.ts';
 import { plain } from '../kit/card.ts';
 import { normal } from '../kit/words.ts';
+import type { OrderDeskServices } from './services.ts';
 import type { Words } from './text.ts';
 
 /** The number that came with the command. */
@@ -22,14 +24,26 @@ export function deskAskedFor(text: string): DeskMemory | undefined {
   return { given: (groups['id'] ?? groups['only'])?.toUpperCase() };
 }
 
-/** Whom an order is for, as staff reads it. */
-export const customerName = (order: Order, t: Words): string => plain(nameOf(order, t));
+/** Whom an order is for, as staff reads it; `company`: the reseller, named where it orders for itself. */
+export const customerName = (order: Order, t: Words, company?: string): string =>
+  plain(nameOf(order, t, company));
 
 /** The same for a button's title, which has to stay readable. */
-export const shortName = (order: Order, t: Words): string => plain(nameOf(order, t).slice(0, 30));
+export const shortName = (order: Order, t: Words, company?: string): string =>
+  plain(nameOf(order, t, company?.slice(0, 20)).slice(0, 30));
 
-function nameOf(order: Order, t: Words): string {
+/** The company of an order for itself; undefined for every other order, where nobody has to be looked up. */
+export async function ownCompany(
+  { resellers }: Pick<OrderDeskServices, 'resellers'>,
+  order: Order,
+  { tenantId, userId }: PersonKey,
+): Promise<string | undefined> {
+  if (customerOf(order) !== undefined) return undefined;
+  return (await resellers.find(order.resellerId, { tenantId, userId, staff: true }))?.company;
+}
+
+function nameOf(order: Order, t: Words, company: string | undefined): string {
   const name = customerOf(order);
-  if (name === undefined) return t.own;
+  if (name === undefined) return company === undefined ? t.own : t.ownOf(company);
   return name === '' ? t.somebody : name;
 }

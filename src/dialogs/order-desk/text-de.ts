@@ -92,6 +92,7 @@ export const de: Words = {
     cart: 'Warenkorb bei Microsoft',
   },
   own: 'der Reseller selbst',
+  ownOf: (company) => `${company}, Eigenbedarf`,
   somebody: 'noch niemand',
   isOrdered: (line) => `${line} – **bestellt**`,
   isNotOrdered: (line) => `${line} – **nicht bestellt**`,

@@ -97,6 +97,7 @@ export const en = {
     cart: 'Cart at Microsoft',
   },
   own: 'the reseller itself',
+  ownOf: (company: string) => `${company}, own use`,
   somebody: 'nobody yet',
   isOrdered: (line: string) => `${line} – **ordered**`,
   isNotOrdered: (line: string) => `${line} – **not ordered**`,

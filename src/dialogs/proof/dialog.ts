@@ -1,5 +1,6 @@
 import { customerOf } from '../../domain/order-phase.ts';
 import type { ProofSubject } from '../../workflows/audit/port.ts';
+import type { Role } from '../../domain/person.ts';
 import { card, heading, paragraph, plain } from '../kit/card.ts';
 import { conversation, end, type Move, type Scene, type Step } from '../kit/flow.ts';
 import { moment } from '../kit/language.ts';
@@ -9,6 +10,9 @@ import { linkCard } from './cards.ts';
 import { namedBy, proofMemory, type Named, type ProofMemory } from './model.ts';
 import type { ProofServices } from './services.ts';
 import { words } from './text.ts';
+
+/** Who gets proofs. */
+export const entitled = ['owner', 'admin-agent', 'sales-agent'] as const satisfies readonly Role[];
 
 /** How many orders get a button; the others have their numbers. */
 const listed = 6;
@@ -29,6 +33,10 @@ function which(services: ProofServices): Step<ProofMemory> {
         turn.close(card(heading(t.personalTitle), paragraph(t.personal)));
         return end;
       }
+      if (!entitled.some((role) => turn.person.roles.has(role))) {
+        turn.close(card(heading(t.title), paragraph(t.forOwners(await ownersOf(services, turn)))));
+        return end;
+      }
       if (given !== undefined) {
         const outcome = await give(services, scene, given);
         if (outcome.go !== 'again') return outcome;
@@ -44,6 +52,15 @@ function which(services: ProofServices): Step<ProofMemory> {
     },
     answer: (scene, { choice, text }) => give(services, scene, choice === 'text' ? text : choice),
   };
+}
+
+/** Names of the owners of this person's company; escaped, empty when there is none. */
+async function ownersOf({ resellers }: ProofServices, { person }: Turn): Promise<string> {
+  const membership = await resellers.membership(person);
+  if (membership === undefined) return '';
+  const people = await resellers.people(membership.reseller.id, person);
+  const owners = people.filter(({ state, roles }) => state === 'admitted' && roles.includes('owner'));
+  return owners.map(({ name }) => plain(name)).join(', ');
 }
 
 /** Makes the card on the screen the one with the link; asks again for what is not known, or not theirs. */

@@ -1,6 +1,6 @@
 import type { Flow } from '../kit/flow.ts';
 import type { Language } from '../kit/language.ts';
-import { proofConversation } from './dialog.ts';
+import { entitled, proofConversation } from './dialog.ts';
 import { proofAskedFor } from './model.ts';
 import type { ProofServices } from './services.ts';
 import { words } from './text.ts';
@@ -11,7 +11,9 @@ export type { ProofServices };
 export function createProofFlow(services: ProofServices): Flow {
   return {
     id: 'proof',
-    roles: ['owner', 'admin-agent', 'sales-agent'],
+    // A seller who asks is told who may get it.
+    roles: [...entitled, 'seller'],
+    offeredTo: entitled,
     name: (language) => words(language).name,
     help: (language) => words(language).help,
     askedFor: proofAskedFor,

@@ -14,6 +14,8 @@ const en = {
   entry: (id: string, customer: string) => (customer === '' ? id : `${id} · ${customer}`),
   unknown: (what: string) =>
     `I know nothing about “${what}” that I may prove to you. Owners get it for the orders of their company; provider staff for all.`,
+  forOwners: (names: string) =>
+    `Owners of your company get proofs${names === '' ? '' : ` (${names})`}, and so do our people. Please ask one of them, or type “talk to a person”.`,
   notUnderstood: 'That is neither an order’s number nor a domain. They look like F-1042 and contoso.com.',
   ready: (what: string) => `Proof of ${what}`,
   content: (orders: number) =>
@@ -43,6 +45,8 @@ const de: typeof en = {
   entry: (id, customer) => (customer === '' ? id : `${id} · ${customer}`),
   unknown: (what) =>
     `Zu „${what}“ kenne ich nichts, was ich Ihnen nachweisen darf. Inhaber bekommen es für die Bestellungen ihrer Firma, Mitarbeiter des Anbieters für alle.`,
+  forOwners: (names) =>
+    `Nachweise bekommen die Inhaber Ihrer Firma${names === '' ? '' : ` (${names})`} und unsere Leute. Bitte fragen Sie dort, oder tippen Sie „mit einem Menschen sprechen“.`,
   notUnderstood:
     'Das ist weder die Nummer einer Bestellung noch eine Domäne. So sehen sie aus: F-1042 und contoso.com.',
   ready: (what) => `Nachweis zu ${what}`,

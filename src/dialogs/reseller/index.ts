@@ -21,6 +21,7 @@ export function createResellerFlow(services: ResellerServices): Flow {
     name: (language) => words(language).name,
     help: (language) => words(language).help,
     askedFor: resellerAskedFor,
+    commands: ['people', 'leute'],
     // Only sellers have the flow that takes orders; a colleague without a role hears how to become one.
     whenUnclear: async (text, { roles }) =>
       roles.has('colleague') && orderWords(text) !== undefined

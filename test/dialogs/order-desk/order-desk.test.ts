@@ -213,6 +213,17 @@ describe('order desk', () => {
     assert.equal(await flow?.announce?.(news, priya.person), undefined);
   });
 
+  it('licences for the reseller itself: the lists name the reseller', async () => {
+    const { world, priya } = desk(unknownCode);
+    const done = sampleOrder({ state: 'done', done: 4, draft: { use: 'own', lines: [] } });
+    world.orders.put({ ...done, resellerId: 'R-1001' });
+    assert.match((await priya.say('status')).said.join('\n'), /F-1042 · Northwind IT Ltd, own use: Done/);
+    await priya.say('orders');
+    assert.match(priya.text(), /F-1042 · Northwind IT Ltd, own use: Done/);
+    await priya.say('auf Deutsch');
+    assert.match(priya.text(), /F-1042 · Northwind IT Ltd, Eigenbedarf/);
+  });
+
   it('status: a line for each order', async () => {
     const { priya } = desk(unknownCode);
     assert.match((await priya.say('status')).said.join('\n'), /F-1042 · Fabrikam GmbH: Waits for us/);
