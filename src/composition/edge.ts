@@ -101,7 +101,16 @@ export function createEdge(
       log,
     }),
     ownViews: createOwnViews({ database, host, languages }),
-    whereabouts: createWhereabouts({ database, addresses: workflows.addresses, clock }),
+    whereabouts: createWhereabouts({
+      database,
+      addresses: {
+        async heard(person) {
+          await workflows.addresses.heard(person);
+          await workflows.approvals.heard(person);
+        },
+      },
+      clock,
+    }),
     connector,
     tokens,
     database,

@@ -33,6 +33,8 @@ export type ApprovalEvent =
   | { readonly name: 'withdraw'; readonly by: PersonKey }
   | { readonly name: 'supersede'; readonly followedBy: string }
   | { readonly name: 'unreached'; readonly person: Unreached }
+  /** Somebody no message reached is there again. */
+  | { readonly name: 'reached'; readonly person: PersonKey }
   /** The clock: whatever is due by now. */
   | { readonly name: 'clock' };
 
@@ -54,6 +56,7 @@ export type ApprovalHappening =
   | 'withdrawn'
   | 'superseded'
   | 'unreached'
+  | 'reached'
   | 'reminded'
   | 'escalated'
   | 'expired'
@@ -89,6 +92,12 @@ export function afterApprovalEvent(approval: Approval, event: ApprovalEvent, now
     }
     case 'unreached':
       return noteUnreached(approval, event.person, now);
+    case 'reached': {
+      const unreached = approval.unreached.filter((one) => !samePerson(one, event.person));
+      return unreached.length === approval.unreached.length
+        ? nothing
+        : done({ ...approval, unreached }, 'reached');
+    }
     case 'clock':
       return onTheClock(approval, now);
   }

@@ -41,7 +41,7 @@ export function approvalView(known: ApprovalFacts, beholder: Beholder, reader: R
     title: titleOf(approval, turn, reader, t),
     about: `${t.about(approval.id, approval.orderId, shortOf(approval))}${follows}`,
     state: stateOf(known, turn, beholder, reader),
-    warnings: isOpen ? warningsOf(known, reader) : [],
+    warnings: isOpen ? warningsOf(known, beholder, reader) : [],
     goods: known.lines.map((line, index) => goodsLine(line, approval.ended?.wanted?.[index], reader, t)),
     rows: rowsOf(known, turn, reader),
     said: saidLines(known, reader, t),
@@ -49,8 +49,17 @@ export function approvalView(known: ApprovalFacts, beholder: Beholder, reader: R
   };
 }
 
-function warningsOf({ approval, people }: ApprovalFacts, reader: Reader): readonly string[] {
-  const missed = unreachedLine(approval, people, reader);
+function warningsOf(
+  { approval, people }: ApprovalFacts,
+  beholder: Beholder,
+  reader: Reader,
+): readonly string[] {
+  const missed = unreachedLine(
+    approval,
+    people,
+    reader,
+    beholder.kind === 'person' ? beholder.person : undefined,
+  );
   const isWaited = approval.subject.awaitsAcceptance === true;
   return [
     ...(missed === undefined ? [] : [missed]),

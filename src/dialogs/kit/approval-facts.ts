@@ -116,16 +116,18 @@ export function reached({ unreached }: Approval, persons: readonly PersonKey[]):
   return persons.filter((one) => !unreached.some((other) => samePerson(one, other)));
 }
 
-/** `⚠ Oscar Ward has not been reached in Teams; I mailed them.`; undefined when everybody was reached. */
+/** `⚠ Oscar Ward has not been reached in Teams; I mailed them.`; undefined when everybody was reached. Whoever reads it (`person`) has been. */
 export function unreachedLine(
   { unreached }: Approval,
   people: readonly ResellerPerson[],
   reader: Reader,
+  person?: PersonKey,
 ): string | undefined {
-  if (unreached.length === 0) return undefined;
+  const others = unreached.filter((one) => person === undefined || !samePerson(one, person));
+  if (others.length === 0) return undefined;
   const t = approvalWords(reader.language).happened.unreached;
-  const mailed = unreached.filter((one) => one.mailed === true);
-  const missed = unreached.filter((one) => one.mailed !== true);
+  const mailed = others.filter((one) => one.mailed === true);
+  const missed = others.filter((one) => one.mailed !== true);
   const sentences = [
     ...(missed.length === 0 ? [] : [t.onCard(namesOf(missed, people, reader))]),
     ...(mailed.length === 0 ? [] : [t.onCardMailed(namesOf(mailed, people, reader))]),

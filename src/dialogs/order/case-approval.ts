@@ -15,7 +15,7 @@ import { words } from './case-text.ts';
 /** Whom an order waits for inside the company, since when, and what they ask; for the order's own card. */
 export function approvalState(known: ApprovalKnown, reader: Reader & PersonKey): CaseView['state'] {
   const { approval, people } = known;
-  const missed = unreachedLine(approval, people, reader);
+  const missed = unreachedLine(approval, people, reader, reader);
   const parts = [`◷ ${standsLine(known, reader, reader)}`, ...(missed === undefined ? [] : [missed])];
   return { text: parts.join(' '), style: 'accent' };
 }

@@ -21,7 +21,7 @@ import { pickApprover } from './steps/pick.ts';
 import { changeSettings, noteAbsence, useChannel } from './steps/settings.ts';
 import { isSeenIn } from './steps/seen-in.ts';
 import { approvalFlow } from './steps/tell.ts';
-import { noteUnreached } from './steps/unreached.ts';
+import { noteReached, noteUnreached } from './steps/unreached.ts';
 import { freshMs, watchApproval } from './steps/watch.ts';
 
 /** How many due approvals one tick hands out; the next tick takes the rest. */
@@ -30,6 +30,8 @@ const perTick = 200;
 export interface ApprovalWorkflow extends Approvals {
   /** No notice reaches somebody who is asked; in the caller's transaction. */
   unreached(tx: Kysely<Tables>, id: string, person: PersonKey, why: string): Promise<void>;
+  /** Somebody has written, pressed or looked: whom messages did not reach is there again. */
+  heard(person: PersonKey): Promise<void>;
   /** Registers the job handler; call before the jobs start. */
   defineJobs(): void;
   /** Hands out what is due by the clock. Called every few seconds by every instance. */
@@ -115,6 +117,7 @@ export function createApprovalWorkflow(context: ApprovalContext, door: ApprovalD
     absence: (until, by) => noteAbsence(context, until, by),
     useChannel: (channel, by) => useChannel(context, channel, by),
 
+    heard: (person) => noteReached(context, keyOf(person)),
     unreached: (tx, id, person, why) => noteUnreached(context, tx, id, person, why),
 
     defineJobs() {

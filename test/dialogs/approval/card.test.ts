@@ -156,6 +156,12 @@ describe('the card of an approval', () => {
     assert.equal(await house().told('cora'), undefined);
   });
 
+  it('somebody no message reached: others read that, they themselves do not', async () => {
+    const { seen } = house({ unreached: [keyOf('oscar')] });
+    assert.match((await seen('leo')).text, /Oscar Ward has not been reached in Teams/);
+    assert.doesNotMatch((await seen('oscar')).text, /not been reached/);
+  });
+
   it('nobody reached: the card says whom', async () => {
     const { seen } = house({ unreached: [keyOf('oscar')] });
     assert.match((await seen('nina')).text, /⚠ Oscar Ward has not been reached in Teams/);

@@ -150,6 +150,7 @@ async function moveOrder(
     case 'withdrawn':
     case 'superseded':
     case 'unreached':
+    case 'reached':
     case 'reminded':
     case 'escalated':
     case 'unanswered':

@@ -72,6 +72,7 @@ function listeners(approval: Approval, happened: ApprovalHappening): readonly Pe
     case 'withdrawn':
     case 'superseded':
     case 'unreached':
+    case 'reached':
     case 'escalated':
     case 'expired':
       return [];

@@ -1,10 +1,11 @@
 import { afterApprovalEvent } from '../../../domain/approval-steps.ts';
 import type { Approval } from '../../../domain/approval.ts';
 import { samePerson, type PersonKey } from '../../../domain/person.ts';
+import { approvalsWaitingFor } from '../../../services/store/approval-lists.ts';
 import { approvalSettings } from '../../../services/store/approval-settings.ts';
 import { approvalById } from '../../../services/store/approvals.ts';
 import type { Addresses } from '../../address/port.ts';
-import { hourMs, keep, keyOf, type ApprovalContext, type Transaction } from '../context.ts';
+import { colleague, hourMs, keep, keyOf, type ApprovalContext, type Transaction } from '../context.ts';
 import { approverLetter } from '../letter.ts';
 import { lockBoth, tellOrder } from './decide.ts';
 
@@ -48,6 +49,28 @@ export async function noteUnreached(
   const facts = { why, tenantId: person.tenantId, userId: person.userId, ...instead };
   const approval = await keep(context, tx, held, stepped, { facts });
   await tellOrder(context, tx, order, approval, stepped, person, { why, ...instead });
+}
+
+/** So many of somebody's open approvals are looked through when they are heard of. */
+const mostLooked = 500;
+
+/** Somebody is there again, whom messages did not reach: the cards stop saying so. */
+export async function noteReached(context: ApprovalContext, person: PersonKey): Promise<void> {
+  const { clock, database } = context;
+  const there = await colleague(context, person);
+  if (there === undefined) return;
+  const waiting = await approvalsWaitingFor(database.db, person, there.reseller.id, mostLooked);
+  for (const { id, orderId, unreached } of waiting) {
+    if (!unreached.some((one) => samePerson(one, person))) continue;
+    await database.withTransaction(async (tx) => {
+      const held = await lockBoth(context, tx, { id, orderId });
+      if (held === undefined) return;
+      const stepped = afterApprovalEvent(held.approval, { name: 'reached', person }, clock.now());
+      if (stepped.kind !== 'done') return;
+      const approval = await keep(context, tx, held, stepped, { by: person });
+      await tellOrder(context, tx, held.order, approval, stepped, person);
+    });
+  }
 }
 
 async function mailTo(
