@@ -65,8 +65,8 @@ export function approvalInputs(known: ApprovalKnown, order: Order, reader: Reade
 
 /** Why a draft is one again, after somebody was asked to approve it; undefined for every other draft. */
 export function returnedState(
-  { order, people, now, approval }: CaseFacts,
-  reader: Reader & PersonKey,
+  { order, people, now, approval }: Pick<CaseFacts, 'order' | 'people' | 'now' | 'approval'>,
+  reader: Reader,
 ): CaseView['state'] {
   const { returned } = order.progress;
   if (order.state !== 'draft' || returned === undefined) return undefined;

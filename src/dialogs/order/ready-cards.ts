@@ -157,6 +157,7 @@ export function readyCard(view: ReadyView, t: Words['ready'], reader: Reader): Q
   return question(
     [
       heading(view.isInternal ? t.titleInternal(view.id) : t.title(view.id)),
+      view.returned === undefined ? undefined : notice(view.returned.text, 'warning'),
       paragraph(t.fingerprint(quote.shortFingerprint, moment(quote.at, reader)), {
         subtle: true,
         small: true,

@@ -9,6 +9,7 @@ import { plain } from '../kit/card.ts';
 import { again, end, flow, to, type Move, type Reply } from '../kit/flow.ts';
 import type { Reader } from '../kit/language.ts';
 import { kitWords } from '../kit/words.ts';
+import { returnedState } from './case-approval.ts';
 import * as changes from './change-cards.ts';
 import { closing } from './draft-cards.ts';
 import { hasTenant, lineTakenUp } from './model.ts';
@@ -59,7 +60,8 @@ async function viewOf(services: OrderServices, scene: OrderScene, quote: Quote):
       services.offers.offer(accountId, market, productId, skuId, [segment]),
     ),
   ]);
-  const people = outlook.kind === 'none' ? [] : await services.resellers.people(order.resellerId, reader);
+  const isNamed = outlook.kind !== 'none' || order.progress.returned !== undefined;
+  const people = isNamed ? await services.resellers.people(order.resellerId, reader) : [];
   const { buyer } = draft;
   const domain = buyer?.kind === 'new' ? `${buyer.prefix ?? ''}.onmicrosoft.com` : (buyer?.domain ?? '');
   const account = services.customers.account(accountId);
@@ -81,6 +83,7 @@ async function viewOf(services: OrderServices, scene: OrderScene, quote: Quote):
     ),
     quote,
     approval: { outlook, people, isOwner: reader.roles.has('owner') },
+    returned: returnedState({ order, people, now: scene.turn.now() }, reader),
   };
 }
 

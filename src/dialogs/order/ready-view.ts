@@ -1,6 +1,7 @@
 import type { OrderLine } from '../../domain/order-draft.ts';
 import type { OfferPlan } from '../../workflows/offers/port.ts';
 import type { Quote } from '../../workflows/order/port.ts';
+import type { CaseView } from './case-cards.ts';
 import type { ReadyApproval } from './ready-approval.ts';
 
 /** What the card an order is placed from shows. */
@@ -20,4 +21,6 @@ export interface ReadyView {
   readonly unqualified: readonly OrderLine[];
   readonly quote: Quote;
   readonly approval: ReadyApproval;
+  /** Who rejected it, or wants it otherwise, when and why, while it has not been placed again. */
+  readonly returned?: CaseView['state'];
 }

@@ -45,6 +45,21 @@ describe('order: an approval that its placing will ask for', () => {
     assert.match(leo.text(), /\nBestellen und um Freigabe bitten\n/);
   });
 
+  it('rejected before: who did it and why stands on the card until it is placed again', async () => {
+    const { nina, world } = await atReady();
+    const by = { tenantId, userId };
+    const returned = { approvalId: 'A-1001', how: 'rejected', by, at: 0, because: 'Too *many*' } as const;
+    const draft = world.orders.all.find(({ id }) => id === 'F-1001');
+    assert.ok(draft);
+    assert.doesNotMatch(nina.text(), /Reason|Begründung/);
+    world.orders.put({ ...draft, progress: { ...draft.progress, returned } });
+    await nina.say('continue with F-1001');
+    assert.match(nina.text(), /✗ Rejected by Oscar Ward[^\n]*“Too \\\*many/);
+    const leo = world.chat('leo');
+    await leo.say('weiter mit F-1001');
+    assert.match(leo.text(), /✗ [^\n]*Oscar Ward[^\n]*„Too/);
+  });
+
   it('perhaps, because something is not known: may need one, and the button is as always', async () => {
     const { nina } = await atReady(sampleQuote, { kind: 'wanted', asks, reasons, isSure: false });
     assert.match(nina.text(), /\?\nApproval: may be needed; then Oscar Ward will be asked – order of more/);
