@@ -18,7 +18,7 @@ export interface TurnRecord {
         caseId: string;
         sentence: string | undefined;
         /** The part of the card the sentence belongs to. */
-        fold: string | undefined;
+        fold?: string | undefined;
         takesOver: boolean;
       }
     | undefined;
@@ -76,7 +76,7 @@ export function recordTurn(parts: TurnParts): TurnRecord {
       },
       showCase: (flow, caseId, options = {}) => {
         const { sentence, fold, takesOver = false } = options;
-        record.showCase = { flow, caseId, sentence, fold, takesOver };
+        record.showCase = { flow, caseId, sentence, ...(fold === undefined ? {} : { fold }), takesOver };
         record.shown = undefined;
         record.closed = undefined;
       },
