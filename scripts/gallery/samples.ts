@@ -61,6 +61,7 @@ export function samplePerson(situation: Situation, language: Language): Speaker 
   const beholder = situation.approval && beholders[situation.approval.beholder ?? 'approver'];
   const ofReseller = situation.owner === true ? olga : (beholder ?? nina);
   const outsider = situation.order === undefined ? customer : ofReseller;
+  const sells = situation.buying !== undefined || situation.owner === true;
   const rolesThere = situation.owner === true ? (['seller', 'owner'] as const) : (['seller'] as const);
   return {
     ...(staff ? { ...customer, tenantId: homeTenant } : outsider),
@@ -68,7 +69,7 @@ export function samplePerson(situation: Situation, language: Language): Speaker 
     language,
     locale: language === 'de' ? 'de-DE' : 'en-IE',
     timeZone: 'Europe/Dublin',
-    roles: new Set(staff ? ['admin-agent'] : situation.buying === undefined ? ['customer'] : ['customer', ...rolesThere]),
+    roles: new Set(staff ? ['admin-agent'] : sells ? ['customer', ...rolesThere] : ['customer']),
     staff,
     clientCountry: undefined,
     place: 'personal',
