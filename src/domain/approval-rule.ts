@@ -77,7 +77,7 @@ export interface OrderFacts {
   readonly isOwnUse: boolean;
   /** For the whole term, without tax; undefined when no price is known. */
   readonly amount: Money | undefined;
-  /** Licences of the products ordered that the customer has; undefined when not known. */
+  /** Of the product that grows most: licences the customer has, undefined when not known, and those ordered. */
   readonly seatsNow: number | undefined;
   readonly seatsAdded: number;
   /** Undefined when not known. */

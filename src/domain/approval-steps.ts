@@ -126,7 +126,7 @@ function decided(
   const approvedBy = [...approval.approvedBy, { by, at: now, level: approval.level }];
   const isLast = approval.level >= approval.levels.length - 1;
   if (isLast) return ended({ ...approval, approvedBy }, 'approved', { at: now, by }, 'approved');
-  const next = { ...approval, approvedBy, level: approval.level + 1, stoodIn: false, pausedAt: undefined };
+  const next = { ...resumed(approval, now), approvedBy, level: approval.level + 1, stoodIn: false };
   return done(withClock(next, now), 'level-approved');
 }
 

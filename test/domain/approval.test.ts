@@ -114,6 +114,19 @@ describe('an approval', () => {
     );
   });
 
+  it('a question, and the first level approves without the answer: the time it stood is not the next level’s loss', () => {
+    const levels = [
+      { approvers: [oscar], standIns: [] },
+      { approvers: [petra], standIns: [] },
+    ];
+    const half = after(
+      asked({ levels }),
+      [160 * hour, { name: 'ask', by: oscar, text: 'Why?' }],
+      [175 * hour, approve(oscar)],
+    );
+    assert.deepEqual([half.state, half.level, half.expiresAt], ['open', 1, 183 * hour]);
+  });
+
   it('a question nobody answers: after the time of an answer the clock goes on', () => {
     const waiting = after(asked(), [2 * hour, { name: 'ask', by: oscar, text: 'Why?' }]);
     const stepped = afterApprovalEvent(waiting, clock, 26 * hour);

@@ -20,6 +20,8 @@ export interface Scope {
   readonly orders: readonly Order[];
   /** The customer's tenant, if there is one yet. */
   readonly customerTenantId: string | undefined;
+  /** Whether what the provider has with the customer may be shown: not to whoever has sold them nothing. */
+  readonly showsCustomer: boolean;
   /** Companies whose trails are opened. */
   readonly resellerIds: readonly string[];
   /** Their people, as they are called now. */
@@ -33,9 +35,9 @@ export async function collect(
   made: UnsignedBundle['made'],
 ): Promise<UnsignedBundle> {
   const orderIds = scope.orders.map(({ id }) => id);
-  const { customerTenantId, resellerIds } = scope;
+  const { customerTenantId, resellerIds, showsCustomer } = scope;
   const trails: Trails = [];
-  for (const trail of [...resellerIds.toSorted(), providerTrail]) {
+  for (const trail of [...resellerIds.toSorted(), ...(showsCustomer ? [providerTrail] : [])]) {
     const extract = await extractTrail(db, trail, { orderIds, customerTenantId });
     if (extract !== undefined) trails.push(shownTrail(extract, orderIds));
   }
@@ -50,7 +52,7 @@ export async function collect(
     relationships: await relationshipParts(db, customerTenantId, trails),
     unproven: {
       people: scope.people.map(({ name, ...key }) => ({ ...keyOf(key), name })),
-      seen: await seenParts(db, customerTenantId),
+      seen: showsCustomer ? await seenParts(db, customerTenantId) : [],
     },
     trails,
   };

@@ -1,4 +1,5 @@
 import { canonical } from '../../domain/fingerprint.ts';
+import { tenantOf, type Order } from '../../domain/order.ts';
 import { hasOrders } from '../../domain/reseller.ts';
 import { appendAudit, takeHeadsToLog } from '../../services/store/audit.ts';
 import { orderById } from '../../services/store/orders.ts';
@@ -19,6 +20,9 @@ export interface ProofWorkflow extends Proofs, ProofDesk {
 
 const dayMs = 24 * 3_600_000;
 
+/** Microsoft has sold something to the customer through this order: the reseller is one of theirs. */
+const isSold = ({ progress }: Order): boolean => progress.orders !== undefined;
+
 /** See Proofs and ProofDesk for what they promise. */
 export function createProofs(context: ProofContext): ProofWorkflow {
   const { database, customers, clock, log, key, provider } = context;
@@ -38,6 +42,7 @@ export function createProofs(context: ProofContext): ProofWorkflow {
         orders: [order],
         customerTenantId: customerOf(order),
         resellerIds: [order.resellerId],
+        showsCustomer: own === undefined || isSold(order),
       };
     }
     const { tenantId } = subject;
@@ -46,12 +51,15 @@ export function createProofs(context: ProofContext): ProofWorkflow {
     // A customer nobody has ordered for yet is the provider's business only.
     if (orders.length === 0 && (own !== undefined || seen.length === 0)) return undefined;
     const resellerIds = [...new Set(orders.map((order) => order.resellerId))];
-    const domain = seen[0]?.domain;
+    const mayShow = own === undefined || orders.some(isSold);
+    // Microsoft's record comes with the next comparison; until then it is called as the order calls it.
+    const domain = (mayShow ? seen[0]?.domain : undefined) ?? orders.map(tenantOf).find(Boolean)?.domain;
     return {
       about: { customerTenantId: tenantId, ...(domain === undefined ? {} : { domain }) },
       orders,
       customerTenantId: tenantId,
       resellerIds,
+      showsCustomer: mayShow,
     };
   }
 

@@ -68,6 +68,14 @@ describe('approvals', function () {
       await waiting(lines(5));
     });
 
+    it('by percent, several products: what there is of one hides nothing of another', async () => {
+      const have = { ...premium, subscriptionId: 's', quantity: 10_000, status: 'active', endsOn: undefined };
+      desk.owned.push(have);
+      await settle([rule()], { withoutUpToPercent: 5 });
+      const visio = { productId: 'CFQ7TTC0HD33', skuId: '0003', title: 'Visio Plan 1' };
+      await waiting(forTenant(tenants.adventureWorks, { lines: [line(), line({ ...visio, number: 1 })] }));
+    });
+
     it('a new customer: one without a tenant, and one that has bought nothing', async () => {
       await settle([rule({ kind: 'new-customer' })]);
       await waiting(forNewTenant());

@@ -29,6 +29,11 @@ describe('own licences without any rule', function () {
     assert.deepEqual([await waitsFor(approval.id), approval.reasons], [['oscar'], [{ kind: 'own-use' }]]);
   });
 
+  it('their own tenant, ordered for as if it were a customer’s: the owner is asked all the same', async () => {
+    const { approval } = await waiting({ ...ours(), use: 'customer' });
+    assert.deepEqual(approval.reasons, [{ kind: 'own-use' }]);
+  });
+
   it('ordered by the only owner: nobody may approve it; without four eyes it goes', async () => {
     desk.resellers.join(oscar, ['seller', 'owner']);
     assert.equal(await placing(oscar), 'nobody-may-approve');

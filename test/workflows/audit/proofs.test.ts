@@ -248,6 +248,9 @@ describe('proofs', function () {
       [id],
     );
     assert.ok(!theirs.includes(plainId) && !theirs.includes(nina.userId) && !theirs.includes('R-1001'));
+    // Who has sold them nothing learns nothing of what the provider has with them.
+    const { relationships, trails, unproven } = bundleOf(theirs);
+    assert.deepEqual([relationships, unproven.seen, trails.map(({ trail }) => trail)], [[], [], ['R-1002']]);
     sentencesOf(theirs);
     const both = await exported(customer(tenants.adventureWorks), priya);
     assert.deepEqual([...new Set(bundleOf(both).orders.map((one) => one.resellerId))], ['R-1001', 'R-1002']);

@@ -52,7 +52,10 @@ export async function act(
     const held = await lockBoth(context, tx, found.approval);
     if (held === undefined) return { kind: 'unknown' };
     const { approval } = held;
-    const isStopped = there.reseller.state === 'suspended' && decisions.includes(event.name);
+    // While the press waited for its turn, somebody may have left, or the company's orders may have been stopped.
+    const now = await colleague(context, by);
+    if (now?.reseller.id !== approval.resellerId) return { kind: 'unknown' };
+    const isStopped = now.reseller.state === 'suspended' && decisions.includes(event.name);
     const stepped: ApprovalStepped =
       isStopped && approval.state === 'open'
         ? { kind: 'refused', why: 'suspended' }

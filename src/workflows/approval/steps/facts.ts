@@ -27,8 +27,7 @@ export async function factsOf(
     customerTenantId: tenant?.tenantId,
     isOwnUse: use === 'own',
     amount: amountOf(order),
-    seatsNow: known && seatsOf(known, lines),
-    seatsAdded: lines.reduce((seats, line) => seats + line.quantity, 0),
+    ...growing(known, lines),
     isNewCustomer: known && known.length === 0,
     lines: lines.map(({ title, term }) => ({ title, months: monthsOf[term] })),
   };
@@ -61,10 +60,22 @@ async function ownedBy(
   }
 }
 
-function seatsOf(owned: BuyerStanding['owned'], lines: readonly OrderLine[]): number {
-  const isOrdered = ({ productId, skuId }: BuyerStanding['owned'][number]) =>
-    lines.some((line) => line.productId === productId && line.skuId === skuId);
-  return owned.filter(isOrdered).reduce((seats, { quantity }) => seats + quantity, 0);
+/** Of the product that grows most: what the customer has of others says nothing about it. */
+function growing(
+  owned: BuyerStanding['owned'] | undefined,
+  lines: readonly OrderLine[],
+): Pick<OrderFacts, 'seatsNow' | 'seatsAdded'> {
+  const skuOf = ({ productId, skuId }: { productId: string; skuId: string }) => `${productId}:${skuId}`;
+  const seats = (all: readonly { readonly quantity: number }[]) =>
+    all.reduce((together, { quantity }) => together + quantity, 0);
+  const products = [...Map.groupBy(lines, skuOf)].map(([sku, ordered]) => ({
+    seatsNow: owned && seats(owned.filter((one) => skuOf(one) === sku)),
+    seatsAdded: seats(ordered),
+  }));
+  const ratio = ({ seatsNow = 0, seatsAdded }: (typeof products)[number]) =>
+    seatsNow === 0 ? Infinity : seatsAdded / seatsNow;
+  const [most] = products.toSorted((one, other) => (ratio(other) > ratio(one) ? 1 : -1));
+  return most ?? { seatsNow: undefined, seatsAdded: 0 };
 }
 
 /** What the order comes to over its whole term, without tax: as Microsoft says, else by its prices of one unit. */

@@ -7,7 +7,7 @@ import {
   type ApprovalLevel,
 } from '../../../domain/approval-rule.ts';
 import { passable } from '../../../domain/approval-turns.ts';
-import type { Order } from '../../../domain/order.ts';
+import { tenantOf, type Order } from '../../../domain/order.ts';
 import { samePerson, type PersonKey } from '../../../domain/person.ts';
 import { approvalSettings } from '../../../services/store/approval-settings.ts';
 import { keyOf, type GateContext } from '../context.ts';
@@ -25,9 +25,9 @@ export async function lookAtOrder(
   picked?: PersonKey,
 ): Promise<Wanted> {
   const { settings } = await approvalSettings(context.database.db, order.resellerId);
-  const isOwnUse = order.draft.use === 'own';
+  const isOwnUse = await isForThemselves(context, order);
   if (settings.rules.length === 0 && !isOwnUse) return { kind: 'none' };
-  const facts = await factsOf(context, order, by, settings);
+  const facts = { ...(await factsOf(context, order, by, settings)), isOwnUse };
   const rules = rulesFor(settings, facts);
   if (rules.length === 0) return { kind: 'none' };
 
@@ -44,9 +44,8 @@ export async function lookAtOrder(
   const open = passable(levels, requester);
   const reasons = rules.map(({ when }) => when);
   const isSure = isSurelyWanted(settings, facts);
-  if (open === undefined && picked === undefined) return { kind: 'nobody', asks: [], reasons, isSure };
-  // Whoever is picked stands for everybody who would have been asked.
-  const asked = open ?? (picked === undefined ? [] : [{ approvers: [picked], standIns: [] }]);
+  const asked = open ?? (picked && passable(withPicked(levels, picked, requester), requester));
+  if (asked === undefined) return { kind: 'nobody', asks: [], reasons, isSure };
   return {
     kind: 'wanted',
     asks: firstAsked(asked, awayNow(settings, context.clock.now())),
@@ -65,6 +64,24 @@ export async function lookAtOrder(
         },
       }),
   };
+}
+
+/** Whoever is picked stands for the levels at which nobody else may decide; those that can, still do. */
+function withPicked(
+  levels: readonly ApprovalLevel[],
+  picked: PersonKey,
+  requester: PersonKey | undefined,
+): readonly ApprovalLevel[] {
+  const able = levels.filter((level) => passable([level], requester) !== undefined);
+  return able.length === levels.length ? able : [{ approvers: [picked], standIns: [] }, ...able];
+}
+
+/** A tenant of their own is no customer's, whatever the order calls it. */
+async function isForThemselves({ resellers }: GateContext, order: Order): Promise<boolean> {
+  if (order.draft.use === 'own') return true;
+  const tenantId = tenantOf(order)?.tenantId;
+  const reseller = await resellers.find(order.resellerId, { ...order.createdBy, staff: true });
+  return reseller?.tenants.some((own) => own.tenantId === tenantId) === true;
 }
 
 const has = (people: readonly PersonKey[], person: PersonKey): boolean =>

@@ -112,9 +112,12 @@ export const goneLine = (line: OrderLine) =>
 
 /** Whether no line costs more than the card said when it was pressed. A line that was shown without a price is shown first. */
 function isAsShown(order: Order, cart: Cart): boolean {
-  const { unitPrices = [], termPrices = [] } = order.shown ?? {};
+  const { unitPrices = [], fullPrices = [], termPrices = [] } = order.shown ?? {};
   return order.draft.lines.every((line, index) => {
     const pricing = cart.lines.find((candidate) => candidate.number === line.number)?.pricing;
+    // A first period that shrinks day by day would hide that the whole ones have become dearer.
+    const forWhole = fullPrices[index] ?? undefined;
+    if (forWhole !== undefined && !isNoMore(pricing?.discountedPrice, forWhole)) return false;
     const forUnit = unitPrices[index] ?? undefined;
     if (forUnit !== undefined) return isNoMore(pricing?.price, forUnit);
     const forTerm = termPrices[index] ?? undefined;
