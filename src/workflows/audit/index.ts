@@ -1,3 +1,4 @@
+import type { Kysely } from 'kysely';
 import { canonical } from '../../domain/fingerprint.ts';
 import { tenantOf, type Order } from '../../domain/order.ts';
 import { hasOrders } from '../../domain/reseller.ts';
@@ -5,6 +6,7 @@ import { appendAudit, takeHeadsToLog } from '../../services/store/audit.ts';
 import { orderById } from '../../services/store/orders.ts';
 import { keyName } from '../../services/store/proof-key.ts';
 import { inSnapshot, ordersOfCustomer, seenOfCustomer } from '../../services/store/proof-rows.ts';
+import type { Tables } from '../../services/store/tables.ts';
 import { collect, customerOf, type Scope } from './collect.ts';
 import type { ProofContext } from './context.ts';
 import { createProofLinks } from './links.ts';
@@ -29,13 +31,14 @@ export function createProofs(context: ProofContext): ProofWorkflow {
 
   /** The rows this person may have about the subject; undefined for none. */
   async function scopeOf(
+    db: Kysely<Tables>,
     subject: ProofSubject,
     asker: ProofAsker,
   ): Promise<Omit<Scope, 'people'> | undefined> {
     const own = asker.staff ? undefined : await ownedBy(asker);
     if (!asker.staff && own === undefined) return undefined;
     if (subject.kind === 'order') {
-      const order = await orderById(database.db, subject.orderId);
+      const order = await orderById(db, subject.orderId);
       if (order === undefined || (own !== undefined && order.resellerId !== own)) return undefined;
       return {
         about: { orderId: order.id },
@@ -46,8 +49,8 @@ export function createProofs(context: ProofContext): ProofWorkflow {
       };
     }
     const { tenantId } = subject;
-    const orders = await ordersOfCustomer(database.db, tenantId, own);
-    const seen = await seenOfCustomer(database.db, tenantId);
+    const orders = await ordersOfCustomer(db, tenantId, own);
+    const seen = await seenOfCustomer(db, tenantId);
     // A customer nobody has ordered for yet is the provider's business only.
     if (orders.length === 0 && (own !== undefined || seen.length === 0)) return undefined;
     const resellerIds = [...new Set(orders.map((order) => order.resellerId))];
@@ -71,25 +74,28 @@ export function createProofs(context: ProofContext): ProofWorkflow {
   }
 
   async function exported(subject: ProofSubject, asker: ProofAsker): Promise<ProofExport> {
-    const scope = await scopeOf(subject, asker);
-    if (scope === undefined) return { kind: 'unknown' };
+    const known = await scopeOf(database.db, subject, asker);
+    if (known === undefined) return { kind: 'unknown' };
     const { tenantId, userId } = asker;
     // Whoever got here may know the people of these companies.
     const ours = { tenantId, userId, staff: true };
-    const people = await Promise.all(scope.resellerIds.map((id) => context.resellers.people(id, ours)));
+    const people = await Promise.all(known.resellerIds.map((id) => context.resellers.people(id, ours)));
     const at = clock.now();
     const made = { at, for: { tenantId, userId }, by: provider };
-    const unsigned = await inSnapshot(database, (db) =>
-      collect(db, { ...scope, people: people.flat() }, made),
-    );
+    // An order on its way goes on meanwhile: what is said of it and what the trail says are of one moment.
+    const unsigned = await inSnapshot(database, async (db) => {
+      const scope = await scopeOf(db, subject, asker);
+      return scope && collect(db, { ...scope, people: people.flat() }, made);
+    });
+    if (unsigned === undefined) return { kind: 'unknown' };
     const signature = { publicKey: key.publicKey, value: key.sign(canonical(unsigned)) };
-    log.info({ about: scope.about, user: userId }, 'a proof was made');
+    log.info({ about: known.about, user: userId }, 'a proof was made');
     const content = `${JSON.stringify({ ...unsigned, signature }, null, 2)}\n`;
-    return { kind: 'file', file: { name: fileName(nameOf(scope), at), content } };
+    return { kind: 'file', file: { name: fileName(nameOf(known), at), content } };
   }
 
   async function offers(subject: ProofSubject, asker: ProofAsker) {
-    const scope = await scopeOf(subject, asker);
+    const scope = await scopeOf(database.db, subject, asker);
     return scope && { orderIds: scope.orders.map(({ id }) => id) };
   }
 
@@ -101,7 +107,7 @@ export function createProofs(context: ProofContext): ProofWorkflow {
       const found = await customers.byDomain(domain);
       if (found.kind !== 'found') return undefined;
       const { tenantId } = found.picture.facts;
-      const scope = await scopeOf({ kind: 'customer', tenantId }, asker);
+      const scope = await scopeOf(database.db, { kind: 'customer', tenantId }, asker);
       return scope && { tenantId };
     },
     link: (subject, asker, language) => links.make(subject, asker, language),

@@ -239,6 +239,20 @@ describe('proofs', function () {
     });
   });
 
+  it('an order on its way, asked for again and again while it goes on: each file holds', async () => {
+    const { id } = await desk.placed(forNewTenant());
+    let isOver = false;
+    const asking = (async () => {
+      let files = 0;
+      for (; !isOver; files += 1) sentencesOf(await exported(order(id)));
+      return files;
+    })();
+    await desk.pass(6 * minute, 10 * second);
+    isOver = true;
+    assert.ok((await asking) > 5);
+    assert.equal((await desk.order(id)).state, 'done');
+  });
+
   it('a customer of two resellers: each owner gets their own orders and evidence only', async () => {
     const { id } = await desk.begin(forTenant(tenants.adventureWorks), cora);
     await database().db.updateTable('order_case').set({ state: 'parked' }).where('id', '=', id).execute();
