@@ -241,14 +241,14 @@ describe('proofs', function () {
 
   it('an order on its way, asked for again and again while it goes on: each file holds', async () => {
     const { id } = await desk.placed(forNewTenant());
-    let isOver = false;
+    const ordering = new AbortController();
     const asking = (async () => {
       let files = 0;
-      for (; !isOver; files += 1) sentencesOf(await exported(order(id)));
+      for (; !ordering.signal.aborted; files += 1) sentencesOf(await exported(order(id)));
       return files;
     })();
     await desk.pass(6 * minute, 10 * second);
-    isOver = true;
+    ordering.abort();
     assert.ok((await asking) > 5);
     assert.equal((await desk.order(id)).state, 'done');
   });
