@@ -170,7 +170,7 @@ async function initdb(
     '--no-instructions',
   ];
   const as = account === undefined ? {} : { uid: account.uid, gid: account.gid };
-  const done = promisify(execFile)(command, options, { ...as, cwd: draft, env: postgresEnvironment() });
+  const done = promisify(execFile)(command, options, { ...as, cwd: draft, env: postgresEnvironment });
   onLaunch?.();
   await done.catch(async (error: unknown) => {
     // The file exists, yet the kernel cannot find what it needs to run it: the C library.
@@ -186,11 +186,11 @@ async function initdb(
   });
 }
 
-/** The environment for postgres programs: nothing of ours, so that no PG* variable or secret gets in. */
-export function postgresEnvironment(): NodeJS.ProcessEnv {
-  const { PATH, SystemRoot, TEMP, TMP } = process.env;
-  return { PATH, SystemRoot, TEMP, TMP, LC_ALL: 'C', TZ: 'UTC' };
-}
+/**
+ * The whole environment of postgres programs: nothing of ours, so that no PG* variable or secret gets in. They are called
+ * by their full path and find each other beside themselves; what Windows cannot do without, Node adds of itself.
+ */
+export const postgresEnvironment: Readonly<NodeJS.ProcessEnv> = { LC_ALL: 'C', TZ: 'UTC' };
 
 async function checkVersion(data: string, binaries: Binaries): Promise<void> {
   const made = await readFile(path.join(data, 'PG_VERSION'), 'utf8').catch((error: unknown) => {

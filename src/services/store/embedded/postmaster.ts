@@ -127,7 +127,7 @@ export async function launch({ folder, binaries, account }: Postmaster, fixedPor
       detached: process.platform !== 'win32',
       windowsHide: true,
       stdio: ['ignore', log, log],
-      env: postgresEnvironment(),
+      env: postgresEnvironment,
     });
     child.unref();
     const ended = new Promise<string>((resolve) => {

@@ -57,6 +57,21 @@ describe('embedded database', function () {
     assert.equal(await isGone(dataDir, pid), true);
   });
 
+  it('nothing of our environment reaches the server: no secret, no setting of another database', async function () {
+    if (process.platform !== 'linux') this.skip();
+    const dataDir = await usedDataDir();
+    const server = await start(dataDir);
+    const environment = await readFile(`/proc/${await serverPid(dataDir)}/environ`, 'utf8');
+    const names = environment.split('\0').map((one) => one.split('=')[0]);
+    const ours = Object.keys(process.env).filter((name) => name !== 'LC_ALL' && name !== 'TZ');
+    assert.deepEqual(
+      ours.filter((name) => names.includes(name)),
+      [],
+    );
+    assert.match(environment, /(^|\0)TZ=UTC\0/u);
+    await server.stop();
+  });
+
   it('stopped and started again: same address, same data', async () => {
     const dataDir = await usedDataDir();
     const first = await start(dataDir);
