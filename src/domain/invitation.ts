@@ -1,13 +1,22 @@
+import type { Language } from './language.ts';
 import type { Cloud } from './partner-account.ts';
 import type { PersonKey } from './person.ts';
 
 /**
  * Where an invitation to accept a reseller relationship stands.
  * `wrong-account`: the customer accepted another partner account of ours than the one meant for them.
- * `removed`: the customer took an accepted relationship back.
+ * `declined`: the customer's administrator said no. `removed`: the customer took an accepted relationship back.
  */
 export type InvitationState =
-  'created' | 'sent' | 'opened' | 'accepted' | 'wrong-account' | 'expired' | 'withdrawn' | 'removed';
+  | 'created'
+  | 'sent'
+  | 'opened'
+  | 'accepted'
+  | 'wrong-account'
+  | 'declined'
+  | 'expired'
+  | 'withdrawn'
+  | 'removed';
 
 export type InvitationStep =
   /** Staff says it has gone out. */
@@ -18,6 +27,8 @@ export type InvitationStep =
   | 'accept'
   /** Microsoft confirms a relationship with another account of ours. */
   | 'accept-elsewhere'
+  /** The customer's administrator says no. */
+  | 'decline'
   /** Microsoft no longer shows the relationship. */
   | 'remove'
   | 'expire'
@@ -29,6 +40,7 @@ const table: Record<InvitationState, Partial<Record<InvitationStep, InvitationSt
     open: 'opened',
     accept: 'accepted',
     'accept-elsewhere': 'wrong-account',
+    decline: 'declined',
     expire: 'expired',
     withdraw: 'withdrawn',
   },
@@ -37,6 +49,7 @@ const table: Record<InvitationState, Partial<Record<InvitationStep, InvitationSt
     open: 'opened',
     accept: 'accepted',
     'accept-elsewhere': 'wrong-account',
+    decline: 'declined',
     expire: 'expired',
     withdraw: 'withdrawn',
   },
@@ -45,6 +58,7 @@ const table: Record<InvitationState, Partial<Record<InvitationStep, InvitationSt
     open: 'opened',
     accept: 'accepted',
     'accept-elsewhere': 'wrong-account',
+    decline: 'declined',
     expire: 'expired',
     withdraw: 'withdrawn',
   },
@@ -59,6 +73,7 @@ const table: Record<InvitationState, Partial<Record<InvitationStep, InvitationSt
   },
   // A late acceptance is still an acceptance: the link itself never expires at Microsoft (contract 4.1).
   expired: { accept: 'accepted', 'accept-elsewhere': 'wrong-account' },
+  declined: { open: 'opened', accept: 'accepted', 'accept-elsewhere': 'wrong-account' },
   withdrawn: { accept: 'accepted', 'accept-elsewhere': 'wrong-account' },
   accepted: { accept: 'accepted', remove: 'removed' },
   removed: { accept: 'accepted' },
@@ -68,7 +83,13 @@ const table: Record<InvitationState, Partial<Record<InvitationStep, InvitationSt
 export const openStates: readonly InvitationState[] = ['created', 'sent', 'opened', 'wrong-account'];
 
 /** All other states. Some still follow Microsoft: a late acceptance, a removal. */
-export const endedStates: readonly InvitationState[] = ['accepted', 'expired', 'withdrawn', 'removed'];
+export const endedStates: readonly InvitationState[] = [
+  'accepted',
+  'declined',
+  'expired',
+  'withdrawn',
+  'removed',
+];
 
 /** What needs somebody first, then what is awaited, then what is over. */
 const urgency: Readonly<Record<InvitationState, number>> = {
@@ -77,9 +98,10 @@ const urgency: Readonly<Record<InvitationState, number>> = {
   sent: 2,
   created: 3,
   removed: 4,
-  accepted: 5,
-  expired: 6,
-  withdrawn: 7,
+  declined: 5,
+  accepted: 6,
+  expired: 7,
+  withdrawn: 8,
 };
 
 /** Invitations as a list shows them: those of one state together, the newest of each first. Pure. */
@@ -116,14 +138,71 @@ export function mustFollow(state: InvitationState, step: InvitationStep): Invita
   return next;
 }
 
-/** Who started it: the provider's staff, the customer itself in the chat, or nobody (noticed at Microsoft). */
-export type InvitationOrigin = 'provider' | 'customer' | 'uninvited';
+/**
+ * Who started it: the provider's staff, a reseller's seller or owner, the customer itself in the chat, or nobody (noticed
+ * at Microsoft).
+ */
+export type InvitationOrigin = 'provider' | 'reseller' | 'customer' | 'uninvited';
 
 /** `quiet`: Microsoft has not reported anything for a while after the link was shown. `asked`: the person wanted one. */
 export type Reminder = 'quiet' | 'asked';
 
 /** How we came to know of an acceptance. */
 export type AcceptanceSource = 'webhook' | 'sweep' | 'asked';
+
+/** An indirect reseller the customer is invited for: one link brings both relationships (Partner Center contract 4.2). */
+export interface InvitingReseller {
+  /** `R-1001`. */
+  readonly id: string;
+  readonly company: string;
+  /** The tenant it sells from. */
+  readonly tenantId: string;
+  /** Partner location id, digits. */
+  readonly partnerId: string;
+}
+
+/** Whom the invitation goes to and what it says; the links are never part of the words. */
+export interface InvitationLetter {
+  /** A bare address; forgotten when the invitation ends. */
+  readonly to?: string | undefined;
+  readonly toName?: string | undefined;
+  readonly language: Language;
+  /** The words as somebody edited them, paragraphs apart by empty lines; the template's when absent. */
+  readonly words?: string | undefined;
+}
+
+/** How it went out. `own-mail`: from the sender's own mail program. */
+export const deliveryWays = ['email', 'own-mail', 'copied', 'card', 'qr', 'said'] as const;
+export type DeliveryWay = (typeof deliveryWays)[number];
+
+export interface InvitationDelivery {
+  readonly way: DeliveryWay;
+  readonly by: PersonKey;
+  /** Milliseconds since 1970 UTC. */
+  readonly at: number;
+  /** What became of the mail, when it was one of ours. */
+  readonly mail?: 'waiting' | 'sent' | 'refused' | 'failed' | undefined;
+}
+
+/** Reminders of an invitation that went out; they end by themselves with its answer. */
+export interface ReminderSchedule {
+  /** Days after it went out, rising: `[2, 5, 10]`. */
+  readonly days: readonly number[];
+  /** How many have been given. */
+  readonly given: number;
+  /** The administrator wants no more of them. */
+  readonly muted?: boolean | undefined;
+}
+
+/** What Microsoft showed after the acceptance; both relationships are looked at (feature 69). */
+export interface ProvenRelationships {
+  readonly provider: boolean;
+  /** Undefined when no reseller was invited along, or Microsoft did not say. */
+  readonly reseller?: boolean | undefined;
+  readonly agreement: 'there' | 'missing' | 'unknown';
+  /** Milliseconds since 1970 UTC. */
+  readonly readAt: number;
+}
 
 export interface Invitation {
   /** `I-1042`; shown to people. */
@@ -158,6 +237,20 @@ export interface Invitation {
   /** The case that took the place of this withdrawn one: the same customer chose, or accepted, another account. */
   readonly supersededBy: string | undefined;
   readonly updatedAt: number;
+  readonly reseller?: InvitingReseller | undefined;
+  readonly letter?: InvitationLetter | undefined;
+  readonly delivery?: InvitationDelivery | undefined;
+  readonly schedule?: ReminderSchedule | undefined;
+  /** When the next reminder of the schedule is due; milliseconds since 1970 UTC. */
+  readonly nudgeAt?: number | undefined;
+  readonly proven?: ProvenRelationships | undefined;
+  readonly declinedBecause?: string | undefined;
+  /** Another tenant accepted uninvited and may be this customer: for a person to say. */
+  readonly resembles?: { readonly tenantId: string; readonly invitationId: string } | undefined;
+  /** `B-1001`, when it was prepared together with others. */
+  readonly batchId?: string | undefined;
+  /** The order that waits for it, `F-1042`. */
+  readonly orderId?: string | undefined;
 }
 
 /** What an acceptance at one account means, given every invitation of that customer. */

@@ -58,7 +58,17 @@ describe('invitations in a list', () => {
     const groups = groupedByState(all);
     assert.deepEqual(
       groups.map(({ state }) => state),
-      ['wrong-account', 'opened', 'sent', 'created', 'removed', 'accepted', 'expired', 'withdrawn'],
+      [
+        'wrong-account',
+        'opened',
+        'sent',
+        'created',
+        'removed',
+        'declined',
+        'accepted',
+        'expired',
+        'withdrawn',
+      ],
     );
     for (const { state, invitations } of groups) {
       const newestFirst = all.filter((one) => one.state === state).toReversed();
@@ -79,13 +89,15 @@ describe('invitation states', () => {
           })
           .join(' ')}`,
     );
-    const ends = 'accept→accepted accept-elsewhere→wrong-account expire→expired withdraw→withdrawn';
+    const ends =
+      'accept→accepted accept-elsewhere→wrong-account decline→declined expire→expired withdraw→withdrawn';
     assert.deepEqual(table, [
       `created: send→sent open→opened ${ends}`,
       `sent: send→sent open→opened ${ends}`,
       `opened: send→opened open→opened ${ends}`,
       'wrong-account: send→wrong-account open→wrong-account accept→accepted accept-elsewhere→wrong-account remove→opened expire→expired withdraw→withdrawn',
       'accepted: accept→accepted remove→removed',
+      'declined: open→opened accept→accepted accept-elsewhere→wrong-account',
       'expired: accept→accepted accept-elsewhere→wrong-account',
       'withdrawn: accept→accepted accept-elsewhere→wrong-account',
       'removed: accept→accepted',
@@ -99,6 +111,7 @@ describe('invitation states', () => {
       opened: true,
       accepted: true,
       'wrong-account': true,
+      declined: true,
       expired: true,
       withdrawn: true,
       removed: true,

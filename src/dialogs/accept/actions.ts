@@ -22,7 +22,8 @@ export function acceptActions(
     (act: Act) =>
     async (action: CaseAction): Promise<CaseAnswer> => {
       const { person } = action.turn;
-      const invitation = await invitations.find(action.caseId, { tenantId: person.tenantId, staff: false });
+      const { tenantId, userId } = person;
+      const invitation = await invitations.find(action.caseId, { tenantId, userId, staff: false });
       if (invitation === undefined) return { kind: 'sentence', sentence: kitWords(person.language).notYours };
       return act(action, invitation);
     };

@@ -23,6 +23,7 @@ export async function announceToAdministrator(
 ): Promise<{ card: Card; message: string } | undefined> {
   const invitation = await services.invitations.find(news.caseId, {
     tenantId: audience.tenantId,
+    userId: audience.userId,
     staff: false,
   });
   if (invitation === undefined) return undefined;
@@ -101,6 +102,10 @@ async function administratorCard(
         },
         t.wrong,
       );
+    case 'declined': {
+      const { declined } = caseWords(reader.language);
+      return over(declined.title, declined.text);
+    }
     case 'expired':
       return over(t.ended.expired, t.ended.expiredText(moment(invitation.expiresAt, reader)));
     case 'withdrawn': {

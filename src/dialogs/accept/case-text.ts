@@ -12,6 +12,11 @@ const en = {
     show: (by: string) => `Show ${by}`,
     status: (id: string, by: string) => `${id}: replaced by ${by}`,
   },
+  declined: {
+    title: 'Your organisation said no',
+    text: 'The partner has been told, and nobody reminds you any more. Nothing was granted; you can still accept if you change your mind.',
+    status: 'declined by your organisation',
+  },
   /** What people type instead of pressing, besides the titles. */
   typed: {
     check: [
@@ -40,6 +45,11 @@ const de: CaseWords = {
       `Ersetzt durch ${by}: seither wurde eine andere Region gewählt oder angenommen. Hier ist nichts mehr zu tun.`,
     show: (by) => `${by} zeigen`,
     status: (id, by) => `${id}: ersetzt durch ${by}`,
+  },
+  declined: {
+    title: 'Ihre Organisation hat abgelehnt',
+    text: 'Der Partner weiß Bescheid, und niemand erinnert Sie mehr. Es wurde nichts erlaubt; Sie können es sich noch anders überlegen.',
+    status: 'von Ihrer Organisation abgelehnt',
   },
   typed: {
     check: [

@@ -102,11 +102,11 @@ async function caseInQuestion(
   services: AcceptServices,
   { memory, turn }: AcceptScene,
 ): Promise<Invitation | undefined> {
-  const { tenantId } = turn.person;
+  const { tenantId, userId } = turn.person;
   const named =
     memory.invitation === undefined
       ? undefined
-      : await services.invitations.find(memory.invitation, { tenantId, staff: false });
+      : await services.invitations.find(memory.invitation, { tenantId, userId, staff: false });
   if (named !== undefined && (openStates.includes(named.state) || named.state === 'accepted')) return named;
   return currentInvitation(await services.invitations.ofCustomer(tenantId));
 }

@@ -26,6 +26,8 @@ export function statusLine(
       return supersededBy === undefined
         ? t.other(id, t.states.withdrawn)
         : caseWords(reader.language).replaced.status(id, supersededBy);
+    case 'declined':
+      return t.other(id, caseWords(reader.language).declined.status);
     case 'created':
     case 'sent':
     case 'expired':

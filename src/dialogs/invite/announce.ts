@@ -27,6 +27,7 @@ export async function announceToStaff(
 ): Promise<{ card: Card; message: string } | undefined> {
   const invitation = await services.invitations.find(news.caseId, {
     tenantId: audience.tenantId,
+    userId: audience.userId,
     staff: true,
   });
   if (invitation === undefined) return undefined;
@@ -53,6 +54,7 @@ const looks: Record<InvitationState, { sign: string; style: 'good' | 'warning' |
   opened: waiting,
   accepted: { sign: '✓', style: 'good' },
   'wrong-account': { sign: '⚠', style: 'warning' },
+  declined: over,
   expired: over,
   withdrawn: over,
   removed: { sign: '⚠', style: 'warning' },
@@ -148,6 +150,7 @@ function actionsOf(invitation: Invitation, t: { sent: string; check: string; ren
     case 'opened':
     case 'wrong-account':
       return [button('invite.check', t.check)];
+    case 'declined':
     case 'expired':
     case 'withdrawn':
     case 'removed':

@@ -181,11 +181,12 @@ function create(services: InviteServices): InviteStep {
       const made = await services.invitations.invite({
         requestId: turn.requestId,
         customer: found.facts,
-        by: { tenantId: turn.person.tenantId, userId: turn.person.userId },
+        by: { tenantId: turn.person.tenantId, userId: turn.person.userId, staff: true },
         accountId: account.id,
         ...(memory.reason === undefined ? {} : { reason: memory.reason }),
         ...(turn.liveCard === undefined ? {} : { card: turn.liveCard }),
       });
+      if (made.kind === 'not-allowed') throw new Error('staff invites for no reseller here');
       if (made.kind === 'already') {
         turn.close(
           cards.closing(t.alreadyTitle, t.already(plain(made.customerName), plain(account.legalName))),

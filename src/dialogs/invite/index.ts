@@ -55,7 +55,11 @@ export function createInviteFlow(services: InviteServices): Flow {
       },
       'invite.check': async (action) => {
         const { person } = action.turn;
-        const invitation = await invitations.find(action.caseId, { tenantId: person.tenantId, staff: true });
+        const invitation = await invitations.find(action.caseId, {
+          tenantId: person.tenantId,
+          userId: person.userId,
+          staff: true,
+        });
         if (invitation === undefined)
           return { kind: 'sentence', sentence: kitWords(person.language).notYours };
         const checked = await invitations.check(action.caseId, person);

@@ -89,6 +89,7 @@ export const de: Words = {
       opened: 'Link gezeigt, noch nicht angenommen',
       accepted: 'angenommen',
       'wrong-account': 'falsches Konto angenommen',
+      declined: 'vom Kunden abgelehnt',
       expired: 'ohne Antwort beendet',
       withdrawn: 'zurückgezogen',
       removed: 'Beziehung entfernt',

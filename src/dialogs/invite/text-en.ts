@@ -83,6 +83,7 @@ export const en = {
       opened: 'link shown, not accepted yet',
       accepted: 'accepted',
       'wrong-account': 'accepted the wrong account',
+      declined: 'declined by the customer',
       expired: 'ended without an answer',
       withdrawn: 'withdrawn',
       removed: 'relationship removed',

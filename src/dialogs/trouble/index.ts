@@ -131,9 +131,10 @@ function advice(services: TroubleServices): TroubleStep {
 
 /** The case it is about: the one whose button was pressed, or the one that is open; of their own organisation only. */
 async function caseOf(services: TroubleServices, scene: S): Promise<Invitation | undefined> {
-  const { tenantId } = scene.turn.person;
+  const { tenantId, userId } = scene.turn.person;
   const { invitation } = scene.memory;
-  if (invitation !== undefined) return services.invitations.find(invitation, { tenantId, staff: false });
+  if (invitation !== undefined)
+    return services.invitations.find(invitation, { tenantId, userId, staff: false });
   return (await services.invitations.ofCustomer(tenantId)).find((one) => one.state === 'opened');
 }
 

@@ -43,10 +43,15 @@ function fromRow(row: Row): Invitation {
     remindAbout: row.remind_about ?? undefined,
     supersededBy: row.superseded_by ?? undefined,
     updatedAt: row.updated_at,
+    batchId: row.batch_id ?? undefined,
+    orderId: row.order_id ?? undefined,
+    nudgeAt: row.nudge_at ?? undefined,
+    ...row.content,
   };
 }
 
-function toRow(invitation: Invitation): Omit<Row, 'request_id'> {
+function toRow(invitation: Invitation) {
+  const { reseller, letter, delivery, schedule, proven, declinedBecause, resembles } = invitation;
   return {
     id: invitation.id,
     version: invitation.version,
@@ -74,6 +79,11 @@ function toRow(invitation: Invitation): Omit<Row, 'request_id'> {
     remind_about: invitation.remindAbout ?? null,
     superseded_by: invitation.supersededBy ?? null,
     updated_at: invitation.updatedAt,
+    reseller_id: reseller?.id ?? null,
+    batch_id: invitation.batchId ?? null,
+    order_id: invitation.orderId ?? null,
+    nudge_at: invitation.nudgeAt ?? null,
+    content: jsonb({ reseller, letter, delivery, schedule, proven, declinedBecause, resembles }),
   };
 }
 

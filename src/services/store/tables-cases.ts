@@ -1,14 +1,21 @@
 import type { Generated, JSONColumnType } from 'kysely';
 import type {
   AcceptanceSource,
+  Invitation,
   InvitationOrigin,
   InvitationState,
   Reminder,
 } from '../../domain/invitation.ts';
+import type { BatchState, InvitationBatch } from '../../domain/invitation-batch.ts';
 import type { Message, Topic } from '../../domain/hand-over.ts';
 import type { Cloud } from '../../domain/partner-account.ts';
 
-/** Rows of migrations 002, 004 and 005. Times are milliseconds since 1970 UTC. */
+export type InvitationContent = Pick<
+  Invitation,
+  'reseller' | 'letter' | 'delivery' | 'schedule' | 'proven' | 'declinedBecause' | 'resembles'
+>;
+
+/** Rows of migrations 002, 004, 005 and 018. Times are milliseconds since 1970 UTC. */
 export interface CaseTables {
   invitation: {
     id: string;
@@ -37,6 +44,25 @@ export interface CaseTables {
     remind_at: number | null;
     remind_about: Reminder | null;
     superseded_by: string | null;
+    updated_at: number;
+    reseller_id: string | null;
+    batch_id: string | null;
+    order_id: string | null;
+    nudge_at: number | null;
+    /** Parts nobody searches by. */
+    content: JSONColumnType<InvitationContent>;
+  };
+  invitation_batch: {
+    id: string;
+    version: number;
+    request_id: string;
+    state: BatchState;
+    reseller_id: string | null;
+    created_by_tenant_id: string;
+    created_by_user_id: string;
+    content: JSONColumnType<{ readonly entries: InvitationBatch['entries'] }>;
+    due_at: number | null;
+    created_at: number;
     updated_at: number;
   };
   invitation_event: {

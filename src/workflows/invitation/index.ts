@@ -80,7 +80,7 @@ export function createInvitationWorkflow(context: InvitationContext): Invitation
       const opened = await createInvitation(context, {
         requestId,
         customer: customerOf(old),
-        by,
+        by: { ...by, staff: true },
         accountId: old.accountId,
         ...(old.accountReason === undefined ? {} : { reason: old.accountReason }),
       });

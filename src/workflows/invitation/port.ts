@@ -1,4 +1,5 @@
 import type { Invitation } from '../../domain/invitation.ts';
+import type { Language } from '../../domain/language.ts';
 import type { Cloud } from '../../domain/partner-account.ts';
 import type { PersonKey } from '../../domain/person.ts';
 
@@ -35,11 +36,30 @@ export interface OpenRequest {
 export interface InviteRequest {
   readonly requestId: string;
   readonly customer: CustomerFacts;
-  readonly by: PersonKey;
+  /** Staff, or somebody of a reseller: then it is for their reseller whatever else is said. */
+  readonly by: PersonKey & { readonly staff: boolean };
   readonly accountId: string;
   readonly reason?: string;
+  /** The reseller staff invites for. */
+  readonly resellerId?: string | undefined;
+  readonly letter?: {
+    readonly to?: string | undefined;
+    readonly toName?: string | undefined;
+    readonly language?: Language | undefined;
+  };
+  readonly batchId?: string | undefined;
+  /** The order that waits for it; of the same reseller. */
+  readonly orderId?: string | undefined;
   readonly card?: CardPlace;
 }
+
+/** An invitation by staff or a reseller that cannot be. `other-region`: the reseller sells in another one (contract 17). */
+export type Invited =
+  | Opened
+  | {
+      readonly kind: 'not-allowed';
+      readonly because: 'no-reseller' | 'reseller-not-active' | 'other-region';
+    };
 
 /** `already`: Microsoft shows the relationship, there is nothing to accept. */
 export type Opened =
@@ -67,9 +87,12 @@ export interface Invitations {
   /** Finds or makes the invitation of this customer and account, fetches the link, and marks it opened. */
   open(request: OpenRequest): Promise<Opened>;
   /** The provider's staff invites; the link is fetched so that a missing one is found before anybody is asked. */
-  invite(request: InviteRequest): Promise<Opened>;
-  /** For somebody of the customer's tenant or the provider's staff; anybody else's id answers as an unknown one. */
-  find(id: string, asker: { tenantId: string; staff: boolean }): Promise<Invitation | undefined>;
+  invite(request: InviteRequest): Promise<Invited>;
+  /**
+   * For somebody of the customer's tenant, of the inviting reseller, or the provider's staff; anybody else's id answers
+   * as an unknown one.
+   */
+  find(id: string, asker: PersonKey & { readonly staff: boolean }): Promise<Invitation | undefined>;
   /**
    * Puts the case card into the chat of somebody of the customer's tenant: on the card that is there, or as a new one.
    * An older one of theirs is retired. Does nothing for anybody else.

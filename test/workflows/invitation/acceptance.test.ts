@@ -139,7 +139,7 @@ describe('acceptance of an invitation', () => {
     const request = {
       requestId: `by priya ${customer.tenantId}`,
       customer,
-      by: priya,
+      by: { ...priya, staff: true },
       accountId: 'europe',
       card,
     };
@@ -238,7 +238,12 @@ describe('acceptance at another account than the one meant', () => {
   it('nobody at the customer has a card: only staff hears, and the first who opens the bot works on it', async () => {
     const customer = newCustomer();
     const requestId = `invite ${customer.tenantId}`;
-    const made = await desk.workflow.invite({ requestId, customer, by: priya, accountId: 'europe' });
+    const made = await desk.workflow.invite({
+      requestId,
+      customer,
+      by: { ...priya, staff: true },
+      accountId: 'europe',
+    });
     assert.ok(made.kind === 'opened');
     const { id } = made.invitation;
     desk.partnerCenter.accept('canada', asAccepted(customer));

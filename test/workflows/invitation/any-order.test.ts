@@ -84,7 +84,12 @@ describe('one customer, anything in any order', function () {
           case 'opens':
             return void (await desk.open(customer, { requestId, accountId: account }));
           case 'is invited':
-            return void (await desk.workflow.invite({ requestId, customer, by: priya, accountId: account }));
+            return void (await desk.workflow.invite({
+              requestId,
+              customer,
+              by: { ...priya, staff: true },
+              accountId: account,
+            }));
           case 'accepts, webhook arrives':
             await accepts(account);
             return desk.announceAcceptance(account, customer);

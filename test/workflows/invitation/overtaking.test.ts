@@ -35,7 +35,12 @@ describe('one case after another of the same customer', () => {
 
   async function invitedToCanada(customer: ReturnType<typeof newCustomer>): Promise<string> {
     const requestId = `invite ${customer.tenantId}`;
-    const made = await desk.workflow.invite({ requestId, customer, by: priya, accountId: 'canada' });
+    const made = await desk.workflow.invite({
+      requestId,
+      customer,
+      by: { ...priya, staff: true },
+      accountId: 'canada',
+    });
     assert.ok(made.kind === 'opened');
     return made.invitation.id;
   }

@@ -73,7 +73,12 @@ describe('timers of invitations', () => {
   for (const how of ['opened', 'created'] as const) {
     it(`${how} and never accepted: expires after 90 days, not before, and staff is told`, async () => {
       const customer = newCustomer();
-      const invite = { requestId: `i ${customer.tenantId}`, customer, by: priya, accountId: 'europe' };
+      const invite = {
+        requestId: `i ${customer.tenantId}`,
+        customer,
+        by: { ...priya, staff: true },
+        accountId: 'europe',
+      };
       const made = how === 'opened' ? await desk.open(customer) : await desk.workflow.invite(invite);
       assert.ok(made.kind === 'opened');
       const { id } = made.invitation;

@@ -17,6 +17,7 @@ import { approvals } from './014-approvals.ts';
 import { audit } from './015-audit.ts';
 import { addresses } from './016-addresses.ts';
 import { posting } from './017-posting.ts';
+import { invitations } from './018-invitations.ts';
 
 /** Every migration, in order: one line each. A released one is never changed again. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -37,6 +38,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '015-audit': audit,
   '016-addresses': addresses,
   '017-posting': posting,
+  '018-invitations': invitations,
 };
 
 // Any fixed number; instances that start at once queue up behind it.

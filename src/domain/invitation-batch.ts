@@ -1,0 +1,58 @@
+import type { Language } from './language.ts';
+import type { PersonKey } from './person.ts';
+
+/**
+ * Where a list of customers to invite stands. `looking`: each is being looked up at Microsoft. `ready`: a person is to
+ * say yes. `inviting`: the invitations are being prepared (and sent, where there is an address).
+ */
+export type BatchState = 'looking' | 'ready' | 'inviting' | 'done' | 'dropped';
+
+/** One customer of a list, as somebody wrote it. */
+export interface BatchEntry {
+  /** Line of the list or file, from 1. */
+  readonly line: number;
+  readonly domain: string;
+  readonly to?: string | undefined;
+  readonly toName?: string | undefined;
+  readonly language?: Language | undefined;
+  /** A partner account somebody named, because the domain alone does not tell. */
+  readonly accountId?: string | undefined;
+}
+
+/** What became of an entry. Only `found` ones are invited. */
+export type EntryOutcome =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'found'; readonly tenantId: string; readonly name: string; readonly accountId: string }
+  | { readonly kind: 'choose-account'; readonly name: string; readonly accountIds: readonly string[] }
+  | {
+      readonly kind:
+        | 'not-a-domain'
+        | 'unknown-domain'
+        | 'own-tenant'
+        | 'other-cloud'
+        | 'not-sold-there'
+        | 'other-region'
+        | 'twice'
+        | 'not-an-address';
+    }
+  | { readonly kind: 'invited'; readonly invitationId: string; readonly mailed: boolean }
+  | { readonly kind: 'already'; readonly name: string }
+  /** Microsoft did not answer after several tries. */
+  | { readonly kind: 'failed' };
+
+export interface InvitationBatch {
+  /** `B-1001`; shown to people. */
+  readonly id: string;
+  readonly version: number;
+  readonly state: BatchState;
+  readonly createdBy: PersonKey;
+  /** The reseller the customers are invited for. */
+  readonly resellerId: string | undefined;
+  readonly entries: readonly (BatchEntry & { readonly outcome: EntryOutcome; readonly tries: number })[];
+  /** Milliseconds since 1970 UTC. */
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+/** As many as one list may hold. */
+export const mostEntries = 200;
