@@ -2,6 +2,7 @@ import { createConnector } from '../bots/connector.ts';
 import { clouds } from '../domain/clouds.ts';
 import { createGraphForProvider } from '../services/graph/for-provider.ts';
 import { createGraphForUser } from '../services/graph/for-user.ts';
+import { createGdapAtGraph } from '../services/graph/gdap.ts';
 import { createHttpSender } from '../services/http/sender.ts';
 import { createPartnerCenter } from '../services/partner-center/client.ts';
 import { createOrderingAtMicrosoft } from '../services/partner-center/ordering.ts';
@@ -52,6 +53,7 @@ export function connectMicrosoft({ config, clock, log }: Parts, store: Store) {
     graph,
     tenantFacts,
     graphForUser: createGraphForUser({ sender }),
+    gdap: createGdapAtGraph({ sender, signIn }),
     webhooks: createWebhookVerifier({ sender, clock, trust: config.webhookTrust }),
   };
 }

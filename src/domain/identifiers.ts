@@ -7,6 +7,12 @@ export function isGuid(text: string | null | undefined): text is string {
   return typeof text === 'string' && guidPattern.test(text);
 }
 
+/** The id of a delegated admin relationship, two GUIDs with a hyphen between, in lower case; undefined for anything else. */
+export function asGdapId(text: string): string | undefined {
+  const isOne = text[36] === '-' && isGuid(text.slice(0, 36)) && isGuid(text.slice(37));
+  return isOne ? text.toLowerCase() : undefined;
+}
+
 /** A domain name as DNS knows it: lower case, other scripts as punycode. Undefined for anything that is none. */
 export function asDomain(text: string): string | undefined {
   const name = text.trim();

@@ -1,10 +1,9 @@
-import { clouds } from '../../domain/clouds.ts';
 import { asDomain, isGuid } from '../../domain/identifiers.ts';
-import type { Cloud } from '../../domain/partner-account.ts';
 import { isProblem } from '../../errors.ts';
 import { guidForPath } from '../http/guid-for-path.ts';
 import type { HttpSender } from '../http/port.ts';
 import type { SignIn } from '../sign-in/port.ts';
+import { withAppToken, type GraphAsker } from './app-token.ts';
 import type { GraphForProvider } from './port.ts';
 import { memberGroupsSchema, tenantInformationSchema } from './schema.ts';
 import { askGraph } from './wire.ts';
@@ -13,7 +12,7 @@ export interface GraphForProviderOptions {
   readonly sender: HttpSender;
   readonly signIn: SignIn;
   /** Whose application asks: the provider's home tenant and its credential. */
-  readonly home: { readonly credential: string; readonly tenantId: string; readonly cloud: Cloud };
+  readonly home: GraphAsker;
 }
 
 /** Entra takes at most so many groups in one question. */
@@ -21,25 +20,8 @@ const groupsACall = 20;
 
 /** Graph with the provider's own app-only token. See GraphForProvider for what each method promises. */
 export function createGraphForProvider({ sender, signIn, home }: GraphForProviderOptions): GraphForProvider {
-  const { graphRoot, loginAuthority } = clouds[home.cloud];
-  const tokenRequest = {
-    credential: home.credential,
-    tenantId: home.tenantId,
-    authority: loginAuthority,
-    scope: `${graphRoot}/.default`,
-  };
-
-  /** Runs a question with a token; one that Graph refuses (401) is replaced once. */
-  async function withToken<Answer>(question: (token: string) => Promise<Answer>): Promise<Answer> {
-    const token = await signIn.appToken(tokenRequest);
-    try {
-      return await question(token);
-    } catch (error) {
-      if (!isProblem(error) || error.facts.status !== 401) throw error;
-      signIn.forget(token);
-      return await question(await signIn.appToken(tokenRequest));
-    }
-  }
+  const withToken = <Answer>(question: (token: string) => Promise<Answer>) =>
+    withAppToken(signIn, home, question);
 
   async function groupsAmong(userId: string, groupIds: readonly string[]): Promise<readonly string[]> {
     return await withToken((token) =>

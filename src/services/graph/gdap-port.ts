@@ -63,9 +63,10 @@ export interface GdapAccessAssignment {
  */
 export interface GdapAtGraph {
   /**
-   * Creates a relationship in `created`. After `outcome-unknown`: `byName` before another try. Rejects with `rejected`
-   * and code `invalid-relationship` before any call when name, duration, roles or extension could not be right:
-   * what has Global Administrator can never extend itself.
+   * Creates a relationship in `created`; it may be missing from reads for about a second. After `outcome-unknown`:
+   * `byName` before another try. `rejected` may mean that the name is taken (not documented how): `byName` tells. Code
+   * `invalid-relationship`, before any call: name, duration or roles Microsoft would refuse, or Global Administrator
+   * among the roles, which is never asked for.
    */
   create(account: PartnerAccount, wanted: WantedGdapRelationship): Promise<GdapRelationship>;
   byId(
@@ -76,9 +77,12 @@ export interface GdapAtGraph {
   >;
   /** After a lost answer of `create`: names are unique over all of the partner's relationships (contract 2.2). */
   byName(account: PartnerAccount, displayName: string): Promise<GdapRelationship | undefined>;
-  /** Freezes it and makes the approval link work; `byId` says `approval-pending` once Microsoft has done so. */
+  /**
+   * Freezes it and makes the approval link work; `byId` says `approval-pending` once Microsoft has done so. After
+   * `outcome-unknown`, and after `rejected`: `byId` tells whether it is locked already.
+   */
   lockForApproval(account: PartnerAccount, id: string): Promise<void>;
-  /** Asks Microsoft to end an active relationship; `byId` says when it has. */
+  /** Asks Microsoft to end an active relationship; `byId` says when it has, and after `outcome-unknown` whether. */
   terminate(account: PartnerAccount, id: string): Promise<void>;
   /** Only in `created` or `active`. A relationship read too long ago is `rejected` with status 412: read it again. */
   setAutoExtend(

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { clouds } from '../../domain/clouds.ts';
 import type { Cloud } from '../../domain/partner-account.ts';
 import { Problem } from '../../errors.ts';
-import type { HttpSender } from '../http/port.ts';
+import type { HttpRequest, HttpSender } from '../http/port.ts';
 import {
   errorBody,
   problemFromAnswer,
@@ -18,7 +18,12 @@ export interface GraphCall {
   readonly operation: string;
   readonly cloud: Cloud;
   readonly token: string;
+  /** `repeatable` when absent; what it means is HttpRequest's `effect`. */
+  readonly effect?: HttpRequest['effect'];
 }
+
+/** One request, made with Microsoft's client; returns the answer's body. */
+export type Asking = (client: Client) => Promise<unknown>;
 
 const errorSchema = z.object({
   error: z.object({
@@ -42,13 +47,14 @@ export const graphEnvelope: Envelope = (answer) => {
 
 /**
  * Makes one call with Microsoft's Graph client over our sender and returns what the schema makes of its answer.
- * `ask` gets the client and returns the answer's body: `(client) => client.api('/me').get()`.
+ * `ask` gets the client and returns the answer's body: `(client) => client.api('/me').get()`; that of an answer
+ * without a body (202, 204) is null.
  */
 export async function askGraph<Schema extends z.ZodType>(
   sender: HttpSender,
   call: GraphCall,
   schema: Schema,
-  ask: (client: Client) => Promise<unknown>,
+  ask: Asking,
 ): Promise<z.output<Schema>> {
   const wire = createFinalMiddleware(sender, call);
   const client = Client.initWithMiddleware({
@@ -65,9 +71,13 @@ export async function askGraph<Schema extends z.ZodType>(
   }
 }
 
-const askedOf = ({ operation }: GraphCall): Asked => ({ remote: 'graph', operation, effect: 'repeatable' });
+const askedOf = ({ operation, effect = 'repeatable' }: GraphCall): Asked => ({
+  remote: 'graph',
+  operation,
+  effect,
+});
 
-type Method = 'GET' | 'POST';
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 /** The end of the chain. The client itself sends no token to hosts it does not know, so it is added here. */
 function createFinalMiddleware(sender: HttpSender, call: GraphCall): Middleware & { problem?: Problem } {
