@@ -3,6 +3,17 @@ import { orderAskedFor } from '../../../src/dialogs/order/model.ts';
 import { adventure } from '../../support/fake-buying.ts';
 import { ordering } from '../../support/ordering.ts';
 
+/** What the customer has already. */
+const e3 = {
+  subscriptionId: 's',
+  productId: 'E3',
+  skuId: '0001',
+  title: 'Microsoft 365 E3',
+  quantity: 40,
+  status: 'active',
+  endsOn: undefined,
+};
+
 describe('order: for a customer that exists', () => {
   it('a whole order in one sentence: confirmed, term chosen, and ready with price, bill, return and fingerprint', async () => {
     const { nina, world } = ordering();
@@ -304,14 +315,7 @@ describe('order: lines', () => {
 
   it('an add-on with its base there: which one is said, nothing asked', async () => {
     const { nina, world } = ordering();
-    const owned = {
-      subscriptionId: 's',
-      productId: 'E3',
-      skuId: '0001',
-      title: 'Microsoft 365 E3',
-      quantity: 40,
-    };
-    world.buyers.says({ owned: [{ ...owned, status: 'active', endsOn: Date.UTC(2027, 1, 1) }] });
+    world.buyers.says({ owned: [{ ...e3, endsOn: Date.UTC(2027, 1, 1) }] });
     await nina.say('5 copilot yearly for adventure-works.com');
     const { said } = await nina.press('yes');
     assert.match(said.join(' '), /goes with Microsoft 365 E3/);
@@ -320,14 +324,7 @@ describe('order: lines', () => {
 
   it('the same product is there: ends on the same day when wanted', async () => {
     const { nina, world } = ordering();
-    const owned = {
-      subscriptionId: 's',
-      productId: 'E3',
-      skuId: '0001',
-      title: 'Microsoft 365 E3',
-      quantity: 40,
-    };
-    world.buyers.says({ owned: [{ ...owned, status: 'active', endsOn: Date.UTC(2027, 1, 1) }] });
+    world.buyers.says({ owned: [{ ...e3, endsOn: Date.UTC(2027, 1, 1) }] });
     await nina.say('15 Microsoft 365 E3 for adventure-works.com');
     await nina.press('yes');
     await nina.press('P1Y:monthly');
@@ -339,17 +336,7 @@ describe('order: lines', () => {
 
   it('no agreement, and they have bought before: accepting online is not offered, and why', async () => {
     const { nina, world } = ordering();
-    const e3 = {
-      subscriptionId: 's',
-      productId: 'E3',
-      skuId: '0001',
-      title: 'Microsoft 365 E3',
-      quantity: 40,
-    };
-    world.buyers.says({
-      agreement: { kind: 'missing' },
-      owned: [{ ...e3, status: 'active', endsOn: undefined }],
-    });
+    world.buyers.says({ agreement: { kind: 'missing' }, owned: [e3] });
     await nina.say('5 business premium yearly for adventure-works.com');
     await nina.press('yes');
     await nina.press('P1Y:monthly');
@@ -365,19 +352,12 @@ describe('order: lines', () => {
 
   it('words that name several products: the one the customer owns is meant', async () => {
     const { nina, world } = ordering();
-    const e3 = {
-      subscriptionId: 's',
-      productId: 'E3',
-      skuId: '0001',
-      title: 'Microsoft 365 E3',
-      quantity: 40,
-    };
-    world.buyers.says({ owned: [{ ...e3, status: 'active', endsOn: undefined }] });
+    world.buyers.says({ owned: [e3] });
     await nina.say('15 E3 for adventure-works.com');
     await nina.press('yes');
     assert.equal(nina.heading(), 'Microsoft 365 E3 for Adventure Works Limited: which term?');
     // What has ended is no hint.
-    world.buyers.says({ owned: [{ ...e3, status: 'deleted', endsOn: undefined }] });
+    world.buyers.says({ owned: [{ ...e3, status: 'deleted' }] });
     await nina.say('16 E3 for adventure-works.com');
     await nina.press('yes');
     assert.equal(nina.heading(), 'Which one do you mean?');

@@ -1,76 +1,54 @@
 import assert from 'node:assert/strict';
 import { approvalQueue } from '../../../src/workflows/approval/context.ts';
-import { useDatabase } from '../../support/database.ts';
 import { approving, level, rule } from '../support/approving.ts';
-import {
-  emptyOrders,
-  forNewTenant,
-  forTenant,
-  hour,
-  line,
-  minute,
-  orderDesk,
-  premium,
-  second,
-  type OrderDesk,
-} from '../support/order-desk.ts';
-import { startOrderMicrosoft, type OrderMicrosoft } from '../support/order-microsoft.ts';
+import { forNewTenant, forTenant, hour, line, minute, premium, second } from '../support/order-desk.ts';
 import { cora, leo, nina, oscar, tenants, uma } from '../support/order-people.ts';
+import { useOrderDesk } from '../support/use-order-desk.ts';
 
 const day = 24 * hour;
 
 describe('approvals', function () {
   this.timeout(20_000);
-  const database = useDatabase();
-  let microsoft: OrderMicrosoft;
-  let desk: OrderDesk;
-  before(async () => {
-    microsoft = await startOrderMicrosoft();
-  });
-  after(() => microsoft.stop());
-  beforeEach(async () => {
-    await emptyOrders(database());
-    desk = orderDesk(database(), microsoft);
-  });
-  const { settle, waiting, approval, waitsFor, history, audited } = approving(() => desk, database);
-  const bought = () => desk.bought(tenants.adventureWorks).length;
+  const { database, microsoft, desk } = useOrderDesk({ sharesMicrosoft: true });
+  const { settle, waiting, approval, waitsFor, history, audited } = approving(desk, database);
+  const bought = () => desk().bought(tenants.adventureWorks).length;
   const lines = (quantity: number) => forTenant(tenants.adventureWorks, { lines: [line({ quantity })] });
 
   describe('whether somebody is asked', () => {
     it('no rules, or none that holds: the order goes on its way', async () => {
-      const first = await desk.begin(forTenant(tenants.adventureWorks));
-      assert.equal((await desk.place(first.id)).kind, 'placed');
+      const first = await desk().begin(forTenant(tenants.adventureWorks));
+      assert.equal((await desk().place(first.id)).kind, 'placed');
       await settle([rule({ kind: 'own-use' }), rule({ kind: 'product', words: 'visio' })]);
-      const second_ = await desk.begin(forTenant(tenants.adventureWorks));
-      assert.equal((await desk.place(second_.id)).kind, 'placed');
+      const second_ = await desk().begin(forTenant(tenants.adventureWorks));
+      assert.equal((await desk().place(second_.id)).kind, 'placed');
     });
 
     it('above the amount: waits with what it comes to and why; below: does not', async () => {
       const over = { minor: 300_000, currency: 'EUR' };
       await settle([rule({ kind: 'amount', over })]);
       const { id, approval: asked } = await waiting(lines(20));
-      assert.equal(await desk.stands(id), 'awaiting-approval');
+      assert.equal(await desk().stands(id), 'awaiting-approval');
       assert.deepEqual(asked.reasons, [{ kind: 'amount', over }]);
       assert.ok((asked.subject.total?.minor ?? 0) > 300_000);
-      assert.equal(asked.fingerprint, (await desk.order(id)).shown?.fingerprint);
-      const small = await desk.begin(lines(1));
-      assert.equal((await desk.place(small.id)).kind, 'placed');
+      assert.equal(asked.fingerprint, (await desk().order(id)).shown?.fingerprint);
+      const small = await desk().begin(lines(1));
+      assert.equal((await desk().place(small.id)).kind, 'placed');
     });
 
     it('by percent of what there is, and nobody up to a set percentage', async () => {
       const have = { ...premium, subscriptionId: 's', quantity: 40, status: 'active', endsOn: undefined };
-      desk.owned.push(have);
+      desk().owned.push(have);
       await settle([rule({ kind: 'percent', over: 40 })]);
-      assert.equal((await desk.place((await desk.begin(lines(10))).id)).kind, 'placed');
+      assert.equal((await desk().place((await desk().begin(lines(10))).id)).kind, 'placed');
       await waiting(lines(20));
       await settle([rule()], { withoutUpToPercent: 10 });
-      assert.equal((await desk.place((await desk.begin(lines(4))).id)).kind, 'placed');
+      assert.equal((await desk().place((await desk().begin(lines(4))).id)).kind, 'placed');
       await waiting(lines(5));
     });
 
     it('by percent, several products: what there is of one hides nothing of another', async () => {
       const have = { ...premium, subscriptionId: 's', quantity: 10_000, status: 'active', endsOn: undefined };
-      desk.owned.push(have);
+      desk().owned.push(have);
       await settle([rule()], { withoutUpToPercent: 5 });
       const visio = { productId: 'CFQ7TTC0HD33', skuId: '0003', title: 'Visio Plan 1' };
       await waiting(forTenant(tenants.adventureWorks, { lines: [line(), line({ ...visio, number: 1 })] }));
@@ -80,58 +58,64 @@ describe('approvals', function () {
       await settle([rule({ kind: 'new-customer' })]);
       await waiting(forNewTenant());
       await waiting();
-      desk.owned.push({ ...premium, subscriptionId: 's', quantity: 1, status: 'active', endsOn: undefined });
-      assert.equal((await desk.place((await desk.begin(lines(1))).id)).kind, 'placed');
+      desk().owned.push({
+        ...premium,
+        subscriptionId: 's',
+        quantity: 1,
+        status: 'active',
+        endsOn: undefined,
+      });
+      assert.equal((await desk().place((await desk().begin(lines(1))).id)).kind, 'placed');
     });
 
     it('Microsoft does not say what the customer has: somebody is asked', async () => {
       await settle([rule({ kind: 'percent', over: 1000 })]);
-      const { id } = await desk.begin(lines(1));
-      const { fingerprint } = await desk.quote(id);
-      desk.lose('GET customer', 'before');
-      assert.equal((await desk.workflow.place(id, fingerprint, nina)).kind, 'awaiting');
+      const { id } = await desk().begin(lines(1));
+      const { fingerprint } = await desk().quote(id);
+      desk().lose('GET customer', 'before');
+      assert.equal((await desk().workflow.place(id, fingerprint, nina)).kind, 'awaiting');
     });
 
     it('before it is placed: whom it will ask and why, and whether that is sure', async () => {
-      const { id } = await desk.begin(lines(20));
-      await desk.quote(id);
-      const ahead = (by = nina) => desk.approvals.outlook(id, by);
+      const { id } = await desk().begin(lines(20));
+      await desk().quote(id);
+      const ahead = (by = nina) => desk().approvals.outlook(id, by);
       assert.deepEqual(await ahead(), { kind: 'none' });
       await settle([rule({ kind: 'percent', over: 10 }, [level([leo], [oscar])])]);
       const wanted = await ahead();
       assert.ok(wanted.kind === 'wanted' && wanted.isSure);
       assert.deepEqual([wanted.asks, wanted.reasons], [[leo], [{ kind: 'percent', over: 10 }]]);
-      desk.lose('GET customer', 'before');
+      desk().lose('GET customer', 'before');
       const unsure = await ahead();
       assert.ok(unsure.kind === 'wanted' && !unsure.isSure);
-      await desk.approvals.absence(microsoft.clock.now() + hour, leo);
+      await desk().approvals.absence(microsoft().clock.now() + hour, leo);
       const away = await ahead();
       assert.ok(away.kind === 'wanted');
       assert.deepEqual(away.asks, [leo, oscar]);
       for (const stranger of [cora, uma]) assert.deepEqual(await ahead(stranger), { kind: 'none' });
-      assert.equal(await desk.stands(id), 'draft');
+      assert.equal(await desk().stands(id), 'draft');
     });
 
     it('before it is placed: nothing is asked of Microsoft that no rule needs', async () => {
       await settle([rule({ kind: 'amount', over: { minor: 1, currency: 'EUR' } })]);
-      const { id } = await desk.begin(lines(20));
-      await desk.quote(id);
-      desk.lose('GET customer', 'before');
-      const wanted = await desk.approvals.outlook(id, nina);
+      const { id } = await desk().begin(lines(20));
+      await desk().quote(id);
+      desk().lose('GET customer', 'before');
+      const wanted = await desk().approvals.outlook(id, nina);
       assert.ok(wanted.kind === 'wanted' && wanted.isSure);
-      desk.forgetLosses();
+      desk().forgetLosses();
     });
 
     it('a second press: finds it waiting; two at the same moment: one approval', async () => {
       await settle([rule()]);
-      const { id } = await desk.begin(forTenant(tenants.adventureWorks));
-      const { fingerprint } = await desk.quote(id);
-      const press = () => desk.workflow.place(id, fingerprint, nina);
+      const { id } = await desk().begin(forTenant(tenants.adventureWorks));
+      const { fingerprint } = await desk().quote(id);
+      const press = () => desk().workflow.place(id, fingerprint, nina);
       const kinds = (await Promise.all([press(), press(), press()])).map(({ kind }) => kind);
       assert.deepEqual(kinds.toSorted(), ['already', 'already', 'awaiting']);
-      assert.equal((await desk.workflow.place(id, fingerprint, nina)).kind, 'already');
-      await desk.run();
-      assert.equal(await desk.stands(id), 'awaiting-approval');
+      assert.equal((await desk().workflow.place(id, fingerprint, nina)).kind, 'already');
+      await desk().run();
+      assert.equal(await desk().stands(id), 'awaiting-approval');
     });
   });
 
@@ -141,19 +125,19 @@ describe('approvals', function () {
       const before = bought();
       const { id, approval: asked } = await waiting();
       assert.deepEqual(await waitsFor(asked.id), ['oscar']);
-      assert.deepEqual(await desk.told(asked.id), ['requested → oscar']);
-      const answer = await desk.approvals.approve(asked.id, asked.fingerprint, oscar);
+      assert.deepEqual(await desk().told(asked.id), ['requested → oscar']);
+      const answer = await desk().approvals.approve(asked.id, asked.fingerprint, oscar);
       assert.ok(answer.kind === 'done' && answer.happened === 'approved');
-      assert.equal(await desk.stands(id), 'recording-agreement');
-      await desk.pass(6 * minute, 10 * second);
-      assert.equal(await desk.stands(id), 'done');
+      assert.equal(await desk().stands(id), 'recording-agreement');
+      await desk().pass(6 * minute, 10 * second);
+      assert.equal(await desk().stands(id), 'done');
       assert.equal(bought(), before + 1);
       assert.deepEqual(await history(asked.id), ['requested nina', 'approved oscar']);
       assert.deepEqual(await audited(asked.id), ['approval.requested', 'approval.approved']);
-      const told = await desk.told(id);
+      const told = await desk().told(id);
       assert.deepEqual(told, ['approval-requested → nina', 'approval-approved → nina', 'done → nina']);
       assert.deepEqual(await waitsFor(asked.id), []);
-      const [made] = await desk.approvals.made(oscar, 5);
+      const [made] = await desk().approvals.made(oscar, 5);
       assert.equal(made?.decision, 'approved');
       assert.equal(made?.approval.id, asked.id);
     });
@@ -162,8 +146,8 @@ describe('approvals', function () {
       await settle([rule()]);
       const { id, approval: asked } = await waiting();
       const card = { conversationId: 'a:oscar', activityId: 'pressed' };
-      await desk.approvals.show(asked.id, oscar, card);
-      await desk.approvals.approve(asked.id, asked.fingerprint, oscar, { card });
+      await desk().approvals.show(asked.id, oscar, card);
+      await desk().approvals.approve(asked.id, asked.fingerprint, oscar, { card });
       const cards = await database()
         .db.selectFrom('case_card')
         .select(['flow', 'case_id', 'activity_id'])
@@ -175,15 +159,15 @@ describe('approvals', function () {
     it('what stood in the comment box goes along, in the same step, and is proven', async () => {
       await settle([rule()]);
       const { approval: asked } = await waiting();
-      await desk.approvals.ask(asked.id, 'Why?', oscar, { comment: 'For the file' });
-      await desk.approvals.approve(asked.id, asked.fingerprint, oscar, { comment: 'Only this once' });
+      await desk().approvals.ask(asked.id, 'Why?', oscar, { comment: 'For the file' });
+      await desk().approvals.approve(asked.id, asked.fingerprint, oscar, { comment: 'Only this once' });
       const ended = await approval(asked.orderId);
       assert.deepEqual(
         ended.words.map(({ kind, text }) => `${kind} ${text}`),
         ['comment For the file', 'question Why?', 'comment Only this once'],
       );
       assert.deepEqual(await history(asked.id), ['requested nina', 'asked oscar', 'approved oscar']);
-      const late = await desk.approvals.approve(asked.id, asked.fingerprint, oscar, { comment: 'Late' });
+      const late = await desk().approvals.approve(asked.id, asked.fingerprint, oscar, { comment: 'Late' });
       assert.equal(late.kind, 'refused');
       assert.equal((await approval(asked.orderId)).words.length, 3);
     });
@@ -192,7 +176,7 @@ describe('approvals', function () {
       await settle([rule()]);
       const { approval: asked } = await waiting();
       const card = { conversationId: '19:desk@thread.tacv2;messageid=1', activityId: 'pressed' };
-      await desk.approvals.approve(asked.id, asked.fingerprint, oscar, { card });
+      await desk().approvals.approve(asked.id, asked.fingerprint, oscar, { card });
       assert.deepEqual(
         await database()
           .db.selectFrom('case_card')
@@ -209,10 +193,10 @@ describe('approvals', function () {
       const { id, approval: asked } = await waiting();
       const target = { tenantId: channel.tenantId, userId: channel.conversationId };
       const place = { conversationId: channel.conversationId, activityId: 'posted' };
-      await desk.approvals.show(asked.id, target, place);
-      await desk.approvals.approve(asked.id, asked.fingerprint, oscar);
-      await desk.pass(6 * minute, 10 * second);
-      assert.equal(await desk.stands(id), 'done');
+      await desk().approvals.show(asked.id, target, place);
+      await desk().approvals.approve(asked.id, asked.fingerprint, oscar);
+      await desk().pass(6 * minute, 10 * second);
+      assert.equal(await desk().stands(id), 'done');
       const drawn = await database()
         .db.selectFrom('notice')
         .select('event')
@@ -228,32 +212,32 @@ describe('approvals', function () {
     });
 
     it('two at the same moment: one decision, the other hears of it', async () => {
-      desk.resellers.join(uma, ['owner']);
+      desk().resellers.join(uma, ['owner']);
       await settle([rule()]);
       const { id, approval: asked } = await waiting();
       const [yes, no] = await Promise.all([
-        desk.approvals.approve(asked.id, asked.fingerprint, oscar),
-        desk.approvals.reject(asked.id, asked.fingerprint, 'too many', uma),
+        desk().approvals.approve(asked.id, asked.fingerprint, oscar),
+        desk().approvals.reject(asked.id, asked.fingerprint, 'too many', uma),
       ]);
       assert.deepEqual([yes.kind, no.kind].toSorted(), ['done', 'refused']);
       const late = yes.kind === 'refused' ? yes : no;
       assert.ok(late.kind === 'refused' && late.why === 'over' && late.approval.ended !== undefined);
-      assert.equal(await desk.stands(id), yes.kind === 'done' ? 'recording-agreement' : 'draft');
+      assert.equal(await desk().stands(id), yes.kind === 'done' ? 'recording-agreement' : 'draft');
     });
 
     it('rejected: a draft again, which knows why; sent once more it asks once more', async () => {
       await settle([rule()]);
       const { id, approval: asked } = await waiting();
-      await desk.approvals.reject(asked.id, asked.fingerprint, 'too expensive', oscar);
-      const order = await desk.order(id);
+      await desk().approvals.reject(asked.id, asked.fingerprint, 'too expensive', oscar);
+      const order = await desk().order(id);
       assert.equal(order.state, 'draft');
       assert.equal(order.shown, undefined);
       assert.equal(order.progress.returned?.because, 'too expensive');
       assert.equal(order.progress.returned?.how, 'rejected');
-      assert.deepEqual(await desk.told(id), ['approval-requested → nina', 'approval-rejected → nina']);
-      const again = await desk.place(id);
+      assert.deepEqual(await desk().told(id), ['approval-requested → nina', 'approval-rejected → nina']);
+      const again = await desk().place(id);
       assert.equal(again.kind, 'awaiting');
-      assert.equal((await desk.order(id)).progress.returned, undefined);
+      assert.equal((await desk().order(id)).progress.returned, undefined);
       assert.notEqual((await approval(id)).id, asked.id);
     });
 
@@ -261,11 +245,11 @@ describe('approvals', function () {
       await settle([rule()]);
       const { id, approval: asked } = await waiting(lines(20));
       const change = (more: object) =>
-        desk.approvals.change(asked.id, asked.fingerprint, [{ number: 0, ...more }], oscar);
+        desk().approvals.change(asked.id, asked.fingerprint, [{ number: 0, ...more }], oscar);
       for (const bad of [{ quantity: 21 }, { quantity: 0 }, { quantity: 20 }, { term: 'P3Y' }, { number: 7 }])
         assert.equal((await change(bad)).kind, 'not-possible', JSON.stringify(bad));
       assert.equal((await change({ quantity: 15, term: 'P1M' })).kind, 'done');
-      const order = await desk.order(id);
+      const order = await desk().order(id);
       assert.equal(order.state, 'draft');
       const [changed] = order.draft.lines;
       assert.deepEqual([changed?.quantity, changed?.term, changed?.billing], [15, 'P1M', 'monthly']);
@@ -274,15 +258,15 @@ describe('approvals', function () {
       assert.equal(state, 'changed');
       assert.deepEqual(ended?.wanted, [{ quantity: 15, term: 'P1M', billing: 'monthly' }]);
       assert.equal(subject.lines[0]?.quantity, 20);
-      const { fingerprint } = await desk.quote(id);
+      const { fingerprint } = await desk().quote(id);
       assert.notEqual(fingerprint, asked.fingerprint);
     });
 
     it('asked back: the question goes to the seller, the clock stands still until the answer', async () => {
       await settle([rule()]);
       const { id, approval: asked } = await waiting();
-      await desk.approvals.ask(asked.id, 'Why yearly?', oscar);
-      assert.ok((await desk.told(id)).includes('approval-asked → nina'));
+      await desk().approvals.ask(asked.id, 'Why yearly?', oscar);
+      assert.ok((await desk().told(id)).includes('approval-asked → nina'));
       const shown = await database()
         .db.selectFrom('notice')
         .select('kind')
@@ -291,49 +275,49 @@ describe('approvals', function () {
         .where('kind', '!=', 'update')
         .execute();
       assert.deepEqual(shown, [{ kind: 'card' }], 'the card with the box is shown anew');
-      await desk.pass(6 * hour, hour);
-      const answer = await desk.approvals.answer(asked.id, 'Because it is cheaper.', leo);
+      await desk().pass(6 * hour, hour);
+      const answer = await desk().approvals.answer(asked.id, 'Because it is cheaper.', leo);
       assert.ok(answer.kind === 'done');
       assert.deepEqual(
         answer.approval.words.map(({ kind, text }) => `${kind}: ${text}`),
         ['question: Why yearly?', 'answer: Because it is cheaper.'],
       );
       assert.equal(answer.approval.deadlineAt, asked.deadlineAt + 6 * hour);
-      assert.ok((await desk.told(asked.id)).includes('answered → oscar'));
-      const twice = await desk.approvals.answer(asked.id, 'Once more.', nina);
+      assert.ok((await desk().told(asked.id)).includes('answered → oscar'));
+      const twice = await desk().approvals.answer(asked.id, 'Once more.', nina);
       assert.ok(twice.kind === 'refused' && twice.why === 'no-question');
     });
 
     it('a comment, and given to the stand-in: the stand-in gets a card and may decide', async () => {
       await settle([rule(undefined, [level([oscar], [leo])])]);
       const { id, approval: asked } = await waiting();
-      const early = await desk.approvals.approve(asked.id, asked.fingerprint, leo);
+      const early = await desk().approvals.approve(asked.id, asked.fingerprint, leo);
       assert.ok(early.kind === 'refused' && early.why === 'not-entitled');
-      await desk.approvals.comment(asked.id, 'Looks fine.', oscar);
-      await desk.approvals.give(asked.id, oscar);
+      await desk().approvals.comment(asked.id, 'Looks fine.', oscar);
+      await desk().approvals.give(asked.id, oscar);
       assert.deepEqual(await waitsFor(asked.id), ['oscar', 'leo']);
-      assert.ok((await desk.told(asked.id)).includes('requested → leo'));
-      const twice = await desk.approvals.give(asked.id, oscar);
+      assert.ok((await desk().told(asked.id)).includes('requested → leo'));
+      const twice = await desk().approvals.give(asked.id, oscar);
       assert.ok(twice.kind === 'refused' && twice.why === 'no-stand-in');
-      await desk.approvals.approve(asked.id, asked.fingerprint, leo);
-      assert.equal(await desk.stands(id), 'recording-agreement');
+      await desk().approvals.approve(asked.id, asked.fingerprint, leo);
+      assert.equal(await desk().stands(id), 'recording-agreement');
     });
 
     it('two levels: one after the other, by two people', async () => {
-      desk.resellers.join(uma, ['owner']);
+      desk().resellers.join(uma, ['owner']);
       await settle([rule(undefined, [level([leo]), level([oscar])])]);
       const { id, approval: asked } = await waiting();
       assert.deepEqual(await waitsFor(asked.id), ['leo']);
-      const early = await desk.approvals.approve(asked.id, asked.fingerprint, oscar);
+      const early = await desk().approvals.approve(asked.id, asked.fingerprint, oscar);
       assert.ok(early.kind === 'refused' && early.why === 'not-entitled');
-      const first = await desk.approvals.approve(asked.id, asked.fingerprint, leo);
+      const first = await desk().approvals.approve(asked.id, asked.fingerprint, leo);
       assert.ok(first.kind === 'done' && first.happened === 'level-approved');
-      assert.equal(await desk.stands(id), 'awaiting-approval');
+      assert.equal(await desk().stands(id), 'awaiting-approval');
       assert.deepEqual(await waitsFor(asked.id), ['oscar']);
-      const twice = await desk.approvals.approve(asked.id, asked.fingerprint, leo);
+      const twice = await desk().approvals.approve(asked.id, asked.fingerprint, leo);
       assert.ok(twice.kind === 'refused' && twice.why === 'once-already');
-      await desk.approvals.approve(asked.id, asked.fingerprint, oscar);
-      assert.equal(await desk.stands(id), 'recording-agreement');
+      await desk().approvals.approve(asked.id, asked.fingerprint, oscar);
+      assert.equal(await desk().stands(id), 'recording-agreement');
     });
 
     it('whoever is the only one for the second level: not asked at the first', async () => {
@@ -345,17 +329,17 @@ describe('approvals', function () {
 
   describe('who may not', () => {
     it('the one who placed it, a colleague who is not asked, and another fingerprint: refused and kept', async () => {
-      desk.resellers.join(nina, ['seller', 'owner']);
+      desk().resellers.join(nina, ['seller', 'owner']);
       await settle([rule()]);
       const { id } = await waiting();
       const asked = await approval(id);
-      const own = await desk.approvals.approve(asked.id, asked.fingerprint, nina);
+      const own = await desk().approvals.approve(asked.id, asked.fingerprint, nina);
       assert.ok(own.kind === 'refused' && own.why === 'own-request');
-      const other = await desk.approvals.approve(asked.id, asked.fingerprint, leo);
+      const other = await desk().approvals.approve(asked.id, asked.fingerprint, leo);
       assert.ok(other.kind === 'refused' && other.why === 'not-entitled');
-      const forged = await desk.approvals.approve(asked.id, '0'.repeat(64), oscar);
+      const forged = await desk().approvals.approve(asked.id, '0'.repeat(64), oscar);
       assert.ok(forged.kind === 'refused' && forged.why === 'other-fingerprint');
-      assert.equal(await desk.stands(id), 'awaiting-approval');
+      assert.equal(await desk().stands(id), 'awaiting-approval');
       assert.deepEqual(await approval(id), asked);
       assert.deepEqual(await history(asked.id), [
         'requested nina',
@@ -367,27 +351,27 @@ describe('approvals', function () {
     });
 
     it('somebody who has left, and somebody of another company: it is unknown to them', async () => {
-      desk.resellers.join(uma, ['owner']);
+      desk().resellers.join(uma, ['owner']);
       await settle([rule()]);
       const { id } = await waiting();
       const asked = await approval(id);
-      desk.resellers.leave(oscar);
+      desk().resellers.leave(oscar);
       for (const stranger of [oscar, cora]) {
         const answers = await Promise.all([
-          desk.approvals.approve(asked.id, asked.fingerprint, stranger),
-          desk.approvals.reject(asked.id, asked.fingerprint, 'no', stranger),
-          desk.approvals.change(asked.id, asked.fingerprint, [{ number: 0, quantity: 1 }], stranger),
-          desk.approvals.ask(asked.id, 'Why?', stranger),
-          desk.approvals.answer(asked.id, 'So.', stranger),
-          desk.approvals.comment(asked.id, 'Hm.', stranger),
-          desk.approvals.give(asked.id, stranger),
-          desk.approvals.pickApprover(id, leo, stranger),
+          desk().approvals.approve(asked.id, asked.fingerprint, stranger),
+          desk().approvals.reject(asked.id, asked.fingerprint, 'no', stranger),
+          desk().approvals.change(asked.id, asked.fingerprint, [{ number: 0, quantity: 1 }], stranger),
+          desk().approvals.ask(asked.id, 'Why?', stranger),
+          desk().approvals.answer(asked.id, 'So.', stranger),
+          desk().approvals.comment(asked.id, 'Hm.', stranger),
+          desk().approvals.give(asked.id, stranger),
+          desk().approvals.pickApprover(id, leo, stranger),
         ]);
         assert.deepEqual([...new Set(answers.map(({ kind }) => kind))], ['unknown']);
-        assert.equal(await desk.approvals.find(asked.id, stranger), undefined);
-        assert.equal(await desk.approvals.ofOrder(id, stranger), undefined);
-        assert.deepEqual(await desk.approvals.waiting(stranger, 5), []);
-        assert.equal(await desk.approvals.show(asked.id, stranger), 'unknown');
+        assert.equal(await desk().approvals.find(asked.id, stranger), undefined);
+        assert.equal(await desk().approvals.ofOrder(id, stranger), undefined);
+        assert.deepEqual(await desk().approvals.waiting(stranger, 5), []);
+        assert.equal(await desk().approvals.show(asked.id, stranger), 'unknown');
       }
       assert.deepEqual(await approval(id), asked);
     });
@@ -395,72 +379,72 @@ describe('approvals', function () {
     it('orders of the company are stopped: no approval goes through, a rejection does', async () => {
       await settle([rule()]);
       const { id, approval: asked } = await waiting();
-      desk.resellers.stop(oscar, true);
-      const yes = await desk.approvals.approve(asked.id, asked.fingerprint, oscar);
+      desk().resellers.stop(oscar, true);
+      const yes = await desk().approvals.approve(asked.id, asked.fingerprint, oscar);
       assert.ok(yes.kind === 'refused' && yes.why === 'suspended');
-      assert.equal(await desk.stands(id), 'awaiting-approval');
-      assert.equal((await desk.approvals.reject(asked.id, asked.fingerprint, 'no', oscar)).kind, 'done');
+      assert.equal(await desk().stands(id), 'awaiting-approval');
+      assert.equal((await desk().approvals.reject(asked.id, asked.fingerprint, 'no', oscar)).kind, 'done');
     });
   });
 
   describe('nobody else may approve', () => {
     it('the only owner orders, picks a colleague, who approves: ordered, and both are told', async () => {
-      desk.resellers.join(oscar, ['seller', 'owner']);
+      desk().resellers.join(oscar, ['seller', 'owner']);
       await settle([rule()]);
       const before = bought();
-      const { id } = await desk.begin(forTenant(tenants.adventureWorks), oscar);
-      await desk.quote(id, oscar);
-      assert.equal((await desk.approvals.outlook(id, oscar)).kind, 'nobody');
-      assert.equal((await desk.place(id, oscar)).kind, 'nobody-may-approve');
-      const picked = await desk.approvals.pickApprover(id, nina, oscar);
+      const { id } = await desk().begin(forTenant(tenants.adventureWorks), oscar);
+      await desk().quote(id, oscar);
+      assert.equal((await desk().approvals.outlook(id, oscar)).kind, 'nobody');
+      assert.equal((await desk().place(id, oscar)).kind, 'nobody-may-approve');
+      const picked = await desk().approvals.pickApprover(id, nina, oscar);
       assert.ok(picked.kind === 'done');
       const { approval: asked } = picked;
       assert.deepEqual(await waitsFor(asked.id), ['nina']);
-      assert.deepEqual(await desk.told(asked.id), ['requested → nina']);
-      const given = await desk.approvals.approve(asked.id, asked.fingerprint, nina);
+      assert.deepEqual(await desk().told(asked.id), ['requested → nina']);
+      const given = await desk().approvals.approve(asked.id, asked.fingerprint, nina);
       assert.ok(given.kind === 'done' && given.happened === 'approved');
-      await desk.pass(6 * minute, 10 * second);
-      assert.equal(await desk.stands(id), 'done');
+      await desk().pass(6 * minute, 10 * second);
+      assert.equal(await desk().stands(id), 'done');
       assert.equal(bought(), before + 1);
-      assert.deepEqual((await desk.order(id)).placedBy, oscar);
-      assert.ok((await desk.told(id)).includes('done → oscar'));
+      assert.deepEqual((await desk().order(id)).placedBy, oscar);
+      assert.ok((await desk().told(id)).includes('done → oscar'));
       assert.deepEqual(await history(asked.id), ['requested oscar', 'approved nina']);
     });
 
     it('the only owner orders: kept as a draft until they pick a colleague, who decides', async () => {
-      desk.resellers.join(oscar, ['seller', 'owner']);
+      desk().resellers.join(oscar, ['seller', 'owner']);
       await settle([rule()]);
-      const { id } = await desk.begin(forTenant(tenants.adventureWorks), oscar);
-      const answer = await desk.place(id, oscar);
+      const { id } = await desk().begin(forTenant(tenants.adventureWorks), oscar);
+      const answer = await desk().place(id, oscar);
       assert.equal(answer.kind, 'nobody-may-approve');
-      assert.equal(await desk.stands(id), 'draft');
+      assert.equal(await desk().stands(id), 'draft');
       for (const [approver, by] of [
         [oscar, oscar],
         [cora, oscar],
         [leo, nina],
         [leo, cora],
       ] as const)
-        assert.equal((await desk.approvals.pickApprover(id, approver, by)).kind, 'unknown');
+        assert.equal((await desk().approvals.pickApprover(id, approver, by)).kind, 'unknown');
       const [picked, twice] = await Promise.all([
-        desk.approvals.pickApprover(id, leo, oscar),
-        desk.approvals.pickApprover(id, leo, oscar),
+        desk().approvals.pickApprover(id, leo, oscar),
+        desk().approvals.pickApprover(id, leo, oscar),
       ]);
       assert.ok(picked.kind === 'done' && twice.kind === 'done');
       assert.equal(picked.approval.id, twice.approval.id);
-      const own = await desk.approvals.approve(picked.approval.id, picked.approval.fingerprint, oscar);
+      const own = await desk().approvals.approve(picked.approval.id, picked.approval.fingerprint, oscar);
       assert.ok(own.kind === 'refused' && own.why === 'own-request');
-      await desk.approvals.approve(picked.approval.id, picked.approval.fingerprint, leo);
-      assert.equal(await desk.stands(id), 'recording-agreement');
+      await desk().approvals.approve(picked.approval.id, picked.approval.fingerprint, leo);
+      assert.equal(await desk().stands(id), 'recording-agreement');
     });
 
     it('somebody else may approve: nobody is picked', async () => {
-      desk.resellers.join(oscar, ['seller', 'owner']);
-      desk.resellers.join(uma, ['owner']);
+      desk().resellers.join(oscar, ['seller', 'owner']);
+      desk().resellers.join(uma, ['owner']);
       await settle([rule()]);
-      const { id } = await desk.begin(forTenant(tenants.adventureWorks), oscar);
-      await desk.quote(id, oscar);
-      assert.equal((await desk.approvals.pickApprover(id, leo, oscar)).kind, 'unknown');
-      assert.equal(await desk.stands(id), 'draft');
+      const { id } = await desk().begin(forTenant(tenants.adventureWorks), oscar);
+      await desk().quote(id, oscar);
+      assert.equal((await desk().approvals.pickApprover(id, leo, oscar)).kind, 'unknown');
+      assert.equal(await desk().stands(id), 'draft');
     });
   });
 
@@ -469,15 +453,15 @@ describe('approvals', function () {
       await settle([rule()]);
       for (const take of ['reopen', 'discard'] as const) {
         const { id, approval: asked } = await waiting();
-        assert.equal((await desk.workflow[take](id, leo)).kind, 'done');
-        assert.equal(await desk.stands(id), take === 'reopen' ? 'draft' : 'discarded');
+        assert.equal((await desk().workflow[take](id, leo)).kind, 'done');
+        assert.equal(await desk().stands(id), take === 'reopen' ? 'draft' : 'discarded');
         const { state, ended } = await approval(id);
         assert.equal(state, 'withdrawn');
         assert.deepEqual(ended?.by, leo);
         assert.deepEqual(await waitsFor(asked.id), []);
-        const late = await desk.approvals.approve(asked.id, asked.fingerprint, oscar);
+        const late = await desk().approvals.approve(asked.id, asked.fingerprint, oscar);
         assert.ok(late.kind === 'refused' && late.why === 'over');
-        assert.equal(await desk.stands(id), take === 'reopen' ? 'draft' : 'discarded');
+        assert.equal(await desk().stands(id), take === 'reopen' ? 'draft' : 'discarded');
       }
     });
 
@@ -485,8 +469,8 @@ describe('approvals', function () {
       await settle([rule()]);
       const { id, approval: asked } = await waiting();
       const [taken, decided] = await Promise.all([
-        desk.workflow.discard(id, nina),
-        desk.approvals.approve(asked.id, asked.fingerprint, oscar),
+        desk().workflow.discard(id, nina),
+        desk().approvals.approve(asked.id, asked.fingerprint, oscar),
       ]);
       assert.deepEqual(
         [taken.kind, decided.kind],
@@ -499,32 +483,32 @@ describe('approvals', function () {
     it('reminded at half time, the stand-in asked at the deadline, closed as expired at the end', async () => {
       await settle([rule(undefined, [level([oscar], [leo])])]);
       const { id, approval: asked } = await waiting();
-      await desk.pass(12 * hour + minute, hour);
-      assert.deepEqual(await desk.told(asked.id), ['requested → oscar', 'reminded → oscar']);
-      await desk.pass(12 * hour, hour);
+      await desk().pass(12 * hour + minute, hour);
+      assert.deepEqual(await desk().told(asked.id), ['requested → oscar', 'reminded → oscar']);
+      await desk().pass(12 * hour, hour);
       assert.deepEqual(await waitsFor(asked.id), ['oscar', 'leo']);
-      assert.ok((await desk.told(id)).includes('approval-escalated → nina'));
-      await desk.pass(6 * day, 6 * hour);
-      assert.equal(await desk.stands(id), 'expired');
+      assert.ok((await desk().told(id)).includes('approval-escalated → nina'));
+      await desk().pass(6 * day, 6 * hour);
+      assert.equal(await desk().stands(id), 'expired');
       assert.equal((await approval(id)).state, 'expired');
-      assert.ok((await desk.told(id)).includes('approval-expired → nina'));
-      const late = await desk.approvals.approve(asked.id, asked.fingerprint, oscar);
+      assert.ok((await desk().told(id)).includes('approval-expired → nina'));
+      const late = await desk().approvals.approve(asked.id, asked.fingerprint, oscar);
       assert.ok(late.kind === 'refused' && late.why === 'over');
-      assert.equal((await desk.workflow.reopen(id, nina)).kind, 'too-late');
+      assert.equal((await desk().workflow.reopen(id, nina)).kind, 'too-late');
     });
 
     it('nobody looked for weeks: closed at the first look, told once', async () => {
       await settle([rule(undefined, [level([oscar], [leo])])]);
       const { id } = await waiting();
-      await desk.pass(30 * day);
-      assert.equal(await desk.stands(id), 'expired');
-      await desk.pass(minute, second);
-      const told = (await desk.told(id)).filter((one) => one.startsWith('approval-expired'));
+      await desk().pass(30 * day);
+      assert.equal(await desk().stands(id), 'expired');
+      await desk().pass(minute, second);
+      const told = (await desk().told(id)).filter((one) => one.startsWith('approval-expired'));
       assert.equal(told.length, 1);
     });
 
     it('the approver is away: the stand-in is asked at once', async () => {
-      const until = microsoft.clock.now() + day;
+      const until = microsoft().clock.now() + day;
       await settle([rule(undefined, [level([oscar], [leo])])], { away: [{ ...oscar, until }] });
       const { approval: asked } = await waiting();
       assert.deepEqual(await waitsFor(asked.id), ['oscar', 'leo']);
@@ -532,36 +516,36 @@ describe('approvals', function () {
   });
 
   describe('the price changes while it waits', () => {
-    afterEach(() => desk.makeDearer(1));
+    afterEach(() => desk().makeDearer(1));
 
     it('within the hour: the card dies and a new one follows; only that one counts, and buys at the new price', async () => {
       await settle([rule()]);
       const before = bought();
       const { id, approval: asked } = await waiting();
-      await desk.approvals.ask(asked.id, 'Why?', oscar);
-      desk.makeDearer(1.1);
-      await desk.pass(61 * minute, minute);
+      await desk().approvals.ask(asked.id, 'Why?', oscar);
+      desk().makeDearer(1.1);
+      await desk().pass(61 * minute, minute);
       const next = await approval(id);
       assert.notEqual(next.id, asked.id);
       assert.equal(next.follows, asked.id);
       assert.ok((next.subject.total?.minor ?? 0) > (asked.subject.total?.minor ?? 0));
       assert.equal(next.words.length, 1);
       assert.notEqual(next.pausedAt, undefined);
-      const old = await desk.approvals.approve(asked.id, asked.fingerprint, oscar);
+      const old = await desk().approvals.approve(asked.id, asked.fingerprint, oscar);
       assert.ok(old.kind === 'refused' && old.why === 'over' && old.approval.followedBy === next.id);
-      const crossed = await desk.approvals.approve(next.id, asked.fingerprint, oscar);
+      const crossed = await desk().approvals.approve(next.id, asked.fingerprint, oscar);
       assert.ok(crossed.kind === 'refused' && crossed.why === 'other-fingerprint');
-      assert.ok((await desk.told(id)).includes('approval-superseded → nina'));
-      assert.deepEqual(await desk.told(next.id), ['requested → oscar']);
-      await desk.approvals.approve(next.id, next.fingerprint, oscar);
-      await desk.pass(6 * minute, 10 * second);
-      assert.equal(await desk.stands(id), 'done');
+      assert.ok((await desk().told(id)).includes('approval-superseded → nina'));
+      assert.deepEqual(await desk().told(next.id), ['requested → oscar']);
+      await desk().approvals.approve(next.id, next.fingerprint, oscar);
+      await desk().pass(6 * minute, 10 * second);
+      assert.equal(await desk().stands(id), 'done');
       assert.equal(bought(), before + 1);
     });
 
     it('only a first period that is not full shrinks, day by day: the approval stays, at the price of a whole period', async () => {
       await settle([rule()]);
-      const { commerce } = microsoft.simulator.world.state;
+      const { commerce } = microsoft().simulator.world.state;
       const endsOn = commerce.subscriptions.find(
         (one) => one.customerTenantId === tenants.adventureWorks,
       )!.termEndDay;
@@ -570,11 +554,11 @@ describe('approvals', function () {
       );
       const [goods] = asked.subject.lines;
       assert.ok((goods?.firstPrice?.minor ?? Infinity) < (goods?.unitPrice?.minor ?? 0));
-      await desk.pass(30 * hour, hour);
+      await desk().pass(30 * hour, hour);
       assert.deepEqual([(await approval(id)).id, (await approval(id)).state], [asked.id, 'open']);
-      await desk.approvals.approve(asked.id, asked.fingerprint, oscar);
-      await desk.pass(6 * minute, 10 * second);
-      assert.equal(await desk.stands(id), 'done');
+      await desk().approvals.approve(asked.id, asked.fingerprint, oscar);
+      await desk().pass(6 * minute, 10 * second);
+      assert.equal(await desk().stands(id), 'done');
     });
 
     it('the promotion ends: the card dies and a new one follows, without it and dearer', async () => {
@@ -583,14 +567,14 @@ describe('approvals', function () {
       const billed = { term: 'P1Y', billing: 'annual', promotionId } as const;
       const promoted = line({ productId: visio, skuId: '0003', title: 'Visio Plan 1', ...billed });
       const { id, approval: asked } = await waiting(forTenant(tenants.adventureWorks, { lines: [promoted] }));
-      microsoft.switch({ promotionsEnded: true });
-      await desk.pass(61 * minute, minute);
-      microsoft.switch({ promotionsEnded: false });
+      microsoft().switch({ promotionsEnded: true });
+      await desk().pass(61 * minute, minute);
+      microsoft().switch({ promotionsEnded: false });
       const next = await approval(id);
       assert.equal(next.follows, asked.id);
       assert.equal(next.subject.lines[0]?.promotionId, undefined);
       assert.ok((next.subject.total?.minor ?? 0) > (asked.subject.total?.minor ?? 0));
-      const order = await desk.order(id);
+      const order = await desk().order(id);
       assert.equal(order.draft.lines[0]?.promotionId, undefined);
       assert.equal(order.shown?.fingerprint, next.fingerprint);
     });
@@ -599,31 +583,31 @@ describe('approvals', function () {
       await settle([rule()]);
       const { id } = await waiting();
       const asked = await approval(id);
-      await desk.pass(5 * hour, 10 * minute);
+      await desk().pass(5 * hour, 10 * minute);
       assert.deepEqual(await approval(id), asked);
-      assert.deepEqual(await desk.told(asked.id), ['requested → oscar']);
+      assert.deepEqual(await desk().told(asked.id), ['requested → oscar']);
     });
 
     it('somebody opens a card of ten minutes ago: compared in the background', async () => {
       await settle([rule()]);
       const { id, approval: asked } = await waiting();
-      desk.makeDearer(1.2);
-      await desk.approvals.find(asked.id, oscar);
-      assert.equal(desk.jobs.waiting.filter(({ queue }) => queue === approvalQueue).length, 0);
-      microsoft.pass(11 * minute);
-      assert.equal((await desk.approvals.find(asked.id, oscar))?.id, asked.id);
-      await desk.run();
+      desk().makeDearer(1.2);
+      await desk().approvals.find(asked.id, oscar);
+      assert.equal(desk().jobs.waiting.filter(({ queue }) => queue === approvalQueue).length, 0);
+      microsoft().pass(11 * minute);
+      assert.equal((await desk().approvals.find(asked.id, oscar))?.id, asked.id);
+      await desk().run();
       assert.equal((await approval(id)).follows, asked.id);
     });
 
     it('Microsoft does not answer: nothing changes, and it is asked again later', async () => {
       await settle([rule()]);
       const { id, approval: asked } = await waiting();
-      desk.makeDearer(1.1);
-      desk.lose('POST cart', 'before');
-      await desk.pass(61 * minute, minute);
+      desk().makeDearer(1.1);
+      desk().lose('POST cart', 'before');
+      await desk().pass(61 * minute, minute);
       assert.equal((await approval(id)).id, asked.id);
-      await desk.pass(hour, minute);
+      await desk().pass(hour, minute);
       assert.equal((await approval(id)).follows, asked.id);
     });
 
@@ -631,29 +615,29 @@ describe('approvals', function () {
       await settle([rule()]);
       const before = bought();
       const { id, approval: asked } = await waiting();
-      desk.makeDearer(1.1);
-      await desk.approvals.approve(asked.id, asked.fingerprint, oscar);
-      await desk.run();
-      assert.equal(await desk.stands(id), 'needs-answer price-changed');
-      await desk.workflow.reopen(id, nina);
-      assert.equal((await desk.place(id)).kind, 'awaiting');
+      desk().makeDearer(1.1);
+      await desk().approvals.approve(asked.id, asked.fingerprint, oscar);
+      await desk().run();
+      assert.equal(await desk().stands(id), 'needs-answer price-changed');
+      await desk().workflow.reopen(id, nina);
+      assert.equal((await desk().place(id)).kind, 'awaiting');
       assert.equal(bought(), before);
     });
   });
 
   describe('somebody who is asked is not reached', () => {
     const unreached = (id: string) =>
-      database().withTransaction((tx) => desk.approvals.unreached(tx, id, oscar, 'blocked'));
+      database().withTransaction((tx) => desk().approvals.unreached(tx, id, oscar, 'blocked'));
 
     it('the stand-in is asked, a mail goes out, and the seller hears it; once', async () => {
-      desk.addresses.set(oscar.userId, 'oscar@northwindcsp.example');
+      desk().addresses.set(oscar.userId, 'oscar@northwindcsp.example');
       await settle([rule(undefined, [level([oscar], [leo])])]);
       const { id, approval: asked } = await waiting();
       await unreached(asked.id);
       await unreached(asked.id);
       assert.deepEqual((await approval(id)).unreached, [{ ...oscar, mailed: true }]);
       assert.deepEqual(await waitsFor(asked.id), ['oscar', 'leo']);
-      assert.deepEqual(await desk.told(asked.id), ['requested → oscar', 'requested → leo']);
+      assert.deepEqual(await desk().told(asked.id), ['requested → oscar', 'requested → leo']);
       const rows = await database()
         .db.selectFrom('notice')
         .select('facts')
@@ -674,20 +658,20 @@ describe('approvals', function () {
       const mails = await database().db.selectFrom('mail_outbox').select(['kind', 'about']).execute();
       assert.deepEqual(mails, [{ kind: 'approval', about: asked.id }]);
       // Who opens the bot after all may still decide.
-      assert.equal((await desk.approvals.approve(asked.id, asked.fingerprint, oscar)).kind, 'done');
+      assert.equal((await desk().approvals.approve(asked.id, asked.fingerprint, oscar)).kind, 'done');
     });
 
     it('they have left the company: noticed within the hour, the stand-in is asked, no mail', async () => {
-      desk.addresses.set(oscar.userId, 'oscar@northwindcsp.example');
+      desk().addresses.set(oscar.userId, 'oscar@northwindcsp.example');
       await settle([rule(undefined, [level([oscar], [leo])])]);
       const { id, approval: asked } = await waiting();
-      desk.resellers.leave(oscar);
-      await desk.pass(61 * minute, minute);
+      desk().resellers.leave(oscar);
+      await desk().pass(61 * minute, minute);
       assert.deepEqual((await approval(id)).unreached, [oscar]);
       assert.deepEqual(await waitsFor(asked.id), ['oscar', 'leo']);
-      assert.ok((await desk.told(id)).includes('approval-unreached → nina'));
+      assert.ok((await desk().told(id)).includes('approval-unreached → nina'));
       assert.deepEqual(await database().db.selectFrom('mail_outbox').select('kind').execute(), []);
-      assert.equal((await desk.approvals.approve(asked.id, asked.fingerprint, leo)).kind, 'done');
+      assert.equal((await desk().approvals.approve(asked.id, asked.fingerprint, leo)).kind, 'done');
     });
 
     it('a channel is not reached, or it is over: nobody is told', async () => {
@@ -695,10 +679,10 @@ describe('approvals', function () {
         channel: { tenantId: tenants.northwind, conversationId: '19:desk@thread.tacv2', name: 'Desk' },
       });
       const { id, approval: asked } = await waiting();
-      assert.deepEqual(await desk.told(asked.id), ['requested → oscar', 'requested → desk']);
+      assert.deepEqual(await desk().told(asked.id), ['requested → oscar', 'requested → desk']);
       const channel = { tenantId: tenants.northwind, userId: '19:desk@thread.tacv2' };
-      await database().withTransaction((tx) => desk.approvals.unreached(tx, asked.id, channel, 'blocked'));
-      await desk.approvals.reject(asked.id, asked.fingerprint, 'no', oscar);
+      await database().withTransaction((tx) => desk().approvals.unreached(tx, asked.id, channel, 'blocked'));
+      await desk().approvals.reject(asked.id, asked.fingerprint, 'no', oscar);
       await unreached(asked.id);
       assert.deepEqual((await approval(id)).unreached, []);
     });

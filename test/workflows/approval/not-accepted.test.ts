@@ -1,33 +1,16 @@
 import assert from 'node:assert/strict';
-import { useDatabase } from '../../support/database.ts';
 import { approving, rule } from '../support/approving.ts';
-import { attested, emptyOrders, forTenant, hour, orderDesk, type OrderDesk } from '../support/order-desk.ts';
-import { startOrderMicrosoft, type OrderMicrosoft } from '../support/order-microsoft.ts';
-import { account, oscar, tenants } from '../support/order-people.ts';
+import { attested, forTenant, hour } from '../support/order-desk.ts';
+import { oscar, tenants } from '../support/order-people.ts';
+import { useOrderDesk } from '../support/use-order-desk.ts';
 
 describe('an approval for a customer who has not accepted yet', function () {
   this.timeout(20_000);
-  const database = useDatabase();
-  let microsoft: OrderMicrosoft;
-  let desk: OrderDesk;
-  beforeEach(async () => {
-    await emptyOrders(database());
-    microsoft = await startOrderMicrosoft();
-    desk = orderDesk(database(), microsoft);
-  });
-  afterEach(() => microsoft.stop());
+  const { database, microsoft, desk } = useOrderDesk();
 
-  const { settle, waiting, approval } = approving(() => desk, database);
+  const { settle, waiting, approval } = approving(desk, database);
   const fabrikam = () => forTenant(tenants.fabrikam, { agreement: attested });
-  const accept = () =>
-    microsoft.simulator.world.change(({ relationships, accounts }) =>
-      relationships.push({
-        customerTenantId: tenants.fabrikam,
-        partnerTenantId: accounts.find((one) => one.id === account.id)!.tenantId,
-        resellerTenantId: tenants.northwind,
-        acceptedAt: new Date(microsoft.clock.now()).toISOString(),
-      }),
-    );
+  const accept = () => microsoft().accept(tenants.fabrikam, tenants.northwind);
 
   it('asked for: it says that the customer comes next, and that the prices are the list’s', async () => {
     await settle([rule()]);
@@ -40,11 +23,11 @@ describe('an approval for a customer who has not accepted yet', function () {
   it('approved: the seller hears once that it waits for the customer, our people are asked to invite', async () => {
     await settle([rule()]);
     const { id, approval: asked } = await waiting(fabrikam());
-    await desk.approvals.approve(asked.id, asked.fingerprint, oscar);
-    await desk.run();
-    assert.equal(await desk.stands(id), 'parked relationship-missing');
+    await desk().approvals.approve(asked.id, asked.fingerprint, oscar);
+    await desk().run();
+    assert.equal(await desk().stands(id), 'parked relationship-missing');
     assert.deepEqual(
-      (await desk.told(id)).filter((line) => line.endsWith('nina')),
+      (await desk().told(id)).filter((line) => line.endsWith('nina')),
       ['approval-requested → nina', 'approval-approved → nina'],
     );
     const toStaff = await database()
@@ -60,7 +43,7 @@ describe('an approval for a customer who has not accepted yet', function () {
     await settle([rule()]);
     const { id, approval: asked } = await waiting(fabrikam());
     accept();
-    await desk.pass(2 * hour, hour);
+    await desk().pass(2 * hour, hour);
     const now = await approval(id);
     assert.equal(now.id, asked.id);
     assert.partialDeepStrictEqual(now.subject, { isListPrice: false, awaitsAcceptance: false });

@@ -1,27 +1,18 @@
 import assert from 'node:assert/strict';
-import { useDatabase } from '../../support/database.ts';
 import { approving } from '../support/approving.ts';
-import { emptyOrders, forTenant, orderDesk, type OrderDesk } from '../support/order-desk.ts';
-import { startOrderMicrosoft, type OrderMicrosoft } from '../support/order-microsoft.ts';
+import { forTenant } from '../support/order-desk.ts';
 import { nina, oscar, tenants } from '../support/order-people.ts';
+import { useOrderDesk } from '../support/use-order-desk.ts';
 
 describe('own licences without any rule', function () {
   this.timeout(20_000);
-  const database = useDatabase();
-  let microsoft: OrderMicrosoft;
-  let desk: OrderDesk;
-  beforeEach(async () => {
-    await emptyOrders(database());
-    microsoft = await startOrderMicrosoft();
-    desk = orderDesk(database(), microsoft);
-  });
-  afterEach(() => microsoft.stop());
+  const { database, desk } = useOrderDesk();
 
-  const { settle, waiting, waitsFor } = approving(() => desk, database);
+  const { settle, waiting, waitsFor } = approving(desk, database);
   const ours = () => ({ ...forTenant(tenants.northwindOwnUse), use: 'own' as const });
   const placing = async (by: typeof nina) => {
-    const { id } = await desk.begin(ours(), by);
-    return (await desk.place(id, by)).kind;
+    const { id } = await desk().begin(ours(), by);
+    return (await desk().place(id, by)).kind;
   };
 
   it('ordered by a seller: the owner is asked', async () => {
@@ -35,7 +26,7 @@ describe('own licences without any rule', function () {
   });
 
   it('ordered by the only owner: nobody may approve it; without four eyes it goes', async () => {
-    desk.resellers.join(oscar, ['seller', 'owner']);
+    desk().resellers.join(oscar, ['seller', 'owner']);
     assert.equal(await placing(oscar), 'nobody-may-approve');
     await settle([], { fourEyes: false });
     assert.equal(await placing(oscar), 'placed');

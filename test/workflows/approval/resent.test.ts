@@ -1,32 +1,22 @@
 import assert from 'node:assert/strict';
-import { useDatabase } from '../../support/database.ts';
 import { approving, rule } from '../support/approving.ts';
-import { emptyOrders, orderDesk, type OrderDesk } from '../support/order-desk.ts';
-import { startOrderMicrosoft, type OrderMicrosoft } from '../support/order-microsoft.ts';
 import { nina, oscar } from '../support/order-people.ts';
+import { useOrderDesk } from '../support/use-order-desk.ts';
 
 describe('an approval that came back and is asked for again', function () {
   this.timeout(20_000);
-  const database = useDatabase();
-  let microsoft: OrderMicrosoft;
-  let desk: OrderDesk;
-  beforeEach(async () => {
-    await emptyOrders(database());
-    microsoft = await startOrderMicrosoft();
-    desk = orderDesk(database(), microsoft);
-  });
-  afterEach(() => microsoft.stop());
+  const { database, microsoft, desk } = useOrderDesk();
 
-  const { settle, waiting } = approving(() => desk, database);
+  const { settle, waiting } = approving(desk, database);
 
   it('names the one before and carries what was said; one that was taken back is no such thing', async () => {
     await settle([rule()]);
     const { id, approval: first } = await waiting();
-    await desk.approvals.ask(first.id, 'Why yearly?', oscar);
-    await desk.approvals.answer(first.id, 'Cheaper.', nina);
-    await desk.approvals.reject(first.id, first.fingerprint, 'Too many.', oscar);
-    microsoft.pass(1_000);
-    const again = await desk.place(id);
+    await desk().approvals.ask(first.id, 'Why yearly?', oscar);
+    await desk().approvals.answer(first.id, 'Cheaper.', nina);
+    await desk().approvals.reject(first.id, first.fingerprint, 'Too many.', oscar);
+    microsoft().pass(1_000);
+    const again = await desk().place(id);
     assert.ok(again.kind === 'awaiting');
     const { resends, words } = again.approval;
     assert.equal(resends, first.id);
@@ -34,9 +24,9 @@ describe('an approval that came back and is asked for again', function () {
       words.map(({ text }) => text),
       ['Why yearly?', 'Cheaper.'],
     );
-    await desk.workflow.reopen(id, nina);
-    microsoft.pass(1_000);
-    const third = await desk.place(id);
+    await desk().workflow.reopen(id, nina);
+    microsoft().pass(1_000);
+    const third = await desk().place(id);
     assert.ok(third.kind === 'awaiting');
     assert.equal(third.approval.resends, undefined);
   });

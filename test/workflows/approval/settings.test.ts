@@ -1,46 +1,35 @@
 import assert from 'node:assert/strict';
 import { noApprovals, type ApprovalRule, type ApprovalSettings } from '../../../src/domain/approval-rule.ts';
-import { useDatabase } from '../../support/database.ts';
 import { approving, level, rule } from '../support/approving.ts';
-import { emptyOrders, hour, orderDesk, type OrderDesk } from '../support/order-desk.ts';
-import { startOrderMicrosoft, type OrderMicrosoft } from '../support/order-microsoft.ts';
+import { hour } from '../support/order-desk.ts';
 import { cora, leo, nina, oscar, tenants, uma } from '../support/order-people.ts';
+import { useOrderDesk } from '../support/use-order-desk.ts';
 
 describe('settings of approvals', function () {
   this.timeout(20_000);
-  const database = useDatabase();
-  let microsoft: OrderMicrosoft;
-  let desk: OrderDesk;
-  before(async () => {
-    microsoft = await startOrderMicrosoft();
-  });
-  after(() => microsoft.stop());
-  beforeEach(async () => {
-    await emptyOrders(database());
-    desk = orderDesk(database(), microsoft);
-  });
-  const { settle, waiting, waitsFor, history } = approving(() => desk, database);
-  const now = async () => (await desk.approvals.settings(nina))!;
+  const { database, microsoft, desk } = useOrderDesk({ sharesMicrosoft: true });
+  const { settle, waiting, waitsFor, history } = approving(desk, database);
+  const now = async () => (await desk().approvals.settings(nina))!;
   const change = async (more: Partial<ApprovalSettings>) =>
-    desk.approvals.changeSettings((await now()).version, { ...noApprovals, ...more }, oscar);
+    desk().approvals.changeSettings((await now()).version, { ...noApprovals, ...more }, oscar);
 
   it('nothing settled: version 0; strangers see nothing', async () => {
     assert.deepEqual(await now(), { settings: noApprovals, version: 0 });
-    assert.equal(await desk.approvals.settings(uma), undefined);
-    assert.deepEqual((await desk.approvals.settings(cora))?.settings.rules, []);
+    assert.equal(await desk().approvals.settings(uma), undefined);
+    assert.deepEqual((await desk().approvals.settings(cora))?.settings.rules, []);
   });
 
   it('sellers and strangers settle nothing', async () => {
     for (const stranger of [nina, uma])
-      assert.equal((await desk.approvals.changeSettings(0, noApprovals, stranger)).kind, 'unknown');
+      assert.equal((await desk().approvals.changeSettings(0, noApprovals, stranger)).kind, 'unknown');
     assert.equal((await now()).version, 0);
   });
 
   it('two owners at the same moment: one is too late and sees what the other settled', async () => {
-    desk.resellers.join(uma, ['owner']);
+    desk().resellers.join(uma, ['owner']);
     const answers = await Promise.all([
-      desk.approvals.changeSettings(0, { ...noApprovals, rules: [rule()] }, oscar),
-      desk.approvals.changeSettings(0, { ...noApprovals, rules: [rule({ kind: 'own-use' })] }, uma),
+      desk().approvals.changeSettings(0, { ...noApprovals, rules: [rule()] }, oscar),
+      desk().approvals.changeSettings(0, { ...noApprovals, rules: [rule({ kind: 'own-use' })] }, uma),
     ]);
     assert.deepEqual(answers.map(({ kind }) => kind).toSorted(), ['done', 'too-late']);
     const late = answers.find(({ kind }) => kind === 'too-late');
@@ -51,7 +40,7 @@ describe('settings of approvals', function () {
 
   it('named as approver or stand-in: where they read mail is wanted', async () => {
     await settle([rule(undefined, [level([oscar], [leo])], { unit: { name: 'North', sellers: [nina] } })]);
-    assert.deepEqual([...desk.wanted].toSorted(), [leo.userId, oscar.userId].toSorted());
+    assert.deepEqual([...desk().wanted].toSorted(), [leo.userId, oscar.userId].toSorted());
   });
 
   it('numbers of rules are never used again', async () => {
@@ -96,17 +85,17 @@ describe('settings of approvals', function () {
   it('a channel of one of the own tenants: approvals are posted there too, until they are not', async () => {
     await settle([rule()]);
     const channel = { tenantId: tenants.northwind, conversationId: '19:desk@thread.tacv2', name: 'Desk' };
-    assert.equal((await desk.approvals.useChannel(channel, nina)).kind, 'unknown');
-    assert.equal((await desk.approvals.useChannel(channel, oscar)).kind, 'done');
+    assert.equal((await desk().approvals.useChannel(channel, nina)).kind, 'unknown');
+    assert.equal((await desk().approvals.useChannel(channel, oscar)).kind, 'done');
     const { approval } = await waiting();
-    assert.ok((await desk.told(approval.id)).includes('requested → desk'));
-    assert.equal((await desk.approvals.useChannel(undefined, oscar)).kind, 'done');
+    assert.ok((await desk().told(approval.id)).includes('requested → desk'));
+    assert.equal((await desk().approvals.useChannel(undefined, oscar)).kind, 'done');
     const { approval: next } = await waiting();
-    assert.deepEqual(await desk.told(next.id), ['requested → oscar']);
+    assert.deepEqual(await desk().told(next.id), ['requested → oscar']);
   });
 
   it('absences that are over, or of who has left, are dropped', async () => {
-    const soon = microsoft.clock.now() + hour;
+    const soon = microsoft().clock.now() + hour;
     const settled = await change({
       away: [
         { ...oscar, until: soon },
@@ -120,20 +109,20 @@ describe('settings of approvals', function () {
 
   it('anybody’s own absence: noted whatever their role, with who and until when proven; and back', async () => {
     await settle([rule(undefined, [level([leo], [oscar])])]);
-    const until = microsoft.clock.now() + 48 * hour;
-    assert.equal((await desk.approvals.absence(until, leo)).kind, 'done');
+    const until = microsoft().clock.now() + 48 * hour;
+    assert.equal((await desk().approvals.absence(until, leo)).kind, 'done');
     assert.deepEqual((await now()).settings.away, [{ ...leo, until }]);
     assert.deepEqual(await waitsFor((await waiting()).approval.id), ['oscar', 'leo']);
     const [both] = await Promise.all([
-      desk.approvals.absence(until, nina),
-      desk.approvals.absence(until + hour, oscar),
+      desk().approvals.absence(until, nina),
+      desk().approvals.absence(until + hour, oscar),
     ]);
     assert.equal(both.kind, 'done');
     assert.equal((await now()).settings.away.length, 3);
-    assert.equal((await desk.approvals.absence(undefined, leo)).kind, 'done');
+    assert.equal((await desk().approvals.absence(undefined, leo)).kind, 'done');
     assert.deepEqual(await waitsFor((await waiting()).approval.id), ['leo']);
     const { version } = await now();
-    assert.equal((await desk.approvals.absence(undefined, leo)).kind, 'done');
+    assert.equal((await desk().approvals.absence(undefined, leo)).kind, 'done');
     assert.equal((await now()).version, version);
   });
 
@@ -144,8 +133,8 @@ describe('settings of approvals', function () {
     const { approval: alone } = await waiting();
     await settle([rule(undefined, [level([oscar, leo], [nina])])]);
     const { approval: others } = await waiting();
-    const until = microsoft.clock.now() + 48 * hour;
-    assert.equal((await desk.approvals.absence(until, oscar)).kind, 'done');
+    const until = microsoft().clock.now() + 48 * hour;
+    assert.equal((await desk().approvals.absence(until, oscar)).kind, 'done');
     assert.deepEqual((await waitsFor(asked.id)).toSorted(), ['leo', 'oscar']);
     assert.ok((await history(asked.id)).some((one) => one.startsWith('given')));
     assert.deepEqual(await waitsFor(alone.id), ['oscar']);
@@ -159,21 +148,21 @@ describe('settings of approvals', function () {
   it('an owner notes that a colleague is away: what waits for them goes to their stand-ins', async () => {
     await settle([rule(undefined, [level([leo], [oscar])])]);
     const { approval: asked } = await waiting();
-    await change({ away: [{ ...leo, until: microsoft.clock.now() + hour }] });
+    await change({ away: [{ ...leo, until: microsoft().clock.now() + hour }] });
     assert.deepEqual((await waitsFor(asked.id)).toSorted(), ['leo', 'oscar']);
   });
 
   it('an absence of a stranger, or that makes no sense: nothing is noted', async () => {
-    const at = microsoft.clock.now();
-    assert.equal((await desk.approvals.absence(at + hour, uma)).kind, 'unknown');
+    const at = microsoft().clock.now();
+    assert.equal((await desk().approvals.absence(at + hour, uma)).kind, 'unknown');
     for (const until of [at, 0, NaN, at + 0.5, at + 400 * 24 * hour])
-      assert.deepEqual(await desk.approvals.absence(until, leo), { kind: 'not-possible', why: 'number' });
+      assert.deepEqual(await desk().approvals.absence(until, leo), { kind: 'not-possible', why: 'number' });
     assert.equal((await now()).version, 0);
   });
 
   it('somebody a rule names has left: it stays as it is, and other things can be settled', async () => {
     await settle([rule(undefined, [level([leo])])]);
-    desk.resellers.leave(leo);
+    desk().resellers.leave(leo);
     const { rules } = (await now()).settings;
     assert.equal((await change({ rules, answerHours: 12 })).kind, 'done');
   });
@@ -183,13 +172,13 @@ describe('settings of approvals', function () {
     const { id, approval } = await waiting();
     await settle([rule(undefined, [level([oscar])])]);
     assert.deepEqual(await waitsFor(approval.id), ['leo']);
-    await desk.approvals.approve(approval.id, approval.fingerprint, leo);
-    assert.equal(await desk.stands(id), 'recording-agreement');
+    await desk().approvals.approve(approval.id, approval.fingerprint, leo);
+    assert.equal(await desk().stands(id), 'recording-agreement');
   });
 
   it('everybody a rule names has left: its stand-ins decide, else the owners', async () => {
     await settle([rule(undefined, [level([leo])])]);
-    desk.resellers.leave(leo);
+    desk().resellers.leave(leo);
     assert.deepEqual(await waitsFor((await waiting()).approval.id), ['oscar']);
   });
 });

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { Approval } from '../../../src/domain/approval.ts';
 import { isProblem } from '../../../src/errors.ts';
-import { useDatabase } from '../../support/database.ts';
 import { approving, level, rule } from '../support/approving.ts';
 import {
   dyingAt,
@@ -12,12 +11,10 @@ import {
   Killed,
   line,
   minute,
-  orderDesk,
   second,
-  type OrderDesk,
 } from '../support/order-desk.ts';
-import { startOrderMicrosoft, type OrderMicrosoft } from '../support/order-microsoft.ts';
 import { leo, nina, oscar, tenants, uma } from '../support/order-people.ts';
+import { useOrderDesk } from '../support/use-order-desk.ts';
 
 /** What can happen while an order waits, in any order and any number. */
 const anyEvent = fc.oneof(
@@ -56,18 +53,10 @@ type Happening = typeof anyEvent extends fc.Arbitrary<infer Value> ? Value : nev
 
 describe('an approval of which a process is lost', function () {
   this.timeout(180_000);
-  const database = useDatabase();
-  let microsoft: OrderMicrosoft;
-  let desk: OrderDesk;
-  beforeEach(async () => {
-    await emptyOrders(database());
-    microsoft = await startOrderMicrosoft();
-    desk = orderDesk(database(), microsoft);
-  });
-  afterEach(() => microsoft.stop());
+  const { database, microsoft, desk } = useOrderDesk();
   // Many orders for one customer: Microsoft sells no more than 300 of these to one.
   const small = forTenant(tenants.adventureWorks, { lines: [line({ quantity: 2 })] });
-  const { settle, waiting, history } = approving(() => desk, database);
+  const { settle, waiting, history } = approving(desk, database);
 
   async function approvalsOf(orderId: string): Promise<readonly Approval[]> {
     const rows = await database()
@@ -77,37 +66,37 @@ describe('an approval of which a process is lost', function () {
       .orderBy('created_at')
       .orderBy('id')
       .execute();
-    const found = await Promise.all(rows.map(({ id }) => desk.approvals.find(id, nina)));
+    const found = await Promise.all(rows.map(({ id }) => desk().approvals.find(id, nina)));
     return found.filter((one): one is Approval => one !== undefined);
   }
 
   /** Runs the work in a process that dies at its nth deed; true when it came to its end before. */
   async function dies(deed: number, work: () => Promise<unknown>): Promise<boolean> {
     const life = dyingAt(deed);
-    desk.restart(life);
+    desk().restart(life);
     try {
       await work();
     } catch (error) {
       if (!(error instanceof Killed) && !life.died) throw error;
     }
     const { died } = life;
-    desk.restart();
+    desk().restart();
     return !died;
   }
 
   it('killed at every deed of placing: waits with one approval and one card each, or is still a draft', async () => {
     await settle([rule(undefined, [level([oscar]), level([leo])])]);
     for (let deed = 1; ; deed += 1) {
-      const { id } = await desk.begin(small);
-      const { fingerprint } = await desk.quote(id);
-      const wasWhole = await dies(deed, () => desk.workflow.place(id, fingerprint, nina));
-      const state = await desk.stands(id);
+      const { id } = await desk().begin(small);
+      const { fingerprint } = await desk().quote(id);
+      const wasWhole = await dies(deed, () => desk().workflow.place(id, fingerprint, nina));
+      const state = await desk().stands(id);
       const all = await approvalsOf(id);
       assert.equal(all.length, state === 'draft' ? 0 : 1);
       const [approval] = all;
       if (approval !== undefined) {
         assert.deepEqual(await history(approval.id), ['requested nina']);
-        assert.deepEqual(await desk.told(approval.id), ['requested → oscar']);
+        assert.deepEqual(await desk().told(approval.id), ['requested → oscar']);
       }
       if (wasWhole) {
         assert.equal(state, 'awaiting-approval');
@@ -120,20 +109,20 @@ describe('an approval of which a process is lost', function () {
   it('killed at every deed of approving: approved and on its way, or nothing; bought once in the end', async () => {
     await settle([rule()]);
     for (let deed = 1; ; deed += 1) {
-      const before = desk.bought(tenants.adventureWorks).length;
+      const before = desk().bought(tenants.adventureWorks).length;
       const { id, approval } = await waiting(small);
-      const press = () => desk.approvals.approve(approval.id, approval.fingerprint, oscar);
+      const press = () => desk().approvals.approve(approval.id, approval.fingerprint, oscar);
       const wasWhole = await dies(deed, press);
-      const isApproved = (await desk.order(id)).state !== 'awaiting-approval';
+      const isApproved = (await desk().order(id)).state !== 'awaiting-approval';
       assert.deepEqual(
         await history(approval.id),
         isApproved ? ['requested nina', 'approved oscar'] : ['requested nina'],
       );
       const again = await press();
       assert.equal(again.kind, isApproved ? 'refused' : 'done');
-      await desk.pass(6 * minute, 20 * second);
-      assert.equal(await desk.stands(id), 'done');
-      assert.equal(desk.bought(tenants.adventureWorks).length, before + 1);
+      await desk().pass(6 * minute, 20 * second);
+      assert.equal(await desk().stands(id), 'done');
+      assert.equal(desk().bought(tenants.adventureWorks).length, before + 1);
       if (wasWhole) {
         assert.ok(deed > 10, `${deed} deeds`);
         return;
@@ -150,13 +139,13 @@ describe('an approval of which a process is lost', function () {
       await settle([rule(undefined, [level([oscar], [leo])])]);
       for (let deed = 1; ; deed += 1) {
         const { id, approval } = await waiting(small);
-        microsoft.pass(hours * hour);
-        const wasWhole = await dies(deed, () => desk.run());
-        await desk.run();
-        await desk.pass(5 * minute, minute);
+        microsoft().pass(hours * hour);
+        const wasWhole = await dies(deed, () => desk().run());
+        await desk().run();
+        await desk().pass(5 * minute, minute);
         assert.deepEqual(await history(approval.id), expected);
-        assert.equal(await desk.stands(id), what === 'the end' ? 'expired' : 'awaiting-approval');
-        await desk.workflow.discard(id, nina);
+        assert.equal(await desk().stands(id), what === 'the end' ? 'expired' : 'awaiting-approval');
+        await desk().workflow.discard(id, nina);
         if (wasWhole) return;
       }
     });
@@ -165,33 +154,35 @@ describe('an approval of which a process is lost', function () {
     await settle([rule()]);
     for (let deed = 1; ; deed += 1) {
       const { id, approval } = await waiting(small);
-      desk.makeDearer(1.1);
-      microsoft.pass(61 * minute);
-      const wasWhole = await dies(deed, () => desk.run());
-      await desk.run();
-      await desk.pass(5 * minute, minute);
+      desk().makeDearer(1.1);
+      microsoft().pass(61 * minute);
+      const wasWhole = await dies(deed, () => desk().run());
+      await desk().run();
+      await desk().pass(5 * minute, minute);
       const [first, next, more] = await approvalsOf(id);
       assert.equal(more, undefined);
       assert.equal(first?.id, approval.id);
       assert.equal(first.state, 'superseded');
       assert.equal(next?.state, 'open');
-      assert.equal(next.fingerprint, (await desk.order(id)).shown?.fingerprint);
-      desk.makeDearer(1);
-      await desk.workflow.discard(id, nina);
+      assert.equal(next.fingerprint, (await desk().order(id)).shown?.fingerprint);
+      desk().makeDearer(1);
+      await desk().workflow.discard(id, nina);
       if (wasWhole) return;
     }
   });
 
   async function happen(id: string, event: Happening): Promise<void> {
-    const { approvals, workflow } = desk;
+    const { approvals, workflow } = desk();
     const all = await approvalsOf(id);
     const newest = all.at(-1);
     const [first] = all;
     switch (event.name) {
       case 'place':
-        await desk.place(id).catch((error: unknown) => {
-          if (!isProblem(error) && !String(error).includes('no quote')) throw error;
-        });
+        await desk()
+          .place(id)
+          .catch((error: unknown) => {
+            if (!isProblem(error) && !String(error).includes('no quote')) throw error;
+          });
         return;
       case 'approve':
       case 'reject':
@@ -226,9 +217,9 @@ describe('an approval of which a process is lost', function () {
         if (event.name === 'give') await approvals.give(newest.id, oscar);
         return;
       case 'dearer':
-        return desk.makeDearer(event.by / 2);
+        return desk().makeDearer(event.by / 2);
       case 'pass':
-        return desk.pass(event.hours * hour, 6 * hour);
+        return desk().pass(event.hours * hour, 6 * hour);
       case 'reopen':
         await workflow.reopen(id, leo);
         return;
@@ -236,12 +227,12 @@ describe('an approval of which a process is lost', function () {
         await workflow.discard(id, nina);
         return;
       case 'leave':
-        return desk.resellers.leave(uma);
+        return desk().resellers.leave(uma);
       case 'kill':
         await dies(event.deed, async () => {
-          await desk.run();
-          if (newest !== undefined) await desk.approvals.approve(newest.id, newest.fingerprint, oscar);
-          await desk.run();
+          await desk().run();
+          if (newest !== undefined) await desk().approvals.approve(newest.id, newest.fingerprint, oscar);
+          await desk().run();
         });
     }
   }
@@ -253,23 +244,23 @@ describe('an approval of which a process is lost', function () {
         fc.boolean(),
         async (events, two) => {
           await emptyOrders(database());
-          desk.restart();
-          desk.makeDearer(1);
-          desk.resellers.join(uma, ['owner']);
+          desk().restart();
+          desk().makeDearer(1);
+          desk().resellers.join(uma, ['owner']);
           await settle([
             rule(undefined, two ? [level([oscar, uma], [leo]), level([leo])] : [level([oscar, uma], [leo])]),
           ]);
-          const before = desk.bought(tenants.adventureWorks).length;
-          const { id } = await desk.begin(small);
+          const before = desk().bought(tenants.adventureWorks).length;
+          const { id } = await desk().begin(small);
           for (const event of [{ name: 'place' } as const, ...events]) await happen(id, event);
-          desk.makeDearer(1);
-          await desk.pass(20 * minute, 30 * second);
+          desk().makeDearer(1);
+          await desk().pass(20 * minute, 30 * second);
 
           const all = await approvalsOf(id);
-          const sold = desk.bought(tenants.adventureWorks).length - before;
+          const sold = desk().bought(tenants.adventureWorks).length - before;
           assert.ok(sold <= 1);
           assert.ok(all.filter(({ state }) => state === 'open').length <= 1);
-          const { state } = await desk.order(id);
+          const { state } = await desk().order(id);
           assert.equal(
             all.some((one) => one.state === 'open'),
             state === 'awaiting-approval',

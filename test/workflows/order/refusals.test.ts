@@ -1,21 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Switches } from '../../../simulator/world/types.ts';
 import type { Company, DraftField, OrderDraft } from '../../../src/domain/order-draft.ts';
-import { useDatabase } from '../../support/database.ts';
-import {
-  emptyOrders,
-  forNewTenant,
-  forTenant,
-  hour,
-  line,
-  minute,
-  orderDesk,
-  prefixOf,
-  second,
-  type OrderDesk,
-} from '../support/order-desk.ts';
-import { startOrderMicrosoft, type OrderMicrosoft } from '../support/order-microsoft.ts';
+import { forNewTenant, forTenant, hour, line, minute, prefixOf, second } from '../support/order-desk.ts';
 import { nina, priya, tenants } from '../support/order-people.ts';
+import { useOrderDesk } from '../support/use-order-desk.ts';
 
 interface AtCheckout {
   readonly refusal: Switches['checkoutRefusal'];
@@ -70,108 +58,100 @@ const atCheckout: readonly AtCheckout[] = [
 
 describe('an order that Microsoft refuses', function () {
   this.timeout(20_000);
-  const database = useDatabase();
-  let microsoft: OrderMicrosoft;
-  let desk: OrderDesk;
-  beforeEach(async () => {
-    await emptyOrders(database());
-    microsoft = await startOrderMicrosoft();
-    desk = orderDesk(database(), microsoft);
-  });
-  afterEach(() => microsoft.stop());
+  const { microsoft, desk } = useOrderDesk();
 
   describe('at the checkout', () => {
     for (const { refusal, stands, field, told } of atCheckout) {
       it(`${refusal}: ${stands}; nothing bought, and bought once when the reason is gone`, async () => {
-        const { id } = await desk.placed(forTenant(tenants.adventureWorks));
-        microsoft.switch({ checkoutRefusal: refusal });
-        await desk.run();
-        const order = await desk.order(id);
-        assert.equal(await desk.stands(id), stands);
+        const { id } = await desk().placed(forTenant(tenants.adventureWorks));
+        microsoft().switch({ checkoutRefusal: refusal });
+        await desk().run();
+        const order = await desk().order(id);
+        assert.equal(await desk().stands(id), stands);
         assert.equal(order.standstill?.field, field);
-        assert.deepEqual(await desk.told(id), told);
-        assert.equal(desk.bought(tenants.adventureWorks).length, 0);
+        assert.deepEqual(await desk().told(id), told);
+        assert.equal(desk().bought(tenants.adventureWorks).length, 0);
 
-        microsoft.switch({ checkoutRefusal: 'none' });
+        microsoft().switch({ checkoutRefusal: 'none' });
         if (order.state === 'needs-answer') {
-          assert.equal((await desk.workflow.reopen(id, nina)).kind, 'done');
-          assert.equal((await desk.place(id)).kind, 'placed');
+          assert.equal((await desk().workflow.reopen(id, nina)).kind, 'done');
+          assert.equal((await desk().place(id)).kind, 'placed');
         }
         if (order.state === 'needs-person')
-          assert.equal((await desk.workflow.goOn(id, order.version, priya)).kind, 'done');
-        await desk.run();
-        await desk.pass(20 * minute, 10 * second);
-        assert.equal(await desk.stands(id), 'done');
-        assert.equal(desk.bought(tenants.adventureWorks).length, 1);
+          assert.equal((await desk().workflow.goOn(id, order.version, priya)).kind, 'done');
+        await desk().run();
+        await desk().pass(20 * minute, 10 * second);
+        assert.equal(await desk().stands(id), 'done');
+        assert.equal(desk().bought(tenants.adventureWorks).length, 1);
       });
     }
 
     it('the same refusal for hours: told once', async () => {
-      const { id } = await desk.placed(forTenant(tenants.adventureWorks));
-      microsoft.switch({ checkoutRefusal: '403/13605' });
-      await desk.run();
-      await desk.pass(6 * hour, 5 * minute);
-      assert.equal(await desk.stands(id), 'parked agreement-missing');
-      assert.deepEqual(await desk.told(id), parked);
+      const { id } = await desk().placed(forTenant(tenants.adventureWorks));
+      microsoft().switch({ checkoutRefusal: '403/13605' });
+      await desk().run();
+      await desk().pass(6 * hour, 5 * minute);
+      assert.equal(await desk().stands(id), 'parked agreement-missing');
+      assert.deepEqual(await desk().told(id), parked);
     });
 
     it('one group ordered, the other refused: a person, who cannot make it look finished', async () => {
-      microsoft.switch({ laterGroupsFail: true });
+      microsoft().switch({ laterGroupsFail: true });
       const lines = [line(), line({ number: 1, billing: 'annual', quantity: 3 })];
-      const { id } = await desk.placed(forTenant(tenants.adventureWorks, { lines }));
-      await desk.run();
-      const order = await desk.order(id);
+      const { id } = await desk().placed(forTenant(tenants.adventureWorks, { lines }));
+      await desk().run();
+      const order = await desk().order(id);
       assert.partialDeepStrictEqual(order.standstill, { cause: 'partly-ordered', code: 800020, lines: [1] });
       assert.equal(order.state, 'needs-person');
-      assert.equal((await desk.workflow.reopen(id, nina)).kind, 'too-late');
-      assert.equal((await desk.workflow.discard(id, nina)).kind, 'too-late');
-      await desk.workflow.goOn(id, order.version, priya);
-      await desk.pass(10 * minute, 10 * second);
-      assert.equal(await desk.stands(id), 'needs-person partly-ordered');
-      assert.equal(desk.bought(tenants.adventureWorks).length, 1);
-      const { version } = await desk.order(id);
-      assert.equal((await desk.workflow.close(id, 'the rest is ordered anew', priya)).kind, 'done');
-      const closed = await desk.order(id);
+      assert.equal((await desk().workflow.reopen(id, nina)).kind, 'too-late');
+      assert.equal((await desk().workflow.discard(id, nina)).kind, 'too-late');
+      await desk().workflow.goOn(id, order.version, priya);
+      await desk().pass(10 * minute, 10 * second);
+      assert.equal(await desk().stands(id), 'needs-person partly-ordered');
+      assert.equal(desk().bought(tenants.adventureWorks).length, 1);
+      const { version } = await desk().order(id);
+      assert.equal((await desk().workflow.close(id, 'the rest is ordered anew', priya)).kind, 'done');
+      const closed = await desk().order(id);
       assert.deepEqual([closed.state, closed.progress.closedBecause], ['failed', 'the rest is ordered anew']);
-      assert.equal((await desk.workflow.goOn(id, version + 1, priya)).kind, 'too-late');
+      assert.equal((await desk().workflow.goOn(id, version + 1, priya)).kind, 'too-late');
     });
 
     it('every group refused for credit: a person knows why', async () => {
-      microsoft.switch({ creditLimit: 1 });
-      const { id } = await desk.placed(forTenant(tenants.adventureWorks));
-      await desk.run();
-      assert.equal(await desk.stands(id), 'needs-person credit');
-      assert.equal((await desk.order(id)).progress.checkoutAt, undefined);
+      microsoft().switch({ creditLimit: 1 });
+      const { id } = await desk().placed(forTenant(tenants.adventureWorks));
+      await desk().run();
+      assert.equal(await desk().stands(id), 'needs-person credit');
+      assert.equal((await desk().order(id)).progress.checkoutAt, undefined);
     });
   });
 
   describe('at the cart', () => {
     it('stale availability ids: read again, bought once, nobody told', async () => {
-      const { id } = await desk.placed(forTenant(tenants.adventureWorks));
-      microsoft.switch({ staleAtCartNext: 1, staleAtCheckoutNext: 1 });
-      await desk.run();
-      assert.equal(await desk.stands(id), 'provisioning');
-      assert.equal(desk.bought(tenants.adventureWorks).length, 1);
-      assert.deepEqual(await desk.told(id), []);
+      const { id } = await desk().placed(forTenant(tenants.adventureWorks));
+      microsoft().switch({ staleAtCartNext: 1, staleAtCheckoutNext: 1 });
+      await desk().run();
+      assert.equal(await desk().stands(id), 'provisioning');
+      assert.equal(desk().bought(tenants.adventureWorks).length, 1);
+      assert.deepEqual(await desk().told(id), []);
     });
 
     it('a line with an error although the cart is there: the seller, with the line and what to change', async () => {
       const copilot = { productId: 'CFQ7TTC0MM8R', skuId: '0002', title: 'Copilot' };
       const lines = [line(), line({ number: 1, ...copilot, quantity: 999_999 })];
-      const { id } = await desk.begin(forTenant(tenants.adventureWorks, { lines }));
-      const quote = await desk.quote(id);
+      const { id } = await desk().begin(forTenant(tenants.adventureWorks, { lines }));
+      const quote = await desk().quote(id);
       assert.equal(quote.placeable, false);
       assert.partialDeepStrictEqual(quote.lines[1]?.trouble, {
         cause: 'quantity',
         field: 'quantity',
         lines: [1],
       });
-      assert.equal((await desk.place(id)).kind, 'not-ready');
+      assert.equal((await desk().place(id)).kind, 'not-ready');
     });
 
     it('the promotion ends between card and cart: the seller is asked, nothing bought', async () => {
-      const promotions = await desk.context.catalogue.promotions(
-        desk.context.accounts[0]!,
+      const promotions = await desk().context.catalogue.promotions(
+        desk().context.accounts[0]!,
         'IE',
         'commercial',
       );
@@ -187,11 +167,11 @@ describe('an order that Microsoft refuses', function () {
         quantity: promotion.minSeats ?? 20,
         promotionId: promotion.promotionId,
       });
-      const { id } = await desk.placed(forTenant(tenants.adventureWorks, { lines: [offered] }));
-      microsoft.switch({ promotionsEnded: true });
-      await desk.run();
-      assert.equal(await desk.stands(id), 'needs-answer promotion');
-      assert.equal(desk.bought(tenants.adventureWorks).length, 0);
+      const { id } = await desk().placed(forTenant(tenants.adventureWorks, { lines: [offered] }));
+      microsoft().switch({ promotionsEnded: true });
+      await desk().run();
+      assert.equal(await desk().stands(id), 'needs-answer promotion');
+      assert.equal(desk().bought(tenants.adventureWorks).length, 0);
     });
 
     for (const [vetting, stands] of [
@@ -200,14 +180,14 @@ describe('an order that Microsoft refuses', function () {
       ['NotAllowed', 'needs-person not-allowed'],
     ] as const) {
       it(`account status ${vetting}: ${stands}`, async () => {
-        const { id } = await desk.placed(forTenant(tenants.adventureWorks));
-        microsoft.switch({ vetting });
-        await desk.run();
-        assert.equal(await desk.stands(id), stands);
-        microsoft.switch({ vetting: 'Allowed' });
+        const { id } = await desk().placed(forTenant(tenants.adventureWorks));
+        microsoft().switch({ vetting });
+        await desk().run();
+        assert.equal(await desk().stands(id), stands);
+        microsoft().switch({ vetting: 'Allowed' });
         if (vetting === 'NotAllowed') return;
-        await desk.pass(20 * minute, 10 * second);
-        assert.equal(await desk.stands(id), 'done');
+        await desk().pass(20 * minute, 10 * second);
+        assert.equal(await desk().stands(id), 'done');
       });
     }
   });
@@ -230,63 +210,63 @@ describe('an order that Microsoft refuses', function () {
     for (const [title, company, cause, field] of cases) {
       it(`${title}: the seller puts it right and goes on with the same name`, async () => {
         const draft = forNewTenant({}, company);
-        const { id } = await desk.placed(draft);
-        await desk.run();
-        assert.equal(await desk.stands(id), `needs-answer ${cause}`);
-        assert.equal((await desk.order(id)).standstill?.field, field);
-        assert.deepEqual(await desk.told(id), seller);
-        assert.equal(desk.made(prefixOf(draft)).length, 0);
+        const { id } = await desk().placed(draft);
+        await desk().run();
+        assert.equal(await desk().stands(id), `needs-answer ${cause}`);
+        assert.equal((await desk().order(id)).standstill?.field, field);
+        assert.deepEqual(await desk().told(id), seller);
+        assert.equal(desk().made(prefixOf(draft)).length, 0);
 
-        const reopened = await desk.workflow.reopen(id, nina);
+        const reopened = await desk().workflow.reopen(id, nina);
         assert.ok(reopened.kind === 'done');
         const better: OrderDraft = { ...forNewTenant(), agreement: draft.agreement };
         assert.ok(better.buyer?.kind === 'new' && draft.buyer?.kind === 'new');
         const buyer = { ...better.buyer, prefix: draft.buyer.prefix };
-        const changed = await desk.workflow.change(id, reopened.order.version, { ...better, buyer }, nina);
+        const changed = await desk().workflow.change(id, reopened.order.version, { ...better, buyer }, nina);
         assert.equal(changed.kind, 'done');
-        assert.equal((await desk.place(id)).kind, 'placed');
-        await desk.run();
-        await desk.pass(5 * minute, 10 * second);
-        assert.equal(await desk.stands(id), 'done');
-        assert.equal(desk.made(prefixOf(draft)).length, 1);
+        assert.equal((await desk().place(id)).kind, 'placed');
+        await desk().run();
+        await desk().pass(5 * minute, 10 * second);
+        assert.equal(await desk().stands(id), 'done');
+        assert.equal(desk().made(prefixOf(draft)).length, 1);
       });
     }
 
     it('another region (2030): a person', async () => {
-      const { id } = await desk.placed(forNewTenant({}, { country: 'DE' }));
-      microsoft.simulator.world.change(({ accounts }) => {
+      const { id } = await desk().placed(forNewTenant({}, { country: 'DE' }));
+      microsoft().simulator.world.change(({ accounts }) => {
         const europe = accounts.find((one) => one.id === 'europe')!;
         europe.countries = europe.countries.filter((country) => country !== 'DE');
       });
-      await desk.run();
-      assert.equal(await desk.stands(id), 'needs-person region');
+      await desk().run();
+      assert.equal(await desk().stands(id), 'needs-person region');
     });
 
     it('name taken between card and call: another one is asked for, also a second time', async () => {
       const draft = forNewTenant();
-      const { id } = await desk.placed(draft);
+      const { id } = await desk().placed(draft);
       const take = (prefix: string) =>
-        microsoft.simulator.world.change(({ tenants: all }) => {
+        microsoft().simulator.world.change(({ tenants: all }) => {
           all.find((one) => one.id === tenants.fabrikam)!.domains.push(`${prefix}.onmicrosoft.com`);
         });
       take(prefixOf(draft));
-      await desk.run();
-      assert.equal(await desk.stands(id), 'needs-answer prefix-taken');
-      assert.equal((await desk.order(id)).standstill?.field, 'prefix');
-      const reopened = await desk.workflow.reopen(id, nina);
+      await desk().run();
+      assert.equal(await desk().stands(id), 'needs-answer prefix-taken');
+      assert.equal((await desk().order(id)).standstill?.field, 'prefix');
+      const reopened = await desk().workflow.reopen(id, nina);
       assert.ok(reopened.kind === 'done');
       const second = forNewTenant();
-      await desk.workflow.change(id, reopened.order.version, second, nina);
-      await desk.place(id);
+      await desk().workflow.change(id, reopened.order.version, second, nina);
+      await desk().place(id);
       take(prefixOf(second));
-      await desk.run();
-      assert.equal(await desk.stands(id), 'needs-answer prefix-taken');
+      await desk().run();
+      assert.equal(await desk().stands(id), 'needs-answer prefix-taken');
     });
 
     it('the name and company of another reseller’s customer: never taken for our own try', async () => {
       const draft = forNewTenant();
-      const { id } = await desk.placed(draft);
-      microsoft.simulator.world.change((state) => {
+      const { id } = await desk().placed(draft);
+      microsoft().simulator.world.change((state) => {
         const other = state.tenants.find((one) => one.id === tenants.adventureWorks)!;
         const { partnerTenantId } = state.relationships.find((one) => one.customerTenantId === other.id)!;
         const domain = `${prefixOf(draft)}.onmicrosoft.com`;
@@ -297,46 +277,46 @@ describe('an order that Microsoft refuses', function () {
           customerTenantId: foreign,
           partnerTenantId,
           resellerTenantId: tenants.coho,
-          acceptedAt: new Date(microsoft.clock.now()).toISOString(),
+          acceptedAt: new Date(microsoft().clock.now()).toISOString(),
         });
       });
       // The first call never arrives, so that the workflow looks for what it may have made.
-      desk.lose('POST customer', 'before');
-      await desk.run();
-      await desk.pass(10 * second);
-      assert.equal(await desk.stands(id), 'needs-person tenant-burnt');
-      assert.equal((await desk.order(id)).progress.tenant, undefined);
+      desk().lose('POST customer', 'before');
+      await desk().run();
+      await desk().pass(10 * second);
+      assert.equal(await desk().stands(id), 'needs-person tenant-burnt');
+      assert.equal((await desk().order(id)).progress.tenant, undefined);
     });
 
     it('half made, as a customer: goes on with it, and no second tenant', async () => {
       const draft = forNewTenant();
-      microsoft.switch({ createFailsLateNext: 1, createLeaves: 'customer' });
-      const { id } = await desk.placed(draft);
-      await desk.run();
-      assert.equal(await desk.stands(id), 'creating-tenant');
-      await desk.pass(5 * minute, 10 * second);
-      assert.equal(await desk.stands(id), 'done');
-      assert.equal(desk.made(prefixOf(draft)).length, 1);
+      microsoft().switch({ createFailsLateNext: 1, createLeaves: 'customer' });
+      const { id } = await desk().placed(draft);
+      await desk().run();
+      assert.equal(await desk().stands(id), 'creating-tenant');
+      await desk().pass(5 * minute, 10 * second);
+      assert.equal(await desk().stands(id), 'done');
+      assert.equal(desk().made(prefixOf(draft)).length, 1);
     });
 
     it('half made, and nobody’s: a person; another name goes on', async () => {
       const draft = forNewTenant();
-      microsoft.switch({ createFailsLateNext: 1, createLeaves: 'tenant' });
-      const { id } = await desk.placed(draft);
-      await desk.run();
-      assert.equal((await desk.workflow.discard(id, nina)).kind, 'too-late');
-      await desk.pass(10 * second);
-      assert.equal(await desk.stands(id), 'needs-person tenant-burnt');
-      assert.deepEqual(await desk.told(id), staff);
-      const reopened = await desk.workflow.reopen(id, nina);
+      microsoft().switch({ createFailsLateNext: 1, createLeaves: 'tenant' });
+      const { id } = await desk().placed(draft);
+      await desk().run();
+      assert.equal((await desk().workflow.discard(id, nina)).kind, 'too-late');
+      await desk().pass(10 * second);
+      assert.equal(await desk().stands(id), 'needs-person tenant-burnt');
+      assert.deepEqual(await desk().told(id), staff);
+      const reopened = await desk().workflow.reopen(id, nina);
       assert.ok(reopened.kind === 'done');
       const other = forNewTenant();
-      await desk.workflow.change(id, reopened.order.version, other, nina);
-      await desk.place(id);
-      await desk.run();
-      await desk.pass(5 * minute, 10 * second);
-      assert.equal(await desk.stands(id), 'done');
-      assert.equal(desk.made(prefixOf(other)).length, 1);
+      await desk().workflow.change(id, reopened.order.version, other, nina);
+      await desk().place(id);
+      await desk().run();
+      await desk().pass(5 * minute, 10 * second);
+      assert.equal(await desk().stands(id), 'done');
+      assert.equal(desk().made(prefixOf(other)).length, 1);
     });
   });
 
@@ -346,73 +326,73 @@ describe('an order that Microsoft refuses', function () {
       ['pending_po_upload', 'purchase-order-document'],
     ] as const) {
       it(`order ends in ${orderOutcome}: a person; it can be neither discarded nor taken back`, async () => {
-        microsoft.switch({ orderOutcome });
-        const { id } = await desk.placed(forTenant(tenants.adventureWorks));
-        await desk.run();
-        await desk.pass(5 * minute, 10 * second);
-        assert.equal(await desk.stands(id), `needs-person ${cause}`);
-        assert.deepEqual(await desk.told(id), staff);
-        assert.equal((await desk.workflow.discard(id, nina)).kind, 'too-late');
-        assert.equal((await desk.workflow.reopen(id, nina)).kind, 'too-late');
-        const { version } = await desk.order(id);
-        assert.equal((await desk.workflow.goOn(id, version, { ...nina, staff: false })).kind, 'too-late');
+        microsoft().switch({ orderOutcome });
+        const { id } = await desk().placed(forTenant(tenants.adventureWorks));
+        await desk().run();
+        await desk().pass(5 * minute, 10 * second);
+        assert.equal(await desk().stands(id), `needs-person ${cause}`);
+        assert.deepEqual(await desk().told(id), staff);
+        assert.equal((await desk().workflow.discard(id, nina)).kind, 'too-late');
+        assert.equal((await desk().workflow.reopen(id, nina)).kind, 'too-late');
+        const { version } = await desk().order(id);
+        assert.equal((await desk().workflow.goOn(id, version, { ...nina, staff: false })).kind, 'too-late');
       });
     }
 
     it('under review at Microsoft: waits, then done', async () => {
-      microsoft.switch({ orderOutcome: 'pending_review' });
-      const { id } = await desk.placed(forTenant(tenants.adventureWorks));
-      await desk.run();
-      await desk.pass(10 * minute, 10 * second);
-      assert.equal(await desk.stands(id), 'provisioning');
-      microsoft.switch({ orderOutcome: 'completed' });
-      await desk.pass(40 * minute, 30 * second);
-      assert.equal(await desk.stands(id), 'done');
+      microsoft().switch({ orderOutcome: 'pending_review' });
+      const { id } = await desk().placed(forTenant(tenants.adventureWorks));
+      await desk().run();
+      await desk().pass(10 * minute, 10 * second);
+      assert.equal(await desk().stands(id), 'provisioning');
+      microsoft().switch({ orderOutcome: 'completed' });
+      await desk().pass(40 * minute, 30 * second);
+      assert.equal(await desk().stands(id), 'done');
     });
   });
 
   describe('because of us', () => {
     it('sign-in refused: staff hear that it is our rights, and it goes on when they say so', async () => {
-      const { id } = await desk.placed(forTenant(tenants.wideWorld, { agreement: { kind: 'online' } }));
-      microsoft.switch({ mfaMissing: true });
-      microsoft.pass(2 * hour);
-      await desk.run();
-      assert.equal(await desk.stands(id), 'needs-person our-rights');
-      assert.deepEqual(await desk.told(id), staff);
+      const { id } = await desk().placed(forTenant(tenants.wideWorld, { agreement: { kind: 'online' } }));
+      microsoft().switch({ mfaMissing: true });
+      microsoft().pass(2 * hour);
+      await desk().run();
+      assert.equal(await desk().stands(id), 'needs-person our-rights');
+      assert.deepEqual(await desk().told(id), staff);
     });
 
     it('throttled: waits as long as Microsoft says, then goes on', async () => {
-      const { id } = await desk.placed(forTenant(tenants.adventureWorks));
-      microsoft.switch({ throttleNext: 1, retryAfterSeconds: 57 });
-      await desk.run();
-      assert.equal(await desk.stands(id), 'recording-agreement');
-      const busy = (await desk.order(id)).progress.busyUntil;
-      assert.equal(busy, microsoft.clock.now() + 57 * second);
-      await desk.pass(50 * second);
-      assert.equal(await desk.stands(id), 'recording-agreement');
-      await desk.pass(10 * second);
-      assert.equal(await desk.stands(id), 'provisioning');
-      assert.equal((await desk.order(id)).progress.busyUntil, undefined);
+      const { id } = await desk().placed(forTenant(tenants.adventureWorks));
+      microsoft().switch({ throttleNext: 1, retryAfterSeconds: 57 });
+      await desk().run();
+      assert.equal(await desk().stands(id), 'recording-agreement');
+      const busy = (await desk().order(id)).progress.busyUntil;
+      assert.equal(busy, microsoft().clock.now() + 57 * second);
+      await desk().pass(50 * second);
+      assert.equal(await desk().stands(id), 'recording-agreement');
+      await desk().pass(10 * second);
+      assert.equal(await desk().stands(id), 'provisioning');
+      assert.equal((await desk().order(id)).progress.busyUntil, undefined);
     });
 
     it('throttled for a moment: not worth saying', async () => {
-      const { id } = await desk.placed(forTenant(tenants.adventureWorks));
-      microsoft.switch({ throttleNext: 1, retryAfterSeconds: 20 });
-      await desk.run();
-      assert.equal(await desk.stands(id), 'recording-agreement');
-      assert.equal((await desk.order(id)).progress.busyUntil, undefined);
+      const { id } = await desk().placed(forTenant(tenants.adventureWorks));
+      microsoft().switch({ throttleNext: 1, retryAfterSeconds: 20 });
+      await desk().run();
+      assert.equal(await desk().stands(id), 'recording-agreement');
+      assert.equal((await desk().order(id)).progress.busyUntil, undefined);
     });
 
     it('Microsoft silent for a day: a person is called, and the order goes on by itself afterwards', async () => {
-      const { id } = await desk.placed(forTenant(tenants.adventureWorks));
-      microsoft.switch({ failNext: 1_000_000 });
-      await desk.run();
-      await desk.pass(25 * hour, 10 * minute);
-      assert.equal(await desk.stands(id), 'needs-person service');
-      assert.deepEqual(await desk.told(id), staff);
-      microsoft.switch({ failNext: 0 });
-      await desk.pass(10 * minute, minute);
-      assert.equal(await desk.stands(id), 'done');
+      const { id } = await desk().placed(forTenant(tenants.adventureWorks));
+      microsoft().switch({ failNext: 1_000_000 });
+      await desk().run();
+      await desk().pass(25 * hour, 10 * minute);
+      assert.equal(await desk().stands(id), 'needs-person service');
+      assert.deepEqual(await desk().told(id), staff);
+      microsoft().switch({ failNext: 0 });
+      await desk().pass(10 * minute, minute);
+      assert.equal(await desk().stands(id), 'done');
     });
   });
 });

@@ -2,52 +2,40 @@ import assert from 'node:assert/strict';
 import type { OrderDraft } from '../../../src/domain/order-draft.ts';
 import { agreementEvidenceOf } from '../../../src/services/store/agreement-evidence.ts';
 import { orderQueue } from '../../../src/workflows/order/context.ts';
-import { useDatabase } from '../../support/database.ts';
 import {
   attested,
   dyingAt,
-  emptyOrders,
   forNewTenant,
   forTenant,
   Killed,
   line,
   minute,
-  orderDesk,
   prefixOf,
   second,
-  type OrderDesk,
 } from '../support/order-desk.ts';
-import { startOrderMicrosoft, type OrderMicrosoft } from '../support/order-microsoft.ts';
 import { leo, nina, tenants } from '../support/order-people.ts';
+import { useOrderDesk } from '../support/use-order-desk.ts';
 
 describe('an order of which an answer or a process is lost', function () {
   this.timeout(20_000);
-  const database = useDatabase();
-  let microsoft: OrderMicrosoft;
-  let desk: OrderDesk;
-  beforeEach(async () => {
-    await emptyOrders(database());
-    microsoft = await startOrderMicrosoft();
-    desk = orderDesk(database(), microsoft);
-  });
-  afterEach(() => microsoft.stop());
+  const { database, microsoft, desk } = useOrderDesk();
 
   /** One tenant with its first sign-in on the way, one agreement with its evidence, one order, one end. */
   async function isWhole(id: string, draft: OrderDraft): Promise<void> {
-    assert.equal(await desk.stands(id), 'done');
-    const made = desk.made(prefixOf(draft));
+    assert.equal(await desk().stands(id), 'done');
+    const made = desk().made(prefixOf(draft));
     assert.equal(made.length, 1);
     const tenantId = made[0]?.id ?? '';
-    assert.equal(desk.bought(tenantId).length, 1);
-    const customer = microsoft.simulator.world.state.customers.find((one) => one.tenantId === tenantId);
+    assert.equal(desk().bought(tenantId).length, 1);
+    const customer = microsoft().simulator.world.state.customers.find((one) => one.tenantId === tenantId);
     assert.equal(customer?.agreements.length, 1);
     assert.equal((await agreementEvidenceOf(database().db, tenantId)).length, 1);
-    assert.equal((await desk.context.firstSignIns.state(id)).kind, 'waiting');
-    assert.deepEqual(await desk.told(id), ['done → nina']);
+    assert.equal((await desk().context.firstSignIns.state(id)).kind, 'waiting');
+    assert.deepEqual(await desk().told(id), ['done → nina']);
   }
   async function toTheEnd(): Promise<void> {
-    await desk.run();
-    await desk.pass(6 * minute, 10 * second);
+    await desk().run();
+    await desk().pass(6 * minute, 10 * second);
   }
 
   const writes = ['POST customer', 'POST agreement of customer', 'POST cart', 'POST checkout'];
@@ -55,8 +43,8 @@ describe('an order of which an answer or a process is lost', function () {
     for (const when of ['before', 'after'] as const) {
       it(`${operation} lost ${when} it was done: nothing doubled, nothing lost`, async () => {
         const draft = forNewTenant();
-        const { id } = await desk.placed(draft);
-        desk.lose(operation, when);
+        const { id } = await desk().placed(draft);
+        desk().lose(operation, when);
         await toTheEnd();
         await isWhole(id, draft);
       });
@@ -65,70 +53,70 @@ describe('an order of which an answer or a process is lost', function () {
 
   it('every answer to every call that changes something lost twice: nothing doubled, nothing lost', async () => {
     const draft = forNewTenant();
-    const { id } = await desk.placed(draft);
-    for (const operation of [...writes, ...writes]) desk.lose(operation, 'after');
+    const { id } = await desk().placed(draft);
+    for (const operation of [...writes, ...writes]) desk().lose(operation, 'after');
     await toTheEnd();
     await isWhole(id, draft);
   });
 
   it('tenant made, answer lost, and Microsoft shows the first sign-in only once: goes on with the tenant', async () => {
     const draft = forNewTenant();
-    const { id } = await desk.placed(draft);
-    microsoft.switch({ signInShownOnce: true });
-    desk.lose('POST customer', 'after');
+    const { id } = await desk().placed(draft);
+    microsoft().switch({ signInShownOnce: true });
+    desk().lose('POST customer', 'after');
     await toTheEnd();
-    assert.equal(await desk.stands(id), 'done');
-    assert.equal(desk.made(prefixOf(draft)).length, 1);
-    assert.equal((await desk.context.firstSignIns.state(id)).kind, 'none');
-    assert.deepEqual(await desk.told(id), ['sign-in-lost → desk', 'done → nina']);
+    assert.equal(await desk().stands(id), 'done');
+    assert.equal(desk().made(prefixOf(draft)).length, 1);
+    assert.equal((await desk().context.firstSignIns.state(id)).kind, 'none');
+    assert.deepEqual(await desk().told(id), ['sign-in-lost → desk', 'done → nina']);
   });
 
   for (const checkoutAgain of ['same-answer', 'refused'] as const) {
     it(`checkout done, answer lost, a second one gets ${checkoutAgain}: found, bought once`, async () => {
-      microsoft.switch({ checkoutAgain, loseCheckoutNext: 1 });
-      const { id } = await desk.placed(forTenant(tenants.adventureWorks));
-      await desk.run();
-      assert.equal((await desk.workflow.reopen(id, nina)).kind, 'too-late');
-      assert.equal((await desk.workflow.discard(id, nina)).kind, 'too-late');
-      await desk.pass(20 * minute, 30 * second);
-      assert.equal(await desk.stands(id), 'done');
-      assert.equal(desk.bought(tenants.adventureWorks).length, 1);
+      microsoft().switch({ checkoutAgain, loseCheckoutNext: 1 });
+      const { id } = await desk().placed(forTenant(tenants.adventureWorks));
+      await desk().run();
+      assert.equal((await desk().workflow.reopen(id, nina)).kind, 'too-late');
+      assert.equal((await desk().workflow.discard(id, nina)).kind, 'too-late');
+      await desk().pass(20 * minute, 30 * second);
+      assert.equal(await desk().stands(id), 'done');
+      assert.equal(desk().bought(tenants.adventureWorks).length, 1);
     });
 
     it(`"in progress" although it was ordered, then ${checkoutAgain}: bought once`, async () => {
-      microsoft.switch({ checkoutAgain, orderInProgressNext: 1 });
-      const { id } = await desk.placed(forTenant(tenants.adventureWorks));
-      await desk.run();
-      await desk.pass(20 * minute, 30 * second);
-      assert.equal(await desk.stands(id), 'done');
-      assert.equal(desk.bought(tenants.adventureWorks).length, 1);
+      microsoft().switch({ checkoutAgain, orderInProgressNext: 1 });
+      const { id } = await desk().placed(forTenant(tenants.adventureWorks));
+      await desk().run();
+      await desk().pass(20 * minute, 30 * second);
+      assert.equal(await desk().stands(id), 'done');
+      assert.equal(desk().bought(tenants.adventureWorks).length, 1);
     });
   }
 
   it('two equal orders for one customer, both answers lost: each finds its own', async () => {
-    microsoft.switch({ checkoutAgain: 'refused', loseCheckoutNext: 2 });
-    const first = await desk.placed(forTenant(tenants.adventureWorks));
-    await desk.run();
-    const second_ = await desk.placed(forTenant(tenants.adventureWorks));
-    await desk.run();
-    await desk.pass(40 * minute, 30 * second);
+    microsoft().switch({ checkoutAgain: 'refused', loseCheckoutNext: 2 });
+    const first = await desk().placed(forTenant(tenants.adventureWorks));
+    await desk().run();
+    const second_ = await desk().placed(forTenant(tenants.adventureWorks));
+    await desk().run();
+    await desk().pass(40 * minute, 30 * second);
     const ids = [];
     for (const { id } of [first, second_]) {
-      const { progress, state } = await desk.order(id);
+      const { progress, state } = await desk().order(id);
       assert.equal(state, 'done');
       ids.push(...(progress.orders ?? []).map((one) => one.id));
     }
     assert.equal(new Set(ids).size, 2);
-    assert.equal(desk.bought(tenants.adventureWorks).length, 2);
+    assert.equal(desk().bought(tenants.adventureWorks).length, 2);
   });
 
   it('ordered already, but never in the list: a person after a quarter of an hour, never a second order', async () => {
-    microsoft.switch({ checkoutAgain: 'refused', loseCheckoutNext: 1, orderListDelaySeconds: 100_000 });
-    const { id } = await desk.placed(forTenant(tenants.adventureWorks));
-    await desk.run();
-    await desk.pass(30 * minute, 30 * second);
-    assert.equal(await desk.stands(id), 'needs-person in-progress');
-    assert.equal(desk.bought(tenants.adventureWorks).length, 1);
+    microsoft().switch({ checkoutAgain: 'refused', loseCheckoutNext: 1, orderListDelaySeconds: 100_000 });
+    const { id } = await desk().placed(forTenant(tenants.adventureWorks));
+    await desk().run();
+    await desk().pass(30 * minute, 30 * second);
+    assert.equal(await desk().stands(id), 'needs-person in-progress');
+    assert.equal(desk().bought(tenants.adventureWorks).length, 1);
   });
 
   it('killed at every single deed, before and after each call: nothing doubled, nothing lost', async function () {
@@ -136,22 +124,22 @@ describe('an order of which an answer or a process is lost', function () {
     let deaths = 0;
     for (let deed = 1; ; deed += 1) {
       const draft = forNewTenant();
-      const { id } = await desk.placed(draft);
+      const { id } = await desk().placed(draft);
       const life = dyingAt(deed);
-      desk.restart(life);
+      desk().restart(life);
       try {
         await toTheEnd();
       } catch (error) {
         if (!(error instanceof Killed) && !life.died) throw error;
       }
       const { died } = life;
-      desk.restart();
+      desk().restart();
       if (!died) {
         await isWhole(id, draft);
         break;
       }
       deaths += 1;
-      await desk.pass(10 * minute, 30 * second);
+      await desk().pass(10 * minute, 30 * second);
       await isWhole(id, draft);
     }
     assert.ok(deaths > 40, `${deaths} deaths`);
@@ -159,72 +147,72 @@ describe('an order of which an answer or a process is lost', function () {
 
   it('two workers at once, and a third after the lease has ended: bought once', async () => {
     const draft = forNewTenant();
-    const { id } = await desk.placed(draft);
-    const handler = desk.jobs.handlers.get(orderQueue)!;
+    const { id } = await desk().placed(draft);
+    const handler = desk().jobs.handlers.get(orderQueue)!;
     const run = () => handler({ id }, { id: '1', attempt: 0, signal: new AbortController().signal });
     await Promise.all([run(), run(), run()]);
     await toTheEnd();
     await isWhole(id, draft);
 
     const slow = forNewTenant();
-    const other = await desk.placed(slow);
-    microsoft.switch({ slowMs: 50 });
+    const other = await desk().placed(slow);
+    microsoft().switch({ slowMs: 50 });
     const overtaken = handler(
       { id: other.id },
       { id: '2', attempt: 0, signal: new AbortController().signal },
     );
-    microsoft.pass(3 * minute);
-    desk.jobs.waiting.splice(0);
-    await desk.run();
+    microsoft().pass(3 * minute);
+    desk().jobs.waiting.splice(0);
+    await desk().run();
     await overtaken;
-    microsoft.switch({ slowMs: 0 });
+    microsoft().switch({ slowMs: 0 });
     await toTheEnd();
     await isWhole(other.id, slow);
   });
 
   describe('pressing', () => {
     it('twice at the same moment, by two people: placed once, bought once', async () => {
-      const { id } = await desk.begin(forTenant(tenants.adventureWorks));
-      const { fingerprint } = await desk.quote(id);
+      const { id } = await desk().begin(forTenant(tenants.adventureWorks));
+      const { fingerprint } = await desk().quote(id);
       const answers = await Promise.all([
-        desk.workflow.place(id, fingerprint, nina),
-        desk.workflow.place(id, fingerprint, nina),
-        desk.workflow.place(id, fingerprint, nina),
+        desk().workflow.place(id, fingerprint, nina),
+        desk().workflow.place(id, fingerprint, nina),
+        desk().workflow.place(id, fingerprint, nina),
       ]);
       assert.deepEqual(answers.map(({ kind }) => kind).toSorted(), ['already', 'already', 'placed']);
       await toTheEnd();
-      assert.equal(desk.bought(tenants.adventureWorks).length, 1);
+      assert.equal(desk().bought(tenants.adventureWorks).length, 1);
     });
 
     it('a colleague’s card with the same content: not what the colleague was shown', async () => {
-      const { id } = await desk.begin(forTenant(tenants.adventureWorks));
-      const { fingerprint } = await desk.quote(id);
-      assert.equal((await desk.workflow.place(id, fingerprint, leo)).kind, 'changed');
-      assert.equal((await desk.order(id)).state, 'draft');
+      const { id } = await desk().begin(forTenant(tenants.adventureWorks));
+      const { fingerprint } = await desk().quote(id);
+      assert.equal((await desk().workflow.place(id, fingerprint, leo)).kind, 'changed');
+      assert.equal((await desk().order(id)).state, 'draft');
     });
 
     it('an old card after the quantity was changed: the new price is shown, nothing placed', async () => {
-      const { id } = await desk.begin(forTenant(tenants.adventureWorks));
-      const { fingerprint } = await desk.quote(id);
-      const { version } = await desk.order(id);
+      const { id } = await desk().begin(forTenant(tenants.adventureWorks));
+      const { fingerprint } = await desk().quote(id);
+      const { version } = await desk().order(id);
       const draft = forTenant(tenants.adventureWorks, { lines: [line({ quantity: 200 })] });
-      assert.equal((await desk.workflow.change(id, version, draft, nina)).kind, 'done');
-      const answer = await desk.workflow.place(id, fingerprint, nina);
+      assert.equal((await desk().workflow.change(id, version, draft, nina)).kind, 'done');
+      const answer = await desk().workflow.place(id, fingerprint, nina);
       assert.equal(answer.kind, 'changed');
-      assert.equal((await desk.order(id)).state, 'draft');
+      assert.equal((await desk().order(id)).state, 'draft');
     });
 
     it('the card lies for an hour, nothing has changed: placed after all', async () => {
-      const { id } = await desk.begin(forTenant(tenants.adventureWorks));
-      const { fingerprint } = await desk.quote(id);
-      microsoft.pass(60 * minute);
-      assert.equal((await desk.workflow.place(id, fingerprint, nina)).kind, 'placed');
+      const { id } = await desk().begin(forTenant(tenants.adventureWorks));
+      const { fingerprint } = await desk().quote(id);
+      microsoft().pass(60 * minute);
+      assert.equal((await desk().workflow.place(id, fingerprint, nina)).kind, 'placed');
     });
 
     it('the price changes between card and cart: the seller is asked, nothing bought; the new price buys', async () => {
       const draft = forNewTenant();
-      const { id } = await desk.begin(draft);
-      const { fingerprint } = await desk.quote(id);
+      const { id } = await desk().begin(draft);
+      const { fingerprint } = await desk().quote(id);
       await database()
         .db.updateTable('order_case')
         .set((e) => ({
@@ -232,51 +220,51 @@ describe('an order of which an answer or a process is lost', function () {
         }))
         .where('id', '=', id)
         .execute();
-      assert.equal((await desk.workflow.place(id, fingerprint, nina)).kind, 'placed');
+      assert.equal((await desk().workflow.place(id, fingerprint, nina)).kind, 'placed');
       await toTheEnd();
-      assert.equal(await desk.stands(id), 'needs-answer price-changed');
-      const tenantId = (await desk.order(id)).progress.tenant!.tenantId;
-      assert.equal(desk.bought(tenantId).length, 0);
-      await desk.workflow.reopen(id, nina);
-      const quote = await desk.quote(id);
+      assert.equal(await desk().stands(id), 'needs-answer price-changed');
+      const tenantId = (await desk().order(id)).progress.tenant!.tenantId;
+      assert.equal(desk().bought(tenantId).length, 0);
+      await desk().workflow.reopen(id, nina);
+      const quote = await desk().quote(id);
       assert.equal(quote.pricedBy, 'cart');
-      await desk.workflow.place(id, quote.fingerprint, nina);
+      await desk().workflow.place(id, quote.fingerprint, nina);
       await toTheEnd();
-      assert.equal(await desk.stands(id), 'done');
-      assert.equal(desk.bought(tenantId).length, 1);
-      assert.equal(desk.made(prefixOf(draft)).length, 1);
+      assert.equal(await desk().stands(id), 'done');
+      assert.equal(desk().bought(tenantId).length, 1);
+      assert.equal(desk().made(prefixOf(draft)).length, 1);
     });
 
     it('a tenant was made, then the order is reopened for another company: stays the first company’s', async () => {
       const draft = forNewTenant({ agreement: { kind: 'online' } });
-      const { id } = await desk.placed(draft);
-      await desk.run();
-      assert.equal(await desk.stands(id), 'parked agreement-missing');
-      const reopened = await desk.workflow.reopen(id, nina);
+      const { id } = await desk().placed(draft);
+      await desk().run();
+      assert.equal(await desk().stands(id), 'parked agreement-missing');
+      const reopened = await desk().workflow.reopen(id, nina);
       assert.ok(reopened.kind === 'done');
       const other = forTenant(tenants.adventureWorks, { agreement: attested });
-      const changed = await desk.workflow.change(id, reopened.order.version, other, nina);
+      const changed = await desk().workflow.change(id, reopened.order.version, other, nina);
       assert.ok(changed.kind === 'done');
       assert.deepEqual(changed.order.draft.buyer, draft.buyer);
-      await desk.place(id);
+      await desk().place(id);
       await toTheEnd();
-      assert.equal(await desk.stands(id), 'done');
-      assert.equal(desk.bought(tenants.adventureWorks).length, 0);
-      assert.equal(desk.made(prefixOf(draft)).length, 1);
+      assert.equal(await desk().stands(id), 'done');
+      assert.equal(desk().bought(tenants.adventureWorks).length, 0);
+      assert.equal(desk().made(prefixOf(draft)).length, 1);
     });
 
     it('reopened for another customer: that customer’s own agreement is looked for', async () => {
-      microsoft.switch({ checkoutRefusal: '403/800067' });
-      const { id } = await desk.placed(forTenant(tenants.adventureWorks));
-      await desk.run();
-      microsoft.switch({ checkoutRefusal: 'none' });
-      const reopened = await desk.workflow.reopen(id, nina);
+      microsoft().switch({ checkoutRefusal: '403/800067' });
+      const { id } = await desk().placed(forTenant(tenants.adventureWorks));
+      await desk().run();
+      microsoft().switch({ checkoutRefusal: 'none' });
+      const reopened = await desk().workflow.reopen(id, nina);
       assert.ok(reopened.kind === 'done');
       const other = forTenant(tenants.wideWorld, { agreement: { kind: 'online' } });
-      await desk.workflow.change(id, reopened.order.version, other, nina);
-      await desk.place(id);
-      await desk.run();
-      assert.equal(await desk.stands(id), 'parked agreement-missing');
+      await desk().workflow.change(id, reopened.order.version, other, nina);
+      await desk().place(id);
+      await desk().run();
+      assert.equal(await desk().stands(id), 'parked agreement-missing');
     });
   });
 });

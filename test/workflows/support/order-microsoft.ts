@@ -20,6 +20,8 @@ export interface OrderMicrosoft {
   readonly clock: Clock;
   switch(changes: Partial<Switches>): void;
   pass(milliseconds: number): void;
+  /** The customer's administrator accepts the provider and this reseller, or the provider alone; nothing else counts any more. */
+  accept(customerTenantId: string, resellerTenantId: string | null): void;
   /** Clients whose every request goes through `send`, so that a process can die with it. */
   clients(
     send?: (real: HttpSender['send']) => HttpSender['send'],
@@ -63,6 +65,16 @@ export async function startOrderMicrosoft(): Promise<OrderMicrosoft> {
         state.clockOffsetMs += milliseconds;
       });
     },
+    accept: (customerTenantId, resellerTenantId) =>
+      world.change((state) => {
+        const others = state.relationships.filter((one) => one.customerTenantId !== customerTenantId);
+        const partnerTenantId = state.accounts.find(({ id }) => id === account.id)!.tenantId;
+        const acceptedAt = new Date(clock.now()).toISOString();
+        state.relationships = [
+          ...others,
+          { customerTenantId, partnerTenantId, resellerTenantId, acceptedAt },
+        ];
+      }),
     clients: (send = (real) => real) => {
       const wired: HttpSender = { ...sender, send: send((request) => sender.send(request)) };
       return {
