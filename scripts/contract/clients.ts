@@ -1,5 +1,7 @@
 import type { PartnerAccount } from '../../src/domain/partner-account.ts';
 import { createLog } from '../../src/log.ts';
+import type { GraphForCustomer } from '../../src/services/graph/customer-port.ts';
+import { createGraphForCustomer } from '../../src/services/graph/for-customer.ts';
 import { createGraphForProvider } from '../../src/services/graph/for-provider.ts';
 import { createGraphForUser } from '../../src/services/graph/for-user.ts';
 import type { GraphForProvider, GraphForUser } from '../../src/services/graph/port.ts';
@@ -21,6 +23,7 @@ export interface Clients {
   readonly ordering: OrderingAtMicrosoft;
   readonly graphForUser: GraphForUser;
   readonly graphForProvider: GraphForProvider;
+  readonly graphForCustomer: GraphForCustomer;
   readonly signIn: SignIn;
 }
 
@@ -81,6 +84,7 @@ export function createClients(
     partnerCenter: createPartnerCenter({ sender, signIn: tokenSource }),
     ordering: createOrderingAtMicrosoft({ sender, signIn: tokenSource }),
     graphForUser: createGraphForUser({ sender }),
+    graphForCustomer: createGraphForCustomer({ sender, signIn: tokenSource }),
     graphForProvider: createGraphForProvider({ sender, signIn: tokenSource, home: account }),
   };
 }

@@ -84,6 +84,26 @@ export const graphEndpoints: readonly UsedEndpoint[] = [
     },
   },
   {
+    name: 'GET /subscribedSkus',
+    method: 'GET',
+    hosts,
+    path: whole('/subscribedSkus'),
+    // The subscriptions behind the licences are read first.
+    before: [{ status: 200, body: { value: [] } }],
+    call: async ({ graphForCustomer }, { account, id }) => {
+      const read = await graphForCustomer.licences(account, id);
+      return read.kind === 'read' ? read.licences : read;
+    },
+    expected: (body) =>
+      listOf(property(body, 'value')).map((sku) => ({
+        skuId: textOf(property(sku, 'skuId')).toLowerCase(),
+        partNumber: textOf(property(sku, 'skuPartNumber')),
+        used: property(sku, 'consumedUnits'),
+        enabled: property(sku, 'prepaidUnits', 'enabled'),
+        suspended: property(sku, 'prepaidUnits', 'suspended'),
+      })),
+  },
+  {
     name: 'GET /tenantRelationships/findTenantInformationByDomainName',
     method: 'GET',
     hosts,

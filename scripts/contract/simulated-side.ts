@@ -90,6 +90,7 @@ function idFor(endpoint: UsedEndpoint): string {
   if (ordering.has(endpoint)) return buyerId;
   const { name } = endpoint;
   if (name.includes('validationEvents')) return validationId;
+  if (name.includes('subscribedSkus')) return buyerId;
   return name.includes('checkMemberGroups') ? staffId : contosoId;
 }
 
@@ -104,6 +105,7 @@ function furnish({ world, context }: Simulator): ReadonlyMap<string, unknown> {
   ];
   world.change(() => {
     state.switches.webhookDelayMs = 3_600_000;
+    state.switches.partnerApp = 'everywhere';
     europe.webhook = {
       url: callback,
       events: wanted,

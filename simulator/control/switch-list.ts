@@ -145,6 +145,18 @@ export const switchGroups: readonly SwitchGroup[] = [
         ['visible', 'hidden', 'refused'],
       ),
       field('graphFailNext', 'Fail the next calls', 'So many Graph calls are answered 503.', manyCalls),
+      field(
+        'partnerApp',
+        'Partner’s app at customers',
+        'Whose directory lets the partner read licences and service health: as each tenant says, all, licences only, none.',
+        ['by-tenant', 'everywhere', 'licences-only', 'nowhere'],
+      ),
+      field('serviceIncident', 'Service incident', 'Exchange is slow, Teams is down, or both.', [
+        'none',
+        'exchange',
+        'teams',
+        'both',
+      ]),
     ],
   },
   {

@@ -6,8 +6,10 @@ import { verifyAccessToken } from '../login/tokens.ts';
 import type { SimCloud } from '../world/types.ts';
 import { graphErrors, sendGraphError } from './answer.ts';
 import type { GraphCall } from './call.ts';
+import { answerCompanySubscriptions, answerSubscribedSkus } from './licences.ts';
 import { answerGroupCheck, answerMemberOf } from './memberships.ts';
 import { answerOrganization, answerUser } from './organization.ts';
+import { answerHealthOverviews } from './service-health.ts';
 import { answerTenantInformation } from './tenant-information.ts';
 
 type Endpoint = (call: GraphCall) => Promise<void> | void;
@@ -44,6 +46,9 @@ function routesFor(context: SimulatorContext, host: string, cloud: SimCloud): Ro
     ...aboutUsers,
     ...serve('POST', '/directoryObjects/:userId/checkMemberGroups', withUser(answerGroupCheck)),
     ...serve('GET', '/organization', answerOrganization),
+    ...serve('GET', '/subscribedSkus', answerSubscribedSkus),
+    ...serve('GET', '/directory/subscriptions', answerCompanySubscriptions),
+    ...serve('GET', '/admin/serviceAnnouncement/healthOverviews', answerHealthOverviews),
     ...serve('GET', '/tenantRelationships/:function', answerTenantInformation),
   ];
 }

@@ -3,6 +3,7 @@ import { readForm, sendJson, type Exchange } from '../http/exchange.ts';
 import type { SimPartnerAccount, SimTenant, SimUser } from '../world/types.ts';
 import { findApp, type SimApp } from './apps.ts';
 import { checkAppCredential } from './app-credential.ts';
+import { findAppAtCustomer } from './customer-consent.ts';
 import type { AuthorizationCodes } from './authorize.ts';
 import type { CloudEndpoints } from './clouds.ts';
 import { sendSignInError, signInErrors, type SignInError } from './errors.ts';
@@ -46,14 +47,20 @@ async function decide(
   if (tenant === undefined) return refused(signInErrors.unknownTenant(request.tenant));
   const clientId = form.get('client_id');
   if (clientId === null) return refused(signInErrors.missing('client_id'));
-  const app = findApp(context, clientId, tenant.id);
+  const grant = form.get('grant_type') ?? '';
+  // In a customer's tenant the app stands for itself; the partner's people come as users of their own.
+  const guest = grant === 'client_credentials' ? findAppAtCustomer(context, clientId, tenant.id) : undefined;
+  const app = findApp(context, clientId, tenant.id) ?? guest;
   if (app === undefined) return refused(signInErrors.unknownApp(clientId));
   const credentialProblem = await checkAppCredential(context, app, form);
   if (credentialProblem !== undefined) return refused(credentialProblem);
   const resource = readResource(form, request.version);
   if (resource.kind === 'refused') return resource;
-  const grant = form.get('grant_type') ?? '';
-  if (grant === 'client_credentials') return await grantApp(context, form, request, tenant, app, resource);
+  if (grant === 'client_credentials')
+    return await grantApp(context, form, request, tenant, app, {
+      ...resource,
+      roles: app === guest ? guest.permissions : resource.roles,
+    });
   if (grant === 'refresh_token') return await grantByRefreshToken(context, form, request, app, resource);
   if (grant === 'authorization_code') return await grantByCode(context, form, request, app, resource);
   return refused(signInErrors.unknownGrant(grant));

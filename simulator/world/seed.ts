@@ -1,4 +1,5 @@
 import { normalOrdering, seedCommerce } from './seed-commerce.ts';
+import { normalDirectory, seedDirectories } from './directory-types.ts';
 import { normalMail, otherMailDomains } from './mail-types.ts';
 import { customerUsers, staff, staffId, tenantOfAccount, tenantOfCustomer } from './seed-people.ts';
 import { resellerCustomers, resellerRelationships } from './seed-reseller-customers.ts';
@@ -42,6 +43,7 @@ export function normalSwitches(): Switches {
     doubleActivities: false,
     ...normalOrdering(),
     ...normalMail(),
+    ...normalDirectory(),
   };
 }
 
@@ -67,6 +69,7 @@ export function seedWorld(): World {
     customers: resellerCustomers(),
     createdCustomers: [],
     commerce: seedCommerce(),
+    directories: seedDirectories(),
     bot: {
       appId: '0c5f1c9e-4a54-4d0c-9a0e-1f6a3c2b7d10',
       tenantId: tenantOfAccount(3),

@@ -1,5 +1,6 @@
 import type { OrderingSwitches, SimCommerce } from './commerce-types.ts';
 import type { SimCreatedCustomer, SimCustomer } from './customer-types.ts';
+import type { DirectorySwitches, SimDirectory } from './directory-types.ts';
 import type { MailSwitches, SimMail } from './mail-types.ts';
 
 /** Everything the simulated Microsoft knows. Plain JSON, so that it can be saved and loaded as it is. */
@@ -19,6 +20,8 @@ export interface World {
   createdCustomers: SimCreatedCustomer[];
   /** Carts, orders, subscriptions and credit. */
   commerce: SimCommerce;
+  /** What customers' own directories know of licences; a tenant without an entry knows what was bought here. */
+  directories: SimDirectory[];
   /** The bot's own app registration. */
   bot: SimBot;
   /** Webhook deliveries that have not succeeded and not been given up; they survive a restart. */
@@ -173,7 +176,7 @@ export interface SimAuditRecord {
 }
 
 /** One switch per fault; the control panel shows them all. Off = the first value. */
-export interface Switches extends OrderingSwitches, MailSwitches {
+export interface Switches extends OrderingSwitches, MailSwitches, DirectorySwitches {
   /** Partner Center answers 429 with Retry-After to the next N calls. */
   throttleNext: number;
   retryAfterSeconds: number;
