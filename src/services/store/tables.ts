@@ -1,6 +1,7 @@
 import type { ApprovalTables } from './tables-approvals.ts';
 import type { AuditTables } from './tables-audit.ts';
 import type { CaseTables } from './tables-cases.ts';
+import type { GdapTables } from './tables-gdap.ts';
 import type { GroundTables } from './tables-ground.ts';
 import type { MailTables } from './tables-mail.ts';
 import type { OfferTables } from './tables-offers.ts';
@@ -19,4 +20,5 @@ export interface Tables
     OfferTables,
     PeopleTables,
     ApprovalTables,
-    AuditTables {}
+    AuditTables,
+    GdapTables {}

@@ -18,6 +18,7 @@ import { audit } from './015-audit.ts';
 import { addresses } from './016-addresses.ts';
 import { posting } from './017-posting.ts';
 import { invitations } from './018-invitations.ts';
+import { gdap } from './019-gdap.ts';
 
 /** Every migration, in order: one line each. A released one is never changed again. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -39,6 +40,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '016-addresses': addresses,
   '017-posting': posting,
   '018-invitations': invitations,
+  '019-gdap': gdap,
 };
 
 // Any fixed number; instances that start at once queue up behind it.

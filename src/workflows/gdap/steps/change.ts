@@ -1,0 +1,134 @@
+import { gdapAfter, type Gdap } from '../../../domain/gdap.ts';
+import type { PersonKey } from '../../../domain/person.ts';
+import { isProblem } from '../../../errors.ts';
+import { addGdapEvent, gdapById } from '../../../services/store/gdap.ts';
+import {
+  accountById,
+  customerFlow,
+  locked,
+  note,
+  staffFlow,
+  take,
+  wake,
+  type GdapContext,
+} from '../context.ts';
+import type { GdapAsker, GdapChanged } from '../port.ts';
+import type { CardPlace } from '../../invitation/port.ts';
+import { endRequest, recordRelationship } from './record.ts';
+import { prepareSuccessor } from './request.ts';
+
+const known = (changed: GdapChanged | undefined): GdapChanged => changed ?? { kind: 'unknown' };
+
+/** Takes a request back, or has active rights ended; what Microsoft has to do for it is done by the job. */
+export async function drop(context: GdapContext, id: string, by: PersonKey): Promise<GdapChanged> {
+  const droppedBy = { tenantId: by.tenantId, userId: by.userId };
+  return known(
+    await locked<GdapChanged>(context, id, async (tx, gdap) => {
+      if (gdap.state === 'prepared' || gdap.state === 'waiting') {
+        await endRequest(context, tx, { ...gdap, droppedBy }, 'withdrawn', { by: droppedBy });
+        return { kind: 'done', gdap: (await gdapById(tx, id)) ?? gdap };
+      }
+      if (gdapAfter(gdap.state, 'wind-down') === undefined) return { kind: 'too-late', gdap };
+      const saved = await take(context, tx, gdap, 'wind-down', { droppedBy, by });
+      // Without an id its creation is still under way or its answer lost: it is looked for after a while.
+      if (saved.relationshipId !== undefined) await wake(context, tx, id);
+      await context.news.refreshCards(tx, { flow: staffFlow, caseId: id, event: 'dropping' });
+      await context.news.refreshCards(tx, { flow: customerFlow, caseId: id, event: 'dropping' });
+      return { kind: 'done', gdap: saved };
+    }),
+  );
+}
+
+/** After a refusal of Microsoft: what was to be done is done now. */
+export async function retry(context: GdapContext, id: string, by: PersonKey): Promise<GdapChanged> {
+  return known(
+    await locked<GdapChanged>(context, id, async (tx, gdap) => {
+      if (gdap.trouble === undefined) return { kind: 'too-late', gdap };
+      const now = context.clock.now();
+      const saved = await note(context, tx, gdap, { trouble: undefined, nextAt: now });
+      await addGdapEvent(tx, { gdapId: id, at: now, name: 'retry', by });
+      await wake(context, tx, id);
+      await context.news.refreshCards(tx, { flow: staffFlow, caseId: id, event: 'retry' });
+      return { kind: 'done', gdap: saved };
+    }),
+  );
+}
+
+/** A new request in the place of this one; the old card says so. */
+export async function renew(
+  context: GdapContext,
+  id: string,
+  by: PersonKey,
+  requestId: string,
+): Promise<GdapChanged> {
+  return known(
+    await locked<GdapChanged>(context, id, async (tx, gdap) => {
+      const isOver = gdap.state === 'ended' || gdap.state === 'active' || gdap.state === 'ending';
+      if (!isOver || gdap.supersededBy !== undefined) return { kind: 'too-late', gdap };
+      const how = { requestedBy: { tenantId: by.tenantId, userId: by.userId }, isReissue: false };
+      const next = await prepareSuccessor(context, tx, gdap, requestId, how);
+      await context.news.refreshCards(tx, { flow: staffFlow, caseId: id, event: 'renewed' });
+      await context.news.refreshCards(tx, { flow: customerFlow, caseId: id, event: 'renewed' });
+      await context.news.adopt(tx, { flow: staffFlow, caseId: next.id, event: 'prepared' }, by, undefined);
+      return { kind: 'done', gdap: next };
+    }),
+  );
+}
+
+/**
+ * Lets Microsoft extend active rights at their end. Asking twice is asking once. Rejects with Graph's Problem; what was
+ * changed although its answer was lost is found by the next look.
+ */
+export async function extend(context: GdapContext, id: string, by: PersonKey): Promise<GdapChanged> {
+  const gdap = await gdapById(context.database.db, id);
+  if (gdap === undefined) return { kind: 'unknown' };
+  if (gdap.state !== 'active' || gdap.relationshipId === undefined) return { kind: 'too-late', gdap };
+  const changed = await extendAtMicrosoft(context, gdap, gdap.relationshipId);
+  if (changed) {
+    const { tenantId, userId } = by;
+    const event = { at: context.clock.now(), name: 'extend', by: { tenantId, userId } };
+    await addGdapEvent(context.database.db, { gdapId: id, ...event });
+  }
+  const current = (await gdapById(context.database.db, id)) ?? gdap;
+  return { kind: current.autoExtends ? 'done' : 'too-late', gdap: current };
+}
+
+async function extendAtMicrosoft(context: GdapContext, gdap: Gdap, relationshipId: string): Promise<boolean> {
+  const account = accountById(context, gdap.accountId);
+  for (let tries = 0; ; tries += 1) {
+    const read = await context.graph.byId(account, relationshipId);
+    if (read.kind === 'not-found') return false;
+    if (read.relationship.status !== 'active' || read.relationship.autoExtends) {
+      await recordRelationship(context, gdap.id, read.relationship, 'asked');
+      return false;
+    }
+    try {
+      const changed = await context.graph.setAutoExtend(account, read.relationship, true);
+      await recordRelationship(
+        context,
+        gdap.id,
+        { ...read.relationship, ...changed, autoExtends: true },
+        'made',
+      );
+      return true;
+    } catch (error) {
+      // Somebody changed it since it was read.
+      if (!isProblem(error, 'rejected') || error.facts.status !== 412 || tries > 0) throw error;
+    }
+  }
+}
+
+/** Puts the case card into somebody's chat: staff's, or the customer's own people's. */
+export async function show(
+  context: GdapContext,
+  id: string,
+  asker: GdapAsker,
+  card: CardPlace | undefined,
+): Promise<void> {
+  const { tenantId, userId } = asker;
+  await locked(context, id, async (tx, gdap) => {
+    if (!asker.staff && gdap.customer.tenantId !== tenantId) return;
+    const flow = asker.staff ? staffFlow : customerFlow;
+    await context.news.adopt(tx, { flow, caseId: id, event: 'shown' }, { tenantId, userId }, card);
+  });
+}
