@@ -65,6 +65,7 @@ async function stepCard(
     now: () => sampleNow,
     speak: async () => undefined,
     say: () => undefined,
+    post: () => undefined,
     note: () => undefined,
     settleSignIn: () => undefined,
     show: () => undefined,

@@ -142,11 +142,17 @@ function fieldsOf(data: Record<string, unknown>): Fields {
     (entry): entry is [string, string] =>
       !ours.has(entry[0]) && typeof entry[1] === 'string' && /^[a-z][a-zA-Z0-9-]{0,40}$/.test(entry[0]),
   );
-  return Object.fromEntries(texts.slice(0, 40).map(([name, text]) => [name, cut(text)]));
+  return Object.fromEntries(
+    texts.slice(0, 40).map(([name, text]) => [name, cut(text, name === 'list' ? longestList : undefined)]),
+  );
 }
 
+/** A pasted list, line by line, is longer than anything somebody says. */
+const longestList = 16_000;
+
 /** As much of a text as anybody means to say, never half an emoji. */
-const cut = (text: string): string => text.replace(hidden, '').slice(0, 4_000).toWellFormed();
+const cut = (text: string, longest = 4_000): string =>
+  text.replace(hidden, '').slice(0, longest).toWellFormed();
 
 /**
  * What nobody sees and nobody types on purpose: controls but line ends, signs without width, and those that turn the

@@ -120,6 +120,7 @@ export function createPresenter(options: PresenterOptions) {
         if (typeof message === 'string') await send(chat, textMessage(message));
         else await sendSignIn(chat, message);
       }
+      for (const posted of record.posted) await send(chat, cardMessage(posted));
       if (record.signInOver !== undefined) await settleSignIn(chat, record.turn.input, record.signInOver);
       if (seen.redraw !== undefined && answered !== undefined) await put(chat, seen.redraw, answered);
       // Without an answer that is shown there is nothing to put a passing sentence into.

@@ -7,6 +7,8 @@ export interface TurnRecord {
   readonly turn: Turn;
   /** Texts and raw activities (the sign-in card), in their order. */
   readonly messages: (string | object)[];
+  /** Cards of their own, to be forwarded. */
+  readonly posted: Card[];
   passing: string | undefined;
   /** What the sign-in card of this chat becomes. */
   signInOver: string | undefined;
@@ -41,6 +43,7 @@ export function recordTurn(parts: TurnParts): TurnRecord {
   let { person } = parts;
   const record: TurnRecord = {
     messages: [],
+    posted: [],
     passing: undefined,
     signInOver: undefined,
     shown: undefined,
@@ -60,6 +63,7 @@ export function recordTurn(parts: TurnParts): TurnRecord {
       },
       signIn: parts.signIn((activity) => record.messages.push(activity)),
       say: (text) => void record.messages.push(text),
+      post: (card) => void record.posted.push(card),
       note: (text) => {
         record.passing = text;
       },

@@ -91,7 +91,7 @@ function actionFaults({ type, value, path }: CardNode): string[] {
   return [
     ...(automatic || textOf(value['title']) ? [] : [`${type} without title`]),
     ...(type === 'Action.Execute' && !textOf(value['verb']) ? ['Action.Execute without verb'] : []),
-    ...(type === 'Action.OpenUrl' && url?.protocol !== 'https:'
+    ...(type === 'Action.OpenUrl' && !['https:', 'mailto:'].includes(url?.protocol ?? '')
       ? ['Action.OpenUrl without an https url']
       : []),
   ];

@@ -19,6 +19,8 @@ import { people, type PersonName } from './sample-world.ts';
 export interface Shown {
   /** Texts of their own, in their order; the sign-in card counts as `[sign-in]`. */
   readonly said: readonly string[];
+  /** Cards of their own, to be forwarded. */
+  readonly posted: readonly Card[];
   /** The passing sentence that answers a press. */
   readonly note: string | undefined;
   /** The card in the place of the answered one, or a new one. */
@@ -115,6 +117,7 @@ function openChat(
   let chosen: Language | undefined;
   let last: Shown = {
     said: [],
+    posted: [],
     note: undefined,
     card: undefined,
     closed: false,
@@ -155,9 +158,11 @@ function openChat(
     stored = JSON.stringify(memory);
     const card = record.shown?.card ?? record.closed;
     if (card !== undefined) assert.deepEqual(checkCard(card), []);
+    for (const posted of record.posted) assert.deepEqual(checkCard(posted), []);
     if (record.shown !== undefined) question = record.shown;
     last = {
       said: record.messages.map((message) => (typeof message === 'string' ? message : '[sign-in]')),
+      posted: record.posted,
       note: record.passing,
       card,
       closed: record.closed !== undefined,

@@ -20,6 +20,7 @@ export function holdWords(turn: Turn): { readonly turn: Turn; release(): void } 
       now: () => turn.now(),
       speak: (language) => turn.speak(language),
       say: (text) => hold(() => turn.say(text)),
+      post: (card) => hold(() => turn.post(card)),
       note: (text) => hold(() => turn.note(text)),
       show: (card, stamp) => hold(() => turn.show(card, stamp)),
       settleSignIn: (text) => hold(() => turn.settleSignIn(text)),

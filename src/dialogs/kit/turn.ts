@@ -71,6 +71,8 @@ export interface Turn {
   speak(language: Language): Promise<void>;
   /** Says a text of its own. */
   say(text: string): void;
+  /** Sends a card of its own that stays as it is, to be forwarded: nothing on it may need an answer. */
+  post(card: Card): void;
   /** Answers a press with a passing sentence that leaves no trace in the chat; said as a text after typed words. */
   note(text: string): void;
   /** Shows the question card: in place of the answered one, or as a new one below typed words. */
