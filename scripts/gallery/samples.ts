@@ -183,6 +183,7 @@ export function sampleServices(situation: Situation): FlowServices {
     customers: {
       byDomain: async () => lookup,
       byTenant: async () => lookup,
+      cloudOf: async () => cloud,
       accountsIn: (wanted) => sampleAccounts.filter((one) => one.cloud === wanted),
       account: (id) => sampleAccounts.find((one) => one.id === id),
     },

@@ -1,4 +1,5 @@
 import { createConnector } from '../bots/connector.ts';
+import { isNational } from '../domain/cloud-ways.ts';
 import { clouds } from '../domain/clouds.ts';
 import { createGraphForProvider } from '../services/graph/for-provider.ts';
 import { createGraphForUser } from '../services/graph/for-user.ts';
@@ -41,6 +42,15 @@ export function connectMicrosoft({ config, clock, log }: Parts, store: Store) {
   });
   const partnerCenter = createPartnerCenter({ sender, signIn });
   const graph = createGraphForProvider({ sender, signIn, home: { ...home, cloud: 'public' } });
+  // A token of one cloud is worth nothing in another: each cloud's directory is asked with the account there.
+  const directories = Object.fromEntries(
+    config.provider.accounts
+      .filter(({ cloud }) => isNational(cloud))
+      .map(({ cloud, credential, tenantId }) => [
+        cloud,
+        createGraphForProvider({ sender, signIn, home: { credential, tenantId, cloud } }),
+      ]),
+  );
   const tenantFacts = createTenantFactsReader({ sender, clock });
 
   return {
@@ -51,6 +61,7 @@ export function connectMicrosoft({ config, clock, log }: Parts, store: Store) {
     partnerCenter,
     ordering: createOrderingAtMicrosoft({ sender, signIn }),
     graph,
+    directories: { ...directories, public: graph },
     tenantFacts,
     graphForUser: createGraphForUser({ sender }),
     gdap: createGdapAtGraph({ sender, signIn }),

@@ -1,7 +1,9 @@
 import { createSecretBox } from '../services/store/secret-box.ts';
 import { listChannels } from '../services/store/references.ts';
 import { createAddresses } from '../workflows/address/index.ts';
+import { createNationalClouds } from '../workflows/cloud/index.ts';
 import { createCustomers } from '../workflows/customer/index.ts';
+import { createGdapWorkflow } from '../workflows/gdap/index.ts';
 import { createPeopleHelp } from '../workflows/help/index.ts';
 import { createInvitationWorkflow } from '../workflows/invitation/index.ts';
 import { createPersonLanguages } from '../workflows/language/index.ts';
@@ -28,6 +30,17 @@ export function createWorkflows({ config, clock, log }: Parts, store: Store, mic
       return [...channels.map((channel) => ({ tenantId, userId: channel.userId })), ...named];
     },
   });
+  const gdap = createGdapWorkflow({
+    database,
+    jobs,
+    graph: microsoft.gdap,
+    accounts: file.accounts,
+    news,
+    clock,
+    log,
+    provider: file.provider.name,
+    sweepMinutes: config.sweepMinutes,
+  });
   const invitations = createInvitationWorkflow({
     database,
     jobs,
@@ -39,11 +52,19 @@ export function createWorkflows({ config, clock, log }: Parts, store: Store, mic
     invitationDays: config.invitationDays,
     sweepMinutes: config.sweepMinutes,
     accepted: (tx, happened) => selling.orders.wake(tx, happened),
+    adminRights: (relationshipId) => gdap.happened(relationshipId),
   });
   const customers = createCustomers({
     tenantFacts: microsoft.tenantFacts,
-    graph: microsoft.graph,
+    directories: microsoft.directories,
     accounts: file.accounts,
+    homeTenantId: file.staff.tenantId,
+    log,
+  });
+  const nationalClouds = createNationalClouds({
+    partnerCenter: microsoft.partnerCenter,
+    accounts: file.accounts,
+    clouds: file.clouds,
     homeTenantId: file.staff.tenantId,
     log,
   });
@@ -68,7 +89,13 @@ export function createWorkflows({ config, clock, log }: Parts, store: Store, mic
     clock,
     log,
   });
-  const help = createPeopleHelp({ database, news, clock, contact: file.provider.contact });
+  const help = createPeopleHelp({
+    database,
+    news,
+    clock,
+    contact: file.provider.contact,
+    desks: nationalClouds,
+  });
   const upkeep = createUpkeep({
     accounts: file.accounts,
     partnerCenter: microsoft.partnerCenter,
@@ -86,7 +113,7 @@ export function createWorkflows({ config, clock, log }: Parts, store: Store, mic
   const selling = createSelling({ config, clock, log }, store, microsoft, around);
 
   const people = { resellers, languages, addresses, help };
-  return { news, invitations, customers, ...people, upkeep, proofs, ...mailing, ...selling };
+  return { news, invitations, gdap, customers, nationalClouds, ...people, upkeep, proofs, ...mailing, ...selling };
 }
 
 export type Workflows = ReturnType<typeof createWorkflows>;

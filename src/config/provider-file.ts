@@ -5,6 +5,7 @@ import {
   country,
   currency,
   credentialName,
+  fixedLink,
   httpsUrl,
   key,
   link,
@@ -18,6 +19,20 @@ const contactSchema = z.strictObject({
   name: required,
   email: z.email('must be an e-mail address'),
   phone: required.optional(),
+});
+
+/** What the house has for one of the national clouds. */
+const nationalCloud = z.strictObject({
+  /** Who looks after its customers; the general contact when absent. */
+  desk: contactSchema.optional(),
+});
+
+const invitableCloud = nationalCloud.extend({
+  /**
+   * A relationship link of a partner tenant there without an account here. Nothing can be asked of Partner Center for
+   * it, so nobody here hears of an acceptance.
+   */
+  invitation: z.strictObject({ legalName: required, tenantId: objectId, link: fixedLink }).optional(),
 });
 
 const role = z.enum(['admin-agent', 'sales-agent'], 'must be admin-agent or sales-agent');
@@ -98,6 +113,13 @@ export const providerFileSchema = z.strictObject({
   customers: z
     .strictObject({ admission: z.enum(['anyone', 'invited'], 'must be anyone or invited') })
     .default({ admission: 'anyone' }),
+  clouds: z
+    .strictObject({
+      'us-government': invitableCloud.default({}),
+      china: invitableCloud.default({}),
+      germany: nationalCloud.default({}),
+    })
+    .prefault({}),
   languages: z
     .array(z.enum(['en', 'de'], 'must be en or de'))
     .min(1, 'must hold at least one language')
@@ -106,6 +128,7 @@ export const providerFileSchema = z.strictObject({
 
 export type ProviderFile = z.output<typeof providerFileSchema>;
 export type ResellerEntry = z.output<typeof resellerSchema>;
+export type CloudEntries = ProviderFile['clouds'];
 export type AccountEntry = z.output<typeof accountSchema>;
 
 function regionMarkets() {

@@ -39,6 +39,11 @@ export const httpsUrl = z
   .string()
   .refine((value) => URL.parse(value)?.protocol === 'https:', 'must be an https address');
 
+/** A relationship link as Partner Center shows it; which host it may have depends on its cloud. */
+export const fixedLink = z
+  .string()
+  .refine((value) => URL.parse(value)?.protocol === 'https:', 'must be the https relationship link');
+
 /** `fetch`, or an https address; which host it may have depends on the account and is checked with the account. */
 export const link = z
   .string(

@@ -1,6 +1,8 @@
-import { clouds, isListedHost } from '../domain/clouds.ts';
+import { cloudWays } from '../domain/cloud-ways.ts';
+import { clouds } from '../domain/clouds.ts';
 import { countryName } from '../domain/markets.ts';
 import type { PartnerAccount } from '../domain/partner-account.ts';
+import { checkLink, templateLink, type LinkOwner } from '../domain/relationship-link.ts';
 
 /** A fault at one place of the provider file. */
 export interface ProviderFault {
@@ -51,25 +53,29 @@ function listed(countries: readonly string[]): string {
   return names.join(', ') + (countries.length > 3 ? ` and ${countries.length - 3} more` : '');
 }
 
+/** A fixed link is checked like every link before it is shown; where Partner Center gives none, there has to be one. */
 function linkFaults(account: PartnerAccount, path: string): ProviderFault[] {
-  const url = account.link === 'fetch' ? null : URL.parse(account.link);
-  if (!url) return [];
-  const hosts = clouds[account.cloud].linkHosts;
-  // `host` includes the port, so any port but 443 is refused too.
-  if (!isListedHost(url.host, hosts) || url.username) {
-    return [
-      { path, sentence: `${url.host} is not one of Microsoft's hosts for this cloud: ${hosts.join(', ')}.` },
-    ];
-  }
-  // An indirect reseller's link names the provider in a second parameter (contract, 4.2).
-  const partners = ['partnerId', 'id', 'indirectCSPId', 'indirectCSP'].map((name) =>
-    url.searchParams.get(name),
-  );
-  if (partners.some((partner) => partner?.toLowerCase() === account.tenantId)) return [];
+  if (account.link !== 'fetch') return ownerFaults(account, account.link, path);
+  if (cloudWays[account.cloud].invitation !== 'configured') return [];
+  const form = templateLink(account);
+  const example = form === undefined ? '' : ` It looks like ${form}`;
   return [
-    {
-      path,
-      sentence: `does not name this account's tenant ${account.tenantId}; it belongs to another partner.`,
-    },
+    { path, sentence: `cannot be "fetch": Partner Center gives no link in this cloud; paste it.${example}` },
   ];
+}
+
+/** The reasons a link may not be shown as this partner's. */
+export function ownerFaults(owner: LinkOwner, link: string, path: string): ProviderFault[] {
+  const check = checkLink(owner, link);
+  if (check.kind === 'valid') return [];
+  const host = URL.parse(link)?.host ?? link;
+  const hosts = clouds[owner.cloud].linkHosts.join(', ');
+  const sentences: Readonly<Record<typeof check.reason, string>> = {
+    'not-a-url': 'is not an address.',
+    'host-refused': `${host} is not one of Microsoft's hosts for this cloud: ${hosts}.`,
+    'unknown-form': 'is not a relationship link in one of the forms Microsoft uses.',
+    'wrong-partner': `does not name this account's tenant ${owner.tenantId}; it belongs to another partner.`,
+    'wrong-reseller': 'belongs to another reseller.',
+  };
+  return [{ path, sentence: sentences[check.reason] }];
 }

@@ -10,8 +10,10 @@ export interface CloudEndpoints {
   readonly partnerCenterRoot: string;
   /** `cloud_instance_name` values of OpenID metadata that mean this cloud. */
   readonly instanceNames: readonly string[];
-  /** What the customer's administrator has to open, as Microsoft calls it; undefined where none is documented. */
-  readonly acceptancePlace: string | undefined;
+  /** `tenant_region_scope` values that only tenants of this cloud have, whichever sign-in describes them. */
+  readonly regionScopes: readonly string[];
+  /** What the customer's administrator has to open, as Microsoft calls it. */
+  readonly acceptancePlace: string;
   /** Hosts a relationship link may have (Partner Center contract 4.2). */
   readonly linkHosts: readonly string[];
   /** Hosts an activity's serviceUrl may have; a leading dot covers every host below (Teams contract 5). */
@@ -20,7 +22,8 @@ export interface CloudEndpoints {
 
 /**
  * The endpoints of every cloud (Partner Center contract 1; Graph contract 0; Teams contract 7.3). Microsoft Cloud
- * Germany is closed to new customers; it stays here so that its tenants are recognised and told so.
+ * Germany is closed to new customers; it stays here so that its tenants are recognised and told so. What a cloud can do is
+ * in `cloud-ways.ts`.
  */
 export const clouds: Readonly<Record<Cloud, CloudEndpoints>> = {
   public: {
@@ -28,6 +31,7 @@ export const clouds: Readonly<Record<Cloud, CloudEndpoints>> = {
     graphRoot: 'https://graph.microsoft.com',
     partnerCenterRoot: 'https://api.partnercenter.microsoft.com',
     instanceNames: ['microsoftonline.com', 'login.microsoftonline.com', 'login.windows.net'],
+    regionScopes: [],
     acceptancePlace: 'Microsoft 365 admin center',
     linkHosts: [
       'admin.microsoft.com',
@@ -42,6 +46,7 @@ export const clouds: Readonly<Record<Cloud, CloudEndpoints>> = {
     graphRoot: 'https://graph.microsoft.us',
     partnerCenterRoot: 'https://api.partnercenter.microsoft.com',
     instanceNames: ['microsoftonline.us', 'login.microsoftonline.us'],
+    regionScopes: ['USG', 'USGOV'],
     acceptancePlace: 'Microsoft Office Admin portal',
     linkHosts: ['portal.office.com'],
     botServiceHosts: [
@@ -55,7 +60,9 @@ export const clouds: Readonly<Record<Cloud, CloudEndpoints>> = {
     graphRoot: 'https://microsoftgraph.chinacloudapi.cn',
     partnerCenterRoot: 'https://partner.partnercenterapi.microsoftonline.cn',
     instanceNames: ['partner.microsoftonline.cn', 'login.partner.microsoftonline.cn', 'chinacloudapi.cn'],
-    acceptancePlace: undefined,
+    regionScopes: [],
+    // No address of the page is documented; the link itself leads there.
+    acceptancePlace: 'admin center of Office 365 operated by 21Vianet',
     linkHosts: ['portal.partner.microsoftonline.cn'],
     botServiceHosts: ['.botframework.azure.cn'],
   },
@@ -64,6 +71,7 @@ export const clouds: Readonly<Record<Cloud, CloudEndpoints>> = {
     graphRoot: 'https://graph.microsoft.de',
     partnerCenterRoot: 'https://api.partnercenter.microsoft.com',
     instanceNames: ['microsoftonline.de', 'login.microsoftonline.de'],
+    regionScopes: [],
     acceptancePlace: 'Microsoft Office Admin portal',
     linkHosts: ['portal.office.com'],
     botServiceHosts: [],

@@ -75,7 +75,9 @@ describe('provider file', () => {
 
   it('markets overlap in different clouds: allowed', () => {
     const faults = faultsAfter((file) => {
-      Object.assign(file.accounts[europe] ?? {}, { markets: ['US'], cloud: 'us-government' });
+      const link =
+        'https://portal.office.com/partner/partnersignup.aspx?type=ResellerRelationship&id=11111111-1111-4111-8111-000000000003&csp=1&msppid=0';
+      Object.assign(file.accounts[europe] ?? {}, { markets: ['US'], cloud: 'us-government', link });
       Reflect.deleteProperty(file, 'resellers');
     });
     assert.deepEqual(faults, []);
@@ -127,7 +129,7 @@ describe('provider file', () => {
 
   it("a link that names another partner's tenant: refused", () => {
     const link =
-      'https://admin.microsoft.com/Adminportal/Home?partnerId=99999999-9999-4999-8999-999999999999';
+      'https://admin.microsoft.com/Adminportal/Home?invType=ResellerRelationship&partnerId=99999999-9999-4999-8999-999999999999#/partners/invitation';
     assert.match(
       faultsOfEurope({ link })[0] ?? '',
       /^accounts\[2\]\.link: does not name this account's tenant/,
@@ -264,3 +266,65 @@ describe('provider file', () => {
     });
   });
 });
+
+describe('provider file: national clouds', () => {
+  const partner = '99999999-9999-4999-8999-999999999999';
+  const government = `https://portal.office.com/partner/partnersignup.aspx?type=ResellerRelationship&id=${partner}&csp=1&msppid=0`;
+  const china = `https://portal.partner.microsoftonline.cn/Adminportal/Home?invType=ResellerRelationship&partnerId=${partner}&msppId=0#/partners/invitation`;
+  const withClouds = (clouds: object) => faultsAfter((file) => void Object.assign(file, { clouds }));
+  const invitation = (link: string) => ({ legalName: 'Open Door Technology', tenantId: partner, link });
+
+  it('desks, and links of partner tenants there: accepted', () => {
+    const desk = { name: 'China desk', email: 'china@opendoor.example' };
+    assert.deepEqual(
+      withClouds({
+        'us-government': { invitation: invitation(government) },
+        china: { desk, invitation: invitation(china) },
+        germany: { desk },
+      }),
+      [],
+    );
+  });
+
+  it('a link of another cloud or partner, or one for the closed cloud: refused at its place', () => {
+    assert.match(
+      withClouds({ china: { invitation: invitation(government) } })[0] ?? '',
+      /^clouds\.china\.invitation\.link: portal\.office\.com is not one of Microsoft's hosts/,
+    );
+    assert.match(
+      withClouds({
+        'us-government': { invitation: invitation(government.replace(partner, homeTenant)) },
+      })[0] ?? '',
+      /^clouds\.us-government\.invitation\.link: does not name this account's tenant/,
+    );
+    assert.match(
+      withClouds({ germany: { invitation: invitation(government) } })[0] ?? '',
+      /^clouds\.germany\.invitation: is not a field/,
+    );
+  });
+
+  it('an account for US Government without its link: the fault shows what it looks like', () => {
+    const [fault] = faultsAfter((file) => {
+      Object.assign(file.accounts[europe] ?? {}, { markets: ['US'], cloud: 'us-government', link: 'fetch' });
+      Reflect.deleteProperty(file, 'resellers');
+    });
+    assert.match(fault ?? '', /cannot be "fetch".+portal\.office\.com\/partner\/partnersignup\.aspx\?type=/);
+  });
+
+  it('an account and a link beside it in one cloud: refused', () => {
+    const faults = faultsAfter((file) => {
+      Object.assign(file.accounts[europe] ?? {}, {
+        markets: ['US'],
+        cloud: 'us-government',
+        link: government.replace(partner, homeTenant),
+      });
+      Reflect.deleteProperty(file, 'resellers');
+      Object.assign(file, { clouds: { 'us-government': { invitation: invitation(government) } } });
+    });
+    assert.deepEqual(faults, [
+      'clouds.us-government.invitation: is there twice: account europe has a link of its own.',
+    ]);
+  });
+});
+
+const homeTenant = '11111111-1111-4111-8111-000000000003';

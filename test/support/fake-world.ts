@@ -5,7 +5,7 @@ import type { UserSignIn } from '../../src/dialogs/kit/turn.ts';
 import { chatLink } from '../../src/domain/chat-link.ts';
 import { samePerson, type PersonKey } from '../../src/domain/person.ts';
 import { Problem, type ProblemKind } from '../../src/errors.ts';
-import type { GraphForUser } from '../../src/services/graph/port.ts';
+import type { GraphForProvider, GraphForUser } from '../../src/services/graph/port.ts';
 import { createCustomers } from '../../src/workflows/customer/index.ts';
 import type { FirstSignInState } from '../../src/workflows/first-sign-in/port.ts';
 import type { HandOver, PeopleHelp } from '../../src/workflows/help/port.ts';
@@ -220,6 +220,15 @@ export function fakeWorld(): FakeWorld {
 
 const allTenants: readonly SampleTenant[] = Object.values(tenants);
 
+/** What every cloud's directory says of a tenant. */
+const directory: Pick<GraphForProvider, 'tenantById'> = {
+  async tenantById(tenantId) {
+    const found = allTenants.find((one) => one.tenantId === tenantId && one.named !== false);
+    if (found === undefined) return { kind: 'not-found' };
+    return { kind: 'found', tenant: { tenantId, displayName: found.name, defaultDomain: found.domain } };
+  },
+};
+
 /** The real look-up, over tenants that are known to the test. */
 function fakeCustomers() {
   return createCustomers({
@@ -243,15 +252,7 @@ function fakeCustomers() {
         return { kind: 'found', facts: { tenantId, cloud, regionScope, regionSubScope: undefined } };
       },
     },
-    graph: {
-      async tenantById(tenantId) {
-        const found = allTenants.find((one) => one.tenantId === tenantId && one.named !== false);
-        if (found === undefined) return { kind: 'not-found' };
-        return { kind: 'found', tenant: { tenantId, displayName: found.name, defaultDomain: found.domain } };
-      },
-      tenantByDomain: async () => ({ kind: 'not-found' }),
-      memberGroups: async () => [],
-    },
+    directories: { public: directory, 'us-government': directory, china: directory, germany: directory },
   });
 }
 

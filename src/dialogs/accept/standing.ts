@@ -15,12 +15,13 @@ export async function roleOf(
 ): Promise<AdministratorCheck['kind']> {
   try {
     // In the sign-in window people may pick somebody else's account: its roles are not this person's.
+    const cloud = await services.customers.cloudOf(person.tenantId);
     const [organization, me] = await Promise.all([
-      services.graph.organization(token, 'public'),
-      services.graph.me(token, 'public'),
+      services.graph.organization(token, cloud),
+      services.graph.me(token, cloud),
     ]);
     if (organization.tenantId !== person.tenantId || me.objectId !== person.userId) return 'unknown';
-    return (await services.graph.administratorCheck(token, 'public')).kind;
+    return (await services.graph.administratorCheck(token, cloud)).kind;
   } catch (error) {
     if (!isProblem(error)) throw error;
     return 'unknown';
@@ -39,7 +40,8 @@ async function signedInFacts(services: AcceptServices, turn: Turn): Promise<Sign
   try {
     const token = await turn.signIn.token();
     if (token === undefined) return undefined;
-    const organization = await services.graph.organization(token, 'public');
+    const cloud = await services.customers.cloudOf(turn.person.tenantId);
+    const organization = await services.graph.organization(token, cloud);
     if (organization.tenantId !== turn.person.tenantId) return undefined;
     return {
       countryCode: organization.countryCode,

@@ -22,7 +22,7 @@ export function ask(services: PersonServices): Step<AskMemory> {
       const { person } = scene.turn;
       const { topic } = scene.memory;
       const t = words(person.language);
-      const { name, email, phone = '' } = await services.help.contactFor(person.tenantId);
+      const { name, email, phone = '' } = await services.help.contactFor(person.tenantId, topic);
       return question(
         [
           heading(t.forms[topic].title),

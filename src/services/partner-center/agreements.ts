@@ -1,3 +1,4 @@
+import { cloudWays } from '../../domain/cloud-ways.ts';
 import { Problem } from '../../errors.ts';
 import type { PartnerAccount } from '../../domain/partner-account.ts';
 import { guidForPath } from '../http/guid-for-path.ts';
@@ -40,8 +41,8 @@ export function createAgreements(wire: Wire): Agreements {
         [],
       );
     },
-    ofCustomer: (account, tenantId) =>
-      wire.read(
+    ofCustomer: async (account, tenantId) =>
+      await wire.read(
         {
           ...reading(account, 'agreements of customer', `${customerPath(tenantId)}/agreements`),
           query: { agreementType },
@@ -73,8 +74,8 @@ export function createAgreements(wire: Wire): Agreements {
       // Its HTTP status is not documented (contract 20).
       return answer.code === alreadyConfirmedCode ? { kind: 'already' } : answer;
     },
-    directSigned: (account, tenantId) =>
-      wire.read(
+    directSigned: async (account, tenantId) =>
+      await wire.read(
         reading(
           account,
           'direct signature',
@@ -85,11 +86,11 @@ export function createAgreements(wire: Wire): Agreements {
   };
 }
 
-const reading = (account: PartnerAccount, what: string, path: string): Call => ({
-  account,
-  operation: `GET ${what}`,
-  method: 'GET',
-  path,
-  as: 'user',
-  effect: 'repeatable',
-});
+/** A call about agreements; where the cloud has none, none is made (contract 1, 6). */
+function reading(account: PartnerAccount, what: string, path: string): Call {
+  if (!cloudWays[account.cloud].customerAgreement) {
+    const facts = { remote: 'partner-center', code: 'not-in-cloud' };
+    throw new Problem('rejected', `There is no customer agreement in the cloud ${account.cloud}.`, facts);
+  }
+  return { account, operation: `GET ${what}`, method: 'GET', path, as: 'user', effect: 'repeatable' };
+}

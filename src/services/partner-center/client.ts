@@ -1,10 +1,11 @@
 import { Problem } from '../../errors.ts';
 import type { PartnerAccount } from '../../domain/partner-account.ts';
+import { checkLink } from '../../domain/relationship-link.ts';
 import { createCustomers } from './customers.ts';
 import { guidForPath } from '../http/guid-for-path.ts';
-import { checkLink } from './link.ts';
 import type { PartnerCenter } from './port.ts';
 import { relationshipRequestSchema } from './schema.ts';
+import { validationCodesSchema } from './validation-codes.ts';
 import { createWebhooks } from './webhooks.ts';
 import { createWire, type Wire, type WireOptions } from './wire.ts';
 
@@ -14,6 +15,18 @@ export function createPartnerCenter(options: WireOptions): PartnerCenter {
   return {
     ...createCustomers(wire),
     ...createWebhooks(wire),
+    validationCodes: (account) =>
+      wire.read(
+        {
+          account,
+          operation: 'GET validation codes',
+          method: 'GET',
+          path: '/v1/customers/all/validations',
+          as: 'app',
+          effect: 'repeatable',
+        },
+        validationCodesSchema,
+      ),
     relationshipLink: async (account, reseller) => {
       const link = account.link === 'fetch' ? await fetchLink(wire, account, reseller) : account.link;
       const check = checkLink(account, link, reseller);

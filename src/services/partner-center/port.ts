@@ -19,6 +19,15 @@ export interface PartnerRelationship {
   readonly state: string | undefined;
 }
 
+/** A code with which customers of one government organisation can be qualified (contract 5.2). */
+export interface ValidationCode {
+  readonly organisation: string;
+  readonly code: string;
+  /** How many customers it may be used for, and how many are left. */
+  readonly allowed: number | undefined;
+  readonly left: number | undefined;
+}
+
 export interface WebhookRegistration {
   readonly url: string;
   readonly events: readonly string[];
@@ -42,6 +51,8 @@ export interface PartnerCenter {
   allCustomers(account: PartnerAccount): AsyncIterable<readonly Customer[]>;
   /** Contract 4.3, app+user: the resellers of a customer. */
   resellersOf(account: PartnerAccount, tenantId: string): Promise<readonly PartnerRelationship[]>;
+  /** Contract 5.2: the codes of the Government Community Cloud the account has been given. */
+  validationCodes(account: PartnerAccount): Promise<readonly ValidationCode[]>;
   /** Contract 11: makes the account's one registration what it should be (GET, then POST or PUT only when different). */
   ensureWebhook(
     account: PartnerAccount,

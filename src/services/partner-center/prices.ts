@@ -1,10 +1,11 @@
+import { cloudWays } from '../../domain/cloud-ways.ts';
 import { Problem } from '../../errors.ts';
 import { countryForPath } from './path-parts.ts';
 import { pricesIn } from './price-sheet-file.ts';
 import type { PriceSheet } from './prices-port.ts';
 import type { Call, Wire } from './wire.ts';
 
-/** Prices have an API and tokens of their own, in the public cloud only (contract 1). */
+/** Prices have an API and tokens of their own (contract 1). */
 const root = 'https://api.partner.microsoft.com';
 /** The documented sheet has 42 million bytes. */
 const maxBytes = 150_000_000;
@@ -14,7 +15,7 @@ const timeoutMs = 120_000;
 export function createPriceSheet(wire: Wire): PriceSheet {
   return {
     rows: async function* (account, country) {
-      if (account.cloud !== 'public') {
+      if (!cloudWays[account.cloud].priceSheet) {
         const facts = { remote: 'partner-center', code: 'not-in-cloud' };
         throw new Problem('rejected', `There is no price sheet in the cloud ${account.cloud}.`, facts);
       }

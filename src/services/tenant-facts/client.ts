@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
+import { nationalClouds } from '../../domain/cloud-ways.ts';
 import { clouds } from '../../domain/clouds.ts';
 import { asDomain, isGuid } from '../../domain/identifiers.ts';
 import type { Cloud } from '../../domain/partner-account.ts';
@@ -18,7 +19,6 @@ type CloudFinding = Finding | { readonly kind: 'no-answer'; readonly problem: Pr
 
 const keptMs = 10 * 60_000;
 const mostKept = 1000;
-const otherClouds: readonly Cloud[] = ['us-government', 'china', 'germany'];
 
 /** Reads tenants' public OpenID metadata. See TenantFactsReader for what it promises. */
 export function createTenantFactsReader({ sender, clock }: TenantFactsOptions): TenantFactsReader {
@@ -41,7 +41,7 @@ export function createTenantFactsReader({ sender, clock }: TenantFactsOptions): 
       if (remembered !== undefined && clock.now() < remembered.until) return remembered.finding;
       const first = await askCloud(sender, 'public', name);
       if (first.kind === 'found') return keep(name, first);
-      const others = await Promise.all(otherClouds.map((cloud) => askCloud(sender, cloud, name)));
+      const others = await Promise.all(nationalClouds.map((cloud) => askCloud(sender, cloud, name)));
       const found = others.find((finding) => finding.kind === 'found');
       if (found !== undefined) return keep(name, found);
       if (first.kind === 'no-answer') throw first.problem;
@@ -124,10 +124,12 @@ function tenantIdIn(...addresses: (string | null | undefined)[]): string | undef
 
 /** The public sign-in also answers for government tenants; their region scope gives them away. */
 function cloudOf(asked: Cloud, metadata: z.output<typeof metadataSchema>): Cloud {
-  if (/^usg(ov)?$/i.test(metadata.tenant_region_scope ?? '')) return 'us-government';
-  const instance = metadata.cloud_instance_name?.toLowerCase();
-  const named = (Object.keys(clouds) as Cloud[]).find((cloud) =>
-    clouds[cloud].instanceNames.includes(instance ?? ''),
+  const scope = metadata.tenant_region_scope?.toUpperCase() ?? '';
+  const instance = metadata.cloud_instance_name?.toLowerCase() ?? '';
+  const all = Object.keys(clouds) as Cloud[];
+  return (
+    all.find((cloud) => clouds[cloud].regionScopes.includes(scope)) ??
+    all.find((cloud) => clouds[cloud].instanceNames.includes(instance)) ??
+    asked
   );
-  return named ?? asked;
 }

@@ -1,3 +1,4 @@
+import { isNational } from '../../domain/cloud-ways.ts';
 import type { PersonKey } from '../../domain/person.ts';
 import type { AccountProposal } from '../../domain/region.ts';
 import type { Customers } from '../customer/port.ts';
@@ -22,7 +23,7 @@ async function judge(context: BuyersContext, desk: Desk, { facts, proposal }: Pi
     (tenant) => tenant.use === 'selling' && tenant.tenantId === tenantId,
   );
   if (isSelling) return { kind: 'own-selling-tenant' };
-  if (cloud !== 'public') return { kind: 'other-cloud', cloud };
+  if (isNational(cloud)) return { kind: 'other-cloud', cloud };
   const accountId = desk.account.id;
   // The list of all customers may be long; this one is asked about, which its standing needs anyhow.
   const belonging = await belongingOf(context, desk, tenantId);

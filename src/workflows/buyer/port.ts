@@ -1,3 +1,4 @@
+import type { NationalCloud } from '../../domain/cloud-ways.ts';
 import type { LiveCountryRules } from '../../domain/country-fields.ts';
 import type { Company } from '../../domain/order-draft.ts';
 import type { PersonKey } from '../../domain/person.ts';
@@ -62,7 +63,7 @@ export type BuyerLookup =
   /** The reseller's selling tenant, or one of the provider's (error path 29). */
   | { readonly kind: 'own-selling-tenant' }
   /** Run separately; nothing can be ordered from here (error paths 33 to 35). */
-  | { readonly kind: 'other-cloud'; readonly cloud: 'us-government' | 'china' | 'germany' }
+  | { readonly kind: 'other-cloud'; readonly cloud: NationalCloud }
   /** The account of that country is not the one the reseller works with (contract 17). */
   | { readonly kind: 'other-region'; readonly region: string | undefined };
 
@@ -116,4 +117,10 @@ export interface Buyers {
   checkPrefix(accountId: string, prefix: string, companyName: string): Promise<PrefixCheck>;
   /** Customers of the same reseller that are probably the same company; others are never named (feature 23). */
   duplicates(by: PersonKey, companyName: string): Promise<readonly KnownCustomer[]>;
+}
+
+/** The customers themselves, for lists. */
+export interface BuyerList {
+  /** Every customer of the asker's reseller, at most a minute old; own tenants are not among them. Empty for others. */
+  all(by: PersonKey): Promise<readonly KnownCustomer[]>;
 }

@@ -1,14 +1,17 @@
 import { proposeAccount } from '../../domain/region.ts';
-import type { PartnerAccount } from '../../domain/partner-account.ts';
+import type { Cloud, PartnerAccount } from '../../domain/partner-account.ts';
 import { isProblem } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { GraphForProvider, TenantInformation } from '../../services/graph/port.ts';
 import type { TenantFacts, TenantFactsReader } from '../../services/tenant-facts/port.ts';
 import type { CustomerLookup, Customers, SignedInFacts } from './port.ts';
 
+export type Directories = Readonly<Partial<Record<Cloud, Pick<GraphForProvider, 'tenantById'>>>>;
+
 export interface CustomersDependencies {
   readonly tenantFacts: TenantFactsReader;
-  readonly graph: GraphForProvider;
+  /** The directories that can be asked: one for each cloud in which the provider has an application. */
+  readonly directories: Directories;
   readonly accounts: readonly PartnerAccount[];
   /** The staff's tenant. */
   readonly homeTenantId: string;
@@ -32,15 +35,14 @@ export function domainIn(text: string): string | undefined {
 
 /** Puts the public tenant facts, the provider's directory look-up and the signed-in person's facts together. */
 export function createCustomers(dependencies: CustomersDependencies): Customers {
-  const { tenantFacts, graph, accounts, homeTenantId, log } = dependencies;
+  const { tenantFacts, directories, accounts, homeTenantId, log } = dependencies;
   const own = new Set([homeTenantId, ...accounts.map((account) => account.tenantId)]);
 
   /** Names from the directory are a comfort, not a condition: without them the domain stands in. */
   async function directory(facts: TenantFacts): Promise<TenantInformation | undefined> {
-    if (facts.cloud !== 'public') return undefined;
     try {
-      const answer = await graph.tenantById(facts.tenantId);
-      return answer.kind === 'found' ? answer.tenant : undefined;
+      const answer = await directories[facts.cloud]?.tenantById(facts.tenantId);
+      return answer?.kind === 'found' ? answer.tenant : undefined;
     } catch (error) {
       if (!isProblem(error)) throw error;
       log.warn({ kind: error.kind, ...error.facts }, 'the directory look-up of a tenant failed');
@@ -77,6 +79,10 @@ export function createCustomers(dependencies: CustomersDependencies): Customers 
       return domain === undefined ? { kind: 'not-a-domain' } : picture(domain, undefined);
     },
     byTenant: (tenantId, signedIn) => picture(tenantId, signedIn),
+    async cloudOf(tenantId) {
+      const answer = await tenantFacts.find(tenantId);
+      return answer.kind === 'found' ? answer.facts.cloud : 'public';
+    },
     accountsIn: (cloud) => accounts.filter((account) => account.cloud === cloud),
     account: (id) => accounts.find((account) => account.id === id),
   };

@@ -30,6 +30,8 @@ export interface Customers {
   byDomain(domain: string): Promise<CustomerLookup>;
   /** By the tenant of the verified activity; `signedIn` adds the country. */
   byTenant(tenantId: string, signedIn?: SignedInFacts): Promise<CustomerLookup>;
+  /** The cloud a tenant is in; the public one for a tenant nobody knows. Asks no directory. */
+  cloudOf(tenantId: string): Promise<Cloud>;
   /** Accounts a customer of this cloud could be with, for choosing another one. */
   accountsIn(cloud: Cloud): readonly PartnerAccount[];
   account(id: string): PartnerAccount | undefined;

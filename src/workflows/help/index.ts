@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
+import { nationalClouds } from '../../domain/cloud-ways.ts';
 import { samePerson } from '../../domain/person.ts';
 import type { Database } from '../../services/store/connection.ts';
 import { saveFeedback } from '../../services/store/feedback.ts';
 import { addMessage, handOverById, insertHandOver, lastAnswered } from '../../services/store/hand-overs.ts';
 import { invitationsOfCustomer } from '../../services/store/invitations.ts';
+import type { NationalClouds } from '../cloud/port.ts';
 import type { News } from '../news/port.ts';
 import type { Contact, PeopleHelp } from './port.ts';
 
@@ -14,6 +16,8 @@ export interface PeopleHelpDependencies {
   readonly clock: Clock;
   /** The general contact, and those of single accounts by their id. */
   readonly contact: Contact & { readonly perRegion: Readonly<Record<string, Contact>> };
+  /** Who looks after customers of the national clouds. */
+  readonly desks: Pick<NationalClouds, 'desk'>;
 }
 
 /** Words nobody else understands may be a reply for this long after an answer: it is read after the weekend, too. */
@@ -28,9 +32,12 @@ const digest = (requestId: string): string => createHash('sha256').update(reques
 
 /** Hand-over to people and feedback, each written together with the news it causes. */
 export function createPeopleHelp(dependencies: PeopleHelpDependencies): PeopleHelp {
-  const { database, news, clock, contact } = dependencies;
+  const { database, news, clock, contact, desks } = dependencies;
   return {
-    async contactFor(tenantId) {
+    async contactFor(tenantId, topic) {
+      const cloud = nationalClouds.find((one) => one === topic);
+      const desk = cloud === undefined ? undefined : desks.desk(cloud);
+      if (desk !== undefined) return desk;
       const [latest] = await invitationsOfCustomer(database.db, tenantId);
       return contact.perRegion[latest?.accountId ?? ''] ?? contact;
     },

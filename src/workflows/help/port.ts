@@ -16,8 +16,8 @@ export type NamedPerson = PersonKey & { readonly name: string };
 
 /** Help from people, and what people thought of ours. */
 export interface PeopleHelp {
-  /** Whom this customer can write to or call: the contact of its region when one is configured, else the general one. */
-  contactFor(tenantId: string): Promise<Contact>;
+  /** Whom this customer can write to or call: the contact of its region when one is configured, else the general one; the desk of a national cloud for what is about it. */
+  contactFor(tenantId: string, topic?: Topic): Promise<Contact>;
   /**
    * Hands a person's words to the provider's staff with the context; the same request id hands over once. Without a
    * case it is about the latest one of the person's organisation.

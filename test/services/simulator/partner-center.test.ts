@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { acceptInvitation } from '../../../simulator/partner-center/relationships.ts';
 import { createPartnerCenter } from '../../../src/services/partner-center/client.ts';
-import { checkLink, templateLink } from '../../../src/services/partner-center/link.ts';
+import { checkLink, templateLink } from '../../../src/domain/relationship-link.ts';
 import type { PartnerCenter } from '../../../src/services/partner-center/port.ts';
 import { europe } from '../support/accounts.ts';
 import { rejectsWith } from '../support/problems.ts';

@@ -80,7 +80,7 @@ describe('buyers', function () {
       resellers: options.resellers ?? sampleMemberships(),
       tenants: createCustomers({
         tenantFacts: createTenantFactsReader({ sender: rehearsal.sender, clock }),
-        graph,
+        directories: { public: graph },
         accounts,
         homeTenantId: europe().tenantId,
         log,

@@ -71,7 +71,16 @@ describe('picture of a customer', () => {
     };
     const log = createLog('silent');
     const homeTenantId = '11111111-1111-4111-8111-000000000003';
-    return { asked, customers: createCustomers({ tenantFacts, graph, accounts, homeTenantId, log }) };
+    return {
+      asked,
+      customers: createCustomers({
+        tenantFacts,
+        directories: { public: graph },
+        accounts,
+        homeTenantId,
+        log,
+      }),
+    };
   }
 
   const directoryKnows = () =>

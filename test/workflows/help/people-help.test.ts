@@ -12,6 +12,8 @@ import { administratorOf, customerFacts, licensingDesk, sam } from '../support/s
 const general = { name: 'Priya Nair', email: 'licensing@opendoor.example' };
 const canada = { name: 'Lidia Holloway', email: 'canada@opendoor.example' };
 
+const chinaDesk = { name: 'China desk', email: 'china@opendoor.example' };
+
 describe('help from people', () => {
   const database = useDatabase();
   const clock = standingClock();
@@ -27,6 +29,7 @@ describe('help from people', () => {
       news: createNews({ jobs: rememberedJobs(), clock, staffTargets }),
       clock,
       contact: { ...general, perRegion: { canada } },
+      desks: { desk: (cloud) => (cloud === 'china' ? chinaDesk : undefined) },
     });
   });
 
@@ -36,6 +39,12 @@ describe('help from people', () => {
       target.userId,
       facts,
     ]);
+
+  it('a national cloud: its own desk where there is one, else the usual contact', async () => {
+    assert.deepEqual(await help.contactFor(from.tenantId, 'china'), chinaDesk);
+    assert.equal((await help.contactFor(from.tenantId, 'germany')).email, general.email);
+    assert.equal((await help.contactFor(from.tenantId, 'help')).email, general.email);
+  });
 
   it('handed over: stored with its context under an id to quote, the desk gets a card', async () => {
     const request = {

@@ -56,6 +56,7 @@ export function pretendPartnerCenter(pageSize = 500): PretendPartnerCenter {
     webhookEvents: notAsked,
     requestValidationEvent: notAsked,
     validationEvent: notAsked,
+    validationCodes: notAsked,
   };
   const pretend: PretendPartnerCenter = {
     port,

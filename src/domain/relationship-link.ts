@@ -1,6 +1,10 @@
-import { clouds } from '../../domain/clouds.ts';
-import type { PartnerAccount } from '../../domain/partner-account.ts';
-import { isGuid } from '../../domain/identifiers.ts';
+import { cloudWays, type CloudWay } from './cloud-ways.ts';
+import { clouds } from './clouds.ts';
+import { isGuid } from './identifiers.ts';
+import type { PartnerAccount } from './partner-account.ts';
+
+/** Whose link it is: an account of the provider, or a partner tenant of another cloud without an account here. */
+export type LinkOwner = Pick<PartnerAccount, 'cloud' | 'tenantId'>;
 
 export type LinkCheck =
   | { readonly kind: 'valid'; readonly link: string }
@@ -54,7 +58,7 @@ const forms: readonly LinkForm[] = [
  * Microsoft uses, every id a GUID, and the partner who gains the relationship is the account (with `reseller`: that
  * reseller, with the account as its provider).
  */
-export function checkLink(account: PartnerAccount, text: string, reseller?: { tenantId: string }): LinkCheck {
+export function checkLink(account: LinkOwner, text: string, reseller?: { tenantId: string }): LinkCheck {
   const url = URL.parse(text);
   if (url === null) return { kind: 'invalid', reason: 'not-a-url' };
   const isPlainHttps =
@@ -93,21 +97,19 @@ function readLink(url: URL): LinkContent | undefined {
   return { type, partnerId, providerId };
 }
 
-/**
- * The link built from the account's ids, for when Partner Center cannot be asked. Undefined for clouds whose
- * acceptance page is not documented (contract 1). DAP is off: it is no longer granted with a relationship (4.2).
- */
-export function templateLink(account: PartnerAccount): string | undefined {
-  if (account.cloud === 'china') return undefined;
-  if (account.cloud === 'public') {
-    return (
-      'https://admin.microsoft.com/Adminportal/Home' +
-      `?invType=ResellerRelationship&partnerId=${account.tenantId}&msppId=0&DAP=false` +
-      '#/BillingAccounts/partner-invitation'
-    );
-  }
-  return (
+/** Links built from a partner tenant alone. DAP is off: it is no longer granted with a relationship (contract 4.2). */
+const templates: Readonly<Record<NonNullable<CloudWay['linkForm']>, (partnerTenantId: string) => string>> = {
+  'admin-center': (partnerTenantId) =>
+    'https://admin.microsoft.com/Adminportal/Home' +
+    `?invType=ResellerRelationship&partnerId=${partnerTenantId}&msppId=0&DAP=false` +
+    '#/BillingAccounts/partner-invitation',
+  'office-portal': (partnerTenantId) =>
     'https://portal.office.com/partner/partnersignup.aspx' +
-    `?type=ResellerRelationship&id=${account.tenantId}&csp=1&msppid=0`
-  );
+    `?type=ResellerRelationship&id=${partnerTenantId}&csp=1&msppid=0`,
+};
+
+/** The link as it must look, for when Partner Center cannot be asked. Undefined for clouds whose form is not documented. */
+export function templateLink({ cloud, tenantId }: LinkOwner): string | undefined {
+  const { linkForm } = cloudWays[cloud];
+  return linkForm === undefined ? undefined : templates[linkForm](tenantId);
 }

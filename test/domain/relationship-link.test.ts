@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { checkLink, templateLink } from '../../../src/services/partner-center/link.ts';
-import { europe } from '../support/accounts.ts';
+import { checkLink, templateLink } from '../../src/domain/relationship-link.ts';
+import { europe } from '../services/support/accounts.ts';
 
 const account = europe();
 const other = '22222222-2222-4222-8222-222222222222';
