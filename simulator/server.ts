@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { createAdminCenter } from './admin-center/index.ts';
 import { createBotService } from './bot-service/index.ts';
 import type { SimulatorContext } from './context.ts';
+import { settleGdap } from './gdap/lifecycle.ts';
 import { createGraph } from './graph/index.ts';
 import { createControl } from './control/index.ts';
 import { createWelcome } from './welcome/index.ts';
@@ -139,6 +140,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   origin = `http://${host}:${(server.address() as AddressInfo).port}`;
   const mail = await startMail(context);
   context.webhooks.resume();
+  // Microsoft goes on without being asked: approvals become active, requests expire.
+  const settle = () => settleGdap(context);
+  world.onClockChange(settle);
+  const settling = setInterval(settle, 250).unref();
   return {
     origin,
     world,
@@ -149,6 +154,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       botOrigin = value;
     },
     stop: async () => {
+      clearInterval(settling);
       context.webhooks.stop();
       await Promise.all([botService.stop(), teams.stop(), mail.stop()]);
       const closed = new Promise((resolve) => server.close(resolve));

@@ -2,6 +2,7 @@ import type { SimulatorContext } from '../context.ts';
 import { readForm, sendHtml, type Exchange } from '../http/exchange.ts';
 import { answerByRoutes, route, type Remote } from '../http/routes.ts';
 import { plainPage, base, type Visitor } from './frame.ts';
+import { answerAdminRights, answerDecision, answerEndOfRights } from './admin-rights.ts';
 import { answerAgreement, answerSign, asksForAgreement } from './agreement.ts';
 import { answerAccept, answerInvitation } from './invitation.ts';
 import { answerHome, answerPartners, answerRemove } from './pages.ts';
@@ -11,14 +12,15 @@ import { answerSignIn, signInPage, signOut, visitorOf } from './session.ts';
 export function createAdminCenter(context: SimulatorContext): Remote {
   /** Runs a page for somebody signed in, or shows the sign-in first. */
   const signedIn =
-    (show: (exchange: Exchange, visitor: Visitor) => Promise<void> | void) => async (exchange: Exchange) => {
+    (show: (exchange: Exchange, visitor: Visitor, params: Record<string, string>) => Promise<void> | void) =>
+    async (exchange: Exchange, params: Record<string, string>) => {
       const visitor = visitorOf(context, exchange);
       if (visitor === undefined)
         return sendHtml(exchange.response, 200, signInPage(context, exchange.request.url ?? '/'));
       if (visitor.tenant.cloud !== 'public') {
         return sendHtml(exchange.response, 200, plainPage('Sign in', otherCloud(visitor)));
       }
-      await show(exchange, visitor);
+      await show(exchange, visitor, params);
     };
   const routes = [
     route(
@@ -52,6 +54,26 @@ export function createAdminCenter(context: SimulatorContext): Remote {
       'GET',
       '/rehearsal/billing',
       signedIn((exchange, visitor) => answerHome(context, exchange, visitor)),
+    ),
+    route(
+      'GET',
+      '/rehearsal/admin-rights/:id',
+      signedIn((exchange, visitor, params) => answerAdminRights(context, exchange, visitor, params['id']!)),
+    ),
+    route(
+      'POST',
+      '/rehearsal/admin-rights/:id',
+      signedIn(async (exchange, visitor, params) =>
+        redirect(exchange, await answerDecision(context, exchange, visitor, params['id']!)),
+      ),
+    ),
+    route(
+      'POST',
+      '/rehearsal/end-admin-rights',
+      signedIn(async (exchange, visitor) => {
+        answerEndOfRights(context, visitor, (await readForm(exchange)).get('id') ?? '');
+        redirect(exchange, `${base}/rehearsal/partners`);
+      }),
     ),
     route(
       'POST',

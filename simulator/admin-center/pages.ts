@@ -2,10 +2,8 @@ import type { SimulatorContext } from '../context.ts';
 import { sendHtml, type Exchange } from '../http/exchange.ts';
 import { escapeHtml } from '../http/page.ts';
 import { removeRelationship } from '../partner-center/relationships.ts';
-import { globalAdministrator } from '../world/seed-people.ts';
+import { adminRightsPath, adminRightsTable, isAdministrator } from './admin-rights-table.ts';
 import { base, frame, type Visitor } from './frame.ts';
-
-const isAdministrator = (visitor: Visitor) => visitor.user.roles.includes(globalAdministrator);
 
 /** What people land on: an overview for administrators, the shop for everybody else. */
 export function answerHome(_context: SimulatorContext, exchange: Exchange, visitor: Visitor): void {
@@ -26,7 +24,9 @@ export function answerHome(_context: SimulatorContext, exchange: Exchange, visit
   const heading = isAdministrator(visitor) ? `Good to see you, ${name}` : 'Products for your organisation';
   const content = `<h1>${heading}</h1><p class="soft">${escapeHtml(visitor.tenant.name)}</p><div class="tiles">${tiles.join('')}</div>
 <script>
-if (/partner/i.test(location.hash) && !/invitation/i.test(location.hash)) location.replace('${base}/rehearsal/partners');
+const asked = /granularAdminRelationships\\/([0-9a-f-]+)/i.exec(location.hash);
+if (asked) location.replace('${adminRightsPath}/' + asked[1]);
+else if (/partner/i.test(location.hash) && !/invitation/i.test(location.hash)) location.replace('${base}/rehearsal/partners');
 </script>`;
   sendHtml(exchange.response, 200, frame({ title: 'Home', visitor, content, current: 'home' }));
 }
@@ -53,7 +53,7 @@ export function answerPartners(context: SimulatorContext, exchange: Exchange, vi
     rows.length === 0
       ? '<div class="status" role="status"><p>Your organisation has no partners.</p></div>'
       : `<table><thead><tr><th scope="col">Partner</th><th scope="col">Relationship</th><th scope="col">Since</th><th scope="col"><span class="soft">Action</span></th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
-  const content = `<h1>Partner relationships</h1><p>These partners work with ${escapeHtml(visitor.tenant.name)}.</p>${table}`;
+  const content = `<h1>Partner relationships</h1><p>These partners work with ${escapeHtml(visitor.tenant.name)}.</p>${table}${adminRightsTable(context, visitor)}`;
   sendHtml(
     exchange.response,
     200,

@@ -37,7 +37,8 @@ export function signInPage(context: SimulatorContext, next: string): string {
     'Sign in',
     `<h1>Pick an account</h1>
 <p class="soft">To continue to the Microsoft 365 admin center. A browser remembers who you are: open a private window when your everyday account is not the administrator's.</p>
-<form method="post" action="${base}/rehearsal/sign-in"><input type="hidden" name="next" value="${escapeHtml(next)}">${lists.join('')}</form>`,
+<form method="post" action="${base}/rehearsal/sign-in"><input type="hidden" name="next" value="${escapeHtml(next)}">${lists.join('')}</form>
+<script>document.querySelector('[name=next]').value += location.hash;</script>`,
   );
 }
 

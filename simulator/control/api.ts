@@ -4,6 +4,7 @@ import { readJson, sendJson, type Exchange } from '../http/exchange.ts';
 import { route, type Route } from '../http/routes.ts';
 import { acceptInvitation, removeRelationship } from '../partner-center/relationships.ts';
 import { normalSwitches } from '../world/seed.ts';
+import { doGdapDeed, gdapDeedShape, listGdap } from './gdap-api.ts';
 import { ordersWithCalls } from './orders-with-calls.ts';
 import { populate } from './populate.ts';
 import { switchesSchema } from './switch-list.ts';
@@ -107,6 +108,12 @@ export function controlApi(context: SimulatorContext): Route[] {
       const account = found(world.state.accounts, (candidate) => candidate.id === accountId, 'accountId');
       return { removed: removeRelationship(context, { customerTenantId, account, by: 'customer' }) };
     }),
+    get('gdap', () => listGdap(context)),
+    post('gdap', gdapDeedShape, (request) => {
+      const done = doGdapDeed(context, request);
+      if (done === undefined) throw new UnknownId(nothingWith('id or userId'));
+      return done;
+    }),
     post('kill-bot', nothing, () => {
       const killed = context.killBot();
       world.journal.add('kill-bot', { killed });
@@ -149,8 +156,10 @@ export function controlApi(context: SimulatorContext): Route[] {
 
 class UnknownId extends Error {}
 
+const nothingWith = (what: string) => `There is nothing with this ${what} in the simulated world.`;
+
 function found<T>(items: readonly T[], is: (item: T) => boolean, what: string): T {
   const item = items.find(is);
-  if (item === undefined) throw new UnknownId(`There is nothing with this ${what} in the simulated world.`);
+  if (item === undefined) throw new UnknownId(nothingWith(what));
   return item;
 }

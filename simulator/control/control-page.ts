@@ -26,12 +26,13 @@ export function controlPage(): string {
 <label class="check"><input type="checkbox" id="accept-force"> whatever role and region</label><button id="accept">Accept</button></p>
 <p id="accept-answer" role="status" class="soft"></p></section>
 <section class="card" aria-labelledby="relations-title"><h2 id="relations-title">Relationships</h2><ul id="relations"></ul></section>
+<section class="card" aria-labelledby="rights-title"><h2 id="rights-title">Admin rights (GDAP)</h2><ul id="rights"></ul></section>
 </div>
 <h2>Faults</h2>
 <p class="buttons"><button id="switches-reset">All off</button></p>
 <form id="switches" class="groups" autocomplete="off">${groups.join('')}</form>
 <h2 id="journal-title">Journal</h2>
-<p class="buttons"><label>Show <select id="kind"><option value="">everything</option><option>acceptance</option><option>removal</option><option>order</option><option>customer-created</option><option>agreement</option><option>webhook-attempt</option><option>webhook-not-sent</option><option>connector-post</option><option>connector-put</option><option>mail</option><option>api-call</option></select></label></p>
+<p class="buttons"><label>Show <select id="kind"><option value="">everything</option><option>acceptance</option><option>removal</option><option>admin-rights</option><option>order</option><option>customer-created</option><option>agreement</option><option>webhook-attempt</option><option>webhook-not-sent</option><option>connector-post</option><option>connector-put</option><option>mail</option><option>api-call</option></select></label></p>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="journal-title"><table><thead><tr><th scope="col">Time</th><th scope="col">What</th><th scope="col">Facts</th></tr></thead><tbody id="journal"></tbody></table></div>
 </main>`,
   });
@@ -60,7 +61,7 @@ main { max-width: 76rem; }
 select, input[type=number] { font: inherit; color: inherit; background: var(--back); border: 1px solid var(--soft); border-radius: 4px; padding: .25rem .5rem; max-width: 18rem; } input[type=number] { width: 7rem; }
 input[type=checkbox] { width: 1.1rem; height: 1.1rem; accent-color: var(--accent); }
 .clock { font-size: 1.2rem; font-variant-numeric: tabular-nums; }
-#relations { list-style: none; margin: 0; padding: 0; display: grid; gap: .4rem; } #relations li { display: flex; justify-content: space-between; align-items: center; gap: .6rem; }
+#relations, #rights { list-style: none; margin: 0; padding: 0; display: grid; gap: .4rem; } #relations li, #rights li { display: flex; justify-content: space-between; align-items: center; gap: .6rem; }
 .scroll { max-height: 26rem; overflow: auto; border: 1px solid var(--line); border-radius: 8px; background: var(--paper); }
 table { border-collapse: collapse; width: 100%; font-size: .85rem; } th, td { text-align: left; vertical-align: top; padding: .3rem .7rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; } th { position: sticky; top: 0; background: var(--paper); } td:nth-child(-n+2) { white-space: nowrap; }
 `;

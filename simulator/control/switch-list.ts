@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Switches } from '../world/types.ts';
+import { gdapSwitches } from './gdap-switches.ts';
 import { orderingSwitches } from './ordering-switches.ts';
 import { field, manyCalls, type SwitchField, type SwitchGroup } from './switch-field.ts';
 
@@ -159,6 +160,7 @@ export const switchGroups: readonly SwitchGroup[] = [
       ]),
     ],
   },
+  gdapSwitches,
   {
     title: 'Admin center',
     fields: [

@@ -25,6 +25,23 @@ export const graphErrors = {
     code: 'Request_ResourceNotFound',
     message: `Resource '${what}' does not exist or one of its queried reference-property objects are not present.`,
   }),
+  /** What these calls answer when the asker lacks rights or a second factor (contract 2.1). */
+  noDelegatedAdmin: {
+    status: 403,
+    code: 'Authorization_RequestDenied',
+    message:
+      'The user (principal) does not have the required permissions to perform the specified action on the resource.',
+  },
+  stale: {
+    status: 412,
+    code: 'preconditionFailed',
+    message: 'The ETag in If-Match is not that of the resource.',
+  },
+  noSegment: (segment: string) => ({
+    status: 400,
+    code: 'BadRequest',
+    message: `Resource not found for the segment '${segment}'.`,
+  }),
   bad: (message: string) => ({ status: 400, code: 'Request_BadRequest', message }),
   needsUser: {
     status: 400,
@@ -55,9 +72,21 @@ export function sendGraph(
   root: string,
   context: string,
   body: Record<string, unknown>,
+  more: { readonly status?: number; readonly headers?: Record<string, string> } = {},
 ): void {
   const answer = { '@odata.context': `${root}/$metadata#${context}`, ...body };
-  sendJson(exchange.response, 200, answer, requestIds(exchange));
+  sendJson(exchange.response, more.status ?? 200, answer, { ...requestIds(exchange), ...more.headers });
+}
+
+/** 204, or a 202 that says where the operation can be watched. */
+export function sendGraphAccepted(
+  exchange: Exchange,
+  status: 202 | 204,
+  headers: Record<string, string>,
+): void {
+  const all = { ...requestIds(exchange), ...headers };
+  if (status === 202) sendJson(exchange.response, status, {}, all);
+  else exchange.response.writeHead(status, all).end();
 }
 
 function requestIds(exchange: Exchange): Record<string, string> {

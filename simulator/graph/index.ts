@@ -7,6 +7,7 @@ import type { SimCloud } from '../world/types.ts';
 import { graphErrors, sendGraphError } from './answer.ts';
 import type { GraphCall } from './call.ts';
 import { answerCompanySubscriptions, answerSubscribedSkus } from './licences.ts';
+import { gdapEndpoints } from './gdap-routes.ts';
 import { answerGroupCheck, answerMemberOf } from './memberships.ts';
 import { answerOrganization, answerUser } from './organization.ts';
 import { answerHealthOverviews } from './service-health.ts';
@@ -49,6 +50,7 @@ function routesFor(context: SimulatorContext, host: string, cloud: SimCloud): Ro
     ...serve('GET', '/subscribedSkus', answerSubscribedSkus),
     ...serve('GET', '/directory/subscriptions', answerCompanySubscriptions),
     ...serve('GET', '/admin/serviceAnnouncement/healthOverviews', answerHealthOverviews),
+    ...gdapEndpoints.flatMap((row) => serve(...row)),
     ...serve('GET', '/tenantRelationships/:function', answerTenantInformation),
   ];
 }

@@ -16,7 +16,12 @@ export interface Resource {
 const partnerCenter = 'https://api.partnercenter.microsoft.com';
 /** The host of price sheets. */
 const partner = 'https://api.partner.microsoft.com';
-const directoryRoles = ['CrossTenantInformation.ReadBasic.All', 'GroupMember.Read.All', 'User.ReadBasic.All'];
+const directoryRoles = [
+  'CrossTenantInformation.ReadBasic.All',
+  'DelegatedAdminRelationship.ReadWrite.All',
+  'GroupMember.Read.All',
+  'User.ReadBasic.All',
+];
 
 /** The known resources: Partner Center (also by its application id), the Bot Framework, Graph of every cloud. */
 const known: Readonly<Record<string, Omit<Resource, 'kind' | 'asked'>>> = {

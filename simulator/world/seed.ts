@@ -1,5 +1,6 @@
 import { normalOrdering, seedCommerce } from './seed-commerce.ts';
 import { normalDirectory, seedDirectories } from './directory-types.ts';
+import { normalGdap } from './gdap-types.ts';
 import { normalMail, otherMailDomains } from './mail-types.ts';
 import { customerUsers, staff, staffId, tenantOfAccount, tenantOfCustomer } from './seed-people.ts';
 import { resellerCustomers, resellerRelationships } from './seed-reseller-customers.ts';
@@ -43,6 +44,7 @@ export function normalSwitches(): Switches {
     doubleActivities: false,
     ...normalOrdering(),
     ...normalMail(),
+    ...normalGdap(),
     ...normalDirectory(),
   };
 }
@@ -68,6 +70,7 @@ export function seedWorld(): World {
     resellers: resellers(),
     customers: resellerCustomers(),
     createdCustomers: [],
+    gdap: [],
     commerce: seedCommerce(),
     directories: seedDirectories(),
     bot: {

@@ -1,6 +1,7 @@
 import type { OrderingSwitches, SimCommerce } from './commerce-types.ts';
 import type { SimCreatedCustomer, SimCustomer } from './customer-types.ts';
 import type { DirectorySwitches, SimDirectory } from './directory-types.ts';
+import type { GdapSwitches, SimGdapRelationship } from './gdap-types.ts';
 import type { MailSwitches, SimMail } from './mail-types.ts';
 
 /** Everything the simulated Microsoft knows. Plain JSON, so that it can be saved and loaded as it is. */
@@ -18,6 +19,8 @@ export interface World {
   customers: SimCustomer[];
   /** Customers created through the API, by request. */
   createdCustomers: SimCreatedCustomer[];
+  /** Delegated admin relationships, oldest first. */
+  gdap: SimGdapRelationship[];
   /** Carts, orders, subscriptions and credit. */
   commerce: SimCommerce;
   /** What customers' own directories know of licences; a tenant without an entry knows what was bought here. */
@@ -176,7 +179,7 @@ export interface SimAuditRecord {
 }
 
 /** One switch per fault; the control panel shows them all. Off = the first value. */
-export interface Switches extends OrderingSwitches, MailSwitches, DirectorySwitches {
+export interface Switches extends OrderingSwitches, GdapSwitches, MailSwitches, DirectorySwitches {
   /** Partner Center answers 429 with Retry-After to the next N calls. */
   throttleNext: number;
   retryAfterSeconds: number;

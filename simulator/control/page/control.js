@@ -25,6 +25,8 @@ const settings = new Set([
   'provisioningSeconds',
   'provisioningRefreshSeconds',
   'orderListDelaySeconds',
+  'gdapLockSeconds',
+  'gdapActivationSeconds',
 ]);
 
 function showSwitches(switches) {
@@ -80,6 +82,38 @@ function showRelations(relationships) {
   element('relations').replaceChildren(...items);
 }
 
+let shownRights = '';
+const deeds = { approvalPending: ['Approve', 'Reject'], active: ['Remove'] };
+
+function showRights(relationships) {
+  const shown = relationships.slice(-20).map(({ id, displayName, status, customerTenantId }) => ({
+    id,
+    status,
+    label: `${people.tenants.find((tenant) => tenant.id === customerTenantId)?.name ?? '?'}: ${displayName}, ${status}`,
+  }));
+  const text = JSON.stringify(shown);
+  if (text === shownRights) return;
+  shownRights = text;
+  const items = shown.map(({ id, status, label }) => {
+    const item = document.createElement('li');
+    const buttons = (deeds[status] ?? []).map((deed) => {
+      const button = document.createElement('button');
+      button.textContent = deed;
+      button.setAttribute('aria-label', `${deed} ${label}`);
+      button.addEventListener('click', async () => {
+        await write('gdap', { id, deed: deed.toLowerCase() });
+        await refresh();
+      });
+      return button;
+    });
+    item.append(label, ...buttons);
+    return item;
+  });
+  if (items.length === 0)
+    items.push(Object.assign(document.createElement('li'), { textContent: 'Nobody has asked for any.' }));
+  element('rights').replaceChildren(...items);
+}
+
 let since = 0;
 const keptRows = 300;
 
@@ -103,14 +137,16 @@ async function showJournal() {
 
 async function refresh() {
   try {
-    const [switches, about, relationships] = await Promise.all([
+    const [switches, about, relationships, rights] = await Promise.all([
       read('switches'),
       read('about'),
       read('relationships'),
+      read('gdap'),
     ]);
     showSwitches(switches);
     showAbout(about);
     showRelations(relationships);
+    showRights(rights);
     await showJournal();
   } catch {
     element('bot').textContent = 'The rehearsal does not answer.';
