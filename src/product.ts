@@ -40,6 +40,7 @@ async function run(parts: Parts, store: Store): Promise<Product> {
 
   await workflows.resellers.importKnown(config.provider.resellers.known);
   workflows.invitations.defineJobs();
+  workflows.gdap.defineJobs();
   workflows.mails.defineJobs();
   workflows.addresses.defineJobs();
   workflows.offers.defineJobs();
@@ -53,6 +54,7 @@ async function run(parts: Parts, store: Store): Promise<Product> {
   async function tick(): Promise<void> {
     try {
       await workflows.invitations.tick();
+      await workflows.gdap.tick();
       await workflows.orders.tick();
       await workflows.approvals.tick();
       await workflows.firstSignIns.tick();

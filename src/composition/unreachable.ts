@@ -18,6 +18,7 @@ const whoHears: Readonly<Record<string, { readonly desk: string; readonly others
   order: { desk: 'order-desk', others: true },
   reseller: { desk: 'reseller-desk' },
   answer: { desk: 'person' },
+  'gdap-consent': { desk: 'gdap' },
 };
 
 /** Staff's own cards: whom they do not reach is named on those that arrive, the channel's above all. */

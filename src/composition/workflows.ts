@@ -4,6 +4,7 @@ import { createAddresses } from '../workflows/address/index.ts';
 import { createNationalClouds } from '../workflows/cloud/index.ts';
 import { createCustomers } from '../workflows/customer/index.ts';
 import { createGdapWorkflow } from '../workflows/gdap/index.ts';
+import { createGdapWorkflow } from '../workflows/gdap/index.ts';
 import { createPeopleHelp } from '../workflows/help/index.ts';
 import { createInvitationWorkflow } from '../workflows/invitation/index.ts';
 import { createPersonLanguages } from '../workflows/language/index.ts';
@@ -41,6 +42,17 @@ export function createWorkflows({ config, clock, log }: Parts, store: Store, mic
     provider: file.provider.name,
     sweepMinutes: config.sweepMinutes,
   });
+  const gdap = createGdapWorkflow({
+    database,
+    jobs,
+    graph: microsoft.gdap,
+    accounts: file.accounts,
+    news,
+    clock,
+    log,
+    provider: file.provider.name,
+    sweepMinutes: config.sweepMinutes,
+  });
   const invitations = createInvitationWorkflow({
     database,
     jobs,
@@ -52,6 +64,7 @@ export function createWorkflows({ config, clock, log }: Parts, store: Store, mic
     invitationDays: config.invitationDays,
     sweepMinutes: config.sweepMinutes,
     accepted: (tx, happened) => selling.orders.wake(tx, happened),
+    adminRights: (relationshipId) => gdap.happened(relationshipId),
     adminRights: (relationshipId) => gdap.happened(relationshipId),
   });
   const customers = createCustomers({
@@ -113,7 +126,7 @@ export function createWorkflows({ config, clock, log }: Parts, store: Store, mic
   const selling = createSelling({ config, clock, log }, store, microsoft, around);
 
   const people = { resellers, languages, addresses, help };
-  return { news, invitations, gdap, customers, nationalClouds, ...people, upkeep, proofs, ...mailing, ...selling };
+  return { news, invitations, gdap, gdap, customers, nationalClouds, ...people, upkeep, proofs, ...mailing, ...selling };
 }
 
 export type Workflows = ReturnType<typeof createWorkflows>;

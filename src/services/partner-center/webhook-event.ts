@@ -57,22 +57,30 @@ export function dedupeKey(event: WebhookEvent): string {
 const hosts = new Set(Object.values(clouds).map(({ partnerCenterRoot }) => new URL(partnerCenterRoot).host));
 
 const guid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+/** Relationships of Graph are named by a page of the portal, not by an API (contract 11.3). */
+const portalHosts = new Set(['partner.microsoft.com']);
 const customerPath = new RegExp(`^(?:/webhooks)?/v1/customers/(${guid})(?:/|$)`, 'i');
+const relationshipPath = new RegExp(`^/granularAdminRelationships/(${guid}-${guid})(?:/|$)`, 'i');
 const validationPath = new RegExp(`^(?:/webhooks)?/v1/registration/validationEvents/(${guid})/?$`, 'i');
 
 /** The customer an event is about, lower case; undefined when it names none or not on a Partner Center host. */
 export function customerIdOf(event: WebhookEvent): string | undefined {
-  return idIn(event.resourceUri, customerPath);
+  return idIn(event.resourceUri, customerPath, hosts);
 }
 
 /** The correlation id of a `test-created` event. */
 export function validationIdOf(event: WebhookEvent): string | undefined {
-  return idIn(event.resourceUri, validationPath);
+  return idIn(event.resourceUri, validationPath, hosts);
+}
+
+/** The delegated admin relationship an event is about, lower case; undefined when it names none. */
+export function relationshipIdOf(event: WebhookEvent): string | undefined {
+  return idIn(event.resourceUri, relationshipPath, portalHosts);
 }
 
 /** Only ids are taken out of the address: documented ones are http or have a wrong prefix, forged ones any host. */
-function idIn(address: string | undefined, path: RegExp): string | undefined {
+function idIn(address: string | undefined, path: RegExp, on: ReadonlySet<string>): string | undefined {
   const url = URL.parse(address ?? '');
-  if (url === null || !hosts.has(url.host) || !['http:', 'https:'].includes(url.protocol)) return undefined;
+  if (url === null || !on.has(url.host) || !['http:', 'https:'].includes(url.protocol)) return undefined;
   return path.exec(url.pathname)?.[1]?.toLowerCase();
 }

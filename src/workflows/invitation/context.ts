@@ -27,6 +27,8 @@ export interface InvitationContext {
     tx: Kysely<Tables>,
     happened: { readonly accountId: string; readonly tenantId: string },
   ) => Promise<void>;
+  /** Acts on an event about admin rights at a customer, and says what it came to; rejects to be told again. */
+  readonly adminRights?: (relationshipId: string) => Promise<string>;
   /** How long an invitation stays open, in days. */
   readonly invitationDays: number;
   /** Minutes between two sweeps of one account. */

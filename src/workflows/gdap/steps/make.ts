@@ -23,11 +23,28 @@ export async function makeRequest(context: GdapContext, id: string): Promise<voi
   );
   // Dropped meanwhile: it stays unlocked, and whoever ends it finds it by its id.
   if (current?.state !== 'creating') return;
-  const account = accountById(context, current.accountId);
   if (relationship.status === 'created') {
-    await context.graph.lockForApproval(account, relationship.id);
-    await recordRelationship(context, id, { ...relationship, status: 'approval-pending' }, 'made');
+    const opened = await openForApproval(context, current, relationship);
+    await recordRelationship(context, id, opened, 'made');
   } else await recordRelationship(context, id, relationship, 'made');
+}
+
+/** Locks it, unless a try whose answer was lost has done so: Microsoft refuses a second lock. */
+async function openForApproval(
+  context: GdapContext,
+  gdap: Gdap,
+  relationship: GdapRelationship,
+): Promise<GdapRelationship> {
+  const account = accountById(context, gdap.accountId);
+  try {
+    await context.graph.lockForApproval(account, relationship.id);
+    return { ...relationship, status: 'approval-pending' };
+  } catch (error) {
+    if (!isProblem(error, 'rejected')) throw error;
+    const read = await context.graph.byId(account, relationship.id);
+    if (read.kind === 'not-found' || read.relationship.status === 'created') throw error;
+    return read.relationship;
+  }
 }
 
 async function findOrCreate(context: GdapContext, gdap: Gdap, isFirst: boolean): Promise<GdapRelationship> {

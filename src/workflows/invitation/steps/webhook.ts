@@ -2,6 +2,7 @@ import {
   customerIdOf,
   dedupeKey,
   parseWebhookEvent,
+  relationshipIdOf,
   type WebhookEvent,
 } from '../../../services/partner-center/webhook-event.ts';
 import { isProblem } from '../../../errors.ts';
@@ -21,6 +22,9 @@ const acceptanceEvents = new Set([
   'reseller-relationship-accepted-by-customer',
   'indirect-reseller-relationship-accepted-by-customer',
 ]);
+
+/** Events about admin rights at a customer, which another workflow follows. */
+const adminRightsEvents = /^granular-admin-relationship-/;
 
 /** When an announced acceptance cannot be read yet, the account is swept again after this long. */
 const soonMs = 60_000;
@@ -75,6 +79,11 @@ async function processOnce(context: InvitationContext, id: number): Promise<void
 
   const parsed = parseWebhookEvent(stored.body);
   if (parsed.kind !== 'event') return finish('unreadable');
+  if (adminRightsEvents.test(parsed.event.eventName.toLowerCase())) {
+    const relationshipId = relationshipIdOf(parsed.event);
+    if (relationshipId === undefined) return finish('no-relationship');
+    return finish((await context.adminRights?.(relationshipId)) ?? 'not-used');
+  }
   if (!acceptanceEvents.has(parsed.event.eventName.toLowerCase())) return finish('not-used');
   const customerId = customerIdOf(parsed.event);
   if (customerId === undefined) return finish('no-customer');
