@@ -31,6 +31,8 @@ export type InvitationStep =
   | 'decline'
   /** Microsoft no longer shows the relationship. */
   | 'remove'
+  /** The case of another tenant turns out to be this customer's, and takes over what Microsoft showed here. */
+  | 'merge'
   | 'expire'
   | 'withdraw';
 
@@ -75,7 +77,7 @@ const table: Record<InvitationState, Partial<Record<InvitationStep, InvitationSt
   expired: { accept: 'accepted', 'accept-elsewhere': 'wrong-account' },
   declined: { open: 'opened', accept: 'accepted', 'accept-elsewhere': 'wrong-account' },
   withdrawn: { accept: 'accepted', 'accept-elsewhere': 'wrong-account' },
-  accepted: { accept: 'accepted', remove: 'removed' },
+  accepted: { accept: 'accepted', remove: 'removed', merge: 'withdrawn' },
   removed: { accept: 'accepted' },
 };
 
@@ -159,6 +161,8 @@ export interface InvitingReseller {
   readonly tenantId: string;
   /** Partner location id, digits. */
   readonly partnerId: string;
+  /** The provider's relationship was there before: only the reseller's is waited for. */
+  readonly alone?: boolean | undefined;
 }
 
 /** Whom the invitation goes to and what it says; the links are never part of the words. */
@@ -182,14 +186,20 @@ export interface InvitationDelivery {
   readonly at: number;
   /** What became of the mail, when it was one of ours. */
   readonly mail?: 'waiting' | 'sent' | 'refused' | 'failed' | undefined;
+  /** The newest of our mails: only its end counts. */
+  readonly mailId?: string | undefined;
 }
 
 /** Reminders of an invitation that went out; they end by themselves with its answer. */
 export interface ReminderSchedule {
   /** Days after it went out, rising: `[2, 5, 10]`. */
   readonly days: readonly number[];
-  /** How many have been given. */
+  /** How many of the days are over. */
   readonly given: number;
+  /** When it went out first; the days count from here. Milliseconds since 1970 UTC, as the next one. */
+  readonly from?: number | undefined;
+  /** When the customer was written to last, by a mail or a message of ours. */
+  readonly writtenAt?: number | undefined;
   /** The administrator wants no more of them. */
   readonly muted?: boolean | undefined;
 }
@@ -245,7 +255,11 @@ export interface Invitation {
   readonly nudgeAt?: number | undefined;
   readonly proven?: ProvenRelationships | undefined;
   readonly declinedBecause?: string | undefined;
-  /** Another tenant accepted uninvited and may be this customer: for a person to say. */
+  /** When what Microsoft shows is looked at again, while something is missing; milliseconds since 1970 UTC. */
+  readonly proveAt?: number | undefined;
+  /** An account of ours that holds a relationship nobody needs: the provider removes it there, or says that it stays. */
+  readonly removal?: { readonly accountId: string; readonly since: number } | undefined;
+  /** Another tenant accepted and may be this customer: for a person to say. */
   readonly resembles?: { readonly tenantId: string; readonly invitationId: string } | undefined;
   /** `B-1001`, when it was prepared together with others. */
   readonly batchId?: string | undefined;
@@ -295,7 +309,10 @@ export function meaningOfAcceptance(
   accountId: string,
   isNew: boolean,
 ): AcceptanceMeaning {
-  const newestFirst = [...invitations].sort((a, b) => b.createdAt - a.createdAt);
+  // One that waits for the reseller's relationship alone learns nothing from the provider's old one.
+  const newestFirst = invitations
+    .filter((i) => isNew || i.reseller?.alone !== true || !openStates.includes(i.state))
+    .sort((a, b) => b.createdAt - a.createdAt);
   const holds = (i: Invitation) =>
     (i.state === 'accepted' || i.state === 'wrong-account') && i.acceptedAccountId === accountId;
   const known = newestFirst.find(holds);
@@ -306,7 +323,8 @@ export function meaningOfAcceptance(
     (i) => i.accountId === accountId && after(i.state, 'accept') !== undefined,
   );
   const anyOpen = newestFirst.some(isOpen);
-  const best = meant.find(isOpen) ?? meant.find((i) => i.supersededBy === undefined || !anyOpen);
+  const own = meant.find((i) => i.supersededBy === undefined);
+  const best = meant.find(isOpen) ?? own ?? (anyOpen ? undefined : meant[0]);
   if (best !== undefined) return { kind: 'accept', invitation: best };
 
   if (!isNew) return { kind: 'old' };

@@ -46,12 +46,13 @@ function fromRow(row: Row): Invitation {
     batchId: row.batch_id ?? undefined,
     orderId: row.order_id ?? undefined,
     nudgeAt: row.nudge_at ?? undefined,
+    proveAt: row.prove_at ?? undefined,
     ...row.content,
   };
 }
 
 function toRow(invitation: Invitation) {
-  const { reseller, letter, delivery, schedule, proven, declinedBecause, resembles } = invitation;
+  const { reseller, letter, delivery, schedule, proven, removal, declinedBecause, resembles } = invitation;
   return {
     id: invitation.id,
     version: invitation.version,
@@ -83,7 +84,8 @@ function toRow(invitation: Invitation) {
     batch_id: invitation.batchId ?? null,
     order_id: invitation.orderId ?? null,
     nudge_at: invitation.nudgeAt ?? null,
-    content: jsonb({ reseller, letter, delivery, schedule, proven, declinedBecause, resembles }),
+    prove_at: invitation.proveAt ?? null,
+    content: jsonb({ reseller, letter, delivery, schedule, proven, removal, declinedBecause, resembles }),
   };
 }
 

@@ -12,7 +12,7 @@ import type { Cloud } from '../../domain/partner-account.ts';
 
 export type InvitationContent = Pick<
   Invitation,
-  'reseller' | 'letter' | 'delivery' | 'schedule' | 'proven' | 'declinedBecause' | 'resembles'
+  'reseller' | 'letter' | 'delivery' | 'schedule' | 'proven' | 'removal' | 'declinedBecause' | 'resembles'
 >;
 
 /** Rows of migrations 002, 004, 005 and 018. Times are milliseconds since 1970 UTC. */
@@ -49,6 +49,7 @@ export interface CaseTables {
     batch_id: string | null;
     order_id: string | null;
     nudge_at: number | null;
+    prove_at: number | null;
     /** Parts nobody searches by. */
     content: JSONColumnType<InvitationContent>;
   };
@@ -60,7 +61,12 @@ export interface CaseTables {
     reseller_id: string | null;
     created_by_tenant_id: string;
     created_by_user_id: string;
-    content: JSONColumnType<{ readonly entries: InvitationBatch['entries'] }>;
+    content: JSONColumnType<{
+      readonly entries: InvitationBatch['entries'];
+      /** Whether the provider's staff began it, and whether mails go out. */
+      readonly staff: boolean;
+      readonly send: boolean;
+    }>;
     due_at: number | null;
     created_at: number;
     updated_at: number;

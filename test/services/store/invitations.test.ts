@@ -17,7 +17,7 @@ import {
 } from '../../../src/services/store/invitations.ts';
 import { useDatabase } from '../../support/database.ts';
 
-const full: Invitation = {
+const rows: Invitation = {
   id: 'I-1',
   version: 1,
   state: 'opened',
@@ -40,10 +40,26 @@ const full: Invitation = {
   remindAbout: 'asked',
   supersededBy: 'I-1043',
   updatedAt: 4,
+  batchId: 'B-1001',
+  orderId: 'F-1042',
+  nudgeAt: 60,
+  proveAt: 70,
+};
+
+const full: Invitation = {
+  ...rows,
+  reseller: { id: 'R-1001', company: 'Northwind IT Ltd', tenantId: 'northwind', partnerId: '4711982' },
+  letter: { to: 'admin@contoso.com', toName: 'Megan', language: 'de', words: 'Guten Tag' },
+  delivery: { way: 'email', by: { tenantId: 'home', userId: 'priya' }, at: 5, mail: 'sent' },
+  schedule: { days: [2, 5], given: 1, muted: true },
+  proven: { provider: true, reseller: false, agreement: 'missing', readAt: 6 },
+  removal: { accountId: 'canada', since: 7 },
+  declinedBecause: 'not now',
+  resembles: { tenantId: 'contoso-2', invitationId: 'I-7' },
 };
 
 const bare: Invitation = {
-  ...full,
+  ...rows,
   country: undefined,
   accountReason: undefined,
   acceptedAccountId: undefined,
@@ -56,6 +72,10 @@ const bare: Invitation = {
   remindAt: undefined,
   remindAbout: undefined,
   supersededBy: undefined,
+  batchId: undefined,
+  orderId: undefined,
+  nudgeAt: undefined,
+  proveAt: undefined,
 };
 
 describe('stored invitations', () => {

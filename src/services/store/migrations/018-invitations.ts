@@ -12,8 +12,10 @@ export const invitations = {
         add column batch_id text,
         add column order_id text,
         add column nudge_at bigint,
+        add column prove_at bigint,
         add column content jsonb not null default '{}';
       create index invitation_due_nudge on invitation (nudge_at) where nudge_at is not null;
+      create index invitation_due_proof on invitation (prove_at) where prove_at is not null;
       create index invitation_of_reseller on invitation (reseller_id, updated_at desc)
         where reseller_id is not null;
       create index invitation_of_batch on invitation (batch_id) where batch_id is not null;
