@@ -71,7 +71,7 @@ export const relationshipSchema = z
 export const changedRelationshipSchema = z.union([
   relationshipSchema,
   z
-    .looseObject({ id: z.undefined() })
+    .looseObject({ id: z.undefined().optional() })
     .nullish()
     .transform(() => undefined),
 ]);
