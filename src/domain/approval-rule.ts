@@ -21,6 +21,8 @@ export type ApprovalCondition =
 export interface ApprovalLevel {
   readonly approvers: readonly PersonKey[];
   readonly standIns: readonly PersonKey[];
+  /** The approvers are asked because they are owners: whoever is none any more decides nothing, unless as a stand-in. */
+  readonly owners?: true;
 }
 
 /** Which orders a rule looks at. Without customers: of all; without sellers: of everybody. */
@@ -172,8 +174,13 @@ export function levelsFor(
   for (const rule of rules) {
     const before = levels.map(nameOf);
     for (const { approvers, standIns } of rule.levels) {
-      const level = { approvers: approvers.length === 0 ? owners : approvers, standIns };
-      if (!before.includes(nameOf(level))) levels.push(level);
+      const level: ApprovalLevel =
+        approvers.length === 0 ? { approvers: owners, standIns, owners: true } : { approvers, standIns };
+      const same = before.indexOf(nameOf(level));
+      const known = levels[same];
+      if (known === undefined) levels.push(level);
+      // One of the two rules asks for an owner's word.
+      else if (level.owners === true) levels[same] = { ...known, owners: true };
     }
   }
   return levels;

@@ -1,5 +1,6 @@
 import {
   deciders,
+  everybodyAsked,
   whyNot,
   type Approval,
   type ApprovalEnd,
@@ -32,7 +33,8 @@ export type ApprovalEvent =
   | (Pressed & { readonly name: 'give' })
   | { readonly name: 'withdraw'; readonly by: PersonKey }
   | { readonly name: 'supersede'; readonly followedBy: string }
-  | { readonly name: 'unreached'; readonly person: Unreached }
+  /** Somebody who is asked cannot be told, or cannot decide; `owners` are asked too where owners are. */
+  | { readonly name: 'unreached'; readonly person: Unreached; readonly owners?: readonly PersonKey[] }
   /** Somebody no message reached is there again. */
   | { readonly name: 'reached'; readonly person: PersonKey }
   /** The clock: whatever is due by now. */
@@ -91,7 +93,7 @@ export function afterApprovalEvent(approval: Approval, event: ApprovalEvent, now
       return ended({ ...approval, followedBy }, 'superseded', { at: now }, 'superseded');
     }
     case 'unreached':
-      return noteUnreached(approval, event.person, now);
+      return noteUnreached(withOwners(approval, event.owners ?? []), event.person, now);
     case 'reached': {
       const unreached = approval.unreached.filter((one) => !samePerson(one, event.person));
       return unreached.length === approval.unreached.length
@@ -161,13 +163,24 @@ function onTheClock(approval: Approval, now: number): ApprovalStepped {
 
 /** Somebody who is asked cannot be told: the stand-ins are asked at once when nobody else of the level can. */
 function noteUnreached(approval: Approval, person: Unreached, now: number): ApprovalStepped {
-  if (approval.unreached.some((one) => samePerson(one, person))) return nothing;
-  const unreached = [...approval.unreached, person];
+  const known = approval.unreached.find((one) => samePerson(one, person));
+  if (known !== undefined && (known.noOwner === true || person.noOwner !== true)) return nothing;
+  const unreached = [...approval.unreached.filter((one) => one !== known), { ...known, ...person }];
   const isReached = (one: PersonKey) => !unreached.some((other) => samePerson(other, one));
   const noted = { ...approval, unreached };
   return deciders(noted).some(isReached) || !hasStandIn(noted)
     ? done(noted, 'unreached')
     : done(withClock({ ...noted, stoodIn: true }, now), 'unreached');
+}
+
+/** A level that asks owners asks those too who were none when it began; whoever is asked at another level stays free for that. */
+function withOwners(approval: Approval, owners: readonly PersonKey[]): Approval {
+  const level = approval.levels[approval.level];
+  if (level?.owners !== true) return approval;
+  const asked = everybodyAsked(approval);
+  const fresh = owners.filter((one) => !asked.some((other) => samePerson(one, other)));
+  const approvers = [...level.approvers, ...fresh];
+  return { ...approval, levels: approval.levels.with(approval.level, { ...level, approvers }) };
 }
 
 /** Somebody else may be asked at this level, who has not been. */

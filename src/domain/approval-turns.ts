@@ -16,16 +16,18 @@ export function passable(
   requestedBy: PersonKey | undefined,
 ): readonly ApprovalLevel[] | undefined {
   const may = (people: People) => (requestedBy === undefined ? people : without(people, requestedBy));
-  const open = levels.map(({ approvers, standIns }) => ({
-    approvers: may(approvers),
-    standIns: may(standIns),
+  const open = levels.map((level) => ({
+    ...level,
+    approvers: may(level.approvers),
+    standIns: may(level.standIns),
   }));
   const poolOf = ({ approvers, standIns }: ApprovalLevel): People => [...approvers, ...standIns];
   if (!haveEnough(open.map(poolOf))) return undefined;
   return open.map((level, index) => {
     const later = open.slice(index + 1).map(poolOf);
     const isFree = (person: PersonKey) => haveEnough(later.map((people) => without(people, person)));
-    return { approvers: level.approvers.filter(isFree), standIns: level.standIns.filter(isFree) };
+    const { approvers, standIns } = level;
+    return { ...level, approvers: approvers.filter(isFree), standIns: standIns.filter(isFree) };
   });
 }
 

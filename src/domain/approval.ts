@@ -50,9 +50,13 @@ export interface ApprovalSubject {
   readonly awaitsAcceptance?: boolean | undefined;
 }
 
-/** Somebody whom no message reached in Teams; `mailed` when one was written to them instead. */
+/**
+ * Somebody whom no message reached in Teams; `mailed` when one was written to them instead. `noOwner`: they were asked as
+ * an owner and are none any more.
+ */
 export interface Unreached extends PersonKey {
   readonly mailed?: boolean;
+  readonly noOwner?: true;
 }
 
 /** A line of the subject as its approver wants it, in the same place. */
@@ -129,7 +133,12 @@ export type ApprovalRefusal =
 export function deciders(approval: Approval): readonly PersonKey[] {
   const level = approval.levels[approval.level];
   if (level === undefined) return [];
-  const people = approval.stoodIn ? [...level.approvers, ...level.standIns] : level.approvers;
+  const noOwners = approval.unreached.filter(({ noOwner }) => noOwner === true);
+  const approvers =
+    level.owners === true
+      ? level.approvers.filter((one) => !noOwners.some((other) => samePerson(one, other)))
+      : level.approvers;
+  const people = approval.stoodIn ? [...approvers, ...level.standIns] : approvers;
   const unique = people.filter((one, index) => people.findIndex((other) => samePerson(one, other)) === index);
   return unique.filter((person) => hindrance(approval, person) === undefined);
 }
@@ -138,6 +147,13 @@ export function deciders(approval: Approval): readonly PersonKey[] {
 export function everybodyAsked({ levels }: Pick<Approval, 'levels'>): readonly PersonKey[] {
   const people = levels.flatMap(({ approvers, standIns }) => [...approvers, ...standIns]);
   return people.filter((one, index) => people.findIndex((other) => samePerson(one, other)) === index);
+}
+
+/** Whether this person is asked at this level as an owner, so that their word counts only while they are one. */
+export function decidesAsOwner({ levels, level, stoodIn }: Approval, person: PersonKey): boolean {
+  const { approvers = [], standIns = [], owners } = levels[level] ?? {};
+  const isAmong = (people: readonly PersonKey[]) => people.some((one) => samePerson(one, person));
+  return owners === true && isAmong(approvers) && !(stoodIn && isAmong(standIns));
 }
 
 function hindrance(approval: Approval, person: PersonKey): ApprovalRefusal | undefined {

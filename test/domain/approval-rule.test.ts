@@ -138,7 +138,17 @@ describe('rules for approvals', () => {
 describe('who is asked', () => {
   it('nobody named: every owner', () => {
     const rules = [rule(1, { kind: 'own-use' }, { levels: [{ approvers: [], standIns: [petra] }] })];
-    assert.deepEqual(levelsFor(rules, [oscar, nina]), [{ approvers: [oscar, nina], standIns: [petra] }]);
+    assert.deepEqual(levelsFor(rules, [oscar, nina]), [
+      { approvers: [oscar, nina], standIns: [petra], owners: true },
+    ]);
+  });
+
+  it('one rule names whom another asks as owners: asked once, as owners', () => {
+    const named = rule(1, { kind: 'own-use' }, { levels: [{ approvers: [oscar], standIns: [petra] }] });
+    const owned = rule(2, { kind: 'new-customer' }, { levels: [{ approvers: [], standIns: [] }] });
+    const once = [{ approvers: [oscar], standIns: [petra], owners: true }];
+    assert.deepEqual(levelsFor([named, owned], [oscar]), once);
+    assert.deepEqual(levelsFor([named], [oscar]), [{ approvers: [oscar], standIns: [petra] }]);
   });
 
   it('two rules that name the same people: asked once; other people: one after the other', () => {

@@ -20,6 +20,14 @@ describe('whose turn it can be', () => {
     assert.deepEqual(shown(passable([level('a', 'b')], person('a'))), ['/b']);
   });
 
+  it('a level of owners stays one', () => {
+    const owners: ApprovalLevel = { ...level('ab'), owners: true };
+    assert.deepEqual(passable([owners, level('b')], undefined), [
+      { ...level('a'), owners: true },
+      level('b'),
+    ]);
+  });
+
   it('one person for two levels: not passable', () => {
     assert.equal(passable([level('a'), level('a')], undefined), undefined);
     assert.equal(passable([level('ab'), level('ab'), level('a', 'b')], undefined), undefined);

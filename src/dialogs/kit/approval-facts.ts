@@ -116,14 +116,18 @@ export function reached({ unreached }: Approval, persons: readonly PersonKey[]):
   return persons.filter((one) => !unreached.some((other) => samePerson(one, other)));
 }
 
-/** `⚠ Oscar Ward has not been reached in Teams; I mailed them.`; undefined when everybody was reached. Whoever reads it (`person`) has been. */
+/**
+ * `⚠ Oscar Ward has not been reached in Teams; I mailed them.`; undefined when everybody was reached. Whoever reads it
+ * (`person`) has been, and whoever decides no more need not be.
+ */
 export function unreachedLine(
   { unreached }: Approval,
   people: readonly ResellerPerson[],
   reader: Reader,
   person?: PersonKey,
 ): string | undefined {
-  const others = unreached.filter((one) => person === undefined || !samePerson(one, person));
+  const asked = unreached.filter(({ noOwner }) => noOwner !== true);
+  const others = asked.filter((one) => person === undefined || !samePerson(one, person));
   if (others.length === 0) return undefined;
   const t = approvalWords(reader.language).happened.unreached;
   const mailed = others.filter((one) => one.mailed === true);

@@ -209,16 +209,17 @@ function supersededSentence({ approval, follower }: ApprovalKnown, reader: Reade
 
 function unreachedSentence({ approval, people }: ApprovalKnown, news: Announcement, reader: Reader): string {
   const t = approvalWords(reader.language).happened.unreached;
-  const { tenantId, userId, mailed } = news.facts;
+  const { tenantId, userId, mailed, why } = news.facts;
   const missed = approval.unreached.find((one) => one.tenantId === tenantId && one.userId === userId);
   const others = reached(approval, deciders(approval));
+  const isGone = why === 'left' || why === 'no-owner';
   return [
-    t.missed(
+    (isGone ? t.cannot : t.missed)(
       nameOf(missed ?? approval.unreached.at(-1), people, reader),
       whatOf(approval, reader),
       unreachedWhy(news, reader.language),
     ),
     ...(mailed === true ? [t.mailed] : []),
-    others.length === 0 ? t.nobody : t.others(namesOf(others, people, reader)),
+    others.length === 0 ? t[isGone ? 'nobodyLeft' : 'nobody'] : t.others(namesOf(others, people, reader)),
   ].join(' ');
 }

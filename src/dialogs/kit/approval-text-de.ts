@@ -123,9 +123,12 @@ export const de: ApprovalWords = {
       onCard: (names) => `In Teams nicht erreicht: ${names}.`,
       onCardMailed: (names) => `In Teams nicht erreicht, stattdessen per Mail angeschrieben: ${names}.`,
       missed: (who, what, why) => `${who} wurde nicht erreicht (${what}): ${why}.`,
+      cannot: (who, what, why) => `${who} kann nicht mehr entscheiden (${what}): ${why}.`,
       mailed: 'Eine Mail ist dorthin unterwegs.',
       others: (names) => `Gewartet wird auch auf ${names}.`,
       nobody: 'Sonst kann niemand gefragt werden; bitte sprechen Sie selbst mit der Person.',
+      nobodyLeft:
+        'So, wie sie steht, kann sonst niemand gefragt werden. Nehmen Sie die Bestellung zurück und geben Sie sie noch einmal auf: Dann frage ich, wer jetzt entscheidet.',
     },
     unanswered: {
       yours: (what, until) =>

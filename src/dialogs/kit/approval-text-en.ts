@@ -137,9 +137,12 @@ export const en = {
       onCardMailed: (names: string) => `${names} has not been reached in Teams; I mailed them.`,
       missed: (who: string, what: string, why: string) =>
         `${who} has not been reached about ${what}: ${why}.`,
+      cannot: (who: string, what: string, why: string) => `${who} cannot decide about ${what}: ${why}.`,
       mailed: 'I have sent them a mail.',
       others: (names: string) => `It waits for ${names} as well.`,
       nobody: 'Nobody else can be asked; please speak to them yourself.',
+      nobodyLeft:
+        'Nobody else can be asked about it as it stands. Take the order back and place it again: then I ask whoever decides now.',
     },
     unanswered: {
       yours: (what: string, until: string) =>

@@ -5,6 +5,7 @@ import { spoken } from './spoken.ts';
 
 const en = {
   left: 'they are no longer admitted to your company',
+  'no-owner': 'they are no longer an owner of your company',
   blocked: 'they have blocked or removed the bot',
   uninstalled: 'the bot is not installed for them',
   disabled: 'their organisation has switched the bot off',
@@ -15,6 +16,7 @@ const staffEn = (names: string) =>
   `Not reached in Teams: ${names}. Please tell them; whoever opens the bot once gets cards.`;
 const de: typeof en = {
   left: 'die Person ist in Ihrer Firma nicht mehr zugelassen',
+  'no-owner': 'die Person ist nicht mehr Inhaber Ihrer Firma',
   blocked: 'der Bot wurde dort blockiert oder entfernt',
   uninstalled: 'der Bot ist dort nicht installiert',
   disabled: 'die Organisation hat den Bot abgeschaltet',

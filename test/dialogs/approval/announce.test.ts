@@ -161,6 +161,15 @@ const events: readonly {
     },
   },
   {
+    event: 'unreached',
+    in: { levels: [{ approvers: [oscar], standIns: [], owners: true }] },
+    steps: [{ name: 'unreached', person: { ...oscar, noOwner: true } }],
+    facts: { ...oscar, why: 'no-owner' },
+    reads: {
+      nina: 'Oscar Ward cannot decide about WHAT: they are no longer an owner of your company. Nobody else can be asked about it as it stands. Take the order back and place it again: then I ask whoever decides now.',
+    },
+  },
+  {
     event: 'unanswered',
     reads: {
       oscar: `The seller has not answered your question about WHAT. The time runs again: please decide until ${until}.`,

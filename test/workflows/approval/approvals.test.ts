@@ -507,6 +507,26 @@ describe('approvals', function () {
       assert.equal(told.length, 1);
     });
 
+    it('a press after the last moment, before anybody looked at the clock: refused, and closed like any other', async () => {
+      await settle([rule(undefined, [level([oscar], [leo])])]);
+      const { id, approval: asked } = await waiting();
+      microsoft().pass(7 * day - 1);
+      const question = await desk().approvals.ask(asked.id, 'Why?', oscar);
+      assert.equal(question.kind, 'done');
+      await desk().approvals.answer(asked.id, 'Because.', nina);
+      microsoft().pass(1);
+      const late = await desk().approvals.approve(asked.id, asked.fingerprint, oscar);
+      assert.ok(late.kind === 'refused' && late.why === 'over');
+      assert.equal(late.approval.state, 'expired');
+      assert.equal(await desk().stands(id), 'expired');
+      await desk().run();
+      assert.equal(await desk().stands(id), 'expired');
+      const told = (await desk().told(id)).filter((one) => one.startsWith('approval-expired'));
+      assert.deepEqual(told, ['approval-expired → nina']);
+      assert.deepEqual((await history(asked.id)).slice(-2), ['expired', 'refused oscar']);
+      assert.deepEqual((await audited(asked.id)).slice(-2), ['approval.expired', 'approval.refused']);
+    });
+
     it('the approver is away: the stand-in is asked at once', async () => {
       const until = microsoft().clock.now() + day;
       await settle([rule(undefined, [level([oscar], [leo])])], { away: [{ ...oscar, until }] });

@@ -3,13 +3,22 @@ import {
   type ApprovalEvent,
   type ApprovalStepped,
 } from '../../../domain/approval-steps.ts';
-import type { Approval, ApprovalRefusal } from '../../../domain/approval.ts';
+import { decidesAsOwner, type Approval, type ApprovalRefusal } from '../../../domain/approval.ts';
 import type { OrderLine } from '../../../domain/order-draft.ts';
 import type { Order } from '../../../domain/order.ts';
 import { samePerson, type PersonKey } from '../../../domain/person.ts';
 import { approvalById, lockApproval, type StoredApproval } from '../../../services/store/approvals.ts';
 import type { CardPlace } from '../../invitation/port.ts';
-import { colleague, keep, keyOf, record, type ApprovalContext, type Transaction } from '../context.ts';
+import {
+  approvalQueue,
+  colleague,
+  keep,
+  keyOf,
+  record,
+  type ApprovalContext,
+  type Colleague,
+  type Transaction,
+} from '../context.ts';
 import type { ApprovalAnswer } from '../port.ts';
 import { becomeOrderCards, tellDeciders } from './tell.ts';
 
@@ -51,23 +60,49 @@ export async function act(
   return context.database.withTransaction(async (tx): Promise<ApprovalAnswer> => {
     const held = await lockBoth(context, tx, found.approval);
     if (held === undefined) return { kind: 'unknown' };
-    const { approval } = held;
     // While the press waited for its turn, somebody may have left, or the company's orders may have been stopped.
     const now = await colleague(context, by);
-    if (now?.reseller.id !== approval.resellerId) return { kind: 'unknown' };
-    const isStopped = now.reseller.state === 'suspended' && decisions.includes(event.name);
+    if (now?.reseller.id !== held.approval.resellerId) return { kind: 'unknown' };
+    const approval = (await closeExpired(context, tx, held)) ?? held.approval;
+    const hindered = whyNotNow(approval, event, now);
     const stepped: ApprovalStepped =
-      isStopped && approval.state === 'open'
-        ? { kind: 'refused', why: 'suspended' }
-        : afterApprovalEvent(approval, event, context.clock.now());
+      hindered === undefined
+        ? afterApprovalEvent(approval, event, context.clock.now())
+        : { kind: 'refused', why: hindered };
     if (stepped.kind === 'done') {
       const changed = await settle(context, tx, held, stepped, event, brought);
       return { kind: 'done', approval: changed, happened: stepped.happened };
     }
     const why = stepped.kind === 'refused' ? stepped.why : 'over';
     await recordRefusal(context, tx, approval, event, why);
+    // Somebody else is to be asked instead, or they are an owner again: that is looked at now.
+    if (why === 'not-entitled' && decidesAsOwner(approval, by))
+      await context.jobs.send(tx, approvalQueue, { id }, { singletonKey: id });
     return { kind: 'refused', why, approval };
   });
+}
+
+/** The press came after the time was up, and before the clock was looked at: it is closed first. */
+async function closeExpired(
+  context: ApprovalContext,
+  tx: Transaction,
+  held: StoredApproval & { readonly order: Order },
+): Promise<Approval | undefined> {
+  const stepped = afterApprovalEvent(held.approval, { name: 'clock' }, context.clock.now());
+  const isOver = stepped.kind === 'done' && stepped.happened === 'expired';
+  return isOver ? settle(context, tx, held, stepped) : undefined;
+}
+
+/** What the approval itself does not know: the company's orders are stopped, or somebody asked as an owner is none. */
+function whyNotNow(
+  approval: Approval,
+  { name, by }: PersonsEvent,
+  { reseller, person }: Colleague,
+): ApprovalRefusal | undefined {
+  if (approval.state !== 'open') return undefined;
+  if (reseller.state === 'suspended' && decisions.includes(name)) return 'suspended';
+  const isGone = decidesAsOwner(approval, by) && !person.roles.includes('owner');
+  return isGone && name !== 'answer' ? 'not-entitled' : undefined;
 }
 
 /** What sends an order on its way, or changes what is ordered. */

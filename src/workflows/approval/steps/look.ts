@@ -89,16 +89,17 @@ const has = (people: readonly PersonKey[], person: PersonKey): boolean =>
 
 /** A level without those who have left; when all it names have, its stand-ins decide, and then the owners. */
 function present(
-  { approvers, standIns }: ApprovalLevel,
+  { approvers, standIns, ...level }: ApprovalLevel,
   owners: readonly PersonKey[],
   isHere: (person: PersonKey) => boolean,
 ): ApprovalLevel {
   const here = {
+    ...level,
     approvers: approvers.filter(isHere).map(keyOf),
     standIns: standIns.filter(isHere).map(keyOf),
   };
   if (here.approvers.length > 0) return here;
   return here.standIns.length > 0
     ? { approvers: here.standIns, standIns: [] }
-    : { approvers: owners, standIns: [] };
+    : { approvers: owners, standIns: [], owners: true };
 }

@@ -1,5 +1,5 @@
 import { afterApprovalEvent } from '../../../domain/approval-steps.ts';
-import type { Approval } from '../../../domain/approval.ts';
+import type { Approval, Unreached } from '../../../domain/approval.ts';
 import { samePerson, type PersonKey } from '../../../domain/person.ts';
 import { approvalsWaitingFor } from '../../../services/store/approval-lists.ts';
 import { approvalSettings } from '../../../services/store/approval-settings.ts';
@@ -12,10 +12,15 @@ import { lockBoth, tellOrder } from './decide.ts';
 /** After this a mail asks nobody any more for what may be over. */
 const mailUsefulMs = 24 * hourMs;
 
+/** Why somebody cannot decide who was asked as an owner. */
+export const noOwner = 'no-owner';
+
 /**
  * No notice reaches somebody who is asked (error path 31). The next way is used at once: stand-ins when nobody else of
  * the level can be told, a mail when an address is known; the channel has its card already. The seller hears who was
- * not reached and what was done instead. `why`: `left` for somebody who is no longer with the company. Takes the caller's transaction; once per approval and person.
+ * not reached and what was done instead. `why`: `left` for somebody who is no longer with the company, `no-owner` for
+ * somebody asked as an owner who is none any more; then those who are owners now are asked. Takes the caller's
+ * transaction; once per approval and person.
  */
 export async function noteUnreached(
   context: ApprovalContext,
@@ -34,10 +39,16 @@ export async function noteUnreached(
   // A channel that is gone keeps nobody from being asked.
   if (!isAsked) return;
   const { mails, addresses, clock } = context;
-  const mail = mails.possible && why !== 'left' ? await addresses.of(person) : undefined;
+  const canDecide = why !== 'left' && why !== noOwner;
+  const mail = mails.possible && canDecide ? await addresses.of(person) : undefined;
   const mailed = mail !== undefined;
-  const missed = { ...keyOf(person), ...(mailed ? { mailed } : {}) };
-  const stepped = afterApprovalEvent(before, { name: 'unreached', person: missed }, clock.now());
+  const missed: Unreached = {
+    ...keyOf(person),
+    ...(mailed ? { mailed } : {}),
+    ...(why === noOwner ? { noOwner: true } : {}),
+  };
+  const owners = canDecide ? [] : await ownersOf(context, before.resellerId);
+  const stepped = afterApprovalEvent(before, { name: 'unreached', person: missed, owners }, clock.now());
   if (stepped.kind !== 'done') return;
   if (mailed) await mailTo(context, tx, before, mail);
   const { settings } = await approvalSettings(tx, before.resellerId);
@@ -51,26 +62,37 @@ export async function noteUnreached(
   await tellOrder(context, tx, order, approval, stepped, person, { why, ...instead });
 }
 
+async function ownersOf({ resellers }: ApprovalContext, resellerId: string): Promise<readonly PersonKey[]> {
+  return (await resellers.withRole(resellerId, 'owner')).map(keyOf);
+}
+
 /** So many of somebody's open approvals are looked through when they are heard of. */
 const mostLooked = 500;
 
 /** Somebody is there again, whom messages did not reach: the cards stop saying so. */
 export async function noteReached(context: ApprovalContext, person: PersonKey): Promise<void> {
-  const { clock, database } = context;
   const there = await colleague(context, person);
   if (there === undefined) return;
-  const waiting = await approvalsWaitingFor(database.db, person, there.reseller.id, mostLooked);
-  for (const { id, orderId, unreached } of waiting) {
-    if (!unreached.some((one) => samePerson(one, person))) continue;
-    await database.withTransaction(async (tx) => {
-      const held = await lockBoth(context, tx, { id, orderId });
-      if (held === undefined) return;
-      const stepped = afterApprovalEvent(held.approval, { name: 'reached', person }, clock.now());
-      if (stepped.kind !== 'done') return;
-      const approval = await keep(context, tx, held, stepped, { by: person });
-      await tellOrder(context, tx, held.order, approval, stepped, person);
-    });
-  }
+  const waiting = await approvalsWaitingFor(context.database.db, person, there.reseller.id, mostLooked);
+  for (const approval of waiting)
+    if (approval.unreached.some((one) => samePerson(one, person))) await forget(context, approval, person);
+}
+
+/** Nothing keeps this person from deciding any more, as far as was noted. */
+export async function forget(
+  context: ApprovalContext,
+  { id, orderId }: Approval,
+  person: PersonKey,
+): Promise<void> {
+  const { clock, database } = context;
+  await database.withTransaction(async (tx) => {
+    const held = await lockBoth(context, tx, { id, orderId });
+    if (held === undefined) return;
+    const stepped = afterApprovalEvent(held.approval, { name: 'reached', person }, clock.now());
+    if (stepped.kind !== 'done') return;
+    const approval = await keep(context, tx, held, stepped, { by: keyOf(person) });
+    await tellOrder(context, tx, held.order, approval, stepped, person);
+  });
 }
 
 async function mailTo(

@@ -1,8 +1,8 @@
 import { newApproval } from '../../../domain/approval-begin.ts';
 import { afterApprovalEvent } from '../../../domain/approval-steps.ts';
-import { deciders, type Approval, type ApprovalSubject } from '../../../domain/approval.ts';
+import { decidesAsOwner, deciders, type Approval, type ApprovalSubject } from '../../../domain/approval.ts';
 import type { Order } from '../../../domain/order.ts';
-import { samePerson } from '../../../domain/person.ts';
+import { samePerson, type PersonKey } from '../../../domain/person.ts';
 import { approvalSettings } from '../../../services/store/approval-settings.ts';
 import {
   approvalById,
@@ -28,7 +28,7 @@ import { awayNow, openApproval, shownIn } from './begin.ts';
 import { lockBoth, settle, tellOrder } from './decide.ts';
 import { isAnother, priceOf } from './price.ts';
 import { approvalFlow } from './tell.ts';
-import { noteUnreached } from './unreached.ts';
+import { forget, noOwner, noteUnreached } from './unreached.ts';
 
 /** A price younger than this is not asked for again, whoever looks at the card. */
 export const freshMs = 10 * minuteMs;
@@ -56,14 +56,31 @@ export async function watchApproval(context: ApprovalContext, id: string, wanted
   }
 }
 
-/** Whoever has left the company meanwhile cannot decide: the next way is used, as for somebody Teams does not reach. */
+/**
+ * Whoever has left the company meanwhile, or is asked as an owner and is none any more, cannot decide: the next way is
+ * used, as for somebody Teams does not reach. Who is an owner again decides again.
+ */
 async function noteLeavers(context: ApprovalContext, approval: Approval): Promise<void> {
   for (const person of deciders(approval)) {
-    const there = await colleague(context, person);
+    const why = await whyGone(context, approval, person);
     const isKnown = approval.unreached.some((one) => samePerson(one, person));
-    if (isKnown || there?.reseller.id === approval.resellerId) continue;
-    await context.database.withTransaction((tx) => noteUnreached(context, tx, approval.id, person, 'left'));
+    if (why === undefined || (why === 'left' && isKnown)) continue;
+    await context.database.withTransaction((tx) => noteUnreached(context, tx, approval.id, person, why));
   }
+  for (const person of approval.unreached) {
+    if (person.noOwner !== true || (await whyGone(context, approval, person)) !== undefined) continue;
+    await forget(context, approval, person);
+  }
+}
+
+async function whyGone(
+  context: ApprovalContext,
+  approval: Approval,
+  person: PersonKey,
+): Promise<'left' | typeof noOwner | undefined> {
+  const there = await colleague(context, person);
+  if (there?.reseller.id !== approval.resellerId) return 'left';
+  return decidesAsOwner(approval, person) && !there.person.roles.includes('owner') ? noOwner : undefined;
 }
 
 /** Reminds, asks stand-ins, closes: what the time that has passed asks for. True when somebody was reminded. */
