@@ -10,6 +10,16 @@ describe('settings of approvals', function () {
   const { database, microsoft, desk } = useOrderDesk({ sharesMicrosoft: true });
   const { settle, waiting, waitsFor, history } = approving(desk, database);
   const now = async () => (await desk().approvals.settings(nina))!;
+  /** What the company's trail keeps of an approval's way to the stand-ins. */
+  const givenIn = async (approvalId: string) => {
+    const rows = await database()
+      .db.selectFrom('audit_entry')
+      .select('content')
+      .where('approval_id', '=', approvalId)
+      .execute();
+    const all = rows.map(({ content }) => JSON.parse(content) as { name: string; by: object; facts: object });
+    return all.filter(({ name }) => name === 'approval.given');
+  };
   const change = async (more: Partial<ApprovalSettings>) =>
     desk().approvals.changeSettings((await now()).version, { ...noApprovals, ...more }, oscar);
 
@@ -150,6 +160,18 @@ describe('settings of approvals', function () {
     const { approval: asked } = await waiting();
     await change({ away: [{ ...leo, until: microsoft().clock.now() + hour }] });
     assert.deepEqual((await waitsFor(asked.id)).toSorted(), ['leo', 'oscar']);
+    assert.partialDeepStrictEqual(await givenIn(asked.id), [
+      { by: leo, facts: { because: 'away', notedBy: oscar } },
+    ]);
+  });
+
+  it('somebody notes themselves away: the trail says that it was they', async () => {
+    await settle([rule(undefined, [level([leo], [oscar])])]);
+    const { approval: asked } = await waiting();
+    await desk().approvals.absence(microsoft().clock.now() + hour, leo);
+    assert.partialDeepStrictEqual(await givenIn(asked.id), [
+      { by: leo, facts: { because: 'away', notedBy: leo } },
+    ]);
   });
 
   it('an absence of a stranger, or that makes no sense: nothing is noted', async () => {

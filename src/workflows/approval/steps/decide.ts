@@ -31,6 +31,8 @@ export interface Brought {
   readonly card?: CardPlace | undefined;
   /** The lines the approver wants. */
   readonly lines?: readonly OrderLine[] | undefined;
+  /** Somebody has noted the one in whose name it happens away, and so set it off. */
+  readonly notedBy?: PersonKey | undefined;
 }
 
 /** An approval and its order, both locked; always the order first, so that nobody waits for anybody in a circle. */
@@ -143,7 +145,7 @@ export async function settle(
   return approval;
 }
 
-function factsOf(event: PersonsEvent | undefined, { lines }: Brought): object {
+function factsOf(event: PersonsEvent | undefined, { lines, notedBy }: Brought): object {
   if (event === undefined) return {};
   const comment = 'comment' in event ? event.comment : undefined;
   return {
@@ -151,6 +153,7 @@ function factsOf(event: PersonsEvent | undefined, { lines }: Brought): object {
     ...('text' in event ? { text: event.text } : {}),
     ...('because' in event ? { because: event.because } : {}),
     ...(lines === undefined ? {} : { lines }),
+    ...(notedBy === undefined ? {} : { because: 'away', notedBy: keyOf(notedBy) }),
   };
 }
 

@@ -53,12 +53,12 @@ export async function changeSettings(
   const written = await writeSettings(context, reseller.id, version, (now) => withNumbers(here, now), by);
   if (written.kind === 'done')
     for (const person of here.away.filter((one) => !isAmong(before.away, one)))
-      await askStandIns(context, reseller.id, person, here);
+      await askStandIns(context, reseller.id, person, here, by);
   return written;
 }
 
 /**
- * What waits for somebody who is away now goes to the stand-ins, in their name, unless somebody else who is asked is
+ * What waits for somebody who is away now goes to the stand-ins, in their name and by whose note, unless somebody else who is asked is
  * there. What has no stand-in goes on waiting for them.
  */
 async function askStandIns(
@@ -66,13 +66,14 @@ async function askStandIns(
   resellerId: string,
   person: PersonKey,
   settings: ApprovalSettings,
+  notedBy: PersonKey,
 ): Promise<void> {
   const away = awayNow(settings, context.clock.now());
   for (const approval of await approvalsWaitingFor(context.database.db, person, resellerId, mostGiven)) {
     const now = deciders(approval);
     const canBeGiven = deciders({ ...approval, stoodIn: true }).length > now.length;
     if (canBeGiven && now.every((one) => isAmong(away, one)))
-      await act(context, approval.id, { name: 'give', by: keyOf(person) });
+      await act(context, approval.id, { name: 'give', by: keyOf(person) }, { notedBy });
   }
 }
 
@@ -132,7 +133,7 @@ export async function noteAbsence(
     });
     const written = await writeSettings(context, there.reseller.id, version, change, by);
     if (written.kind !== 'done') continue;
-    if (until !== undefined) await askStandIns(context, there.reseller.id, by, written.settings);
+    if (until !== undefined) await askStandIns(context, there.reseller.id, by, written.settings, by);
     return written;
   }
 }
