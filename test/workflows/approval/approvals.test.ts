@@ -437,6 +437,23 @@ describe('approvals', function () {
       assert.equal(await desk().stands(id), 'recording-agreement');
     });
 
+    it('two levels come down to one person: whoever is picked stands for one of them, the other keeps its say', async () => {
+      desk().resellers.join(oscar, ['seller', 'owner']);
+      await settle([rule(undefined, [level([leo]), level([leo, oscar])])]);
+      const { id } = await desk().begin(forTenant(tenants.adventureWorks), oscar);
+      assert.equal((await desk().place(id, oscar)).kind, 'nobody-may-approve');
+      assert.equal((await desk().approvals.pickApprover(id, leo, oscar)).kind, 'unknown');
+      const picked = await desk().approvals.pickApprover(id, nina, oscar);
+      assert.ok(picked.kind === 'done');
+      const { approval: asked } = picked;
+      assert.equal((await desk().approvals.approve(asked.id, asked.fingerprint, leo)).kind, 'refused');
+      const first = await desk().approvals.approve(asked.id, asked.fingerprint, nina);
+      assert.ok(first.kind === 'done' && first.happened === 'level-approved');
+      assert.equal(await desk().stands(id), 'awaiting-approval');
+      const second_ = await desk().approvals.approve(asked.id, asked.fingerprint, leo);
+      assert.ok(second_.kind === 'done' && second_.happened === 'approved');
+    });
+
     it('somebody else may approve: nobody is picked', async () => {
       desk().resellers.join(oscar, ['seller', 'owner']);
       desk().resellers.join(uma, ['owner']);

@@ -66,14 +66,20 @@ export async function lookAtOrder(
   };
 }
 
-/** Whoever is picked stands for the levels at which nobody else may decide; those that can, still do. */
+/**
+ * Whoever is picked stands for the levels at which nobody else may decide; those that can, still do. When every level
+ * has somebody, and two of them the same one, the picked colleague stands for one of these.
+ */
 function withPicked(
   levels: readonly ApprovalLevel[],
   picked: PersonKey,
   requester: PersonKey | undefined,
 ): readonly ApprovalLevel[] {
   const able = levels.filter((level) => passable([level], requester) !== undefined);
-  return able.length === levels.length ? able : [{ approvers: [picked], standIns: [] }, ...able];
+  const theirs: ApprovalLevel = { approvers: [picked], standIns: [] };
+  if (able.length < levels.length) return [theirs, ...able];
+  const ways = able.map((_level, index) => [theirs, ...able.toSpliced(index, 1)]);
+  return ways.find((way) => passable(way, requester) !== undefined) ?? able;
 }
 
 /** A tenant of their own is no customer's, whatever the order calls it. */
