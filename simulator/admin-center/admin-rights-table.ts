@@ -22,7 +22,7 @@ export function adminRightsTable(context: SimulatorContext, visitor: Visitor): s
       const name = escapeHtml(relationship.displayName);
       const remove =
         isAdministrator(visitor) && relationship.status === 'active'
-          ? `<form method="post" action="${base}/rehearsal/end-admin-rights"><button name="id" value="${relationship.id}" aria-label="Remove these roles: ${name}">Remove roles</button></form>`
+          ? `<form method="post" action="${base}/rehearsal/end-admin-rights"><button name="id" value="${relationship.id}" aria-label="Remove roles: ${name}">Remove roles</button></form>`
           : '';
       return `<tr><td><strong>${escapeHtml(partnerOf(context, relationship))}</strong><br><span class="soft">${name}</span></td><td>${rolesOf(relationship)}</td><td>${relationship.status}<br><time>${relationship.endsAt?.slice(0, 10) ?? ''}</time></td><td>${remove}</td></tr>`;
     });

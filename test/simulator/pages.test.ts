@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { Simulator } from '../../simulator/server.ts';
+import type { SimGdapRelationship } from '../../simulator/world/gdap-types.ts';
 import { seriousFindings } from '../support/accessibility.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { eventually, startTestSimulator } from './test-simulator.ts';
@@ -36,6 +37,28 @@ describe('pages of the rehearsal in a browser', function () {
     simulator.world.state.relationships.filter(
       ({ customerTenantId }) => customerTenantId === '33333333-3333-4333-8333-000000000001',
     ).length;
+
+  const waitingRequest = (): SimGdapRelationship => ({
+    id: '5d027261-d21f-4aa9-b7db-7fa1f56fb163-11111111-1111-4111-8111-000000000003',
+    accountId: 'europe',
+    displayName: 'Contoso G-1001',
+    duration: 'P365D',
+    autoExtendDuration: 'PT0S',
+    customerTenantId: '33333333-3333-4333-8333-000000000001',
+    roleIds: ['88d8e3e3-8f55-4a1e-953a-9b9898b8876b'],
+    status: 'approvalPending',
+    createdAt: '2026-11-01T00:00:00.000Z',
+    modifiedAt: '2026-11-01T00:00:00.000Z',
+    activatedAt: null,
+    endsAt: null,
+    dueAt: null,
+    stepSeconds: 0,
+    shownFrom: '2026-11-01T00:00:00.000Z',
+    version: 1,
+    requests: [],
+    assignments: [],
+    operations: [],
+  });
 
   for (const theme of ['light', 'dark'] as const) {
     it(`${theme}: sign in, accept by keyboard, see and remove the partner; no serious accessibility finding`, async () => {
@@ -74,6 +97,31 @@ describe('pages of the rehearsal in a browser', function () {
       await page.getByRole('checkbox').press('Space');
       await page.getByRole('button', { name: 'Accept' }).press('Enter');
       await page.getByText('has accepted the agreement').waitFor();
+      assert.deepEqual([...findings, ...(await seriousFindings(page))], []);
+      assert.deepEqual(complaints, []);
+    });
+
+    it(`${theme}: an approval link leads through sign-in to the request; approved there, removed in the control panel`, async () => {
+      await open(theme);
+      simulator.world.change((state) => {
+        state.switches.gdapActivationSeconds = 0;
+        state.gdap.push(waitingRequest());
+      });
+      await page.goto(
+        `/_/admin.microsoft.com/AdminPortal/Home#/partners/invitation/granularAdminRelationships/${waitingRequest().id}`,
+      );
+      await page.getByRole('button', { name: /Megan Bowen/ }).press('Enter');
+      await page.getByRole('heading', { name: 'Approve partner roles' }).waitFor();
+      const findings = await seriousFindings(page);
+      await page.getByRole('button', { name: 'Approve' }).press('Enter');
+      await page.getByText('The partner has these roles.').waitFor();
+      findings.push(...(await seriousFindings(page)));
+      await page.getByRole('link', { name: 'See all partner relationships' }).click();
+      await page.getByRole('button', { name: 'Remove roles' }).waitFor();
+      findings.push(...(await seriousFindings(page)));
+      await page.goto('/control');
+      await page.getByRole('button', { name: /^Remove Contoso Ltd: Contoso G-1001/ }).click();
+      await page.getByText('Contoso Ltd: Contoso G-1001, terminated').waitFor();
       assert.deepEqual([...findings, ...(await seriousFindings(page))], []);
       assert.deepEqual(complaints, []);
     });
