@@ -143,6 +143,14 @@ export function deciders(approval: Approval): readonly PersonKey[] {
   return unique.filter((person) => hindrance(approval, person) === undefined);
 }
 
+/** For whom somebody may decide now as a stand-in; nobody for an approver. */
+export function standsInFor(approval: Approval, person: PersonKey): readonly PersonKey[] {
+  const { approvers = [], standIns = [] } = approval.levels[approval.level] ?? {};
+  const isApprover = deciders({ ...approval, stoodIn: false }).some((one) => samePerson(one, person));
+  const isAsked = approval.stoodIn && standIns.some((one) => samePerson(one, person));
+  return isAsked && !isApprover ? approvers.filter((one) => !samePerson(one, person)) : [];
+}
+
 /** Everybody who may be asked in the course of it, for whom the cards are. */
 export function everybodyAsked({ levels }: Pick<Approval, 'levels'>): readonly PersonKey[] {
   const people = levels.flatMap(({ approvers, standIns }) => [...approvers, ...standIns]);

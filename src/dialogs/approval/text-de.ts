@@ -51,6 +51,7 @@ export const de: Words = {
   },
   paused: 'Der Verkauf wird gefragt; die Frist steht so lange still. Entscheiden können Sie trotzdem.',
   turns: {
+    'stands-in': (names) => `Sie vertreten ${names}.`,
     later: (names) => `Zuerst wird auf ${names} gewartet; dann werden Sie gefragt.`,
     'stand-in': (names, when) =>
       `Gewartet wird auf ${names}. Sie vertreten und werden gefragt, wenn bis ${when} niemand entscheidet.`,

@@ -74,6 +74,7 @@ export const en = {
   },
   paused: 'The seller is being asked; the time for the decision stands still. You can decide all the same.',
   turns: {
+    'stands-in': (names: string) => `You stand in for ${names}.`,
     later: (names: string) => `First it waits for ${names}; then you are asked.`,
     'stand-in': (names: string, when: string) =>
       `It waits for ${names}. You stand in, and are asked if nobody decides until ${when}.`,

@@ -1,8 +1,8 @@
-import type { Approval, ApprovalState, WantedLine } from '../../domain/approval.ts';
+import { standsInFor, type Approval, type ApprovalState, type WantedLine } from '../../domain/approval.ts';
 import { phaseOf } from '../../domain/order-phase.ts';
 import { samePerson, type PersonKey } from '../../domain/person.ts';
 import { amount } from '../kit/amount.ts';
-import { customerOf, endOf, nameOf, reasonOf, unreachedLine } from '../kit/approval-facts.ts';
+import { customerOf, endOf, nameOf, namesOf, reasonOf, unreachedLine } from '../kit/approval-facts.ts';
 import { differencesOf, wishOfLine } from '../kit/approval-differences.ts';
 import { afterDeadline, decidedUntil, standsLine } from '../kit/approval-sentences.ts';
 import { approvalWords } from '../kit/approval-text.ts';
@@ -86,8 +86,14 @@ function stateOf(
   const t = words(reader.language);
   const { sign, style } = signs[approval.state];
   switch (turn) {
-    case 'decides':
-      return approval.pausedAt === undefined ? undefined : { text: `${sign} ${t.paused}`, style };
+    case 'decides': {
+      const missed = beholder.kind === 'person' ? standsInFor(approval, beholder.person) : [];
+      const parts = [
+        ...(missed.length === 0 ? [] : [t.turns['stands-in'](namesOf(missed, known.people, reader))]),
+        ...(approval.pausedAt === undefined ? [] : [t.paused]),
+      ];
+      return parts.length === 0 ? undefined : { text: `${sign} ${parts.join(' ')}`, style };
+    }
     case 'later':
       return { text: `${sign} ${t.turns.later(waitsFor(known, reader))}`, style };
     case 'stand-in': {

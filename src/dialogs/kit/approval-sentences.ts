@@ -1,4 +1,4 @@
-import { deciders, whyNot, type Approval, type ApprovalWord } from '../../domain/approval.ts';
+import { deciders, standsInFor, whyNot, type Approval, type ApprovalWord } from '../../domain/approval.ts';
 import { samePerson, type PersonKey } from '../../domain/person.ts';
 import type { ResellerPerson } from '../../domain/reseller.ts';
 import { differencesOf, wishOf } from './approval-differences.ts';
@@ -109,10 +109,12 @@ export function approvalSentence(
         ? t.reminded.yours(what, until, afterDeadline(known, reader))
         : t.reminded.others(what, names);
     case 'escalated':
-    case 'given':
-      return side === 'yours' && isStandIn(approval, reader)
-        ? t[news.event].yours(what, until)
+    case 'given': {
+      const missed = standsInFor(approval, reader);
+      return side === 'yours' && missed.length > 0
+        ? t[news.event].yours(what, namesOf(missed, people, reader), until)
         : t[news.event].others(what, names);
+    }
     case 'level-approved': {
       const last = nameOf(approval.approvedBy.at(-1)?.by, people, reader);
       return side === 'yours'
@@ -154,7 +156,8 @@ function askedSentence(known: ApprovalKnown, reader: Reader & PersonKey): string
   const t = approvalWords(reader.language).happened;
   const what = whatOf(approval, reader);
   const until = decidedUntil(known, reader);
-  if (isStandIn(approval, reader)) return t.given.yours(what, until);
+  const missed = standsInFor(approval, reader);
+  if (missed.length > 0) return t.given.yours(what, namesOf(missed, people, reader), until);
   const earlier = approval.approvedBy.at(-1);
   if (earlier !== undefined)
     return t['level-approved'].yours(nameOf(earlier.by, people, reader), what, until);
@@ -169,9 +172,6 @@ function wishedSentence(approval: Approval, reader: Reader): string {
   if (wish === undefined) return whatOf(approval, reader);
   return approvalWords(reader.language).forCustomer(wish, customerOf(approval, reader));
 }
-
-const isStandIn = ({ levels, level }: Approval, reader: PersonKey): boolean =>
-  levels[level]?.approvers.some((one) => samePerson(one, reader)) !== true;
 
 const kinds = { asked: 'question', answered: 'answer', commented: 'comment' } as const satisfies Record<
   string,

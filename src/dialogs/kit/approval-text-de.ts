@@ -70,14 +70,14 @@ export const de: ApprovalWords = {
       others: (what, names) => `${names} wurde erinnert: ${what}.`,
     },
     escalated: {
-      yours: (what, until) =>
-        `Rechtzeitig kam keine Entscheidung, deshalb können auch Sie entscheiden: ${what}. Bitte tun Sie es bis ${until}.`,
+      yours: (what, missed, until) =>
+        `Von ${missed} kam rechtzeitig keine Entscheidung, deshalb können auch Sie entscheiden: ${what}. Bitte tun Sie es bis ${until}.`,
       others: (what, names) =>
         `Über ${what} wurde nicht rechtzeitig entschieden. Jetzt wird auf ${names} gewartet.`,
     },
     given: {
-      yours: (what, until) =>
-        `Sie werden als Vertretung gefragt: ${what}. Bitte entscheiden Sie bis ${until}.`,
+      yours: (what, missed, until) =>
+        `Sie werden als Vertretung für ${missed} gefragt: ${what}. Bitte entscheiden Sie bis ${until}.`,
       others: (what, names) => `Die Vertretung wurde gefragt: ${what}. Jetzt wird auf ${names} gewartet.`,
     },
     'level-approved': {

@@ -78,14 +78,14 @@ export const en = {
       others: (what: string, names: string) => `${names} has been reminded of ${what}.`,
     },
     escalated: {
-      yours: (what: string, until: string) =>
-        `There was no decision in time, so you can decide too: ${what}. Please do until ${until}.`,
+      yours: (what: string, missed: string, until: string) =>
+        `There was no decision by ${missed} in time, so you can decide too: ${what}. Please do until ${until}.`,
       others: (what: string, names: string) =>
         `There was no decision about ${what} in time. Now it waits for ${names}.`,
     },
     given: {
-      yours: (what: string, until: string) =>
-        `You are asked to stand in: ${what}. Please decide until ${until}.`,
+      yours: (what: string, missed: string, until: string) =>
+        `You are asked to stand in for ${missed}: ${what}. Please decide until ${until}.`,
       others: (what: string, names: string) =>
         `The stand-in has been asked about ${what}. Now it waits for ${names}.`,
     },

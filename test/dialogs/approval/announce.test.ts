@@ -52,7 +52,7 @@ const events: readonly {
     event: 'escalated',
     in: { stoodIn: true },
     reads: {
-      leo: `There was no decision in time, so you can decide too: WHAT. Please do until ${until}.`,
+      leo: `There was no decision by Oscar Ward in time, so you can decide too: WHAT. Please do until ${until}.`,
       nina: 'There was no decision about WHAT in time. Now it waits for Oscar Ward or Leo Brandt.',
     },
   },
@@ -60,7 +60,7 @@ const events: readonly {
     event: 'given',
     in: { stoodIn: true },
     reads: {
-      leo: `You are asked to stand in: WHAT. Please decide until ${until}.`,
+      leo: `You are asked to stand in for Oscar Ward: WHAT. Please decide until ${until}.`,
       nina: 'The stand-in has been asked about WHAT. Now it waits for Oscar Ward or Leo Brandt.',
     },
   },

@@ -124,6 +124,10 @@ describe('the card of an approval', () => {
     const waiting = await house().seen('leo');
     assert.match(waiting.text, /You stand in, and are asked if nobody decides until Tue, 15 Sept/);
     assert.deepEqual(verbsOn(waiting.card), []);
+    const asked = await house({ stoodIn: true }).seen('leo');
+    assert.match(asked.text, /◷ You stand in for Oscar Ward\./);
+    assert.ok(verbsOn(asked.card).includes('approval.approve'));
+    assert.doesNotMatch((await house({ stoodIn: true }).seen('oscar')).text, /stand in for/);
 
     const later = await house(twoLevels).seen('leo');
     assert.match(later.text, /First it waits for Oscar Ward; then you are asked/);
