@@ -45,14 +45,13 @@ export const companySubscriptionsSchema = z
     '@odata.nextLink': nextLink,
   })
   .transform((wire) => ({
-    subscriptions: wire.value.flatMap((one): (HeldSubscription & { readonly skuId: string })[] => {
+    subscriptions: wire.value.flatMap((one): { skuId: string; subscription: HeldSubscription }[] => {
       const { commerceSubscriptionId: commerceId, skuId, ownerTenantId, totalLicenses: quantity } = one;
       if (commerceId == null || skuId == null) return [];
       const partnerTenantId = isGuid(ownerTenantId) ? ownerTenantId.toLowerCase() : undefined;
       const ends = Date.parse(one.nextLifecycleDateTime ?? '');
-      return [
-        { commerceId, skuId, partnerTenantId, quantity, endsAt: Number.isNaN(ends) ? undefined : ends },
-      ];
+      const endsAt = Number.isNaN(ends) ? undefined : ends;
+      return [{ skuId, subscription: { commerceId, partnerTenantId, quantity, endsAt } }];
     }),
     nextLink: wire['@odata.nextLink'] ?? undefined,
   }));

@@ -63,7 +63,9 @@ export function createGraphForCustomer({ sender, signIn }: GraphForCustomerOptio
           const held = subscriptions.flatMap((page) => page.subscriptions);
           const licences = skus.map((sku) => ({
             ...sku,
-            subscriptions: held.filter(({ skuId }) => skuId === sku.skuId).map(({ skuId: _, ...one }) => one),
+            subscriptions: held
+              .filter(({ skuId }) => skuId === sku.skuId)
+              .map(({ subscription }) => subscription),
           }));
           return { kind: 'read', licences };
         }),

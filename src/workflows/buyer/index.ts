@@ -1,5 +1,6 @@
 import { checkAddress, checkPrefix } from './checks.ts';
 import { customersOf, deskOf, type BuyersContext } from './context.ts';
+import type { BuyerList } from './list-port.ts';
 import { lookUp } from './lookup.ts';
 import { createMemory } from './memory.ts';
 import { agreementText, countryRules } from './papers.ts';
@@ -10,12 +11,16 @@ import { standingOf } from './standing.ts';
 const mostDuplicates = 5;
 
 /** Whom one can order for, out of Partner Center; see Buyers for what each method promises. */
-export function createBuyers(parts: Omit<BuyersContext, 'memory'>): Buyers {
+export function createBuyers(parts: Omit<BuyersContext, 'memory'>): Buyers & BuyerList {
   const context: BuyersContext = { ...parts, memory: createMemory(parts.clock) };
   return {
     async search(by, words, limit) {
       const desk = await deskOf(context, by);
       return desk === undefined ? [] : resembling(await customersOf(context, desk), words, limit);
+    },
+    async all(by) {
+      const desk = await deskOf(context, by);
+      return desk === undefined ? [] : customersOf(context, desk);
     },
     byDomain: (by, domain) => lookUp(context, by, domain),
     async ownTenants(by) {

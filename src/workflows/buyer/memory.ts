@@ -12,6 +12,8 @@ export interface Memory {
     read: () => Promise<Value>,
     keep?: (value: Value) => boolean,
   ): Promise<Value>;
+  /** The next `recall` of this key reads again. */
+  forget(key: string): void;
 }
 
 const mostEntries = 2_000;
@@ -19,6 +21,7 @@ const mostEntries = 2_000;
 export function createMemory(clock: Clock): Memory {
   const entries = new Map<string, { readonly until: number; readonly value: Promise<unknown> }>();
   return {
+    forget: (key) => void entries.delete(key),
     async recall<Value>(
       key: string,
       ms: number,

@@ -118,9 +118,3 @@ export interface Buyers {
   /** Customers of the same reseller that are probably the same company; others are never named (feature 23). */
   duplicates(by: PersonKey, companyName: string): Promise<readonly KnownCustomer[]>;
 }
-
-/** The customers themselves, for lists. */
-export interface BuyerList {
-  /** Every customer of the asker's reseller, at most a minute old; own tenants are not among them. Empty for others. */
-  all(by: PersonKey): Promise<readonly KnownCustomer[]>;
-}

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Clock } from '../../clock.ts';
-import { mustStep, type Order, type OrderStep } from '../../domain/order.ts';
+import { mustStep, tenantOf, type Order, type OrderStep } from '../../domain/order.ts';
 import type { PartnerAccount } from '../../domain/partner-account.ts';
 import type { PersonKey } from '../../domain/person.ts';
 import type { Log } from '../../log.ts';
@@ -15,6 +15,7 @@ import { addOrderEvent, saveOrder } from '../../services/store/orders.ts';
 import type { Tables } from '../../services/store/tables.ts';
 import type { ApprovalGate } from '../approval/port.ts';
 import type { Buyers } from '../buyer/port.ts';
+import { refreshCustomerCards } from '../customer-status/refresh.ts';
 import type { FirstSignIns } from '../first-sign-in/port.ts';
 import type { News } from '../news/port.ts';
 import type { Offers } from '../offers/port.ts';
@@ -68,6 +69,7 @@ export async function step(
     by,
     facts: { ...facts, from: order.state, to: state },
   });
+  await refreshCustomerCards(context.news, tx, tenantOf(saved)?.tenantId, `order-${taken.name}`);
   if (dueAt !== undefined && dueAt <= now)
     await context.jobs.send(tx, orderQueue, { id: order.id }, { singletonKey: order.id });
   return saved;
