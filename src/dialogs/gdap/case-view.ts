@@ -1,0 +1,163 @@
+import { requestEndsAt, type Gdap } from '../../domain/gdap.ts';
+import { regionTitle } from '../kit/account-names.ts';
+import { buttons, type Button } from '../kit/buttons.ts';
+import { card, copyText, facts, folded, heading, notice, paragraph, plain, type Card } from '../kit/card.ts';
+import type { Audience } from '../kit/flow.ts';
+import { dayOf, moment } from '../kit/language.ts';
+import { purposeTitle, rolesLine, whatIsThis } from './cards.ts';
+import { languageOfCountry, nameOf } from './model.ts';
+import type { GdapServices } from './services.ts';
+import { words, type Words } from './text.ts';
+
+const waiting = { sign: '◷', style: 'accent' } as const;
+
+/** A state at a glance: the sign says without colour what the colour says. */
+function look({ state, end, trouble, nextAt }: Gdap) {
+  if (trouble !== undefined && nextAt === undefined) return { sign: '⚠', style: 'warning' } as const;
+  if (state === 'active') return { sign: '✓', style: 'good' } as const;
+  if (state !== 'ended') return waiting;
+  return end === 'removed' || end === 'rejected'
+    ? ({ sign: '⚠', style: 'warning' } as const)
+    : ({ sign: '–', style: 'emphasis' } as const);
+}
+
+/** Where a request stands, in words for staff. */
+export const stateWords = ({ state, end }: Gdap, t: Words['card']): string =>
+  state === 'ended' && end !== undefined ? t.ends[end] : t.states[state];
+
+const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+/** `403, Authorization_RequestDenied`: what Microsoft said, for those who can do something about it. */
+const whyOf = ({ trouble }: Gdap): string =>
+  [trouble?.status, trouble?.code].filter((part) => part !== undefined).join(', ') || (trouble?.kind ?? '');
+
+function remarksOf(gdap: Gdap, t: Words['card'], reader: Audience): string[] {
+  const remarks: string[] = [];
+  const { state, trouble, supersededBy } = gdap;
+  if (trouble !== undefined && gdap.nextAt === undefined)
+    remarks.push(t.refused(plain(whyOf(gdap))), t.rights);
+  else if (trouble !== undefined) remarks.push(t.delayed);
+  else if (state === 'prepared' || state === 'creating') remarks.push(t.usual);
+  else if (state === 'activating') remarks.push(t.usualActivation);
+  if (state === 'active') remarks.push(t.group);
+  if (gdap.end === 'withdrawn' && gdap.offeredAt !== undefined)
+    remarks.push(t.linkLives(dayOf(requestEndsAt(gdap), reader)));
+  if (supersededBy !== undefined) remarks.push(t.replaced(supersededBy));
+  return remarks;
+}
+
+/** What the customer is sent, in the customer's language, to be copied or mailed. */
+function letterOf(services: GdapServices, gdap: Gdap, link: string): { subject: string; text: string } {
+  const t = words(languageOfCountry(gdap.country));
+  return {
+    subject: t.letter.subject(services.provider),
+    text: t.letter.text(
+      services.provider,
+      nameOf(gdap),
+      t.templates[gdap.template].allows,
+      t.confirm.days(gdap.durationDays),
+      services.chatLink(`gdap ${gdap.id}`),
+      link,
+    ),
+  };
+}
+
+const mailto = ({ subject, text }: { subject: string; text: string }): string =>
+  `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text)}`;
+
+function actionsOf(gdap: Gdap, t: Words['card']): Button[] {
+  const button = (verb: string, title: string, primary = false): Button => {
+    const { id: caseId, version } = gdap;
+    return { kind: 'case', verb: `gdap.${verb}`, title, caseId, version, primary };
+  };
+  const isRefused = gdap.trouble !== undefined && gdap.nextAt === undefined;
+  const renew = gdap.supersededBy === undefined ? [button('renew', t.renew, gdap.state === 'ended')] : [];
+  switch (gdap.state) {
+    case 'prepared':
+    case 'creating':
+      return isRefused ? [button('retry', t.retry, true)] : [];
+    case 'waiting':
+    case 'activating':
+      return [button('check', t.check)];
+    case 'active':
+      return [
+        ...(gdap.autoExtends ? [] : [button('extend', t.extend, true), ...renew]),
+        button('check', t.check),
+      ];
+    case 'ending':
+      return [isRefused ? button('retry', t.retry, true) : button('check', t.check)];
+    case 'ended':
+      return renew;
+  }
+}
+
+/** The staff's card of one request; everything on it is read when it is drawn. */
+export function staffCard(
+  services: GdapServices,
+  gdap: Gdap,
+  extra: readonly string[],
+  reader: Audience,
+): Card {
+  const t = words(reader.language);
+  const { sign, style } = look(gdap);
+  const { state, customer } = gdap;
+  const link = services.gdap.approvalLink(gdap);
+  const letter = link === undefined ? undefined : letterOf(services, gdap, link);
+  const when = (at: number | undefined) => (at === undefined ? '' : moment(at, reader));
+  const endDay = gdap.endsAt === undefined || state !== 'active' ? '' : dayOf(gdap.endsAt, reader);
+  const canDrop = state === 'waiting' || state === 'active' || state === 'activating' || state === 'creating';
+  const rows: readonly (readonly [string, string])[] = [
+    [t.card.tenant, plain(customer.domain === '' ? customer.tenantId : customer.domain)],
+    [t.card.account, regionTitle(services.customers.account(gdap.accountId), reader.language)],
+    [t.card.purpose, purposeTitle(gdap.template, t)],
+    [t.card.roles, rolesLine(gdap.template)],
+    [t.card.duration, state === 'active' ? '' : t.confirm.days(gdap.durationDays)],
+    [t.card.name, plain(gdap.displayName)],
+    [t.card.created, when(gdap.createdAt)],
+    [t.card.approveUntil, state === 'waiting' ? dayOf(requestEndsAt(gdap), reader) : ''],
+    [t.card.active, when(gdap.activatedAt)],
+    [t.card.until, endDay !== '' && gdap.autoExtends ? t.card.extendsAt(endDay) : endDay],
+    [t.card.ended, when(gdap.endedAt)],
+  ];
+  const all: Button[] = [
+    ...(letter === undefined
+      ? []
+      : ([
+          { kind: 'fold', id: 'message', title: t.card.message, primary: true },
+          { kind: 'open', url: mailto(letter), title: t.card.mail },
+        ] as const)),
+    ...actionsOf(gdap, t.card),
+    { kind: 'fold', id: 'what', title: t.what.button },
+    ...(canDrop ? [{ kind: 'fold', id: 'drop', title: t.card.drop } as const] : []),
+  ];
+  return card(
+    heading(t.card.title(gdap.id, plain(nameOf(gdap)))),
+    notice(`${sign} ${capital(stateWords(gdap, t.card))}`, style),
+    [...extra, ...remarksOf(gdap, t.card, reader)].map((remark) => paragraph(remark)),
+    facts(rows.filter(([, value]) => value !== '')),
+    buttons(...all),
+    letter === undefined
+      ? undefined
+      : folded('message', [paragraph(t.card.messageWhy), copyText(plainLines(letter.text))]),
+    whatIsThis(t),
+    canDrop
+      ? folded('drop', [
+          paragraph(t.card.dropWhy[state === 'active' ? 'active' : 'waiting']),
+          buttons({
+            kind: 'case',
+            verb: 'gdap.drop',
+            title: t.card.dropYes,
+            caseId: gdap.id,
+            version: gdap.version,
+          }),
+        ])
+      : undefined,
+  );
+}
+
+/** Text to be copied: its paragraphs stay, and its links are ours or Microsoft's. */
+const plainLines = (text: string): string =>
+  text
+    .split('\n\n')
+    .map((part) => (/https:\/\//.test(part) ? part : plain(part)))
+    .join('\n\n');
