@@ -4,6 +4,8 @@ import type { GraphForCustomer } from '../../src/services/graph/customer-port.ts
 import { createGraphForCustomer } from '../../src/services/graph/for-customer.ts';
 import { createGraphForProvider } from '../../src/services/graph/for-provider.ts';
 import { createGraphForUser } from '../../src/services/graph/for-user.ts';
+import { createGdapAtGraph } from '../../src/services/graph/gdap.ts';
+import type { GdapAtGraph } from '../../src/services/graph/gdap-port.ts';
 import type { GraphForProvider, GraphForUser } from '../../src/services/graph/port.ts';
 import type { HttpAnswer, HttpRequest, HttpSender } from '../../src/services/http/port.ts';
 import { createPartnerCenter } from '../../src/services/partner-center/client.ts';
@@ -23,6 +25,7 @@ export interface Clients {
   readonly ordering: OrderingAtMicrosoft;
   readonly graphForUser: GraphForUser;
   readonly graphForProvider: GraphForProvider;
+  readonly gdap: GdapAtGraph;
   readonly graphForCustomer: GraphForCustomer;
   readonly signIn: SignIn;
 }
@@ -30,7 +33,7 @@ export interface Clients {
 /** What a call is about: taken from the sample, or from the simulated world. */
 export interface Facts {
   readonly account: PartnerAccount;
-  /** Customer, validation event or user, whichever the path names. */
+  /** Customer, validation event, user or delegated admin relationship, whichever the path names. */
   readonly id: string;
   readonly domain: string;
   readonly groupIds: readonly string[];
@@ -86,6 +89,7 @@ export function createClients(
     graphForUser: createGraphForUser({ sender }),
     graphForCustomer: createGraphForCustomer({ sender, signIn: tokenSource }),
     graphForProvider: createGraphForProvider({ sender, signIn: tokenSource, home: account }),
+    gdap: createGdapAtGraph({ sender, signIn: tokenSource }),
   };
 }
 

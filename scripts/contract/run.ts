@@ -7,6 +7,7 @@ import { requestDifferences, shapeDifferences } from './compare.ts';
 import { tryDocumented } from './documented-side.ts';
 import { catalogueEndpoints } from './catalogue-endpoints.ts';
 import { customerEndpoints } from './customer-endpoints.ts';
+import { gdapEndpoints } from './gdap-endpoints.ts';
 import { graphEndpoints } from './graph-endpoints.ts';
 import { orderEndpoints } from './order-endpoints.ts';
 import { partnerCenterEndpoints, signInEndpoints } from './partner-center-endpoints.ts';
@@ -30,6 +31,7 @@ export const usedEndpoints: readonly UsedEndpoint[] = [
   ...orderEndpoints,
   ...signInEndpoints,
   ...graphEndpoints,
+  ...gdapEndpoints,
 ];
 
 /** Tries every sample on our clients and on the simulator. */

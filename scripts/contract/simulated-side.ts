@@ -8,7 +8,9 @@ import { createClients, recording, type Exchange, type Facts } from './clients.t
 import { catalogueEndpoints } from './catalogue-endpoints.ts';
 import { customerEndpoints } from './customer-endpoints.ts';
 import { sampleAccount } from './documented-side.ts';
+import { gdapEndpoints } from './gdap-endpoints.ts';
 import { orderEndpoints } from './order-endpoints.ts';
+import { furnishGdap, gdapEvents, type GdapIds } from './simulated-gdap.ts';
 import { buyerId, furnishOrdering } from './simulated-ordering.ts';
 import type { UsedEndpoint } from './used-endpoint.ts';
 
@@ -29,6 +31,7 @@ const contosoId = '33333333-3333-4333-8333-000000000001';
 const administratorId = '55555555-5555-4555-8555-000000000012';
 const staffId = '22222222-2222-4222-8222-000000000002';
 const groupId = '44444444-4444-4444-8444-000000000001';
+const otherGroupId = '44444444-4444-4444-8444-000000000009';
 const validationId = '0e0e0e0e-0e0e-4e0e-8e0e-0e0e0e0e0e0e';
 /** Loopback and never reached: deliveries are put off until after the end. */
 const callback = 'http://127.0.0.1:9/api/webhooks/partner-center/europe';
@@ -36,7 +39,7 @@ const callback = 'http://127.0.0.1:9/api/webhooks/partner-center/europe';
 export async function startSimulated(): Promise<SimulatedSide> {
   const log = createLog('silent');
   const simulator = await startSimulator({ port: 0, seed: seedWorld(), log });
-  const events = furnish(simulator);
+  const { events, gdapIds } = furnish(simulator);
   const europe = simulator.world.state.accounts.find(({ id }) => id === 'europe')!;
   const account = { ...sampleAccount, id: europe.id, tenantId: europe.tenantId, credential: 'EUROPE' };
   const { clientId, clientSecret, refreshToken } = europe;
@@ -58,7 +61,7 @@ export async function startSimulated(): Promise<SimulatedSide> {
     const clients = createClients(sender, account, { clientId, clientSecret, refreshToken }, 'real');
     arrange(simulator, endpoint.name, facts);
     try {
-      const value = await endpoint.call(clients, { ...facts, id: idFor(endpoint) });
+      const value = await endpoint.call(clients, { ...facts, id: idFor(endpoint, gdapIds) });
       const exchange = sender.exchanges.findLast(({ request }) => isFor(endpoint, request));
       return exchange === undefined
         ? { kind: 'failed', why: 'nothing was sent' }
@@ -86,22 +89,27 @@ function isFor(endpoint: UsedEndpoint, request: Exchange['request']): boolean {
 
 const ordering = new Set([...customerEndpoints, ...catalogueEndpoints, ...orderEndpoints]);
 
-function idFor(endpoint: UsedEndpoint): string {
+const delegated = new Set(gdapEndpoints);
+
+function idFor(endpoint: UsedEndpoint, gdapIds: GdapIds): string {
   if (ordering.has(endpoint)) return buyerId;
+  if (delegated.has(endpoint)) return gdapIds(endpoint.name);
   const { name } = endpoint;
   if (name.includes('validationEvents')) return validationId;
   if (name.includes('subscribedSkus')) return buyerId;
   return name.includes('checkMemberGroups') ? staffId : contosoId;
 }
 
-/** Lets Contoso accept Europe's invitation, with a reseller; returns the events that this makes. */
-function furnish({ world, context }: Simulator): ReadonlyMap<string, unknown> {
+/** Lets Contoso accept Europe's invitation, with a reseller, and approve admin rights; returns the events that this makes. */
+function furnish(simulator: Simulator): { events: ReadonlyMap<string, unknown>; gdapIds: GdapIds } {
+  const { world, context } = simulator;
   const { state } = world;
   const europe = state.accounts.find(({ id }) => id === 'europe')!;
   const administrator = state.users.find(({ id }) => id === administratorId)!;
   const wanted = [
     'reseller-relationship-accepted-by-customer',
     'indirect-reseller-relationship-accepted-by-customer',
+    ...gdapEvents,
   ];
   world.change(() => {
     state.switches.webhookDelayMs = 3_600_000;
@@ -130,9 +138,12 @@ function furnish({ world, context }: Simulator): ReadonlyMap<string, unknown> {
   });
   const resellerTenantId = state.resellers[0]?.tenantId ?? null;
   acceptInvitation(context, { user: administrator, account: europe, resellerTenantId });
-  return new Map(
+  world.change(() => state.groups.push({ ...state.groups[0]!, id: otherGroupId }));
+  const gdapIds = furnishGdap(simulator, { customerTenantId: contosoId, groupId: otherGroupId });
+  const events = new Map(
     state.deliveries.map(({ eventName, body }) => [eventName.toLowerCase(), JSON.parse(body) as unknown]),
   );
+  return { events, gdapIds };
 }
 
 /** The registration as each of its endpoints needs to find it. */

@@ -58,6 +58,8 @@ describe('contract', function () {
         'GET /v1/customers/{id}/carts/{id}',
         'GET /me/transitiveMemberOf/microsoft.graph.directoryRole',
         'GET /tenantRelationships/findTenantInformationByTenantId',
+        'POST /tenantRelationships/delegatedAdminRelationships',
+        'GET /tenantRelationships/delegatedAdminRelationships/{id}',
       ],
     );
   });
