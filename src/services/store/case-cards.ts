@@ -27,6 +27,22 @@ export async function caseCard(
   return { flow: row.flow, caseId, target, conversationId: row.conversation_id, activityId: row.activity_id };
 }
 
+/** Everybody who has a card of this case in this flow, in a fixed order. */
+export async function readersOfCase(
+  db: Kysely<Tables>,
+  flow: string,
+  caseId: string,
+): Promise<readonly Target[]> {
+  return db
+    .selectFrom('case_card')
+    .select(['tenant_id as tenantId', 'user_id as userId'])
+    .where('case_id', '=', caseId)
+    .where('flow', '=', flow)
+    .orderBy('tenant_id')
+    .orderBy('user_id')
+    .execute();
+}
+
 /** The case cards of a person or channel, those that changed last first. */
 export async function newestCaseCards(
   db: Kysely<Tables>,

@@ -3,6 +3,7 @@ import { openStates, type Invitation } from '../../../domain/invitation.ts';
 import { invitationById } from '../../../services/store/invitations.ts';
 import { accountById, type InvitationContext } from '../context.ts';
 import type { Checked } from '../port.ts';
+import { requestProof } from '../repair/queues.ts';
 import { recordAcceptance } from './record-acceptance.ts';
 import { recordRemoval } from './record-removal.ts';
 
@@ -12,7 +13,10 @@ import { recordRemoval } from './record-removal.ts';
  * Rejects with the meant account's Problem; trouble at another account is only logged.
  */
 export async function checkInvitation(context: InvitationContext, invitation: Invitation): Promise<Checked> {
-  if (invitation.state === 'accepted') return { kind: 'accepted', invitation };
+  if (invitation.state === 'accepted') {
+    await context.database.withTransaction((tx) => requestProof(context, tx, invitation));
+    return { kind: 'accepted', invitation };
+  }
   if (invitation.state === 'removed') return { kind: 'ended', invitation };
 
   const meant = accountById(context, invitation.accountId);

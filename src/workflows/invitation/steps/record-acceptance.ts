@@ -5,6 +5,8 @@ import { invitationsOfCustomer, lockCustomer } from '../../../services/store/inv
 import { hasBaseline, recordSeen } from '../../../services/store/seen-customers.ts';
 import type { Tables } from '../../../services/store/tables.ts';
 import { take, type InvitationContext } from '../context.ts';
+import { tellInviters } from '../inviters.ts';
+import { requestLikeness, requestProof } from '../repair/queues.ts';
 import { overtakeOthers } from './overtake.ts';
 import { uninvitedCase } from './uninvited.ts';
 
@@ -32,7 +34,14 @@ export async function recordAcceptance(
     // Until a whole sweep has put the account's customers on record, only a webhook tells the new from the old.
     const isNew = unrecorded && (source === 'webhook' || (await hasBaseline(tx, accountId)));
     const invitations = await invitationsOfCustomer(tx, customer.tenantId);
+    // The provider's relationship tells nothing new: those that wait for a reseller's are asked about apart.
+    if (!unrecorded) {
+      const here = invitations.filter((i) => (i.acceptedAccountId ?? i.accountId) === accountId);
+      for (const invitation of here) await requestProof(context, tx, invitation);
+    }
     const meaning = meaningOfAcceptance(invitations, accountId, isNew);
+    if (meaning.kind === 'accept' && !unrecorded && meaning.invitation.reseller !== undefined)
+      return { kind: 'old' };
     if (meaning.kind !== 'known' && meaning.kind !== 'old')
       await context.accepted?.(tx, { accountId, tenantId: customer.tenantId });
     switch (meaning.kind) {
@@ -48,6 +57,7 @@ export async function recordAcceptance(
           name: 'accept',
           event: 'uninvited',
         });
+        await requestLikeness(context, tx, invitation);
         return { kind: 'accepted', invitation };
       }
       case 'accept': {
@@ -93,9 +103,15 @@ async function accept(
     facts: { account: accountId, source },
   });
   await overtakeOthers(context, tx, accepted);
-  await announce(context, tx, accepted, 'accepted', {
-    late: invitation.state === 'expired' || invitation.state === 'withdrawn',
-  });
+  const late = invitation.state === 'expired' || invitation.state === 'withdrawn';
+  const item = { flow: 'accept', caseId: accepted.id, event: 'accepted', facts: { late } };
+  await context.news.tellReaders(tx, item, accepted.administrator);
+  // With a reseller, who invited hears of everything in one message, as soon as it has been looked at.
+  if (accepted.reseller === undefined)
+    await tellInviters(context.news, tx, accepted, { event: 'accepted', facts: { late } }, false);
+  else await context.news.refreshCards(tx, { flow: 'invite', caseId: accepted.id, event: 'accepted' });
+  await requestProof(context, tx, accepted, late);
+  if (accepted.origin === 'customer') await requestLikeness(context, tx, accepted);
   return accepted;
 }
 
@@ -114,21 +130,11 @@ async function acceptElsewhere(
     acceptedAt: context.clock.now(),
     remindAt: undefined,
     remindAbout: undefined,
+    removal: { accountId, since: context.clock.now() },
     facts: { account: accountId, meant: invitation.accountId, source },
   });
-  await announce(context, tx, wrong, 'wrong-account', {});
+  const happened = { event: 'wrong-account', facts: {} };
+  await context.news.tellReaders(tx, { flow: 'accept', caseId: wrong.id, ...happened }, wrong.administrator);
+  await tellInviters(context.news, tx, wrong, happened, true);
   return wrong;
-}
-
-/** One sentence to everybody who was shown the link, news to the staff; each side's card changes first. */
-async function announce(
-  context: InvitationContext,
-  tx: Kysely<Tables>,
-  invitation: Invitation,
-  event: 'accepted' | 'wrong-account',
-  facts: Record<string, unknown>,
-): Promise<void> {
-  const caseId = invitation.id;
-  await context.news.tellReaders(tx, { flow: 'accept', caseId, event, facts }, invitation.administrator);
-  await context.news.tellStaff(tx, { flow: 'invite', caseId, event, facts }, invitation.createdBy);
 }
