@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { asDomain, isGuid } from '../../src/domain/identifiers.ts';
+import { asDomain, asGdapId, isGuid } from '../../src/domain/identifiers.ts';
 
 describe('identifiers', () => {
   it('GUID: exactly that, in any letter case', () => {
@@ -16,6 +16,23 @@ describe('identifiers', () => {
       guid.replaceAll('-', ''),
     ]) {
       assert.equal(isGuid(text), false);
+    }
+  });
+
+  it('delegated admin relationship: two GUIDs with a hyphen between, in lower case', () => {
+    const guid = '33333333-3333-4333-8333-00000000000A';
+    const id = `${guid}-${guid}`;
+    assert.equal(asGdapId(id), id.toLowerCase());
+    for (const text of [
+      '',
+      guid,
+      `${guid}_${guid}`,
+      `${id}0`,
+      ` ${id}`,
+      `${id}/x`,
+      `${guid}-${guid}-${guid}`,
+    ]) {
+      assert.equal(asGdapId(text), undefined);
     }
   });
 

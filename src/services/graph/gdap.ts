@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { cloudWays } from '../../domain/cloud-ways.ts';
 import { asGdapId, isGuid } from '../../domain/identifiers.ts';
-import type { Cloud, PartnerAccount } from '../../domain/partner-account.ts';
+import type { PartnerAccount } from '../../domain/partner-account.ts';
 import { isProblem, Problem } from '../../errors.ts';
 import { guidForPath } from '../http/guid-for-path.ts';
 import type { HttpRequest, HttpSender } from '../http/port.ts';
@@ -18,8 +19,6 @@ import { askGraph, type Asking } from './wire.ts';
 
 /** The only role that is never asked for, and that keeps a relationship from extending itself (Graph contract 2.4). */
 const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
-/** Where Graph has delegated admin relationships (Graph contract 2.1, 7). */
-const cloudsWithGdap: readonly Cloud[] = ['public', 'us-government'];
 const relationships = '/tenantRelationships/delegatedAdminRelationships';
 /** The largest page of these lists (Graph contract 0), and a guard against a list that never ends. */
 const pageSize = 300;
@@ -40,7 +39,7 @@ export function createGdapAtGraph({
     question: Asking,
   ): Promise<z.output<Schema>> {
     const { cloud } = account;
-    if (!cloudsWithGdap.includes(cloud)) throw refused('no-gdap-in-this-cloud');
+    if (!cloudWays[cloud].gdap) throw refused('no-gdap-in-this-cloud');
     return await withAppToken(signIn, account, (token) =>
       askGraph(sender, { ...call, cloud, token }, schema, question),
     );

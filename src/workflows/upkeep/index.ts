@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts';
+import { cloudWays } from '../../domain/cloud-ways.ts';
 import { clouds } from '../../domain/clouds.ts';
 import type { PartnerAccount } from '../../domain/partner-account.ts';
 import { isProblem } from '../../errors.ts';
@@ -21,6 +22,14 @@ export const wantedEvents = [
   'reseller-relationship-accepted-by-customer',
   'indirect-reseller-relationship-accepted-by-customer',
   'test-created',
+] as const;
+
+/** And those about admin rights, where the account's cloud has them. */
+export const wantedAdminRightsEvents = [
+  'granular-admin-relationship-approved',
+  'granular-admin-relationship-activated',
+  'granular-admin-relationship-terminated',
+  'granular-admin-relationship-expired',
 ] as const;
 
 /** A refresh token unused for 90 days is lost (contract 2.1); this leaves two months for somebody to notice. */
@@ -47,7 +56,9 @@ export function createUpkeep(dependencies: UpkeepDependencies) {
         await look('webhook', account, () =>
           partnerCenter.ensureWebhook(account, {
             url: `${publicUrl}/api/webhooks/partner-center/${account.id}`,
-            events: wantedEvents,
+            events: cloudWays[account.cloud].gdap
+              ? [...wantedEvents, ...wantedAdminRightsEvents]
+              : wantedEvents,
           }),
         );
         await look('refresh token', account, () =>

@@ -2,28 +2,28 @@ import assert from 'node:assert/strict';
 import { stub } from 'sinon';
 import { Problem } from '../../../src/errors.ts';
 import { createLog } from '../../../src/log.ts';
-import type { PartnerAccount } from '../../../src/domain/partner-account.ts';
-import { createUpkeep, wantedEvents } from '../../../src/workflows/upkeep/index.ts';
+import type { Cloud, PartnerAccount } from '../../../src/domain/partner-account.ts';
+import { createUpkeep, wantedAdminRightsEvents, wantedEvents } from '../../../src/workflows/upkeep/index.ts';
 
-const account = (id: string): PartnerAccount => ({
+const account = (id: string, cloud: Cloud): PartnerAccount => ({
   id,
   legalName: `Open Door Technology ${id}`,
   region: id,
   currency: 'EUR',
   markets: ['IE'],
-  cloud: 'public',
+  cloud,
   tenantId: '11111111-1111-4111-8111-000000000003',
   partnerId: '4711003',
   credential: id.toUpperCase(),
   link: 'fetch',
 });
 
-function upkeepOf(ids: readonly string[]) {
+function upkeepOf(ids: readonly string[], cloud: Cloud = 'public') {
   const lines: string[] = [];
   const ensureWebhook = stub().resolves('unchanged' as const);
   const renewIfOlderThan = stub().resolves('young-enough' as const);
   const upkeep = createUpkeep({
-    accounts: ids.map(account),
+    accounts: ids.map((id) => account(id, cloud)),
     partnerCenter: { ensureWebhook },
     signIn: { renewIfOlderThan },
     publicUrl: 'https://concierge.opendoor.example',
@@ -41,13 +41,19 @@ describe('upkeep', () => {
       ensureWebhook.args.map(([, wanted]) => wanted),
       ['europe', 'canada'].map((id) => ({
         url: `https://concierge.opendoor.example/api/webhooks/partner-center/${id}`,
-        events: wantedEvents,
+        events: [...wantedEvents, ...wantedAdminRightsEvents],
       })),
     );
     assert.deepEqual(
       renewIfOlderThan.args.map(([request, days]) => [request.credential, request.scope, days]),
       ['EUROPE', 'CANADA'].map((name) => [name, 'https://api.partnercenter.microsoft.com/.default', 30]),
     );
+  });
+
+  it('account in China: not registered for admin rights, which do not exist there', async () => {
+    const { upkeep, ensureWebhook } = upkeepOf(['china'], 'china');
+    await upkeep.run(() => true);
+    assert.deepEqual(ensureWebhook.args[0]?.[1].events, wantedEvents);
   });
 
   it('one account in trouble: logged with its kind, the other is still looked after', async () => {
