@@ -4,13 +4,12 @@ import { createAddresses } from '../workflows/address/index.ts';
 import { createNationalClouds } from '../workflows/cloud/index.ts';
 import { createCustomers } from '../workflows/customer/index.ts';
 import { createGdapWorkflow } from '../workflows/gdap/index.ts';
-import { createGdapWorkflow } from '../workflows/gdap/index.ts';
 import { createPeopleHelp } from '../workflows/help/index.ts';
-import { createInvitationWorkflow } from '../workflows/invitation/index.ts';
 import { createPersonLanguages } from '../workflows/language/index.ts';
 import { createNews } from '../workflows/news/index.ts';
 import { createResellerWorkflow } from '../workflows/reseller/index.ts';
 import { createUpkeep } from '../workflows/upkeep/index.ts';
+import { createInviting } from './inviting.ts';
 import { createMailing } from './mailing.ts';
 import type { Microsoft } from './microsoft.ts';
 import { createProving } from './proving.ts';
@@ -41,31 +40,6 @@ export function createWorkflows({ config, clock, log }: Parts, store: Store, mic
     log,
     provider: file.provider.name,
     sweepMinutes: config.sweepMinutes,
-  });
-  const gdap = createGdapWorkflow({
-    database,
-    jobs,
-    graph: microsoft.gdap,
-    accounts: file.accounts,
-    news,
-    clock,
-    log,
-    provider: file.provider.name,
-    sweepMinutes: config.sweepMinutes,
-  });
-  const invitations = createInvitationWorkflow({
-    database,
-    jobs,
-    partnerCenter: microsoft.partnerCenter,
-    accounts: file.accounts,
-    news,
-    clock,
-    log,
-    invitationDays: config.invitationDays,
-    sweepMinutes: config.sweepMinutes,
-    accepted: (tx, happened) => selling.orders.wake(tx, happened),
-    adminRights: (relationshipId) => gdap.happened(relationshipId),
-    adminRights: (relationshipId) => gdap.happened(relationshipId),
   });
   const customers = createCustomers({
     tenantFacts: microsoft.tenantFacts,
@@ -122,11 +96,29 @@ export function createWorkflows({ config, clock, log }: Parts, store: Store, mic
 
   const proofs = createProving({ config, clock, log }, store, { resellers, customers });
   const { firstSignIns, mails } = mailing;
+  const inviting = createInviting({ config, clock, log }, store, microsoft, {
+    news,
+    resellers,
+    mails,
+    accepted: (tx, happened) => selling.orders.wake(tx, happened),
+    adminRights: (relationshipId) => gdap.happened(relationshipId),
+  });
   const around = { news, customers, resellers, addresses, firstSignIns, mails };
   const selling = createSelling({ config, clock, log }, store, microsoft, around);
 
   const people = { resellers, languages, addresses, help };
-  return { news, invitations, gdap, gdap, customers, nationalClouds, ...people, upkeep, proofs, ...mailing, ...selling };
+  return {
+    news,
+    ...inviting,
+    gdap,
+    customers,
+    nationalClouds,
+    ...people,
+    upkeep,
+    proofs,
+    ...mailing,
+    ...selling,
+  };
 }
 
 export type Workflows = ReturnType<typeof createWorkflows>;

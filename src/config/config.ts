@@ -59,6 +59,7 @@ export interface Config {
   readonly dnsServers: readonly string[] | undefined;
   readonly sweepMinutes: number;
   readonly invitationDays: number;
+  readonly reminderDays: readonly number[];
   readonly provider: ProviderConfig;
 }
 
@@ -91,7 +92,7 @@ export function readConfig(env: RawEnvironment, readFile: ReadFile): Config {
 
 function commonParts(environment: Environment, mailTrust: readonly string[] | undefined) {
   const { mode, rehearsalOrigin, playgroundPerson, port, host, publicUrl, logLevel, dataDir } = environment;
-  const { databaseUrl, encryptionKey, sweepMinutes, invitationDays } = environment;
+  const { databaseUrl, encryptionKey, sweepMinutes, invitationDays, reminderDays } = environment;
   const { smtpUrl, mailFrom, dnsServers } = environment;
   return {
     mode,
@@ -106,6 +107,7 @@ function commonParts(environment: Environment, mailTrust: readonly string[] | un
     dnsServers,
     sweepMinutes,
     invitationDays,
+    reminderDays,
   };
 }
 

@@ -114,3 +114,12 @@ export const nameServers = z.string().transform((value, context): readonly strin
   context.addIssue('must be IP addresses such as 192.0.2.53 or 192.0.2.53:5353, separated by commas');
   return z.NEVER;
 });
+
+/** Whole days from 1 to 90, rising, at most ten of them, separated by commas. */
+export const risingDays = z.string().transform((value, context): readonly number[] => {
+  const days = value.split(',').map((day) => (/^\s*\d{1,2}\s*$/.test(day) ? Number(day) : 0));
+  const sound = days.every((day, n) => day >= 1 && day <= 90 && day > (days[n - 1] ?? 0));
+  if (sound && days.length <= 10) return days;
+  context.addIssue('must be rising days such as 2,5,10');
+  return z.NEVER;
+});

@@ -9,6 +9,7 @@ import {
   nameServers,
   oneOf,
   person,
+  risingDays,
   smtpUrl,
   text,
 } from './setting-kinds.ts';
@@ -194,6 +195,13 @@ export const settings = {
     sentence: 'How long an invitation stays open, in days.',
     schema: integer(1, 365),
     default: '90',
+  },
+  reminderDays: {
+    key: 'CONCIERGE_REMINDER_DAYS',
+    group: 'rules',
+    sentence: 'Days after an invitation went out on which its customer is reminded while there is no answer.',
+    schema: risingDays,
+    default: '2,5,10',
   },
   rehearsalOrigin: {
     key: 'CONCIERGE_REHEARSAL_ORIGIN',

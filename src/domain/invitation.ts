@@ -283,16 +283,19 @@ const unanswered: readonly InvitationState[] = ['created', 'sent', 'opened'];
 
 /**
  * The other cases that still wait when a customer has chosen, or accepted, the account of `chosen`. Those the customer
- * opened itself give way to it; those of staff stay open until staff decides, and only stop reminding. Pure.
+ * opened itself give way to it; those of whoever invited stay open until they decide, and only stop reminding. Pure.
  */
 export function overtakenBy(
   chosen: Invitation,
   invitations: readonly Invitation[],
 ): { readonly closed: readonly Invitation[]; readonly hushed: readonly Invitation[] } {
   const others = invitations.filter((i) => i.id !== chosen.id && unanswered.includes(i.state));
+  const isItsOwn = (i: Invitation) => i.origin === 'customer' && i.createdBy === undefined;
+  const isHushed = (i: Invitation) =>
+    i.remindAt !== undefined || (i.nudgeAt !== undefined && i.accountId !== chosen.accountId);
   return {
-    closed: others.filter((i) => i.origin === 'customer'),
-    hushed: others.filter((i) => i.origin !== 'customer' && i.remindAt !== undefined),
+    closed: others.filter(isItsOwn),
+    hushed: others.filter((i) => !isItsOwn(i) && isHushed(i)),
   };
 }
 

@@ -17,20 +17,20 @@ export interface Letter {
   readonly paragraphs: readonly string[];
   /** Digits to copy. */
   readonly code?: string | undefined;
-  /** One address to open, https (http in the rehearsal). */
-  readonly link?: { readonly label: string; readonly url: string } | undefined;
-  /** Stands below the code or the link. */
+  /** Addresses to open, https (http in the rehearsal). */
+  readonly links?: readonly { readonly label: string; readonly url: string }[] | undefined;
+  /** Stands below the code or the links. */
   readonly after?: readonly string[] | undefined;
 }
 
 /** The letter as plain text and as a page without scripts, pictures or anything else to load. */
 export function writeLetter(letter: Letter): { subject: string; text: string; html: string } {
-  const { language, subject, code, link, after = [] } = letter;
+  const { language, subject, code, links = [], after = [] } = letter;
   const paragraphs = letter.paragraphs.map(tidy);
   const closing = after.map(tidy);
   const middle = [
     ...(code === undefined ? [] : [code]),
-    ...(link === undefined ? [] : [`${link.label}:\n${link.url}`]),
+    ...links.map((link) => `${link.label}:\n${link.url}`),
   ];
   const paragraph = (text: string) =>
     `<p style="${style.text}">${escapeHtml(text).replaceAll('\n', '<br>')}</p>`;
@@ -41,9 +41,9 @@ export function writeLetter(letter: Letter): { subject: string; text: string; ht
 ${[
   ...paragraphs.map(paragraph),
   ...(code === undefined ? [] : [`<p style="${style.code}">${escapeHtml(code)}</p>`]),
-  ...(link === undefined
-    ? []
-    : [`<p><a href="${escapeHtml(link.url)}" style="${style.link}">${escapeHtml(link.label)}</a></p>`]),
+  ...links.map(
+    (link) => `<p><a href="${escapeHtml(link.url)}" style="${style.link}">${escapeHtml(link.label)}</a></p>`,
+  ),
   ...closing.map(paragraph),
 ].join('\n')}
 </body>

@@ -2,7 +2,7 @@ import { sql, type Kysely, type Selectable } from 'kysely';
 import { endedStates, openStates, type Invitation, type InvitationState } from '../../domain/invitation.ts';
 import type { PersonKey } from '../../domain/person.ts';
 import { jsonb } from './jsonb.ts';
-import type { CaseTables } from './tables-cases.ts';
+import type { CaseTables, InvitationContent } from './tables-cases.ts';
 import type { Tables } from './tables.ts';
 
 type Row = Selectable<CaseTables['invitation']>;
@@ -19,7 +19,8 @@ function person(tenantId: string | null, userId: string | null): PersonKey | und
   return tenantId === null || userId === null ? undefined : { tenantId, userId };
 }
 
-function fromRow(row: Row): Invitation {
+/** The invitation in a row. */
+export function invitationOf(row: Row): Invitation {
   return {
     id: row.id,
     version: row.version,
@@ -47,12 +48,23 @@ function fromRow(row: Row): Invitation {
     orderId: row.order_id ?? undefined,
     nudgeAt: row.nudge_at ?? undefined,
     proveAt: row.prove_at ?? undefined,
-    ...row.content,
+    ...contentOf(row.content),
   };
 }
 
+/** Every part by its name, also those that are not there: what was read equals what was written. */
+const contentOf = (part: InvitationContent): InvitationContent => ({
+  reseller: part.reseller,
+  letter: part.letter,
+  delivery: part.delivery,
+  schedule: part.schedule,
+  proven: part.proven,
+  removal: part.removal,
+  declinedBecause: part.declinedBecause,
+  resembles: part.resembles,
+});
+
 function toRow(invitation: Invitation) {
-  const { reseller, letter, delivery, schedule, proven, removal, declinedBecause, resembles } = invitation;
   return {
     id: invitation.id,
     version: invitation.version,
@@ -80,12 +92,12 @@ function toRow(invitation: Invitation) {
     remind_about: invitation.remindAbout ?? null,
     superseded_by: invitation.supersededBy ?? null,
     updated_at: invitation.updatedAt,
-    reseller_id: reseller?.id ?? null,
+    reseller_id: invitation.reseller?.id ?? null,
     batch_id: invitation.batchId ?? null,
     order_id: invitation.orderId ?? null,
     nudge_at: invitation.nudgeAt ?? null,
     prove_at: invitation.proveAt ?? null,
-    content: jsonb({ reseller, letter, delivery, schedule, proven, removal, declinedBecause, resembles }),
+    content: jsonb(contentOf(invitation)),
   };
 }
 
@@ -116,7 +128,9 @@ export async function insertInvitation(
 
 /** Writes the changed invitation over the version it was read at and returns it with the next version. Throws VersionConflict. */
 export async function saveInvitation(tx: Kysely<Tables>, changed: Invitation): Promise<Invitation> {
-  const next = { ...changed, version: changed.version + 1 };
+  const { batchId, orderId, nudgeAt, proveAt } = changed;
+  const parts = { batchId, orderId, nudgeAt, proveAt, ...contentOf(changed) };
+  const next = { ...changed, ...parts, version: changed.version + 1 };
   const result = await tx
     .updateTable('invitation')
     .set(toRow(next))
@@ -129,7 +143,7 @@ export async function saveInvitation(tx: Kysely<Tables>, changed: Invitation): P
 
 export async function invitationById(db: Kysely<Tables>, id: string): Promise<Invitation | undefined> {
   const row = await db.selectFrom('invitation').selectAll().where('id', '=', id).executeTakeFirst();
-  return row === undefined ? undefined : fromRow(row);
+  return row === undefined ? undefined : invitationOf(row);
 }
 
 export async function invitationByRequest(
@@ -141,7 +155,7 @@ export async function invitationByRequest(
     .selectAll()
     .where('request_id', '=', requestId)
     .executeTakeFirst();
-  return row === undefined ? undefined : fromRow(row);
+  return row === undefined ? undefined : invitationOf(row);
 }
 
 /** Every invitation of one customer, newest first. */
@@ -156,7 +170,7 @@ export async function invitationsOfCustomer(
     .orderBy('created_at', 'desc')
     .limit(50)
     .execute();
-  return rows.map(fromRow);
+  return rows.map(invitationOf);
 }
 
 /** The most recently changed invitations, open ones first. Two short walks along an index, whatever there is. */
@@ -171,7 +185,7 @@ export async function latestInvitations(db: Kysely<Tables>, limit: number): Prom
       .execute();
   const open = await latest(openStates, limit);
   const ended = open.length < limit ? await latest(endedStates, limit - open.length) : [];
-  return [...open, ...ended].map(fromRow);
+  return [...open, ...ended].map(invitationOf);
 }
 
 /** How many invitations there are. Counts an index: milliseconds for a hundred thousand, and only when somebody asks. */
@@ -184,7 +198,7 @@ export async function countInvitations(db: Kysely<Tables>): Promise<number> {
 }
 
 /**
- * Ids whose expiry or reminder is due, at most `limit` of each and the most overdue first, found by index whatever the
+ * Ids whose expiry or a reminder is due, at most `limit` of each and the most overdue first, found by index whatever the
  * number of open ones.
  */
 export async function dueInvitations(
@@ -207,7 +221,14 @@ export async function dueInvitations(
     .orderBy('remind_at')
     .limit(limit)
     .execute();
-  return [...new Set([...expiring, ...reminding].map((row) => row.id))];
+  const nudging = await db
+    .selectFrom('invitation')
+    .select('id')
+    .where('nudge_at', '<=', now)
+    .orderBy('nudge_at')
+    .limit(limit)
+    .execute();
+  return [...new Set([...expiring, ...reminding, ...nudging].map((row) => row.id))];
 }
 
 /** Writes one line of an invitation's history. */

@@ -23,7 +23,7 @@ export function approverLetter(
         `Eine Bestellung für ${forWhom} wartet auf Ihre Freigabe: ${what}.`,
         `In Teams konnten wir Sie nicht erreichen. Bitte öffnen Sie dort den Bot von ${provider}, lassen ihn wieder zu, falls er blockiert oder entfernt ist, und schreiben „Freigaben“; entschieden wird nur auf der Karte.`,
       ],
-      link: { label: 'Chat in Teams öffnen', url: chatLink('Freigaben') },
+      links: [{ label: 'Chat in Teams öffnen', url: chatLink('Freigaben') }],
       after: ['Solange niemand entscheidet, wird nichts gekauft.'],
     };
   }
@@ -35,7 +35,7 @@ export function approverLetter(
       `An order for ${forWhom} waits for your approval: ${what}.`,
       `We could not reach you in Teams. Please open the bot of ${provider} there, let it in again if it was blocked or removed, and write “approvals”; it is decided on the card only.`,
     ],
-    link: { label: 'Open the chat in Teams', url: chatLink('approvals') },
+    links: [{ label: 'Open the chat in Teams', url: chatLink('approvals') }],
     after: ['Nothing is bought while nobody decides.'],
   };
 }

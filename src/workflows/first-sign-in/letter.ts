@@ -15,7 +15,7 @@ export function linkLetter(
         `${provider} hat für Ihr Unternehmen bei Microsoft ${tenantDomain} eingerichtet. Hinter diesem Link stehen Name und erstes Kennwort des Administrators.`,
         'Sie werden nur einmal gezeigt, und zwar der Person, die sie zuerst aufruft. Öffnen Sie die Seite, wenn Sie gleich zwei Minuten Zeit für die Anmeldung haben.',
       ],
-      link: { label: 'Erste Anmeldung öffnen', url },
+      links: [{ label: 'Erste Anmeldung öffnen', url }],
       after: [
         `Der Link gilt bis ${until}. Leiten Sie diese E-Mail nicht weiter: Wer den Link hat, kann sich als Administrator anmelden.`,
         `Sie erwarten das nicht? Dann öffnen Sie den Link nicht und melden Sie sich bei ${contact}.`,
@@ -29,7 +29,7 @@ export function linkLetter(
       `${provider} has set up ${tenantDomain} at Microsoft for your company. Behind this link are the administrator's name and first password.`,
       'They are shown only once, to the person who opens them first. Open the page when you have two minutes to sign in at once.',
     ],
-    link: { label: 'Open the first sign-in', url },
+    links: [{ label: 'Open the first sign-in', url }],
     after: [
       `The link works until ${until}. Do not forward this mail: whoever has the link can sign in as the administrator.`,
       `You did not expect this? Then do not open the link, and tell ${contact}.`,

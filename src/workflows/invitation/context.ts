@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Clock } from '../../clock.ts';
 import type { PartnerAccount } from '../../domain/partner-account.ts';
 import type { Invitation, InvitationStep } from '../../domain/invitation.ts';
-import { mustFollow } from '../../domain/invitation.ts';
+import { endedStates, mustFollow } from '../../domain/invitation.ts';
 import type { PersonKey } from '../../domain/person.ts';
 import type { Log } from '../../log.ts';
 import type { PartnerCenter } from '../../services/partner-center/port.ts';
@@ -10,7 +10,10 @@ import { addInvitationEvent, saveInvitation } from '../../services/store/invitat
 import type { Database } from '../../services/store/connection.ts';
 import type { Tables } from '../../services/store/tables.ts';
 import type { Jobs } from '../../services/store/jobs.ts';
+import type { Mails } from '../mail/port.ts';
+import { refreshCustomerCards } from '../customer-status/refresh.ts';
 import type { News } from '../news/port.ts';
+import type { Resellers } from '../reseller/port.ts';
 import { proveRelationship } from './relationship.ts';
 
 /** What every step of this workflow may use. */
@@ -33,10 +36,21 @@ export interface InvitationContext {
   readonly invitationDays: number;
   /** Minutes between two sweeps of one account. */
   readonly sweepMinutes: number;
+  /** Who belongs to which reseller. */
+  readonly resellers: Pick<Resellers, 'membership' | 'find'>;
+  readonly mails: Mails;
+  /** Who writes the letters, whom their readers may ask, and what opens a chat with the words ready to send. */
+  readonly house: {
+    readonly provider: string;
+    readonly contact: string;
+    readonly chatLink: (message: string) => string;
+  };
+  /** Days after sending on which customers are reminded, unless somebody chose others. */
+  readonly reminderDays: readonly number[];
 }
 
 /** The account with this id. Throws for an unknown one: ids come from configuration or from our own rows. */
-export function accountById(context: InvitationContext, id: string): PartnerAccount {
+export function accountById(context: Pick<InvitationContext, 'accounts'>, id: string): PartnerAccount {
   const account = context.accounts.find((candidate) => candidate.id === id);
   if (account === undefined) throw new Error(`no partner account is called ${id}`);
   return account;
@@ -53,9 +67,20 @@ export async function take(
   const { by, facts, ...fields } = change;
   const now = context.clock.now();
   const state = mustFollow(invitation.state, step);
-  const saved = await saveInvitation(tx, { ...invitation, ...fields, state, updatedAt: now });
+  const changed = { ...invitation, ...fields, state, updatedAt: now };
+  const saved = await saveInvitation(tx, withoutReminders(changed));
   const event = { at: now, name: step, by, facts: { ...facts, from: invitation.state, to: state } };
   await addInvitationEvent(tx, { invitationId: saved.id, ...event });
   await proveRelationship(tx, saved, event);
+  await refreshCustomerCards(context.news, tx, saved.customer.tenantId, `invitation-${step}`);
   return saved;
+}
+
+/** Nobody is reminded of what has been answered, and whom it went to is nobody's business after the end. */
+function withoutReminders(invitation: Invitation): Invitation {
+  const { state, letter } = invitation;
+  if (state === 'wrong-account') return { ...invitation, nudgeAt: undefined };
+  if (!endedStates.includes(state)) return invitation;
+  const kept = letter && { language: letter.language, words: letter.words };
+  return { ...invitation, nudgeAt: undefined, letter: kept };
 }

@@ -1,3 +1,4 @@
+import type { Kysely } from 'kysely';
 import { openStates, type Invitation } from '../../domain/invitation.ts';
 import {
   countInvitations,
@@ -8,11 +9,20 @@ import {
 } from '../../services/store/invitations.ts';
 import { accountsOfCustomer, dueSweeps } from '../../services/store/seen-customers.ts';
 import { openWebhookEvents } from '../../services/store/webhook-events.ts';
+import type { Tables } from '../../services/store/tables.ts';
 import type { InvitationContext } from './context.ts';
+import { mayLook } from './audience.ts';
+import { createInvitationLetters } from './letters/index.ts';
+import { mailEnded } from './letters/answers.ts';
+import { noteSent } from './letters/send.ts';
+import { mayHandle } from './inviters.ts';
+import type { InvitationLetters } from './letters-port.ts';
+import type { MailEnd } from '../mail/port.ts';
 import type { Invitations } from './port.ts';
 import { changeByPerson, keepAccepted, noteNotAdministrator, setReminder, showTo } from './steps/change.ts';
 import { checkInvitation } from './steps/check.ts';
-import { createInvitation, openInvitation } from './steps/open.ts';
+import { createInvitation } from './steps/invite.ts';
+import { openInvitation } from './steps/open.ts';
 import { sweepAccount } from './steps/sweep.ts';
 import { runTimers } from './steps/timers.ts';
 import { processWebhook, receiveWebhook, type Received } from './steps/webhook.ts';
@@ -29,6 +39,9 @@ const lostJobMs = 30_000;
 export interface InvitationWorkflow extends Invitations {
   /** Stores a verified event and its job in one transaction; a repeated one changes nothing. */
   receive(accountId: string, event: WebhookEvent): Promise<Received>;
+  readonly letters: InvitationLetters;
+  /** Hears, in its transaction, how a mail of an invitation ended. */
+  mailEnded(tx: Kysely<Tables>, end: MailEnd): Promise<void>;
   /** Registers the job handlers; call before the jobs start. */
   defineJobs(): void;
   /** Hands out what is due by the clock, and repairs lost jobs. Called every few seconds by every instance. */
@@ -49,7 +62,7 @@ export function createInvitationWorkflow(context: InvitationContext): Invitation
     async find(id, asker) {
       const invitation = await invitationById(database.db, id);
       if (invitation === undefined) return undefined;
-      return asker.staff || invitation.customer.tenantId === asker.tenantId ? invitation : undefined;
+      return (await mayLook(context.resellers, invitation, asker)) ? invitation : undefined;
     },
     show: (id, reader, card) => showTo(context, id, reader, card),
     ofCustomer: (tenantId) => invitationsOfCustomer(database.db, tenantId),
@@ -60,12 +73,16 @@ export function createInvitationWorkflow(context: InvitationContext): Invitation
     latest: (limit) => latestInvitations(database.db, limit),
     count: () => countInvitations(database.db),
 
-    async check(id) {
+    async check(id, by) {
       const invitation = await invitationById(database.db, id);
-      if (invitation === undefined) throw new Error(`no invitation ${id}`);
+      if (invitation === undefined || !(await mayLook(context.resellers, invitation, by)))
+        throw new Error(`no invitation ${id}`);
       return checkInvitation(context, invitation);
     },
-    markSent: (id, by) => changeByPerson(context, id, 'send', by),
+    async markSent(id, by) {
+      const said = await noteSent(context, id, 'said', by);
+      return said.kind === 'done' || said.kind === 'too-late' ? said : { kind: 'unknown' };
+    },
     withdraw: (id, by) =>
       changeByPerson(context, id, 'withdraw', by, () => ({ remindAt: undefined, remindAbout: undefined })),
     remindAt: (id, at, by) => setReminder(context, id, at, by),
@@ -74,20 +91,26 @@ export function createInvitationWorkflow(context: InvitationContext): Invitation
 
     async reissue(id, by, requestId) {
       const old = await invitationById(database.db, id);
-      if (old === undefined) return { kind: 'unknown' };
+      if (old === undefined || !(await mayHandle(context.resellers, old, by))) return { kind: 'unknown' };
       if (openStates.includes(old.state) || old.state === 'accepted')
         return { kind: 'too-late', invitation: old };
       const opened = await createInvitation(context, {
         requestId,
         customer: customerOf(old),
-        by: { ...by, staff: true },
+        by,
         accountId: old.accountId,
+        resellerId: old.reseller?.id,
+        orderId: old.orderId,
+        letter: { language: old.letter?.language },
         ...(old.accountReason === undefined ? {} : { reason: old.accountReason }),
       });
       return opened.kind === 'opened'
         ? { kind: 'done', invitation: opened.invitation }
         : { kind: 'too-late', invitation: old };
     },
+
+    letters: createInvitationLetters(context),
+    mailEnded: (tx, end) => mailEnded(context, tx, end),
 
     receive: (accountId, event) => receiveWebhook(context, queues.webhook, accountId, event),
 

@@ -2,6 +2,7 @@ import type { Invitation } from '../../domain/invitation.ts';
 import type { Language } from '../../domain/language.ts';
 import type { Cloud } from '../../domain/partner-account.ts';
 import type { PersonKey } from '../../domain/person.ts';
+import type { InvitingPerson } from './letters-port.ts';
 
 /** The customer an invitation is for, as read from Microsoft (never from the chat). */
 export interface CustomerFacts {
@@ -24,6 +25,8 @@ export interface OpenRequest {
   readonly customer: CustomerFacts;
   readonly administrator: PersonKey;
   readonly accountId: string;
+  /** The invitation they came by, when it is one of theirs; the newest open one counts otherwise. */
+  readonly invitationId?: string | undefined;
   /** Present when the person chose another account than the proposed one: staff is told, once for a case. */
   readonly reason?: string;
   /** The proposed account, when there was one. */
@@ -86,13 +89,16 @@ export type Changed =
 export interface Invitations {
   /** Finds or makes the invitation of this customer and account, fetches the link, and marks it opened. */
   open(request: OpenRequest): Promise<Opened>;
-  /** The provider's staff invites; the link is fetched so that a missing one is found before anybody is asked. */
+  /**
+   * The provider's staff invites, or somebody of a reseller for it; the link is fetched so that a missing one is found
+   * before anybody is asked. One of many (`batchId`) puts no card into the inviter's chat.
+   */
   invite(request: InviteRequest): Promise<Invited>;
   /**
    * For somebody of the customer's tenant, of the inviting reseller, or the provider's staff; anybody else's id answers
    * as an unknown one.
    */
-  find(id: string, asker: PersonKey & { readonly staff: boolean }): Promise<Invitation | undefined>;
+  find(id: string, asker: InvitingPerson): Promise<Invitation | undefined>;
   /**
    * Puts the case card into the chat of somebody of the customer's tenant: on the card that is there, or as a new one.
    * An older one of theirs is retired. Does nothing for anybody else.
@@ -105,12 +111,16 @@ export interface Invitations {
   latest(limit: number): Promise<readonly Invitation[]>;
   /** How many there are of all customers. */
   count(): Promise<number>;
-  /** Asks Microsoft now, at the meant account and then at the provider's others. */
-  check(id: string, by: PersonKey): Promise<Checked>;
-  markSent(id: string, by: PersonKey): Promise<Changed>;
-  withdraw(id: string, by: PersonKey): Promise<Changed>;
-  /** Starts a new invitation in the place of one that has ended. */
-  reissue(id: string, by: PersonKey, requestId: string): Promise<Changed>;
+  /**
+   * Asks Microsoft now, at the meant account and then at the provider's others. For everybody who may `find` it; rejects
+   * for an id that is unknown to them.
+   */
+  check(id: string, by: InvitingPerson): Promise<Checked>;
+  /** Who invites says that it has gone out, in whatever way. */
+  markSent(id: string, by: InvitingPerson): Promise<Changed>;
+  withdraw(id: string, by: InvitingPerson): Promise<Changed>;
+  /** Starts a new invitation in the place of one that has ended, for the same reseller. */
+  reissue(id: string, by: InvitingPerson, requestId: string): Promise<Changed>;
   /** Reminds the administrator at the given time (milliseconds since 1970 UTC). */
   remindAt(id: string, at: number, by: PersonKey): Promise<Changed>;
   /** After an acceptance at another account: that one was right, with a reason. */

@@ -58,6 +58,16 @@ export function createNews(dependencies: NewsDependencies): News {
 
   const same = (a: Target, b: Target) => a.tenantId === b.tenantId && a.userId === b.userId;
 
+  /** Tells those with a card, and puts the card before the others. */
+  async function tellAll(tx: Kysely<Tables>, item: NewsItem, others: readonly Target[]): Promise<void> {
+    const haveCard = await cardTargets(tx, item);
+    for (const target of haveCard) await news.tell(tx, item, target);
+    const without: Target[] = [];
+    for (const target of others)
+      if (![...haveCard, ...without].some((known) => same(known, target))) without.push(target);
+    for (const target of without) await write(tx, item, target, 'card');
+  }
+
   const news: News = {
     refresh: (tx, item, target) => write(tx, item, target, 'update'),
 
@@ -69,16 +79,10 @@ export function createNews(dependencies: NewsDependencies): News {
     say: (tx, item, target) => write(tx, item, target, 'message'),
 
     async tellStaff(tx, item, also) {
-      const haveCard = await cardTargets(tx, item);
-      const targets: Target[] = [...haveCard];
-      for (const target of [...(await staffTargets(tx)), ...(also === undefined ? [] : [also])]) {
-        if (!targets.some((known) => same(known, target))) targets.push(target);
-      }
-      for (const target of targets) {
-        if (haveCard.some((known) => same(known, target))) await news.tell(tx, item, target);
-        else await write(tx, item, target, 'card');
-      }
+      await tellAll(tx, item, [...(await staffTargets(tx)), ...(also === undefined ? [] : [also])]);
     },
+
+    tellWithCard: (tx, item, also) => tellAll(tx, item, also === undefined ? [] : [also]),
 
     async tellReaders(tx, item, also) {
       const targets = [...(await cardTargets(tx, item))];

@@ -14,7 +14,7 @@ describe('letters', () => {
       letter({
         language: 'de',
         code: '123 456',
-        link: { label: 'Öffnen', url: 'https://x.example/?a=1&b=2' },
+        links: [{ label: 'Öffnen', url: 'https://x.example/?a=1&b=2' }],
         after: ['Last.'],
       }),
     );
@@ -43,7 +43,7 @@ describe('letters', () => {
   });
 
   it('nothing in a mail loads anything', () => {
-    const { html } = writeLetter(letter({ link: { label: 'Open', url: 'https://x.example/' } }));
+    const { html } = writeLetter(letter({ links: [{ label: 'Open', url: 'https://x.example/' }] }));
     assert.doesNotMatch(html, /<(script|img|link|iframe|form)|url\(|src=/i);
   });
 

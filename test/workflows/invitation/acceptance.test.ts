@@ -9,7 +9,7 @@ import {
   newCustomer,
   type InvitationDesk,
 } from '../support/invitation-desk.ts';
-import { administratorOf, asAccepted, priya } from '../support/sample-people.ts';
+import { administratorOf, asAccepted, priya, asCustomer, asStaff } from '../support/sample-people.ts';
 
 /** What both sides hear of an acceptance: each card first, then a sentence, or a card where there is none. */
 const acceptedNews = [
@@ -100,7 +100,7 @@ describe('acceptance of an invitation', () => {
     await desk.forgetNews();
     desk.partnerCenter.accept('europe', asAccepted(customer));
     desk.partnerCenter.calls.length = 0;
-    const checked = await desk.workflow.check(id, administratorOf(customer));
+    const checked = await desk.workflow.check(id, asCustomer(administratorOf(customer)));
     assert.equal(checked.kind, 'accepted');
     assert.equal(checked.invitation.acceptedBy, 'asked');
     assert.deepEqual(desk.partnerCenter.calls, [`customer europe ${customer.tenantId}`]);
@@ -111,7 +111,7 @@ describe('acceptance of an invitation', () => {
     const customer = newCustomer();
     const opened = await desk.opened(customer);
     await desk.forgetNews();
-    const checked = await desk.workflow.check(opened.id, administratorOf(customer));
+    const checked = await desk.workflow.check(opened.id, asCustomer(administratorOf(customer)));
     assert.deepEqual(checked, { kind: 'not-yet', invitation: opened });
     assert.deepEqual(await desk.told(opened.id), []);
   });
@@ -126,7 +126,7 @@ describe('acceptance of an invitation', () => {
       await Promise.all([
         desk.announceAcceptance('europe', customer),
         desk.tick(),
-        ...[1, 2, 3].map(() => desk.workflow.check(id, administratorOf(customer))),
+        ...[1, 2, 3].map(() => desk.workflow.check(id, asCustomer(administratorOf(customer)))),
       ]);
       assert.deepEqual(await desk.told(id), acceptedNews);
       assert.deepEqual(await desk.history(id), ['create', 'open', 'accept']);
@@ -179,7 +179,7 @@ describe('acceptance of an invitation', () => {
 
   for (const [ended, end] of [
     ['expired', (id: string) => (desk.clock.pass(91 * day), desk.tick().then(() => id))],
-    ['withdrawn', (id: string) => desk.workflow.withdraw(id, priya)],
+    ['withdrawn', (id: string) => desk.workflow.withdraw(id, asStaff(priya))],
   ] as const) {
     it(`accepted after it had ${ended}: still an acceptance, and staff is told that it is late`, async () => {
       const customer = newCustomer();
@@ -273,7 +273,7 @@ describe('acceptance at another account than the one meant', () => {
     const { id } = await desk.opened(customer);
     desk.partnerCenter.accept('canada', asAccepted(customer));
     desk.partnerCenter.calls.length = 0;
-    const checked = await desk.workflow.check(id, administratorOf(customer));
+    const checked = await desk.workflow.check(id, asCustomer(administratorOf(customer)));
     assert.equal(checked.kind, 'wrong-account');
     assert.deepEqual(desk.partnerCenter.calls, [
       `customer europe ${customer.tenantId}`,
@@ -288,7 +288,7 @@ describe('acceptance at another account than the one meant', () => {
       if (call.startsWith('customer canada'))
         throw new Problem('unavailable', 'down', { remote: 'partner-center' });
     };
-    assert.equal((await desk.workflow.check(id, administratorOf(customer))).kind, 'not-yet');
+    assert.equal((await desk.workflow.check(id, asCustomer(administratorOf(customer)))).kind, 'not-yet');
   });
 
   it('repaired by accepting the right one: accepted, though the wrong one is still there', async () => {
@@ -300,7 +300,7 @@ describe('acceptance at another account than the one meant', () => {
     const accepted = await desk.invitation(id);
     assert.equal(accepted.state, 'accepted');
     assert.equal(accepted.acceptedAccountId, 'europe');
-    assert.equal((await desk.workflow.check(id, by)).kind, 'accepted');
+    assert.equal((await desk.workflow.check(id, asCustomer(by))).kind, 'accepted');
   });
 
   it('repaired by removing the wrong one: open again, cards change without a word', async () => {
@@ -319,7 +319,7 @@ describe('acceptance at another account than the one meant', () => {
   it('removed and asked at once: the check notices without waiting for the sweep', async () => {
     const { id, customer, by } = await wrongly();
     desk.partnerCenter.remove('canada', customer.tenantId);
-    const checked = await desk.workflow.check(id, by);
+    const checked = await desk.workflow.check(id, asCustomer(by));
     assert.equal(checked.kind, 'not-yet');
     assert.equal(checked.invitation.state, 'opened');
   });
@@ -348,7 +348,7 @@ describe('acceptance at another account than the one meant', () => {
     const { id } = await desk.opened(customer);
     await desk.forgetNews();
     for (let press = 0; press < 3; press += 1) {
-      assert.equal((await desk.workflow.check(id, administratorOf(customer))).kind, 'not-yet');
+      assert.equal((await desk.workflow.check(id, asCustomer(administratorOf(customer)))).kind, 'not-yet');
     }
     await desk.announceAcceptance('canada', customer);
     await desk.sweepAll();
@@ -420,7 +420,7 @@ describe('acceptance nobody invited', () => {
     desk.partnerCenter.accept('canada', asAccepted(customer));
     const { id } = await desk.opened(customer);
     await desk.sweepAll();
-    assert.equal((await desk.workflow.check(id, administratorOf(customer))).kind, 'not-yet');
+    assert.equal((await desk.workflow.check(id, asCustomer(administratorOf(customer)))).kind, 'not-yet');
   });
 
   it('an invited customer at the very first sweep: accepted all the same', async () => {

@@ -10,7 +10,7 @@ import {
   newCustomer,
   type InvitationDesk,
 } from '../support/invitation-desk.ts';
-import { administratorOf, asAccepted, priya } from '../support/sample-people.ts';
+import { administratorOf, asAccepted, priya, asCustomer, asStaff } from '../support/sample-people.ts';
 
 const accountIds = ['europe', 'canada'] as const;
 
@@ -107,9 +107,9 @@ describe('one customer, anything in any order', function () {
             return desk.tick();
         }
         if (latest === undefined) return;
-        if (what === 'asks') await desk.workflow.check(latest.id, by);
-        if (what === 'is withdrawn') await desk.workflow.withdraw(latest.id, priya);
-        if (what === 'is issued again') await desk.workflow.reissue(latest.id, priya, requestId);
+        if (what === 'asks') await desk.workflow.check(latest.id, asCustomer(by));
+        if (what === 'is withdrawn') await desk.workflow.withdraw(latest.id, asStaff(priya));
+        if (what === 'is issued again') await desk.workflow.reissue(latest.id, asStaff(priya), requestId);
         if (what === 'keeps the account') await desk.workflow.keepAccepted(latest.id, 'because', by);
       },
 

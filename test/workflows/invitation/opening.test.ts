@@ -9,7 +9,7 @@ import {
   newCustomer,
   type InvitationDesk,
 } from '../support/invitation-desk.ts';
-import { administratorOf, asAccepted, priya, sam } from '../support/sample-people.ts';
+import { administratorOf, asAccepted, priya, sam, asStaff } from '../support/sample-people.ts';
 
 describe('opening an invitation', () => {
   const database = useDatabase();
@@ -105,7 +105,7 @@ describe('opening an invitation', () => {
     const customer = newCustomer();
     const request = { requestId: `spent ${customer.tenantId}` };
     const { id } = await desk.opened(customer, request);
-    await desk.workflow.withdraw(id, priya);
+    await desk.workflow.withdraw(id, asStaff(priya));
     const again = await desk.opened(customer, request);
     assert.equal(again.id, id);
     assert.equal(again.state, 'withdrawn');
@@ -237,8 +237,8 @@ describe('inviting and changing by people', () => {
 
   it('marked as sent twice: one line of history, one new version', async () => {
     const { id } = await invited();
-    const once = await desk.workflow.markSent(id, priya);
-    const twice = await desk.workflow.markSent(id, sam);
+    const once = await desk.workflow.markSent(id, asStaff(priya));
+    const twice = await desk.workflow.markSent(id, asStaff(sam));
     assert.ok(once.kind === 'done' && twice.kind === 'done');
     assert.equal(once.invitation.state, 'sent');
     assert.deepEqual(twice.invitation, once.invitation);
@@ -249,8 +249,8 @@ describe('inviting and changing by people', () => {
     const { id, customer } = await invited();
     await desk.opened(customer);
     await desk.forgetNews();
-    assert.equal((await desk.workflow.withdraw(id, priya)).kind, 'done');
-    const twice = await desk.workflow.withdraw(id, sam);
+    assert.equal((await desk.workflow.withdraw(id, asStaff(priya))).kind, 'done');
+    const twice = await desk.workflow.withdraw(id, asStaff(sam));
     assert.ok(twice.kind === 'too-late');
     assert.equal(twice.invitation.state, 'withdrawn');
     assert.equal(twice.invitation.remindAt, undefined);
@@ -264,10 +264,10 @@ describe('inviting and changing by people', () => {
     const { id, customer } = await invited();
     desk.partnerCenter.accept('europe', asAccepted(customer));
     await desk.announceAcceptance('europe', customer);
-    assert.equal((await desk.workflow.withdraw(id, priya)).kind, 'too-late');
-    assert.equal((await desk.workflow.markSent(id, priya)).kind, 'too-late');
+    assert.equal((await desk.workflow.withdraw(id, asStaff(priya))).kind, 'too-late');
+    assert.equal((await desk.workflow.markSent(id, asStaff(priya))).kind, 'too-late');
     assert.equal((await desk.workflow.remindAt(id, 0, priya)).kind, 'too-late');
-    assert.equal((await desk.workflow.reissue(id, priya, 'again')).kind, 'too-late');
+    assert.equal((await desk.workflow.reissue(id, asStaff(priya), 'again')).kind, 'too-late');
     assert.equal((await desk.invitation(id)).state, 'accepted');
   });
 
@@ -275,16 +275,19 @@ describe('inviting and changing by people', () => {
     for (let round = 0; round < 5; round += 1) {
       const { id, customer } = await invited();
       desk.partnerCenter.accept('europe', asAccepted(customer));
-      await Promise.all([desk.workflow.withdraw(id, priya), desk.announceAcceptance('europe', customer)]);
+      await Promise.all([
+        desk.workflow.withdraw(id, asStaff(priya)),
+        desk.announceAcceptance('europe', customer),
+      ]);
       assert.equal((await desk.invitation(id)).state, 'accepted');
     }
   });
 
   it('issued again twice with one stamp: one new invitation, the old one stays ended', async () => {
     const { id } = await invited();
-    await desk.workflow.withdraw(id, priya);
-    const once = await desk.workflow.reissue(id, sam, 'renew 1');
-    const twice = await desk.workflow.reissue(id, sam, 'renew 1');
+    await desk.workflow.withdraw(id, asStaff(priya));
+    const once = await desk.workflow.reissue(id, asStaff(sam), 'renew 1');
+    const twice = await desk.workflow.reissue(id, asStaff(sam), 'renew 1');
     assert.ok(once.kind === 'done' && twice.kind === 'done');
     assert.notEqual(once.invitation.id, id);
     assert.deepEqual(twice.invitation, once.invitation);
@@ -294,14 +297,14 @@ describe('inviting and changing by people', () => {
 
   it('issued again while it is open: too late', async () => {
     const { id } = await invited();
-    assert.equal((await desk.workflow.reissue(id, sam, 'renew 2')).kind, 'too-late');
+    assert.equal((await desk.workflow.reissue(id, asStaff(sam), 'renew 2')).kind, 'too-late');
   });
 
   it('an id nobody knows: unknown, for every change', async () => {
     const changes = [
-      desk.workflow.markSent('I-1', priya),
-      desk.workflow.withdraw('I-1', priya),
-      desk.workflow.reissue('I-1', priya, 'r'),
+      desk.workflow.markSent('I-1', asStaff(priya)),
+      desk.workflow.withdraw('I-1', asStaff(priya)),
+      desk.workflow.reissue('I-1', asStaff(priya), 'r'),
       desk.workflow.remindAt('I-1', 0, priya),
       desk.workflow.keepAccepted('I-1', 'r', priya),
     ];

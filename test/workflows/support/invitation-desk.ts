@@ -6,12 +6,17 @@ import type { WebhookEvent } from '../../../src/services/partner-center/webhook-
 import type { Database } from '../../../src/services/store/connection.ts';
 import { invitationById } from '../../../src/services/store/invitations.ts';
 import type { Jobs } from '../../../src/services/store/jobs.ts';
+import { createSecretBox } from '../../../src/services/store/secret-box.ts';
 import { noticesOfCase, type Notice } from '../../../src/services/store/notices.ts';
 import type { InvitationContext } from '../../../src/workflows/invitation/context.ts';
 import { createInvitationWorkflow, queues } from '../../../src/workflows/invitation/index.ts';
 import type { CustomerFacts, Opened, OpenRequest } from '../../../src/workflows/invitation/port.ts';
 import { processWebhook } from '../../../src/workflows/invitation/steps/webhook.ts';
+import { createInvitationLists } from '../../../src/workflows/invitation/lists.ts';
+import { createMails, mailQueue } from '../../../src/workflows/mail/index.ts';
 import { createNews } from '../../../src/workflows/news/index.ts';
+import { pretendMailServer } from './mail-desk.ts';
+import { sampleMemberships } from './northwind.ts';
 import { pretendPartnerCenter } from './pretend-partner-center.ts';
 import { rememberedJobs } from './remembered-jobs.ts';
 import { accounts, administratorOf, customerFacts, licensingDesk } from './sample-people.ts';
@@ -48,13 +53,23 @@ export function newCustomer(): CustomerFacts {
 /** The whole invitation workflow on a real database, with Partner Center and the jobs in memory. */
 export function invitationDesk(
   database: Database,
-  options: { log?: Log; jobs?: Jobs; pageSize?: number } = {},
+  options: { log?: Log; jobs?: Jobs; pageSize?: number; mail?: boolean } = {},
 ) {
   const clock = standingClock();
   const jobs = rememberedJobs();
   const partnerCenter = pretendPartnerCenter(options.pageSize);
   const sending = options.jobs ?? jobs;
   const news = createNews({ jobs: sending, clock, staffTargets: () => Promise.resolve([licensingDesk]) });
+  const log = options.log ?? createLog('silent');
+  const mailServer = pretendMailServer();
+  const mails = createMails({
+    database,
+    jobs: sending,
+    mailer: options.mail === false ? undefined : mailServer,
+    box: createSecretBox(Buffer.alloc(32, 9).toString('base64')),
+    clock,
+    log,
+  });
   const context: InvitationContext = {
     database,
     jobs: sending,
@@ -62,12 +77,22 @@ export function invitationDesk(
     accounts,
     news,
     clock,
-    log: options.log ?? createLog('silent'),
+    log,
     invitationDays: 90,
     sweepMinutes: 10,
+    resellers: sampleMemberships(),
+    mails,
+    house: {
+      provider: 'Open Door Technology',
+      contact: 'Priya Nair, licensing@opendoor.example',
+      chatLink: (message) => `https://teams.microsoft.com/l/chat/0/0?message=${encodeURIComponent(message)}`,
+    },
+    reminderDays: [2, 5, 10],
   };
   const workflow = createInvitationWorkflow(context);
   workflow.defineJobs();
+  mails.whenEnded('invitation', (tx, end) => workflow.mailEnded(tx, end));
+  mails.defineJobs();
 
   const stamp = (): string => {
     stamps += 1;
@@ -80,6 +105,12 @@ export function invitationDesk(
     clock,
     jobs,
     partnerCenter,
+    letters: workflow.letters,
+    lists: createInvitationLists({ database, resellers: context.resellers, clock }),
+    mailServer,
+
+    /** The mails that wait go to the mail server. */
+    sendMails: () => jobs.runWaiting(mailQueue),
 
     /** An administrator of the customer is shown the link of this account. */
     open: (customer: CustomerFacts, more: Partial<OpenRequest> = {}): Promise<Opened> =>
@@ -166,12 +197,14 @@ function inWords(notice: Notice): string {
     ? 'desk'
     : userId.startsWith('5555')
       ? `administrator ${userId.slice(-1)}`
-      : `staff ${userId.slice(-1)}`;
+      : userId.startsWith('7777')
+        ? `reseller ${userId.slice(-2)}`
+        : `staff ${userId.slice(-1)}`;
   return `${notice.flow} ${notice.event} ${notice.kind} → ${reader}`;
 }
 
 /** Leaves the database as on the first day; for `beforeEach`, so that no sweep misses another test's customers. */
 export async function emptyTables(database: Database): Promise<void> {
   await sql`truncate invitation, invitation_event, seen_customer, sweep, webhook_event, notice, case_card, hand_over,
-    hand_over_message, feedback`.execute(database.db);
+    hand_over_message, feedback, mail_outbox`.execute(database.db);
 }

@@ -51,7 +51,7 @@ export const coho: Reseller = {
 /** Who belongs where: Nina sells for Northwind, Cora for Coho, Leo has only asked to join. */
 export function sampleMemberships(
   resellers: readonly Reseller[] = [northwind, coho],
-): Pick<Resellers, 'membership'> {
+): Pick<Resellers, 'membership' | 'find'> {
   const roles: readonly ResellerRole[] = ['seller'];
   const people = [
     { ...nina, name: 'Nina Roth', roles, state: 'admitted' as const },
@@ -59,6 +59,11 @@ export function sampleMemberships(
     { ...leo, name: 'Leo Brandt', roles: [], state: 'asked' as const },
   ];
   return {
+    find: (id, asker) => {
+      const found = resellers.find((one) => one.id === id);
+      const isOwn = found?.tenants.some(({ tenantId }) => tenantId === asker.tenantId);
+      return Promise.resolve(asker.staff || isOwn === true ? found : undefined);
+    },
     membership: ({ tenantId, userId }): Promise<Membership | undefined> => {
       const reseller = resellers.find((one) => one.tenants.some((own) => own.tenantId === tenantId));
       const person = people.find((one) => one.userId === userId);

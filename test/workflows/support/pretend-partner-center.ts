@@ -7,6 +7,8 @@ export interface PretendPartnerCenter {
   readonly calls: string[];
   /** The customer's administrator accepts an account's link. */
   accept(accountId: string, customer: Omit<Customer, 'isReseller'>): void;
+  /** The customer also has this reseller at the account. */
+  acceptReseller(accountId: string, tenantId: string, resellerTenantId: string): void;
   /** The customer takes the relationship back. */
   remove(accountId: string, tenantId: string): void;
   /** Changes what the list shows without touching the direct answers: an incomplete or late answer. */
@@ -18,6 +20,7 @@ export interface PretendPartnerCenter {
 export function pretendPartnerCenter(pageSize = 500): PretendPartnerCenter {
   const relationships = new Map<string, Map<string, Customer>>();
   const hidden = new Map<string, Set<string>>();
+  const resellers = new Map<string, Set<string>>();
   const calls: string[] = [];
   const of = (accountId: string): Map<string, Customer> => {
     const known = relationships.get(accountId) ?? new Map<string, Customer>();
@@ -33,9 +36,16 @@ export function pretendPartnerCenter(pageSize = 500): PretendPartnerCenter {
   };
 
   const port: PartnerCenter = {
-    async relationshipLink(account) {
-      await asked(`link ${account.id}`);
-      return `https://admin.microsoft.com/Adminportal/Home?partnerId=${account.tenantId}`;
+    async relationshipLink(account, reseller) {
+      await asked(reseller === undefined ? `link ${account.id}` : `link ${account.id} ${reseller.tenantId}`);
+      return reseller === undefined
+        ? `https://admin.microsoft.com/Adminportal/Home?partnerId=${account.tenantId}`
+        : `https://admin.microsoft.com/Adminportal/Home?partnerId=${reseller.tenantId}&indirectCSPId=${account.tenantId}`;
+    },
+    async resellersOf(account, tenantId) {
+      const there = [...(resellers.get(`${account.id} ${tenantId}`) ?? [])];
+      await asked(`resellers ${account.id} ${tenantId}`);
+      return there.map((id) => ({ tenantId: id, name: '', mpnId: undefined, state: 'Active' }));
     },
     async customer(account, tenantId) {
       // The answer is what was true when the question arrived, however long it takes to come back.
@@ -51,7 +61,6 @@ export function pretendPartnerCenter(pageSize = 500): PretendPartnerCenter {
       }
     },
     customersByDomain: notAsked,
-    resellersOf: notAsked,
     ensureWebhook: notAsked,
     webhookEvents: notAsked,
     requestValidationEvent: notAsked,
@@ -63,6 +72,10 @@ export function pretendPartnerCenter(pageSize = 500): PretendPartnerCenter {
     calls,
     accept: (accountId, customer) =>
       void of(accountId).set(customer.tenantId, { ...customer, isReseller: true }),
+    acceptReseller: (accountId, tenantId, resellerTenantId) => {
+      const key = `${accountId} ${tenantId}`;
+      resellers.set(key, (resellers.get(key) ?? new Set()).add(resellerTenantId));
+    },
     remove: (accountId, tenantId) => void of(accountId).delete(tenantId),
     hideFromList: (accountId, tenantIds) => void hidden.set(accountId, new Set(tenantIds)),
     before: () => undefined,

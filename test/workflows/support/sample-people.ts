@@ -24,6 +24,10 @@ export const priya: PersonKey = { tenantId: homeTenantId, userId: '22222222-2222
 export const sam: PersonKey = { tenantId: homeTenantId, userId: '22222222-2222-4222-8222-000000000002' };
 export const licensingDesk: PersonKey = { tenantId: homeTenantId, userId: '19:licensing-desk@thread.tacv2' };
 
+/** Somebody as an asker: as the provider's staff, or as anybody else. */
+export const asStaff = ({ tenantId, userId }: PersonKey) => ({ tenantId, userId, staff: true });
+export const asCustomer = ({ tenantId, userId }: PersonKey) => ({ tenantId, userId, staff: false });
+
 /** The facts of the sample customer with this number; a number of its own keeps tests of one database apart. */
 export function customerFacts(number: number): CustomerFacts {
   const tenantId = `33333333-3333-4333-8333-${String(number).padStart(12, '0')}`;

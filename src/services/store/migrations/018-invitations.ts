@@ -24,6 +24,10 @@ export const invitations = {
       create index invitation_latest_ended on invitation (updated_at desc)
         where state in ('accepted', 'declined', 'expired', 'withdrawn', 'removed');
 
+      drop index invitation_one_open;
+      create unique index invitation_one_open on invitation (customer_tenant_id, account_id, coalesce(reseller_id, ''))
+        where state in ('created', 'sent', 'opened', 'wrong-account');
+
       create sequence invitation_batch_number start 1001;
       create table invitation_batch (
         id text primary key,

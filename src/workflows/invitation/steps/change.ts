@@ -3,51 +3,31 @@ import type { PersonKey } from '../../../domain/person.ts';
 import {
   addInvitationEvent,
   countInvitationEvents,
-  invitationById,
-  lockCustomer,
   saveInvitation,
 } from '../../../services/store/invitations.ts';
+import { keyOf } from '../audience.ts';
 import { take, type InvitationContext } from '../context.ts';
+import { tellInviters } from '../inviters.ts';
+import type { InvitingPerson } from '../letters-port.ts';
 import type { CardPlace, Changed } from '../port.ts';
+import { refreshBothSides } from '../tell.ts';
+import { locked, lockedFor } from './locked.ts';
 import { overtakeOthers } from './overtake.ts';
 
-type Changing = (invitation: Invitation) => Partial<Invitation> & { facts?: Record<string, unknown> };
+type Changing = (invitation: Invitation) => Partial<Invitation>;
 
-/** Loads an invitation under the customer's lock, so that deciding and writing are one. */
-async function locked<T>(
-  context: InvitationContext,
-  id: string,
-  work: (
-    tx: Parameters<Parameters<InvitationContext['database']['withTransaction']>[0]>[0],
-    invitation: Invitation,
-  ) => Promise<T>,
-): Promise<T | { kind: 'unknown' }> {
-  return context.database.withTransaction(async (tx) => {
-    const before = await invitationById(tx, id);
-    if (before === undefined) return { kind: 'unknown' as const };
-    await lockCustomer(tx, before.customer.tenantId);
-    const current = await invitationById(tx, id);
-    return work(tx, current ?? before);
-  });
-}
-
-/** Takes a step on somebody's word and refreshes both sides' cards; `too-late` when the case has moved on. */
+/** Takes a step on the word of who invites and refreshes both sides' cards; `too-late` when the case has moved on. */
 export async function changeByPerson(
   context: InvitationContext,
   id: string,
   step: InvitationStep,
-  by: PersonKey,
+  by: InvitingPerson,
   changing: Changing = () => ({}),
 ): Promise<Changed> {
-  return locked<Changed>(context, id, async (tx, invitation) => {
-    const next = after(invitation.state, step);
-    if (next === undefined) return { kind: 'too-late', invitation };
-    // Saying twice that it has gone out is saying it once.
-    if (step === 'send' && next === invitation.state) return { kind: 'done', invitation };
-    const saved = await take(context, tx, invitation, step, { ...changing(invitation), by });
-    const item = { caseId: id, event: step };
-    await context.news.refreshCards(tx, { ...item, flow: 'accept' });
-    await context.news.refreshCards(tx, { ...item, flow: 'invite' });
+  return lockedFor<Changed>(context, id, by, async (tx, invitation) => {
+    if (after(invitation.state, step) === undefined) return { kind: 'too-late', invitation };
+    const saved = await take(context, tx, invitation, step, { ...changing(invitation), by: keyOf(by) });
+    await refreshBothSides(context.news, tx, id, step);
     return { kind: 'done', invitation: saved };
   });
 }
@@ -111,12 +91,13 @@ export async function keepAccepted(
     const saved = await take(context, tx, invitation, 'accept', {
       accountId: invitation.acceptedAccountId,
       accountReason: reason,
+      removal: undefined,
       by,
       facts: { meant: invitation.accountId, kept: invitation.acceptedAccountId },
     });
     await overtakeOthers(context, tx, saved);
     await context.news.refreshCards(tx, { flow: 'accept', caseId: id, event: 'kept' });
-    await context.news.tellStaff(tx, { flow: 'invite', caseId: id, event: 'kept' }, saved.createdBy);
+    await tellInviters(context.news, tx, saved, { event: 'kept' }, true);
     return { kind: 'done', invitation: saved };
   });
 }
@@ -135,11 +116,7 @@ export async function noteNotAdministrator(
       by,
     });
     if ((await countInvitationEvents(tx, id, 'not-administrator')) === 2) {
-      await context.news.tellStaff(
-        tx,
-        { flow: 'invite', caseId: id, event: 'not-administrator' },
-        invitation.createdBy,
-      );
+      await tellInviters(context.news, tx, invitation, { event: 'not-administrator' }, true);
     }
   });
 }

@@ -1,144 +1,63 @@
 import type { Kysely } from 'kysely';
-import type { Invitation, InvitationOrigin } from '../../../domain/invitation.ts';
-import { openStates } from '../../../domain/invitation.ts';
-import type { PersonKey } from '../../../domain/person.ts';
-import {
-  addInvitationEvent,
-  insertInvitation,
-  invitationByRequest,
-  invitationsOfCustomer,
-  lockCustomer,
-  nextInvitationId,
-} from '../../../services/store/invitations.ts';
+import type { Invitation } from '../../../domain/invitation.ts';
+import { invitationsOfCustomer, lockCustomer } from '../../../services/store/invitations.ts';
 import { hastenSweep } from '../../../services/store/seen-customers.ts';
 import type { Tables } from '../../../services/store/tables.ts';
-import { accountById, take, type InvitationContext } from '../context.ts';
-import type { CustomerFacts, InviteRequest, Opened, OpenRequest } from '../port.ts';
-import { overtakeOthers } from './overtake.ts';
+import { take, type InvitationContext } from '../context.ts';
+import type { Opened, OpenRequest } from '../port.ts';
+import { findOrCreate, openFor, type Found } from './find-or-create.ts';
+import { linkOrAlready } from './link.ts';
 import { tellOfOtherAccount } from './other-account.ts';
-import { recordAcceptance } from './record-acceptance.ts';
-import { recordRemoval } from './record-removal.ts';
+import { overtakeOthers } from './overtake.ts';
 
 /** After this long without word from Microsoft the administrator is asked whether something is in the way. */
 const quietMs = 10 * 60_000;
 /** Once somebody has been sent to Microsoft's page the next sweep comes after this long, in case the webhook is lost. */
 const attentiveSweepMs = 2 * 60_000;
-
-/** The link for the account, unless Microsoft already shows the relationship; then that is recorded instead. */
-async function linkOrAlready(
-  context: InvitationContext,
-  accountId: string,
-  customer: CustomerFacts,
-): Promise<{ kind: 'link'; link: string } | { kind: 'already'; customerName: string }> {
-  const account = accountById(context, accountId);
-  const askedAt = context.clock.now();
-  const found = await context.partnerCenter.customer(account, customer.tenantId);
-  if (found.kind === 'found' && found.customer.isReseller) {
-    await recordAcceptance(context, accountId, found.customer, 'asked');
-    return { kind: 'already', customerName: found.customer.companyName };
-  }
-  // What was accepted before has been taken back; unrecorded, the next acceptance would look like that old one.
-  await recordRemoval(context, accountId, customer.tenantId, askedAt);
-  return { kind: 'link', link: await context.partnerCenter.relationshipLink(account) };
-}
-
-type Found =
-  | { readonly kind: 'open'; readonly invitation: Invitation }
-  /** Made by this very request before. */
-  | { readonly kind: 'repeated'; readonly invitation: Invitation }
-  /** Accepted while Partner Center was being asked. */
-  | { readonly kind: 'accepted'; readonly invitation: Invitation };
-
-/** The open invitation of this customer and account, or a new one under this request id. */
-async function findOrCreate(
-  context: InvitationContext,
-  tx: Kysely<Tables>,
-  request: {
-    requestId: string;
-    customer: CustomerFacts;
-    accountId: string;
-    reason?: string | undefined;
-    link: string;
-  },
-  origin: InvitationOrigin,
-  by: PersonKey,
-): Promise<Found> {
-  const earlier = await invitationByRequest(tx, request.requestId);
-  if (earlier !== undefined) {
-    const same =
-      earlier.customer.tenantId === request.customer.tenantId && earlier.accountId === request.accountId;
-    if (!same) throw new Error(`the request of ${earlier.id} came again for something else`);
-    return { kind: 'repeated', invitation: earlier };
-  }
-  const ofAccount = (await invitationsOfCustomer(tx, request.customer.tenantId)).filter(
-    (i) => i.accountId === request.accountId,
-  );
-  const accepted = ofAccount.find((i) => i.state === 'accepted');
-  if (accepted !== undefined) return { kind: 'accepted', invitation: accepted };
-  const open = ofAccount.find((i) => openStates.includes(i.state));
-  if (open !== undefined) return { kind: 'open', invitation: open };
-
-  const now = context.clock.now();
-  const invitation: Invitation = {
-    id: await nextInvitationId(tx),
-    version: 1,
-    state: 'created',
-    origin,
-    customer: {
-      tenantId: request.customer.tenantId,
-      name: request.customer.name,
-      domain: request.customer.domain,
-    },
-    country: request.customer.country,
-    cloud: request.customer.cloud,
-    accountId: request.accountId,
-    accountReason: request.reason,
-    acceptedAccountId: undefined,
-    acceptedBy: undefined,
-    administrator: undefined,
-    createdBy: origin === 'provider' ? by : undefined,
-    link: request.link,
-    createdAt: now,
-    openedAt: undefined,
-    acceptedAt: undefined,
-    expiresAt: now + context.invitationDays * 86_400_000,
-    remindAt: undefined,
-    remindAbout: undefined,
-    supersededBy: undefined,
-    updatedAt: now,
-  };
-  await insertInvitation(tx, invitation, request.requestId);
-  await addInvitationEvent(tx, {
-    invitationId: invitation.id,
-    at: now,
-    name: 'create',
-    by,
-    facts: { origin, account: request.accountId },
-  });
-  return { kind: 'open', invitation };
-}
+/** So often the link is fetched again because another reseller's invitation came or went meanwhile. */
+const mostTries = 3;
 
 /** Shows an administrator the link: state `opened`, and the card on their screen becomes the case card. */
 export async function openInvitation(context: InvitationContext, request: OpenRequest): Promise<Opened> {
-  const link = await linkOrAlready(context, request.accountId, request.customer);
-  if (link.kind === 'already') return link;
+  for (let tries = 1; ; tries += 1) {
+    const invited = await followed(context.database.db, request);
+    const { accountId, customer } = request;
+    const link = await linkOrAlready(context, accountId, customer, invited?.reseller);
+    if (link.kind === 'already') return link;
+    const opened = await openWith(context, request, invited, link.link);
+    if (opened !== 'again') return opened;
+    if (tries === mostTries) throw new Error('the invitations of a customer changed too often to open one');
+  }
+}
+
+/** The invitation the customer follows: the one they came by, else the newest open one for this account. */
+async function followed(db: Kysely<Tables>, request: OpenRequest): Promise<Invitation | undefined> {
+  const all = await invitationsOfCustomer(db, request.customer.tenantId);
+  const named = all.filter(({ id }) => id === request.invitationId);
+  return openFor(named, request.accountId, undefined) ?? openFor(all, request.accountId, undefined);
+}
+
+/** Opens with a link that was fetched for `invited`; `again` when that is no longer the one to open. */
+async function openWith(
+  context: InvitationContext,
+  request: OpenRequest,
+  invited: Invitation | undefined,
+  link: string,
+): Promise<Opened | 'again'> {
   return context.database.withTransaction(async (tx) => {
     await lockCustomer(tx, request.customer.tenantId);
-    const found = await findOrCreate(
-      context,
-      tx,
-      { ...request, link: link.link },
-      'customer',
-      request.administrator,
-    );
-    if (found.kind !== 'open') return openedBefore(found, link.link);
+    const reseller = (await followed(tx, request))?.reseller;
+    if (reseller?.id !== invited?.reseller?.id) return 'again';
+    const by = request.administrator;
+    const found = await findOrCreate(context, tx, { ...request, link, origin: 'customer', by, reseller });
+    if (found.kind !== 'open') return openedBefore(found, link);
     const now = context.clock.now();
     const before = found.invitation;
     const invitation = await take(context, tx, before, 'open', {
       administrator: request.administrator,
       country: request.customer.country ?? before.country,
       accountReason: request.reason ?? before.accountReason,
-      link: link.link,
+      link,
       openedAt: before.openedAt ?? now,
       remindAt: now + quietMs,
       remindAbout: 'quiet',
@@ -151,31 +70,12 @@ export async function openInvitation(context: InvitationContext, request: OpenRe
     await context.news.refreshCards(tx, { ...item, flow: 'invite' });
     if (request.reason !== undefined && request.expectedAccountId !== request.accountId)
       await tellOfOtherAccount(context, tx, invitation, request);
-    return { kind: 'opened', invitation, link: link.link };
-  });
-}
-
-/** Makes an invitation on behalf of the provider: state `created`, the card in the staff's chat is its case card. */
-export async function createInvitation(context: InvitationContext, request: InviteRequest): Promise<Opened> {
-  const link = await linkOrAlready(context, request.accountId, request.customer);
-  if (link.kind === 'already') return link;
-  return context.database.withTransaction(async (tx) => {
-    await lockCustomer(tx, request.customer.tenantId);
-    const found = await findOrCreate(context, tx, { ...request, link: link.link }, 'provider', request.by);
-    if (found.kind !== 'open') return openedBefore(found, link.link);
-    const { invitation } = found;
-    await context.news.adopt(
-      tx,
-      { flow: 'invite', caseId: invitation.id, event: 'created' },
-      request.by,
-      request.card,
-    );
-    return { kind: 'opened', invitation, link: link.link };
+    return { kind: 'opened', invitation, link };
   });
 }
 
 /** A repeated request changes nothing and gets the answer of the first, with the invitation as it stands now. */
-function openedBefore(found: Exclude<Found, { kind: 'open' }>, link: string): Opened {
+export function openedBefore(found: Exclude<Found, { kind: 'open' }>, link: string): Opened {
   const { invitation } = found;
   return found.kind === 'accepted'
     ? { kind: 'already', customerName: invitation.customer.name }

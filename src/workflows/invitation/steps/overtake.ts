@@ -23,7 +23,8 @@ export async function overtakeOthers(
     await context.news.refreshCards(tx, { flow: 'invite', caseId: closed.id, event: 'superseded' });
   }
   for (const other of overtaken.hushed) {
-    await saveInvitation(tx, { ...other, ...unreminded });
+    const nudgeAt = other.accountId === chosen.accountId ? other.nudgeAt : undefined;
+    await saveInvitation(tx, { ...other, ...unreminded, nudgeAt });
     await context.news.refreshCards(tx, { flow: 'accept', caseId: other.id, event: 'overtaken' });
   }
 }

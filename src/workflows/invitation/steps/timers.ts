@@ -1,38 +1,36 @@
 import { after } from '../../../domain/invitation.ts';
-import { invitationById, lockCustomer, saveInvitation } from '../../../services/store/invitations.ts';
+import { saveInvitation } from '../../../services/store/invitations.ts';
 import { take, type InvitationContext } from '../context.ts';
+import { tellInviters } from '../inviters.ts';
+import { remindOnSchedule } from '../letters/remind.ts';
+import { locked } from './locked.ts';
 
 /**
- * Does what the clock asks of one invitation: ends it when its time is over, or reminds its administrator once. Safe
- * to run twice: the second run finds nothing due.
+ * Does what the clock asks of one invitation: ends it when its time is over, reminds its administrator of what they
+ * wanted, or gives the reminder of the day. Safe to run twice: the second run finds nothing due.
  */
 export async function runTimers(context: InvitationContext, id: string): Promise<void> {
-  await context.database.withTransaction(async (tx) => {
-    const before = await invitationById(tx, id);
-    if (before === undefined) return;
-    await lockCustomer(tx, before.customer.tenantId);
-    const invitation = (await invitationById(tx, id)) ?? before;
+  await locked(context, id, async (tx, invitation) => {
     const now = context.clock.now();
-
     if (invitation.expiresAt <= now && after(invitation.state, 'expire') !== undefined) {
       const ended = await take(context, tx, invitation, 'expire', {
         remindAt: undefined,
         remindAbout: undefined,
       });
       await context.news.refreshCards(tx, { flow: 'accept', caseId: id, event: 'expired' });
-      await context.news.tellStaff(tx, { flow: 'invite', caseId: id, event: 'expired' }, ended.createdBy);
+      await tellInviters(context.news, tx, ended, { event: 'expired' }, false);
       return;
     }
-    if (invitation.remindAt !== undefined && invitation.remindAt <= now) {
-      const about = invitation.remindAbout ?? 'asked';
-      const saved = await saveInvitation(tx, { ...invitation, remindAt: undefined, remindAbout: undefined });
-      if (saved.state === 'opened' && saved.administrator !== undefined) {
-        await context.news.tell(
-          tx,
-          { flow: 'accept', caseId: id, event: `reminder-${about}` },
-          saved.administrator,
-        );
-      }
+    const reminded = await remindOnSchedule(context, tx, invitation);
+    if (reminded.remindAt === undefined || reminded.remindAt > now) return;
+    const about = reminded.remindAbout ?? 'asked';
+    const saved = await saveInvitation(tx, { ...reminded, remindAt: undefined, remindAbout: undefined });
+    if (saved.state === 'opened' && saved.administrator !== undefined) {
+      await context.news.tell(
+        tx,
+        { flow: 'accept', caseId: id, event: `reminder-${about}` },
+        saved.administrator,
+      );
     }
   });
 }

@@ -1,0 +1,44 @@
+import { chatLink } from '../domain/chat-link.ts';
+import type { InvitationContext } from '../workflows/invitation/context.ts';
+import { createInvitationWorkflow } from '../workflows/invitation/index.ts';
+import { createInvitationLists } from '../workflows/invitation/lists.ts';
+import type { MailWorkflow } from '../workflows/mail/index.ts';
+import { contactLine } from './mailing.ts';
+import type { Microsoft } from './microsoft.ts';
+import type { Parts, Store } from './store.ts';
+
+/** What inviting needs of the workflows around it. */
+interface Around extends Pick<InvitationContext, 'news' | 'resellers' | 'accepted' | 'adminRights'> {
+  readonly mails: MailWorkflow;
+}
+
+/** Invitations to accept the provider's and a reseller's relationship, their letters and lists. */
+export function createInviting(
+  { config, clock, log }: Parts,
+  { database, jobs }: Store,
+  { partnerCenter }: Microsoft,
+  around: Around,
+) {
+  const { accounts, provider } = config.provider;
+  const context: InvitationContext = {
+    ...around,
+    database,
+    jobs,
+    partnerCenter,
+    accounts,
+    clock,
+    log,
+    house: {
+      provider: provider.name,
+      contact: contactLine(provider.contact),
+      chatLink: (message) => chatLink(config.bot.appId, message),
+    },
+    invitationDays: config.invitationDays,
+    reminderDays: config.reminderDays,
+    sweepMinutes: config.sweepMinutes,
+  };
+  const invitations = createInvitationWorkflow(context);
+  around.mails.whenEnded('invitation', (tx, end) => invitations.mailEnded(tx, end));
+  const invitationLists = createInvitationLists({ database, resellers: around.resellers, clock });
+  return { invitations, invitationLetters: invitations.letters, invitationLists };
+}

@@ -1,0 +1,94 @@
+import { readEmail } from '../../../domain/email.ts';
+import type { InvitationLetter, ReminderSchedule } from '../../../domain/invitation.ts';
+import type { LetterChange, LetterChanged } from '../letters-port.ts';
+
+/** Characters of edited words. */
+export const mostCharacters = 4_000;
+const longestName = 100;
+const mostReminders = 10;
+/** A reminder later than this would outlive most invitations. */
+const latestDay = 90;
+
+// Control signs, and those that turn the direction of writing: what is read would not be what is written.
+const unseen = /[^\P{Cc}\n]|[\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff]/gu;
+
+/**
+ * What a mail program or a browser makes a link of, or a reader takes for one: an address with a scheme, one that begins
+ * with www, and a domain with something behind its slash.
+ */
+const page =
+  /(?:\b[a-z][a-z0-9+.-]{1,20}:\/\/|\bwww\.|\b(?:mailto|javascript|data|msteams|tel|sms):)\S*|(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?::\d+)?\/\S*/iu;
+
+/** Edited words as they are kept: line ends of one kind, nothing unseen in them, paragraphs apart by one empty line. */
+export const asWords = (text: string): string =>
+  text
+    .replace(/\r\n?/g, '\n')
+    .replace(unseen, '')
+    .replace(/[^\S\n]+\n/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+
+/** Somebody's name on one line. */
+export const asName = (text: string): string =>
+  text.replace(/\s+/g, ' ').replace(unseen, '').trim().slice(0, longestName).trim();
+
+/** The first thing in words that is, or looks like, the address of a page. */
+export const linkIn = (words: string): string | undefined => page.exec(words)?.[0];
+
+type Parts = {
+  readonly letter: InvitationLetter;
+  readonly schedule: ReminderSchedule;
+};
+interface Around {
+  /** Milliseconds since 1970 UTC. */
+  readonly now: number;
+  /** The template's words: kept unchanged, they stay the template's, in whatever language the letter is later. */
+  readonly template: string;
+}
+type NotPossible = Exclude<LetterChanged, { kind: 'done' | 'too-late' | 'unknown' }>;
+
+/** The letter and its reminders with a change, or why it cannot be. A new address has not been written to yet. Pure. */
+export function changeLetter(
+  { letter, schedule }: Parts,
+  change: LetterChange,
+  { now, template }: Around,
+): ({ readonly kind: 'changed' } & Parts) | NotPossible {
+  const address = change.to === undefined ? undefined : change.to.trim();
+  const read = address === undefined || address === '' ? undefined : readEmail(address);
+  if (read?.kind === 'bad') return { kind: 'not-an-address' };
+  const words = change.words === undefined ? undefined : asWords(change.words);
+  if (words !== undefined) {
+    if (words.length > mostCharacters) return { kind: 'too-long' };
+    const found = linkIn(words);
+    if (found !== undefined) return { kind: 'link-in-words', found };
+  }
+  const days = change.reminderDays;
+  if (days !== undefined && !areDays(days)) return { kind: 'days-not-possible' };
+
+  const isEdited = words !== undefined && words !== '' && words !== asWords(template);
+  const to = address === undefined ? letter.to : read?.address;
+  const toName = change.toName === undefined ? letter.toName : asName(change.toName) || undefined;
+  return {
+    kind: 'changed',
+    letter: {
+      language: change.language ?? letter.language,
+      words: words === undefined ? letter.words : isEdited ? words : undefined,
+      to,
+      toName,
+    },
+    schedule: {
+      ...schedule,
+      ...(days === undefined ? {} : { days, given: over(days, schedule.from, now) }),
+      ...(to === letter.to ? {} : { writtenAt: undefined }),
+    },
+  };
+}
+
+/** How many of the days since the first sending have passed. */
+const over = (days: readonly number[], from: number | undefined, now: number): number =>
+  from === undefined ? 0 : days.filter((day) => from + day * 86_400_000 <= now).length;
+
+/** Whole days, rising, none twice, not too many and not too late. */
+export const areDays = (days: readonly number[]): boolean =>
+  days.length <= mostReminders &&
+  days.every((day, n) => Number.isInteger(day) && day >= 1 && day <= latestDay && day > (days[n - 1] ?? 0));
