@@ -3,6 +3,7 @@ import {
   customerIdOf,
   dedupeKey,
   parseWebhookEvent,
+  relationshipIdOf,
   validationIdOf,
   type WebhookEvent,
 } from '../../../src/services/partner-center/webhook-event.ts';
@@ -115,4 +116,30 @@ describe('webhook event', () => {
     assert.equal(validationIdOf(read({ ResourceUri: uri })), id);
     assert.equal(validationIdOf(read()), undefined);
   });
+
+  const relationship = `${id}-${id}`;
+  for (const [title, uri, expected] of [
+    [
+      'as documented',
+      `https://partner.microsoft.com/granularAdminRelationships/${relationship}`,
+      relationship,
+    ],
+    [
+      'of an assignment, upper case',
+      `https://partner.microsoft.com/GranularAdminRelationships/${relationship.toUpperCase()}/accessAssignments/1`,
+      relationship,
+    ],
+    ['half an id', `https://partner.microsoft.com/granularAdminRelationships/${id}`, undefined],
+    ['another host', `https://evil.example/granularAdminRelationships/${relationship}`, undefined],
+    [
+      'a host of Partner Center',
+      `https://api.partnercenter.microsoft.com/granularAdminRelationships/${relationship}`,
+      undefined,
+    ],
+    ['no address', null, undefined],
+  ] as const) {
+    it(`admin rights, ${title}: ${expected === undefined ? 'none' : 'the relationship'}`, () => {
+      assert.equal(relationshipIdOf(read({ ResourceUri: uri })), expected);
+    });
+  }
 });
