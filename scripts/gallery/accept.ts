@@ -50,9 +50,6 @@ export const acceptSteps = steps(
     step: 'other',
     reply: { choice: 'take', fields: { account: 'canada' } },
   },
-  { name: 'US Government', step: 'cloud', in: { cloud: 'us-government' } },
-  { name: 'China', step: 'cloud', in: { cloud: 'china' } },
-  { name: 'Germany', step: 'cloud', in: { cloud: 'germany' } },
   { name: 'nothing left to do', step: 'open', memory: { account: 'europe' }, in: { already: true } },
 );
 

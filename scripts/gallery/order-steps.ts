@@ -83,12 +83,6 @@ const about: readonly StepShown[] = [
     ),
     memory: { ...memory, domain: 'contoso.com' },
   },
-  ...(['us-government', 'china', 'germany'] as const).map((cloud): StepShown => ({
-    name: `tenant, ${cloud}`,
-    step: 'tenant',
-    in: at(wished('E3', 'x.de'), { lookup: { kind: 'other-cloud', cloud } }),
-    memory,
-  })),
   {
     name: 'tenant, other region',
     step: 'tenant',

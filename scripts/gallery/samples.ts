@@ -13,6 +13,7 @@ import { sampleResellers, type ResellerSituation } from './reseller-samples.ts';
 import { sampleCatalogue, sampleRules, type RulesSituation } from './approval-rules-samples.ts';
 import { beholders, sampleApprovals, type ApprovalSituation } from './approval-samples.ts';
 import { sampleBuyers, sampleContactChecks, sampleOffers, type BuyingSituation } from './order-buying.ts';
+import { sampleClouds, type CloudSituation } from './cloud.ts';
 import { nina, olga, sampleFirstSignIns, sampleOrders, type OrderSituation } from './order-samples.ts';
 import { sampleProofs } from './proof.ts';
 
@@ -51,6 +52,7 @@ export interface Situation {
   /** Who looks at the order owns the reseller; else it is the seller who placed it. */
   readonly owner?: true;
   readonly buying?: BuyingSituation;
+  readonly clouds?: CloudSituation;
   readonly approval?: ApprovalSituation;
   readonly rules?: RulesSituation;
 }
@@ -187,6 +189,7 @@ export function sampleServices(situation: Situation): FlowServices {
       accountsIn: (wanted) => sampleAccounts.filter((one) => one.cloud === wanted),
       account: (id) => sampleAccounts.find((one) => one.id === id),
     },
+    nationalClouds: sampleClouds(situation.clouds, sampleAccounts[2]),
     graph: {
       me: async () => ({
         objectId: samplePerson(situation, 'en').userId,

@@ -1,6 +1,7 @@
 import { acceptCases, acceptSteps } from './accept.ts';
 import { approvalRules } from './approval-rules.ts';
 import { approvalCases, approvalSteps, approverSteps, orderApprovals } from './approval.ts';
+import { cloudSteps } from './cloud.ts';
 import { inviteCases, inviteSteps } from './invite.ts';
 import { resellerDesk, resellerSteps } from './reseller.ts';
 import { orderCases, orderDesk } from './order-case.ts';
@@ -127,6 +128,7 @@ export const gallerySituations: readonly Shown[] = [
   ...approvalRules,
   ...orderDesk,
   ...proofSteps,
+  ...cloudSteps,
   ...trouble,
   ...questions,
   ...person,

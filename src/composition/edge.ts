@@ -45,6 +45,7 @@ export function createEdge(
       createFlows({
         invitations: workflows.invitations,
         customers: workflows.customers,
+        nationalClouds: workflows.nationalClouds,
         graph: microsoft.graphForUser,
         help: workflows.help,
         resellers: workflows.resellers,

@@ -2,6 +2,7 @@ import { createAcceptFlow } from './accept/index.ts';
 import type { AcceptServices } from './accept/services.ts';
 import { createApprovalFlow, type ApprovalServices } from './approval/index.ts';
 import { createApprovalRulesFlow, type ApprovalRulesServices } from './approval-rules/index.ts';
+import { createCloudFlow, type CloudServices } from './cloud/index.ts';
 import { createHomeFlow } from './home/index.ts';
 import { createInviteFlow } from './invite/index.ts';
 import type { InviteServices } from './invite/services.ts';
@@ -18,6 +19,7 @@ import { createTroubleFlow, type TroubleServices } from './trouble/index.ts';
 export type FlowServices = AcceptServices &
   ApprovalServices &
   ApprovalRulesServices &
+  CloudServices &
   InviteServices &
   OrderFlowServices &
   OrderDeskServices &
@@ -43,6 +45,7 @@ export function createFlows(services: FlowServices): readonly Flow[] {
     createResellerFlow(services),
     createApprovalRulesFlow(services),
     createProofFlow(services),
+    createCloudFlow(services),
     createTroubleFlow(services),
     createQuestionsFlow(services),
   ];

@@ -14,6 +14,8 @@ export interface CloudEndpoints {
   readonly regionScopes: readonly string[];
   /** What the customer's administrator has to open, as Microsoft calls it. */
   readonly acceptancePlace: string;
+  /** Where its administrators see their partners; undefined where no address is documented. */
+  readonly partnersPage: string | undefined;
   /** Hosts a relationship link may have (Partner Center contract 4.2). */
   readonly linkHosts: readonly string[];
   /** Hosts an activity's serviceUrl may have; a leading dot covers every host below (Teams contract 5). */
@@ -33,6 +35,7 @@ export const clouds: Readonly<Record<Cloud, CloudEndpoints>> = {
     instanceNames: ['microsoftonline.com', 'login.microsoftonline.com', 'login.windows.net'],
     regionScopes: [],
     acceptancePlace: 'Microsoft 365 admin center',
+    partnersPage: 'https://admin.microsoft.com/Adminportal/Home#/partners',
     linkHosts: [
       'admin.microsoft.com',
       'admin.cloud.microsoft',
@@ -48,6 +51,7 @@ export const clouds: Readonly<Record<Cloud, CloudEndpoints>> = {
     instanceNames: ['microsoftonline.us', 'login.microsoftonline.us'],
     regionScopes: ['USG', 'USGOV'],
     acceptancePlace: 'Microsoft Office Admin portal',
+    partnersPage: undefined,
     linkHosts: ['portal.office.com'],
     botServiceHosts: [
       'smba.infra.gov.teams.microsoft.us',
@@ -63,6 +67,7 @@ export const clouds: Readonly<Record<Cloud, CloudEndpoints>> = {
     regionScopes: [],
     // No address of the page is documented; the link itself leads there.
     acceptancePlace: 'admin center of Office 365 operated by 21Vianet',
+    partnersPage: undefined,
     linkHosts: ['portal.partner.microsoftonline.cn'],
     botServiceHosts: ['.botframework.azure.cn'],
   },
@@ -73,6 +78,7 @@ export const clouds: Readonly<Record<Cloud, CloudEndpoints>> = {
     instanceNames: ['microsoftonline.de', 'login.microsoftonline.de'],
     regionScopes: [],
     acceptancePlace: 'Microsoft Office Admin portal',
+    partnersPage: undefined,
     linkHosts: ['portal.office.com'],
     botServiceHosts: [],
   },

@@ -3,6 +3,7 @@ import type { Clock } from '../../src/clock.ts';
 import type { FlowServices } from '../../src/dialogs/index.ts';
 import type { UserSignIn } from '../../src/dialogs/kit/turn.ts';
 import { chatLink } from '../../src/domain/chat-link.ts';
+import type { PartnerAccount } from '../../src/domain/partner-account.ts';
 import { samePerson, type PersonKey } from '../../src/domain/person.ts';
 import { Problem, type ProblemKind } from '../../src/errors.ts';
 import type { GraphForProvider, GraphForUser } from '../../src/services/graph/port.ts';
@@ -11,6 +12,9 @@ import type { FirstSignInState } from '../../src/workflows/first-sign-in/port.ts
 import type { HandOver, PeopleHelp } from '../../src/workflows/help/port.ts';
 import { fakeApprovalSettings, type FakeApprovalSettings } from './fake-approval-settings.ts';
 import { fakeApprovals, type FakeApprovals } from './fake-approvals.ts';
+import { fakeClouds, type FakeClouds } from './fake-clouds.ts';
+import { fakeBatches, type FakeBatches } from './fake-batches.ts';
+import { fakeLetters, fakeLists, fakeRepairs, type FakeLetters } from './fake-invitation-desk.ts';
 import { fakeInvitations, type FakeInvitations } from './fake-invitations.ts';
 import {
   fakeBuyers,
@@ -33,7 +37,13 @@ export const botAppId = '0c5f1c9e-4a54-4d0c-9a0e-1f6a3c2b7d10';
 export interface FakeWorld {
   readonly clock: Clock & { pass(milliseconds: number): void };
   readonly services: FlowServices;
+  /** The provider's accounts; more may be added. */
+  readonly accounts: PartnerAccount[];
+  readonly nationalClouds: FakeClouds;
   readonly invitations: FakeInvitations;
+  readonly letters: FakeLetters;
+  readonly batches: FakeBatches;
+  readonly repairs: ReturnType<typeof fakeRepairs>;
   readonly resellers: FakeResellers;
   readonly orders: FakeOrders;
   /** Approvals that were asked for. */
@@ -87,8 +97,17 @@ export function fakeWorld(): FakeWorld {
     });
   }
 
-  const invitations = fakeInvitations(clock);
   const resellers = fakeResellers(clock);
+  const resellerIdOf = (by: PersonKey) =>
+    resellers.members.find((one) => samePerson(one, by) && one.state === 'admitted')?.resellerId;
+  const resellerById = (id: string | undefined) => resellers.all.find((one) => one.id === id);
+  const invitations = fakeInvitations(clock, {
+    of: (person) => resellerById(resellerIdOf(person)),
+    byId: resellerById,
+  });
+  const letters = fakeLetters(invitations, clock, (message) => chatLink(botAppId, message));
+  const repairs = fakeRepairs(invitations);
+  const batches = fakeBatches(clock, resellerIdOf);
   const firstSignIns = new Map<string, FirstSignInState>();
   const resellerOf = (by: PersonKey) =>
     resellers.members.find((one) => samePerson(one, by) && one.state === 'admitted')?.resellerId;
@@ -148,6 +167,8 @@ export function fakeWorld(): FakeWorld {
     feedback: async (opinion) => void feedback.push(opinion),
   };
 
+  const accounts = [...sampleAccounts];
+  const nationalClouds = fakeClouds();
   const tokens = new Map<string, string>();
   const signIn: FakeWorld['signIn'] = {
     code: '123456',
@@ -158,7 +179,12 @@ export function fakeWorld(): FakeWorld {
 
   const services: FlowServices = {
     invitations: watched('invitations', invitations),
-    customers: watched('customers', fakeCustomers()),
+    invitationLetters: watched('invitationLetters', letters),
+    invitationLists: watched('invitationLists', fakeLists(invitations, clock)),
+    invitationRepairs: watched('invitationRepairs', repairs),
+    invitationBatches: watched('invitationBatches', batches),
+    customers: watched('customers', fakeCustomers(accounts)),
+    nationalClouds: watched('nationalClouds', nationalClouds),
     graph: watched('graph', fakeGraph()),
     help: watched('help', help),
     resellers: watched('resellers', resellers),
@@ -188,8 +214,13 @@ export function fakeWorld(): FakeWorld {
 
   return {
     clock,
+    accounts,
+    nationalClouds,
     services,
     invitations,
+    letters,
+    batches,
+    repairs,
     resellers,
     orders,
     asked,
@@ -230,9 +261,9 @@ const directory: Pick<GraphForProvider, 'tenantById'> = {
 };
 
 /** The real look-up, over tenants that are known to the test. */
-function fakeCustomers() {
+function fakeCustomers(accounts: readonly PartnerAccount[]) {
   return createCustomers({
-    accounts: sampleAccounts,
+    accounts,
     homeTenantId,
     log: createLog('silent'),
     tenantFacts: {

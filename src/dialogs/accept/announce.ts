@@ -1,4 +1,5 @@
 import QRCode from 'qrcode';
+import { clouds } from '../../domain/clouds.ts';
 import type { Invitation } from '../../domain/invitation.ts';
 import { plain, type Card } from '../kit/card.ts';
 import type { Announcement, Audience } from '../kit/flow.ts';
@@ -11,9 +12,6 @@ import { customerName } from './model.ts';
 import type { AcceptServices } from './services.ts';
 import { statusLine } from './status.ts';
 import { words } from './text.ts';
-
-/** Where a customer sees and removes partners. */
-export const partnerRelationshipsPage = 'https://admin.microsoft.com/Adminportal/Home#/partners';
 
 /** The administrator's card of a case as it stands, and one sentence for what happened. Undefined for unknown cases. */
 export async function announceToAdministrator(
@@ -84,7 +82,7 @@ async function administratorCard(
           version,
           sentence: acceptedSentence(invitation, got?.legalName ?? '', reader),
           provider: services.provider,
-          adminCenter: partnerRelationshipsPage,
+          adminCenter: clouds[invitation.cloud].partnersPage,
         },
         t.accepted,
       );

@@ -66,7 +66,13 @@ export function waiting(
 }
 
 export function accepted(
-  view: { caseId: string; version: number; sentence: string; provider: string; adminCenter: string },
+  view: {
+    caseId: string;
+    version: number;
+    sentence: string;
+    provider: string;
+    adminCenter: string | undefined;
+  },
   t: Words['accepted'],
 ): Card {
   return card(
@@ -74,7 +80,9 @@ export function accepted(
     notice(`✓ ${view.sentence}`, 'good'),
     paragraph(t.told(plain(view.provider)), { subtle: true }),
     buttons(
-      { kind: 'open', url: view.adminCenter, title: t.show },
+      ...(view.adminCenter === undefined
+        ? []
+        : [{ kind: 'open', url: view.adminCenter, title: t.show } as const]),
       { kind: 'fold', id: 'next', title: t.nextStep },
       { kind: 'fold', id: 'undo', title: t.undo },
     ),

@@ -1,3 +1,4 @@
+import { isNational } from '../../domain/cloud-ways.ts';
 import { openStates, type Invitation } from '../../domain/invitation.ts';
 import type { PartnerAccount } from '../../domain/partner-account.ts';
 import type { AccountProposal } from '../../domain/region.ts';
@@ -6,7 +7,7 @@ import { plain } from '../kit/card.ts';
 import type { Speaker } from '../kit/turn.ts';
 import * as cards from './cards.ts';
 import { acceptMemory, currentInvitation, customerName, isOpenCaseOf, type AcceptMemory } from './model.ts';
-import { cloud, other, region } from './region-steps.ts';
+import { other, region } from './region-steps.ts';
 import { code, forward, notAdmin, unsure, who, whoIs } from './role-steps.ts';
 import { say, type AcceptScene, type AcceptStep } from './scene.ts';
 import type { AcceptServices } from './services.ts';
@@ -14,7 +15,7 @@ import { lookUp } from './standing.ts';
 import { greetingWords } from './text-greeting.ts';
 
 /** Raise when steps change; see kit/waterfall.ts. */
-const version = 1;
+const version = 2;
 
 /** From the first hello to the link of the right region, where the case card takes over. */
 export function acceptConversation(services: AcceptServices) {
@@ -33,7 +34,6 @@ export function acceptConversation(services: AcceptServices) {
       region: region(services),
       other: other(services),
       open: open(services),
-      cloud: cloud(services),
     },
   });
 }
@@ -50,7 +50,7 @@ function greet(services: AcceptServices): AcceptStep {
       }
       if (found.kind !== 'found') throw new Error('the tenant of a verified activity was not found');
       const { facts, proposal } = found.picture;
-      if (facts.cloud !== 'public') return to('cloud');
+      if (isNational(facts.cloud) && !scene.memory.cloudSeen) return flow('cloud');
       const known = await caseInQuestion(services, scene);
       if (known !== undefined && speaksForItself(known, scene)) {
         await services.invitations.show(known.id, person, scene.turn.liveCard);

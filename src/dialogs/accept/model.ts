@@ -15,6 +15,8 @@ export const acceptMemory = z.object({
   offered: z.string().optional(),
   account: z.string().optional(),
   reason: z.string().optional(),
+  /** What their cloud means was told already: they go on to the link there. */
+  cloudSeen: z.boolean().default(false),
   /** Asked to start over: the first question comes even while a case is open. */
   anew: z.boolean().default(false),
 });

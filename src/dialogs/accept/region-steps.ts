@@ -1,3 +1,4 @@
+import { isNational } from '../../domain/cloud-ways.ts';
 import type { Topic } from '../../domain/hand-over.ts';
 import { countryName } from '../../domain/markets.ts';
 import type { PartnerAccount } from '../../domain/partner-account.ts';
@@ -29,7 +30,7 @@ export function region(services: AcceptServices): AcceptStep {
         }
         case 'choose': {
           const { accounts } = proposal;
-          const others = accounts.length < services.customers.accountsIn('public').length;
+          const others = accounts.length < services.customers.accountsIn(facts.cloud).length;
           const options = accountOptions(accounts, language);
           return cards.chooseRegion({ options, why: t.chooseWhy, others, title: t.choose }, t);
         }
@@ -51,9 +52,9 @@ export function region(services: AcceptServices): AcceptStep {
           });
         }
         case 'no-account-in-cloud':
-          return facts.cloud === 'public'
-            ? cards.deadEnd({ title: t.notSold, text: t.noAccount, choices: [['person', t.person]] })
-            : to('cloud');
+          return isNational(facts.cloud)
+            ? flow('cloud')
+            : cards.deadEnd({ title: t.notSold, text: t.noAccount, choices: [['person', t.person]] });
       }
     },
     async answer(scene, reply) {
@@ -85,18 +86,19 @@ export function other(services: AcceptServices): AcceptStep {
     async ask(scene) {
       const t = say(scene).region;
       const { language } = scene.turn.person;
-      const { proposal } = await lookUp(services, scene.turn);
+      const { facts, proposal } = await lookUp(services, scene.turn);
       const why =
         proposal.kind === 'certain'
           ? t.otherWhy(countryName(proposal.country, language), regionTitle(proposal.account, language))
           : t.otherWhyUnknown;
-      const options = accountOptions(services.customers.accountsIn('public'), language);
+      const options = accountOptions(services.customers.accountsIn(facts.cloud), language);
       return cards.chooseOther({ options, chosen: scene.memory.account, why }, t);
     },
-    answer(scene, reply) {
+    async answer(scene, reply) {
       const t = say(scene).region;
       if (reply.choice === 'back') return back;
-      const accounts = services.customers.accountsIn('public');
+      const { facts } = await lookUp(services, scene.turn);
+      const accounts = services.customers.accountsIn(facts.cloud);
       const chosen = chosenAccount(accounts, reply);
       const before =
         reply.choice === 'text' ? services.customers.account(scene.memory.account ?? '') : undefined;
@@ -116,44 +118,4 @@ function chosenAccount(accounts: readonly PartnerAccount[], reply: Reply) {
   if (reply.choice === 'text') return accountTyped(accounts, reply.text);
   const account = accounts.find((candidate) => candidate.id === reply.fields['account']);
   return account === undefined ? undefined : { account, rest: (reply.fields['reason'] ?? '').trim() };
-}
-
-/** National clouds: no link is shown; people are told at once (error paths 33 to 35). */
-export function cloud(services: AcceptServices): AcceptStep {
-  return {
-    async ask(scene) {
-      const t = say(scene).cloud;
-      const { facts } = await lookUp(services, scene.turn);
-      const { person } = scene.turn;
-      const said = {
-        'us-government': { title: t.usTitle, text: t.us, start: t.usStart },
-        china: { title: t.chinaTitle, text: t.china, start: t.chinaStart },
-        germany: { title: t.germanyTitle, text: t.germany, start: t.germanyStart },
-        public: undefined,
-      }[facts.cloud];
-      if (facts.cloud === 'public' || said === undefined) return to('region');
-      await services.help.handOver({
-        requestId: `cloud:${person.tenantId}`,
-        from: person,
-        words: '',
-        topic: facts.cloud,
-        automatic: true,
-        flow: 'accept',
-        step: 'cloud',
-      });
-      return cards.deadEnd({
-        title: said.title,
-        text: said.text,
-        choices: [
-          ['start', said.start],
-          ['person', t.person],
-        ],
-      });
-    },
-    async answer(scene, reply) {
-      const { facts } = await lookUp(services, scene.turn);
-      const topic: Topic = reply.choice === 'start' && facts.cloud !== 'public' ? facts.cloud : 'help';
-      return flow('person', { about: 'accept', step: 'cloud', topic });
-    },
-  };
 }

@@ -141,20 +141,6 @@ export const de: Words = {
     title: 'Das ist unser eigener Mandant',
     why: 'Sie sind in der Organisation des Anbieters angemeldet. Sie kann nicht ihr eigener Kunde sein; hier gibt es nichts anzunehmen.',
   },
-  cloud: {
-    usTitle: 'Das ist ein Behörden-Mandant (US Government)',
-    us: 'Zuerst muss die Berechtigung geprüft werden; bestellt wird dann über unser Behördenkonto. Der übliche Link würde nicht funktionieren, deshalb zeige ich ihn nicht. Unsere Leute wissen Bescheid.',
-    usStart: 'Prüfung beginnen',
-    chinaTitle: 'Dieser Mandant wird von 21Vianet betrieben',
-    china:
-      'In der China-Cloud von Microsoft laufen Vertrag und Bestellung getrennt, und Admin-Zugriff (GDAP) gibt es dort nicht. Der übliche Link würde nicht funktionieren, deshalb zeige ich ihn nicht. Unsere Leute wissen Bescheid.',
-    chinaStart: 'Mit unserem China-Team sprechen',
-    germanyTitle: 'Diese Cloud nimmt keine neuen Kunden mehr',
-    germany:
-      'Die Microsoft Cloud Deutschland nimmt keine neuen Kunden mehr. Sie können die europäische Cloud nutzen; ein bestehender Mandant muss umziehen. Unsere Leute wissen Bescheid.',
-    germanyStart: 'Zum Umzug',
-    person: 'Mit einem Menschen sprechen',
-  },
   already: {
     title: 'Nichts mehr zu tun',
     text: (customer, company) => `**${customer}** erlaubt **${company}** das bereits. Vielen Dank.`,

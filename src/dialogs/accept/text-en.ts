@@ -133,20 +133,6 @@ export const en = {
     title: 'This is our own tenant',
     why: 'You are signed in to the provider’s own organisation. It cannot be its own customer, so there is nothing to accept here.',
   },
-  cloud: {
-    usTitle: 'This is a government tenant',
-    us: 'It must be checked for eligibility and ordered through our government account. The usual link would not work, so I do not show it. Our people have been told.',
-    usStart: 'Start eligibility',
-    chinaTitle: 'This tenant is run by 21Vianet',
-    china:
-      'Agreement and ordering are separate in Microsoft’s China cloud, and admin access (GDAP) does not exist there. The usual link would not work, so I do not show it. Our people have been told.',
-    chinaStart: 'Talk to our China desk',
-    germanyTitle: 'That cloud is closed to new customers',
-    germany:
-      'Microsoft Cloud Germany takes no new customers. You can use the European cloud; an existing tenant needs a move. Our people have been told.',
-    germanyStart: 'About moving',
-    person: 'Talk to a person',
-  },
   already: {
     title: 'Nothing left to do',
     text: (customer: string, company: string) => `**${customer}** already allows **${company}**. Thank you.`,

@@ -14,7 +14,6 @@ const all: Record<Language, Readonly<Record<string, string>>> = {
     region: 'was asked for the region',
     other: 'was choosing another region',
     open: 'was about to get Microsoft’s link',
-    cloud: 'was told that the usual link does not work in their cloud',
   },
   de: {
     greet: 'wurde gefragt, ob wir Lizenzen kaufen dürfen',
@@ -28,7 +27,6 @@ const all: Record<Language, Readonly<Record<string, string>>> = {
     region: 'wurde nach der Region gefragt',
     other: 'wählte eine andere Region',
     open: 'sollte gerade den Link von Microsoft bekommen',
-    cloud: 'erfuhr, dass der übliche Link in dieser Cloud nicht geht',
   },
 };
 

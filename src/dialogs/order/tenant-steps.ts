@@ -2,7 +2,7 @@ import { compareCompanyNames, letterDifference } from '../../domain/company-name
 import type { BuyerLookup, KnownCustomer } from '../../workflows/buyer/port.ts';
 import { regionTitle } from '../kit/account-names.ts';
 import { plain } from '../kit/card.ts';
-import { flow, to } from '../kit/flow.ts';
+import { flow, to, type Move } from '../kit/flow.ts';
 import * as cards from './buyer-cards.ts';
 import { choose } from './buyer-steps.ts';
 import { domainTyped } from './model.ts';
@@ -63,6 +63,16 @@ async function refuseAsOwn(
   );
 }
 
+/** The tenant is in another cloud, whose own conversation goes on; the draft waits for another customer. */
+async function elsewhereIn(scene: OrderScene, domain: string): Promise<Move> {
+  const { memory, order, t, turn } = scene;
+  const saved = await scene.save((draft) => ({ ...draft, wish: { ...draft.wish, customer: undefined } }));
+  if (saved.go === 'end') return saved;
+  memory.domain = undefined;
+  turn.say(t.draft.kept(order.id));
+  return flow('cloud', { domain, order: order.id });
+}
+
 /** The tenant behind a domain: what it is, whether it may be ordered for, and whether the names agree. */
 export function tenant(services: OrderServices): OrderStep {
   return aboutBuyer(services, {
@@ -86,7 +96,7 @@ export function tenant(services: OrderServices): OrderStep {
         case 'own-selling-tenant':
           return elsewhere(t.buyer.sellingTenant(shown));
         case 'other-cloud':
-          return cards.closedCloud(t.clouds[looked.cloud], t.buyer);
+          return elsewhereIn(scene, domain);
         case 'other-region':
           return cards.closedCloud(
             { title: t.clouds.regionTitle, text: t.clouds.region(shown, plain(looked.region ?? '')) },

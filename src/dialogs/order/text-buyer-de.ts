@@ -124,18 +124,6 @@ export const buyerDe: BuyerWords = {
       'Schicken Sie diesen Link an den globalen Administrator. Er öffnet diesen Assistenten in Teams; der findet die richtige Region und führt hindurch.',
   },
   clouds: {
-    'us-government': {
-      title: 'Mandant der US-Behördencloud',
-      text: 'Dieser Mandant liegt in der Behördencloud. Er muss auf Berechtigung geprüft und über ein Behördenkonto bestellt werden; von hier aus geht es nicht.',
-    },
-    china: {
-      title: 'Von 21Vianet betriebener Mandant',
-      text: 'Vertrag und Bestellung laufen in dieser Cloud getrennt. Unser China-Team übernimmt; in diesem Chat lässt sich dafür nicht bestellen.',
-    },
-    germany: {
-      title: 'Microsoft Cloud Deutschland',
-      text: 'Diese Cloud nimmt keine Bestellungen mehr an. Der Kunde braucht zuerst einen Mandanten in der europäischen öffentlichen Cloud; ein bestehender muss umziehen.',
-    },
     regionTitle: 'Andere Region',
     region: (domain, region) =>
       `Der Mandant von ${domain} liegt ${region === '' ? 'in einer anderen Region' : `in ${region}`}. Microsoft lässt Sie nur an Kunden der eigenen Region verkaufen.`,

@@ -124,18 +124,6 @@ export const buyerEn = {
       'Send this link to their Global Administrator. It opens this assistant in Teams, which finds the right region and leads them through it.',
   },
   clouds: {
-    'us-government': {
-      title: 'US Government tenant',
-      text: 'This tenant is in the government cloud. It has to be checked for eligibility and ordered through a government account; it cannot be ordered from here.',
-    },
-    china: {
-      title: 'Tenant operated by 21Vianet',
-      text: 'Agreement and ordering are separate in this cloud. Our China desk takes it from here; it cannot be ordered in this chat.',
-    },
-    germany: {
-      title: 'Microsoft Cloud Germany',
-      text: 'This cloud is closed to new orders. The customer needs a tenant in the European public cloud first; an existing one has to move.',
-    },
     regionTitle: 'Another region',
     region: (domain: string, region: string) =>
       `The tenant of ${domain} is ${region === '' ? 'in another region' : `in ${region}`}. Microsoft lets you sell only to customers of your own region.`,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { nodesOf } from '../../support/card-nodes.ts';
-import { conversations, readable } from '../../support/conversation.ts';
+import { conversations } from '../../support/conversation.ts';
 import { people, type PersonName } from '../../support/sample-world.ts';
 
 /** A chat at the question of the region. */
@@ -179,53 +179,7 @@ describe('accept: countries and regions by name', () => {
   });
 });
 
-describe('accept: clouds and tenants without a link', () => {
-  const closed = [
-    ['joni', 'This is a government tenant', 'us-government', 'Start eligibility', /check eligibility/],
-    ['grady', 'This tenant is run by 21Vianet', 'china', 'Talk to our China desk', /Our China desk has/],
-    ['ulrike', 'That cloud is closed to new customers', 'germany', 'About moving', /about moving/],
-  ] as const;
-
-  for (const [name, heading, cloud, form, sent] of closed) {
-    it(`${cloud}: no link, people are told once, and the conversation leads to them`, async () => {
-      const world = conversations();
-      const chat = world.chat(name);
-      await chat.say('accept');
-      assert.equal(chat.heading(), heading);
-      assert.doesNotMatch(chat.text(), /https:/);
-      await chat.say('hmm');
-      assert.equal(world.handOvers.length, 1);
-      const [notice] = world.handOvers;
-      assert.deepEqual([notice?.topic, notice?.automatic, notice?.step], [cloud, true, 'cloud']);
-      const priya = world.chat('priya');
-      const card = async (id = '') => readable((await priya.caseCard('person', id))!);
-      assert.match(await card(notice?.id), /Automatic notice[^]*nobody asked yet/);
-
-      await chat.press('start');
-      assert.equal(chat.heading(), form);
-      await chat.press('send', { words: '' });
-      assert.match(chat.text(), sent);
-      const asked = world.handOvers[1];
-      assert.deepEqual([asked?.topic, asked?.automatic, asked?.words], [cloud, false, '']);
-      const shown = await card(asked?.id);
-      assert.doesNotMatch(shown, /nobody asked/);
-      assert.match(shown, /(US Government|China|Germany)[^]*was told that the usual link does not work/);
-      assert.equal(world.invitations.all.length, 0);
-    });
-  }
-
-  it('a closed cloud, but only a talk wanted: the general form, which needs words', async () => {
-    const world = conversations();
-    const chat = world.chat('joni');
-    await chat.say('accept');
-    await chat.press('person');
-    assert.equal(chat.heading(), 'Talk to a person');
-    await chat.press('send', { words: '' });
-    assert.match(chat.text(), /Please write a few words/);
-    await chat.say('Which cloud is best');
-    assert.deepEqual([world.handOvers[1]?.topic, world.handOvers[1]?.words], ['help', 'Which cloud is best']);
-  });
-
+describe('accept: tenants without a link', () => {
   it("the provider's own people: no customers of themselves, and the flow is not offered", async () => {
     const world = conversations();
     const priya = world.chat('priya');

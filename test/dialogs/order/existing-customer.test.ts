@@ -203,9 +203,9 @@ describe('order: for a customer that exists', () => {
   });
 
   for (const [domain, heading] of [
-    ['adatum.gov', 'US Government tenant'],
-    ['wingtip.cn', 'Tenant operated by 21Vianet'],
-    ['lucerne.de', 'Microsoft Cloud Germany'],
+    ['adatum.gov', 'This is a government tenant'],
+    ['wingtip.cn', 'This tenant is run by 21Vianet'],
+    ['lucerne.de', 'That cloud is closed to new customers'],
     ['litware.com', 'Another region'],
   ]) {
     it(`${domain}: nothing can be ordered, and why`, async () => {

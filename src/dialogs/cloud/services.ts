@@ -1,0 +1,14 @@
+import type { NationalClouds } from '../../workflows/cloud/port.ts';
+import type { Customers } from '../../workflows/customer/port.ts';
+import type { PeopleHelp } from '../../workflows/help/port.ts';
+import type { Invitations } from '../../workflows/invitation/port.ts';
+
+/** Exactly what this flow needs from below. */
+export interface CloudServices {
+  readonly customers: Customers;
+  readonly nationalClouds: NationalClouds;
+  readonly help: Pick<PeopleHelp, 'handOver'>;
+  readonly invitations: Pick<Invitations, 'invite' | 'markSent'>;
+  /** The provider's name as customers know it. */
+  readonly provider: string;
+}
