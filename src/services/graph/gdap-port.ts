@@ -79,7 +79,8 @@ export interface GdapAtGraph {
   byName(account: PartnerAccount, displayName: string): Promise<GdapRelationship | undefined>;
   /**
    * Freezes it and makes the approval link work; `byId` says `approval-pending` once Microsoft has done so. After
-   * `outcome-unknown`, and after `rejected`: `byId` tells whether it is locked already.
+   * `outcome-unknown`, and after `rejected`: `byId` tells whether it is locked already. `not-found` may come
+   * for about a second after `create`.
    */
   lockForApproval(account: PartnerAccount, id: string): Promise<void>;
   /** Asks Microsoft to end an active relationship; `byId` says when it has, and after `outcome-unknown` whether. */
