@@ -3,11 +3,11 @@ import type { Clock } from '../clock.ts';
 import { languageOf, type Language } from '../dialogs/kit/language.ts';
 import type { Speaker } from '../dialogs/kit/turn.ts';
 import type { PersonKey, Role } from '../domain/person.ts';
-import { isProblem } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { GraphForProvider } from '../services/graph/port.ts';
 import type { PersonLanguages } from '../workflows/language/port.ts';
 import type { Resellers } from '../workflows/reseller/port.ts';
+import { createStaffRoles } from '../workflows/staff/index.ts';
 import { channelOf, tenantOf, type TeamsActivity } from './activity.ts';
 
 export interface PeopleOptions {
@@ -19,38 +19,10 @@ export interface PeopleOptions {
   readonly log: Log;
 }
 
-/** Group membership is asked again after this long. */
-const keptMs = 5 * 60_000;
-const mostKept = 5_000;
-
 /** Who is talking and what they may do, from the verified activity and the provider's own directory only. */
 export function createPeople(options: PeopleOptions) {
   const { staff, graph, resellers, languages, clock, log } = options;
-  const kept = new Map<string, { roles: readonly Role[]; until: number }>();
-
-  async function staffRoles(userId: string): Promise<readonly Role[]> {
-    const named = staff.people.filter((person) => person.objectId === userId).map((person) => person.role);
-    if (named.length > 0 || staff.groups.length === 0) return named;
-    const known = kept.get(userId);
-    if (known !== undefined && known.until > clock.now()) return known.roles;
-    try {
-      const member = await graph.memberGroups(
-        userId,
-        staff.groups.map((group) => group.objectId),
-      );
-      const roles = staff.groups
-        .filter((group) => member.includes(group.objectId))
-        .map((group) => group.role);
-      if (kept.size >= mostKept) kept.clear();
-      kept.set(userId, { roles, until: clock.now() + keptMs });
-      return roles;
-    } catch (error) {
-      if (!isProblem(error)) throw error;
-      // Without an answer nobody gains a role; somebody known a moment ago keeps it.
-      log.warn({ kind: error.kind, ...error.facts }, 'group membership could not be read');
-      return known?.roles ?? [];
-    }
-  }
+  const staffRoles = createStaffRoles({ staff, graph, clock, log });
 
   async function otherRoles(person: PersonKey): Promise<readonly Role[]> {
     const roles = await resellers.rolesOf(person);
@@ -72,7 +44,7 @@ export function createPeople(options: PeopleOptions) {
       const person = whoWrote(activity);
       if (person === undefined) return undefined;
       const { tenantId, userId } = person;
-      const roles = tenantId === staff.tenantId ? await staffRoles(userId) : [];
+      const roles = await staffRoles.rolesOf({ tenantId, userId });
       const client = activity.entities?.find((entity) => entity.type === 'clientInfo');
       return {
         tenantId,

@@ -1,8 +1,10 @@
+import type { GraphForProvider } from '../services/graph/port.ts';
 import { createKeyedHash } from '../services/store/keyed-hash.ts';
 import { createProofKey } from '../services/store/proof-key.ts';
 import { createProofs } from '../workflows/audit/index.ts';
 import type { Customers } from '../workflows/customer/port.ts';
 import type { Resellers } from '../workflows/reseller/port.ts';
+import { createStaffRoles } from '../workflows/staff/index.ts';
 import type { Parts, Store } from './store.ts';
 
 /** What shows later who agreed to what and when. */
@@ -10,9 +12,11 @@ export const createProving = (
   { config, clock, log }: Parts,
   { database }: Store,
   around: { readonly resellers: Resellers; readonly customers: Customers },
+  graph: GraphForProvider,
 ) =>
   createProofs({
     ...around,
+    staff: createStaffRoles({ staff: config.provider.staff, graph, clock, log }),
     database,
     key: createProofKey(config.encryptionKey),
     hash: createKeyedHash(config.encryptionKey),

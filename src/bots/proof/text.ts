@@ -16,7 +16,7 @@ const en = {
     `It was good until ${moment}. Ask for the proof of ${about} again in the chat.`,
   notYoursHeading: 'This is not for you',
   notYours:
-    'Whoever asked for this proof is no longer an owner of the company, so nobody gets it with this link.',
+    'Whoever asked for this proof is no longer an owner of the company, or no longer works for the provider, so nobody gets it with this link.',
   unknownHeading: 'There is nothing behind this link',
   unknown: 'It may be incomplete. Ask for the proof in the chat; the link comes on a card there.',
   troubleHeading: 'That did not work',
@@ -40,7 +40,7 @@ const de: typeof en = {
     `Er galt bis ${moment}. Fragen Sie im Chat noch einmal nach dem Nachweis zu ${about}.`,
   notYoursHeading: 'Das ist nicht für Sie',
   notYours:
-    'Wer diesen Nachweis wollte, ist nicht mehr Inhaber der Firma; mit diesem Link bekommt ihn deshalb niemand.',
+    'Wer diesen Nachweis wollte, ist nicht mehr Inhaber der Firma oder arbeitet nicht mehr für den Anbieter; mit diesem Link bekommt ihn deshalb niemand.',
   unknownHeading: 'Hinter diesem Link ist nichts',
   unknown:
     'Vielleicht ist er unvollständig. Fragen Sie im Chat nach dem Nachweis; der Link kommt dort auf einer Karte.',

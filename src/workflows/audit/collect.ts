@@ -61,7 +61,7 @@ export async function collect(
 }
 
 /** What is not about these orders: only what concerns the customer as such. */
-const aboutCustomer = ['agreement.', 'relationship.', 'first-sign-in.'];
+const aboutCustomer = ['agreement.', 'relationship.', 'first-sign-in.', 'proof.'];
 
 function shownTrail(
   { trail, head, contentHashes, entries }: TrailExtract,

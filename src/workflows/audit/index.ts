@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { canonical } from '../../domain/fingerprint.ts';
 import { tenantOf, type Order } from '../../domain/order.ts';
 import { hasOrders } from '../../domain/reseller.ts';
-import { appendAudit, takeHeadsToLog } from '../../services/store/audit.ts';
+import { appendAudit, providerTrail, takeHeadsToLog } from '../../services/store/audit.ts';
 import { orderById } from '../../services/store/orders.ts';
 import { keyName } from '../../services/store/proof-key.ts';
 import { inSnapshot, ordersOfCustomer, seenOfCustomer } from '../../services/store/proof-rows.ts';
@@ -73,7 +74,12 @@ export function createProofs(context: ProofContext): ProofWorkflow {
     return isOwner && hasOrders(membership.reseller) ? membership.reseller.id : undefined;
   }
 
-  async function exported(subject: ProofSubject, asker: ProofAsker): Promise<ProofExport> {
+  /** A file that was given is noted in the trails it tells of, in the same transaction as `use`. */
+  async function exported(
+    subject: ProofSubject,
+    asker: ProofAsker,
+    use: (tx: Kysely<Tables>) => Promise<boolean>,
+  ): Promise<ProofExport | { readonly kind: 'too-late' }> {
     const known = await scopeOf(database.db, subject, asker);
     if (known === undefined) return { kind: 'unknown' };
     const { tenantId, userId } = asker;
@@ -89,8 +95,25 @@ export function createProofs(context: ProofContext): ProofWorkflow {
     });
     if (unsigned === undefined) return { kind: 'unknown' };
     const signature = { publicKey: key.publicKey, value: key.sign(canonical(unsigned)) };
-    log.info({ about: known.about, user: userId }, 'a proof was made');
     const content = `${JSON.stringify({ ...unsigned, signature }, null, 2)}\n`;
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    const isGiven = await database.withTransaction(async (tx) => {
+      if (!(await use(tx))) return false;
+      const { resellerIds } = known;
+      for (const trail of resellerIds.length === 0 ? [providerTrail] : resellerIds)
+        await appendAudit(tx, {
+          trail,
+          about:
+            subject.kind === 'order' ? { orderId: subject.orderId } : { customerTenantId: subject.tenantId },
+          name: 'proof.made',
+          by: made.for,
+          at: clock.now(),
+          facts: { sha256 },
+        });
+      return true;
+    });
+    if (!isGiven) return { kind: 'too-late' };
+    log.info({ about: known.about, user: userId }, 'a proof was made');
     return { kind: 'file', file: { name: fileName(nameOf(known), at), content } };
   }
 
@@ -101,7 +124,10 @@ export function createProofs(context: ProofContext): ProofWorkflow {
 
   const links = createProofLinks({ ...context, offers, exported });
   const proofs: Proofs = {
-    export: exported,
+    async export(subject, asker) {
+      const made = await exported(subject, asker, () => Promise.resolve(true));
+      return made.kind === 'too-late' ? { kind: 'unknown' } : made;
+    },
     offers,
     async customerByDomain(domain, asker) {
       const found = await customers.byDomain(domain);

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Kysely } from 'kysely';
 import {
   insertProofLink,
   proofLinkByToken,
@@ -6,6 +7,7 @@ import {
   useProofLink,
   type ProofLinkRow,
 } from '../../services/store/proof-rows.ts';
+import type { Tables } from '../../services/store/tables.ts';
 import type { ProofContext } from './context.ts';
 import type {
   ProofAsker,
@@ -27,9 +29,14 @@ export const proofPath = '/proof/';
 const tokenShape = /^[A-Za-z0-9_-]{43}$/;
 const tokenPurpose = 'proof-link';
 
-type Context = Pick<ProofContext, 'database' | 'hash' | 'publicUrl' | 'clock' | 'log'> & {
+type Context = Pick<ProofContext, 'database' | 'hash' | 'publicUrl' | 'staff' | 'clock' | 'log'> & {
   readonly offers: Proofs['offers'];
-  readonly exported: (subject: ProofSubject, asker: ProofAsker) => Promise<ProofExport>;
+  /** The file, if `use` holds in the transaction that notes it in the trails. */
+  readonly exported: (
+    subject: ProofSubject,
+    asker: ProofAsker,
+    use: (tx: Kysely<Tables>) => Promise<boolean>,
+  ) => Promise<ProofExport | { readonly kind: 'too-late' }>;
 };
 
 /** Links to a proof: for one person, good once and for ten minutes. Whoever lost the right meanwhile gets nothing. */
@@ -46,10 +53,16 @@ export function createProofLinks(context: Context) {
     const about = row.order_id ?? (await domainOf(row.customer_tenant_id ?? ''));
     if (row.used_at !== null) return { kind: 'used', about, language, at: row.used_at };
     if (row.expires_at <= clock.now()) return { kind: 'expired', about, language, at: row.expires_at };
-    const isTheirs = (await context.offers(subjectOf(row), askerOf(row))) !== undefined;
-    return isTheirs
+    return (await isStillTheirs(row))
       ? { kind: 'waiting', about, language, at: row.expires_at }
       : { kind: 'not-yours', language };
+  }
+
+  /** The link is worth no more than the right of whoever asked for it, at the moment it is followed. */
+  async function isStillTheirs(row: ProofLinkRow): Promise<boolean> {
+    const asker = askerOf(row);
+    if (asker.staff && !(await context.staff.isStaffNow(asker))) return false;
+    return (await context.offers(subjectOf(row), asker)) !== undefined;
   }
 
   async function domainOf(tenantId: string): Promise<string> {
@@ -91,10 +104,11 @@ export function createProofLinks(context: Context) {
       const seen = await asSeen(row);
       if (seen.kind !== 'waiting') return seen;
       // Made before the link is used up: a fault leaves it good.
-      const made = await context.exported(subjectOf(row), askerOf(row));
+      const made = await context.exported(subjectOf(row), askerOf(row), (tx) =>
+        useProofLink(tx, row.token_hash, clock.now()),
+      );
       if (made.kind === 'unknown') return { kind: 'not-yours', language: row.language };
-      if (!(await useProofLink(database.db, row.token_hash, clock.now())))
-        return asSeen((await rowOf(token)) ?? row);
+      if (made.kind === 'too-late') return asSeen((await rowOf(token)) ?? row);
       log.info({ user: row.user_id }, 'a proof was downloaded');
       return made;
     },

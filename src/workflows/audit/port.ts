@@ -39,7 +39,7 @@ export type ProofLink =
     }
   | { readonly kind: 'unknown' };
 
-/** One file that shows who agreed to what and when. */
+/** One file that shows who agreed to what and when. That it was given to somebody stands in the next one. */
 export interface Proofs {
   export(subject: ProofSubject, asker: ProofAsker): Promise<ProofExport>;
   /** Looks whether there is something to prove to this person; makes nothing. */

@@ -28,6 +28,11 @@ export function checkFacts(bundle: ProofBundle, findings: Findings): void {
   checkNothingLeftOut(bundle, entries);
   for (const agreement of bundle.agreements) checkAgreement(agreement, entries, findings, nameOf);
   for (const relationship of bundle.relationships) checkRelationship(relationship, entries, findings);
+  for (const { name, about, by, at } of entries)
+    if (name === 'proof.made')
+      findings.proven.push(
+        `A proof of ${about.orderId ?? `customer ${about.customerTenantId ?? ''}`} was given to ${nameOf(by)} on ${moment(at)}.`,
+      );
   findings.open.push(
     'The names of people, and what Microsoft was last seen to show of the customer (`unproven`): they are for reading only.',
   );

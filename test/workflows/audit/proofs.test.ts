@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -42,6 +43,7 @@ describe('proofs', function () {
   let desk: OrderDesk;
   let proofs: ProofWorkflow;
   let logged: string[];
+  const staffNow = new Set([priya.userId]);
   const { settle, waiting } = approving(() => desk, database);
 
   /** Placed, asked about, answered, approved, done; and Adventure Works, who accepted, has another order. */
@@ -73,6 +75,7 @@ describe('proofs', function () {
           return { kind: 'found', picture: { facts, proposal: { kind: 'not-sold' } as never } };
         },
       },
+      staff: { isStaffNow: ({ userId }) => Promise.resolve(staffNow.has(userId)) },
       key: createProofKey(masterKey),
       hash: createKeyedHash(masterKey),
       publicUrl: 'https://concierge.opendoor.example',
@@ -91,6 +94,10 @@ describe('proofs', function () {
       log: createLog('silent'),
       invitationDays: 30,
       sweepMinutes: 60,
+      reminderDays: [],
+      resellers: desk.context.resellers,
+      mails: { possible: false, post: () => Promise.reject(new Error('nothing to send')) },
+      house: { provider: 'Open Door Technology', contact: '', chatLink: (message: string) => message },
     };
     const adventureWorks = {
       tenantId: tenants.adventureWorks,
@@ -173,6 +180,82 @@ describe('proofs', function () {
         [plainId],
       );
     }
+  });
+
+  it('every proof that was given stands in the next one: to whom, when and which', async () => {
+    for (const [subject, asker] of [
+      [order(plainId), priya],
+      [customer(tenants.adventureWorks), as(oscar)],
+    ] as const) {
+      const first = await exported(subject, asker);
+      const sha256 = createHash('sha256').update(first).digest('hex');
+      const next = await exported(subject, as(oscar));
+      const entries = bundleOf(next).trails.flatMap((trail) => trail.entries);
+      const given = entries.findLast(({ content }) => content.name === 'proof.made')?.content;
+      assert.deepEqual(given?.facts, { sha256 });
+      assert.equal(given.by?.userId, asker.userId);
+      assert.match(sentencesOf(next).join('\n'), /A proof of .+ was given to .*user /);
+    }
+    const about = bundleOf(await exported(order(approvedId))).trails.flatMap(({ entries }) => entries);
+    assert.ok(about.every(({ content }) => content.about.orderId !== plainId));
+  });
+
+  it('of a customer who has only accepted: the provider’s own trail tells to whom', async () => {
+    const seen = customer(tenants.wideWorld);
+    await database()
+      .db.insertInto('seen_customer')
+      .values({
+        account_id: account.id,
+        tenant_id: tenants.wideWorld,
+        name: 'Wide World',
+        domain: 'wideworld.example',
+        state: 'reseller',
+        seen_at: 1,
+        sweep: 1,
+      })
+      .execute();
+    await exported(seen, priya);
+    const entries = bundleOf(await exported(seen, priya)).trails.flatMap((trail) => trail.entries);
+    assert.deepEqual(entries, [], 'it is the provider’s business only');
+    const kept = await database()
+      .db.selectFrom('audit_entry')
+      .select('content')
+      .where('trail', '=', 'provider')
+      .where('customer_tenant_id', '=', tenants.wideWorld)
+      .execute();
+    assert.equal(kept.filter(({ content }) => content.includes('"proof.made"')).length, 2);
+  });
+
+  describe('a link of the provider’s staff', () => {
+    const tokenOf = async (): Promise<string> => {
+      const made = await proofs.link(order(plainId), priya, 'en');
+      return made.kind === 'link' ? (made.url.split('/').at(-1) ?? '') : '';
+    };
+
+    it('still staff: the file, once, noted once', async () => {
+      const token = await tokenOf();
+      assert.equal((await proofs.look(token)).kind, 'waiting');
+      const before = await given();
+      assert.deepEqual([(await proofs.take(token)).kind, (await proofs.take(token)).kind], ['file', 'used']);
+      assert.equal(await given(), before + 1);
+    });
+
+    it('no longer: the link gives nothing, and is noted nowhere; staff again: it does', async () => {
+      const token = await tokenOf();
+      const before = await given();
+      staffNow.clear();
+      assert.deepEqual(
+        [(await proofs.look(token)).kind, (await proofs.take(token)).kind],
+        ['not-yours', 'not-yours'],
+      );
+      assert.equal(await given(), before);
+      staffNow.add(priya.userId);
+      assert.equal((await proofs.take(token)).kind, 'file');
+    });
+    const given = async (): Promise<number> => {
+      const rows = await database().db.selectFrom('audit_entry').select('content').execute();
+      return rows.filter(({ content }) => content.includes('"proof.made"')).length;
+    };
   });
 
   it('entries of other orders: only as hashes', () => {
