@@ -40,6 +40,8 @@ async function run(parts: Parts, store: Store): Promise<Product> {
 
   await workflows.resellers.importKnown(config.provider.resellers.known);
   workflows.invitations.defineJobs();
+  workflows.invitationRepairs.defineJobs();
+  workflows.invitationBatches.defineJobs();
   workflows.gdap.defineJobs();
   workflows.mails.defineJobs();
   workflows.addresses.defineJobs();
@@ -54,6 +56,8 @@ async function run(parts: Parts, store: Store): Promise<Product> {
   async function tick(): Promise<void> {
     try {
       await workflows.invitations.tick();
+      await workflows.invitationRepairs.tick();
+      await workflows.invitationBatches.tick();
       await workflows.gdap.tick();
       await workflows.orders.tick();
       await workflows.approvals.tick();

@@ -1,7 +1,10 @@
 import { chatLink } from '../domain/chat-link.ts';
+import type { Customers } from '../workflows/customer/port.ts';
+import { createInvitationBatches } from '../workflows/invitation/batches/index.ts';
 import type { InvitationContext } from '../workflows/invitation/context.ts';
 import { createInvitationWorkflow } from '../workflows/invitation/index.ts';
 import { createInvitationLists } from '../workflows/invitation/lists.ts';
+import { createInvitationRepairs } from '../workflows/invitation/repair/index.ts';
 import type { MailWorkflow } from '../workflows/mail/index.ts';
 import { contactLine } from './mailing.ts';
 import type { Microsoft } from './microsoft.ts';
@@ -10,14 +13,15 @@ import type { Parts, Store } from './store.ts';
 /** What inviting needs of the workflows around it. */
 interface Around extends Pick<InvitationContext, 'news' | 'resellers' | 'accepted' | 'adminRights'> {
   readonly mails: MailWorkflow;
+  readonly customers: Customers;
 }
 
 /** Invitations to accept the provider's and a reseller's relationship, their letters and lists. */
 export function createInviting(
   { config, clock, log }: Parts,
   { database, jobs }: Store,
-  { partnerCenter }: Microsoft,
-  around: Around,
+  { partnerCenter, ordering }: Microsoft,
+  { customers, ...around }: Around,
 ) {
   const { accounts, provider } = config.provider;
   const context: InvitationContext = {
@@ -40,5 +44,9 @@ export function createInviting(
   const invitations = createInvitationWorkflow(context);
   around.mails.whenEnded('invitation', (tx, end) => invitations.mailEnded(tx, end));
   const invitationLists = createInvitationLists({ database, resellers: around.resellers, clock });
-  return { invitations, invitationLetters: invitations.letters, invitationLists };
+  const { letters } = invitations;
+  const { agreements } = ordering;
+  const invitationRepairs = createInvitationRepairs({ ...context, agreements, letters });
+  const invitationBatches = createInvitationBatches({ ...context, customers, invitations, letters });
+  return { invitations, invitationLetters: letters, invitationLists, invitationRepairs, invitationBatches };
 }

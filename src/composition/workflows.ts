@@ -98,6 +98,7 @@ export function createWorkflows({ config, clock, log }: Parts, store: Store, mic
   const { firstSignIns, mails } = mailing;
   const inviting = createInviting({ config, clock, log }, store, microsoft, {
     news,
+    customers,
     resellers,
     mails,
     accepted: (tx, happened) => selling.orders.wake(tx, happened),

@@ -19,11 +19,19 @@ export interface BatchEntry {
   readonly accountId?: string | undefined;
 }
 
+/** The tenant of an entry, as the directory tells. */
+export interface FoundTenant {
+  readonly tenantId: string;
+  readonly name: string;
+  /** Its default domain. */
+  readonly domain: string;
+}
+
 /** What became of an entry. Only `found` ones are invited. */
 export type EntryOutcome =
   | { readonly kind: 'waiting' }
-  | { readonly kind: 'found'; readonly tenantId: string; readonly name: string; readonly accountId: string }
-  | { readonly kind: 'choose-account'; readonly name: string; readonly accountIds: readonly string[] }
+  | (FoundTenant & { readonly kind: 'found'; readonly accountId: string })
+  | (FoundTenant & { readonly kind: 'choose-account'; readonly accountIds: readonly string[] })
   | {
       readonly kind:
         | 'not-a-domain'
@@ -40,6 +48,13 @@ export type EntryOutcome =
   /** Microsoft did not answer after several tries. */
   | { readonly kind: 'failed' };
 
+/** An entry with what became of it; its address is forgotten with the outcome. */
+export interface KeptEntry extends BatchEntry {
+  readonly outcome: EntryOutcome;
+  /** How often in a row Microsoft has not answered. */
+  readonly tries: number;
+}
+
 export interface InvitationBatch {
   /** `B-1001`; shown to people. */
   readonly id: string;
@@ -48,7 +63,7 @@ export interface InvitationBatch {
   readonly createdBy: PersonKey;
   /** The reseller the customers are invited for. */
   readonly resellerId: string | undefined;
-  readonly entries: readonly (BatchEntry & { readonly outcome: EntryOutcome; readonly tries: number })[];
+  readonly entries: readonly KeptEntry[];
   /** Milliseconds since 1970 UTC. */
   readonly createdAt: number;
   readonly updatedAt: number;

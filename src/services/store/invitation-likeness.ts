@@ -18,8 +18,7 @@ export async function likelyInvitations(
   db: Kysely<Tables>,
   customer: { readonly tenantId: string; readonly name: string; readonly stem: string | undefined },
 ): Promise<readonly (Invitation & { readonly wasThere: boolean })[]> {
-  const plain = customer.name.normalize('NFKC').toLowerCase();
-  const name = [...plain]
+  const name = Array.from(customer.name.normalize('NFKC').toLowerCase())
     .filter((letter) => !uncounted.includes(letter))
     .slice(0, beginning)
     .join('');

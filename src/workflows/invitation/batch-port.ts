@@ -23,6 +23,8 @@ export interface InvitationBatches {
   /** Begins looking everybody up; the card shows how far it is. Refuses lists longer than `mostEntries`. */
   begin(request: BatchRequest): Promise<InvitationBatch | { readonly kind: 'not-allowed' }>;
   find(id: string, asker: InvitingPerson): Promise<InvitationBatch | undefined>;
+  /** Puts the list's card into the chat of who may see it: on the card that is there, or as a new one. Else nothing. */
+  show(id: string, reader: InvitingPerson, card?: CardPlace): Promise<void>;
   /** Names the partner account of a line whose country is not visible. */
   chooseAccount(id: string, line: number, accountId: string, by: InvitingPerson): Promise<BatchChanged>;
   /** Yes: prepares every customer found; with `send`, mails go to those with an address. */
