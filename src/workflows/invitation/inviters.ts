@@ -19,7 +19,7 @@ export async function tellInviters(
 ): Promise<void> {
   const item = { flow: 'invite', caseId: invitation.id, ...happened };
   if (needsSomebody || invitation.origin !== 'reseller') await news.tellStaff(tx, item, invitation.createdBy);
-  else await news.tellReaders(tx, item, invitation.createdBy);
+  else await news.tellWithCard(tx, item, invitation.createdBy);
 }
 
 /** Whether somebody may act on an invitation: staff, or admitted people of the reseller it is for. */

@@ -82,12 +82,12 @@ export function noteSent(
 ): Promise<LetterSent> {
   return lockedFor<LetterSent>(context, id, by, async (tx, invitation) => {
     if (after(invitation.state, 'send') === undefined) return { kind: 'too-late', invitation };
-    const { delivery: before, schedule } = invitation;
+    const { delivery: before } = invitation;
     const arrived = before?.way === 'email' && before.mail !== 'refused' && before.mail !== 'failed';
     // Saying it twice is saying it once.
     if (before?.way === way || arrived) return { kind: 'done', invitation };
     const delivery = { way, by: keyOf(by), at: context.clock.now() };
-    const sent = await goesOut(context, tx, invitation, delivery, schedule?.writtenAt);
+    const sent = await goesOut(context, tx, invitation, delivery);
     return { kind: 'done', invitation: sent };
   });
 }
@@ -97,9 +97,9 @@ async function goesOut(
   tx: Kysely<Tables>,
   invitation: Invitation,
   delivery: InvitationDelivery,
-  writtenAt: number | undefined,
+  writtenAt?: number,
 ): Promise<Invitation> {
-  const schedule = { ...begun(context, invitation), writtenAt };
+  const schedule = { ...begun(context, invitation), ...(writtenAt === undefined ? {} : { writtenAt }) };
   const nudgeAt = invitation.state === 'wrong-account' ? undefined : nextNudge(schedule);
   const { way, by } = delivery;
   const sent = await take(context, tx, invitation, 'send', {
