@@ -8,6 +8,7 @@ import type { HandOver } from '../../src/workflows/help/port.ts';
 import type { FlowServices } from '../../src/dialogs/index.ts';
 import type { Language } from '../../src/dialogs/kit/language.ts';
 import type { Speaker, UserSignIn } from '../../src/dialogs/kit/turn.ts';
+import { sampleGdaps, type GdapSituation } from './gdap-samples.ts';
 import { sampleAccounts } from './sample-accounts.ts';
 import { sampleResellers, type ResellerSituation } from './reseller-samples.ts';
 import { sampleCatalogue, sampleRules, type RulesSituation } from './approval-rules-samples.ts';
@@ -47,6 +48,7 @@ export interface Situation {
   readonly answers?: number;
   readonly topic?: HandOver['topic'];
   readonly automatic?: boolean;
+  readonly gdap?: GdapSituation;
   readonly reseller?: ResellerSituation;
   readonly order?: OrderSituation;
   /** Who looks at the order owns the reseller; else it is the seller who placed it. */
@@ -217,6 +219,7 @@ export function sampleServices(situation: Situation): FlowServices {
       lastAnswered: async () => sampleHandOver(situation),
       feedback: async () => undefined,
     },
+    gdap: sampleGdaps(situation.gdap, { tenantId: customerTenant, name: customer, domain }, sampleNow),
     resellers: sampleResellers(situation.reseller),
     orders: sampleOrders(situation.order),
     approvals: { ...sampleApprovals(situation.approval), ...sampleRules(situation.rules) },

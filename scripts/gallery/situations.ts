@@ -2,6 +2,7 @@ import { acceptCases, acceptSteps } from './accept.ts';
 import { approvalRules } from './approval-rules.ts';
 import { approvalCases, approvalSteps, approverSteps, orderApprovals } from './approval.ts';
 import { cloudSteps } from './cloud.ts';
+import { gdapShown } from './gdap.ts';
 import { inviteCases, inviteSteps } from './invite.ts';
 import { resellerDesk, resellerSteps } from './reseller.ts';
 import { orderCases, orderDesk } from './order-case.ts';
@@ -117,6 +118,7 @@ export const gallerySituations: readonly Shown[] = [
   ...acceptCases,
   ...inviteSteps,
   ...inviteCases,
+  ...gdapShown,
   ...resellerSteps,
   ...resellerDesk,
   ...orderSteps,

@@ -48,6 +48,7 @@ export function createEdge(
         nationalClouds: workflows.nationalClouds,
         graph: microsoft.graphForUser,
         help: workflows.help,
+        gdap: workflows.gdap,
         resellers: workflows.resellers,
         orders: workflows.orders,
         approvals: workflows.approvals,

@@ -3,6 +3,7 @@ import type { AcceptServices } from './accept/services.ts';
 import { createApprovalFlow, type ApprovalServices } from './approval/index.ts';
 import { createApprovalRulesFlow, type ApprovalRulesServices } from './approval-rules/index.ts';
 import { createCloudFlow, type CloudServices } from './cloud/index.ts';
+import { createGdapConsentFlow, createGdapFlow, type GdapServices } from './gdap/index.ts';
 import { createHomeFlow } from './home/index.ts';
 import { createInviteFlow } from './invite/index.ts';
 import type { InviteServices } from './invite/services.ts';
@@ -20,6 +21,7 @@ export type FlowServices = AcceptServices &
   ApprovalServices &
   ApprovalRulesServices &
   CloudServices &
+  GdapServices &
   InviteServices &
   OrderFlowServices &
   OrderDeskServices &
@@ -46,6 +48,8 @@ export function createFlows(services: FlowServices): readonly Flow[] {
     createApprovalRulesFlow(services),
     createProofFlow(services),
     createCloudFlow(services),
+    createGdapFlow(services),
+    createGdapConsentFlow(services),
     createTroubleFlow(services),
     createQuestionsFlow(services),
   ];

@@ -1,6 +1,9 @@
 /** What somebody's words to the provider's people are about; everybody reads it in words of their language. */
-export type Topic = Request | 'remark';
-/** Topics with a form of their own; a remark is left where the answer is that it is about. */
+export type Topic = Request | 'remark' | 'admin-rights';
+/**
+ * Topics with a form of their own; a remark is left where the answer is that it is about, a
+ * reseller's wish for admin rights where they are explained.
+ */
 export const requests = ['help', 'us-government', 'china', 'germany', 'not-sold-there'] as const;
 export type Request = (typeof requests)[number];
 

@@ -6,6 +6,8 @@ import { planWords } from '../../src/dialogs/kit/plan-words.ts';
 import { words as approval } from '../../src/dialogs/approval/text.ts';
 import { approverWords } from '../../src/dialogs/order/text-approver.ts';
 import { words as approvalRules } from '../../src/dialogs/approval-rules/text.ts';
+import { consentWords } from '../../src/dialogs/gdap/text-consent.ts';
+import { words as gdap } from '../../src/dialogs/gdap/text.ts';
 import { words as invite } from '../../src/dialogs/invite/text.ts';
 import { languages, type Language } from '../../src/dialogs/kit/language.ts';
 import { checkWords } from '../../src/dialogs/kit/reseller-checks.ts';
@@ -37,6 +39,8 @@ const texts: Readonly<Record<string, (language: Language) => object>> = {
   'kit, checks of resellers': checkWords,
   accept,
   'accept, open case': caseWords,
+  'admin rights': gdap,
+  'admin rights, customer': consentWords,
   invite,
   trouble,
   questions,

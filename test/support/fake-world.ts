@@ -15,6 +15,7 @@ import { fakeApprovals, type FakeApprovals } from './fake-approvals.ts';
 import { fakeClouds, type FakeClouds } from './fake-clouds.ts';
 import { fakeBatches, type FakeBatches } from './fake-batches.ts';
 import { fakeLetters, fakeLists, fakeRepairs, type FakeLetters } from './fake-invitation-desk.ts';
+import { fakeGdap, type FakeGdap } from './fake-gdap.ts';
 import { fakeInvitations, type FakeInvitations } from './fake-invitations.ts';
 import {
   fakeBuyers,
@@ -44,6 +45,8 @@ export interface FakeWorld {
   readonly letters: FakeLetters;
   readonly batches: FakeBatches;
   readonly repairs: ReturnType<typeof fakeRepairs>;
+  /** Requests for admin rights. */
+  readonly gdap: FakeGdap;
   readonly resellers: FakeResellers;
   readonly orders: FakeOrders;
   /** Approvals that were asked for. */
@@ -97,6 +100,7 @@ export function fakeWorld(): FakeWorld {
     });
   }
 
+  const gdap = fakeGdap(clock);
   const resellers = fakeResellers(clock);
   const resellerIdOf = (by: PersonKey) =>
     resellers.members.find((one) => samePerson(one, by) && one.state === 'admitted')?.resellerId;
@@ -187,6 +191,7 @@ export function fakeWorld(): FakeWorld {
     nationalClouds: watched('nationalClouds', nationalClouds),
     graph: watched('graph', fakeGraph()),
     help: watched('help', help),
+    gdap: watched('gdap', gdap),
     resellers: watched('resellers', resellers),
     orders: watched('orders', orders),
     approvals: watched('approvals', { ...asked, ...approvalSettings }),
@@ -221,6 +226,7 @@ export function fakeWorld(): FakeWorld {
     letters,
     batches,
     repairs,
+    gdap,
     resellers,
     orders,
     asked,

@@ -63,6 +63,10 @@ export const de: Words = {
       about: 'Ein Land, in dem wir nicht verkaufen',
       asks: 'sucht einen Partner in einem Land, in dem wir nicht verkaufen',
     },
+    'admin-rights': {
+      about: 'Administratorrechte bei einem Kunden',
+      asks: 'bittet uns, bei einem Kunden Administratorrechte anzufragen',
+    },
     remark: { about: 'Anmerkung zu einer Antwort', asks: 'merkt zu einer Antwort an' },
   },
   staff: {

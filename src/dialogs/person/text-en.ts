@@ -79,6 +79,10 @@ export const en = {
       about: 'A country we do not sell in',
       asks: 'asks for a partner in a country we do not sell in',
     },
+    'admin-rights': {
+      about: 'Admin rights at a customer',
+      asks: 'asks us to request admin rights at a customer',
+    },
     remark: { about: 'A remark on an answer', asks: 'remarks on an answer' },
   } satisfies Record<Topic, TopicWords>,
   staff: {

@@ -29,7 +29,7 @@ describe('events about admin rights', () => {
   async function arrives(about: WebhookEvent): Promise<string | null | undefined> {
     await invitations.workflow.receive('europe', about);
     const { id } = await database().db.selectFrom('webhook_event').select('id').executeTakeFirstOrThrow();
-    const context = { ...invitations.context, adminRights: desk.workflow.happened };
+    const context = { ...invitations.context, adminRights: (about: string) => desk.workflow.happened(about) };
     await processWebhook(context, id, 0);
     const row = await database().db.selectFrom('webhook_event').select('outcome').executeTakeFirst();
     return row?.outcome;
