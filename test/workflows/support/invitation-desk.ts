@@ -11,12 +11,15 @@ import { noticesOfCase, type Notice } from '../../../src/services/store/notices.
 import type { InvitationContext } from '../../../src/workflows/invitation/context.ts';
 import { createInvitationWorkflow, queues } from '../../../src/workflows/invitation/index.ts';
 import type { CustomerFacts, Opened, OpenRequest } from '../../../src/workflows/invitation/port.ts';
+import { createInvitationRepairs } from '../../../src/workflows/invitation/repair/index.ts';
+import { repairQueues } from '../../../src/workflows/invitation/repair/queues.ts';
 import { processWebhook } from '../../../src/workflows/invitation/steps/webhook.ts';
 import { createInvitationLists } from '../../../src/workflows/invitation/lists.ts';
 import { createMails, mailQueue } from '../../../src/workflows/mail/index.ts';
 import { createNews } from '../../../src/workflows/news/index.ts';
 import { pretendMailServer } from './mail-desk.ts';
 import { sampleMemberships } from './northwind.ts';
+import { pretendAgreements } from './pretend-agreements.ts';
 import { pretendPartnerCenter } from './pretend-partner-center.ts';
 import { rememberedJobs } from './remembered-jobs.ts';
 import { accounts, administratorOf, customerFacts, licensingDesk } from './sample-people.ts';
@@ -91,6 +94,13 @@ export function invitationDesk(
   };
   const workflow = createInvitationWorkflow(context);
   workflow.defineJobs();
+  const agreements = pretendAgreements();
+  const repairs = createInvitationRepairs({
+    ...context,
+    agreements: agreements.port,
+    letters: workflow.letters,
+  });
+  repairs.defineJobs();
   mails.whenEnded('invitation', (tx, end) => workflow.mailEnded(tx, end));
   mails.defineJobs();
 
@@ -106,6 +116,8 @@ export function invitationDesk(
     jobs,
     partnerCenter,
     letters: workflow.letters,
+    repairs,
+    agreements,
     lists: createInvitationLists({ database, resellers: context.resellers, clock }),
     mailServer,
 
@@ -140,6 +152,12 @@ export function invitationDesk(
     async tick(): Promise<void> {
       await workflow.tick();
       await jobs.runWaiting(queues.sweep, queues.timers, queues.webhook);
+    },
+
+    /** What follows an acceptance is looked at, and what is due to be looked at again. */
+    async repair(): Promise<void> {
+      await repairs.tick();
+      await jobs.runWaiting(...Object.values(repairQueues));
     },
 
     /** A whole sweep of every account, as every start begins with one. */
