@@ -4,7 +4,11 @@ import type { Card } from './card.ts';
 export function filledIn(original: Card, fields: Readonly<Record<string, string>>): Card {
   const body = original.body.map((element) => {
     const value = typeof element['id'] === 'string' ? fields[element['id']] : undefined;
-    return value === undefined || !element.type.startsWith('Input.') ? element : { ...element, value };
+    if (value === undefined || !element.type.startsWith('Input.')) return element;
+    if (element.type !== 'Input.Number') return { ...element, value };
+    // What is no number would not be drawn: the one that was there stays.
+    const number = value.trim() === '' ? Number.NaN : Number(value);
+    return Number.isFinite(number) ? { ...element, value: number } : element;
   });
   return { ...original, body };
 }
