@@ -18,6 +18,7 @@ import { waitedWords } from './case-words.ts';
 
 /** News that has been overtaken: it is told only while the order stands as it says. */
 const whileState: Readonly<Record<string, readonly Order['state'][]>> = {
+  'approver-missing': ['draft'],
   slow: ['provisioning'],
   parked: ['parked'],
   accepted: [...workingStates, 'needs-answer', 'needs-person'],
@@ -116,6 +117,11 @@ export function orderEntry(order: Order, reader: Reader): string {
 const named = ({ id }: Order, customer: string, said: string): string =>
   said.includes(customer) ? `${id}: ${said}` : `${id} · ${customer}: ${said}`;
 
+/** Whom the news is about, as their company calls them. */
+function nameIn({ people }: CaseFacts, { facts: { tenantId, userId } }: Announcement): string {
+  return plain(people.find((one) => one.tenantId === tenantId && one.userId === userId)?.name ?? '');
+}
+
 function sentence(known: CaseFacts, news: Announcement, reader: Audience): string {
   const { order, expectation, signIn, now } = known;
   const { event } = news;
@@ -154,12 +160,15 @@ function sentence(known: CaseFacts, news: Announcement, reader: Audience): strin
             named(order, customer, troubleSentences(order, standstill, reader)),
             ...(waitsForAcceptance(order) ? [t.forward(known.acceptLink)] : []),
           ].join(' ');
-    case 'unreached': {
-      const { tenantId, userId } = news.facts;
-      const missing = known.people.find((one) => one.tenantId === tenantId && one.userId === userId);
-      const why = unreachedWhy(news, reader.language);
-      return t.unreached(plain(missing?.name ?? '') || t.colleague, order.id, customer, why);
-    }
+    case 'unreached':
+      return t.unreached(
+        nameIn(known, news) || t.colleague,
+        order.id,
+        customer,
+        unreachedWhy(news, reader.language),
+      );
+    case 'approver-missing':
+      return t.approverMissing(nameIn(known, news) || t.colleague, order.id, customer);
     case 'failed':
       return [
         t.failed(order.id, customer),

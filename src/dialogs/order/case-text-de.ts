@@ -214,6 +214,8 @@ export const de: CaseWords = {
     colleague: 'Jemand Ihrer Kollegen',
     unreached: (who, id, customer, why) =>
       `**${who}** konnte zu ${id} für ${customer} nicht benachrichtigt werden: ${why}. Die Karte zeigt den Stand.`,
+    approverMissing: (who, id, customer) =>
+      `**${who}** kann ${id} für ${customer} nicht bestellen: Ihre Regeln verlangen eine Freigabe, die sonst niemand geben darf. Mit „Freigaberegeln“ ändern Sie die Regel, mit „Leute“ lassen Sie einen weiteren Inhaber zu.`,
     failed: (id, customer) =>
       `Unsere Leute haben ${id} für ${customer} geschlossen. Die Karte sagt, wie weit es kam.`,
     'first-sign-in-opened': (customer) =>

@@ -214,6 +214,8 @@ export const en = {
     colleague: 'A colleague',
     unreached: (who: string, id: string, customer: string, why: string) =>
       `**${who}** could not be told about ${id} for ${customer}: ${why}. The card shows how it stands.`,
+    approverMissing: (who: string, id: string, customer: string) =>
+      `**${who}** cannot place ${id} for ${customer}: your rules want an approval of it that nobody else may give. You can change the rule with “approval rules”, or admit another owner with “people”.`,
     failed: (id: string, customer: string) =>
       `Our people closed ${id} for ${customer}. The card says how far it came.`,
     'first-sign-in-opened': (customer: string) =>

@@ -16,7 +16,7 @@ export const approverWords = spoken({
     pick: 'Pick who decides this time. They must be one of your colleagues here.',
     nobodyThere: 'Nobody else of your company has been admitted here yet; “people” admits them.',
     ownerPicks:
-      'Nobody else may approve it. An owner can change the rule with “approval rules”, or admit another owner with “people”; the provider’s people can help, too.',
+      'Nobody else may approve it; your owners know of it now. An owner can change the rule with “approval rules”, or admit another owner with “people”; the provider’s people can help, too.',
     approver: (name: string) => `Pick ${name}`,
     askProvider: 'Ask provider',
     later: 'Back to the order',
@@ -39,7 +39,7 @@ export const approverWords = spoken({
     pick: 'Wählen Sie, wer dieses Mal entscheidet. Es muss jemand sein, der hier zu Ihrer Firma gehört.',
     nobodyThere: 'Sonst ist hier noch niemand aus Ihrer Firma zugelassen; mit „Leute“ geht das.',
     ownerPicks:
-      'Niemand sonst darf freigeben. Ein Inhaber kann mit „Freigaberegeln“ die Regel ändern oder mit „Leute“ einen weiteren Inhaber zulassen; auch die Leute des Anbieters helfen.',
+      'Niemand sonst darf freigeben; Ihre Inhaber wissen jetzt davon. Ein Inhaber kann mit „Freigaberegeln“ die Regel ändern oder mit „Leute“ einen weiteren Inhaber zulassen; auch die Leute des Anbieters helfen.',
     approver: (name: string) => `${name} wählen`,
     askProvider: 'Anbieter fragen',
     later: 'Zurück zur Bestellung',

@@ -103,7 +103,10 @@ export function createApprovalWorkflow(context: ApprovalContext, door: ApprovalD
     async outlook(orderId, by) {
       const [there, order] = await Promise.all([colleague(context, by), orderById(db, orderId)]);
       const isTheirs = order !== undefined && order.resellerId === there?.reseller.id;
-      return isTheirs && order.state === 'draft' ? door.look(order, keyOf(by)) : { kind: 'none' };
+      if (!isTheirs || order.state !== 'draft') return { kind: 'none' };
+      const seen = await door.look(order, keyOf(by));
+      if (seen.kind === 'nobody' && seen.isSure) await context.orders.approverMissing(orderId, by);
+      return seen;
     },
     pickApprover: (orderId, approver, by) => pickApprover(context, door, orderId, approver, by),
 

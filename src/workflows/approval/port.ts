@@ -96,7 +96,10 @@ export interface Approvals {
   comment(id: string, text: string, by: PersonKey): Promise<ApprovalAnswer>;
   /** Asks the stand-ins too. */
   give(id: string, by: PersonKey, press?: Press): Promise<ApprovalAnswer>;
-  /** Whether this draft, placed by this person as it was shown, would wait for somebody's word. */
+  /**
+   * Whether this draft, placed by this person as it was shown, would wait for somebody's word. When nobody could give it,
+   * the owners hear of it once.
+   */
   outlook(orderId: string, by: PersonKey): Promise<Outlook>;
   /** By an owner who placed an order that nobody else may approve: this admitted colleague decides. */
   pickApprover(orderId: string, approver: PersonKey, by: PersonKey): Promise<ApprovalAnswer>;

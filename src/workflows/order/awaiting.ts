@@ -9,7 +9,7 @@ import { step, type OrderContext } from './context.ts';
 import type { Placed, Quote } from './port.ts';
 import { placeOrder } from './steps/place.ts';
 import { priceNow, shownFrom } from './steps/quote.ts';
-import { refreshOrderCards, tellSellers, type Telling } from './steps/tell.ts';
+import { refreshOrderCards, tellApproverMissing, tellSellers, type Telling } from './steps/tell.ts';
 
 type Transaction = Kysely<Tables>;
 
@@ -47,6 +47,8 @@ export interface AwaitingOrders {
     facts: Readonly<Record<string, unknown>>,
     how?: Telling,
   ): Promise<void>;
+  /** Tells the owners that this person's draft has nobody who may approve it; in a transaction of its own. */
+  approverMissing(id: string, by: PersonKey): Promise<void>;
   /** The price of exactly what was placed, for who placed it; nothing is kept. Rejects with a Problem. */
   priceNow(order: Order): Promise<Quote>;
   /** Places a draft as it was shown to this person last; whose word is wanted is for the given gate to say. */
@@ -117,6 +119,12 @@ export function awaitingOrders(context: OrderContext): AwaitingOrders {
       await refreshOrderCards(context, tx, order, event);
       await tellSellers(context, tx, order, event, facts, how);
     },
+
+    approverMissing: (id, by) =>
+      context.database.withTransaction(async (tx) => {
+        const order = await lockOrder(tx, id);
+        if (order !== undefined) await tellApproverMissing(context, tx, order, by);
+      }),
 
     priceNow: (order) => priceNow(context, order, order.placedBy ?? order.createdBy),
 

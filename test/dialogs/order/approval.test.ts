@@ -136,6 +136,20 @@ describe('order: while it waits for an approval, and after it', () => {
     assert.match(await told('rejected'), /^Oscar Ward rejected .*“Too many”.*change it and send it again/);
   });
 
+  it('a seller has nobody to ask: their owner reads who, which order and what can be done', async () => {
+    const at = house({}, { state: 'draft' });
+    const [english, german] = await Promise.all(
+      (['en', 'de'] as const).map((language) =>
+        orderSeen(at, 'oscar', 'approver-missing', keyOf('nina'), language),
+      ),
+    );
+    assert.match(
+      english?.message ?? '',
+      /^\*\*Nina Roth\*\* cannot place F-1042 for Contoso Ltd: .*“approval rules”.*“people”/,
+    );
+    assert.match(german?.message ?? '', /^\*\*Nina Roth\*\* kann F-1042 für Contoso Ltd nicht bestellen/);
+  });
+
   it('rejected or wanted otherwise: the draft’s card says so, with change and resend, and drop', async () => {
     const returned = {
       approvalId: 'A-1001',

@@ -437,6 +437,28 @@ describe('approvals', function () {
       assert.equal(await desk().stands(id), 'recording-agreement');
     });
 
+    it('a seller has nobody to ask: the owners hear it, once, whoever looks or presses; an owner tells nobody', async () => {
+      await settle([rule(undefined, [level([nina])])]);
+      const { id } = await desk().begin(forTenant(tenants.adventureWorks));
+      await desk().quote(id);
+      assert.equal((await desk().approvals.outlook(id, nina)).kind, 'nobody');
+      await Promise.all([desk().approvals.outlook(id, nina), desk().place(id)]);
+      assert.equal((await desk().place(id)).kind, 'nobody-may-approve');
+      assert.deepEqual(await desk().told(id), ['approver-missing → oscar']);
+
+      const { id: pressed } = await desk().begin(forTenant(tenants.adventureWorks));
+      assert.equal((await desk().place(pressed)).kind, 'nobody-may-approve');
+      assert.deepEqual(await desk().told(pressed), ['approver-missing → oscar']);
+
+      await settle([rule(undefined, [level([oscar])])]);
+      desk().resellers.join(oscar, ['seller', 'owner']);
+      const { id: own } = await desk().begin(forTenant(tenants.adventureWorks), oscar);
+      await desk().quote(own, oscar);
+      assert.equal((await desk().approvals.outlook(own, oscar)).kind, 'nobody');
+      assert.equal((await desk().place(own, oscar)).kind, 'nobody-may-approve');
+      assert.deepEqual(await desk().told(own), []);
+    });
+
     it('two levels come down to one person: whoever is picked stands for one of them, the other keeps its say', async () => {
       desk().resellers.join(oscar, ['seller', 'owner']);
       await settle([rule(undefined, [level([leo]), level([leo, oscar])])]);

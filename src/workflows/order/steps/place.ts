@@ -8,7 +8,7 @@ import { step, type OrderContext } from '../context.ts';
 import type { Placed } from '../port.ts';
 import { findOrder, locked } from './draft.ts';
 import { quoteOrder } from './quote.ts';
-import { sellerFlow } from './tell.ts';
+import { sellerFlow, tellApproverMissing } from './tell.ts';
 
 /** A price read this long ago is still the one that was shown; the cart compares it once more before buying. */
 const quoteLastsMs = 10 * 60_000;
@@ -40,7 +40,10 @@ export async function placeOrder(
       if (!isPressable(context, order, fingerprint, by)) return { kind: 'look-again' };
       // Whose word is wanted was found out about another version.
       if (order.version !== seen.version) return { kind: 'once-more' };
-      if (wanted.kind === 'nobody') return { kind: 'nobody-may-approve', order };
+      if (wanted.kind === 'nobody') {
+        await tellApproverMissing(context, tx, order, by);
+        return { kind: 'nobody-may-approve', order };
+      }
       return place(context, tx, order, { by, fingerprint, card, wanted });
     },
   );

@@ -3,7 +3,7 @@ import { workingStates, type Order, type StandstillCause } from '../../../domain
 import { samePerson, type PersonKey } from '../../../domain/person.ts';
 import { listenersOf } from '../../../services/store/order-calls.ts';
 import type { Tables } from '../../../services/store/tables.ts';
-import { orderById } from '../../../services/store/orders.ts';
+import { addOrderEvent, orderById, orderEvents } from '../../../services/store/orders.ts';
 import type { NewsItem } from '../../news/port.ts';
 import type { OrderContext } from '../context.ts';
 
@@ -68,6 +68,25 @@ export async function tellOthers(
   const people = [...(await waitingFor(context, tx, order)), ...owners];
   const others = people.filter((person) => !samePerson(person, about));
   await tellEach(context, tx, item, others);
+}
+
+/**
+ * Somebody has a draft that nobody else may approve: the owners hear it, once per order, because only they can change that
+ * (error path 30). An owner sees it on the draft. In the caller's transaction, in which the order is locked.
+ */
+export async function tellApproverMissing(
+  context: OrderContext,
+  tx: Kysely<Tables>,
+  order: Order,
+  by: PersonKey,
+): Promise<void> {
+  const event = 'approver-missing';
+  const owners = await context.resellers.withRole(order.resellerId, 'owner');
+  if (order.state !== 'draft' || owners.some((owner) => samePerson(owner, by))) return;
+  if ((await orderEvents(tx, order.id)).some(({ name }) => name === event)) return;
+  const { tenantId, userId } = by;
+  await addOrderEvent(tx, order, { at: context.clock.now(), name: event, by: { tenantId, userId } });
+  await tellEach(context, tx, { caseId: order.id, event, facts: { tenantId, userId } }, owners);
 }
 
 /** Who placed it and who asked to be told, as far as they are still with the reseller. */
