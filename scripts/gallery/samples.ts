@@ -10,6 +10,7 @@ import type { Language } from '../../src/dialogs/kit/language.ts';
 import type { Speaker, UserSignIn } from '../../src/dialogs/kit/turn.ts';
 import { sampleGdaps, type GdapSituation } from './gdap-samples.ts';
 import { sampleAccounts } from './sample-accounts.ts';
+import { sampleStatuses, type CustomersSituation } from './customers-samples.ts';
 import { sampleResellers, type ResellerSituation } from './reseller-samples.ts';
 import { sampleCatalogue, sampleRules, type RulesSituation } from './approval-rules-samples.ts';
 import { beholders, sampleApprovals, type ApprovalSituation } from './approval-samples.ts';
@@ -56,6 +57,7 @@ export interface Situation {
   readonly buying?: BuyingSituation;
   readonly clouds?: CloudSituation;
   readonly approval?: ApprovalSituation;
+  readonly customers?: CustomersSituation;
   readonly rules?: RulesSituation;
 }
 
@@ -222,6 +224,7 @@ export function sampleServices(situation: Situation): FlowServices {
     gdap: sampleGdaps(situation.gdap, { tenantId: customerTenant, name: customer, domain }, sampleNow),
     resellers: sampleResellers(situation.reseller),
     orders: sampleOrders(situation.order),
+    statuses: sampleStatuses(situation.customers),
     approvals: { ...sampleApprovals(situation.approval), ...sampleRules(situation.rules) },
     catalogue: sampleCatalogue,
     firstSignIns: sampleFirstSignIns(situation.order),

@@ -2,6 +2,7 @@ import { acceptCases, acceptSteps } from './accept.ts';
 import { approvalRules } from './approval-rules.ts';
 import { approvalCases, approvalSteps, approverSteps, orderApprovals } from './approval.ts';
 import { cloudSteps } from './cloud.ts';
+import { customersCases, customersSteps } from './customers.ts';
 import { gdapShown } from './gdap.ts';
 import { inviteCases, inviteSteps } from './invite.ts';
 import { resellerDesk, resellerSteps } from './reseller.ts';
@@ -130,6 +131,8 @@ export const gallerySituations: readonly Shown[] = [
   ...approvalRules,
   ...orderDesk,
   ...proofSteps,
+  ...customersSteps,
+  ...customersCases,
   ...cloudSteps,
   ...trouble,
   ...questions,

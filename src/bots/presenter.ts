@@ -134,6 +134,9 @@ export function createPresenter(options: PresenterOptions) {
         await clearLiveCard(database.db, chat.stateKey);
         if (place === undefined && before !== undefined)
           await put(chat, before.activityId, history(before, undefined, person.language));
+        // A conversation that was set aside for this goes on below.
+        if (record.shown !== undefined)
+          await remember(chat, record, await send(chat, cardMessage(record.shown.card)));
         return;
       }
 

@@ -50,6 +50,7 @@ export function createEdge(
         help: workflows.help,
         gdap: workflows.gdap,
         resellers: workflows.resellers,
+        statuses: workflows.statuses,
         orders: workflows.orders,
         approvals: workflows.approvals,
         offers: workflows.offers,

@@ -1,6 +1,7 @@
 import { createConnector } from '../bots/connector.ts';
 import { isNational } from '../domain/cloud-ways.ts';
 import { clouds } from '../domain/clouds.ts';
+import { createGraphForCustomer } from '../services/graph/for-customer.ts';
 import { createGraphForProvider } from '../services/graph/for-provider.ts';
 import { createGraphForUser } from '../services/graph/for-user.ts';
 import { createGdapAtGraph } from '../services/graph/gdap.ts';
@@ -64,6 +65,7 @@ export function connectMicrosoft({ config, clock, log }: Parts, store: Store) {
     directories: { ...directories, public: graph },
     tenantFacts,
     graphForUser: createGraphForUser({ sender }),
+    customerDirectories: createGraphForCustomer({ sender, signIn }),
     gdap: createGdapAtGraph({ sender, signIn }),
     webhooks: createWebhookVerifier({ sender, clock, trust: config.webhookTrust }),
   };

@@ -3,6 +3,7 @@ import { listChannels } from '../services/store/references.ts';
 import { createAddresses } from '../workflows/address/index.ts';
 import { createNationalClouds } from '../workflows/cloud/index.ts';
 import { createCustomers } from '../workflows/customer/index.ts';
+import { refreshCustomerCards } from '../workflows/customer-status/refresh.ts';
 import { createGdapWorkflow } from '../workflows/gdap/index.ts';
 import { createPeopleHelp } from '../workflows/help/index.ts';
 import { createPersonLanguages } from '../workflows/language/index.ts';
@@ -10,6 +11,7 @@ import { createNews } from '../workflows/news/index.ts';
 import { createResellerWorkflow } from '../workflows/reseller/index.ts';
 import { createUpkeep } from '../workflows/upkeep/index.ts';
 import { createInviting } from './inviting.ts';
+import { createStatuses } from './customer-status.ts';
 import { createMailing } from './mailing.ts';
 import type { Microsoft } from './microsoft.ts';
 import { createProving } from './proving.ts';
@@ -101,11 +103,24 @@ export function createWorkflows({ config, clock, log }: Parts, store: Store, mic
     customers,
     resellers,
     mails,
-    accepted: (tx, happened) => selling.orders.wake(tx, happened),
+    async accepted(tx, happened) {
+      await selling.orders.wake(tx, happened);
+      await refreshCustomerCards(news, tx, happened.tenantId, 'relationship');
+    },
     adminRights: (relationshipId) => gdap.happened(relationshipId),
   });
   const around = { news, customers, resellers, addresses, firstSignIns, mails };
   const selling = createSelling({ config, clock, log }, store, microsoft, around);
+
+  const { buyers, approvals } = selling;
+  const statuses = createStatuses({ config, clock, log }, store, microsoft, {
+    buyers,
+    tenants: customers,
+    resellers,
+    approvals,
+    gdap,
+    news,
+  });
 
   const people = { resellers, languages, addresses, help };
   return {
@@ -119,6 +134,7 @@ export function createWorkflows({ config, clock, log }: Parts, store: Store, mic
     proofs,
     ...mailing,
     ...selling,
+    statuses,
   };
 }
 

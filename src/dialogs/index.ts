@@ -2,6 +2,7 @@ import { createAcceptFlow } from './accept/index.ts';
 import type { AcceptServices } from './accept/services.ts';
 import { createApprovalFlow, type ApprovalServices } from './approval/index.ts';
 import { createApprovalRulesFlow, type ApprovalRulesServices } from './approval-rules/index.ts';
+import { createCustomersFlow, type CustomersServices } from './customers/index.ts';
 import { createCloudFlow, type CloudServices } from './cloud/index.ts';
 import { createGdapConsentFlow, createGdapFlow, type GdapServices } from './gdap/index.ts';
 import { createHomeFlow } from './home/index.ts';
@@ -21,6 +22,7 @@ export type FlowServices = AcceptServices &
   ApprovalServices &
   ApprovalRulesServices &
   CloudServices &
+  CustomersServices &
   GdapServices &
   InviteServices &
   OrderFlowServices &
@@ -41,6 +43,7 @@ export function createFlows(services: FlowServices): readonly Flow[] {
     createOrderFlow(services),
     createApprovalFlow(services),
     createOrderDeskFlow(services),
+    createCustomersFlow(services),
     createResellerDeskFlow(services),
     createInviteFlow(services),
     createAcceptFlow(services),

@@ -28,6 +28,7 @@ import {
   type FakeOffers,
 } from './fake-buying.ts';
 import { fakeOrders, type FakeOrders } from './fake-orders.ts';
+import { fakeStatuses, type FakeStatuses } from './fake-statuses.ts';
 import { fakeProofs } from './fake-proofs.ts';
 import { fakeResellers, type FakeResellers } from './fake-resellers.ts';
 import { homeTenantId, people, sampleAccounts, tenants, type SampleTenant } from './sample-world.ts';
@@ -49,6 +50,7 @@ export interface FakeWorld {
   readonly gdap: FakeGdap;
   readonly resellers: FakeResellers;
   readonly orders: FakeOrders;
+  readonly statuses: FakeStatuses;
   /** Approvals that were asked for. */
   readonly asked: FakeApprovals;
   readonly offers: FakeOffers;
@@ -117,6 +119,7 @@ export function fakeWorld(): FakeWorld {
     resellers.members.find((one) => samePerson(one, by) && one.state === 'admitted')?.resellerId;
   const orders = fakeOrders(clock, resellerOf);
   const asked = fakeApprovals(clock, resellerOf);
+  const statuses = fakeStatuses();
   const offers = fakeOffers();
   const buyers = fakeBuyers((by) =>
     resellers.members.some((one) => samePerson(one, by) && one.state === 'admitted'),
@@ -194,6 +197,7 @@ export function fakeWorld(): FakeWorld {
     gdap: watched('gdap', gdap),
     resellers: watched('resellers', resellers),
     orders: watched('orders', orders),
+    statuses: watched('statuses', statuses),
     approvals: watched('approvals', { ...asked, ...approvalSettings }),
     catalogue: watched('catalogue', catalogueOf(Object.values(sampleOffers).map(({ title }) => title))),
     offers: watched('offers', offers),
@@ -229,6 +233,7 @@ export function fakeWorld(): FakeWorld {
     gdap,
     resellers,
     orders,
+    statuses,
     asked,
     offers,
     buyers,
