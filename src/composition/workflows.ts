@@ -96,7 +96,7 @@ export function createWorkflows({ config, clock, log }: Parts, store: Store, mic
 
   const mailing = createMailing({ config, clock, log }, store, news);
 
-  const proofs = createProving({ config, clock, log }, store, { resellers, customers });
+  const proofs = createProving({ config, clock, log }, store, { resellers, customers }, microsoft.graph);
   const { firstSignIns, mails } = mailing;
   const inviting = createInviting({ config, clock, log }, store, microsoft, {
     news,
