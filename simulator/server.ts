@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { createAdminCenter } from './admin-center/index.ts';
+import { createNationalPortals } from './admin-center/national-portals.ts';
 import { createBotService } from './bot-service/index.ts';
 import type { SimulatorContext } from './context.ts';
 import { settleGdap } from './gdap/lifecycle.ts';
@@ -82,6 +83,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     createPriceSheets(context),
     createGraph(context),
     createAdminCenter(context),
+    createNationalPortals(context),
     createCertificateHosts(certificates),
     createAgreementDocuments(context),
   ];

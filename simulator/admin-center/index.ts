@@ -85,7 +85,7 @@ export function createAdminCenter(context: SimulatorContext): Remote {
       }),
     ),
   ];
-  const older = ['portal.office.com', 'businessstore.microsoft.com', 'admin.cloud.microsoft'];
+  const older = ['businessstore.microsoft.com', 'admin.cloud.microsoft'];
   return {
     hosts: ['admin.microsoft.com', ...older],
     handle: (exchange, host) => {

@@ -1,6 +1,7 @@
 import type { SimulatorContext } from '../context.ts';
 import { readForm, type Exchange } from '../http/exchange.ts';
 import { escapeHtml } from '../http/page.ts';
+import type { SimCloud } from '../world/types.ts';
 import { base, plainPage, type Visitor } from './frame.ts';
 
 const cookieName = 'rehearsal_admin';
@@ -16,10 +17,20 @@ export function visitorOf(context: SimulatorContext, exchange: Exchange): Visito
   return user === undefined || tenant === undefined ? undefined : { user, tenant };
 }
 
+/** Where somebody signs in: prefix in the simulator, name for people, and whose people belong there; everybody when absent. */
+export interface SignInPlace {
+  readonly base: string;
+  readonly place: string;
+  readonly clouds?: readonly SimCloud[];
+}
+
+const adminCenter: SignInPlace = { base, place: 'Microsoft 365 admin center' };
+
 /** The account picker; afterwards the browser goes on to `next`. */
-export function signInPage(context: SimulatorContext, next: string): string {
+export function signInPage(context: SimulatorContext, next: string, at = adminCenter): string {
   const { tenants, users } = context.world.state;
   const groups = tenants
+    .filter(({ cloud }) => at.clouds?.includes(cloud) ?? true)
     .map((tenant) => ({ tenant, people: users.filter((user) => user.tenantId === tenant.id) }))
     .filter(({ people }) => people.length > 0)
     .sort((a, b) => Number(a.tenant.provider) - Number(b.tenant.provider))
@@ -36,8 +47,8 @@ export function signInPage(context: SimulatorContext, next: string): string {
   return plainPage(
     'Sign in',
     `<h1>Pick an account</h1>
-<p class="soft">To continue to the Microsoft 365 admin center. A browser remembers who you are: open a private window when your everyday account is not the administrator's.</p>
-<form method="post" action="${base}/rehearsal/sign-in"><input type="hidden" name="next" value="${escapeHtml(next)}">${lists.join('')}</form>
+<p class="soft">To continue to the ${at.place}. A browser remembers who you are: open a private window when your everyday account is not the administrator's.</p>
+<form method="post" action="${at.base}/rehearsal/sign-in"><input type="hidden" name="next" value="${escapeHtml(next)}">${lists.join('')}</form>
 <script>document.querySelector('[name=next]').value += location.hash;</script>`,
   );
 }
@@ -66,3 +77,7 @@ export function signOut(exchange: Exchange): void {
 }
 
 const cookieRules = `Path=${base}; HttpOnly; SameSite=Lax`;
+
+/** Remembers who is signed in to another portal. */
+export const accountCookie = (userId: string, path: string): string =>
+  `${cookieName}=${userId}; Path=${path}; HttpOnly; SameSite=Lax`;

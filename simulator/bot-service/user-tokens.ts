@@ -1,4 +1,5 @@
 import type { SimulatorContext } from '../context.ts';
+import { endpointsOf } from '../login/clouds.ts';
 import type { SimCloud } from '../world/types.ts';
 
 /** Application ID URIs under which people may be signed in to this bot silently (Teams contract 7.4). */
@@ -9,7 +10,5 @@ export function signInResources(context: SimulatorContext): string[] {
 
 /** Graph's root in the cloud of a tenant (Graph contract 0). */
 export function graphRoot(cloud: SimCloud): string {
-  if (cloud === 'us-government') return 'https://graph.microsoft.us';
-  if (cloud === 'china') return 'https://microsoftgraph.chinacloudapi.cn';
-  return 'https://graph.microsoft.com';
+  return `https://${endpointsOf(cloud).graphHost}`;
 }

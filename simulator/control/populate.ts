@@ -26,7 +26,7 @@ export function populate(
       defaultDomain: domain,
       domains: [domain, `customer${number}.example`],
       country,
-      cloud: 'public',
+      cloud: account.cloud,
       regionScope: home?.regionScope ?? 'EU',
       regionSubScope: null,
       consent: 'organization',

@@ -42,7 +42,7 @@ export function answerOrganization(call: GraphCall): void {
   const whole = mayUse(claims, 'Organization.Read.All', 'Directory.Read.All');
   const ifAllowed = (value: unknown) => (whole ? value : null);
   const initial = tenant.domains.find((domain) =>
-    /\.(onmicrosoft\.(com|us)|partner\.onmschina\.cn)$/.test(domain),
+    /\.(onmicrosoft\.(com|us|de)|partner\.onmschina\.cn)$/.test(domain),
   );
   sendGraph(exchange, call.root, 'organization', {
     value: [

@@ -9,6 +9,8 @@ export interface CloudEndpoints {
   readonly graphHost: string;
   /** Host of the older directory API, still named in metadata. */
   readonly oldGraphHost: string;
+  /** Host of Partner Center's API (Partner Center contract 1). */
+  readonly partnerCenterHost: string;
 }
 
 export const clouds: readonly CloudEndpoints[] = [
@@ -18,6 +20,7 @@ export const clouds: readonly CloudEndpoints[] = [
     instanceName: 'microsoftonline.com',
     graphHost: 'graph.microsoft.com',
     oldGraphHost: 'graph.windows.net',
+    partnerCenterHost: 'api.partnercenter.microsoft.com',
   },
   {
     cloud: 'us-government',
@@ -25,6 +28,7 @@ export const clouds: readonly CloudEndpoints[] = [
     instanceName: 'microsoftonline.us',
     graphHost: 'graph.microsoft.us',
     oldGraphHost: 'graph.windows.net',
+    partnerCenterHost: 'api.partnercenter.microsoft.com',
   },
   {
     cloud: 'china',
@@ -32,6 +36,15 @@ export const clouds: readonly CloudEndpoints[] = [
     instanceName: 'partner.microsoftonline.cn',
     graphHost: 'microsoftgraph.chinacloudapi.cn',
     oldGraphHost: 'graph.chinacloudapi.cn',
+    partnerCenterHost: 'partner.partnercenterapi.microsoftonline.cn',
+  },
+  {
+    cloud: 'germany',
+    loginHosts: ['login.microsoftonline.de'],
+    instanceName: 'microsoftonline.de',
+    graphHost: 'graph.microsoft.de',
+    oldGraphHost: 'graph.cloudapi.de',
+    partnerCenterHost: 'api.partnercenter.microsoft.com',
   },
 ];
 
@@ -40,7 +53,7 @@ export function cloudOfLoginHost(host: string): CloudEndpoints | undefined {
   return clouds.find((cloud) => cloud.loginHosts.includes(host));
 }
 
-/** The endpoints of a cloud; Microsoft Cloud Germany is closed and answers as the public one. */
+/** The endpoints of a cloud. Microsoft Cloud Germany is gone; here it answers, so that its tenants can be rehearsed. */
 export function endpointsOf(cloud: SimCloud): CloudEndpoints {
   return clouds.find((candidate) => candidate.cloud === cloud) ?? clouds[0]!;
 }

@@ -14,6 +14,7 @@ export interface Resource {
 }
 
 const partnerCenter = 'https://api.partnercenter.microsoft.com';
+const partnerCenters = [...new Set(clouds.map(({ partnerCenterHost }) => `https://${partnerCenterHost}`))];
 /** The host of price sheets. */
 const partner = 'https://api.partner.microsoft.com';
 const directoryRoles = [
@@ -25,7 +26,9 @@ const directoryRoles = [
 
 /** The known resources: Partner Center (also by its application id), the Bot Framework, Graph of every cloud. */
 const known: Readonly<Record<string, Omit<Resource, 'kind' | 'asked'>>> = {
-  [partnerCenter]: { audience: partnerCenter, scopes: ['user_impersonation'], roles: [] },
+  ...Object.fromEntries(
+    partnerCenters.map((audience) => [audience, { audience, scopes: ['user_impersonation'], roles: [] }]),
+  ),
   'fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd': {
     audience: partnerCenter,
     scopes: ['user_impersonation'],

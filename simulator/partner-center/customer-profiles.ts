@@ -12,6 +12,7 @@ import {
 import { billingFrom, billingShape, describeBilling, problemOf, withoutEmpty } from './customer-data.ts';
 import { accountStatus, changeCustomerRecord, readCustomer } from './customer-record.ts';
 import { companyProfileOf, findCustomer } from './customers.ts';
+import { guidFrom } from './ids.ts';
 
 /** `GET /v1/customers/{id}/profiles/company`: with address and e-mail, which the customer itself leaves out. */
 export function companyProfile(context: SimulatorContext, call: PartnerCall): PartnerAnswer {
@@ -70,6 +71,22 @@ export function validationStatus(context: SimulatorContext, call: PartnerCall): 
     return customerServiceFailure(404, 600074, 'AccountStatusNotFound', text);
   }
   return ok({ type: 'account', status: status.status, lastUpdateDateTime: status.updatedAt });
+}
+
+/** `GET /v1/customers/all/validations`: the account's codes, an array without envelope (contract 3.4, 5.2). */
+export function validationCodes(context: SimulatorContext, call: PartnerCall): PartnerAnswer {
+  return ok(
+    context.world.state.validationCodes
+      .filter(({ accountId }) => accountId === call.account.id)
+      .map(({ organizationName, validationId, maxCreates, remainingCreates }) => ({
+        partnerId: call.account.partnerId,
+        organizationName,
+        validationId,
+        maxCreates,
+        remainingCreates,
+        eTag: guidFrom(`${validationId} ${remainingCreates}`),
+      })),
+  );
 }
 
 /** `GET /v1/customers/{id}/qualifications`: an array without envelope (contract 3.4). */

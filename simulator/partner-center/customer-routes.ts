@@ -16,6 +16,7 @@ import {
   companyProfile,
   qualifications,
   replaceBillingProfile,
+  validationCodes,
   validationStatus,
 } from './customer-profiles.ts';
 import { changeCustomer, customerById, listCustomers, resellersOfCustomer } from './customers.ts';
@@ -46,6 +47,7 @@ const customer = '/v1/customers/:customerId';
 export const customerEndpoints: readonly EndpointRow[] = [
   ['GET', '/v1/customers/relationshiprequests', 'app+user', relationshipRequest],
   ['GET', '/v1/relationships', 'app+user', listResellers],
+  ['GET', '/v1/customers/all/validations', 'both', validationCodes],
   ['GET', '/v1/customers', 'both', listCustomers],
   ['POST', '/v1/customers', 'both', createCustomer],
   ['GET', customer, 'both', customerById],

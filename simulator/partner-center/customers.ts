@@ -15,7 +15,7 @@ import { describeBilling } from './customer-data.ts';
 import { matches, pageLinks, readFilter, readStart, writeToken } from './customer-query.ts';
 import { readCustomer } from './customer-record.ts';
 import { guid, guidFrom } from './ids.ts';
-import { removeRelationship } from './relationships.ts';
+import { removeAdministration, removeRelationship } from './relationships.ts';
 
 /** `GET /v1/customers`: seek paging and `starts_with` filters (contract 3.4, 5.2). */
 export function listCustomers(context: SimulatorContext, call: PartnerCall): PartnerAnswer {
@@ -66,7 +66,7 @@ export function customerById(context: SimulatorContext, call: PartnerCall): Part
     companyProfile: companyProfileOf(tenant),
     billingProfile: describeBilling(tenant.id, readCustomer(context.world.state, tenant.id).billing),
     relationshipToPartner: 'reseller',
-    allowDelegatedAccess: false,
+    allowDelegatedAccess: found.relationship.delegatedAdministration === true,
     links: { self: link(`/customers/${tenant.id}`) },
     attributes: { objectType: 'Customer' },
   });
@@ -117,6 +117,7 @@ export async function changeCustomer(context: SimulatorContext, call: PartnerCal
     });
   }
   if (change.data.allowDelegatedAccess === false) {
+    removeAdministration(context, { customerTenantId: found.tenant.id, account: call.account });
     return ok({ allowDelegatedAccess: false, attributes: { objectType: 'Customer' } });
   }
   return failure(400, 3000, 'Invalid property');

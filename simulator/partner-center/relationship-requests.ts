@@ -1,4 +1,5 @@
 import type { SimulatorContext } from '../context.ts';
+import type { SimCloud, SimPartnerAccount } from '../world/types.ts';
 import { collection, failure, ok, type PartnerAnswer, type PartnerCall } from './answer.ts';
 import { readFilter } from './customer-query.ts';
 
@@ -12,25 +13,24 @@ export function relationshipRequest(context: SimulatorContext, call: PartnerCall
     );
   }
   const resellerId = call.query.get('indirectResellerId')?.toLowerCase();
-  const url =
-    resellerId === undefined ? directLink(call.account.tenantId) : resellerLink(context, call, resellerId);
+  const url = resellerId === undefined ? directLink(call.account) : resellerLink(context, call, resellerId);
   if (url === undefined) return failure(400, 3000, 'Invalid property: indirectResellerId');
   return ok({ url, attributes: { objectType: 'RelationshipRequest' } });
 }
 
-function directLink(partnerTenantId: string): string {
-  return invitation({
+function directLink({ tenantId, cloud }: SimPartnerAccount): string {
+  return invitation(cloud, {
     invType: 'ResellerRelationship',
-    partnerId: partnerTenantId,
+    partnerId: tenantId,
     msppId: '0',
-    DAP: 'false',
+    DAP: String(cloud === 'china'),
   });
 }
 
 function resellerLink(context: SimulatorContext, call: PartnerCall, resellerId: string): string | undefined {
   const reseller = context.world.state.resellers.find((candidate) => candidate.tenantId === resellerId);
   if (reseller === undefined) return undefined;
-  return invitation({
+  return invitation(call.account.cloud, {
     invType: 'IndirectResellerRelationship',
     partnerId: reseller.tenantId,
     msppId: reseller.mpnId,
@@ -39,9 +39,11 @@ function resellerLink(context: SimulatorContext, call: PartnerCall, resellerId: 
   });
 }
 
-function invitation(parameters: Record<string, string>): string {
+/** The portal of 21Vianet has an address of its own; which form its links have is not documented. */
+function invitation(cloud: SimCloud, parameters: Record<string, string>): string {
   const query = new URLSearchParams(parameters);
-  return `https://admin.microsoft.com/Adminportal/Home?${query.toString()}#/BillingAccounts/partner-invitation`;
+  const host = cloud === 'china' ? 'portal.partner.microsoftonline.cn' : 'admin.microsoft.com';
+  return `https://${host}/Adminportal/Home?${query.toString()}#/BillingAccounts/partner-invitation`;
 }
 
 /** `GET /v1/relationships`: the provider's indirect resellers, all or by the beginning of the name (contract 4.3). */

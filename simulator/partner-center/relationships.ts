@@ -1,4 +1,5 @@
 import type { SimulatorContext } from '../context.ts';
+import { endpointsOf } from '../login/clouds.ts';
 import { globalAdministrator } from '../world/seed-people.ts';
 import type { SimPartnerAccount, SimRelationship, SimUser } from '../world/types.ts';
 import { addAudit } from './audit.ts';
@@ -25,8 +26,9 @@ export function examineAcceptance(
   if (!request.user.roles.includes(globalAdministrator)) return { kind: 'not-global-administrator' };
   const relationship = findRelationship(context, tenant.id, request.account);
   if (relationship !== undefined) return { kind: 'already-accepted', relationship };
-  const inRegion = tenant.cloud === 'public' && request.account.countries.includes(tenant.country);
-  return inRegion || state.switches.ignoreRegion ? { kind: 'may-accept' } : { kind: 'wrong-region' };
+  const { cloud, countries } = request.account;
+  const inRegion = countries.includes(tenant.country) || state.switches.ignoreRegion;
+  return tenant.cloud === cloud && inRegion ? { kind: 'may-accept' } : { kind: 'wrong-region' };
 }
 
 /**
@@ -49,6 +51,7 @@ export function acceptInvitation(
     partnerTenantId: account.tenantId,
     resellerTenantId,
     acceptedAt,
+    ...(account.cloud === 'public' ? {} : { delegatedAdministration: true }),
   };
   const auditId = addAudit(context, {
     account,
@@ -58,8 +61,8 @@ export function acceptInvitation(
     nameInId: 'resellerrelationshipacceptedbycustomer',
   });
   context.world.change((state) => state.relationships.push(relationship));
-  // The page asks for both in one tick, unless the agreement is there already.
-  if (customerAgreement(context.world.state, user.tenantId) === 'none') {
+  // The page asks for both in one tick, unless the agreement is there already, or does not exist in that cloud.
+  if (account.cloud === 'public' && customerAgreement(context.world.state, user.tenantId) === 'none') {
     changeCustomerRecord(context, user.tenantId, (customer) => (customer.directSignedAt = acceptedAt));
   }
   context.world.journal.add('acceptance', {
@@ -68,14 +71,15 @@ export function acceptInvitation(
     userId: user.id,
     resellerTenantId,
   });
+  const root = `https://${endpointsOf(account.cloud).partnerCenterHost}`;
   const names = ['reseller-relationship-accepted-by-customer'];
   if (resellerTenantId !== null) names.push('indirect-reseller-relationship-accepted-by-customer');
   for (const eventName of names) {
     context.webhooks.publish(account, {
       EventName: eventName,
-      ResourceUri: `https://api.partnercenter.microsoft.com/v1/customers/${user.tenantId}`,
+      ResourceUri: `${root}/v1/customers/${user.tenantId}`,
       ResourceName: 'Customer',
-      AuditUri: `https://api.partnercenter.microsoft.com/auditactivity/v1/auditrecords/${auditId}`,
+      AuditUri: `${root}/auditactivity/v1/auditrecords/${auditId}`,
       ResourceChangeUtcDate: acceptedAt.replace('Z', '0000+00:00'),
     });
   }
@@ -105,6 +109,20 @@ export function removeRelationship(
     by: request.by,
   });
   return true;
+}
+
+/** The customer takes delegated administration back; the commercial relationship stays. */
+export function removeAdministration(
+  context: SimulatorContext,
+  request: { customerTenantId: string; account: SimPartnerAccount },
+): void {
+  const relationship = findRelationship(context, request.customerTenantId, request.account);
+  if (relationship?.delegatedAdministration !== true) return;
+  context.world.change(() => (relationship.delegatedAdministration = false));
+  context.world.journal.add('administration-removed', {
+    accountId: request.account.id,
+    customerTenantId: request.customerTenantId,
+  });
 }
 
 export function findRelationship(

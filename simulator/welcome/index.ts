@@ -40,6 +40,7 @@ const worthPlaying: Readonly<Record<string, string>> = {
   'Miriam Graham': 'Nobody sells in your country.',
   'Joni Sherman': 'A government tenant: another cloud.',
   'Grady Archie': 'A tenant operated by 21Vianet: another cloud.',
+  'Ulrike Maier': 'A tenant in the closed Microsoft Cloud Germany, in German.',
   'Nina Roth': 'Order licences for a customer, or for your own people.',
   'Oscar Ward': 'Admit colleagues, and see what your people order.',
   'Leo Brandt': 'Nobody knows you yet: ask to become a seller.',

@@ -134,5 +134,14 @@ export function customerUsers(): SimUser[] {
       'Asia/Shanghai',
       'Global Administrator of Wingtip China',
     ),
+    user(
+      92,
+      'Ulrike Maier',
+      'admin@southridge.onmicrosoft.de',
+      ga,
+      'de-DE',
+      'Europe/Berlin',
+      'Global Administrator of Southridge Video Deutschland',
+    ),
   ];
 }

@@ -2,6 +2,7 @@ import { normalOrdering, seedCommerce } from './seed-commerce.ts';
 import { normalDirectory, seedDirectories } from './directory-types.ts';
 import { normalGdap } from './gdap-types.ts';
 import { normalMail, otherMailDomains } from './mail-types.ts';
+import { nationalAccounts, nationalCustomers, nationalHomes, validationCodes } from './seed-clouds.ts';
 import { customerUsers, staff, staffId, tenantOfAccount, tenantOfCustomer } from './seed-people.ts';
 import { resellerCustomers, resellerRelationships } from './seed-reseller-customers.ts';
 import { resellers, resellerTenants, resellerUsers } from './seed-resellers.ts';
@@ -50,15 +51,21 @@ export function normalSwitches(): Switches {
 }
 
 /**
- * The world of the first start: one provider with four accounts, eight companies nobody has a relationship with, and
- * three IT companies with the customers they already have.
+ * The world of the first start: one provider with an account for each of four regions and two national clouds, companies
+ * nobody has a relationship with, and three IT companies with the customers they already have.
  */
 export function seedWorld(): World {
   return {
-    tenants: [...accounts().map(providerTenant), ...customers(), ...resellerTenants()],
+    tenants: [
+      ...accounts().map(providerTenant),
+      ...customers(),
+      ...nationalCustomers(),
+      ...resellerTenants(),
+    ],
     users: [...staff(), ...customerUsers(), ...resellerUsers()],
     accounts: accounts(),
     relationships: resellerRelationships(),
+    validationCodes: validationCodes(),
     groups: [
       {
         id: '44444444-4444-4444-8444-000000000001',
@@ -103,6 +110,7 @@ function account(
     legalName,
     currency,
     countries: countries.split(' '),
+    cloud: 'public',
     partnerId: `471100${n}`,
     clientId: `aaaaaaaa-aaaa-4aaa-8aaa-00000000000${n}`,
     clientSecret: `rehearsal-secret-${id}`,
@@ -130,6 +138,7 @@ function accounts(): SimPartnerAccount[] {
       'AUD',
       'AU CC CK CX FJ FM HM KI MH NF NR NU PG PN PW SB TF TK TO TV WF',
     ),
+    ...nationalAccounts(account),
   ];
 }
 
@@ -139,6 +148,7 @@ function providerTenant(account: SimPartnerAccount): SimTenant {
     canada: ['opendoorca.onmicrosoft.com', 'CA', 'NA'],
     europe: ['opendoor.onmicrosoft.com', 'IE', 'EU'],
     australia: ['opendoorau.onmicrosoft.com', 'AU', 'OC'],
+    ...nationalHomes,
   };
   const [domain, country, regionScope] = home[account.id]!;
   return {
@@ -147,7 +157,7 @@ function providerTenant(account: SimPartnerAccount): SimTenant {
     defaultDomain: domain,
     domains: [domain],
     country,
-    cloud: 'public',
+    cloud: account.cloud,
     regionScope,
     regionSubScope: null,
     consent: 'organization',
@@ -163,14 +173,13 @@ function customers(): SimTenant[] {
     country: string,
     regionScope: string,
     consent: SimTenant['consent'],
-    cloud: SimTenant['cloud'] = 'public',
   ): SimTenant => ({
     id: tenantOfCustomer(n),
     name,
     defaultDomain: domains[0],
     domains,
     country,
-    cloud,
+    cloud: 'public',
     regionScope,
     regionSubScope: null,
     consent,
@@ -197,15 +206,5 @@ function customers(): SimTenant[] {
       'organization',
     ),
     customer(6, 'Woodgrove KK', ['woodgrove.onmicrosoft.com', 'woodgrove.jp'], 'JP', 'AS', 'organization'),
-    customer(
-      7,
-      'Adatum Agency',
-      ['adatum.onmicrosoft.us', 'adatum.example.gov'],
-      'US',
-      'USGov',
-      'none',
-      'us-government',
-    ),
-    customer(8, 'Wingtip China', ['wingtip.partner.onmschina.cn', 'wingtip.cn'], 'CN', 'AS', 'none', 'china'),
   ];
 }

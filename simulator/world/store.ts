@@ -98,15 +98,12 @@ function readSaved(file: string): World | undefined {
   const saved = JSON.parse(text) as Partial<World>;
   const seed = seedWorld();
   const world = { ...seed, ...saved, switches: { ...normalSwitches(), ...saved.switches } };
-  return saved.customers === undefined ? withResellers(world, seed) : world;
+  const whole = saved.customers === undefined ? withResellers(world, seed) : world;
+  return saved.validationCodes === undefined ? withNationalClouds(whole, seed) : whole;
 }
 
 /** A world saved before there were resellers with customers gets them, and keeps what it has. */
 function withResellers(world: World, seed: World): World {
-  const also = <T>(mine: T[], more: T[], idOf: (item: T) => string) => {
-    const ids = new Set(mine.map(idOf));
-    return [...mine, ...more.filter((item) => !ids.has(idOf(item)))];
-  };
   return {
     ...world,
     tenants: also(world.tenants, seed.tenants, ({ id }) => id),
@@ -118,6 +115,26 @@ function withResellers(world: World, seed: World): World {
       ({ customerTenantId, partnerTenantId }) => `${customerTenantId} ${partnerTenantId}`,
     ),
   };
+}
+
+/** A world saved before there were accounts in the national clouds gets them, with who lives there. */
+function withNationalClouds(world: World, seed: World): World {
+  const cloudOf = (id: string) => seed.accounts.find((account) => account.id === id)?.cloud ?? 'public';
+  return {
+    ...world,
+    accounts: also(world.accounts, seed.accounts, ({ id }) => id).map((account) => ({
+      ...account,
+      cloud: cloudOf(account.id),
+    })),
+    tenants: also(world.tenants, seed.tenants, ({ id }) => id),
+    users: also(world.users, seed.users, ({ id }) => id),
+  };
+}
+
+/** What is there, and what else there should be. */
+function also<T>(mine: T[], more: T[], idOf: (item: T) => string): T[] {
+  const ids = new Set(mine.map(idOf));
+  return [...mine, ...more.filter((item) => !ids.has(idOf(item)))];
 }
 
 async function writeWhole(file: string, text: string): Promise<void> {

@@ -11,6 +11,8 @@ export interface World {
   accounts: SimPartnerAccount[];
   /** Reseller relationships: which customer tenant has accepted which partner tenant. */
   relationships: SimRelationship[];
+  /** Codes of the Government Community Cloud. */
+  validationCodes: SimValidationCode[];
   /** Entra security groups, for staff roles. */
   groups: SimGroup[];
   /** Indirect resellers that work with the provider's accounts. */
@@ -79,6 +81,7 @@ export interface SimUser {
 }
 
 export interface SimPartnerAccount {
+  cloud: SimCloud;
   /** `europe`, `united-states`, … */
   id: string;
   tenantId: string;
@@ -105,6 +108,17 @@ export interface SimRelationship {
   resellerTenantId: string | null;
   /** ISO 8601, simulated time. */
   acceptedAt: string;
+  /** Delegated administration came with it, as in every cloud but the public one; the customer can take it back. */
+  delegatedAdministration?: boolean;
+}
+
+/** A code with which customers of one government organisation are qualified. */
+export interface SimValidationCode {
+  accountId: string;
+  organizationName: string;
+  validationId: string;
+  maxCreates: number;
+  remainingCreates: number;
 }
 
 export interface SimGroup {

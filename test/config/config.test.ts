@@ -95,7 +95,7 @@ describe('config', () => {
   it('a fixed link and no refresh token: fine, nothing has to be fetched', () => {
     const file = JSON.parse(sampleText) as { accounts: { link: string; tenantId: string }[] };
     for (const account of file.accounts) {
-      account.link = `https://admin.microsoft.com/Adminportal/Home?partnerId=${account.tenantId}`;
+      account.link = `https://admin.microsoft.com/Adminportal/Home?invType=ResellerRelationship&partnerId=${account.tenantId}#/partners/invitation`;
     }
     const env = sampleEnvironment();
     for (const key of Object.keys(env).filter((name) => name.endsWith('_REFRESH_TOKEN'))) delete env[key];

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseProviderFile } from '../../src/config/provider.ts';
 import { sampleText } from './sample-environment.ts';
 
@@ -268,6 +270,20 @@ describe('provider file', () => {
 });
 
 describe('provider file: national clouds', () => {
+  it('the sample with accounts there: without a fault, each in its cloud', () => {
+    const file = path.resolve(import.meta.dirname, '../../provider.clouds.sample.json');
+    const { provider, faults } = parseProviderFile(readFileSync(file, 'utf8'));
+    assert.deepEqual(faults, []);
+    assert.deepEqual(
+      provider?.accounts.filter(({ cloud }) => cloud !== 'public').map(({ id, cloud }) => [id, cloud]),
+      [
+        ['government', 'us-government'],
+        ['china', 'china'],
+      ],
+    );
+    assert.equal(provider.clouds.china.desk?.name, 'China desk');
+  });
+
   const partner = '99999999-9999-4999-8999-999999999999';
   const government = `https://portal.office.com/partner/partnersignup.aspx?type=ResellerRelationship&id=${partner}&csp=1&msppid=0`;
   const china = `https://portal.partner.microsoftonline.cn/Adminportal/Home?invType=ResellerRelationship&partnerId=${partner}&msppId=0#/partners/invitation`;

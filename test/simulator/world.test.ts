@@ -82,7 +82,7 @@ describe('simulated world', () => {
       assert.ok(resellerTenantId === null || enrolled.some(({ tenantId }) => tenantId === resellerTenantId));
     }
     for (const { tenantId } of [...users, ...accounts]) assert.ok(tenants.some(({ id }) => id === tenantId));
-    const markets = accounts.flatMap(({ countries }) => countries);
+    const markets = accounts.flatMap(({ cloud, countries }) => countries.map((one) => `${cloud} ${one}`));
     assert.equal(new Set(markets).size, markets.length);
   });
 });
