@@ -46,14 +46,19 @@ function remarksOf(gdap: Gdap, t: Words['card'], reader: Audience): string[] {
   return remarks;
 }
 
-/** What the customer is sent, in the customer's language, to be copied or mailed. */
-function letterOf(services: GdapServices, gdap: Gdap, link: string): { subject: string; text: string } {
+/** What the customer is sent, in the customer's language; `shown` makes names safe for where it stands. */
+function letterOf(
+  services: GdapServices,
+  gdap: Gdap,
+  link: string,
+  shown: (name: string) => string = (name) => name,
+): { subject: string; text: string } {
   const t = words(languageOfCountry(gdap.country));
   return {
     subject: t.letter.subject(services.provider),
     text: t.letter.text(
-      services.provider,
-      nameOf(gdap),
+      shown(services.provider),
+      shown(nameOf(gdap)),
       t.templates[gdap.template].allows,
       t.confirm.days(gdap.durationDays),
       services.chatLink(`gdap ${gdap.id}`),
@@ -102,7 +107,6 @@ export function staffCard(
   const { sign, style } = look(gdap);
   const { state, customer } = gdap;
   const link = services.gdap.approvalLink(gdap);
-  const letter = link === undefined ? undefined : letterOf(services, gdap, link);
   const when = (at: number | undefined) => (at === undefined ? '' : moment(at, reader));
   const endDay = gdap.endsAt === undefined || state !== 'active' ? '' : dayOf(gdap.endsAt, reader);
   const canDrop = state === 'waiting' || state === 'active' || state === 'activating' || state === 'creating';
@@ -120,11 +124,11 @@ export function staffCard(
     [t.card.ended, when(gdap.endedAt)],
   ];
   const all: Button[] = [
-    ...(letter === undefined
+    ...(link === undefined
       ? []
       : ([
           { kind: 'fold', id: 'message', title: t.card.message, primary: true },
-          { kind: 'open', url: mailto(letter), title: t.card.mail },
+          { kind: 'open', url: mailto(letterOf(services, gdap, link)), title: t.card.mail },
         ] as const)),
     ...actionsOf(gdap, t.card),
     { kind: 'fold', id: 'what', title: t.what.button },
@@ -136,9 +140,12 @@ export function staffCard(
     [...extra, ...remarksOf(gdap, t.card, reader)].map((remark) => paragraph(remark)),
     facts(rows.filter(([, value]) => value !== '')),
     buttons(...all),
-    letter === undefined
+    link === undefined
       ? undefined
-      : folded('message', [paragraph(t.card.messageWhy), copyText(plainLines(letter.text))]),
+      : folded('message', [
+          paragraph(t.card.messageWhy),
+          copyText(letterOf(services, gdap, link, plain).text),
+        ]),
     whatIsThis(t),
     canDrop
       ? folded('drop', [
@@ -154,10 +161,3 @@ export function staffCard(
       : undefined,
   );
 }
-
-/** Text to be copied: its paragraphs stay, and its links are ours or Microsoft's. */
-const plainLines = (text: string): string =>
-  text
-    .split('\n\n')
-    .map((part) => (/https:\/\//.test(part) ? part : plain(part)))
-    .join('\n\n');

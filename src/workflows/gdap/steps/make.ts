@@ -23,36 +23,55 @@ export async function makeRequest(context: GdapContext, id: string): Promise<voi
   );
   // Dropped meanwhile: it stays unlocked, and whoever ends it finds it by its id.
   if (current?.state !== 'creating') return;
-  if (relationship.status === 'created') {
-    const opened = await openForApproval(context, current, relationship);
-    await recordRelationship(context, id, opened, 'made');
-  } else await recordRelationship(context, id, relationship, 'made');
+  if (relationship.status !== 'created') {
+    await recordRelationship(context, id, relationship, 'made');
+    return;
+  }
+  await openForApproval(context, current, relationship);
 }
 
-/** Locks it, unless a try whose answer was lost has done so: Microsoft refuses a second lock. */
+/** A lock that has not happened after so long is asked for again. */
+const lockPatienceMs = 10 * 60_000;
+const lookAgainMs = 5_000;
+
+/** Locks it and offers it once Microsoft has done so: only then the link works (Graph contract 2.4). */
 async function openForApproval(
   context: GdapContext,
   gdap: Gdap,
   relationship: GdapRelationship,
-): Promise<GdapRelationship> {
+): Promise<void> {
+  const { clock, graph } = context;
   const account = accountById(context, gdap.accountId);
-  try {
-    await context.graph.lockForApproval(account, relationship.id);
-    return { ...relationship, status: 'approval-pending' };
-  } catch (error) {
-    if (!isProblem(error, 'rejected')) throw error;
-    const read = await context.graph.byId(account, relationship.id);
-    if (read.kind === 'not-found' || read.relationship.status === 'created') throw error;
-    return read.relationship;
+  if (gdap.offeredAt === undefined || gdap.offeredAt + lockPatienceMs < clock.now()) {
+    try {
+      await graph.lockForApproval(account, relationship.id);
+    } catch (error) {
+      // Microsoft refuses a second lock; the answer to the first may have been lost.
+      const mayBeLocked = gdap.trouble?.kind === 'outcome-unknown' || gdap.offeredAt !== undefined;
+      if (!isProblem(error, 'rejected') || !mayBeLocked) throw error;
+    }
+    await locked(context, gdap.id, (tx, current) => note(context, tx, current, { offeredAt: clock.now() }));
   }
+  const read = await graph.byId(account, relationship.id);
+  if (read.kind === 'found' && read.relationship.status !== 'created') {
+    await recordRelationship(context, gdap.id, read.relationship, 'made');
+    return;
+  }
+  await locked(context, gdap.id, async (tx, current) => {
+    if (current.state === 'creating')
+      await note(context, tx, current, { nextAt: clock.now() + lookAgainMs, trouble: undefined });
+  });
 }
+
+/** So often a refusal after a try without an answer is taken for Microsoft not showing yet what that try has made. */
+const mostDoubts = 10;
 
 async function findOrCreate(context: GdapContext, gdap: Gdap, isFirst: boolean): Promise<GdapRelationship> {
   const account = accountById(context, gdap.accountId);
   if (gdap.relationshipId !== undefined) {
     const read = await context.graph.byId(account, gdap.relationshipId);
     if (read.kind === 'found') return read.relationship;
-    throw new Problem('not-found', 'a relationship that was just made is not shown yet', { remote: 'graph' });
+    throw notShownYet();
   }
   const existing = isFirst ? undefined : await ownByName(context, gdap);
   if (existing !== undefined) return existing;
@@ -66,11 +85,22 @@ async function findOrCreate(context: GdapContext, gdap: Gdap, isFirst: boolean):
     });
   } catch (error) {
     // Names are unique: somebody was quicker with ours, or it was made by a try whose answer was lost.
-    const made = isProblem(error, 'rejected') ? await ownByName(context, gdap) : undefined;
-    if (made === undefined) throw error;
-    return made;
+    if (!isProblem(error, 'rejected')) throw error;
+    const made = await ownByName(context, gdap);
+    if (made !== undefined) return made;
+    if (isFirst || gdap.tries >= mostDoubts) throw error;
+    throw notShownYet(error);
   }
 }
+
+/** Passes: it is asked for again. */
+const notShownYet = (cause?: unknown): Problem =>
+  new Problem(
+    'not-found',
+    'a relationship that was just made is not shown yet',
+    { remote: 'graph' },
+    { cause },
+  );
 
 /** What Microsoft has under the request's name, if it is for its customer. */
 export async function ownByName(context: GdapContext, gdap: Gdap): Promise<GdapRelationship | undefined> {

@@ -69,7 +69,7 @@ async function follow(
     relationshipId: relationship.id,
     // Approved after all, although we had taken it back.
     ...(gdap.state === 'ended' ? { end: undefined, endedAt: undefined, droppedBy: undefined } : {}),
-    ...(step === 'offer' ? { offeredAt: now } : {}),
+    ...(step === 'offer' ? { offeredAt: gdap.offeredAt ?? now } : {}),
     ...(isActive
       ? {
           activatedAt: relationship.activatedAt ?? now,
