@@ -183,9 +183,9 @@ export const switchGroups: readonly SwitchGroup[] = [
     fields: [
       field(
         'mail',
-        'Mail server',
-        'Refuses every address, puts mails off, takes and loses them, or delivers and breaks off before saying so.',
-        ['normal', 'refused', 'later', 'lost', 'answer-lost'],
+        'Sending mail',
+        'Refuses every address, puts mails off, does not let the bot send, takes and loses them, or delivers and breaks off before saying so.',
+        ['normal', 'refused', 'later', 'not-allowed', 'lost', 'answer-lost'],
       ),
       field(
         'mailScanner',

@@ -10,6 +10,7 @@ import { answerCompanySubscriptions, answerSubscribedSkus } from './licences.ts'
 import { gdapEndpoints } from './gdap-routes.ts';
 import { answerGroupCheck, answerMemberOf } from './memberships.ts';
 import { answerOrganization, answerUser } from './organization.ts';
+import { answerSendMail } from './send-mail.ts';
 import { answerHealthOverviews } from './service-health.ts';
 import { answerTenantInformation } from './tenant-information.ts';
 
@@ -42,6 +43,7 @@ function routesFor(context: SimulatorContext, host: string, cloud: SimCloud): Ro
     ]),
     ...serve('POST', `${path}/checkMemberGroups`, withUser(answerGroupCheck)),
     ...serve('POST', `${path}/checkMemberObjects`, withUser(answerGroupCheck)),
+    ...serve('POST', `${path}/sendMail`, withUser(answerSendMail)),
   ]);
   return [
     ...aboutUsers,

@@ -21,6 +21,7 @@ const directoryRoles = [
   'CrossTenantInformation.ReadBasic.All',
   'DelegatedAdminRelationship.ReadWrite.All',
   'GroupMember.Read.All',
+  'Mail.Send',
   'User.ReadBasic.All',
 ];
 

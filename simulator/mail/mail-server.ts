@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import type { SimulatorContext } from '../context.ts';
-import type { SimMail } from '../world/mail-types.ts';
+import { openLinks } from './link-scanner.ts';
+import { takeMail } from './mailbox.ts';
 import { readMessage } from './mime.ts';
 
 const largestMail = 1_000_000;
-const mostKept = 500;
 const loopback = '127.0.0.1';
 
 /** A mail server on a free port of loopback, without TLS or sign-in; it keeps every mail it takes in the world. */
@@ -24,6 +23,7 @@ export async function startMailServer(
     onRcptTo: (_address, _session, done) => {
       const { mail } = world.state.switches;
       if (mail === 'refused') return done(refusal(550, '5.1.1 There is no such mailbox here'));
+      if (mail === 'not-allowed') return done(refusal(530, '5.7.0 Authentication required'));
       if (mail === 'later') return done(refusal(451, '4.7.1 Please try again later'));
       return done();
     },
@@ -55,7 +55,7 @@ export async function startMailServer(
       return false;
     }
     if (mailScanner) await openLinks(message.text, context.origin());
-    const copy = keep({
+    takeMail(world, {
       messageId,
       to,
       from: message.headers.get('from') ?? '',
@@ -63,23 +63,9 @@ export async function startMailServer(
       text: message.text.replaceAll('\r\n', '\n'),
       html: message.html,
     });
-    world.journal.add('mail', { to, messageId, copy });
     if (mail !== 'answer-lost') return false;
     for (const connection of server.connections) if (connection.id === session.id) connection.close();
     return true;
-  }
-
-  function keep(fresh: Omit<SimMail, 'id' | 'receivedAt' | 'copies'>): number {
-    return world.change((state) => {
-      const known = state.mails.find((one) => one.messageId === fresh.messageId && one.to === fresh.to);
-      if (known !== undefined) {
-        known.copies += 1;
-        return known.copies;
-      }
-      state.mails.push({ ...fresh, id: randomUUID(), receivedAt: world.now().toISOString(), copies: 1 });
-      state.mails.splice(0, Math.max(0, state.mails.length - mostKept));
-      return 1;
-    });
   }
 
   await new Promise<void>((resolve, reject) => {
@@ -94,13 +80,4 @@ export async function startMailServer(
 
 function refusal(responseCode: number, text: string): Error {
   return Object.assign(new Error(text), { responseCode });
-}
-
-/** What link scanners do: look at every address in a mail. Only those of the rehearsal itself. */
-async function openLinks(text: string, origin: string): Promise<void> {
-  const links = [...text.matchAll(/https?:\/\/[^\s<>"]+/g)].map(([link]) => link);
-  for (const link of links.filter((one) => one.startsWith(`${origin}/`))) {
-    const answer = await fetch(link, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
-    await answer?.arrayBuffer();
-  }
 }

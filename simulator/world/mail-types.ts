@@ -16,10 +16,10 @@ export interface SimMail {
 
 export interface MailSwitches {
   /**
-   * The mail server: refuses every address for good, puts everything off, takes mails and loses them, or delivers and
-   * then drops the connection before it says so.
+   * Mail server and Graph alike: refuse every address for good, put everything off, do not let the bot send, take mails
+   * and lose them, or deliver and then drop the connection before they say so.
    */
-  mail: 'normal' | 'refused' | 'later' | 'lost' | 'answer-lost';
+  mail: 'normal' | 'refused' | 'later' | 'not-allowed' | 'lost' | 'answer-lost';
   /** Every link in a mail is opened by a scanner before the mail is delivered, as many companies have it. */
   mailScanner: boolean;
   /** `silent`: name servers do not answer. */

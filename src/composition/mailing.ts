@@ -1,5 +1,5 @@
 import { createMailDomains } from '../services/mail-domains/client.ts';
-import { createMailer } from '../services/mail/client.ts';
+import type { Mailer } from '../services/mail/port.ts';
 import { createKeyedHash } from '../services/store/keyed-hash.ts';
 import { createSecretBox } from '../services/store/secret-box.ts';
 import { createContactChecks } from '../workflows/contact-check/index.ts';
@@ -10,12 +10,16 @@ import { tellOfFirstSignIn } from './first-sign-in-news.ts';
 import type { Parts, Store } from './store.ts';
 
 /** Mail to customers: the outbox, proving of addresses, and the first sign-in to a new tenant. */
-export function createMailing({ config, clock, log }: Parts, store: Store, news: News) {
+export function createMailing(
+  { config, clock, log }: Parts,
+  store: Store,
+  news: News,
+  mailer: Mailer | undefined,
+) {
   const { database, jobs } = store;
   const { name: provider, contact } = config.provider.provider;
   const box = createSecretBox(config.encryptionKey);
   const hash = createKeyedHash(config.encryptionKey);
-  const mailer = config.mail && createMailer(config.mail);
   const mails = createMails({ database, jobs, mailer, box, clock, log });
   const domains = createMailDomains({ clock, servers: config.dnsServers });
   const contactChecks = createContactChecks({ database, mails, domains, hash, provider, clock });

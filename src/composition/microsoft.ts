@@ -6,6 +6,8 @@ import { createGraphForProvider } from '../services/graph/for-provider.ts';
 import { createGraphForUser } from '../services/graph/for-user.ts';
 import { createGdapAtGraph } from '../services/graph/gdap.ts';
 import { createHttpSender } from '../services/http/sender.ts';
+import { createMailer } from '../services/mail/client.ts';
+import { createGraphMailer } from '../services/mail/graph-client.ts';
 import { createPartnerCenter } from '../services/partner-center/client.ts';
 import { createOrderingAtMicrosoft } from '../services/partner-center/ordering.ts';
 import { createWebhookVerifier } from '../services/partner-center/webhook-signature.ts';
@@ -43,6 +45,16 @@ export function connectMicrosoft({ config, clock, log }: Parts, store: Store) {
   });
   const partnerCenter = createPartnerCenter({ sender, signIn });
   const graph = createGraphForProvider({ sender, signIn, home: { ...home, cloud: 'public' } });
+  const mailer =
+    config.mailSender === undefined
+      ? config.mail && createMailer(config.mail)
+      : createGraphMailer({
+          sender,
+          signIn,
+          home: { ...home, cloud: 'public' },
+          mailbox: config.mailSender,
+          clock,
+        });
   // A token of one cloud is worth nothing in another: each cloud's directory is asked with the account there.
   const directories = Object.fromEntries(
     config.provider.accounts
@@ -62,6 +74,7 @@ export function connectMicrosoft({ config, clock, log }: Parts, store: Store) {
     partnerCenter,
     ordering: createOrderingAtMicrosoft({ sender, signIn }),
     graph,
+    mailer,
     directories: { ...directories, public: graph },
     tenantFacts,
     graphForUser: createGraphForUser({ sender }),

@@ -94,7 +94,7 @@ export function createWorkflows({ config, clock, log }: Parts, store: Store, mic
     log,
   });
 
-  const mailing = createMailing({ config, clock, log }, store, news);
+  const mailing = createMailing({ config, clock, log }, store, news, microsoft.mailer);
 
   const proofs = createProving({ config, clock, log }, store, { resellers, customers }, microsoft.graph);
   const { firstSignIns, mails } = mailing;

@@ -40,7 +40,7 @@ export interface Config {
   readonly credentials: Readonly<Record<string, SignInCredential>>;
   /** PEM roots for webhook certificates; undefined = the built-in ones. */
   readonly webhookTrust: readonly string[] | undefined;
-  /** Undefined: nobody gets mail. */
+  /** The mail server; undefined: none, and without `mailSender` nobody gets mail. */
   readonly mail:
     | {
         readonly server: {
@@ -55,6 +55,8 @@ export interface Config {
         readonly from: { readonly name: string; readonly address: string };
       }
     | undefined;
+  /** The mailbox that sends by Graph, instead of the mail server. */
+  readonly mailSender: string | undefined;
   /** Name servers for questions about mail; undefined = the machine's own. */
   readonly dnsServers: readonly string[] | undefined;
   readonly sweepMinutes: number;
@@ -93,7 +95,7 @@ export function readConfig(env: RawEnvironment, readFile: ReadFile): Config {
 function commonParts(environment: Environment, mailTrust: readonly string[] | undefined) {
   const { mode, rehearsalOrigin, playgroundPerson, port, host, publicUrl, logLevel, dataDir } = environment;
   const { databaseUrl, encryptionKey, sweepMinutes, invitationDays, reminderDays } = environment;
-  const { smtpUrl, mailFrom, dnsServers } = environment;
+  const { smtpUrl, mailFrom, mailSender, dnsServers } = environment;
   return {
     mode,
     rehearsalOrigin,
@@ -104,6 +106,7 @@ function commonParts(environment: Environment, mailTrust: readonly string[] | un
     databaseUrl,
     encryptionKey,
     mail: smtpUrl && mailFrom && { server: { ...smtpUrl, trust: mailTrust }, from: mailFrom },
+    mailSender,
     dnsServers,
     sweepMinutes,
     invitationDays,

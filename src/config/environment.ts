@@ -122,6 +122,10 @@ function conflicts(read: Partial<Environment>): Fault[] {
       : (['smtpUrl', 'mailFrom'] as const);
     fault(missing, `is missing, or faulty, while ${settings[given].key} is set; mail needs both.`);
   }
+  if (read.mailSender && (read.smtpUrl || read.mailFrom)) {
+    const other = read.smtpUrl ? settings.smtpUrl.key : settings.mailFrom.key;
+    fault('mailSender', `is set together with ${other}; mail goes out by Graph or by a mail server.`);
+  }
   if (read.mode === 'rehearsal') {
     if (read.smtpUrl && !isLoopback(read.smtpUrl.host))
       fault('smtpUrl', 'must name a mail server on loopback in the rehearsal.');

@@ -103,6 +103,11 @@ export const mailbox = z.string().transform((value, context) => {
   return z.NEVER;
 });
 
+/** User principal name of somebody in Entra, who has a mailbox. */
+export const principalName = z
+  .string()
+  .regex(/^[\w.'+-]{1,64}@([a-z0-9-]+\.)+[a-z0-9-]{2,}$/i, 'must be like concierge@opendoor.example');
+
 /** IP addresses with or without a port, separated by commas. */
 export const nameServers = z.string().transform((value, context): readonly string[] => {
   const servers = value.split(',').map((server) => server.trim());

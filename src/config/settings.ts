@@ -9,6 +9,7 @@ import {
   nameServers,
   oneOf,
   person,
+  principalName,
   risingDays,
   smtpUrl,
   text,
@@ -174,6 +175,14 @@ export const settings = {
     sentence: 'Whom mails come from: an address, or a name with the address in angle brackets.',
     schema: mailbox,
     example: 'Open Door Technology <concierge@opendoor.example>',
+  },
+  mailSender: {
+    key: 'CONCIERGE_MAIL_SENDER',
+    group: 'mail',
+    sentence:
+      "Instead of a mail server: the mailbox in the bot's home tenant that sends by Microsoft Graph, as its user principal name; the bot's application needs Mail.Send.",
+    schema: principalName,
+    example: 'concierge@opendoor.onmicrosoft.com',
   },
   dnsServers: {
     key: 'CONCIERGE_DNS_SERVERS',

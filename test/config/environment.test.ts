@@ -140,6 +140,17 @@ describe('environment', () => {
     assert.deepEqual(faultyKeys(withMail({ CONCIERGE_SMTP_URL: undefined })), ['CONCIERGE_SMTP_URL']);
   });
 
+  it('a mailbox for Graph: taken as it is, refused beside a mail server or when it is no name', () => {
+    const alone = { ...sampleEnvironment(), CONCIERGE_MAIL_SENDER: 'concierge@opendoor.onmicrosoft.com' };
+    assert.equal(readEnvironment(alone).mailSender, 'concierge@opendoor.onmicrosoft.com');
+    const both = faultsOf(withMail({ CONCIERGE_MAIL_SENDER: 'concierge@opendoor.example' }));
+    assert.match(both.message, /CONCIERGE_MAIL_SENDER: is set together with CONCIERGE_SMTP_URL/);
+    for (const value of ['concierge', 'a@b', 'a/b@c.example', 'a b@c.example', '../me@c.example'])
+      assert.deepEqual(faultyKeys({ ...sampleEnvironment(), CONCIERGE_MAIL_SENDER: value }), [
+        'CONCIERGE_MAIL_SENDER',
+      ]);
+  });
+
   it('name servers: with and without ports, of both families', () => {
     const servers = '192.0.2.1, 192.0.2.1:5353,2001:db8::1,[2001:db8::1]:53';
     assert.deepEqual(readEnvironment({ ...sampleEnvironment(), CONCIERGE_DNS_SERVERS: servers }).dnsServers, [

@@ -2,6 +2,7 @@ import { createLog } from '../../src/log.ts';
 import type { Config } from '../../src/config/config.ts';
 import type { Database } from '../../src/services/store/connection.ts';
 import { createMailing } from '../../src/composition/mailing.ts';
+import { createMailer } from '../../src/services/mail/client.ts';
 import { createNews } from '../../src/workflows/news/index.ts';
 import type { MovedClock } from '../services/support/remote.ts';
 
@@ -31,6 +32,7 @@ export async function keepFirstSignIn(parts: {
     { config, clock, log: createLog('silent') },
     { ...store, close: () => Promise.resolve() },
     news,
+    config.mail && createMailer(config.mail),
   );
   await database.withTransaction((tx) =>
     mailing.firstSignIns.keep(tx, {

@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { Problem } from '../../errors.ts';
+import { isPlainAddress, oneLine } from './address.ts';
 import { longestTryMs, type Mail, type Mailer } from './port.ts';
 import { problemOfSmtp } from './smtp-problem.ts';
 
@@ -22,8 +23,6 @@ export interface Sender {
 
 const connectMs = 10_000;
 const silenceMs = 20_000;
-
-const plainAddress = /^[!-~]{1,64}@[a-z0-9.-]{1,253}$/i;
 
 /** Sends by SMTP, one connection for each mail. `limitMs` bounds a try. */
 export function createMailer(parts: { server: SmtpServer; from: Sender; limitMs?: number }): Mailer {
@@ -49,7 +48,7 @@ export function createMailer(parts: { server: SmtpServer; from: Sender; limitMs?
   return {
     async send(mail: Mail) {
       // As an object with one address, `to` is never read as a list; the envelope says the same once more.
-      if (!plainAddress.test(mail.to)) {
+      if (!isPlainAddress(mail.to)) {
         throw new Problem('rejected', 'This is no address a mail can be sent to.', {
           remote: 'mail',
           code: 'address',
@@ -75,12 +74,4 @@ export function createMailer(parts: { server: SmtpServer; from: Sender; limitMs?
       }
     },
   };
-}
-
-/** Text that cannot begin a second header line. */
-function oneLine(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
-    .trim()
-    .slice(0, 200);
 }

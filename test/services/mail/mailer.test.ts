@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import type { Simulator } from '../../../simulator/server.ts';
+import type { Switches } from '../../../simulator/world/types.ts';
 import { Problem } from '../../../src/errors.ts';
 import { createMailer, type SmtpServer } from '../../../src/services/mail/client.ts';
-import type { Mail } from '../../../src/services/mail/port.ts';
+import { createGraphMailer } from '../../../src/services/mail/graph-client.ts';
+import type { Mail, Mailer } from '../../../src/services/mail/port.ts';
 import { problemOfSmtp } from '../../../src/services/mail/smtp-problem.ts';
 import { startTestSimulator } from '../../simulator/test-simulator.ts';
+import { graphParts } from './graph-parts.ts';
 
 // Frozen as the configuration is.
 const from = Object.freeze({ name: 'Open Door Technology', address: 'concierge@opendoor.example' });
@@ -28,84 +31,130 @@ async function problemOf(sending: Promise<void>): Promise<Problem> {
   return error;
 }
 
-describe('mailer against the simulated mail server', () => {
-  let simulator: Simulator;
-  let server: SmtpServer;
-  before(async () => {
-    simulator = await startTestSimulator();
+/** One of the two ways mail goes out; both keep the same promises. */
+interface Way {
+  readonly name: string;
+  readonly mailer: (simulator: Simulator) => Mailer;
+  readonly from: string;
+  readonly messageId: string;
+  /** What the recipient reads as plain text. */
+  readonly text: (one: Mail) => string;
+  readonly refused: number;
+  readonly later: number;
+}
+
+const bySmtp: Way = {
+  name: 'mail server',
+  mailer: (simulator) => {
     const url = new URL(simulator.mail.smtpUrl);
-    server = { host: url.hostname, port: Number(url.port), tls: 'none' };
-  });
-  after(() => simulator.stop());
-  beforeEach(() => simulator.world.reset());
-  const send = (one: Mail) => createMailer({ server, from }).send(one);
-  const switchMail = (value: 'refused' | 'later' | 'lost' | 'answer-lost') =>
-    simulator.world.change((state) => (state.switches.mail = value));
+    return createMailer({ server: { host: url.hostname, port: Number(url.port), tls: 'none' }, from });
+  },
+  from: 'Open Door Technology <concierge@opendoor.example>',
+  messageId: '<mail-1@opendoor.example>',
+  text: ({ text }) => text,
+  refused: 550,
+  later: 451,
+};
 
-  it('a mail with umlauts and a long line: arrives as it was written, with our sender and a fixed id', async () => {
-    await send(mail());
-    const [got] = simulator.world.state.mails;
-    assert.equal(got?.to, 'anna@fabrikam.de');
-    assert.equal(got.from, 'Open Door Technology <concierge@opendoor.example>');
-    assert.equal(got.subject, 'Über uns – 20 €');
-    assert.equal(got.text.trimEnd(), mail().text.trimEnd());
-    assert.equal(got.html.trimEnd(), '<p>Grüße</p>');
-    assert.equal(got.messageId, '<mail-1@opendoor.example>');
-  });
+const byGraph: Way = {
+  name: 'Graph',
+  mailer: (simulator) => createGraphMailer(graphParts(simulator)),
+  from: 'Priya Nair <priya@opendoor.onmicrosoft.com>',
+  messageId: '<mail-1@opendoor.onmicrosoft.com>',
+  text: () => 'Grüße',
+  refused: 400,
+  later: 429,
+};
 
-  it('sent again: the same Message-ID, so that it is known as a repeat', async () => {
-    await send(mail());
-    await send(mail());
-    assert.deepEqual(
-      simulator.world.state.mails.map(({ copies }) => copies),
-      [2],
-    );
-  });
+for (const way of [bySmtp, byGraph])
+  describe(`mails by ${way.name}, against the simulator`, () => {
+    let simulator: Simulator;
+    before(async () => {
+      simulator = await startTestSimulator();
+    });
+    after(() => simulator.stop());
+    beforeEach(() => simulator.world.reset());
+    const send = (one: Mail) => way.mailer(simulator).send(one);
+    const switchMail = (value: Switches['mail']) =>
+      simulator.world.change((state) => (state.switches.mail = value));
 
-  it('a subject with line ends: no further header, no further recipient', async () => {
-    await send(mail({ subject: 'Hello\r\nBcc: evil@attacker.example\r\n\r\nbody\u2028x' }));
-    assert.equal(simulator.world.state.mails.length, 1);
-    const [got] = simulator.world.state.mails;
-    assert.equal(got?.to, 'anna@fabrikam.de');
-    assert.equal(got.subject, 'Hello Bcc: evil@attacker.example body x');
-  });
+    it('a mail with umlauts and a long line: arrives as it was written, with our sender and a fixed id', async () => {
+      await send(mail());
+      const [got] = simulator.world.state.mails;
+      assert.equal(got?.to, 'anna@fabrikam.de');
+      assert.equal(got.from, way.from);
+      assert.equal(got.subject, 'Über uns – 20 €');
+      assert.equal(got.text.trimEnd(), way.text(mail()).trimEnd());
+      assert.equal(got.html.trimEnd(), '<p>Grüße</p>');
+      assert.equal(got.messageId, way.messageId);
+    });
 
-  for (const to of [
-    'a@fabrikam.de, b@attacker.example',
-    'a@fabrikam.de\r\nRCPT TO:<b@attacker.example>',
-    'Anna <a@fabrikam.de>',
-    'a b@fabrikam.de',
-    '',
-  ]) {
-    it(`${JSON.stringify(to)} as recipient: rejected, nothing sent`, async () => {
-      assert.equal((await problemOf(send(mail({ to })))).kind, 'rejected');
+    it('sent again: the same Message-ID, so that it is known as a repeat', async () => {
+      await send(mail());
+      await send(mail());
+      assert.deepEqual(
+        simulator.world.state.mails.map(({ copies }) => copies),
+        [2],
+      );
+    });
+
+    it('a subject with line ends: no further header, no further recipient', async () => {
+      await send(mail({ subject: 'Hello\r\nBcc: evil@attacker.example\r\n\r\nbody\u2028x' }));
+      assert.equal(simulator.world.state.mails.length, 1);
+      const [got] = simulator.world.state.mails;
+      assert.equal(got?.to, 'anna@fabrikam.de');
+      assert.equal(got.subject, 'Hello Bcc: evil@attacker.example body x');
+    });
+
+    for (const to of [
+      'a@fabrikam.de, b@attacker.example',
+      'a@fabrikam.de\r\nRCPT TO:<b@attacker.example>',
+      'Anna <a@fabrikam.de>',
+      'a b@fabrikam.de',
+      '',
+    ]) {
+      it(`${JSON.stringify(to)} as recipient: rejected, nothing sent`, async () => {
+        assert.equal((await problemOf(send(mail({ to })))).kind, 'rejected');
+        assert.equal(simulator.world.state.mails.length, 0);
+      });
+    }
+
+    it('the address is refused: rejected, with its number and without the address', async () => {
+      switchMail('refused');
+      const problem = await problemOf(send(mail()));
+      assert.equal(problem.kind, 'rejected');
+      assert.equal(problem.facts.status, way.refused);
+      assert.doesNotMatch(JSON.stringify([problem.message, problem.facts, problem.cause]), /anna/);
+    });
+
+    it('put off: unavailable, to be tried again', async () => {
+      switchMail('later');
+      const problem = await problemOf(send(mail()));
+      assert.deepEqual([problem.kind, problem.facts.status], ['unavailable', way.later]);
+    });
+
+    it('we may not send: unauthorised, whoever the mail was for', async () => {
+      switchMail('not-allowed');
+      assert.equal((await problemOf(send(mail()))).kind, 'unauthorised');
       assert.equal(simulator.world.state.mails.length, 0);
     });
-  }
 
+    it('the connection breaks after the mail was taken: outcome unknown', async () => {
+      switchMail('answer-lost');
+      assert.equal((await problemOf(send(mail()))).kind, 'outcome-unknown');
+      assert.equal(simulator.world.state.mails.length, 1);
+    });
+  });
+
+describe('mail server: texts', () => {
   it('a text that looks like a file or an address to fetch: stays text', async () => {
-    await send(mail({ text: '/etc/passwd', html: 'file:///etc/passwd' }));
-    assert.equal(simulator.world.state.mails[0]?.text.trim(), '/etc/passwd');
-  });
-
-  it('the server refuses the address: rejected, with its number and without the address', async () => {
-    switchMail('refused');
-    const problem = await problemOf(send(mail()));
-    assert.equal(problem.kind, 'rejected');
-    assert.equal(problem.facts.status, 550);
-    assert.doesNotMatch(JSON.stringify([problem.message, problem.facts, problem.cause]), /anna/);
-  });
-
-  it('the server puts it off: unavailable, to be tried again', async () => {
-    switchMail('later');
-    const problem = await problemOf(send(mail()));
-    assert.deepEqual([problem.kind, problem.facts.status], ['unavailable', 451]);
-  });
-
-  it('the connection breaks after the mail was taken: outcome unknown', async () => {
-    switchMail('answer-lost');
-    assert.equal((await problemOf(send(mail()))).kind, 'outcome-unknown');
-    assert.equal(simulator.world.state.mails.length, 1);
+    const simulator = await startTestSimulator();
+    try {
+      await bySmtp.mailer(simulator).send(mail({ text: '/etc/passwd', html: 'file:///etc/passwd' }));
+      assert.equal(simulator.world.state.mails[0]?.text.trim(), '/etc/passwd');
+    } finally {
+      await simulator.stop();
+    }
   });
 });
 
