@@ -52,6 +52,37 @@ describe('customers’ directories on the simulator', () => {
     assert.deepEqual(await health(contoso), { kind: 'not-permitted', because: 'no-right' });
   });
 
+  it('active admin rights: what their roles see; once they have ended, nothing', async () => {
+    const { world } = rehearsal.simulator;
+    const rights = (roleIds: string[]) => ({
+      id: `${adventureWorks}-${contoso}`,
+      accountId: 'europe',
+      displayName: 'Open Door services',
+      duration: 'P365D',
+      autoExtendDuration: 'PT0S',
+      customerTenantId: contoso,
+      roleIds,
+      status: 'active' as const,
+      createdAt: world.now().toISOString(),
+      modifiedAt: world.now().toISOString(),
+      activatedAt: world.now().toISOString(),
+      endsAt: null,
+      dueAt: null,
+      stepSeconds: 0,
+      shownFrom: world.now().toISOString(),
+      version: 1,
+      requests: [],
+      assignments: [],
+      operations: [],
+    });
+    world.change((state) => state.gdap.push(rights(['88d8e3e3-8f55-4a1e-953a-9b9898b8876b'])));
+    assert.equal((await licences(contoso)).kind, 'read');
+    assert.deepEqual(await health(contoso), { kind: 'not-permitted', because: 'no-right' });
+    world.change((state) => (state.gdap[0]!.status = 'terminated'));
+    rehearsal.clock.pass(2 * 3_600_000);
+    assert.deepEqual(await licences(contoso), { kind: 'not-permitted', because: 'no-app' });
+  });
+
   it('incidents: the services that are not well, out of all', async () => {
     const well = await health(adventureWorks);
     assert.ok(well.kind === 'read' && well.services > 1);
