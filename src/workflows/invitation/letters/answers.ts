@@ -39,7 +39,7 @@ export function decline(
   return locked<LetterSent>(context, id, async (tx, invitation) => {
     if (invitation.customer.tenantId !== by.tenantId) return { kind: 'unknown' };
     if (after(invitation.state, 'decline') === undefined) return { kind: 'too-late', invitation };
-    const reason = asWords(because).slice(0, longestReason);
+    const reason = asWords(because.slice(0, 2 * longestReason)).slice(0, longestReason);
     const declined = await take(context, tx, invitation, 'decline', {
       ...unreminded,
       declinedBecause: reason === '' ? undefined : reason,

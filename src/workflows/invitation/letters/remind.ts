@@ -7,7 +7,7 @@ import type { InvitationContext } from '../context.ts';
 import { tellInviters } from '../inviters.ts';
 import type { InvitingPerson, LetterSent } from '../letters-port.ts';
 import { lockedFor } from '../steps/locked.ts';
-import { begun, isJustWritten, nextNudge, note, postMail } from './send.ts';
+import { begun, isJustWritten, nextNudge, note, postMail, write } from './send.ts';
 import { letterOf, reminderLetter } from './words.ts';
 
 const dayMs = 86_400_000;
@@ -48,7 +48,8 @@ async function remind(
       : {};
   if (way.kind === 'email' && delivery?.way !== 'email') await mail(context, tx, invitation, way.to);
   const event = { name: 'nudge', facts: { way: way.kind }, ...(by === undefined ? {} : { by }) };
-  const saved = await note(context, tx, invitation, { ...change, ...mailed, schedule }, event);
+  const saved = await write(context, tx, invitation, { ...change, ...mailed, schedule }, event);
+  await context.news.refreshCards(tx, { flow: 'invite', caseId: saved.id, event: 'nudge' });
   if (way.kind === 'teams' && saved.administrator !== undefined) {
     const item = { flow: 'accept', caseId: saved.id, event: 'nudge' };
     await context.news.tell(tx, item, saved.administrator);
@@ -96,7 +97,7 @@ export async function remindOnSchedule(
   const { days, from } = schedule;
   const over = days.filter((day) => from + day * dayMs <= now).length;
   if (schedule.given >= days.length) {
-    const silent = await note(context, tx, invitation, rest, { name: 'no-answer' });
+    const silent = await write(context, tx, invitation, rest, { name: 'no-answer' });
     const reminders = await countInvitationEvents(tx, silent.id, 'nudge');
     await tellInviters(context.news, tx, silent, { event: 'no-answer', facts: { reminders } }, false);
     return silent;
@@ -110,7 +111,7 @@ export async function remindOnSchedule(
       return remind(context, tx, invitation, way, next);
   } else if (invitation.administrator !== undefined) {
     // The administrator can no longer be reached, and nobody else is known.
-    const stopped = await note(context, tx, invitation, rest, { name: 'reminders-stopped' });
+    const stopped = await write(context, tx, invitation, rest, { name: 'reminders-stopped' });
     await tellInviters(context.news, tx, stopped, { event: 'reminders-stopped' }, false);
     return stopped;
   }

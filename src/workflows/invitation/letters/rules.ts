@@ -30,7 +30,13 @@ export const asWords = (text: string): string =>
 
 /** Somebody's name on one line. */
 export const asName = (text: string): string =>
-  text.replace(/\s+/g, ' ').replace(unseen, '').trim().slice(0, longestName).trim();
+  text
+    .slice(0, 10 * longestName)
+    .replace(/\s+/g, ' ')
+    .replace(unseen, '')
+    .trim()
+    .slice(0, longestName)
+    .trim();
 
 /** The first thing in words that is, or looks like, the address of a page. */
 export const linkIn = (words: string): string | undefined => page.exec(words)?.[0];
@@ -56,6 +62,8 @@ export function changeLetter(
   const address = change.to === undefined ? undefined : change.to.trim();
   const read = address === undefined || address === '' ? undefined : readEmail(address);
   if (read?.kind === 'bad') return { kind: 'not-an-address' };
+  // Far too long is said without tidying it first.
+  if ((change.words?.length ?? 0) > 2 * mostCharacters) return { kind: 'too-long' };
   const words = change.words === undefined ? undefined : asWords(change.words);
   if (words !== undefined) {
     if (words.length > mostCharacters) return { kind: 'too-long' };

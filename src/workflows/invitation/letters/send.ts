@@ -113,17 +113,22 @@ async function goesOut(
   return sent;
 }
 
-/** Writes a change that is no step of the state machine, with its line of history; both sides' cards follow. */
-export async function note(
+interface Event {
+  readonly name: string;
+  readonly by?: InvitingPerson;
+  readonly facts?: Record<string, unknown>;
+}
+
+/** Writes a change that is no step of the state machine, with its line of history. */
+export async function write(
   context: InvitationContext,
   tx: Kysely<Tables>,
   invitation: Invitation,
   change: Partial<Invitation>,
-  event: { readonly name: string; readonly by?: InvitingPerson; readonly facts?: Record<string, unknown> },
+  { name, by, facts }: Event,
 ): Promise<Invitation> {
   const at = context.clock.now();
   const saved = await saveInvitation(tx, { ...invitation, ...change, updatedAt: at });
-  const { name, by, facts } = event;
   await addInvitationEvent(tx, {
     invitationId: saved.id,
     at,
@@ -131,6 +136,18 @@ export async function note(
     by: by && keyOf(by),
     ...(facts === undefined ? {} : { facts }),
   });
-  await refreshBothSides(context.news, tx, saved.id, name);
+  return saved;
+}
+
+/** The same; both sides' cards follow without a word. */
+export async function note(
+  context: InvitationContext,
+  tx: Kysely<Tables>,
+  invitation: Invitation,
+  change: Partial<Invitation>,
+  event: Event,
+): Promise<Invitation> {
+  const saved = await write(context, tx, invitation, change, event);
+  await refreshBothSides(context.news, tx, saved.id, event.name);
   return saved;
 }
