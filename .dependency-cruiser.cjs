@@ -47,7 +47,7 @@ module.exports = {
       severity: 'error',
       comment: 'A flow gets services and workflows as arguments; it knows only their ports (port.ts, letters-port.ts), as types.',
       from: { path: '^src/dialogs/(?!kit/)[^/]+/' },
-      to: { path: '^src/(workflows|services)/', pathNot: '/([a-z-]+-)?port\\.ts$' },
+      to: { path: '^src/(workflows|services)/', pathNot: '/[a-z-]*port\\.ts$' },
     },
     {
       name: 'a-flow-never-imports-another-flow',
