@@ -97,6 +97,7 @@ describe('every card of every flow', () => {
       'order more',
       'approval-rules absence',
       'approval-rules channel',
+      'gdap create',
     ];
     assert.deepEqual(
       unseen.filter((one) => !shown.has(one)),
