@@ -97,6 +97,8 @@ export function invitationDesk(
   const agreements = pretendAgreements();
   const repairs = createInvitationRepairs({
     ...context,
+    // Tests put a listener into the context afterwards.
+    accepted: async (tx, happened) => context.accepted?.(tx, happened),
     agreements: agreements.port,
     letters: workflow.letters,
   });

@@ -27,7 +27,7 @@ async function ofBoth(
   id: string,
   version: number,
   by: InvitingPerson,
-  work: (tx: Kysely<Tables>, pair: Pair) => Promise<Invitation>,
+  work: (tx: Kysely<Tables>, pair: Pair) => Promise<Repaired>,
 ): Promise<Repaired> {
   const { database, resellers } = context;
   const before = await invitationById(database.db, id);
@@ -42,7 +42,7 @@ async function ofBoth(
     const isAsShown =
       invitation.version === version && invitation.resembles?.invitationId === marked.invitationId;
     if (!isAsShown || other === undefined) return { kind: 'too-late', invitation };
-    return { kind: 'done', invitation: await work(tx, { invitation, other }) };
+    return work(tx, { invitation, other });
   });
 }
 
@@ -53,9 +53,10 @@ export function isOtherCustomer(
   version: number,
   by: InvitingPerson,
 ): Promise<Repaired> {
-  return ofBoth(context, id, version, by, (tx, { invitation, other }) =>
-    forget(context, tx, invitation, { name: 'other-customer', by, facts: { other: other.id } }),
-  );
+  return ofBoth(context, id, version, by, async (tx, { invitation, other }) => {
+    const step = { name: 'other-customer', by, facts: { other: other.id } };
+    return { kind: 'done', invitation: await forget(context, tx, invitation, step) };
+  });
 }
 
 /** See InvitationRepairs.isSameCustomer. */
@@ -70,8 +71,11 @@ export function isSameCustomer(
     const facts = { other: other.id };
     // Taken back since, or taken over by another invitation: there is nothing to take over.
     if (other.state !== 'accepted' || !openStates.includes(invitation.state))
-      return forget(context, tx, invitation, { name: 'too-late', by, facts });
-    return takeOver(context, tx, pair, by);
+      return {
+        kind: 'too-late',
+        invitation: await forget(context, tx, invitation, { name: 'not-taken-over', by, facts }),
+      };
+    return { kind: 'done', invitation: await takeOver(context, tx, pair, by) };
   });
 }
 
