@@ -63,7 +63,11 @@ export const gdapShown = [
     { name: 'case waiting, Germany', in: { ...staff, gdap: { state: 'waiting', country: 'DE' } } },
     { name: 'case waiting, hostile name', in: { ...staff, gdap: { state: 'waiting' }, customer: hostile } },
     { name: 'case waiting, long name', in: { ...staff, gdap: { state: 'waiting' }, customer: long } },
-    { name: 'case waiting, ends soon', in: { ...staff, gdap: { state: 'waiting' } }, event: 'request-5' },
+    {
+      name: 'case waiting, ends soon',
+      in: { ...staff, gdap: { state: 'waiting', warned: 'request-5' } },
+      event: 'request-5',
+    },
     {
       name: 'case waiting, asked anew',
       in: { ...staff, gdap: { state: 'waiting', renews: 'G-1000', isReissue: true } },

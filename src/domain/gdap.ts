@@ -138,6 +138,17 @@ export interface Gdap {
   readonly updatedAt: number;
 }
 
+/** Whether a new request may take its place: it is over, it is active and has an end, or it is about to die unanswered. */
+export function mayBeRenewed({ state, warned, supersededBy }: Gdap): boolean {
+  if (supersededBy !== undefined) return false;
+  return (
+    state === 'ended' ||
+    state === 'active' ||
+    state === 'ending' ||
+    (state === 'waiting' && warned === 'request-5')
+  );
+}
+
 const dayMs = 86_400_000;
 /** Microsoft ends a request nobody approved after this long (Graph contract 2.4). */
 const approvalDays = 90;

@@ -1,4 +1,4 @@
-import { requestEndsAt, type Gdap } from '../../domain/gdap.ts';
+import { mayBeRenewed, requestEndsAt, type Gdap } from '../../domain/gdap.ts';
 import { regionTitle } from '../kit/account-names.ts';
 import { buttons, type Button } from '../kit/buttons.ts';
 import { card, copyText, facts, folded, heading, notice, paragraph, plain, type Card } from '../kit/card.ts';
@@ -76,12 +76,13 @@ function actionsOf(gdap: Gdap, t: Words['card']): Button[] {
     return { kind: 'case', verb: `gdap.${verb}`, title, caseId, version, primary };
   };
   const isRefused = gdap.trouble !== undefined && gdap.nextAt === undefined;
-  const renew = gdap.supersededBy === undefined ? [button('renew', t.renew, gdap.state === 'ended')] : [];
+  const renew = mayBeRenewed(gdap) ? [button('renew', t.renew, gdap.state === 'ended')] : [];
   switch (gdap.state) {
     case 'prepared':
     case 'creating':
       return isRefused ? [button('retry', t.retry, true)] : [];
     case 'waiting':
+      return [...renew, button('check', t.check)];
     case 'activating':
       return [button('check', t.check)];
     case 'active':

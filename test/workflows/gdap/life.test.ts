@@ -228,6 +228,19 @@ describe('admin rights from approval to end', () => {
     assert.equal((await desk.gdap(renewed.gdap.id)).state, 'waiting');
   });
 
+  it('renewed in its last five days: the old request is withdrawn, one waits; before that: too late', async () => {
+    const { id } = await desk.offered();
+    assert.equal((await desk.workflow.renew(id, sam, 'renew:early')).kind, 'too-late');
+    desk.clock.pass(86 * day);
+    await desk.tick();
+    const renewed = await desk.workflow.renew(id, sam, 'renew:late');
+    assert.ok(renewed.kind === 'done');
+    const old = await desk.gdap(id);
+    assert.deepEqual([old.state, old.end, old.supersededBy], ['ended', 'withdrawn', renewed.gdap.id]);
+    await desk.work();
+    assert.equal((await desk.gdap(renewed.gdap.id)).state, 'waiting');
+  });
+
   it('another customer, and an id nobody has: the same answer', async () => {
     const gdap = await desk.offered();
     const stranger = { ...administratorOf(newCustomer()), staff: false };

@@ -1,4 +1,4 @@
-import { gdapAfter, type Gdap } from '../../../domain/gdap.ts';
+import { gdapAfter, mayBeRenewed, type Gdap } from '../../../domain/gdap.ts';
 import type { PersonKey } from '../../../domain/person.ts';
 import { isProblem } from '../../../errors.ts';
 import { addGdapEvent, gdapById } from '../../../services/store/gdap.ts';
@@ -63,10 +63,13 @@ export async function renew(
 ): Promise<GdapChanged> {
   return known(
     await locked<GdapChanged>(context, id, async (tx, gdap) => {
-      const isOver = gdap.state === 'ended' || gdap.state === 'active' || gdap.state === 'ending';
-      if (!isOver || gdap.supersededBy !== undefined) return { kind: 'too-late', gdap };
-      const how = { requestedBy: { tenantId: by.tenantId, userId: by.userId }, isReissue: false };
-      const next = await prepareSuccessor(context, tx, gdap, requestId, how);
+      if (!mayBeRenewed(gdap)) return { kind: 'too-late', gdap };
+      const requestedBy = { tenantId: by.tenantId, userId: by.userId };
+      // Two must not wait side by side: the customer is to be shown one.
+      if (gdap.state === 'waiting')
+        await endRequest(context, tx, { ...gdap, droppedBy: requestedBy }, 'withdrawn', { by: requestedBy });
+      const old = (await gdapById(tx, id)) ?? gdap;
+      const next = await prepareSuccessor(context, tx, old, requestId, { requestedBy, isReissue: false });
       await context.news.refreshCards(tx, { flow: staffFlow, caseId: id, event: 'renewed' });
       await context.news.refreshCards(tx, { flow: customerFlow, caseId: id, event: 'renewed' });
       await context.news.adopt(tx, { flow: staffFlow, caseId: next.id, event: 'prepared' }, by, undefined);
