@@ -23,6 +23,10 @@ describe('journey of two resellers who must not see each other', () => {
       await other.waitForText('I do not know this case.');
       assert.match(await other.lastBotText(), /I do not know this case/);
     }
+    for (const said of ['What about Adventure Works?', 'What about Nobody Ltd?']) {
+      await other.say(said);
+      await other.waitForText('I know no customer of yours that fits');
+    }
     await other.say('5 E3 for Adventure Works');
     await other.waitForText('Does Adventure Works use Microsoft 365 already?');
     await other.press('Yes');
