@@ -1,7 +1,7 @@
 import type { World } from '../../simulator/world/types.ts';
 import { words as acceptWords } from '../../src/dialogs/accept/text.ts';
 import { words as cardWords } from '../../src/dialogs/approval/text.ts';
-import { words as inviteWords } from '../../src/dialogs/invite/text.ts';
+import { caseWords as inviteWords } from '../../src/dialogs/invite/case-text.ts';
 import { approvalWords } from '../../src/dialogs/kit/approval-text.ts';
 import { kitWords } from '../../src/dialogs/kit/words.ts';
 import { words as orderWords } from '../../src/dialogs/order/case-text.ts';

@@ -2,6 +2,13 @@ import { words } from '../../src/dialogs/accept/text.ts';
 import { cases, hostile, long, steps, text } from './shown.ts';
 import { kitWords } from '../../src/dialogs/kit/words.ts';
 
+const reseller = {
+  id: 'R-1001',
+  company: 'Northwind IT Ltd',
+  tenantId: '66666666-6666-4666-8666-000000000001',
+  partnerId: '4711982',
+};
+
 /** The administrator's side: every question of the flow, and the case card in every state. */
 export const acceptSteps = steps(
   'accept',
@@ -12,6 +19,16 @@ export const acceptSteps = steps(
   { name: 'greeting, long name', step: 'greet', in: { customer: long } },
   { name: 'greeting, not understood', step: 'greet', reply: 'unclear' },
   { name: 'greeting after an update', step: 'greet', notice: (language) => kitWords(language).updated },
+  { name: 'greeting, invited by a reseller', step: 'greet', in: { invitation: { state: 'sent', reseller } } },
+  { name: 'greeting, hostile reseller', step: 'greet', in: { invitation: { state: 'sent', reseller: { ...reseller, company: hostile } } } },
+  { name: 'say no?', step: 'decline' },
+  {
+    name: 'said no',
+    step: 'decline',
+    in: { invitation: { state: 'sent' } },
+    memory: { declining: 'I-1042' },
+    reply: { choice: 'yes', fields: { because: 'We buy elsewhere.' } },
+  },
   { name: 'not now', step: 'greet', reply: { choice: 'later' } },
   { name: 'own tenant', step: 'greet', in: { lookup: 'own-tenant' } },
   { name: 'what it allows', step: 'grants' },
@@ -70,6 +87,30 @@ export const acceptCases = cases(
     in: { invitation: { state: 'opened' } },
     notice: (language) => words(language).notYet('11:42'),
   },
+  {
+    name: 'case link shown, with a reseller and reminders',
+    in: {
+      invitation: {
+        state: 'opened',
+        reseller,
+        schedule: { days: [2, 5, 10], given: 1, from: Date.UTC(2026, 8, 12) },
+      },
+    },
+    event: 'nudge',
+  },
+  { name: 'case accepted with a reseller', in: { invitation: { state: 'accepted', reseller } } },
+  {
+    name: 'case accepted without the reseller',
+    in: {
+      invitation: {
+        state: 'accepted',
+        reseller: { ...reseller, company: hostile },
+        proven: { provider: true, reseller: false, agreement: 'unknown', readAt: 0 },
+      },
+    },
+    event: 'right-link',
+  },
+  { name: 'case declined', in: { invitation: { state: 'declined', declinedBecause: hostile } } },
   { name: 'case accepted', in: { invitation: { state: 'accepted' } } },
   { name: 'case accepted, hostile name', in: { invitation: { state: 'accepted' }, customer: hostile } },
   { name: 'case with the wrong account', in: { invitation: { state: 'wrong-account' } } },

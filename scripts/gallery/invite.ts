@@ -2,6 +2,21 @@ import { cases, hostile, long, steps, text } from './shown.ts';
 
 /** The staff's side: from a domain to an invitation, and the case card in every state. */
 const staff = { staff: true } as const;
+const seller = { reseller: {}, inviting: { seller: true } } as const;
+const reseller = {
+  id: 'R-1001',
+  company: 'Northwind IT Ltd',
+  tenantId: '66666666-6666-4666-8666-000000000001',
+  partnerId: '4711982',
+};
+const nina = {
+  tenantId: '66666666-6666-4666-8666-000000000001',
+  userId: '77777777-7777-4777-8777-000000000011',
+};
+const at = Date.UTC(2026, 8, 14, 9, 2);
+const letter = { to: 'admin@contoso.com', toName: 'Megan Bowen', language: 'en' } as const;
+const schedule = { days: [2, 5, 10], given: 0, from: at } as const;
+const delivery = { way: 'email', by: nina, at, mail: 'sent' } as const;
 export const inviteSteps = steps(
   'invite',
   { name: 'which customer', step: 'domain', in: staff },
@@ -38,6 +53,32 @@ export const inviteSteps = steps(
     memory: { domain: 'x.com' },
   },
   { name: 'region chosen', step: 'facts', in: staff, memory: { domain: 'contoso.com', account: 'canada' } },
+  {
+    name: 'customer found, for a reseller and an order',
+    step: 'facts',
+    in: { ...staff, reseller: { company: hostile } },
+    memory: { domain: 'contoso.com', reseller: 'R-1001', order: 'F-1042' },
+  },
+  { name: 'customer found, seller', step: 'facts', in: seller, memory: { domain: 'contoso.com' } },
+  {
+    name: 'customer in another region, seller',
+    step: 'facts',
+    in: { ...seller, country: 'US' },
+    memory: { domain: 'litware.com' },
+  },
+  {
+    name: 'which reseller',
+    step: 'reseller',
+    in: { ...staff, reseller: { waiting: 3 } },
+    memory: { domain: 'contoso.com' },
+  },
+  {
+    name: 'which reseller, none picked',
+    step: 'reseller',
+    in: { ...staff, reseller: { waiting: 3 } },
+    memory: { domain: 'contoso.com' },
+    reply: text('Nobody & Sons'),
+  },
   { name: 'other account', step: 'choose', in: staff, memory: { domain: 'contoso.com' } },
   {
     name: 'other account, no reason',
@@ -78,6 +119,90 @@ export const inviteCases = cases(
   'invite',
   { name: 'case prepared', in: { ...staff, invitation: { state: 'created', openedAt: undefined } } },
   { name: 'case sent', in: { ...staff, invitation: { state: 'sent' } } },
+  {
+    name: 'case prepared by a seller, with an order',
+    in: { ...seller, invitation: { state: 'created', openedAt: undefined, reseller, letter, orderId: 'F-1042' } },
+  },
+  {
+    name: 'case prepared, no mail server',
+    in: { ...staff, inviting: { withoutMail: true }, invitation: { state: 'created', openedAt: undefined } },
+  },
+  {
+    name: 'case sent by e-mail',
+    in: {
+      ...seller,
+      invitation: { state: 'sent', reseller, letter, schedule, delivery, nudgeAt: at + 2 * 86_400_000 },
+    },
+  },
+  {
+    name: 'case, the mail was refused',
+    in: {
+      ...staff,
+      invitation: { state: 'sent', letter, schedule, delivery: { ...delivery, mail: 'refused' }, batchId: 'B-1001' },
+    },
+  },
+  {
+    name: 'case muted, hostile recipient, long words',
+    in: {
+      ...staff,
+      inviting: { words: hostile.repeat(40).slice(0, 2000) },
+      invitation: {
+        state: 'opened',
+        letter: { to: 'admin@contoso.com', toName: hostile, language: 'de' },
+        schedule: { ...schedule, muted: true },
+        delivery: { ...delivery, way: 'card' },
+      },
+    },
+  },
+  {
+    name: 'case, a similar tenant accepted',
+    in: {
+      ...staff,
+      customer: hostile,
+      invitation: { state: 'sent', resembles: { tenantId: 't', invitationId: 'I-1043' } },
+    },
+    event: 'resembles',
+  },
+  {
+    name: 'case, a similar tenant accepted, seller',
+    in: { ...seller, invitation: { state: 'sent', reseller, resembles: { tenantId: 't', invitationId: 'I-1043' } } },
+    event: 'resembles',
+  },
+  {
+    name: 'case, no answer',
+    in: { ...staff, invitation: { state: 'sent', letter, schedule, delivery } },
+    event: 'no-answer',
+  },
+  {
+    name: 'case declined',
+    in: { ...seller, invitation: { state: 'declined', reseller, declinedBecause: hostile } },
+  },
+  {
+    name: 'case accepted, agreement missing',
+    in: {
+      ...seller,
+      invitation: {
+        state: 'accepted',
+        reseller,
+        orderId: 'F-1042',
+        proven: { provider: true, reseller: true, agreement: 'missing', readAt: at },
+      },
+    },
+    event: 'proven',
+  },
+  {
+    name: 'case accepted, reseller missing',
+    in: {
+      ...staff,
+      invitation: {
+        state: 'accepted',
+        reseller: { ...reseller, company: hostile },
+        removal: { accountId: 'canada', since: at },
+        proven: { provider: true, reseller: false, agreement: 'unknown', readAt: at },
+      },
+    },
+    event: 'proven',
+  },
   { name: 'case link shown', in: { ...staff, invitation: { state: 'opened' } } },
   {
     name: 'case link shown, hostile name',

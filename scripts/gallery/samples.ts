@@ -8,6 +8,7 @@ import type { HandOver } from '../../src/workflows/help/port.ts';
 import type { FlowServices } from '../../src/dialogs/index.ts';
 import type { Language } from '../../src/dialogs/kit/language.ts';
 import type { Speaker, UserSignIn } from '../../src/dialogs/kit/turn.ts';
+import { sampleInviting, type InvitingSituation } from './invitation-samples.ts';
 import { sampleGdaps, type GdapSituation } from './gdap-samples.ts';
 import { sampleAccounts } from './sample-accounts.ts';
 import { sampleStatuses, type CustomersSituation } from './customers-samples.ts';
@@ -55,6 +56,7 @@ export interface Situation {
   /** Who looks at the order owns the reseller; else it is the seller who placed it. */
   readonly owner?: true;
   readonly buying?: BuyingSituation;
+  readonly inviting?: InvitingSituation;
   readonly clouds?: CloudSituation;
   readonly approval?: ApprovalSituation;
   readonly customers?: CustomersSituation;
@@ -66,8 +68,9 @@ export function samplePerson(situation: Situation, language: Language): Speaker 
   const customer = { tenantId: customerTenant, userId: '55555555-5555-4555-8555-000000000012' };
   const beholder = situation.approval && beholders[situation.approval.beholder ?? 'approver'];
   const ofReseller = situation.owner === true ? olga : (beholder ?? nina);
-  const outsider = situation.order === undefined ? customer : ofReseller;
-  const sells = situation.buying !== undefined || situation.owner === true;
+  const invites = situation.inviting?.seller === true;
+  const outsider = situation.order === undefined && !invites ? customer : ofReseller;
+  const sells = situation.buying !== undefined || situation.owner === true || invites;
   const rolesThere = situation.owner === true ? (['seller', 'owner'] as const) : (['seller'] as const);
   return {
     ...(staff ? { ...customer, tenantId: homeTenant } : outsider),
@@ -180,11 +183,13 @@ export function sampleServices(situation: Situation): FlowServices {
     situation.already === true
       ? ({ kind: 'already', customerName: customer } as const)
       : ({ kind: 'opened', invitation, link: invitation.link ?? '' } as const);
+  const chatLink = (message: string) =>
+    `https://teams.microsoft.com/l/chat/0/0?users=28:0c5f1c9e-4a54-4d0c-9a0e-1f6a3c2b7d10&message=${encodeURIComponent(message)}`;
   return {
+    ...sampleInviting(situation.inviting ?? {}, invitation, sampleNow, chatLink),
     provider: 'Open Door Technology',
     botAppId: '0c5f1c9e-4a54-4d0c-9a0e-1f6a3c2b7d10',
-    chatLink: (message) =>
-      `https://teams.microsoft.com/l/chat/0/0?users=28:0c5f1c9e-4a54-4d0c-9a0e-1f6a3c2b7d10&message=${encodeURIComponent(message)}`,
+    chatLink,
     isHomeTenant: (tenantId) => tenantId === homeTenant,
     customers: {
       byDomain: async () => lookup,

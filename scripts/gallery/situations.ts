@@ -4,6 +4,7 @@ import { approvalCases, approvalSteps, approverSteps, orderApprovals } from './a
 import { cloudSteps } from './cloud.ts';
 import { customersCases, customersSteps } from './customers.ts';
 import { gdapShown } from './gdap.ts';
+import { invitationsCases, invitationsSteps } from './invitations.ts';
 import { inviteCases, inviteSteps } from './invite.ts';
 import { resellerDesk, resellerSteps } from './reseller.ts';
 import { orderCases, orderDesk } from './order-case.ts';
@@ -119,6 +120,8 @@ export const gallerySituations: readonly Shown[] = [
   ...acceptCases,
   ...inviteSteps,
   ...inviteCases,
+  ...invitationsSteps,
+  ...invitationsCases,
   ...gdapShown,
   ...resellerSteps,
   ...resellerDesk,

@@ -44,6 +44,10 @@ export function createEdge(
     flows: namingUnreached(
       createFlows({
         invitations: workflows.invitations,
+        invitationLetters: workflows.invitationLetters,
+        invitationLists: workflows.invitationLists,
+        invitationRepairs: workflows.invitationRepairs,
+        invitationBatches: workflows.invitationBatches,
         customers: workflows.customers,
         nationalClouds: workflows.nationalClouds,
         graph: microsoft.graphForUser,

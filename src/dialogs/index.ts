@@ -6,8 +6,8 @@ import { createCustomersFlow, type CustomersServices } from './customers/index.t
 import { createCloudFlow, type CloudServices } from './cloud/index.ts';
 import { createGdapConsentFlow, createGdapFlow, type GdapServices } from './gdap/index.ts';
 import { createHomeFlow } from './home/index.ts';
-import { createInviteFlow } from './invite/index.ts';
-import type { InviteServices } from './invite/services.ts';
+import { createInvitationsFlow, type InvitationsServices } from './invitations/index.ts';
+import { createInviteFlow, type InviteServices } from './invite/index.ts';
 import type { Flow } from './kit/flow.ts';
 import { createOrderFlow, type OrderFlowServices } from './order/index.ts';
 import { createOrderDeskFlow, type OrderDeskServices } from './order-desk/index.ts';
@@ -24,6 +24,7 @@ export type FlowServices = AcceptServices &
   CloudServices &
   CustomersServices &
   GdapServices &
+  InvitationsServices &
   InviteServices &
   OrderFlowServices &
   OrderDeskServices &
@@ -46,6 +47,7 @@ export function createFlows(services: FlowServices): readonly Flow[] {
     createResellerDeskFlow(services),
     createInviteFlow(services),
     createCustomersFlow(services),
+    createInvitationsFlow(services),
     createAcceptFlow(services),
     createResellerFlow(services),
     createApprovalRulesFlow(services),

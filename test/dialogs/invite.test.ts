@@ -334,7 +334,7 @@ describe("invite: the staff's case card", () => {
     assert.match(await tell('accepted', {}, true), /^You may have received this before:/);
     assert.match(await tell('uninvited'), /nobody of ours invited them/);
     // Held up until the case had moved on, it would be untrue.
-    assert.match(await tell('wrong-account'), /^I-1001 · Contoso Ltd: accepted$/);
+    assert.match(await tell('wrong-account'), /^I-1001 · Contoso Ltd: accepted 11:42$/);
     world.invitations.put('I-1001', { state: 'wrong-account' });
     assert.match(await tell('wrong-account'), /\*\*Canada \(CAD\)\*\* instead of \*\*Europe \(EUR\)\*\*/);
     world.invitations.put('I-1001', { state: 'accepted' });

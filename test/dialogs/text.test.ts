@@ -8,7 +8,12 @@ import { approverWords } from '../../src/dialogs/order/text-approver.ts';
 import { words as approvalRules } from '../../src/dialogs/approval-rules/text.ts';
 import { consentWords } from '../../src/dialogs/gdap/text-consent.ts';
 import { words as gdap } from '../../src/dialogs/gdap/text.ts';
+import { answerWords } from '../../src/dialogs/accept/answer-text.ts';
+import { batchWords } from '../../src/dialogs/invitations/batch-text.ts';
+import { words as invitations } from '../../src/dialogs/invitations/text.ts';
+import { caseWords as inviteCase } from '../../src/dialogs/invite/case-text.ts';
 import { words as invite } from '../../src/dialogs/invite/text.ts';
+import { invitationWords } from '../../src/dialogs/kit/invitation-text.ts';
 import { languages, type Language } from '../../src/dialogs/kit/language.ts';
 import { checkWords } from '../../src/dialogs/kit/reseller-checks.ts';
 import { troubleWords } from '../../src/dialogs/kit/order-trouble.ts';
@@ -41,7 +46,12 @@ const texts: Readonly<Record<string, (language: Language) => object>> = {
   'accept, open case': caseWords,
   'admin rights': gdap,
   'admin rights, customer': consentWords,
+  'accept, answers': answerWords,
   invite,
+  'invite, case card': inviteCase,
+  'invitations, how they stand': invitationWords,
+  invitations,
+  'invitations, lists of customers': batchWords,
   trouble,
   questions,
   order,

@@ -1,4 +1,6 @@
 import type { Clock } from '../../src/clock.ts';
+import type { PersonKey } from '../../src/domain/person.ts';
+import type { Reseller } from '../../src/domain/reseller.ts';
 import {
   after,
   openStates,
@@ -10,6 +12,7 @@ import type {
   Changed,
   CustomerFacts,
   Invitations,
+  InviteRequest,
   Opened,
   OpenRequest,
 } from '../../src/workflows/invitation/port.ts';
@@ -30,8 +33,16 @@ export interface FakeInvitations extends Invitations {
   put(id: string, change: Partial<Invitation>): void;
 }
 
+/** What the workflow asks about resellers. */
+export interface KnownResellers {
+  /** The reseller somebody is admitted to. */
+  of(person: PersonKey): Reseller | undefined;
+  byId(id: string): Reseller | undefined;
+}
+const noResellers: KnownResellers = { of: () => undefined, byId: () => undefined };
+
 /** Invitations in memory, with the real state machine: what dialogs need of the workflow. */
-export function fakeInvitations(clock: Clock): FakeInvitations {
+export function fakeInvitations(clock: Clock, resellers: KnownResellers = noResellers): FakeInvitations {
   const cases = new Map<string, Invitation>();
   const requests = new Map<string, string>();
   const relationships = new Set<string>();
@@ -72,6 +83,7 @@ export function fakeInvitations(clock: Clock): FakeInvitations {
     accountId: string;
     reason?: string;
     origin: Invitation['origin'];
+    more?: Partial<Invitation>;
   }): Opened {
     const { customer, accountId } = request;
     if (relationships.has(`${customer.tenantId} ${accountId}`))
@@ -107,6 +119,7 @@ export function fakeInvitations(clock: Clock): FakeInvitations {
       remindAbout: undefined,
       supersededBy: undefined,
       updatedAt: clock.now(),
+      ...request.more,
     };
     requests.set(request.requestId, invitation.id);
     return { kind: 'opened', invitation: open ?? save(invitation), link: invitation.link ?? '' };
@@ -138,12 +151,26 @@ export function fakeInvitations(clock: Clock): FakeInvitations {
       overtake(taken.invitation);
       return { ...opened, invitation: taken.invitation };
     },
-    invite: async (request) => create({ ...request, origin: 'provider' }),
+    async invite(request) {
+      const { by } = request;
+      const reseller = by.staff ? resellers.byId(request.resellerId ?? '') : resellers.of(by);
+      if (reseller === undefined && (!by.staff || request.resellerId !== undefined))
+        return { kind: 'not-allowed', because: 'no-reseller' };
+      if (reseller !== undefined && reseller.state !== 'confirmed')
+        return { kind: 'not-allowed', because: 'reseller-not-active' };
+      if (reseller !== undefined && reseller.accountId !== request.accountId)
+        return { kind: 'not-allowed', because: 'other-region' };
+      return create({
+        ...request,
+        origin: by.staff ? 'provider' : 'reseller',
+        more: invitedWith(request, reseller),
+      });
+    },
     async find(id, asker) {
       const found = cases.get(id);
-      return found !== undefined && (asker.staff || found.customer.tenantId === asker.tenantId)
-        ? found
-        : undefined;
+      if (found === undefined) return undefined;
+      const isTheirs = found.reseller !== undefined && found.reseller.id === resellers.of(asker)?.id;
+      return asker.staff || isTheirs || found.customer.tenantId === asker.tenantId ? found : undefined;
     },
     ofCustomer: async (tenantId) => [...cases.values()].filter((one) => one.customer.tenantId === tenantId),
     latest: async (limit) => [...cases.values()].slice(-limit).reverse(),
@@ -158,6 +185,7 @@ export function fakeInvitations(clock: Clock): FakeInvitations {
           acceptedAccountId: accepted,
           acceptedAt: clock.now(),
           acceptedBy: 'asked',
+          ...(right ? {} : { removal: { accountId: accepted, since: clock.now() } }),
         });
       }
       const now = known(id);
@@ -197,5 +225,28 @@ export function fakeInvitations(clock: Clock): FakeInvitations {
     async noteNotAdministrator(_id, by) {
       triedWithoutRole.push(by.userId);
     },
+  };
+}
+
+/** What an invitation keeps of the request it was made by. */
+function invitedWith(request: InviteRequest, reseller: Reseller | undefined): Partial<Invitation> {
+  const { by, letter, batchId, orderId } = request;
+  const selling = reseller?.tenants.find(({ use }) => use === 'selling');
+  return {
+    createdBy: { tenantId: by.tenantId, userId: by.userId },
+    ...(reseller === undefined
+      ? {}
+      : {
+          reseller: {
+            id: reseller.id,
+            company: reseller.company,
+            tenantId: selling?.tenantId ?? '',
+            partnerId: reseller.partnerId,
+          },
+        }),
+    letter: { to: letter?.to, toName: letter?.toName, language: letter?.language ?? 'en' },
+    schedule: { days: [2, 5, 10], given: 0 },
+    batchId,
+    orderId,
   };
 }

@@ -2,7 +2,9 @@ import type { Invitation } from '../../domain/invitation.ts';
 import type { CaseAction, CaseAnswer } from '../kit/flow.ts';
 import { moment, tomorrowMorning } from '../kit/language.ts';
 import { kitWords } from '../kit/words.ts';
+import type { LetterSent } from '../../workflows/invitation/letters-port.ts';
 import type { Changed } from '../../workflows/invitation/port.ts';
+import { answerWords } from './answer-text.ts';
 import { longestReason } from './model.ts';
 import type { AcceptServices } from './services.ts';
 import { words } from './text.ts';
@@ -42,6 +44,12 @@ export function acceptActions(
     sentence: changed.kind === 'done' ? sentence : words(action.turn.person.language).tooLate,
   });
 
+  const answered = (action: CaseAction, sent: LetterSent, sentence: string): CaseAnswer => ({
+    kind: 'case',
+    caseId: action.caseId,
+    sentence: sent.kind === 'done' ? sentence : words(action.turn.person.language).tooLate,
+  });
+
   return {
     'accept.check': own(async (action) => {
       const { person } = action.turn;
@@ -78,6 +86,30 @@ export function acceptActions(
       if (reason === '' || reason.length > longestReason)
         return { kind: 'case', caseId: action.caseId, sentence: t.reasonMissing };
       return told(action, await invitations.keepAccepted(action.caseId, reason, person), t.kept);
+    }),
+    'accept.mute': own(async (action) => {
+      const { person } = action.turn;
+      const muted = await services.invitationLetters.mute(action.caseId, person);
+      return answered(action, muted, answerWords(person.language).mute.said);
+    }),
+    // Typed: what the folded part of the card asks once more.
+    'accept.ask-decline': own(async (action) => ({
+      kind: 'case',
+      caseId: action.caseId,
+      sentence: answerWords(action.turn.person.language).decline.sure,
+      fold: 'decline',
+    })),
+    'accept.decline': own(async (action) => {
+      const { person } = action.turn;
+      const t = answerWords(person.language).decline;
+      const because = (action.fields['because'] ?? '').trim();
+      if (because.length > longestReason)
+        return { kind: 'case', caseId: action.caseId, sentence: t.tooLong, fold: 'decline' };
+      return answered(
+        action,
+        await services.invitationLetters.decline(action.caseId, because, person),
+        t.said,
+      );
     }),
     'accept.again': own(async (_action, { supersededBy: invitation }) => ({
       kind: 'flow',

@@ -1,11 +1,12 @@
 import QRCode from 'qrcode';
 import { clouds } from '../../domain/clouds.ts';
-import type { Invitation } from '../../domain/invitation.ts';
+import type { Invitation, InvitationState } from '../../domain/invitation.ts';
 import { plain, type Card } from '../kit/card.ts';
 import type { Announcement, Audience } from '../kit/flow.ts';
 import { regionTitle } from '../kit/account-names.ts';
 import { moment } from '../kit/language.ts';
 import { kitWords } from '../kit/words.ts';
+import { answerWords } from './answer-text.ts';
 import * as cards from './case-cards.ts';
 import { caseWords } from './case-text.ts';
 import { customerName } from './model.ts';
@@ -33,9 +34,13 @@ export async function announceToAdministrator(
   };
 }
 
+/** States in which a reminder is true. */
+const unanswered: readonly InvitationState[] = ['created', 'sent', 'opened'];
+
 /** Words are made when they are sent: what was held up until the case had moved on would be untrue. Later news follows. */
 function isOvertaken(event: string, { state }: Invitation): boolean {
   if (event.startsWith('reminder-')) return state !== 'opened';
+  if (event === 'nudge') return !unanswered.includes(state);
   return event === 'wrong-account' && state !== 'wrong-account';
 }
 
@@ -62,9 +67,11 @@ async function administratorCard(
           caseId,
           version,
           company: meant?.legalName ?? '',
+          reseller: invitation.reseller?.company,
           customer,
           domain,
           link,
+          canMute: invitation.schedule?.from !== undefined && invitation.schedule.muted !== true,
           qr: await QRCode.toDataURL(link, { margin: 1, errorCorrectionLevel: 'M', scale: 4 }),
           since: moment(invitation.openedAt ?? invitation.createdAt, reader),
           reminder:
@@ -73,14 +80,28 @@ async function administratorCard(
               : undefined,
         },
         { ...t.waiting, region: caseWords(reader.language).region },
+        answerWords(reader.language),
       );
     }
     case 'accepted':
+      if (invitation.proven?.reseller === false && invitation.link !== undefined)
+        return cards.oneMissing(
+          {
+            caseId,
+            version,
+            company: got?.legalName ?? '',
+            reseller: invitation.reseller?.company ?? '',
+            link: invitation.link,
+            check: t.waiting.check,
+          },
+          answerWords(reader.language).oneMissing,
+        );
       return cards.accepted(
         {
           caseId,
           version,
           sentence: acceptedSentence(invitation, got?.legalName ?? '', reader),
+          told: toldSentence(services, invitation, reader),
           provider: services.provider,
           adminCenter: clouds[invitation.cloud].partnersPage,
         },
@@ -122,7 +143,25 @@ function acceptedSentence(invitation: Invitation, company: string, reader: Audie
   const t = words(reader.language);
   const { name, domain } = invitation.customer;
   const when = moment(invitation.acceptedAt ?? invitation.updatedAt, reader);
-  return t.accepted.sentence(when, plain(customerName(name, t)), plain(domain), plain(company));
+  const customer = plain(customerName(name, t));
+  const { reseller, proven } = invitation;
+  // The sentence repeats what was about to be allowed; what Microsoft has not made, it does not say.
+  return reseller === undefined || proven?.reseller === false
+    ? t.accepted.sentence(when, customer, plain(domain), plain(company))
+    : answerWords(reader.language).acceptedWith(
+        when,
+        plain(company),
+        plain(reseller.company),
+        customer,
+        plain(domain),
+      );
+}
+
+function toldSentence(services: AcceptServices, { reseller }: Invitation, reader: Audience): string {
+  const provider = plain(services.provider);
+  return reseller === undefined
+    ? words(reader.language).accepted.told(provider)
+    : answerWords(reader.language).toldWith(plain(reseller.company), provider);
 }
 
 function sentence(services: AcceptServices, invitation: Invitation, event: string, reader: Audience): string {
@@ -132,7 +171,11 @@ function sentence(services: AcceptServices, invitation: Invitation, event: strin
   const got = services.customers.account(invitation.acceptedAccountId ?? '');
   switch (event) {
     case 'accepted':
-      return `${acceptedSentence(invitation, got?.legalName ?? '', reader)} ${t.accepted.told(plain(services.provider))}`;
+      return `${acceptedSentence(invitation, got?.legalName ?? '', reader)} ${toldSentence(services, invitation, reader)}`;
+    case 'nudge':
+      return answerWords(reader.language).nudge(plain(invitation.reseller?.company ?? services.provider));
+    case 'right-link':
+      return answerWords(reader.language).rightLink;
     case 'wrong-account':
       return t.messages.wrong(name, regionTitle(got, reader.language), regionTitle(meant, reader.language));
     case 'reminder-quiet':

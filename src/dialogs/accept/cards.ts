@@ -15,19 +15,33 @@ import {
 import type { Question } from '../kit/flow.ts';
 import { leave, pick, question } from '../kit/question.ts';
 import { longestReason } from './model.ts';
+import type { AnswerWords } from './answer-text.ts';
 import type { GreetingWords } from './text-greeting.ts';
 import type { Words } from './text.ts';
 
 export function greet(
-  view: { provider: string; company: string | undefined; customer: string },
+  view: {
+    provider: string;
+    /** Who invited them, when that is a reseller of the provider. */
+    reseller: string | undefined;
+    company: string | undefined;
+    customer: string;
+    /** Somebody has invited them, who may be told no. */
+    isInvited: boolean;
+  },
   t: Words['greet'],
   others: GreetingWords,
+  answers: AnswerWords,
 ): Question {
   const company = view.company === undefined ? t.oneOfOurs : plain(view.company);
   return question(
     [
       heading(t.title),
-      paragraph(t.asks(plain(view.provider), company, plain(view.customer))),
+      paragraph(
+        view.reseller === undefined
+          ? t.asks(plain(view.provider), company, plain(view.customer))
+          : answers.asksWith(plain(view.reseller), plain(view.provider), company, plain(view.customer)),
+      ),
       paragraph(others.resellers(plain(view.provider)), { subtle: true }),
     ],
     [
@@ -35,9 +49,29 @@ export function greet(
       pick('grants', t.grants),
       pick('not-me', t.notMe),
       pick('later', t.later),
+      ...(view.isInvited ? [pick('decline', answers.decline.fold)] : []),
       pick('reseller', others.reseller),
     ],
-    { words: { start: ['yes', 'ja', 'ok', 'go', 'los'], later: ['no', 'nein'] } },
+    {
+      words: {
+        start: ['yes', 'ja', 'ok', 'go', 'los'],
+        later: ['no', 'nein'],
+        decline: answers.decline.typed,
+      },
+    },
+  );
+}
+
+/** Saying no, asked once more. */
+export function askDecline(t: AnswerWords['decline']): Question {
+  return question(
+    [
+      heading(t.title),
+      paragraph(t.why),
+      textInput({ id: 'because', label: t.because, multiline: true, maxLength: longestReason }),
+    ],
+    [pick('yes', t.yes, true), leave('back', t.back)],
+    { text: 'answer', words: { yes: ['yes', 'ja'], back: ['no', 'nein'] } },
   );
 }
 

@@ -13,6 +13,7 @@ import {
   textInput,
   type Card,
 } from '../kit/card.ts';
+import type { AnswerWords } from './answer-text.ts';
 import { longestReason } from './model.ts';
 import type { Words } from './text.ts';
 
@@ -22,15 +23,26 @@ export function waiting(
     caseId: string;
     version: number;
     company: string;
+    /** Who is invited along, when somebody is. */
+    reseller: string | undefined;
     customer: string;
     domain: string;
     link: string;
     qr: string;
+    /** Reminders are under way that may be ended. */
+    canMute: boolean;
     since: string;
     reminder: string | undefined;
   },
   t: Words['waiting'] & { readonly region: string },
+  answers: AnswerWords,
 ): Card {
+  const { decline, mute } = answers;
+  const [company, customer, domain] = [plain(view.company), plain(view.customer), plain(view.domain)];
+  const mirror =
+    view.reseller === undefined
+      ? t.mirror(company, customer, domain)
+      : answers.mirrorWith(company, plain(view.reseller), customer, domain);
   const button = (verb: string, title: string): Button => ({
     kind: 'case',
     verb,
@@ -41,7 +53,7 @@ export function waiting(
   const reminding = view.reminder === undefined ? '' : t.reminding(view.reminder);
   return card(
     heading(t.title),
-    paragraph(t.mirror(plain(view.company), plain(view.customer), plain(view.domain)), { strong: true }),
+    paragraph(mirror, { strong: true }),
     numbered(t.steps),
     buttons(
       { kind: 'open', url: view.link, title: t.open, primary: true },
@@ -60,7 +72,35 @@ export function waiting(
         button('accept.trouble', t.trouble),
         button('accept.remind', t.remind),
         button('accept.region', t.region),
+        ...(view.canMute ? [button('accept.mute', mute.button)] : []),
+        { kind: 'fold', id: 'decline', title: decline.fold },
       ),
+    ),
+    folded('decline', [
+      paragraph(decline.why),
+      textInput({ id: 'because', label: decline.because, multiline: true, maxLength: longestReason }),
+      buttons(button('accept.decline', decline.yes)),
+    ]),
+  );
+}
+
+/** Of the two relationships only the provider's was made: the page is opened once more. */
+export function oneMissing(
+  view: { caseId: string; version: number; company: string; reseller: string; link: string; check: string },
+  t: AnswerWords['oneMissing'],
+): Card {
+  return card(
+    heading(t.title),
+    notice(`⚠ ${t.text(plain(view.company), plain(view.reseller))}`, 'warning'),
+    buttons(
+      { kind: 'open', url: view.link, title: t.open, primary: true },
+      {
+        kind: 'case',
+        verb: 'accept.check',
+        title: view.check,
+        caseId: view.caseId,
+        version: view.version,
+      },
     ),
   );
 }
@@ -70,6 +110,8 @@ export function accepted(
     caseId: string;
     version: number;
     sentence: string;
+    /** Who has been told. */
+    told: string;
     provider: string;
     adminCenter: string | undefined;
   },
@@ -78,7 +120,7 @@ export function accepted(
   return card(
     heading(t.title),
     notice(`✓ ${view.sentence}`, 'good'),
-    paragraph(t.told(plain(view.provider)), { subtle: true }),
+    paragraph(view.told, { subtle: true }),
     buttons(
       ...(view.adminCenter === undefined
         ? []

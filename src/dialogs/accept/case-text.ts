@@ -1,6 +1,7 @@
 import { languages } from '../kit/language.ts';
 import { spoken } from '../kit/spoken.ts';
 import { normal } from '../kit/words.ts';
+import { answerWords } from './answer-text.ts';
 
 /** Words around an open case: its way out, what may be typed for its buttons, and what is said when another took its place. */
 const en = {
@@ -74,8 +75,15 @@ const bare = (text: string): string =>
     .replace(/\s[–—-]\s/g, ' ');
 
 /** The button of the open case card that typed words stand for, in any language; undefined for other words. */
-export function buttonTyped(text: string): TypedButton | undefined {
+export function buttonTyped(text: string): TypedButton | 'mute' | 'decline' | 'ask-decline' | undefined {
   const said = bare(text);
+  for (const language of languages) {
+    const { decline, mute } = answerWords(language);
+    const isOf = (forms: readonly string[]) => forms.some((form) => bare(form) === said);
+    if (isOf([mute.button, ...mute.typed])) return 'mute';
+    if (isOf([decline.fold.replace(' …', ''), ...decline.typed])) return 'ask-decline';
+    if (isOf([decline.yes, ...decline.typedYes])) return 'decline';
+  }
   const buttons = languages.flatMap((language) => Object.entries(caseWords(language).typed));
   return buttons.find(([, forms]) => forms.some((form) => bare(form) === said))?.[0] as
     TypedButton | undefined;

@@ -5,8 +5,10 @@ import type { AccountProposal } from '../../domain/region.ts';
 import { back, conversation, end, flow, next, to } from '../kit/flow.ts';
 import { plain } from '../kit/card.ts';
 import type { Speaker } from '../kit/turn.ts';
+import { answerWords } from './answer-text.ts';
 import * as cards from './cards.ts';
 import { acceptMemory, currentInvitation, customerName, isOpenCaseOf, type AcceptMemory } from './model.ts';
+import { decline } from './decline-step.ts';
 import { other, region } from './region-steps.ts';
 import { code, forward, notAdmin, unsure, who, whoIs } from './role-steps.ts';
 import { say, type AcceptScene, type AcceptStep } from './scene.ts';
@@ -15,7 +17,7 @@ import { lookUp } from './standing.ts';
 import { greetingWords } from './text-greeting.ts';
 
 /** Raise when steps change; see kit/waterfall.ts. */
-const version = 2;
+const version = 3;
 
 /** From the first hello to the link of the right region, where the case card takes over. */
 export function acceptConversation(services: AcceptServices) {
@@ -34,6 +36,7 @@ export function acceptConversation(services: AcceptServices) {
       region: region(services),
       other: other(services),
       open: open(services),
+      decline: decline(services),
     },
   });
 }
@@ -69,15 +72,25 @@ function greet(services: AcceptServices): AcceptStep {
         known === undefined || isPast(known, scene)
           ? accountOf(proposal)
           : services.customers.account(known.accountId);
+      const asked = known !== undefined && openStates.includes(known.state) ? known : undefined;
+      scene.memory.declining = asked?.id;
       return cards.greet(
-        { provider: services.provider, company: account?.legalName, customer: customerName(facts.name, t) },
+        {
+          provider: services.provider,
+          reseller: asked?.reseller?.company,
+          company: account?.legalName,
+          customer: customerName(facts.name, t),
+          isInvited: asked !== undefined,
+        },
         t.greet,
         greetingWords(person.language),
+        answerWords(person.language),
       );
     },
     answer(scene, reply) {
       if (reply.choice === 'grants') return to('grants');
       if (reply.choice === 'reseller') return flow('reseller');
+      if (reply.choice === 'decline') return to('decline');
       if (reply.choice === 'not-me') return to('not-admin');
       if (reply.choice === 'later') {
         scene.turn.close(cards.closing(say(scene).greet.title, say(scene).greet.laterSaid));
@@ -145,6 +158,7 @@ function open(services: AcceptServices): AcceptStep {
         administrator: { tenantId: turn.person.tenantId, userId: turn.person.userId },
         administratorName: turn.person.name,
         accountId: account.id,
+        invitationId: memory.invitation,
         ...(memory.reason === undefined ? {} : { reason: memory.reason }),
         ...(expected === undefined ? {} : { expectedAccountId: expected.id }),
         ...(turn.liveCard === undefined ? {} : { card: turn.liveCard }),

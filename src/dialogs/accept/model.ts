@@ -17,6 +17,8 @@ export const acceptMemory = z.object({
   reason: z.string().optional(),
   /** What their cloud means was told already: they go on to the link there. */
   cloudSeen: z.boolean().default(false),
+  /** The invitation the open question about saying no is for. */
+  declining: z.string().optional(),
   /** Asked to start over: the first question comes even while a case is open. */
   anew: z.boolean().default(false),
 });

@@ -13,6 +13,7 @@ const all: Record<Language, Readonly<Record<string, string>>> = {
     forward: 'was given the text for their administrator',
     region: 'was asked for the region',
     other: 'was choosing another region',
+    decline: 'was asked whether to say no',
     open: 'was about to get Microsoft’s link',
   },
   de: {
@@ -26,6 +27,7 @@ const all: Record<Language, Readonly<Record<string, string>>> = {
     forward: 'bekam den Text für den eigenen Administrator',
     region: 'wurde nach der Region gefragt',
     other: 'wählte eine andere Region',
+    decline: 'wurde gefragt, ob abgelehnt wird',
     open: 'sollte gerade den Link von Microsoft bekommen',
   },
 };

@@ -1,10 +1,7 @@
-import { buttons, type Button } from '../kit/buttons.ts';
 import {
   card,
   choiceInput,
-  copyText,
   facts,
-  folded,
   heading,
   notice,
   paragraph,
@@ -35,7 +32,19 @@ export function askDomain(value: string | undefined, t: Words['domain']): Questi
 }
 
 export function showFacts(
-  view: { customer: string; tenant: string; cloud: string; account: string; because: string },
+  view: {
+    customer: string;
+    tenant: string;
+    cloud: string;
+    account: string;
+    because: string;
+    reseller: string;
+    /** The reseller's relationship is made too. */
+    both: boolean;
+    order: string | undefined;
+    /** Staff may choose account and reseller. */
+    staff: boolean;
+  },
   t: Words['facts'],
 ): Question {
   return question(
@@ -47,9 +56,16 @@ export function showFacts(
         [t.cloud, view.cloud],
         [t.account, plain(view.account)],
         [t.because, plain(view.because)],
+        [t.reseller, plain(view.reseller)],
+        ...(view.order === undefined ? [] : [[t.order, view.order] as const]),
       ]),
+      view.both ? paragraph(t.both) : undefined,
     ],
-    [pick('create', t.create, true), pick('other', t.other), pick('another', t.another)],
+    [
+      pick('create', t.create, true),
+      ...(view.staff ? [pick('other', t.other), pick('reseller', t.forReseller)] : []),
+      pick('another', t.another),
+    ],
     { words: { create: ['continue', 'yes', 'ja', 'weiter'] } },
   );
 }
@@ -72,51 +88,35 @@ export function chooseAccount(
   );
 }
 
+/** For which reseller staff invites; any other can be typed. */
+export function chooseReseller(
+  view: {
+    options: readonly { value: string; title: string }[];
+    chosen: string | undefined;
+  },
+  t: Words['reseller'],
+): Question {
+  return question(
+    [
+      heading(t.title),
+      paragraph(t.why),
+      choiceInput({
+        id: 'reseller',
+        label: t.label,
+        error: t.error,
+        options: [...view.options, { value: 'none', title: t.none }],
+        value: view.chosen ?? 'none',
+      }),
+    ],
+    [pick('take', t.take, true), leave('none', t.none), leave('back', t.back)],
+    { text: 'answer' },
+  );
+}
+
 export function elsewhere(view: { title: string; text: string; another: string }): Question {
   return question([heading(view.title), notice(view.text, 'accent')], [pick('another', view.another, true)]);
 }
 
 export function closing(title: string, text: string): Card {
   return card(heading(title), paragraph(text));
-}
-
-/** The staff's card of one invitation; everything on it is read when it is drawn. */
-export function invitationCard(
-  view: {
-    title: string;
-    /** Where it stands: a sign, words, and a colour that says the same. */
-    state: { sign: string; text: string; style: 'good' | 'warning' | 'accent' | 'emphasis' };
-    remarks: readonly string[];
-    rows: readonly (readonly [string, string])[];
-    text: string | undefined;
-    link: string | undefined;
-    actions: readonly Button[];
-    /** Asked for once more before it is done, because it cannot be taken back. */
-    withdraw: Button | undefined;
-  },
-  t: Words['card'],
-): Card {
-  const { sign, text, style } = view.state;
-  const all: Button[] = [...view.actions];
-  if (view.text !== undefined) all.splice(1, 0, { kind: 'fold', id: 'message', title: t.message });
-  if (view.withdraw !== undefined) all.push({ kind: 'fold', id: 'withdraw', title: t.withdraw });
-  return card(
-    heading(view.title),
-    notice(`${sign} ${text}`, style),
-    view.remarks.map((remark) => paragraph(remark)),
-    facts(view.rows.filter(([, value]) => value !== '')),
-    all.length === 0 ? undefined : buttons(...all),
-    view.text === undefined
-      ? undefined
-      : folded('message', [
-          paragraph(t.messageWhy),
-          copyText(view.text),
-          ...(view.link === undefined
-            ? []
-            : [paragraph(t.microsoftLink, { small: true, subtle: true }), copyText(view.link)]),
-        ]),
-    view.withdraw === undefined
-      ? undefined
-      : folded('withdraw', [paragraph(t.withdrawWhy), buttons(view.withdraw)]),
-  );
 }

@@ -1,26 +1,26 @@
-import { countryName } from '../../domain/markets.ts';
 import type { AccountProposal } from '../../domain/region.ts';
-import type { PartnerAccount } from '../../domain/partner-account.ts';
-import { accountOptions, accountTitle, accountTyped } from '../kit/account-names.ts';
-import { again, conversation, end, next, to, type Move, type Scene, type Step } from '../kit/flow.ts';
+import type { Invited } from '../../workflows/invitation/port.ts';
+import { accountOptions, accountTyped } from '../kit/account-names.ts';
+import { again, conversation, end, flow, next, to, type Move } from '../kit/flow.ts';
 import { plain } from '../kit/card.ts';
 import * as cards from './cards.ts';
-import { inviteMemory, type InviteMemory } from './model.ts';
+import { facts } from './facts-step.ts';
+import { areSeveral, inviteMemory, proposed, type InviteMemory } from './model.ts';
+import { picture } from './picture.ts';
+import { chooseReseller } from './reseller-steps.ts';
+import { say, type InviteScene, type InviteStep } from './scene.ts';
 import type { InviteServices } from './services.ts';
-import { words } from './text.ts';
-
-type InviteStep = Step<InviteMemory>;
-const say = (scene: Scene<InviteMemory>) => words(scene.turn.person.language);
 
 /** From a domain to a prepared invitation, where the case card takes over. */
 export function inviteConversation(services: InviteServices) {
   return conversation<InviteMemory>({
-    version: 1,
+    version: 2,
     memory: inviteMemory,
     steps: {
       domain: domain(services),
       facts: facts(services),
       choose: choose(services),
+      reseller: chooseReseller(services),
       create: create(services),
     },
   });
@@ -29,13 +29,15 @@ export function inviteConversation(services: InviteServices) {
 function domain(services: InviteServices): InviteStep {
   return {
     ask(scene) {
-      const { given } = scene.memory;
+      const { given, several } = scene.memory;
+      if (several !== undefined) return asList(scene, several);
       if (given === undefined) return cards.askDomain(scene.memory.domain, say(scene).domain);
       scene.memory.given = undefined;
       return take(scene, given);
     },
     async answer(scene, reply) {
       const said = (reply.choice === 'text' ? reply.text : (reply.fields['domain'] ?? '')).trim();
+      if (areSeveral(said)) return asList(scene, said.split(/[\s,;]+/).join('\n'));
       const t = say(scene).domain;
       const found = await services.customers.byDomain(said);
       const shown = plain(said.slice(0, 80));
@@ -53,89 +55,16 @@ function domain(services: InviteServices): InviteStep {
   };
 }
 
+/** Several customers at once are a list, with a card of its own. */
+const asList = ({ memory }: InviteScene, given: string): Move =>
+  flow('invitations', { given, ...(memory.named === undefined ? {} : { named: memory.named }) });
+
 /** Goes on with a domain; a choice made for another one does not count for it. */
-function take(scene: Scene<InviteMemory>, domain: string): Move {
+function take(scene: InviteScene, domain: string): Move {
   scene.memory.domain = domain;
   scene.memory.account = undefined;
   scene.memory.reason = undefined;
   return to('facts');
-}
-
-/** The customer behind the remembered domain, read again; undefined when Microsoft no longer knows it. */
-async function picture(services: InviteServices, scene: Scene<InviteMemory>) {
-  const found = await services.customers.byDomain(scene.memory.domain ?? '');
-  return found.kind === 'found' ? found.picture : undefined;
-}
-
-function proposed(proposal: AccountProposal): PartnerAccount | undefined {
-  return proposal.kind === 'certain' || proposal.kind === 'likely' ? proposal.account : undefined;
-}
-
-function facts(services: InviteServices): InviteStep {
-  return {
-    async ask(scene) {
-      const t = say(scene);
-      const found = await services.customers.byDomain(scene.memory.domain ?? '');
-      if (found.kind !== 'found') {
-        const said = plain((scene.memory.domain ?? '').slice(0, 80));
-        scene.memory.domain = undefined;
-        scene.turn.say(
-          found.kind === 'own-tenant'
-            ? t.domain.own(said)
-            : found.kind === 'unknown-domain'
-              ? t.domain.unknown(said)
-              : t.domain.notDomain(said),
-        );
-        return to('domain');
-      }
-      const { facts: customer, proposal } = found.picture;
-      const { language } = scene.turn.person;
-      const dead = (heading: string, text: string) =>
-        cards.elsewhere({ title: heading, text, another: t.closedCloud.another });
-      if (customer.cloud === 'us-government') return dead(t.closedCloud.usTitle, t.closedCloud.us);
-      if (customer.cloud === 'china') return dead(t.closedCloud.chinaTitle, t.closedCloud.china);
-      if (customer.cloud === 'germany') return dead(t.closedCloud.germanyTitle, t.closedCloud.germany);
-      if (proposal.kind === 'not-sold-there') {
-        return dead(
-          t.closedCloud.noneTitle,
-          t.closedCloud.none(plain(countryName(proposal.country, language))),
-        );
-      }
-      const chosen = services.customers.account(scene.memory.account ?? '') ?? proposed(proposal);
-      if (chosen === undefined) return to('choose');
-      const cases = await services.invitations.ofCustomer(customer.tenantId);
-      if (cases.some((one) => one.state === 'accepted' && one.acceptedAccountId === chosen.id)) {
-        const { alreadyTitle, already } = t.facts;
-        return dead(alreadyTitle, already(plain(customer.name), plain(chosen.legalName)));
-      }
-      const because =
-        scene.memory.account !== undefined
-          ? t.facts.chosen
-          : proposal.kind === 'certain'
-            ? t.facts.certain(countryName(proposal.country, language))
-            : t.facts.likely;
-      return cards.showFacts(
-        {
-          customer: customer.name,
-          tenant: customer.domain,
-          cloud: t.facts.clouds[customer.cloud],
-          account: accountTitle(chosen, language),
-          because,
-        },
-        t.facts,
-      );
-    },
-    async answer(scene, reply) {
-      if (reply.choice === 'another') {
-        scene.memory.domain = undefined;
-        return to('domain');
-      }
-      if (reply.choice === 'other') return to('choose');
-      const found = await picture(services, scene);
-      scene.memory.account ??= found === undefined ? undefined : proposed(found.proposal)?.id;
-      return to('create');
-    },
-  };
 }
 
 function choose(services: InviteServices): InviteStep {
@@ -143,6 +72,8 @@ function choose(services: InviteServices): InviteStep {
     proposal !== undefined && proposed(proposal) !== undefined;
   return {
     async ask(scene) {
+      // A reseller's account is the one it sells with.
+      if (!scene.turn.person.staff) return to('facts');
       const t = say(scene).choose;
       const found = await picture(services, scene);
       const accounts =
@@ -174,28 +105,48 @@ function create(services: InviteServices): InviteStep {
   return {
     async ask(scene) {
       const { turn, memory } = scene;
-      const t = say(scene).facts;
+      const t = say(scene);
       const found = await picture(services, scene);
       const account = services.customers.account(memory.account ?? '');
       if (found === undefined || account === undefined) return to('facts');
       const made = await services.invitations.invite({
         requestId: turn.requestId,
         customer: found.facts,
-        by: { tenantId: turn.person.tenantId, userId: turn.person.userId, staff: true },
+        by: turn.person,
         accountId: account.id,
+        resellerId: memory.reseller,
+        orderId: memory.order,
         ...(memory.reason === undefined ? {} : { reason: memory.reason }),
         ...(turn.liveCard === undefined ? {} : { card: turn.liveCard }),
       });
-      if (made.kind === 'not-allowed') throw new Error('staff invites for no reseller here');
-      if (made.kind === 'already') {
-        turn.close(
-          cards.closing(t.alreadyTitle, t.already(plain(made.customerName), plain(account.legalName))),
-        );
-      } else {
-        turn.showCase('invite', made.invitation.id, { takesOver: true });
+      switch (made.kind) {
+        case 'already': {
+          const { alreadyTitle, already } = t.facts;
+          turn.close(
+            cards.closing(alreadyTitle, already(plain(made.customerName), plain(account.legalName))),
+          );
+          return end;
+        }
+        case 'not-allowed':
+          return notAllowed(scene, made.because);
+        case 'opened':
+          turn.showCase('invite', made.invitation.id, { takesOver: true });
+          return end;
       }
-      return end;
     },
     answer: () => next,
   };
+}
+
+/** Something has changed since the facts were shown: the reseller's standing, or the region it sells in. */
+function notAllowed(scene: InviteScene, because: Extract<Invited, { kind: 'not-allowed' }>['because']): Move {
+  const { turn, memory } = scene;
+  const t = say(scene);
+  if (turn.person.staff) {
+    memory.reseller = undefined;
+    turn.say(t.reseller.gone);
+    return to('facts');
+  }
+  turn.close(cards.closing(t.notYours.closed, t.notYours[because]));
+  return end;
 }

@@ -1,82 +1,53 @@
 import { groupedByState } from '../../domain/invitation.ts';
-import { providerStaff } from '../../domain/person.ts';
-import type { CaseAction, CaseAnswer, Flow } from '../kit/flow.ts';
-import { plain } from '../kit/card.ts';
+import { providerStaff, resellerRoles } from '../../domain/person.ts';
+import type { Flow } from '../kit/flow.ts';
+import { invitationWords } from '../kit/invitation-text.ts';
 import { kitWords } from '../kit/words.ts';
-import type { Changed } from '../../workflows/invitation/port.ts';
-import { announceToStaff, entryOf, nameOf } from './announce.ts';
+import { inviteActions } from './actions.ts';
+import { announceToInviter } from './announce.ts';
+import { nameOf } from './case-said.ts';
+import { caseWords } from './case-text.ts';
 import { inviteConversation } from './dialog.ts';
 import { inviteAskedFor } from './model.ts';
 import type { InviteServices } from './services.ts';
 import { words } from './text.ts';
+import { inviteButtonTyped } from './typed.ts';
 import { where } from './where.ts';
+
+export type { InviteServices };
 
 /** How many cases "status" names. */
 const listed = 10;
 
-/** Provider staff prepares invitations, sees every case, and is told what happens to it. */
+/** Provider staff and people of resellers prepare invitations, see their cases, and are told what happens to them. */
 export function createInviteFlow(services: InviteServices): Flow {
-  const { invitations } = services;
   return {
     id: 'invite',
-    roles: providerStaff,
+    roles: [...providerStaff, ...resellerRoles],
     name: (language) => words(language).name,
     help: (language) => words(language).help,
     askedFor: inviteAskedFor,
     conversation: inviteConversation(services),
     where,
-    announce: (news, audience) => announceToStaff(services, news, audience),
+    announce: (news, audience) => announceToInviter(services, news, audience),
+    actions: inviteActions(services),
+    buttonTyped: (text, person) => inviteButtonTyped(services, text, person),
     async status(person) {
-      const t = words(person.language);
-      const latest = await invitations.latest(listed);
-      const lines = groupedByState(latest).map((group) =>
-        t.statusOf(
-          t.card.states[group.state],
-          group.invitations.map((one) => entryOf(one, t.card)).join('; '),
-        ),
+      const t = caseWords(person.language);
+      const all = invitationWords(person.language);
+      const { invitations, total } = await services.invitationLists.list(
+        { which: 'all', page: 0, pageSize: listed },
+        person,
       );
-      const more = (await invitations.count()) - latest.length;
+      const lines = groupedByState(invitations).map((group) => {
+        const entries = group.invitations.map((one) => {
+          const entry = t.card.title(one.id, nameOf(one));
+          return one.supersededBy === undefined ? entry : `${entry} (${all.replaced(one.supersededBy)})`;
+        });
+        return t.statusOf(all.states[group.state], entries.join('; '));
+      });
+      const more = total - invitations.length;
       return more > 0 ? [...lines, kitWords(person.language).andMore(more)] : lines;
     },
-    actions: {
-      'invite.sent': async (action) =>
-        told(action, await invitations.markSent(action.caseId, action.turn.person)),
-      'invite.withdraw': async (action) =>
-        told(action, await invitations.withdraw(action.caseId, action.turn.person)),
-      'invite.renew': async (action) => {
-        const { person } = action.turn;
-        // The version in the id: renewing twice from the same card makes one new invitation.
-        const renewed = await invitations.reissue(
-          action.caseId,
-          person,
-          `renew:${action.caseId}:${action.version}`,
-        );
-        return told(action, renewed, words(person.language).renewed(action.caseId));
-      },
-      'invite.check': async (action) => {
-        const { person } = action.turn;
-        const invitation = await invitations.find(action.caseId, {
-          tenantId: person.tenantId,
-          userId: person.userId,
-          staff: true,
-        });
-        if (invitation === undefined)
-          return { kind: 'sentence', sentence: kitWords(person.language).notYours };
-        const checked = await invitations.check(action.caseId, person);
-        const open = checked.kind === 'not-yet' || checked.kind === 'ended';
-        const sentence = open ? words(person.language).notYet(plain(nameOf(invitation))) : undefined;
-        return { kind: 'case', caseId: action.caseId, sentence };
-      },
-    },
-  };
-}
-
-function told(action: CaseAction, changed: Changed, sentence?: string): CaseAnswer {
-  const { language } = action.turn.person;
-  if (changed.kind === 'unknown') return { kind: 'sentence', sentence: kitWords(language).notYours };
-  return {
-    kind: 'case',
-    caseId: action.caseId,
-    sentence: changed.kind === 'done' ? sentence : words(language).tooLate,
   };
 }

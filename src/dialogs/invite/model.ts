@@ -1,24 +1,66 @@
 import { z } from 'zod';
+import { asDomain } from '../../domain/identifiers.ts';
+import type { AccountProposal } from '../../domain/region.ts';
+import type { PartnerAccount } from '../../domain/partner-account.ts';
 import { normal } from '../kit/words.ts';
 
-/** What the conversation remembers: the domain asked for and the account chosen. */
+/** What the conversation remembers: the domain asked for, the account and the reseller chosen. */
 export const inviteMemory = z.object({
   /** The domain that came with the command: it is looked up without asking. */
   given: z.string().optional(),
+  /** More than one domain came with it: that is a list. */
+  several: z.string().optional(),
+  /** The reseller that was named with it. */
+  named: z.string().optional(),
   domain: z.string().optional(),
   account: z.string().optional(),
   reason: z.string().optional(),
+  /** Id of the reseller staff invites for. */
+  reseller: z.string().optional(),
+  /** The order that waits for the acceptance. */
+  order: z.string().optional(),
 });
 export type InviteMemory = z.infer<typeof inviteMemory>;
 
-// One word after it is meant as the customer even without a dot; the look-up then says what a domain looks like.
 const asking =
-  /^(?:invite|einladen|lade)(?:\s+(?:an?|the|einen|den))?(?:\s+(?:customer|kunden))?(?:\s+(?<domain>(?!(?:for|für|ein)\b)\S+))?(?:\s+(?:for|für|ein)\b.*)?$/;
+  /^(?:invite|einladen|lade)(?:\s+(?:an?|the|einen|den))?(?:\s+(?:customers?|kunden?))?(?<domains>(?:[\s,;]+(?!(?:for|für|ein)(?:\s|$))[^\s,;]+)*)(?:\s+(?:for|für)\s+(?<named>.+?))?(?:\s+ein)?$/;
 
-/** Memory for "invite", "invite a customer" and "invite contoso.com"; undefined when the words ask for something else. */
+/**
+ * Memory for "invite", "invite contoso.com", "invite contoso.com for Northwind" and "invite contoso.com, fabrikam.de";
+ * undefined when the words ask for something else.
+ */
 export function inviteAskedFor(text: string): InviteMemory | undefined {
-  const match = asking.exec(normal(text));
-  if (match === null) return undefined;
-  const domain = match.groups?.['domain'];
-  return domain === undefined ? {} : { given: domain };
+  const groups = asking.exec(normal(text))?.groups;
+  if (groups === undefined) return undefined;
+  const said = (groups['domains'] ?? '').split(/[\s,;]+/).filter((one) => !/^(?:and|und|)$/.test(one));
+  const named = groups['named'] === undefined ? {} : { named: groups['named'] };
+  const [given, ...others] = said;
+  if (given === undefined) return named;
+  if (others.length > 0) {
+    if (said.some((one) => asDomain(one) === undefined)) return undefined;
+    return { several: said.join('\n'), ...named };
+  }
+  if (ofList.includes(given)) return undefined;
+  // One word after it is meant as the customer even without a dot; the look-up then says what a domain looks like.
+  return { given, ...named };
+}
+
+/** "invite many" asks for the list. */
+const ofList = ['many', 'several', 'mehrere', 'viele'];
+
+/** Whether typed words are more than one domain. */
+export function areSeveral(text: string): boolean {
+  const said = text.split(/[\s,;]+/).filter((one) => one !== '');
+  return said.length > 1 && said.every((one) => asDomain(one) !== undefined);
+}
+
+/** The account that fits a customer, when there is one that does. */
+export function proposed(proposal: AccountProposal): PartnerAccount | undefined {
+  return proposal.kind === 'certain' || proposal.kind === 'likely' ? proposal.account : undefined;
+}
+
+/** Whether a customer may belong to an account, as far as its region is known. */
+export function mayBeOf(proposal: AccountProposal, accountId: string): boolean {
+  if (proposal.kind === 'choose') return proposal.accounts.some(({ id }) => id === accountId);
+  return proposed(proposal)?.id === accountId;
 }

@@ -23,6 +23,12 @@ export const de: Words = {
     cloud: 'Cloud',
     account: 'Partnerkonto',
     because: 'Warum dieses',
+    reseller: 'Reseller',
+    withReseller: (company, partnerId) => `${company}, Partner-ID ${partnerId}`,
+    both: 'Die Partner-ID des Resellers steht mit im Link: Der Kunde nimmt einmal an, und beide Beziehungen entstehen.',
+    noReseller: 'keiner: Es entsteht nur unsere eigene Beziehung',
+    forReseller: 'Für einen Reseller',
+    order: 'Wartende Bestellung',
     certain: (country) => `Land des Mandanten: ${country}`,
     likely: 'das einzige für diesen Teil der Welt; das Land des Mandanten ist von hier nicht sichtbar',
     chosen: 'Sie haben es gewählt',
@@ -54,6 +60,32 @@ export const de: Words = {
     take: 'Dieses nehmen',
     back: 'Zurück',
   },
+  reseller: {
+    title: 'Für welchen Reseller?',
+    why: 'Seine Partner-ID kommt in den Link. Zur Wahl stehen bestätigte Reseller der Region des Kontos; tippen Sie den Namen, wenn Ihrer nicht dabei ist.',
+    none: 'Keiner: nur unsere eigene Beziehung',
+    label: 'Reseller',
+    take: 'Diesen nehmen',
+    back: 'Zurück',
+    error: 'Bitte wählen Sie einen, oder tippen Sie seinen Namen.',
+    unknown: (said) => `Ich kenne keinen bestätigten Reseller namens „${said}“.`,
+    several: (said) => `Mehrere bestätigte Reseller heißen „${said}“. Bitte wählen Sie einen.`,
+    gone: 'Für diesen Reseller kann im Moment nichts vorbereitet werden: nicht bestätigt, angehalten oder in einer anderen Region. Hier ist die Einladung ohne ihn.',
+    otherRegion: (company, region) =>
+      `${company} verkauft nur in ${region}; die Partner-ID kann nicht in den Link einer anderen Region. Die Einladung wird ohne sie vorbereitet.`,
+  },
+  notYours: {
+    title: 'Dieser Kunde ist in einer anderen Region',
+    text: (company, own, customer, theirs) =>
+      `${company} verkauft in ${own}, der Mandant von ${customer} gehört aber zu ${theirs}. Microsoft stellt keine Beziehung über Regionen hinweg her. Tippen Sie „mit einem Menschen sprechen“; wir finden mit Ihnen einen Weg.`,
+    'no-reseller':
+      'Kunden laden nur Leute eines bestätigten Resellers ein. Mit „registrieren“ sehen Sie, wie es um Ihre Firma steht.',
+    'reseller-not-active':
+      'Neues Geschäft Ihrer Firma ist im Moment angehalten, deshalb bereite ich keine Einladung vor. Mit „Firma“ lesen Sie, warum.',
+    'other-region':
+      'Ihre Firma verkauft in einer anderen Region als der dieses Kunden. Microsoft stellt keine Beziehung über Regionen hinweg her.',
+    closed: 'Es wurde keine Einladung vorbereitet',
+  },
   closedCloud: {
     usTitle: 'US-Government-Mandant',
     us: 'In dieser Cloud gibt es keine Beziehungsanfragen an bestehende Kunden; es geht über unser Behördenkonto und eine Berechtigungsprüfung.',
@@ -67,78 +99,4 @@ export const de: Words = {
     none: (country) => `Land des Mandanten: **${country}**. Keines unserer Konten darf dort verkaufen.`,
     another: 'Andere Domain',
   },
-  card: {
-    title: (id, customer) => `${id} · ${customer}`,
-    tenant: 'Mandant',
-    account: 'Partnerkonto',
-    reason: 'Grund für die Region',
-    created: 'Vorbereitet',
-    opened: 'Link gezeigt',
-    accepted: 'Annahme bemerkt',
-    expires: 'Endet',
-    found: 'Bemerkt durch',
-    sources: {
-      webhook: 'Meldung von Microsoft',
-      sweep: 'den regelmäßigen Abgleich',
-      asked: 'Nachfrage bei Microsoft',
-    },
-    uninvited: 'Niemand von uns hat diesen Kunden eingeladen; er hat den Link von sich aus angenommen.',
-    states: {
-      created: 'vorbereitet, noch nicht verschickt',
-      sent: 'verschickt, noch nicht geöffnet',
-      opened: 'Link gezeigt, noch nicht angenommen',
-      accepted: 'angenommen',
-      'wrong-account': 'falsches Konto angenommen',
-      declined: 'vom Kunden abgelehnt',
-      expired: 'ohne Antwort beendet',
-      withdrawn: 'zurückgezogen',
-      removed: 'Beziehung entfernt',
-    },
-    replaced: (by) => `ersetzt durch ${by}`,
-    message: 'Text für den Kunden',
-    messageWhy: 'In eine E-Mail oder einen Chat kopieren. Die Worte dürfen Sie ändern, den Link nicht.',
-    text: (provider, customer, link) =>
-      `Guten Tag, ${provider} möchte Microsoft-Lizenzen für ${customer} kaufen und verwalten. Ein globaler Administrator muss einmal zustimmen; es dauert etwa zwei Minuten und gibt keinen Zugang zu E-Mails, Dateien oder Benutzern. Bitte öffnen Sie diesen Link in Teams; unser Assistent führt Sie hindurch und findet mit Ihnen die richtige Region: ${link}`,
-    microsoftLink: 'Der Link von Microsoft selbst (ohne Assistent):',
-    sent: 'Ich habe sie verschickt',
-    withdraw: 'Zurückziehen …',
-    withdrawWhy:
-      'Diese Einladung zurückziehen? Erinnerungen enden, und die Karte des Kunden, falls es eine gibt, sagt es. Der Link von Microsoft gehört zu unserem Partnerkonto und funktioniert weiter: Der Kunde könnte noch annehmen, und Sie würden es erfahren.',
-    withdrawYes: 'Ja, zurückziehen',
-    check: 'Jetzt prüfen',
-    renew: 'Neue Einladung',
-    wrong: (customer, got, meant) =>
-      `${customer} hat ${got} angenommen; der Vorgang ist für ${meant}. Es wurde nichts gekauft.`,
-    shown: 'Dem Kunden wurde der richtige Link gezeigt.',
-    notShown:
-      'Beim Kunden konnte niemand benachrichtigt werden: Noch kein Administrator hat diesen Vorgang bei mir geöffnet. Bitte schicken Sie den Text für den Kunden oder rufen Sie an; wer ihn öffnet, sieht sofort den richtigen Link.',
-    task: (got) =>
-      `Zu tun: Wenn es geklärt ist, die nicht benötigte Beziehung (${got}) entfernen: Partner Center › Kunden › Konto › Beziehung entfernen.`,
-  },
-  notYet: (customer) => `Wir dürfen für ${customer} noch nicht bestellen: Microsoft zeigt keine Beziehung.`,
-  tooLate: 'Der Vorgang ist inzwischen weiter; die Karte zeigt den Stand.',
-  renewed: (id) => `Eine neue Einladung ist vorbereitet; die alte (${id}) ist vorbei.`,
-  messages: {
-    accepted: (customer, company, when) =>
-      `**${customer}** hat **${company}** angenommen (bemerkt: ${when}).`,
-    late: 'Die Einladung war schon beendet; die Annahme zählt trotzdem.',
-    uninvited: (customer, company, when) =>
-      `**${customer}** hat **${company}** angenommen (bemerkt: ${when}), obwohl niemand von uns eingeladen hat. Der Kunde steht jetzt in der Kundenliste.`,
-    wrong: (customer, got, meant) =>
-      `**${customer}** hat **${got}** statt **${meant}** angenommen. Es wurde nichts gekauft.`,
-    kept: (customer, got, reason) =>
-      `**${customer}** sagt, **${got}** sei richtig: „${reason}“. Der Vorgang wurde darauf geändert; bitte klären Sie es mit dem Kunden.`,
-    removed: (customer, company) =>
-      `**${customer}** hat keine Beziehung mehr mit **${company}**. Laufende Lizenzen bleiben; Änderungen sind nicht möglich. Die Pflicht zum Support bleibt.`,
-    expired: (customer) => `Die Einladung von **${customer}** endete ohne Antwort.`,
-    somebody: 'Jemand',
-    otherAccount: (by, customer, chosen, expected, reason) =>
-      `**${by}** (${customer}) hat **${chosen}** gewählt${expected === undefined ? '; sicher war keine Region' : `, erwartet war aber **${expected}**`}. Grund: „${reason}“. Microsoft lehnt es vielleicht ab; bitte sehen Sie nach.`,
-    notAdministrator: (customer) =>
-      `**${customer}**: zweimal hat es jemand ohne die Rolle „globaler Administrator“ versucht. Das Weiterleiten wurde gezeigt; ein Anruf hilft vielleicht.`,
-    unreached: (customer, why) =>
-      `Der Administrator von **${customer}** war in Teams nicht erreichbar: ${why}. Bitte nutzen Sie einen anderen Weg.`,
-  },
-  status: (id, customer, state) => `${id} · ${customer}: ${state}`,
-  statusOf: (state, cases) => `**${state}**: ${cases}`,
 };

@@ -21,6 +21,12 @@ export const en = {
     cloud: 'Cloud',
     account: 'Partner account',
     because: 'Why this one',
+    reseller: 'Reseller',
+    withReseller: (company: string, partnerId: string) => `${company}, partner ID ${partnerId}`,
+    both: 'The reseller’s partner ID goes into the link too: the customer accepts once, and both relationships are made.',
+    noReseller: 'none: only our own relationship is made',
+    forReseller: 'For a reseller',
+    order: 'Waiting order',
     certain: (country: string) => `country of the tenant: ${country}`,
     likely: 'the only one for the tenant’s part of the world; its country is not visible from here',
     chosen: 'you chose it',
@@ -52,6 +58,32 @@ export const en = {
     take: 'Take this one',
     back: 'Back',
   },
+  reseller: {
+    title: 'For which reseller?',
+    why: 'Its partner ID goes into the link. Only confirmed resellers of the account’s region are listed; type a name if yours is not among them.',
+    none: 'None: only our own relationship',
+    label: 'Reseller',
+    take: 'Take this one',
+    back: 'Back',
+    error: 'Please pick one, or type its name.',
+    unknown: (said: string) => `I know no confirmed reseller called “${said}”.`,
+    several: (said: string) => `More than one confirmed reseller is called “${said}”. Please pick one.`,
+    gone: 'Nothing can be prepared for that reseller at the moment: it is not confirmed, is stopped, or sells in another region. Here is the invitation without it.',
+    otherRegion: (company: string, region: string) =>
+      `${company} sells only in ${region}, so its partner ID cannot go into the link of another region. The invitation is prepared without it.`,
+  },
+  notYours: {
+    title: 'This customer is in another region',
+    text: (company: string, own: string, customer: string, theirs: string) =>
+      `${company} sells in ${own}, but the tenant of ${customer} belongs to ${theirs}. Microsoft makes no relationship across regions. Type “talk to a person”, and we find a way with you.`,
+    'no-reseller':
+      'Only people of a confirmed reseller invite customers. Type “register” to see how your company stands.',
+    'reseller-not-active':
+      'New business of your company is stopped at the moment, so I prepare no invitation. Type “company” to read why.',
+    'other-region':
+      'Your company sells in another region than this customer’s. Microsoft makes no relationship across regions.',
+    closed: 'No invitation was prepared',
+  },
   closedCloud: {
     usTitle: 'US Government tenant',
     us: 'Relationship requests to existing customers do not exist in this cloud; it goes through our government account and an eligibility check.',
@@ -65,82 +97,6 @@ export const en = {
     none: (country: string) => `Country of the tenant: **${country}**. None of our accounts may sell there.`,
     another: 'Another domain',
   },
-  card: {
-    title: (id: string, customer: string) => `${id} · ${customer}`,
-    tenant: 'Tenant',
-    account: 'Partner account',
-    reason: 'Reason for the region',
-    created: 'Prepared',
-    opened: 'Link shown',
-    accepted: 'Acceptance noticed',
-    expires: 'Ends',
-    found: 'Noticed by',
-    sources: { webhook: 'Microsoft’s event', sweep: 'the regular comparison', asked: 'asking Microsoft' },
-    uninvited: 'Nobody of ours invited this customer; they accepted the link by themselves.',
-    states: {
-      created: 'prepared, not sent yet',
-      sent: 'sent, not opened yet',
-      opened: 'link shown, not accepted yet',
-      accepted: 'accepted',
-      'wrong-account': 'accepted the wrong account',
-      declined: 'declined by the customer',
-      expired: 'ended without an answer',
-      withdrawn: 'withdrawn',
-      removed: 'relationship removed',
-    },
-    replaced: (by: string) => `replaced by ${by}`,
-    message: 'Text for the customer',
-    messageWhy: 'Copy it into an e-mail or a chat. You may change the words, not the link.',
-    text: (provider: string, customer: string, link: string) =>
-      `Hello, ${provider} would like to buy and manage Microsoft licences for ${customer}. One Global Administrator has to agree once; it takes about two minutes and gives no access to mail, files or users. Please open this link in Teams; our assistant leads you through it and finds the right region with you: ${link}`,
-    microsoftLink: 'Microsoft’s own link (without the assistant):',
-    sent: 'I have sent it',
-    withdraw: 'Withdraw …',
-    withdrawWhy:
-      'Withdraw this invitation? Reminders end, and the customer’s card, if there is one, says so. Microsoft’s own link belongs to our partner account and keeps working: the customer could still accept, and you would be told.',
-    withdrawYes: 'Yes, withdraw it',
-    check: 'Check now',
-    renew: 'New invitation',
-    wrong: (customer: string, got: string, meant: string) =>
-      `${customer} accepted ${got}; the case is for ${meant}. Nothing was bought.`,
-    shown: 'The customer has been shown the right link.',
-    notShown:
-      'Nobody at the customer could be told: no administrator has opened this case with me yet. Please send them the text for the customer, or call; whoever opens it sees the right link at once.',
-    task: (got: string) =>
-      `To do: once it is settled, remove the relationship that is not needed (${got}) in Partner Center › Customers › Account › Remove relationship.`,
-  },
-  notYet: (customer: string) => `We may not order for ${customer} yet: Microsoft shows no relationship.`,
-  tooLate: 'This case has moved on meanwhile; the card shows how it stands.',
-  renewed: (id: string) => `A new invitation was prepared; the old one (${id}) is over.`,
-  messages: {
-    accepted: (customer: string, company: string, when: string) =>
-      `**${customer}** accepted **${company}** (noticed ${when}).`,
-    late: 'The invitation had already ended; the acceptance counts all the same.',
-    uninvited: (customer: string, company: string, when: string) =>
-      `**${customer}** accepted **${company}** (noticed ${when}) although nobody of ours invited them. They are in the customer list now.`,
-    wrong: (customer: string, got: string, meant: string) =>
-      `**${customer}** accepted **${got}** instead of **${meant}**. Nothing was bought.`,
-    kept: (customer: string, got: string, reason: string) =>
-      `**${customer}** says that **${got}** is right: “${reason}”. The case was changed to it; please confirm with the customer.`,
-    removed: (customer: string, company: string) =>
-      `**${customer}** no longer has a relationship with **${company}**. Running licences stay; changes are not possible. Support duties remain.`,
-    expired: (customer: string) => `The invitation of **${customer}** ended without an answer.`,
-    somebody: 'Somebody',
-    otherAccount: (
-      by: string,
-      customer: string,
-      chosen: string,
-      expected: string | undefined,
-      reason: string,
-    ) =>
-      `**${by}** (${customer}) chose **${chosen}**${expected === undefined ? '; no region was certain' : `, but **${expected}** was expected`}. Reason: “${reason}”. Microsoft may refuse it; please have a look.`,
-    notAdministrator: (customer: string) =>
-      `**${customer}**: twice somebody without the Global Administrator role has tried to accept. They were shown how to forward it; a call may help.`,
-    unreached: (customer: string, why: string) =>
-      `The administrator of **${customer}** could not be reached in Teams: ${why}. Please use another way.`,
-  },
-  status: (id: string, customer: string, state: string) => `${id} · ${customer}: ${state}`,
-  statusOf: (state: string, cases: string) => `**${state}**: ${cases}`,
 };
 
 export type Words = typeof en;

@@ -6,12 +6,14 @@ const all: Record<Language, Readonly<Record<string, string>>> = {
     domain: 'was asked for the customer’s domain',
     facts: 'was asked whether to prepare the invitation',
     choose: 'was choosing the partner account',
+    reseller: 'was choosing the reseller to invite for',
     create: 'was about to prepare the invitation',
   },
   de: {
     domain: 'wurde nach der Domain des Kunden gefragt',
     facts: 'wurde gefragt, ob die Einladung vorbereitet werden soll',
     choose: 'wählte das Partnerkonto',
+    reseller: 'wählte den Reseller, für den eingeladen wird',
     create: 'wollte gerade die Einladung vorbereiten',
   },
 };

@@ -196,6 +196,15 @@ export const copyText = (text: string): CardElement => ({
   size: 'Small',
 });
 
+/**
+ * Somebody's own words for selecting and copying, exactly as they are: a RichTextBlock knows no Markdown, so that nothing in
+ * them becomes a link or a mention.
+ */
+export const verbatim = (text: string): CardElement => ({
+  type: 'RichTextBlock',
+  inlines: [{ type: 'TextRun', text, fontType: 'Monospace', size: 'Small' }],
+});
+
 /** What belongs together and apart from what is above it. */
 export const section = (...items: readonly CardElement[]): CardElement => ({
   type: 'Container',

@@ -100,10 +100,11 @@ export interface Invitations {
    */
   find(id: string, asker: InvitingPerson): Promise<Invitation | undefined>;
   /**
-   * Puts the case card into the chat of somebody of the customer's tenant: on the card that is there, or as a new one.
+   * Puts the case card into the chat of who invites, or of somebody of the customer's tenant, each with their own view:
+   * on the card that is there, or as a new one.
    * An older one of theirs is retired. Does nothing for anybody else.
    */
-  show(id: string, reader: PersonKey, card?: CardPlace): Promise<void>;
+  show(id: string, reader: InvitingPerson, card?: CardPlace): Promise<void>;
   ofCustomer(customerTenantId: string): Promise<readonly Invitation[]>;
   /** Ids of the accounts this customer's relationship is on record with, also from before our time; asks nobody. */
   relationshipsOf(customerTenantId: string): Promise<readonly string[]>;

@@ -207,6 +207,7 @@ describe('accept: are you the one?', () => {
         { ...shown, said: [...shown.said] },
         {
           said: [],
+          posted: [],
           note: undefined,
           card: undefined,
           closed: false,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { oneFullStop, spoken } from '../../../src/dialogs/kit/spoken.ts';
 import { words as accept } from '../../../src/dialogs/accept/text.ts';
+import { caseWords as inviteCase } from '../../../src/dialogs/invite/case-text.ts';
 import { words as invite } from '../../../src/dialogs/invite/text.ts';
 
 describe('sentences that end with a name', () => {
@@ -27,7 +28,8 @@ describe('sentences that end with a name', () => {
   it('the texts of the flows: no sentence of a company whose name ends with a dot has two', () => {
     for (const language of ['en', 'de'] as const) {
       const { greet, accepted, already } = accept(language);
-      const { messages, facts } = invite(language);
+      const { facts } = invite(language);
+      const { messages } = inviteCase(language);
       const inc = 'Open Door Technology, Inc.';
       for (const said of [
         greet.asks('Open Door', inc, 'Litware Inc.'),

@@ -252,8 +252,8 @@ describe('acceptance at another account than the one meant', () => {
     assert.equal((await desk.invitation(id)).administrator, undefined);
 
     await desk.forgetNews();
-    await desk.workflow.show(id, administratorOf(customer));
-    await desk.workflow.show(id, administratorOf(customer, 2));
+    await desk.workflow.show(id, { ...administratorOf(customer), staff: false });
+    await desk.workflow.show(id, { ...administratorOf(customer, 2), staff: false });
     assert.deepEqual((await desk.invitation(id)).administrator, administratorOf(customer));
     assert.equal((await desk.invitation(id)).state, 'wrong-account');
     assert.ok((await desk.told(id)).includes('accept shown card → administrator 1'));

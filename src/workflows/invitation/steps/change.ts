@@ -3,11 +3,12 @@ import type { PersonKey } from '../../../domain/person.ts';
 import {
   addInvitationEvent,
   countInvitationEvents,
+  invitationById,
   saveInvitation,
 } from '../../../services/store/invitations.ts';
 import { keyOf } from '../audience.ts';
 import { take, type InvitationContext } from '../context.ts';
-import { tellInviters } from '../inviters.ts';
+import { mayHandle, tellInviters } from '../inviters.ts';
 import type { InvitingPerson } from '../letters-port.ts';
 import type { CardPlace, Changed } from '../port.ts';
 import { refreshBothSides } from '../tell.ts';
@@ -33,19 +34,26 @@ export async function changeByPerson(
 }
 
 /**
- * Puts the case card into the chat of somebody of the customer's tenant; under the lock, so that no news passes it by.
- * Who is the first of them is who works on it from then on.
+ * Puts the case card into the chat of who invites, or of somebody of the customer's tenant; under the lock, so that no
+ * news passes it by. Who is the first of the customer's is who works on it from then on.
  */
 export async function showTo(
   context: InvitationContext,
   id: string,
-  reader: PersonKey,
+  reader: InvitingPerson,
   card: CardPlace | undefined,
 ): Promise<void> {
   const { tenantId, userId } = reader;
+  const known = await invitationById(context.database.db, id);
+  if (known === undefined) return;
+  const isCustomer = known.customer.tenantId === tenantId;
+  const handles = !isCustomer && (await mayHandle(context.resellers, known, reader));
   await locked(context, id, async (tx, invitation) => {
-    if (invitation.customer.tenantId !== tenantId) return;
     const item = { caseId: id, event: 'shown' };
+    if (invitation.customer.tenantId !== tenantId) {
+      if (handles) await context.news.adopt(tx, { ...item, flow: 'invite' }, { tenantId, userId }, card);
+      return;
+    }
     await context.news.adopt(tx, { ...item, flow: 'accept' }, { tenantId, userId }, card);
     if (invitation.administrator !== undefined) return;
     // The first reader on the customer's side: staff's cards say that nobody has been told until now.
@@ -63,6 +71,7 @@ export async function setReminder(
   by: PersonKey,
 ): Promise<Changed> {
   return locked<Changed>(context, id, async (tx, invitation) => {
+    if (invitation.customer.tenantId !== by.tenantId) return { kind: 'unknown' };
     if (invitation.state !== 'opened') return { kind: 'too-late', invitation };
     const now = context.clock.now();
     const saved = await saveInvitation(tx, {
@@ -85,6 +94,7 @@ export async function keepAccepted(
   by: PersonKey,
 ): Promise<Changed> {
   return locked<Changed>(context, id, async (tx, invitation) => {
+    if (invitation.customer.tenantId !== by.tenantId) return { kind: 'unknown' };
     if (invitation.state !== 'wrong-account' || invitation.acceptedAccountId === undefined) {
       return { kind: 'too-late', invitation };
     }
@@ -109,6 +119,7 @@ export async function noteNotAdministrator(
   by: PersonKey,
 ): Promise<void> {
   await locked(context, id, async (tx, invitation) => {
+    if (invitation.customer.tenantId !== by.tenantId) return;
     await addInvitationEvent(tx, {
       invitationId: id,
       at: context.clock.now(),

@@ -1,0 +1,33 @@
+import { openStates, type Invitation } from '../../domain/invitation.ts';
+import type { InvitingPerson, LetterView } from '../../workflows/invitation/letters-port.ts';
+import type { InviteServices } from './services.ts';
+
+/** One case as somebody of the inviting side may see it. */
+export interface CaseKnown {
+  readonly invitation: Invitation;
+  /** Absent once nothing goes out any more. */
+  readonly letter: LetterView | undefined;
+  readonly staff: boolean;
+  /** The uninvited acceptance that may be this customer's; for staff. */
+  readonly similar: Invitation | undefined;
+}
+
+/** Undefined for a case that is not theirs, and for one that does not exist. */
+export async function caseKnown(
+  services: Pick<InviteServices, 'invitations' | 'invitationLetters'>,
+  id: string,
+  asker: InvitingPerson,
+): Promise<CaseKnown | undefined> {
+  const invitation = await services.invitations.find(id, asker);
+  if (invitation === undefined) return undefined;
+  const { staff } = asker;
+  const other = staff ? invitation.resembles?.invitationId : undefined;
+  return {
+    invitation,
+    letter: openStates.includes(invitation.state)
+      ? await services.invitationLetters.view(id, asker)
+      : undefined,
+    staff,
+    similar: other === undefined ? undefined : await services.invitations.find(other, asker),
+  };
+}

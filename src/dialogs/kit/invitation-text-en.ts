@@ -1,0 +1,70 @@
+/** What is said of invitations wherever somebody reads of them: on their cards, in lists, in “status”. */
+export const en = {
+  states: {
+    created: 'prepared, not sent yet',
+    sent: 'sent, not opened yet',
+    opened: 'link shown, not accepted yet',
+    accepted: 'accepted',
+    'wrong-account': 'accepted the wrong account',
+    declined: 'declined by the customer',
+    expired: 'ended without an answer',
+    withdrawn: 'withdrawn',
+    removed: 'relationship removed',
+  },
+  replaced: (by: string) => `replaced by ${by}`,
+  /** A line of a list is made of these, in this order, with dots between. */
+  line: {
+    prepared: (when: string) => `prepared ${when}`,
+    notSent: 'not sent yet',
+    sent: (when: string) => `sent ${when}`,
+    notOpened: 'not opened yet',
+    opened: (when: string) => `opened ${when}`,
+    notAccepted: 'not accepted yet',
+    reminder: (when: string) => `reminder ${when}`,
+    muted: 'wants no more reminders',
+    accepted: (when: string) => `accepted ${when}`,
+    wrong: (got: string, meant: string) => `accepted – but ${got} instead of ${meant}`,
+    declined: (because: string) => `declined: “${because}”`,
+    mailRefused: 'the mail was refused',
+    mailFailed: 'the mail was not delivered',
+    resembles: 'another tenant may be this customer',
+    resemblesShort: 'something similar was accepted; the provider looks into it',
+  },
+  proven: {
+    provider: (company: string) => `relationship with ${company}`,
+    reseller: (company: string) => `relationship with ${company} (reseller)`,
+    agreement: {
+      there: 'customer agreement is on record',
+      missing: 'customer agreement still missing',
+      unknown: 'customer agreement: Microsoft did not say',
+    },
+    both: 'both relationships',
+    one: 'relationship',
+    noReseller: 'the reseller’s relationship',
+    agreementShort: 'agreement',
+  },
+  ways: {
+    email: 'by e-mail',
+    'own-mail': 'from your own mail program',
+    copied: 'as a copied text',
+    card: 'as a card in Teams',
+    qr: 'as a QR code',
+    said: 'by a way of your own',
+  },
+  mail: {
+    waiting: 'on its way',
+    sent: 'taken by the mail server',
+    refused: 'refused – please check the address',
+    failed: 'not delivered',
+  },
+  useful: {
+    send: 'Send',
+    nudge: 'Nudge',
+    repair: 'Repair',
+    agreement: 'Record agreement',
+    renew: 'Invite again',
+    look: 'Open',
+  },
+};
+
+export type InvitationWords = typeof en;
