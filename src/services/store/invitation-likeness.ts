@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { withoutLegalForm } from '../../domain/company-name.ts';
 import { openStates, type Invitation } from '../../domain/invitation.ts';
 import { invitationById } from './invitations.ts';
 import type { Tables } from './tables.ts';
@@ -7,39 +8,36 @@ import type { Tables } from './tables.ts';
 const uncounted = ` .,'"„“”’\`´()-`;
 /** So many candidates are looked at; more would not help a person to decide. */
 const mostCandidates = 50;
-/** How much of a name has to begin alike to be compared letter by letter. */
-const beginning = 3;
-
 /**
- * Open invitations that may be meant for the customer of another tenant: their names begin alike, their domains do, or
- * somebody of that tenant has been at them. A first choice, to be compared exactly. One walk over the open ones.
+ * Open invitations that may be meant for the customer of another tenant: their names begin as this one does without its legal form, their domains begin alike, or
+ * somebody of that tenant came by them. A first choice, to be compared exactly. One walk over the open ones.
  */
 export async function likelyInvitations(
   db: Kysely<Tables>,
   customer: { readonly tenantId: string; readonly name: string; readonly stem: string | undefined },
-): Promise<readonly (Invitation & { readonly wasThere: boolean })[]> {
-  const name = Array.from(customer.name.normalize('NFKC').toLowerCase())
+): Promise<readonly (Invitation & { readonly cameBy: boolean })[]> {
+  const name = Array.from(withoutLegalForm(customer.name).normalize('NFKC'))
     .filter((letter) => !uncounted.includes(letter))
-    .slice(0, beginning)
     .join('');
-  const { rows } = await sql<{ id: string; was_there: boolean }>`
-    select id, was_there from (
+  const { rows } = await sql<{ id: string; came_by: boolean }>`
+    select id, came_by from (
       select i.id, i.created_at,
-        exists (select 1 from invitation_event e
-          where e.invitation_id = i.id and e.tenant_id = ${customer.tenantId}) as was_there,
+        exists (select 1 from invitation own join invitation_event e on e.invitation_id = own.id
+          where own.customer_tenant_id = ${customer.tenantId} and e.name = 'open'
+            and e.facts ->> 'cameBy' = i.id) as came_by,
         ${name} <> '' and starts_with(
-          translate(lower(normalize(i.customer_name, NFKC)), ${uncounted}, ''), ${name}) as alike,
+          translate(lower(normalize(i.customer_name, NFKC)), ${uncounted}, ''), lower(${name})) as alike,
         split_part(i.customer_domain, '.', 1) = ${customer.stem ?? ''} as same_stem
       from invitation i
       where i.state in (${sql.join(openStates)}) and i.customer_tenant_id <> ${customer.tenantId}
     ) open
-    where was_there or alike or same_stem
-    order by was_there desc, created_at desc
+    where came_by or alike or same_stem
+    order by came_by desc, created_at desc
     limit ${mostCandidates}`.execute(db);
-  const found: (Invitation & { wasThere: boolean })[] = [];
+  const found: (Invitation & { cameBy: boolean })[] = [];
   for (const row of rows) {
     const invitation = await invitationById(db, row.id);
-    if (invitation !== undefined) found.push({ ...invitation, wasThere: row.was_there });
+    if (invitation !== undefined) found.push({ ...invitation, cameBy: row.came_by });
   }
   return found;
 }

@@ -11,10 +11,12 @@ export type Repaired =
 export interface InvitationRepairs {
   /** Prepares the right link again and puts it before the customer: on their card where there is one, else by mail. */
   sendRightLink(id: string, version: number, by: InvitingPerson): Promise<Repaired>;
-  /** The tenant that accepted uninvited is the customer meant: the invitation is about that tenant from now on. */
+  /**
+   * By staff: the tenant that accepted uninvited is the customer meant; the invitation is about that tenant from now on.
+   */
   isSameCustomer(id: string, version: number, by: InvitingPerson): Promise<Repaired>;
-  /** It is somebody else; the invitation goes on waiting. */
+  /** By staff: it is somebody else; the invitation goes on waiting. */
   isOtherCustomer(id: string, version: number, by: InvitingPerson): Promise<Repaired>;
-  /** Staff has removed what was not needed, or says it stays. */
+  /** By staff: it has removed what was not needed, or says it stays. */
   settleTask(id: string, version: number, by: InvitingPerson): Promise<Repaired>;
 }

@@ -25,7 +25,7 @@ export async function findLikeness(context: RepairContext, acceptedId: string): 
   const candidates = await likelyInvitations(database.db, { tenantId, name, stem: domainStem(domain) });
   const alike = candidates.filter(
     (one) =>
-      one.cloud === accepted.cloud && (one.wasThere || mayBeSameCustomer(one.customer, accepted.customer)),
+      one.cloud === accepted.cloud && (one.cameBy || mayBeSameCustomer(one.customer, accepted.customer)),
   );
   for (const { id, customer } of alike.slice(0, mostMarked)) {
     await database.withTransaction(async (tx) => {
