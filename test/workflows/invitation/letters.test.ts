@@ -273,12 +273,28 @@ describe('letters of invitations', () => {
     assert.equal((await desk.told(id)).length, told.length);
   });
 
+  it('the administrator says no and then opens it after all: the same invitation, of who invited; a reseller’s link again', async () => {
+    const { id, customer } = await invited({ by: seller });
+    await desk.letters.decline(id, 'not now', administratorOf(customer));
+    const opened = await desk.opened(customer);
+    assert.equal(opened.id, id);
+    assert.deepEqual([opened.state, opened.declinedBecause], ['opened', undefined]);
+    assert.match(opened.link ?? '', /indirectCSPId/);
+    desk.clock.pass(90 * 24 * 60 * minute);
+    await desk.tick();
+    assert.notEqual((await desk.opened(customer)).id, id);
+  });
+
   it('somebody of another tenant says no or mutes: as unknown as any', async () => {
     const { id } = await invited();
     const stranger = administratorOf(newCustomer());
     assert.deepEqual(await desk.letters.decline(id, 'no', stranger), { kind: 'unknown' });
     assert.deepEqual(await desk.letters.mute(id, stranger), { kind: 'unknown' });
     assert.deepEqual(await desk.letters.mute('I-1', stranger), { kind: 'unknown' });
+    assert.deepEqual(await desk.workflow.remindAt(id, 0, stranger), { kind: 'unknown' });
+    assert.deepEqual(await desk.workflow.keepAccepted(id, 'x', stranger), { kind: 'unknown' });
+    await desk.workflow.noteNotAdministrator(id, stranger);
+    assert.deepEqual(await desk.history(id), ['create']);
     assert.equal((await desk.invitation(id)).state, 'created');
   });
 });

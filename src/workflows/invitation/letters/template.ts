@@ -1,7 +1,3 @@
-import type { Language } from '../../../domain/language.ts';
-import { german } from './template-de.ts';
-import { english } from './template-en.ts';
-
 /** What the words of an invitation are made of. */
 export interface TemplateFacts {
   readonly provider: string;
@@ -27,5 +23,3 @@ export interface Template {
   readonly microsoft: string;
   readonly after: (contact: string) => string;
 }
-
-export const templates: Readonly<Record<Language, Template>> = { en: english, de: german };

@@ -4,7 +4,7 @@ import { letterLanguageOf, writeLetter, type Letter } from '../../../services/ma
 import { accountById, type InvitationContext } from '../context.ts';
 import type { LetterView } from '../letters-port.ts';
 import { mailto } from './mailto.ts';
-import { templates } from './template.ts';
+import { templates } from './templates.ts';
 
 type Writing = Pick<InvitationContext, 'accounts' | 'house' | 'mails'>;
 

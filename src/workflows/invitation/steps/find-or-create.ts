@@ -29,6 +29,8 @@ export interface Wanted {
   readonly origin: InvitationOrigin;
   readonly by: PersonKey;
   readonly reseller?: InvitingReseller | undefined;
+  /** The one the customer comes back to when none is open: they had said no. */
+  readonly follows?: Invitation | undefined;
   readonly letter?: InvitationLetter | undefined;
   readonly batchId?: string | undefined;
   readonly orderId?: string | undefined;
@@ -73,7 +75,7 @@ export async function findOrCreate(
   const ofCustomer = await invitationsOfCustomer(tx, customer.tenantId);
   const accepted = ofCustomer.find((i) => i.accountId === accountId && i.state === 'accepted');
   if (accepted !== undefined && reseller?.alone !== true) return { kind: 'accepted', invitation: accepted };
-  const open = openFor(ofCustomer, accountId, reseller);
+  const open = openFor(ofCustomer, accountId, reseller) ?? wanted.follows;
   if (open !== undefined) return { kind: 'open', invitation: open };
   return { kind: 'open', invitation: await create(context, tx, wanted) };
 }

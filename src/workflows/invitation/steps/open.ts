@@ -8,6 +8,7 @@ import type { Opened, OpenRequest } from '../port.ts';
 import { findOrCreate, openFor, type Found } from './find-or-create.ts';
 import { linkOrAlready } from './link.ts';
 import { tellOfOtherAccount } from './other-account.ts';
+import { noteOtherTenant } from './other-tenant.ts';
 import { overtakeOthers } from './overtake.ts';
 
 /** After this long without word from Microsoft the administrator is asked whether something is in the way. */
@@ -20,7 +21,7 @@ const mostTries = 3;
 /** Shows an administrator the link: state `opened`, and the card on their screen becomes the case card. */
 export async function openInvitation(context: InvitationContext, request: OpenRequest): Promise<Opened> {
   for (let tries = 1; ; tries += 1) {
-    const invited = await followed(context.database.db, request);
+    const invited = await followed(context.database.db, request, context.clock.now());
     const { accountId, customer } = request;
     const link = await linkOrAlready(context, accountId, customer, invited?.reseller);
     if (link.kind === 'already') return link;
@@ -31,10 +32,18 @@ export async function openInvitation(context: InvitationContext, request: OpenRe
 }
 
 /** The invitation the customer follows: the one they came by, else the newest open one for this account. */
-async function followed(db: Kysely<Tables>, request: OpenRequest): Promise<Invitation | undefined> {
+async function followed(
+  db: Kysely<Tables>,
+  request: OpenRequest,
+  now: number,
+): Promise<Invitation | undefined> {
   const all = await invitationsOfCustomer(db, request.customer.tenantId);
   const named = all.filter(({ id }) => id === request.invitationId);
-  return openFor(named, request.accountId, undefined) ?? openFor(all, request.accountId, undefined);
+  const open = openFor(named, request.accountId, undefined) ?? openFor(all, request.accountId, undefined);
+  // Whoever has said no may think again: it is still the invitation of who invited.
+  const regretted = ({ accountId, state, expiresAt }: Invitation) =>
+    accountId === request.accountId && state === 'declined' && expiresAt > now;
+  return open ?? all.find(regretted);
 }
 
 /** Opens with a link that was fetched for `invited`; `again` when that is no longer the one to open. */
@@ -46,10 +55,12 @@ async function openWith(
 ): Promise<Opened | 'again'> {
   return context.database.withTransaction(async (tx) => {
     await lockCustomer(tx, request.customer.tenantId);
-    const reseller = (await followed(tx, request))?.reseller;
+    const follows = await followed(tx, request, context.clock.now());
+    const reseller = follows?.reseller;
     if (reseller?.id !== invited?.reseller?.id) return 'again';
     const by = request.administrator;
-    const found = await findOrCreate(context, tx, { ...request, link, origin: 'customer', by, reseller });
+    const wanted = { ...request, link, origin: 'customer' as const, by, reseller, follows };
+    const found = await findOrCreate(context, tx, wanted);
     if (found.kind !== 'open') return openedBefore(found, link);
     const now = context.clock.now();
     const before = found.invitation;
@@ -61,9 +72,13 @@ async function openWith(
       openedAt: before.openedAt ?? now,
       remindAt: now + quietMs,
       remindAbout: 'quiet',
+      declinedBecause: undefined,
       by: request.administrator,
+      // Perhaps another tenant's: whoever accepts here may be the customer meant there.
+      facts: { cameBy: request.invitationId },
     });
     await overtakeOthers(context, tx, invitation);
+    await noteOtherTenant(context, tx, request);
     await hastenSweep(tx, request.accountId, now + attentiveSweepMs);
     const item = { flow: 'accept', caseId: invitation.id, event: 'opened' };
     await context.news.adopt(tx, item, request.administrator, request.card);
