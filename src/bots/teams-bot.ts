@@ -9,7 +9,6 @@ import { isProblem } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Database } from '../services/store/connection.ts';
 import type { SecretBox } from '../services/store/secret-box.ts';
-import type { Invitations } from '../workflows/invitation/port.ts';
 import { inputOf, type TeamsActivity } from './activity.ts';
 import type { TeamsAdapter } from './adapter.ts';
 import type { Connector } from './connector.ts';
@@ -32,7 +31,8 @@ export interface TeamsBotOptions {
   readonly tokens: TokenService | undefined;
   readonly database: Database;
   readonly box: SecretBox;
-  readonly invitations: Pick<Invitations, 'ofCustomer'>;
+  /** Whether somebody of this organisation has been asked for something: they are let in then. */
+  readonly isAwaited: (tenantId: string) => Promise<boolean>;
   readonly admission: ProviderConfig['customers']['admission'];
   readonly clock: Clock;
   readonly log: Log;
@@ -175,7 +175,7 @@ export function createTeamsBot(options: TeamsBotOptions) {
     // A colleague of a registered company comes to be admitted by its owners; nobody else invites them.
     const isKnown = person.staff || invitedElsewhere.some((role) => person.roles.has(role));
     if (isKnown || options.admission !== 'invited') return true;
-    return (await options.invitations.ofCustomer(person.tenantId)).length > 0;
+    return options.isAwaited(person.tenantId);
   }
 
   /** Something broke after all: say so rather than nothing. The database may be what broke, so only Teams is used. */

@@ -224,7 +224,7 @@ describe('deadlines', () => {
       tokens: undefined,
       database: {} as Database,
       box: createSecretBox(Buffer.alloc(32, 7).toString('base64')),
-      invitations: { ofCustomer: () => Promise.resolve([]) },
+      isAwaited: () => Promise.resolve(false),
       admission: 'anyone',
       clock: movedClock(),
       log: createLog('silent'),

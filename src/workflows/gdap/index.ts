@@ -24,6 +24,8 @@ export interface GdapWorkflow extends GdapRequests {
    * Problem to be told again.
    */
   happened(relationshipId: string): Promise<'recorded' | 'not-ours'>;
+  /** Whether anything was ever asked of this customer. */
+  isAsked(customerTenantId: string): Promise<boolean>;
   /** Registers the job handlers; call before the jobs start. */
   defineJobs(): void;
   /** Hands out what is due by the clock. Called every few seconds by every instance. */
@@ -72,6 +74,8 @@ export function createGdapWorkflow(context: GdapContext): GdapWorkflow {
       await readAtMicrosoft(context, gdap, 'webhook');
       return 'recorded';
     },
+
+    isAsked: async (tenantId) => (await gdapsOfCustomer(database.db, tenantId)).length > 0,
 
     defineJobs() {
       jobs.define(queues.work, (data) => workOn(context, String(data['id'])));
