@@ -18,6 +18,7 @@ export const people = {
   /** Global Administrators where the usual link does not lead. */
   joni: user('72'),
   grady: user('82'),
+  ulrike: user('92'),
   /** Admin agent of the provider. */
   priya: '22222222-2222-4222-8222-000000000001',
 };

@@ -165,14 +165,14 @@ export function letter(
 }
 
 export function letterReady(
-  view: { customer: string; whole: string; mailto: string | undefined },
+  view: { customer: string; shown: string; mailto: string | undefined },
   t: Words,
 ): Question {
   const l = t.letter;
   const links: readonly Button[] =
     view.mailto === undefined ? [] : [{ kind: 'open', url: view.mailto, title: l.mail, primary: true }];
   return question(
-    [heading(l.title(plain(view.customer))), paragraph(l.ready), copyText(view.whole)],
+    [heading(l.title(plain(view.customer))), paragraph(l.ready), copyText(view.shown)],
     [pick('sent', l.sent), pick('change', l.change)],
     { links },
   );

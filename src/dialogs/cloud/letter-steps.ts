@@ -1,5 +1,6 @@
 import { isNational, type NationalCloud } from '../../domain/cloud-ways.ts';
 import { clouds } from '../../domain/clouds.ts';
+import { plain } from '../kit/card.ts';
 import { again, end, to, type Move } from '../kit/flow.ts';
 import { kitWords } from '../kit/words.ts';
 import * as cards from './cards.ts';
@@ -28,7 +29,7 @@ async function draftOf(services: CloudServices, scene: CloudScene): Promise<Draf
   const wayIn = services.nationalClouds.wayInto(cloud);
   const link = await services.nationalClouds.linkInto(cloud, turn.person);
   if (words === undefined || wayIn === undefined || link === undefined) return undefined;
-  const customer = nameOf(scene);
+  const customer = withoutSigns(nameOf(scene));
   return {
     cloud,
     customer,
@@ -38,6 +39,12 @@ async function draftOf(services: CloudServices, scene: CloudScene): Promise<Draf
     rest: words.rest(wayIn.legalName, clouds[cloud].acceptancePlace, link),
   };
 }
+
+/** A name as it may stand in a mail and in an input, where nothing is escaped. */
+const withoutSigns = (name: string): string => plain(name).replace(/[\\`*_[\]]/g, '');
+
+/** Words somebody wrote, as they are shown; every line for itself, because escaping joins lines. */
+const shownAs = (text: string): string => text.split('\n').map(plain).join('\n');
 
 function noLink({ turn, t }: CloudScene): Move {
   turn.say(t.letter.gone);
@@ -78,7 +85,8 @@ export function letterReady(services: CloudServices): CloudStep {
       const whole = [first, second, rest].join('\n\n');
       const address = `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(whole)}`;
       const mailto = address.length > longestMailto ? undefined : address;
-      return cards.letterReady({ customer, whole, mailto }, scene.t);
+      const shown = [shownAs(first), shownAs(second), rest].join('\n\n');
+      return cards.letterReady({ customer, shown, mailto }, scene.t);
     },
     async answer(scene, { choice }) {
       const { turn, t, cloud, tenant } = scene;

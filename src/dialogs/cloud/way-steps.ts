@@ -72,9 +72,13 @@ function rowsOf(services: CloudServices, scene: CloudScene): readonly (readonly 
   const desk = national && services.nationalClouds.desk(national);
   const name = national === undefined ? t.public.name : t.clouds[national].name;
   const isOpen = cloudWays[cloud].invitation !== 'closed';
+  const domain = tenant && (memory.domain ?? tenant.domain);
   const rows: readonly (readonly [string, string | undefined])[] = [
-    [t.facts.customer, beholder === 'staff' && tenant !== undefined ? plain(tenant.name) : undefined],
-    [t.facts.domain, tenant === undefined ? undefined : plain(memory.domain ?? tenant.domain)],
+    [
+      t.facts.customer,
+      beholder === 'staff' && tenant?.name !== domain ? plain(tenant?.name ?? '') : undefined,
+    ],
+    [t.facts.domain, domain && plain(domain)],
     [t.facts.cloud, name],
     [t.facts.place, isOpen ? clouds[cloud].acceptancePlace : undefined],
     [
