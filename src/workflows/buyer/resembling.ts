@@ -23,6 +23,20 @@ export function resembling(
   return [...new Set([...ranked, ...near])].slice(0, limit);
 }
 
+/**
+ * Those whose name may be another spelling of these words: no longer or shorter by more than two letters. Cheap, for
+ * lists in which looking closely at everybody would keep others waiting.
+ */
+export function ofSimilarLength(
+  customers: readonly KnownCustomer[],
+  words: string,
+): readonly KnownCustomer[] {
+  const { length } = baseOf(words);
+  return customers.filter(({ name }) => isNear(baseOf(name), length));
+}
+
+const isNear = (base: string, length: number): boolean => Math.abs(base.length - length) <= 2;
+
 /** Customers that are probably the same company as one of this name: written otherwise, or a slip of the pen away. */
 export function probablySame(
   customers: readonly KnownCustomer[],
@@ -59,6 +73,6 @@ function misspelt(
   return fuse
     .search(asked)
     .map(({ item }) => item)
-    .filter(({ base }) => Math.abs(base.length - asked.length) <= 2)
+    .filter(({ base }) => isNear(base, asked.length))
     .map(({ customer }) => customer);
 }

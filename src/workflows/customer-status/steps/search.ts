@@ -1,5 +1,5 @@
 import { searchRecord, wholeRecord, awaitedBy } from '../../../services/store/customers-on-record.ts';
-import { resembling } from '../../buyer/resembling.ts';
+import { ofSimilarLength, resembling } from '../../buyer/resembling.ts';
 import { circleOf, type Circle, type StatusContext } from '../context.ts';
 import type { CustomerPage, ListedCustomer, StatusAsker } from '../port.ts';
 import { isOnRecord, ownRecord } from './record.ts';
@@ -50,7 +50,8 @@ async function amongAll(
   const pages = wanted === 0 ? 0 : pagesOf((await read(0)).total);
   if (pages > 0) return { ...(await read(pages - 1)), page: pages - 1, pages, isGuess: false };
   if (words.length === 0) return nothing;
-  return only(resembling(await wholeRecord(db), words.join(' '), mostGuesses));
+  const said = words.join(' ');
+  return only(resembling(ofSimilarLength(await wholeRecord(db), said), said, mostGuesses));
 }
 
 async function amongOwn(
@@ -71,7 +72,7 @@ async function amongOwn(
     const text = `${customer.name} ${customer.domain}`.toLowerCase();
     return words.every((word) => text.includes(word.toLowerCase()));
   });
-  if (having.length === 0) return only(resembling(all, said, mostGuesses));
+  if (having.length === 0) return only(resembling(ofSimilarLength(all, said), said, mostGuesses));
   const sorted = having.toSorted(
     (a, b) => rankOf(a, said) - rankOf(b, said) || (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1),
   );
