@@ -23,6 +23,7 @@ import { createPartnerCenter } from './partner-center/index.ts';
 import { createPriceSheets } from './partner-center/price-sheets.ts';
 import { startMail, type MailAddresses } from './mail/index.ts';
 import { createMailPages } from './mail/pages.ts';
+import { createSharePoint } from './teams/share-point.ts';
 import { createTeams } from './teams/index.ts';
 import { createWorld, type WorldStore } from './world/store.ts';
 import type { World } from './world/types.ts';
@@ -86,6 +87,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     createNationalPortals(context),
     createCertificateHosts(certificates),
     createAgreementDocuments(context),
+    createSharePoint(context),
   ];
   const botService = createBotService(context);
   const teams = createTeams(context);

@@ -176,6 +176,24 @@ export const switchGroups: readonly SwitchGroup[] = [
         'A customer may accept a partner of another region: the wrong account.',
         'boolean',
       ),
+      field(
+        'resellerLeftOut',
+        'Without the reseller',
+        'A link of both relationships brings only the provider’s.',
+        'boolean',
+      ),
+      field(
+        'agreementLeftOut',
+        'Without the agreement',
+        'Accepting a relationship signs no customer agreement.',
+        'boolean',
+      ),
+      field(
+        'acceptedIn',
+        'Accepted in',
+        'The tenant of who accepts, or a second one of the same company, which is made then.',
+        ['own-tenant', 'second-tenant'],
+      ),
     ],
   },
   {
@@ -217,6 +235,12 @@ export const switchGroups: readonly SwitchGroup[] = [
         'Roster without mail',
         'Nobody’s mail address or user name can be read from a chat.',
         'boolean',
+      ),
+      field(
+        'files',
+        'Files given to the bot',
+        'The link leads to a sign-in page, has run out, answers after 30 seconds, or lies on a host that is not Microsoft’s.',
+        ['normal', 'sign-in-page', 'expired', 'slow', 'foreign'],
       ),
       field(
         'doubleActivities',

@@ -1,7 +1,7 @@
 import type { SimulatorContext } from '../context.ts';
 import type { SimUser } from '../world/types.ts';
 import { botName } from './chats.ts';
-import type { SimChat } from './chat-types.ts';
+import type { SimAttachment, SimChat } from './chat-types.ts';
 
 /** What Teams sends to the bot; the fields of the Teams contract 3 and its example activities. */
 export type OutgoingActivity = Readonly<Record<string, unknown>> & {
@@ -17,7 +17,13 @@ export interface ActivityWriter {
   message(
     chat: SimChat,
     user: SimUser,
-    message: { id: string; text: string; threadId: string | null; value?: unknown },
+    message: {
+      id: string;
+      text: string;
+      threadId: string | null;
+      value?: unknown;
+      attachments?: readonly SimAttachment[];
+    },
   ): OutgoingActivity;
   edited(
     chat: SimChat,
@@ -67,6 +73,7 @@ export function createActivityWriter(context: SimulatorContext): ActivityWriter 
     message: (chat, user, message) => ({
       ...withText(base('message', chat, user, message.id, message.threadId), message.text, bot()),
       ...(message.value === undefined ? {} : { value: message.value }),
+      ...(message.attachments === undefined ? {} : { attachments: message.attachments }),
     }),
     edited: (chat, user, message) => ({
       ...withText(base('messageUpdate', chat, user, message.id, message.threadId), message.text, bot()),

@@ -18,7 +18,13 @@ const action = z.object({
 });
 const press = { activityId: z.string(), action, trigger: z.enum(['manual', 'automatic']).default('manual') };
 const bodies = {
-  say: z.object({ ...as, text: z.string(), threadId: z.string().optional(), value: z.unknown().optional() }),
+  say: z.object({
+    ...as,
+    text: z.string(),
+    threadId: z.string().optional(),
+    value: z.unknown().optional(),
+    file: z.object({ name: z.string().min(1).max(120), base64: z.base64() }).optional(),
+  }),
   edit: z.object({ ...as, text: z.string() }),
   act: z.object({ ...as, ...press }),
   signIn: z.object({ ...as, code: z.string().nullable(), press: z.object(press).optional() }),
@@ -97,9 +103,9 @@ export function apiRoutes(context: SimulatorContext, client: TeamsClient): Route
       await client.open(chat, user);
       return { chat: overview(chat) };
     }),
-    post('messages', bodies.say, async ({ chat, user }, { text, threadId, value }) => {
+    post('messages', bodies.say, async ({ chat, user }, { text, threadId, value, file }) => {
       await client.open(chat, user);
-      const { message, result } = await client.say(chat, user, { text, threadId, value });
+      const { message, result } = await client.say(chat, user, { text, threadId, value, file });
       return { ...result, message };
     }),
     post('messages/:messageId', bodies.edit, async ({ chat, user, params }, { text }) => {

@@ -21,6 +21,7 @@ export interface SimChat {
 /** An attachment as the connector received it. */
 export interface SimAttachment {
   readonly contentType: string;
+  readonly contentUrl?: string | undefined;
   readonly content?: unknown;
   readonly name?: string | undefined;
 }

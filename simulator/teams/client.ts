@@ -6,6 +6,7 @@ import type { SimChat, SimMessage } from './chat-types.ts';
 import { createCardViews } from './card-views.ts';
 import { createDelivery, type DeliveryResult } from './delivery.ts';
 import { outcomeOfAction, type ActionOutcome } from './action-outcome.ts';
+import { keepFile, type GivenFile } from './share-point.ts';
 import { createSingleSignOn } from './single-sign-on.ts';
 
 /** A press on a card's button, with the inputs already merged into `data`. */
@@ -26,7 +27,7 @@ export interface TeamsClient {
   say(
     chat: SimChat,
     user: SimUser,
-    message: { text: string; threadId?: string | undefined; value?: unknown },
+    message: { text: string; threadId?: string | undefined; value?: unknown; file?: GivenFile | undefined },
   ): Promise<{ message: SimMessage; result: DeliveryResult }>;
   edit(chat: SimChat, user: SimUser, message: SimMessage, text: string): Promise<DeliveryResult>;
   act(
@@ -114,13 +115,22 @@ export function createTeamsClient(
       return await delivery.send(write.installation(chat, user, 'remove'));
     },
     block: (chat, blocked) => chats.set(chat, { blocked }),
-    say: async (chat, user, { text, threadId = null, value }) => {
+    say: async (chat, user, { text, threadId = null, value, file }) => {
       const told = chat.kind === 'personal' || text.includes(mention);
-      const message = chats.add(chat, { from: user.id, text, threadId, delivery: told ? 'sending' : null });
+      const attachments = file === undefined ? [] : [keepFile(context, user, file)];
+      const delivered = told ? 'sending' : null;
+      const message = chats.add(chat, { from: user.id, text, threadId, attachments, delivery: delivered });
       if (!told) return { message, result: notSent };
       const thread = chat.kind === 'channel' ? (threadId ?? message.id) : null;
       const result = await delivery.send(
-        write.message(chat, user, { id: message.id, text, threadId: thread, value }),
+        write.message(chat, user, {
+          id: message.id,
+          text,
+          threadId: thread,
+          value,
+          // Teams hands files over in personal chats only.
+          ...(file === undefined || chat.kind !== 'personal' ? {} : { attachments }),
+        }),
       );
       chats.update(chat, message, { delivery: answered(result) ? 'delivered' : 'failed' });
       return { message, result };

@@ -1,5 +1,7 @@
 import { normalOrdering, seedCommerce } from './seed-commerce.ts';
+import { normalAcceptance } from './acceptance-types.ts';
 import { normalDirectory, seedDirectories } from './directory-types.ts';
+import { normalFiles } from './file-types.ts';
 import { normalGdap } from './gdap-types.ts';
 import { normalMail, otherMailDomains } from './mail-types.ts';
 import { nationalAccounts, nationalCustomers, nationalHomes, validationCodes } from './seed-clouds.ts';
@@ -43,8 +45,10 @@ export function normalSwitches(): Switches {
     connectorLoseAnswerNext: 0,
     rosterWithoutMail: false,
     doubleActivities: false,
+    ...normalAcceptance(),
     ...normalOrdering(),
     ...normalMail(),
+    ...normalFiles(),
     ...normalGdap(),
     ...normalDirectory(),
   };

@@ -1,6 +1,8 @@
+import type { AcceptanceSwitches } from './acceptance-types.ts';
 import type { OrderingSwitches, SimCommerce } from './commerce-types.ts';
 import type { SimCreatedCustomer, SimCustomer } from './customer-types.ts';
 import type { DirectorySwitches, SimDirectory } from './directory-types.ts';
+import type { FileSwitches } from './file-types.ts';
 import type { GdapSwitches, SimGdapRelationship } from './gdap-types.ts';
 import type { MailSwitches, SimMail } from './mail-types.ts';
 
@@ -193,7 +195,8 @@ export interface SimAuditRecord {
 }
 
 /** One switch per fault; the control panel shows them all. Off = the first value. */
-export interface Switches extends OrderingSwitches, GdapSwitches, MailSwitches, DirectorySwitches {
+export interface Switches
+  extends AcceptanceSwitches, OrderingSwitches, GdapSwitches, MailSwitches, FileSwitches, DirectorySwitches {
   /** Partner Center answers 429 with Retry-After to the next N calls. */
   throttleNext: number;
   retryAfterSeconds: number;

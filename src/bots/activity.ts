@@ -37,6 +37,16 @@ export const activitySchema = z.object({
   localTimezone: short.optional(),
   replyToId: id.optional(),
   value: z.unknown().optional(),
+  attachments: z
+    .array(
+      z.object({
+        contentType: short.optional().catch(undefined),
+        name: short.optional().catch(undefined),
+        content: z.unknown().optional(),
+      }),
+    )
+    .max(50)
+    .optional(),
   entities: z
     .array(
       // Kinds we do not know may have fields of these names with anything in them.

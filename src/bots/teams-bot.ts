@@ -12,6 +12,7 @@ import type { SecretBox } from '../services/store/secret-box.ts';
 import { inputOf, type TeamsActivity } from './activity.ts';
 import type { TeamsAdapter } from './adapter.ts';
 import type { Connector } from './connector.ts';
+import type { FileMessages } from './file-messages.ts';
 import { textMessage } from './messages.ts';
 import { createOnce, nothing, said, type BotAnswer } from './once.ts';
 import { lookOf, type OwnViews } from './own-views.ts';
@@ -20,11 +21,13 @@ import { createSignInInvokes } from './sign-in-invokes.ts';
 import type { TokenService } from './token-service.ts';
 import type { Patience, Turns } from './turns.ts';
 import { tellsOfRemoval, type Whereabouts } from './whereabouts.ts';
+import { within } from './within.ts';
 
 export interface TeamsBotOptions {
   readonly adapter: TeamsAdapter;
   readonly turns: Turns;
   readonly people: People;
+  readonly files: FileMessages;
   readonly ownViews: OwnViews;
   readonly whereabouts: Whereabouts;
   readonly connector: Connector;
@@ -78,8 +81,15 @@ export function createTeamsBot(options: TeamsBotOptions) {
     }
     await options.whereabouts.keep(activity, person);
     switch (activity.type) {
-      case 'message':
-        return onInput(activity, person, inputOf(activity), patience);
+      case 'message': {
+        const file = options.files(activity, person);
+        if (file === undefined) return onInput(activity, person, inputOf(activity), patience);
+        // Fetching takes as long as it takes: Teams hears in time that the file was given, the rest goes on.
+        const work = file.then((input) => onInput(activity, person, input, patience));
+        const handled = work.catch((error: unknown) => failed(activity, person, patience, error));
+        await within(track(handled), messageDeadlineMs);
+        return nothing;
+      }
       case 'invoke':
         return isPress(activity)
           ? onInput(activity, person, inputOf(activity), patience)
@@ -236,14 +246,3 @@ export function createTeamsBot(options: TeamsBotOptions) {
 }
 
 export type TeamsBot = ReturnType<typeof createTeamsBot>;
-
-/** The value in time, or undefined. */
-async function within<T>(work: Promise<T>, milliseconds: number): Promise<T | undefined> {
-  const timer = Promise.withResolvers<undefined>();
-  const handle = setTimeout(() => timer.resolve(undefined), milliseconds);
-  try {
-    return await Promise.race([work, timer.promise]);
-  } finally {
-    clearTimeout(handle);
-  }
-}

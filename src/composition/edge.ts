@@ -1,5 +1,6 @@
 import { TeamsAdapter } from '../bots/adapter.ts';
 import { createAuthentication } from '../bots/authentication.ts';
+import { createFileMessages } from '../bots/file-messages.ts';
 import { createFirstSignInAnswers } from '../bots/first-sign-in/answers.ts';
 import { firstFlow, welcome } from '../bots/greeting.ts';
 import { createNotifier } from '../bots/notifier.ts';
@@ -107,6 +108,7 @@ export function createEdge(
       clock,
       log,
     }),
+    files: createFileMessages({ host, sender, connector, fileHosts: clouds.public.botFileHosts }),
     ownViews: createOwnViews({ database, host, languages }),
     whereabouts: createWhereabouts({
       database,

@@ -20,6 +20,8 @@ export interface CloudEndpoints {
   readonly linkHosts: readonly string[];
   /** Hosts an activity's serviceUrl may have; a leading dot covers every host below (Teams contract 5). */
   readonly botServiceHosts: readonly string[];
+  /** Hosts where Teams keeps the files people give to a bot; none where it hands over no files. */
+  readonly botFileHosts: readonly string[];
 }
 
 /**
@@ -43,6 +45,7 @@ export const clouds: Readonly<Record<Cloud, CloudEndpoints>> = {
       'portal.office.com',
     ],
     botServiceHosts: ['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com', '.botframework.com'],
+    botFileHosts: ['.sharepoint.com', '.sharepoint-df.com', '.svc.ms'],
   },
   'us-government': {
     loginAuthority: 'https://login.microsoftonline.us',
@@ -58,6 +61,7 @@ export const clouds: Readonly<Record<Cloud, CloudEndpoints>> = {
       'smba.infra.dod.teams.microsoft.us',
       '.botframework.azure.us',
     ],
+    botFileHosts: [],
   },
   china: {
     loginAuthority: 'https://login.partner.microsoftonline.cn',
@@ -70,6 +74,7 @@ export const clouds: Readonly<Record<Cloud, CloudEndpoints>> = {
     partnersPage: undefined,
     linkHosts: ['portal.partner.microsoftonline.cn'],
     botServiceHosts: ['.botframework.azure.cn'],
+    botFileHosts: [],
   },
   germany: {
     loginAuthority: 'https://login.microsoftonline.de',
@@ -81,6 +86,7 @@ export const clouds: Readonly<Record<Cloud, CloudEndpoints>> = {
     partnersPage: undefined,
     linkHosts: ['portal.office.com'],
     botServiceHosts: [],
+    botFileHosts: [],
   },
 };
 

@@ -67,6 +67,7 @@ function table(turn: (record: TurnRecord['turn'], said: readonly string[]) => Pr
   const seenBefore: (readonly string[])[] = [];
   const host: Host = {
     flow: () => undefined,
+    takesFile: () => false,
     async turn(_context, one, memory) {
       const before = memory.spent.map(({ what }) => what);
       seenBefore.push(before);
@@ -218,6 +219,7 @@ describe('deadlines', () => {
         speaker: () => Promise.resolve({ ...speaker, place: 'group' }),
         languageFor,
       },
+      files: () => undefined,
       ownViews: () => Promise.reject(new Error('nobody looks in this test')),
       whereabouts: { keep: () => Promise.resolve(), forget: () => Promise.resolve() },
       connector,

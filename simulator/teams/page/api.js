@@ -24,6 +24,18 @@ export async function act(chatId, what, body) {
   return answer.json();
 }
 
+/** Sends a file as a message of its own. */
+export async function giveFile(chatId, userId, file) {
+  const reader = new FileReader();
+  const read = new Promise((resolve, reject) => {
+    reader.onload = () => resolve(reader.result);
+    reader.onerror = () => reject(reader.error);
+  });
+  reader.readAsDataURL(file);
+  const base64 = (await read).replace(/^[^,]*,?/, '');
+  await act(chatId, 'messages', { as: userId, text: '', file: { name: file.name, base64 } });
+}
+
 /**
  * Calls the listeners for what happens in this person's Teams, and `onReconnect` when the connection is back after
  * a pause in which something may have been missed.

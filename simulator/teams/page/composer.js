@@ -1,7 +1,7 @@
 import { el, icon } from './dom.js';
 
 /** The message box. Enter sends, Shift+Enter makes a line; it also edits a message and replies in a thread. */
-export function createComposer({ chat, botName, onSend }) {
+export function createComposer({ chat, botName, onSend, onFile }) {
   let editing = null;
   let threadId = null;
   const context = el('div', { class: 'context' });
@@ -12,7 +12,14 @@ export function createComposer({ chat, botName, onSend }) {
     { class: 'icon-button send', type: 'submit', 'aria-label': 'Send', title: 'Send' },
     icon('send'),
   );
-  const element = el('form', { class: 'composer' }, context, el('div', { class: 'box' }, input, button));
+  // Teams hands files over to bots in personal chats only.
+  const attach = chat.kind === 'personal' ? attachButton(onFile) : [];
+  const element = el(
+    'form',
+    { class: 'composer' },
+    context,
+    el('div', { class: 'box' }, ...attach, input, button),
+  );
 
   function update() {
     button.disabled = input.value.trim() === '';
@@ -71,4 +78,27 @@ export function createComposer({ chat, botName, onSend }) {
       fill(`@${botName} `);
     },
   };
+}
+
+/** A button that opens the file chooser; the chosen file is sent at once, as a message of its own. */
+function attachButton(onFile) {
+  const chooser = el('input', { type: 'file', hidden: true, 'aria-label': 'File to attach' });
+  chooser.addEventListener('change', () => {
+    const [file] = chooser.files;
+    chooser.value = '';
+    if (file !== undefined) void onFile(file);
+  });
+  const open = () => chooser.click();
+  const button = el(
+    'button',
+    {
+      class: 'icon-button',
+      type: 'button',
+      'aria-label': 'Attach a file',
+      title: 'Attach a file',
+      onclick: open,
+    },
+    icon('attach'),
+  );
+  return [chooser, button];
 }

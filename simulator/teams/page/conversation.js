@@ -1,4 +1,4 @@
-import { act, readChat } from './api.js';
+import { act, giveFile, readChat } from './api.js';
 import { watchFolds } from './card-folds.js';
 import { createComposer } from './composer.js';
 import { announce, avatar, botAvatar, dayName, el, icon } from './dom.js';
@@ -27,7 +27,8 @@ export function createConversation({ chat, user, people, onBack }) {
     edit,
     pressPlain,
   };
-  const composer = createComposer({ chat, botName, onSend: send });
+  const give = (file) => giveFile(chat.id, user.id, file);
+  const composer = createComposer({ chat, botName, onSend: send, onFile: give });
   const element = el(
     'main',
     { class: 'pane', 'aria-label': `Chat: ${chat.title}` },

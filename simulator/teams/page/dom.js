@@ -31,6 +31,8 @@ const shapes = {
   sun: '<circle cx="12" cy="12" r="4"/><path d="M12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M18.7 5.3l-1.4 1.4M6.7 17.3l-1.4 1.4"/>',
   more: '<circle cx="6" cy="12" r="1"/><circle cx="12" cy="12" r="1"/><circle cx="18" cy="12" r="1"/>',
   send: '<path d="M4 12L3.5 5l17 7-17 7L4 12zm0 0h8"/>',
+  attach:
+    '<path d="M19.5 11.5l-7.6 7.6a4.6 4.6 0 0 1-6.5-6.5l8.2-8.2a3 3 0 0 1 4.3 4.3l-8.2 8.2a1.5 1.5 0 0 1-2.2-2.2l7-7"/>',
   list: '<path d="M15 5l-7 7 7 7"/>',
   channel: '<path d="M5 9h14M5 15h14M10 4L8 20M16 4l-2 16"/>',
   close: '<path d="M6 6l12 12M18 6L6 18"/>',

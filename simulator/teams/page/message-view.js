@@ -1,5 +1,5 @@
 import { cardMessage } from './card-message.js';
-import { avatar, botAvatar, el, timeOf } from './dom.js';
+import { avatar, botAvatar, el, icon, timeOf } from './dom.js';
 import { escape, markdownToHtml } from './markdown.js';
 import { heroCard, signInCard } from './sign-in.js';
 
@@ -47,8 +47,8 @@ function bodyOf(message, place) {
   const parts = [];
   if (message.text !== '')
     parts.push(message.from === place.userId ? ownRow(message, place) : textBubble(message));
-  for (const { contentType, content } of message.attachments)
-    parts.push(attachmentView(message, contentType, content, place));
+  for (const { contentType, content, name } of message.attachments)
+    parts.push(attachmentView(message, contentType, content, place, name));
   return parts.filter((part) => part !== null);
 }
 
@@ -70,7 +70,9 @@ function textBubble(message) {
   return bubble;
 }
 
-function attachmentView(message, contentType, content, place) {
+function attachmentView(message, contentType, content, place, name) {
+  if (contentType === 'application/vnd.microsoft.teams.file.download.info')
+    return el('div', { class: 'bubble file' }, icon('attach'), name);
   if (contentType === 'application/vnd.microsoft.card.adaptive') return cardMessage(message, content, place);
   if (
     ['application/vnd.microsoft.card.oauth', 'application/vnd.microsoft.card.signin'].includes(contentType)
@@ -109,6 +111,8 @@ export function snippetOf(message) {
   if (message.deleted) return 'Message deleted';
   if (message.text !== '')
     return message.text.replaceAll(/<\/?at>|[*_`]/g, '').replaceAll(/\[([^\]]+)\]\([^)]*\)/g, '$1');
+  const [attached] = message.attachments;
+  if (attached?.name !== undefined && message.from !== 'bot') return attached.name;
   const texts = [];
   collectTexts(message.attachments[0]?.content, texts);
   return texts.slice(0, 2).join(' – ') || 'Card';

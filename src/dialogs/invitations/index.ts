@@ -20,6 +20,7 @@ export function createInvitationsFlow(services: InvitationsServices): Flow {
     name: (language) => words(language).name,
     help: (language) => words(language).help,
     askedFor: invitationsAskedFor,
+    takesFile: (given) => ({ many: true, given }),
     conversation: conversation<InvitationsMemory>({
       version: 1,
       memory: invitationsMemory,

@@ -74,6 +74,7 @@ export class CardPrompt extends Dialog {
       case 'sign-in-failed':
         return dc.endDialog(reply('sign-in-failed', input.reason));
       case 'case':
+      case 'file':
       case 'installed':
         return Dialog.EndOfTurn;
     }

@@ -169,6 +169,8 @@ export interface Flow {
   readonly isAnswer?: (text: string, step: string) => boolean;
   /** What it remembers when nobody else understands these typed words and it may: the last resort before “unclear”. */
   readonly whenUnclear?: (text: string, person: Speaker) => Promise<object | undefined>;
+  /** What it remembers when somebody gives it a text file; absent for flows that have no use for one. */
+  readonly takesFile?: (text: string) => object;
   /** What to call it while it is open or parked: "accepting the relationship". */
   readonly name: (language: Language) => string;
   /** Flows that make no sense any more once this one has been asked for: they are left, not set aside. */
@@ -187,6 +189,12 @@ export interface Flow {
   /** Lines for "status": what this person has going on here. */
   readonly status?: (person: Speaker) => Promise<readonly string[]>;
 }
+
+/** The flow a text file is for, when this person gives it; undefined when nobody has a use for it. */
+export const fileTaker = (flows: readonly Flow[], person: Speaker): Flow | undefined =>
+  flows.find(
+    ({ takesFile, roles }) => takesFile !== undefined && roles.some((role) => person.roles.has(role)),
+  );
 
 /** Whether help may offer a flow to this person. */
 export const isOfferedTo = ({ roles, offeredTo = roles }: Flow, person: Speaker): boolean =>

@@ -5,13 +5,13 @@ import { DialogContextError } from 'botbuilder-dialogs/lib/dialogContextError.js
 import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js';
 import { isProblem } from '../../errors.ts';
 import { CardPrompt } from './card-prompt.ts';
-import type { Flow } from './flow.ts';
+import { fileTaker, type Flow } from './flow.ts';
 import { holdWords } from './held-words.ts';
 import type { HostOptions } from './host-options.ts';
 import type { ConversationMemory } from './memory.ts';
 import { problemSentence } from './problem-sentence.ts';
 import { Stage } from './stage.ts';
-import type { Turn } from './turn.ts';
+import type { Speaker, Turn } from './turn.ts';
 import { runTurn } from './turn-run.ts';
 import { putTurn } from './turn-slot.ts';
 import { FlowWaterfall } from './waterfall.ts';
@@ -23,6 +23,8 @@ export interface Host {
   turn(context: TurnContext, turn: Turn, memory: ConversationMemory): Promise<void>;
   /** The flow with this id, for announcements. */
   flow(id: string): Flow | undefined;
+  /** Whether a text file of this person's is of any use; `turn` says so otherwise. */
+  takesFile(person: Speaker): boolean;
 }
 
 const memorySlot = Symbol('conversation memory');
@@ -61,6 +63,7 @@ export function createHost(options: HostOptions): Host {
   }
   return {
     flow: (id) => flows.get(id),
+    takesFile: (person) => fileTaker(options.flows, person) !== undefined,
     async turn(context, turn, memory) {
       const held = holdWords(turn);
       context.turnState.set(memorySlot, memory);

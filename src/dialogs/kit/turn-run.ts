@@ -1,7 +1,8 @@
 import { isProblem } from '../../errors.ts';
 import { plain } from './card.ts';
 import { choiceTyped } from './card-prompt.ts';
-import { isOfferedTo, type CaseAnswer, type Flow, type TypedPress } from './flow.ts';
+import { fileTaker, isOfferedTo, type CaseAnswer, type Flow, type TypedPress } from './flow.ts';
+import { fileWords } from './file-words.ts';
 import { languages, moment, type Language } from './language.ts';
 import { languageWish } from './language-wish.ts';
 import { rememberSpent } from './memory.ts';
@@ -17,6 +18,8 @@ export async function runTurn(stage: Stage): Promise<void> {
   switch (input.kind) {
     case 'text':
       return heard(stage, input.text);
+    case 'file':
+      return fileGiven(stage, input.text);
     case 'answer':
       return answered(stage, input);
     case 'case':
@@ -54,6 +57,14 @@ async function heard(stage: Stage, text: string): Promise<void> {
   if (prompt !== undefined) return stage.proceed();
   stage.turn.say(stage.words.unclearIdle);
   return stage.startFirst();
+}
+
+/** Whatever else is open is set aside for it; a list that waits for its lines gets them. */
+async function fileGiven(stage: Stage, text: string): Promise<void> {
+  const { turn, options } = stage;
+  const flow = fileTaker(options.flows, turn.person);
+  if (flow?.takesFile === undefined) return turn.say(fileWords(turn.person.language).noUse);
+  return stage.changeSubject(flow.id, flow.takesFile(text));
 }
 
 async function answered(stage: Stage, input: Extract<Input, { kind: 'answer' }>): Promise<void> {

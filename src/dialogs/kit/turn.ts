@@ -18,6 +18,8 @@ export interface Speaker extends PersonKey, Reader {
 /** What came in, already parsed. */
 export type Input =
   | { readonly kind: 'text'; readonly text: string }
+  /** What a text file says that somebody gave us, whole: at most 256 KB, whatever was written beside it. */
+  | { readonly kind: 'file'; readonly text: string }
   /** An answer button of a dialog card, with the card's inputs. */
   | { readonly kind: 'answer'; readonly stamp: string; readonly choice: string; readonly fields: Fields }
   /** A button of a case card. */
