@@ -124,7 +124,9 @@ export function createEdge(
     tokens,
     database,
     box: createSecretBox(config.encryptionKey),
-    invitations: workflows.invitations,
+    isAwaited: async (tenantId) =>
+      (await workflows.invitations.ofCustomer(tenantId)).length > 0 ||
+      (await workflows.gdap.isAsked(tenantId)),
     admission: file.customers.admission,
     clock,
     log,
