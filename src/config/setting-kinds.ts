@@ -120,11 +120,12 @@ export const nameServers = z.string().transform((value, context): readonly strin
   return z.NEVER;
 });
 
-/** Whole days from 1 to 90, rising, at most ten of them, separated by commas. */
+/** Whole days from 1 to 90, rising, at most ten of them, separated by commas; or `none`. */
 export const risingDays = z.string().transform((value, context): readonly number[] => {
+  if (value === 'none') return [];
   const days = value.split(',').map((day) => (/^\s*\d{1,2}\s*$/.test(day) ? Number(day) : 0));
   const sound = days.every((day, n) => day >= 1 && day <= 90 && day > (days[n - 1] ?? 0));
   if (sound && days.length <= 10) return days;
-  context.addIssue('must be rising days such as 2,5,10');
+  context.addIssue('must be rising days such as 2,5,10, or none');
   return z.NEVER;
 });

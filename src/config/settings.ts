@@ -208,7 +208,8 @@ export const settings = {
   reminderDays: {
     key: 'CONCIERGE_REMINDER_DAYS',
     group: 'rules',
-    sentence: 'Days after an invitation went out on which its customer is reminded while there is no answer.',
+    sentence:
+      'Days after an invitation went out on which its customer is reminded while there is no answer; or none.',
     schema: risingDays,
     default: '2,5,10',
   },

@@ -26,6 +26,7 @@ describe('environment', () => {
     assert.equal(environment.logLevel, 'info');
     assert.equal(environment.sweepMinutes, 10);
     assert.equal(environment.invitationDays, 90);
+    assert.deepEqual(environment.reminderDays, [2, 5, 10]);
     assert.equal(environment.databaseUrl, undefined);
     assert.equal(environment.oauthConnection, undefined);
   });
@@ -242,5 +243,13 @@ describe('environment', () => {
     assert.deepEqual(Object.keys(credentials), ['UNITED_STATES', 'CANADA', 'EUROPE', 'AUSTRALIA']);
     assert.equal(credentials['UNITED_STATES']?.clientSecret, 'secret of UNITED_STATES');
     assert.equal(credentials['UNITED_STATES'].certificateFile, undefined);
+  });
+
+  it('days of reminders: rising whole days; anything else is a fault', () => {
+    const of = (days: string) => ({ ...sampleEnvironment(), CONCIERGE_REMINDER_DAYS: days });
+    assert.deepEqual(readEnvironment(of('1, 30,90')).reminderDays, [1, 30, 90]);
+    assert.deepEqual(readEnvironment(of('none')).reminderDays, []);
+    for (const days of ['5,2', '0', '91', '2;5', '2,,5', 'x', '1,2,3,4,5,6,7,8,9,10,11'])
+      assert.deepEqual(faultyKeys(of(days)), ['CONCIERGE_REMINDER_DAYS'], days);
   });
 });

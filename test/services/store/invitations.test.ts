@@ -51,7 +51,7 @@ const full: Invitation = {
   reseller: { id: 'R-1001', company: 'Northwind IT Ltd', tenantId: 'northwind', partnerId: '4711982' },
   letter: { to: 'admin@contoso.com', toName: 'Megan', language: 'de', words: 'Guten Tag' },
   delivery: { way: 'email', by: { tenantId: 'home', userId: 'priya' }, at: 5, mail: 'sent' },
-  schedule: { days: [2, 5], given: 1, muted: true },
+  schedule: { days: [2, 5], given: 1, from: 5, writtenAt: 6, muted: true },
   proven: { provider: true, reseller: false, agreement: 'missing', readAt: 6 },
   removal: { accountId: 'canada', since: 7 },
   declinedBecause: 'not now',
@@ -76,6 +76,14 @@ const bare: Invitation = {
   orderId: undefined,
   nudgeAt: undefined,
   proveAt: undefined,
+  reseller: undefined,
+  letter: undefined,
+  delivery: undefined,
+  schedule: undefined,
+  proven: undefined,
+  removal: undefined,
+  declinedBecause: undefined,
+  resembles: undefined,
 };
 
 describe('stored invitations', () => {
@@ -210,6 +218,26 @@ describe('stored invitations', () => {
     assert.deepEqual(await dueInvitations(db(), 99, 10), ['I-5', 'I-4']);
     assert.deepEqual(await dueInvitations(db(), 100, 1), ['I-5']);
     assert.deepEqual(await dueInvitations(db(), 59, 10), []);
+  });
+
+  it('due: by the reminder of the day, once although something else is due as well', async () => {
+    await insert(1, { nudgeAt: 61 });
+    await insert(2, { nudgeAt: 60, remindAt: 60 });
+    await insert(3, { nudgeAt: 62 });
+    assert.deepEqual(await dueInvitations(db(), 61, 10), ['I-2', 'I-1']);
+    assert.deepEqual(await dueInvitations(db(), 59, 10), []);
+  });
+
+  it('one open invitation for a customer, an account and a reseller: another of them is refused', async () => {
+    const customer = full.customer;
+    const northwind = full.reseller;
+    const coho = northwind && { ...northwind, id: 'R-1002' };
+    await insert(1, { customer });
+    await insert(2, { customer, reseller: northwind });
+    await insert(3, { customer, reseller: coho });
+    await insert(4, { customer, reseller: coho, state: 'declined' });
+    await assert.rejects(insert(5, { customer }), /invitation_one_open/);
+    await assert.rejects(insert(6, { customer, reseller: northwind }), /invitation_one_open/);
   });
 
   it('history: counted by invitation and name', async () => {

@@ -36,6 +36,7 @@ describe('statements on big tables', function () {
     const at = 1_000_000_000;
     await insertManyInvitations(db, { count: rows, state: 'opened', at, expiresAt: at });
     await insertManyInvitations(db, { count: rows, state: 'expired', at, expiresAt: at });
+    await sql`update invitation set nudge_at = remind_at`.execute(db);
     await insertManyNotices(db, { count: rows, state: 'sent', dueAt: at });
     await insertManyNotices(db, { count: rows, state: 'waiting', dueAt: at });
     await sql`insert into invitation_event (invitation_id, at, name, facts)

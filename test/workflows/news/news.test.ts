@@ -137,6 +137,23 @@ describe('news', () => {
     assert.equal((await written()).length, 2);
   });
 
+  it('told with the card: who has it gets it changed and a sentence, the one more gets the card; staff hears nothing', async () => {
+    await haveCard(megan);
+    await write((tx) => news.tellWithCard(tx, accepted, priya));
+    await write((tx) => news.tellWithCard(tx, accepted, megan));
+    await write((tx) => news.tellWithCard(tx, { ...accepted, caseId: 'I-2' }, undefined));
+    assert.deepEqual(await written(), [
+      ['update', megan.userId],
+      ['message', megan.userId],
+      ['card', priya.userId],
+      ['update', priya.userId],
+      ['message', priya.userId],
+      ['update', megan.userId],
+      ['message', megan.userId],
+    ]);
+    assert.deepEqual(await noticesOfCase(database().db, 'I-2'), []);
+  });
+
   it('cards refreshed: those of this case and flow, also one that is still on its way', async () => {
     await haveCard(priya);
     await haveCard(megan, { flow: 'accept' });
