@@ -29,7 +29,9 @@ export function answerInvitation(context: SimulatorContext, exchange: Exchange, 
   if (switches.adminCenter === 'contact-partner') return show('Agreement', contactPartner);
   const invitation = readInvitation(context, exchange.query);
   if (invitation === undefined) return show('Something went wrong', brokenLink());
-  const verdict = examineAcceptance(context, { user: visitor.user, account: invitation.account });
+  const { account, reseller } = invitation;
+  const resellerTenantId = reseller?.tenantId ?? null;
+  const verdict = examineAcceptance(context, { user: visitor.user, account, resellerTenantId });
   switch (verdict.kind) {
     case 'not-global-administrator':
       return answerHome(context, exchange, visitor);
@@ -41,6 +43,9 @@ export function answerInvitation(context: SimulatorContext, exchange: Exchange, 
     case 'accepted':
       return show('Partner invitation', accepted(invitation, visitor, exchange.query.has('accepted')));
     case 'may-accept':
+      // What accepting has left out, the page does not know of.
+      if (exchange.query.has('accepted'))
+        return show('Partner invitation', accepted(invitation, visitor, true));
       return show('Partner invitation', review(invitation, visitor, exchange.query));
   }
 }

@@ -4,6 +4,7 @@ import { globalAdministrator } from '../world/seed-people.ts';
 import type { SimPartnerAccount, SimRelationship, SimUser } from '../world/types.ts';
 import { addAudit } from './audit.ts';
 import { changeCustomerRecord, customerAgreement } from './customer-record.ts';
+import { inSecondTenant } from './second-tenant.ts';
 
 export type Acceptance =
   | { kind: 'accepted'; relationship: SimRelationship }
@@ -17,7 +18,7 @@ export type Acceptance =
 /** What would happen if this user accepted this account's invitation now; changes nothing. */
 export function examineAcceptance(
   context: SimulatorContext,
-  request: { user: SimUser; account: SimPartnerAccount },
+  request: { user: SimUser; account: SimPartnerAccount; resellerTenantId?: string | null },
 ): Acceptance | { kind: 'may-accept' } {
   const { state } = context.world;
   const tenant = state.tenants.find((candidate) => candidate.id === request.user.tenantId);
@@ -25,11 +26,16 @@ export function examineAcceptance(
   if (tenant === undefined || tenant.provider || sells) return { kind: 'own-tenant' };
   if (!request.user.roles.includes(globalAdministrator)) return { kind: 'not-global-administrator' };
   const relationship = findRelationship(context, tenant.id, request.account);
-  if (relationship !== undefined) return { kind: 'already-accepted', relationship };
+  if (relationship !== undefined && !bringsReseller(relationship, request.resellerTenantId))
+    return { kind: 'already-accepted', relationship };
   const { cloud, countries } = request.account;
   const inRegion = countries.includes(tenant.country) || state.switches.ignoreRegion;
   return tenant.cloud === cloud && inRegion ? { kind: 'may-accept' } : { kind: 'wrong-region' };
 }
+
+/** Whether accepting again, with a reseller's link, adds the reseller to a relationship of the provider alone. */
+const bringsReseller = ({ resellerTenantId }: SimRelationship, wanted: string | null | undefined): boolean =>
+  resellerTenantId === null && typeof wanted === 'string';
 
 /**
  * A customer's user accepts an account's invitation: the relationship exists from now on, the journal and the audit
@@ -39,14 +45,17 @@ export function acceptInvitation(
   context: SimulatorContext,
   request: { user: SimUser; account: SimPartnerAccount; resellerTenantId?: string | null; force?: boolean },
 ): Acceptance {
-  const { user, account } = request;
-  const verdict = examineAcceptance(context, request);
+  const { switches } = context.world.state;
+  const { account } = request;
+  const user = switches.acceptedIn === 'own-tenant' ? request.user : inSecondTenant(context, request.user);
+  const resellerTenantId = switches.resellerLeftOut ? null : (request.resellerTenantId ?? null);
+  const verdict = examineAcceptance(context, { user, account, resellerTenantId });
   const forced =
     request.force === true && verdict.kind !== 'already-accepted' && verdict.kind !== 'own-tenant';
   if (verdict.kind !== 'may-accept' && !forced) return verdict;
-  const resellerTenantId = request.resellerTenantId ?? null;
   const acceptedAt = context.world.now().toISOString();
-  const relationship: SimRelationship = {
+  const before = findRelationship(context, user.tenantId, account);
+  const relationship: SimRelationship = before ?? {
     customerTenantId: user.tenantId,
     partnerTenantId: account.tenantId,
     resellerTenantId,
@@ -60,9 +69,13 @@ export function acceptInvitation(
     resourceType: 'partner_customer_relationship',
     nameInId: 'resellerrelationshipacceptedbycustomer',
   });
-  context.world.change((state) => state.relationships.push(relationship));
+  context.world.change((state) => {
+    if (before === undefined) state.relationships.push(relationship);
+    else before.resellerTenantId = resellerTenantId;
+  });
   // The page asks for both in one tick, unless the agreement is there already, or does not exist in that cloud.
-  if (account.cloud === 'public' && customerAgreement(context.world.state, user.tenantId) === 'none') {
+  const isAsked = account.cloud === 'public' && !switches.agreementLeftOut;
+  if (isAsked && customerAgreement(context.world.state, user.tenantId) === 'none') {
     changeCustomerRecord(context, user.tenantId, (customer) => (customer.directSignedAt = acceptedAt));
   }
   context.world.journal.add('acceptance', {
@@ -72,7 +85,7 @@ export function acceptInvitation(
     resellerTenantId,
   });
   const root = `https://${endpointsOf(account.cloud).partnerCenterHost}`;
-  const names = ['reseller-relationship-accepted-by-customer'];
+  const names = before === undefined ? ['reseller-relationship-accepted-by-customer'] : [];
   if (resellerTenantId !== null) names.push('indirect-reseller-relationship-accepted-by-customer');
   for (const eventName of names) {
     context.webhooks.publish(account, {

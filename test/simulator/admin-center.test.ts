@@ -120,6 +120,48 @@ describe('simulated admin center', () => {
     assert.equal(partners()[0]?.partnerTenantId, europe);
   });
 
+  const both = `invType=IndirectResellerRelationship&partnerId=66666666-6666-4666-8666-000000000001&msppId=4711982&indirectCSPId=${europe}&DAP=false`;
+
+  it('switch: the reseller is left out; accepted again, the reseller is added to the provider’s relationship', async () => {
+    set({ resellerLeftOut: true });
+    await accept('Megan Bowen', { invitation: both, authorise: 'yes' });
+    assert.equal(partners()[0]?.resellerTenantId, null);
+    assert.match(await open(`${base}/Adminportal/Home?${both}&accepted=now`, 'Megan Bowen'), /Thank you/);
+    set({ resellerLeftOut: false });
+    assert.match(await open(`${base}/Adminportal/Home?${both}`, 'Megan Bowen'), /Review/);
+    await accept('Megan Bowen', { invitation: both, authorise: 'yes' });
+    assert.equal(partners().length, 1);
+    assert.equal(partners()[0]?.resellerTenantId, '66666666-6666-4666-8666-000000000001');
+    assert.match(await open(`${base}/Adminportal/Home?${both}`, 'Megan Bowen'), /Already accepted/);
+  });
+
+  it('switch: the agreement is left out', async () => {
+    const signedAt = (name: string) =>
+      simulator.world.state.customers.find((one) => one.tenantId === userOf(simulator, name).tenantId)
+        ?.directSignedAt ?? null;
+    set({ agreementLeftOut: true });
+    await accept('Megan Bowen');
+    assert.equal(partners().length, 1);
+    assert.equal(signedAt('Megan Bowen'), null);
+    set({ agreementLeftOut: false });
+    await accept('Katrin Vogel');
+    assert.notEqual(signedAt('Katrin Vogel'), null);
+  });
+
+  it('switch: accepted in a second tenant of the same company, made once', async () => {
+    set({ acceptedIn: 'second-tenant' });
+    const before = simulator.world.state.tenants.length;
+    await accept('Megan Bowen');
+    await accept('Megan Bowen');
+    assert.equal(simulator.world.state.tenants.length, before + 1);
+    const made = simulator.world.state.tenants.at(-1);
+    assert.equal(made?.defaultDomain, 'contoso2.onmicrosoft.com');
+    assert.equal(made.name, 'Contoso Ltd');
+    assert.equal(partners().length, 0);
+    const there = simulator.world.state.relationships.filter((one) => one.customerTenantId === made.id);
+    assert.equal(there.length, 1);
+  });
+
   it('partner relationships: the administrator removes one, an employee cannot', async () => {
     await accept('Megan Bowen');
     assert.doesNotMatch(await open(`${base}/rehearsal/partners`, 'Alex Wilber'), /Remove/);
