@@ -94,14 +94,6 @@ export const inviteSteps = steps(
     memory: { domain: 'contoso.com' },
   },
   {
-    name: 'US Government',
-    step: 'facts',
-    in: { ...staff, cloud: 'us-government' },
-    memory: { domain: 'x.gov' },
-  },
-  { name: 'China', step: 'facts', in: { ...staff, cloud: 'china' }, memory: { domain: 'wingtip.cn' } },
-  { name: 'Germany', step: 'facts', in: { ...staff, cloud: 'germany' }, memory: { domain: 'fabrikam.de' } },
-  {
     name: 'not sold there',
     step: 'facts',
     in: { ...staff, country: 'JP' },

@@ -127,21 +127,40 @@ describe('invite: from a domain to an invitation', () => {
   });
 
   for (const [domain, heading] of [
-    ['adatum.gov', 'US Government tenant'],
-    ['wingtip.cn', 'Tenant operated by 21Vianet'],
-    ['lucerne.de', 'Microsoft Cloud Germany'],
+    ['adatum.gov', 'This is a government tenant'],
+    ['wingtip.cn', 'This tenant is run by 21Vianet'],
+    ['lucerne.de', 'That cloud is closed to new customers'],
   ] as const) {
-    it(`${domain}: no invitation in that cloud, another domain instead`, async () => {
+    it(`${domain}: its cloud is talked about instead, and another domain asked there`, async () => {
       const world = conversations();
       const priya = world.chat('priya');
       await priya.say(`invite ${domain}`);
       assert.equal(priya.heading(), heading);
-      assert.deepEqual(priya.choices(), ['another']);
       await priya.press('another');
-      assert.equal(priya.heading(), 'Which customer?');
+      assert.equal(priya.heading(), 'Which customer, or which cloud?');
       assert.equal(world.invitations.all.length, 0);
     });
   }
+
+  it('an account in the cloud of a government tenant: invited through it, after its conversation', async () => {
+    const world = conversations();
+    const europe = world.accounts.find(({ id }) => id === 'europe')!;
+    const government = { ...europe, id: 'government', cloud: 'us-government', markets: ['US'] } as const;
+    world.accounts.push(government);
+    const legalName = government.legalName;
+    world.nationalClouds.house.set('us-government', { legalName, accountId: 'government', link: 'x' });
+    const priya = world.chat('priya');
+    await priya.say('invite adatum.gov');
+    await priya.press('invite');
+    assert.equal(priya.heading(), 'Invite Adatum Agency?');
+    await priya.press('create');
+    assert.deepEqual(
+      world.invitations.all.map(({ accountId, cloud }) => [accountId, cloud]),
+      [['government', 'us-government']],
+    );
+    await priya.say('invite wingtip.cn');
+    assert.equal(priya.heading(), 'This tenant is run by 21Vianet');
+  });
 
   it('the relationship exists: nothing left to do', async () => {
     const world = conversations();

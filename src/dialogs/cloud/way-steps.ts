@@ -156,7 +156,7 @@ function follow({ memory, cloud, beholder }: CloudScene, choice: string): Move {
     case 'person':
       return person('help');
     case 'invite':
-      return flow('invite', { given: memory.domain, cloudSeen: true });
+      return flow('invite', { given: memory.domain, cloudSeen: memory.domain });
     case 'accept':
       return flow('accept', { cloudSeen: true });
     case 'another':

@@ -77,16 +77,19 @@ function choose(services: InviteServices): InviteStep {
       const t = say(scene).choose;
       const found = await picture(services, scene);
       const accounts =
-        found?.proposal.kind === 'choose' ? found.proposal.accounts : services.customers.accountsIn('public');
+        found?.proposal.kind === 'choose'
+          ? found.proposal.accounts
+          : services.customers.accountsIn(found?.facts.cloud ?? 'public');
       const reason = needsReason(found?.proposal);
       const options = accountOptions(accounts, scene.turn.person.language);
       return cards.chooseAccount({ options, why: reason ? t.against : t.unknown, reason }, t);
     },
     async answer(scene, reply) {
       const t = say(scene).choose;
-      const proposal = (await picture(services, scene))?.proposal;
+      const found = await picture(services, scene);
+      const proposal = found?.proposal;
       if (reply.choice === 'back') return to(needsReason(proposal) ? 'facts' : 'domain');
-      const accounts = services.customers.accountsIn('public');
+      const accounts = services.customers.accountsIn(found?.facts.cloud ?? 'public');
       const typed = reply.choice === 'text' ? accountTyped(accounts, reply.text) : undefined;
       const account =
         typed?.account ?? accounts.find((candidate) => candidate.id === reply.fields['account']);

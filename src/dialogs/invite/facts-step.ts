@@ -1,10 +1,11 @@
+import { isNational } from '../../domain/cloud-ways.ts';
 import type { PartnerAccount } from '../../domain/partner-account.ts';
 import { countryName } from '../../domain/markets.ts';
 import type { Reseller } from '../../domain/reseller.ts';
 import type { CustomerPicture } from '../../workflows/customer/port.ts';
 import { accountTitle, regionTitle } from '../kit/account-names.ts';
 import { plain } from '../kit/card.ts';
-import { end, to, type Move, type Question } from '../kit/flow.ts';
+import { end, flow, to, type Move, type Question } from '../kit/flow.ts';
 import * as cards from './cards.ts';
 import { mayBeOf, proposed } from './model.ts';
 import { picture } from './picture.ts';
@@ -55,13 +56,16 @@ export function facts(services: InviteServices): InviteStep {
   };
 }
 
-/** Where none of our links leads. */
-function elsewhere(scene: InviteScene, { facts: customer, proposal }: CustomerPicture): Question | undefined {
+/** Where none of our links leads; a tenant of another cloud has a conversation of its own, which may lead back here. */
+function elsewhere(
+  scene: InviteScene,
+  { facts: customer, proposal }: CustomerPicture,
+): Question | Move | undefined {
+  const { domain, cloudSeen, order } = scene.memory;
+  if (isNational(customer.cloud) && (cloudSeen === undefined || cloudSeen !== domain))
+    return flow('cloud', { domain, order });
   const t = say(scene).closedCloud;
   const dead = (title: string, text: string) => cards.elsewhere({ title, text, another: t.another });
-  if (customer.cloud === 'us-government') return dead(t.usTitle, t.us);
-  if (customer.cloud === 'china') return dead(t.chinaTitle, t.china);
-  if (customer.cloud === 'germany') return dead(t.germanyTitle, t.germany);
   if (proposal.kind !== 'not-sold-there') return undefined;
   return dead(t.noneTitle, t.none(plain(countryName(proposal.country, scene.turn.person.language))));
 }

@@ -13,6 +13,8 @@ export const inviteMemory = z.object({
   /** The reseller that was named with it. */
   named: z.string().optional(),
   domain: z.string().optional(),
+  /** The domain whose cloud was talked about before: its invitation is wanted all the same. */
+  cloudSeen: z.string().optional(),
   account: z.string().optional(),
   reason: z.string().optional(),
   /** Id of the reseller staff invites for. */

@@ -87,14 +87,6 @@ export const de: Words = {
     closed: 'Es wurde keine Einladung vorbereitet',
   },
   closedCloud: {
-    usTitle: 'US-Government-Mandant',
-    us: 'In dieser Cloud gibt es keine Beziehungsanfragen an bestehende Kunden; es geht über unser Behördenkonto und eine Berechtigungsprüfung.',
-    chinaTitle: 'Von 21Vianet betriebener Mandant',
-    china:
-      'Vertrag, Bestellung und Annahme laufen dort getrennt, und GDAP gibt es nicht. Unser China-Team übernimmt.',
-    germanyTitle: 'Microsoft Cloud Deutschland',
-    germany:
-      'Diese Cloud nimmt keine neuen Kunden mehr. Führen Sie den Kunden in die europäische öffentliche Cloud; ein bestehender Mandant muss umziehen.',
     noneTitle: 'Dort verkauft keines unserer Konten',
     none: (country) => `Land des Mandanten: **${country}**. Keines unserer Konten darf dort verkaufen.`,
     another: 'Andere Domain',

@@ -85,14 +85,6 @@ export const en = {
     closed: 'No invitation was prepared',
   },
   closedCloud: {
-    usTitle: 'US Government tenant',
-    us: 'Relationship requests to existing customers do not exist in this cloud; it goes through our government account and an eligibility check.',
-    chinaTitle: 'Tenant operated by 21Vianet',
-    china:
-      'Agreement, ordering and acceptance are separate there, and GDAP does not exist. Our China desk takes it from here.',
-    germanyTitle: 'Microsoft Cloud Germany',
-    germany:
-      'That cloud is closed to new customers. Lead the customer to the European public cloud; an existing tenant needs a move.',
     noneTitle: 'No account of ours sells there',
     none: (country: string) => `Country of the tenant: **${country}**. None of our accounts may sell there.`,
     another: 'Another domain',
