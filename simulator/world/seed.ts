@@ -1,6 +1,7 @@
 import { normalOrdering, seedCommerce } from './seed-commerce.ts';
 import { normalAcceptance } from './acceptance-types.ts';
-import { normalDirectory, seedDirectories } from './directory-types.ts';
+import { normalDirectory } from './directory-types.ts';
+import { seedDirectories } from './seed-directories.ts';
 import { normalFiles } from './file-types.ts';
 import { normalGdap } from './gdap-types.ts';
 import { normalMail, otherMailDomains } from './mail-types.ts';

@@ -1,7 +1,7 @@
 import { buttons, type Button } from '../kit/buttons.ts';
 import {
   card,
-  choiceInput,
+  dropDown,
   folded,
   heading,
   lines,
@@ -81,10 +81,10 @@ export function chooseCustomer(view: ListView, t: Words['list']): Question {
       ...(first === undefined
         ? []
         : [
-            choiceInput({
+            dropDown({
               id: 'customer',
               label: t.which,
-              error: t.whichError,
+              isOpen: true,
               options: customers.map(({ tenantId: value, entry: title }) => ({ value, title })),
               value: first.tenantId,
             }),

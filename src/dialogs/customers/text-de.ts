@@ -48,7 +48,6 @@ export const de: Words = {
     page: (page, pages) => `Seite ${page} von ${pages}`,
     search: 'Name oder Domain',
     which: 'Kunde',
-    whichError: 'Bitte wählen Sie einen Kunden.',
     gone: 'Diesen Kunden kenne ich nicht.',
     open: 'Öffnen',
     find: 'Suchen',

@@ -55,7 +55,6 @@ export const en = {
     page: (page: string, pages: string) => `Page ${page} of ${pages}`,
     search: 'Name or domain',
     which: 'Customer',
-    whichError: 'Please pick a customer.',
     gone: 'I do not know this customer.',
     open: 'Open',
     find: 'Search',

@@ -154,17 +154,18 @@ export const numberInput = (input: { id: string; label: string; value: number })
   value: input.value,
 });
 
-/** A list that is closed until it is opened, with one of it chosen already. */
+/** A list with one of it chosen already: closed until it is opened, unless it is to lie open. */
 export const dropDown = (input: {
   id: string;
   label: string;
   options: readonly { readonly value: string; readonly title: string }[];
   value: string;
+  isOpen?: boolean;
 }): CardElement => ({
   type: 'Input.ChoiceSet',
   id: input.id,
   label: input.label,
-  style: 'compact',
+  style: input.isOpen === true ? 'expanded' : 'compact',
   wrap: true,
   choices: choicesOf(input.options),
   value: input.value,

@@ -11,6 +11,7 @@ import { addGdapEvent, gdapById, saveGdap } from '../../services/store/gdap.ts';
 import { lockCustomer } from '../../services/store/invitations.ts';
 import type { Jobs } from '../../services/store/jobs.ts';
 import type { Tables } from '../../services/store/tables.ts';
+import { refreshCustomerCards } from '../customer-status/refresh.ts';
 import type { News } from '../news/port.ts';
 
 /** Names of the jobs of this workflow; each carries an id and may run twice. */
@@ -94,6 +95,7 @@ export async function take(
       ...event,
       facts: { gdapId: saved.id, relationshipId: saved.relationshipId, ...event.facts },
     });
+  await refreshCustomerCards(context.news, tx, saved.customer.tenantId, `gdap-${step}`);
   return saved;
 }
 

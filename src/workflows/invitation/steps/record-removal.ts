@@ -8,6 +8,7 @@ import {
 } from '../../../services/store/invitations.ts';
 import { recordRemoved, seenCustomer } from '../../../services/store/seen-customers.ts';
 import type { Tables } from '../../../services/store/tables.ts';
+import { refreshCustomerCards } from '../../customer-status/refresh.ts';
 import { take, type InvitationContext } from '../context.ts';
 import { tellInviters } from '../inviters.ts';
 import { refreshBothSides } from '../tell.ts';
@@ -28,6 +29,7 @@ export async function recordRemoval(
   return context.database.withTransaction(async (tx) => {
     await lockCustomer(tx, customerTenantId);
     if (!(await recordRemoved(tx, accountId, customerTenantId, askedAt))) return 'known';
+    await refreshCustomerCards(context.news, tx, customerTenantId, 'relationship');
     const invitations = await invitationsOfCustomer(tx, customerTenantId);
     const settled = await settleRemoval(context, tx, invitations, accountId);
     const held = invitations.find(
