@@ -155,6 +155,17 @@ describe('inviting for a reseller', () => {
     assert.deepEqual(await desk.history(id), ['create', 'open', 'join']);
   });
 
+  it('the customer then chooses another account: what a reseller has joined stays open, what was the customer’s alone does not', async () => {
+    const joined = await desk.opened(newCustomer());
+    await invited({ customer: { ...joined.customer, country: 'IE', cloud: 'public' } });
+    const alone = await desk.opened(newCustomer());
+    for (const { customer } of [joined, alone])
+      await desk.opened({ ...customer, country: 'IE', cloud: 'public' }, { accountId: 'canada' });
+    const after = await desk.invitation(joined.id);
+    assert.deepEqual([after.state, after.remindAt, after.supersededBy], ['opened', undefined, undefined]);
+    assert.equal((await desk.invitation(alone.id)).state, 'withdrawn');
+  });
+
   it('the customer opens an invitation of a reseller: shown its link, not the provider’s own', async () => {
     const { id, customer } = await invited();
     const opened = await desk.workflow.open({
