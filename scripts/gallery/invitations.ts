@@ -28,6 +28,12 @@ export const invitationsSteps = steps(
     in: seller,
     reply: text(Array.from({ length: 201 }, (_one, n) => `customer-${n}.example`).join('\n')),
   },
+  {
+    name: 'for whom, hostile name',
+    step: 'whom',
+    in: { ...staff, reseller: { waiting: 3, company: hostile } },
+    memory: { entries: [{ line: 1, domain: 'contoso.com' }] },
+  },
   { name: 'nobody invited', step: 'many', in: staff, reply: { choice: 'never' } },
 );
 

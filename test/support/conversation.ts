@@ -40,7 +40,8 @@ export interface Chat {
   press(choice: string, fields?: Record<string, string>): Promise<Shown>;
   /** Presses an answer button of any card, by its stamp: an old card, or a forged press. */
   pressAt(stamp: string, choice: string, fields?: Record<string, string>): Promise<Shown>;
-  pressCase(verb: string, caseId: string, fields?: Record<string, string>): Promise<Shown>;
+  /** Presses a button of a case card as it stands, or as it stood at a version. */
+  pressCase(verb: string, caseId: string, fields?: Record<string, string>, version?: number): Promise<Shown>;
   receive(input: Input): Promise<Shown>;
   /** Stamp of the newest question card. */
   stamp(): string;
@@ -190,7 +191,11 @@ function openChat(
       assert.ok(on.includes(choice), `the card has no button ${choice}, only ${on.join(', ')}`);
       return pressAt(question.stamp, choice, fields);
     },
-    pressCase: (verb, caseId, fields = {}) => receive({ kind: 'case', verb, caseId, version: 1, fields }),
+    pressCase(verb, caseId, fields = {}, version) {
+      // As a card that was drawn just now says it.
+      const drawn = [...world.invitations.all, ...world.batches.all].find(({ id }) => id === caseId)?.version;
+      return receive({ kind: 'case', verb, caseId, version: version ?? drawn ?? 1, fields });
+    },
     stamp() {
       assert.ok(question !== undefined, 'no question has been asked');
       return question.stamp;

@@ -120,6 +120,31 @@ export function askList(
   );
 }
 
+/** A list came without the reseller it is for. */
+export function askWhom(
+  view: {
+    readonly count: number;
+    readonly resellers: readonly { readonly value: string; readonly title: string }[];
+  },
+  t: Words['many'],
+): Question {
+  return question(
+    [
+      heading(t.whom),
+      paragraph(t.read(String(view.count))),
+      dropDown({
+        id: 'reseller',
+        label: t.reseller,
+        options: [{ value: 'none', title: t.noReseller }, ...view.resellers],
+        value: 'none',
+      }),
+      paragraph(t.nothing, { subtle: true }),
+    ],
+    [pick('look', t.look, true)],
+    { text: 'answer' },
+  );
+}
+
 export function closing(title: string, text: string): Card {
   return card(heading(title), paragraph(text));
 }

@@ -18,7 +18,8 @@ export type ListRead =
 export function readList(text: string, accounts: readonly PartnerAccount[]): ListRead {
   let rows: readonly Row[];
   try {
-    rows = rowsOf(text.includes('\n') ? text : withLineEnds(text));
+    const said = text.replace(/\r\n?/g, '\n');
+    rows = rowsOf(said.includes('\n') ? said : withLineEnds(said));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line: unknown = error['lines'];

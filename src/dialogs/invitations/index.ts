@@ -3,7 +3,7 @@ import { conversation, type Flow } from '../kit/flow.ts';
 import { batchActions } from './actions.ts';
 import { announceBatch } from './announce.ts';
 import { list } from './list-step.ts';
-import { many } from './many-step.ts';
+import { many, whom } from './many-step.ts';
 import { invitationsAskedFor, invitationsMemory, type InvitationsMemory } from './model.ts';
 import type { InvitationsServices } from './services.ts';
 import { words } from './text.ts';
@@ -24,7 +24,7 @@ export function createInvitationsFlow(services: InvitationsServices): Flow {
     conversation: conversation<InvitationsMemory>({
       version: 1,
       memory: invitationsMemory,
-      steps: { list: list(services), many: many(services) },
+      steps: { list: list(services), many: many(services), whom: whom(services) },
     }),
     where,
     actions: batchActions(services),

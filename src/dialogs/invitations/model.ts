@@ -1,10 +1,21 @@
 import { z } from 'zod';
+import { mostEntries } from '../../domain/invitation-batch.ts';
+import { languages as allLanguages } from '../../domain/language.ts';
 import { languages } from '../kit/language.ts';
 import { normal } from '../kit/words.ts';
 import { words } from './text.ts';
 
 export const filters = ['open', 'attention', 'ended', 'all'] as const;
 export type Filter = (typeof filters)[number];
+
+const entry = z.object({
+  line: z.number(),
+  domain: z.string(),
+  to: z.string().optional(),
+  toName: z.string().optional(),
+  language: z.enum(allLanguages).optional(),
+  accountId: z.string().optional(),
+});
 
 /** What the conversation remembers: what was looked for and where in the list, or the list that was pasted. */
 export const invitationsMemory = z.object({
@@ -15,8 +26,10 @@ export const invitationsMemory = z.object({
   page: z.number().int().min(0).default(0),
   /** Many customers are to be invited. */
   many: z.boolean().optional(),
-  /** Their list, as text of one customer a line: from a file, or typed. */
-  given: z.string().max(50_000).optional(),
+  /** Their list, as text of one customer a line: from a file, or typed. It is read at once and not kept. */
+  given: z.string().max(300_000).optional(),
+  /** The customers read from it, until it is known for whom they are invited. */
+  entries: z.array(entry).max(mostEntries).optional(),
   /** The reseller that was named with it. */
   named: z.string().optional(),
 });

@@ -44,6 +44,8 @@ export const de: Words = {
     label: (most) => `Kunden, höchstens ${most}`,
     reseller: 'Für den Reseller',
     noReseller: 'Keiner: nur unsere eigene Beziehung',
+    whom: 'Für wen werden sie eingeladen?',
+    read: (count) => `${count} Kunden gelesen. Für einen Reseller steht seine Partner-ID mit in jedem Link.`,
     look: 'Nachsehen',
     never: 'Doch nicht',
     neverSaid: 'Niemand wurde eingeladen.',

@@ -43,6 +43,9 @@ export const en = {
     label: (most: string) => `Customers, ${most} at most`,
     reseller: 'For the reseller',
     noReseller: 'None: only our own relationship',
+    whom: 'For whom are they invited?',
+    read: (count: string) =>
+      `${count} customers read. For a reseller its partner ID goes into each link too.`,
     look: 'Look them up',
     never: 'Never mind',
     neverSaid: 'Nobody was invited.',

@@ -5,10 +5,12 @@ const all: Record<Language, Readonly<Record<string, string>>> = {
   en: {
     list: 'was looking at the invitations',
     many: 'was pasting a list of customers to invite',
+    whom: 'was asked for which reseller a list of customers is',
   },
   de: {
     list: 'sah sich die Einladungen an',
     many: 'fügte eine Liste von Kunden zum Einladen ein',
+    whom: 'wurde gefragt, für welchen Reseller eine Liste von Kunden ist',
   },
 };
 

@@ -42,15 +42,15 @@ function bare(text: string): string {
 
 /** What is said of one case by its number: `I-1042 to admin@contoso.com`, `I-1042 remind 2, 5`, `I-1042 text …`. */
 const aboutLetter: readonly (readonly [RegExp, (said: string) => Readonly<Record<string, string>>])[] = [
-  [/^(?:to|an)\s+(\S+@\S+)$/i, (to) => ({ to })],
+  [/^(?:to|an)\s+(\S+@[^\s.]+(?:\.[^\s.]+)*)\.?$/i, (to) => ({ to })],
   [/^(?:name)\s+(.{1,100})$/i, (toName) => ({ toName })],
-  [/^(?:in\s+)?(english|englisch)$/i, () => ({ language: 'en' })],
-  [/^(?:auf\s+|in\s+)?(german|deutsch)$/i, () => ({ language: 'de' })],
+  [/^(?:in\s+)?(english|englisch)\.?$/i, () => ({ language: 'en' })],
+  [/^(?:auf\s+|in\s+)?(german|deutsch)\.?$/i, () => ({ language: 'de' })],
   [
-    /^(?:remind|erinnern)(?:\s+(?:after|on|nach|an))?((?:[\s,;]+\d{1,3})+)(?:\s+(?:days|tagen))?$/i,
+    /^(?:remind|erinnern)(?:\s+(?:after|on|nach|an))?((?:[\s,;]+\d{1,3})+)(?:\s+(?:days|tagen))?\.?$/i,
     (days) => ({ days }),
   ],
-  [/^(?:never remind|no reminders|nie erinnern|keine erinnerungen?)()$/i, () => ({ days: '' })],
+  [/^(?:never remind|no reminders|nie erinnern|keine erinnerungen?)()\.?$/i, () => ({ days: '' })],
   [/^(?:text)[\s:]+(.+)$/is, (words) => ({ words })],
 ];
 
@@ -76,7 +76,7 @@ export async function inviteButtonTyped(
   const verb = names.get(bare(rest));
   if (verb !== undefined) return { verb: verbOf(verb), caseId, version };
   for (const [form, fields] of aboutLetter) {
-    const found = form.exec(rest.trim().replace(/[.!]$/, ''));
+    const found = form.exec(rest.trim());
     if (found !== null)
       return { verb: verbName.save, caseId, version, fields: fields((found[1] ?? '').trim()) };
   }
