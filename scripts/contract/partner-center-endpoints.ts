@@ -51,6 +51,20 @@ export const partnerCenterEndpoints: readonly UsedEndpoint[] = [
     expected: (body) => URL.parse(textOf(property(body, 'url')))?.href,
   },
   {
+    name: 'GET /v1/customers/all/validations',
+    method: 'GET',
+    hosts,
+    path: whole('/v1/customers/all/validations'),
+    call: ({ partnerCenter }, { account }) => partnerCenter.validationCodes(account),
+    expected: (body) =>
+      listOf(body).map((code) => ({
+        organisation: textOf(property(code, 'organizationName')),
+        code: textOf(property(code, 'validationId')),
+        allowed: property(code, 'maxCreates'),
+        left: property(code, 'remainingCreates'),
+      })),
+  },
+  {
     name: 'GET /v1/customers',
     method: 'GET',
     hosts,
