@@ -42,7 +42,7 @@ function find(services: CustomersServices): CustomersStep {
       return chooseCustomer(view, say(scene).list);
     },
     async answer(scene, reply) {
-      const { memory, turn } = scene;
+      const { memory } = scene;
       const page = memory.page ?? 0;
       const search = (text: string | undefined) => {
         const said = text?.trim().slice(0, 100) ?? '';
@@ -65,7 +65,7 @@ function find(services: CustomersServices): CustomersStep {
           return again();
         case 'invite': {
           const given = asDomain(memory.words ?? '');
-          return flow('invite', given === undefined || !turn.person.staff ? {} : { given });
+          return flow('invite', given === undefined ? {} : { given });
         }
         default:
           return search(reply.text);

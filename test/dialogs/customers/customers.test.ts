@@ -255,11 +255,19 @@ describe('customers', () => {
 
     it('in the middle of an order: set aside, and gone on with afterwards', async () => {
       const { nina } = many();
-      await nina.say('20 E3 for us');
+      await nina.say('order');
+      await nina.press('customer');
       await nina.say('customers');
       assert.match(nina.heading(), /Customers/);
+      assert.deepEqual(
+        nina.memory.parked.map(({ flow }) => flow),
+        ['order'],
+      );
       await nina.press('open', { customer: adventure });
       assert.deepEqual(sent(nina), ['customers', adventure]);
+      // The question of the order is asked again, below the customer's card.
+      assert.notEqual(nina.last().card, undefined);
+      assert.deepEqual(nina.memory.parked, []);
     });
 
     it('a customer’s administrator: not for them', async () => {
