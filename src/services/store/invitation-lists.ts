@@ -1,7 +1,7 @@
 import { sql, type Expression, type ExpressionBuilder, type Kysely, type SqlBool } from 'kysely';
 import { endedStates, openStates, type Invitation } from '../../domain/invitation.ts';
 import { attentionDays, soonDays } from '../../domain/invitation-attention.ts';
-import { invitationOf } from './invitations.ts';
+import { invitationOf } from './invitation-rows.ts';
 import type { Tables } from './tables.ts';
 
 export interface ListedInvitations {

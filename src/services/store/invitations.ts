@@ -1,11 +1,9 @@
-import { sql, type Kysely, type Selectable } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { endedStates, openStates, type Invitation, type InvitationState } from '../../domain/invitation.ts';
 import type { PersonKey } from '../../domain/person.ts';
+import { contentOf, invitationOf, rowOf } from './invitation-rows.ts';
 import { jsonb } from './jsonb.ts';
-import type { CaseTables, InvitationContent } from './tables-cases.ts';
 import type { Tables } from './tables.ts';
-
-type Row = Selectable<CaseTables['invitation']>;
 
 /** Somebody changed the row in between; the caller's transaction must be tried again from its start. */
 export class VersionConflict extends Error {
@@ -13,92 +11,6 @@ export class VersionConflict extends Error {
     super(`invitation ${id} has changed meanwhile`);
     this.name = 'VersionConflict';
   }
-}
-
-function person(tenantId: string | null, userId: string | null): PersonKey | undefined {
-  return tenantId === null || userId === null ? undefined : { tenantId, userId };
-}
-
-/** The invitation in a row. */
-export function invitationOf(row: Row): Invitation {
-  return {
-    id: row.id,
-    version: row.version,
-    state: row.state,
-    origin: row.origin,
-    customer: { tenantId: row.customer_tenant_id, name: row.customer_name, domain: row.customer_domain },
-    country: row.country ?? undefined,
-    cloud: row.cloud,
-    accountId: row.account_id,
-    accountReason: row.account_reason ?? undefined,
-    acceptedAccountId: row.accepted_account_id ?? undefined,
-    acceptedBy: row.accepted_by ?? undefined,
-    administrator: person(row.administrator_tenant_id, row.administrator_user_id),
-    createdBy: person(row.created_by_tenant_id, row.created_by_user_id),
-    link: row.link ?? undefined,
-    createdAt: row.created_at,
-    openedAt: row.opened_at ?? undefined,
-    acceptedAt: row.accepted_at ?? undefined,
-    expiresAt: row.expires_at,
-    remindAt: row.remind_at ?? undefined,
-    remindAbout: row.remind_about ?? undefined,
-    supersededBy: row.superseded_by ?? undefined,
-    updatedAt: row.updated_at,
-    batchId: row.batch_id ?? undefined,
-    orderId: row.order_id ?? undefined,
-    nudgeAt: row.nudge_at ?? undefined,
-    proveAt: row.prove_at ?? undefined,
-    ...contentOf(row.content),
-  };
-}
-
-/** Every part by its name, also those that are not there: what was read equals what was written. */
-const contentOf = (part: InvitationContent): InvitationContent => ({
-  reseller: part.reseller,
-  letter: part.letter,
-  delivery: part.delivery,
-  schedule: part.schedule,
-  proven: part.proven,
-  removal: part.removal,
-  declinedBecause: part.declinedBecause,
-  resembles: part.resembles,
-});
-
-function toRow(invitation: Invitation) {
-  return {
-    id: invitation.id,
-    version: invitation.version,
-    state: invitation.state,
-    origin: invitation.origin,
-    customer_tenant_id: invitation.customer.tenantId,
-    customer_name: invitation.customer.name,
-    customer_domain: invitation.customer.domain,
-    country: invitation.country ?? null,
-    cloud: invitation.cloud,
-    account_id: invitation.accountId,
-    account_reason: invitation.accountReason ?? null,
-    accepted_account_id: invitation.acceptedAccountId ?? null,
-    accepted_by: invitation.acceptedBy ?? null,
-    administrator_tenant_id: invitation.administrator?.tenantId ?? null,
-    administrator_user_id: invitation.administrator?.userId ?? null,
-    created_by_tenant_id: invitation.createdBy?.tenantId ?? null,
-    created_by_user_id: invitation.createdBy?.userId ?? null,
-    link: invitation.link ?? null,
-    created_at: invitation.createdAt,
-    opened_at: invitation.openedAt ?? null,
-    accepted_at: invitation.acceptedAt ?? null,
-    expires_at: invitation.expiresAt,
-    remind_at: invitation.remindAt ?? null,
-    remind_about: invitation.remindAbout ?? null,
-    superseded_by: invitation.supersededBy ?? null,
-    updated_at: invitation.updatedAt,
-    reseller_id: invitation.reseller?.id ?? null,
-    batch_id: invitation.batchId ?? null,
-    order_id: invitation.orderId ?? null,
-    nudge_at: invitation.nudgeAt ?? null,
-    prove_at: invitation.proveAt ?? null,
-    content: jsonb(contentOf(invitation)),
-  };
 }
 
 /** Holds, until the transaction ends, the right to decide about one customer; others wait. */
@@ -120,7 +32,7 @@ export async function insertInvitation(
 ): Promise<'inserted' | 'exists'> {
   const result = await tx
     .insertInto('invitation')
-    .values({ ...toRow(invitation), request_id: requestId })
+    .values({ ...rowOf(invitation), request_id: requestId })
     .onConflict((conflict) => conflict.column('request_id').doNothing())
     .executeTakeFirst();
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n ? 'inserted' : 'exists';
@@ -133,7 +45,7 @@ export async function saveInvitation(tx: Kysely<Tables>, changed: Invitation): P
   const next = { ...changed, ...parts, version: changed.version + 1 };
   const result = await tx
     .updateTable('invitation')
-    .set(toRow(next))
+    .set(rowOf(next))
     .where('id', '=', changed.id)
     .where('version', '=', changed.version)
     .executeTakeFirst();
