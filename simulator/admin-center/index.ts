@@ -102,7 +102,13 @@ function redirect(exchange: Exchange, location: string): void {
 }
 
 function otherCloud(visitor: Visitor): string {
-  const where = visitor.tenant.cloud === 'china' ? 'operated by 21Vianet' : 'for government';
+  const names = {
+    public: '',
+    'us-government': 'for government',
+    china: 'operated by 21Vianet',
+    germany: 'Germany',
+  };
+  const where = names[visitor.tenant.cloud];
   return `<h1>You can't sign in here with this account</h1>
 <div class="status bad"><p>${visitor.tenant.name} lives in the Microsoft cloud ${where}, which is separate from this one.</p></div>
 <form method="post" action="${base}/rehearsal/sign-out"><button class="primary">Use another account</button></form>`;

@@ -80,7 +80,7 @@ export const de: Words = {
     removed: 'Rechte wurden entzogen – was nun?',
     moving: 'Zum Umzug',
     person: 'Mit einem Menschen sprechen',
-    another: 'Andere Domain',
+    another: 'Anderer Kunde',
     back: 'Zurück',
   },
   codes: {

@@ -100,7 +100,7 @@ export const en = {
     removed: 'Permissions were removed – what now?',
     moving: 'About moving',
     person: 'Talk to a person',
-    another: 'Another one',
+    another: 'Another customer',
     back: 'Back',
   },
   codes: {
