@@ -22,9 +22,9 @@ export async function likelyInvitations(
   const { rows } = await sql<{ id: string; came_by: boolean }>`
     select id, came_by from (
       select i.id, i.created_at,
-        exists (select 1 from invitation own join invitation_event e on e.invitation_id = own.id
-          where own.customer_tenant_id = ${customer.tenantId} and e.name = 'open'
-            and e.facts ->> 'cameBy' = i.id) as came_by,
+        i.id in (select coalesce(e.facts ->> 'cameBy', '')
+          from invitation own join invitation_event e on e.invitation_id = own.id
+          where own.customer_tenant_id = ${customer.tenantId} and e.name = 'open') as came_by,
         ${name} <> '' and starts_with(
           translate(lower(normalize(i.customer_name, NFKC)), ${uncounted}, ''), lower(${name})) as alike,
         split_part(i.customer_domain, '.', 1) = ${customer.stem ?? ''} as same_stem

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { sql, type Kysely } from 'kysely';
-import { newestCaseCards } from '../../../src/services/store/case-cards.ts';
+import { newestCaseCards, readersOfCase } from '../../../src/services/store/case-cards.ts';
 import {
   countInvitationEvents,
   dueInvitations,
@@ -8,6 +8,9 @@ import {
   invitationsOfCustomer,
   latestInvitations,
 } from '../../../src/services/store/invitations.ts';
+import { dueBatches } from '../../../src/services/store/invitation-batches.ts';
+import { likelyInvitations } from '../../../src/services/store/invitation-likeness.ts';
+import { dueProofs } from '../../../src/services/store/invitation-proofs.ts';
 import {
   claimNotice,
   dueNotices,
@@ -36,7 +39,7 @@ describe('statements on big tables', function () {
     const at = 1_000_000_000;
     await insertManyInvitations(db, { count: rows, state: 'opened', at, expiresAt: at });
     await insertManyInvitations(db, { count: rows, state: 'expired', at, expiresAt: at });
-    await sql`update invitation set nudge_at = remind_at`.execute(db);
+    await sql`update invitation set nudge_at = remind_at, prove_at = remind_at`.execute(db);
     await insertManyNotices(db, { count: rows, state: 'sent', dueAt: at });
     await insertManyNotices(db, { count: rows, state: 'waiting', dueAt: at });
     await sql`insert into invitation_event (invitation_id, at, name, facts)
@@ -46,6 +49,10 @@ describe('statements on big tables', function () {
       from generate_series(1, ${rows}::int) as n`.execute(db);
     await sql`insert into case_card (flow, case_id, tenant_id, user_id, conversation_id, activity_id, updated_at)
       select 'order', 'F-' || n, 'tenant', 'user-' || n % 100, 'chat', 'card', n
+      from generate_series(1, ${rows}::int) as n`.execute(db);
+    await sql`insert into invitation_batch (id, version, request_id, state, created_by_tenant_id, created_by_user_id,
+        content, due_at, created_at, updated_at)
+      select 'B-' || n, 1, n::text, 'done', 'tenant', 'user', '{}', case when n % 1000 = 0 then n end, n, n
       from generate_series(1, ${rows}::int) as n`.execute(db);
     await sql`insert into webhook_event (account_id, dedupe_key, body, received_at, done_at)
       select 'europe', n::text, '{}', n, n from generate_series(1, ${rows}::int) as n`.execute(db);
@@ -73,6 +80,9 @@ describe('statements on big tables', function () {
   const statements: readonly (readonly [string, string, (db: Kysely<Tables>) => Promise<unknown>])[] = [
     ['due invitations', 'invitation_due_', (db) => dueInvitations(db, soon, 200)],
     ['due invitations, nearly all overdue', 'invitation_due_', (db) => dueInvitations(db, late, 200)],
+    ['due looks', 'invitation_due_proof', (db) => dueProofs(db, soon, 4)],
+    ['due looks, nearly all overdue', 'invitation_due_proof', (db) => dueProofs(db, late, 4)],
+    ['due lists of customers', 'invitation_batch_due', (db) => dueBatches(db, soon, 50)],
     ['latest invitations', 'invitation_latest_', (db) => latestInvitations(db, 10)],
     ['invitations of a customer', 'invitation_by_customer', (db) => invitationsOfCustomer(db, 'many-500')],
     ['invitation of a request', 'invitation_request_id_key', (db) => invitationByRequest(db, 'opened-500')],
@@ -92,6 +102,7 @@ describe('statements on big tables', function () {
       'case_card_of_person',
       (db) => newestCaseCards(db, { tenantId: 'tenant', userId: 'user-5' }, 25),
     ],
+    ['readers of a case', 'case_card_', (db) => readersOfCase(db, 'order', 'F-5')],
     ['open webhook events', 'webhook_event_open', (db) => openWebhookEvents(db, late, 200)],
     ['a page of a sweep', 'seen_customer_', (db) => stampKnown(db, 'europe', page, 8)],
     ['a page of a first sweep', 'invitation_by_customer', (db) => recordOld(db, 'canada', page, 1, soon)],
@@ -114,6 +125,19 @@ describe('statements on big tables', function () {
       }
     });
   }
+
+  it('who an uninvited customer may be, among 100,000 open invitations: found in less than a second', async () => {
+    const { db } = database();
+    await sql`update invitation set customer_name = 'Contoso Limited' where id = 'opened-7'`.execute(db);
+    const begin = performance.now();
+    const customer = { tenantId: 'another', name: 'CONTOSO Ltd.', stem: undefined };
+    const likely = await likelyInvitations(db, customer);
+    assert.deepEqual(
+      likely.map(({ id }) => id),
+      ['opened-7'],
+    );
+    assert.ok(performance.now() - begin < 1_000);
+  });
 
   it('due notices with 100,000 waiting: a handful of milliseconds', async () => {
     const { db } = database();
