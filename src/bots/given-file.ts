@@ -1,13 +1,11 @@
 import { z } from 'zod';
-import type { FileWords } from '../dialogs/kit/file-words.ts';
+import type { FileTrouble } from '../dialogs/kit/file-words.ts';
 import { isListedHost } from '../domain/clouds.ts';
 import { isProblem } from '../errors.ts';
 import type { HttpAnswer, HttpSender } from '../services/http/port.ts';
 import type { TeamsActivity } from './activity.ts';
 import { textIn } from './text-in-bytes.ts';
 
-/** Why a file is not read; each has its sentence. */
-export type FileTrouble = Exclude<keyof FileWords, 'noUse'>;
 export type GivenFile = { readonly url: string } | { readonly trouble: FileTrouble };
 export type FileRead = { readonly text: string } | { readonly trouble: FileTrouble };
 

@@ -108,7 +108,7 @@ export function createEdge(
       clock,
       log,
     }),
-    files: createFileMessages({ host, sender, connector, fileHosts: clouds.public.botFileHosts }),
+    files: createFileMessages({ host, sender, fileHosts: clouds.public.botFileHosts }),
     ownViews: createOwnViews({ database, host, languages }),
     whereabouts: createWhereabouts({
       database,

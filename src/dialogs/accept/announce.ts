@@ -1,10 +1,10 @@
-import QRCode from 'qrcode';
 import { clouds } from '../../domain/clouds.ts';
 import type { Invitation, InvitationState } from '../../domain/invitation.ts';
 import { plain, type Card } from '../kit/card.ts';
 import type { Announcement, Audience } from '../kit/flow.ts';
 import { regionTitle } from '../kit/account-names.ts';
 import { moment } from '../kit/language.ts';
+import { qrPicture } from '../kit/qr.ts';
 import { kitWords } from '../kit/words.ts';
 import { answerWords } from './answer-text.ts';
 import * as cards from './case-cards.ts';
@@ -72,7 +72,7 @@ async function administratorCard(
           domain,
           link,
           canMute: invitation.schedule?.from !== undefined && invitation.schedule.muted !== true,
-          qr: await QRCode.toDataURL(link, { margin: 1, errorCorrectionLevel: 'M', scale: 4 }),
+          qr: await qrPicture(link, 4),
           since: moment(invitation.openedAt ?? invitation.createdAt, reader),
           reminder:
             invitation.remindAbout === 'asked' && invitation.remindAt !== undefined

@@ -1,4 +1,3 @@
-import QRCode from 'qrcode';
 import type { InvitationState } from '../../domain/invitation.ts';
 import { languages } from '../../domain/language.ts';
 import { buttons, type Button } from '../kit/buttons.ts';
@@ -19,6 +18,7 @@ import {
   type Card,
   type CardElement,
 } from '../kit/card.ts';
+import { qrPicture } from '../kit/qr.ts';
 import { possibleNow, pressOf, rowsOf } from './case-buttons.ts';
 import type { CaseKnown } from './case-known.ts';
 import type { CaseWords } from './case-text.ts';
@@ -89,7 +89,7 @@ async function foldsOf(known: CaseKnown, t: CaseWords): Promise<CardElement[]> {
       ]
     : [];
   if (letter === undefined) return withdraw;
-  const qr = await QRCode.toDataURL(letter.chatLink, { margin: 1, errorCorrectionLevel: 'M', scale: 3 });
+  const qr = await qrPicture(letter.chatLink, 3);
   return [
     folded('message', [
       paragraph(t.folds.messageWhy),

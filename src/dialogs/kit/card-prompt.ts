@@ -75,6 +75,7 @@ export class CardPrompt extends Dialog {
         return dc.endDialog(reply('sign-in-failed', input.reason));
       case 'case':
       case 'file':
+      case 'file-not-read':
       case 'installed':
         return Dialog.EndOfTurn;
     }

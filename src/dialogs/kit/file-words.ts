@@ -13,7 +13,9 @@ const en = {
   unreachable:
     'I could not fetch the file just now. Attach it once more in a minute, or paste the list as text.',
 };
-export type FileWords = typeof en;
+type FileWords = typeof en;
+/** Why a file is not read, or of no use. */
+export type FileTrouble = keyof FileWords;
 
 const de: FileWords = {
   noUse:

@@ -20,6 +20,8 @@ export async function runTurn(stage: Stage): Promise<void> {
       return heard(stage, input.text);
     case 'file':
       return fileGiven(stage, input.text);
+    case 'file-not-read':
+      return stage.turn.say(fileWords(stage.turn.person.language)[input.because]);
     case 'answer':
       return answered(stage, input);
     case 'case':

@@ -1,5 +1,6 @@
 import type { PersonKey, Role } from '../../domain/person.ts';
 import type { Card } from './card.ts';
+import type { FileTrouble } from './file-words.ts';
 import type { Language, Reader } from './language.ts';
 
 /** Who is talking, from the verified activity. */
@@ -20,6 +21,8 @@ export type Input =
   | { readonly kind: 'text'; readonly text: string }
   /** What a text file says that somebody gave us, whole: at most 256 KB, whatever was written beside it. */
   | { readonly kind: 'file'; readonly text: string }
+  /** A file that was not read. */
+  | { readonly kind: 'file-not-read'; readonly because: FileTrouble }
   /** An answer button of a dialog card, with the card's inputs. */
   | { readonly kind: 'answer'; readonly stamp: string; readonly choice: string; readonly fields: Fields }
   /** A button of a case card. */
