@@ -58,7 +58,7 @@ export function askCustomer(value: string | undefined, t: Words): Question {
       whatIsThis(t),
     ],
     [pick('look', t.customer.look, true)],
-    { text: 'answer', links: [whatButton(t)] },
+    { text: 'answer', asides: [whatButton(t)] },
   );
 }
 
@@ -94,7 +94,7 @@ export function askPurpose(customer: string, t: Words): Question {
       whatIsThis(t),
     ],
     gdapPurposes.map((id) => pick(id, purposeTitle(id, t))),
-    { text: 'answer', links: [whatButton(t)] },
+    { text: 'answer', asides: [whatButton(t)] },
   );
 }
 
@@ -150,7 +150,6 @@ export function confirm(
       facts([
         [t.confirm.customer, plain(view.domain)],
         [t.confirm.account, plain(view.account)],
-        [t.confirm.roles, rolesLine(view.template)],
         [t.confirm.duration, t.confirm.days(view.days)],
         [t.confirm.extension, view.extends ? t.terms.extends : t.terms.ends],
       ]),
@@ -162,6 +161,6 @@ export function confirm(
       pick('purpose', t.confirm.purpose),
       leave('terms', t.confirm.terms),
     ],
-    { links: [whatButton(t)], words: { create: ['yes', 'ja', 'ok', 'continue'] } },
+    { asides: [whatButton(t)], words: { create: ['yes', 'ja', 'ok', 'continue'] } },
   );
 }

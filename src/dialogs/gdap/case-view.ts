@@ -60,7 +60,7 @@ function letterOf(
       shown(services.provider),
       shown(nameOf(gdap)),
       t.templates[gdap.template].allows,
-      t.confirm.days(gdap.durationDays),
+      t.letter[gdap.autoExtends ? 'extends' : 'ends'](t.confirm.days(gdap.durationDays)),
       services.chatLink(`gdap ${gdap.id}`),
       link,
     ),

@@ -1,7 +1,6 @@
 import { requestEndsAt, type Gdap } from '../../domain/gdap.ts';
 import { gdapRoleNames, gdapTemplates } from '../../domain/gdap-roles.ts';
 import { resellerRoles } from '../../domain/person.ts';
-import { regionTitle } from '../kit/account-names.ts';
 import { buttons, type Button } from '../kit/buttons.ts';
 import { card, facts, heading, lines, notice, paragraph, plain, textInput, type Card } from '../kit/card.ts';
 import {
@@ -151,16 +150,17 @@ const looks = { good: '✓', accent: '◷', emphasis: '–' } as const;
 function consentCard(services: GdapServices, gdap: Gdap, reader: Audience): Card {
   const t = consentWords(reader.language);
   const all = words(reader.language);
-  const account = services.customers.account(gdap.accountId);
-  const company =
-    account === undefined ? '?' : `${account.legalName}, ${regionTitle(account, reader.language)}`;
+  const company = services.customers.account(gdap.accountId)?.legalName ?? '?';
   const link = services.gdap.approvalLink(gdap);
   const { state, supersededBy } = gdap;
   const style = state === 'active' ? 'good' : state === 'ended' ? 'emphasis' : 'accent';
   const newer = state === 'ended' && supersededBy !== undefined;
+  const says = state === 'active' ? 'has' : state === 'ended' ? 'asked' : 'asks';
+  const days = all.confirm.days(gdap.durationDays);
+  const lasting = gdap.autoExtends ? all.card.extendsAt(days) : days;
   const stateLine = consentState(gdap, t.states, reader);
   const rows: readonly (readonly [string, string])[] = [
-    [t.days, state === 'active' ? '' : all.confirm.days(gdap.durationDays)],
+    [t.days, state === 'active' ? '' : lasting],
     [t.approveUntil, state === 'waiting' ? dayOf(requestEndsAt(gdap), reader) : ''],
     [t.until, untilOf(gdap, all.card.extendsAt, reader)],
     [t.name, plain(gdap.displayName)],
@@ -179,10 +179,10 @@ function consentCard(services: GdapServices, gdap: Gdap, reader: Audience): Card
       `${looks[style]} ${stateLine.slice(0, 1).toUpperCase()}${stateLine.slice(1)}${newer ? ` ${t.newOne}` : ''}`,
       style,
     ),
-    paragraph(t.asks(plain(services.provider), plain(company), plain(nameOf(gdap)))),
+    paragraph(t[says](plain(services.provider), plain(company), plain(nameOf(gdap)))),
     lines([
       ...gdapTemplates[gdap.template].map((role) => ({
-        sign: '✓',
+        sign: state === 'ended' ? '–' : '✓',
         text: t.role(gdapRoleNames[role], all.roles[role]),
       })),
       { sign: '✗', text: t.notThese },

@@ -3,7 +3,11 @@ import { spoken } from '../kit/spoken.ts';
 const en = {
   title: (provider: string) => `Admin rights for ${provider}`,
   asks: (provider: string, company: string, customer: string) =>
-    `**${provider}** (${company}) asks for these rights in the Microsoft tenant of **${customer}**. They are named, they end, and you can take them back at any time.`,
+    `**${provider}**, through ${company}, asks for these rights in the Microsoft tenant of **${customer}**, and for nothing else. You can take them back at any time.`,
+  has: (provider: string, company: string, customer: string) =>
+    `**${provider}**, through ${company}, has these rights in the Microsoft tenant of **${customer}**, and nothing else. You can take them back at any time.`,
+  asked: (provider: string, company: string, customer: string) =>
+    `**${provider}**, through ${company}, asked for these rights in the Microsoft tenant of **${customer}**.`,
   notThese: 'No mail, files or chats, and never Global Administrator.',
   who: 'Only a Global Administrator can approve. Microsoft’s page also has a button to reject; doing nothing is a no, too.',
   usualPage:
@@ -68,7 +72,11 @@ export type ConsentWords = typeof en;
 const de: ConsentWords = {
   title: (provider) => `Administratorrechte für ${provider}`,
   asks: (provider, company, customer) =>
-    `**${provider}** (${company}) bittet um diese Rechte im Microsoft-Mandanten von **${customer}**. Sie sind benannt, sie enden, und Sie können sie jederzeit zurücknehmen.`,
+    `**${provider}** bittet über ${company} um diese Rechte im Microsoft-Mandanten von **${customer}** und um nichts sonst. Sie können sie jederzeit zurücknehmen.`,
+  has: (provider, company, customer) =>
+    `**${provider}** hat über ${company} diese Rechte im Microsoft-Mandanten von **${customer}** und sonst keine. Sie können sie jederzeit zurücknehmen.`,
+  asked: (provider, company, customer) =>
+    `**${provider}** bat über ${company} um diese Rechte im Microsoft-Mandanten von **${customer}**.`,
   notThese: 'Keine E-Mails, Dateien oder Chats, und nie globaler Administrator.',
   who: 'Zustimmen kann nur ein globaler Administrator. Auf der Seite von Microsoft kann man auch ablehnen; nichts zu tun ist ebenfalls ein Nein.',
   usualPage:

@@ -96,7 +96,6 @@ export const de: Words = {
     title: (customer) => `${customer} um Administratorrechte bitten?`,
     customer: 'Kunde',
     account: 'Für unser Konto',
-    roles: 'Rollen',
     duration: 'Dauer',
     days: (days) => (days === 1 ? '1 Tag' : `${days} Tage`),
     extension: 'Am Ende',
@@ -140,7 +139,7 @@ export const de: Words = {
     usual: 'Das dauert meist ein paar Sekunden; die Karte ändert sich von selbst.',
     usualActivation: 'Das dauert meist ein paar Minuten; die Karte ändert sich von selbst.',
     group:
-      'Von uns hat noch niemand Zugriff, solange keine Sicherheitsgruppe von uns diese Rollen hat: Partner Center › Kunden › Administratorbeziehungen › der Name oben › Sicherheitsgruppen hinzufügen.',
+      'Von uns hat niemand Zugriff, solange keine Sicherheitsgruppe von uns diese Rollen hat: Partner Center › Kunden › Administratorbeziehungen › der Name oben › Sicherheitsgruppen hinzufügen.',
     linkLives: (day) =>
       `Microsoft kann den Link nicht zurücknehmen: Bis ${day} könnte der Kunde noch zustimmen, und Sie würden es erfahren.`,
     replaced: (by) => `${by} tritt an die Stelle.`,
@@ -166,8 +165,10 @@ export const de: Words = {
   },
   letter: {
     subject: (provider) => `Administratorrechte für ${provider}`,
-    text: (provider, customer, allows, days, chat, link) =>
-      `Guten Tag,\n\num ${customer} helfen zu können, bittet ${provider} um Administratorrechte, die erlauben, ${allows}; für ${days} und nicht mehr. Ein globaler Administrator bei Ihnen muss dem einmal bei Microsoft zustimmen.\n\nUnser Assistent erklärt jede Rolle in Teams: ${chat}\n\nDie Seite von Microsoft: ${link}`,
+    ends: (days) => `für ${days}`,
+    extends: (days) => `für ${days}, danach um je 180 Tage verlängert, bis eine Seite es beendet`,
+    text: (provider, customer, allows, lasting, chat, link) =>
+      `Guten Tag,\n\num ${customer} helfen zu können, bitten wir von ${provider} um Administratorrechte, die erlauben, ${allows}, ${lasting}. Sie können sie jederzeit zurücknehmen. Ein globaler Administrator bei Ihnen muss dem einmal bei Microsoft zustimmen.\n\nUnser Assistent erklärt jede Rolle in Teams: ${chat}\n\nDie Seite von Microsoft: ${link}`,
   },
   notYet: (customer) => `${customer} hat noch nicht zugestimmt.`,
   asItIs: 'Microsoft zeigt nichts Neues.',

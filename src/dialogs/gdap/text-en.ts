@@ -99,7 +99,6 @@ export const en = {
     title: (customer: string) => `Ask ${customer} for admin rights?`,
     customer: 'Customer',
     account: 'For our account',
-    roles: 'Roles',
     duration: 'Duration',
     days: (days: number) => (days === 1 ? '1 day' : `${days} days`),
     extension: 'At the end',
@@ -143,7 +142,7 @@ export const en = {
     usual: 'This usually takes a few seconds; the card changes by itself.',
     usualActivation: 'This usually takes a few minutes; the card changes by itself.',
     group:
-      'Nobody of ours has access yet unless a security group of ours has these roles: Partner Center › Customers › Admin relationships › the name above › Add security groups.',
+      'Nobody of ours has access unless a security group of ours has these roles: Partner Center › Customers › Admin relationships › the name above › Add security groups.',
     linkLives: (day: string) =>
       `Microsoft cannot take the link back: until ${day} the customer could still approve, and you would be told.`,
     replaced: (by: string) => `${by} takes its place.`,
@@ -167,8 +166,11 @@ export const en = {
   },
   letter: {
     subject: (provider: string) => `Admin rights for ${provider}`,
-    text: (provider: string, customer: string, allows: string, days: string, chat: string, link: string) =>
-      `Hello,\n\nto help ${customer}, ${provider} asks for admin rights that let us ${allows}; for ${days}, and nothing beyond. A Global Administrator of yours has to approve once at Microsoft.\n\nOur assistant explains every role in Teams: ${chat}\n\nMicrosoft’s page: ${link}`,
+    /** How long the rights last. */
+    ends: (days: string) => `for ${days}`,
+    extends: (days: string) => `for ${days}, then extended by 180 days at a time until one side stops it`,
+    text: (provider: string, customer: string, allows: string, lasting: string, chat: string, link: string) =>
+      `Hello,\n\nto help ${customer}, we at ${provider} ask for admin rights that let us ${allows}, ${lasting}. You can take them back at any time. A Global Administrator of yours has to approve once at Microsoft.\n\nOur assistant explains every role in Teams: ${chat}\n\nMicrosoft’s page: ${link}`,
   },
   notYet: (customer: string) => `${customer} has not approved yet.`,
   asItIs: 'Microsoft shows nothing new.',

@@ -23,15 +23,18 @@ function rows(all: readonly Button[]): Button[][] {
 const asRow = (row: readonly Button[], index: number): CardElement =>
   index === 0 ? buttons(...row) : { ...buttons(...row), spacing: 'Small' };
 
-/** A question card from its body and answer buttons; typed titles, other words and numbers count as pressing. */
+/**
+ * A question card from its body and answer buttons; typed titles, other words and numbers count as pressing. `links` stand
+ * before the answers, `asides` after them.
+ */
 export function question(
   body: readonly CardPart[],
   choices: readonly ChoiceButton[],
-  options: { links?: readonly Button[] } & Omit<Question, 'card' | 'titles'> = {},
+  options: { links?: readonly Button[]; asides?: readonly Button[] } & Omit<Question, 'card' | 'titles'> = {},
 ): Question {
-  const { links = [], ...rest } = options;
+  const { links = [], asides = [], ...rest } = options;
   return {
-    card: card(...body, ...rows([...links, ...choices]).map(asRow)),
+    card: card(...body, ...rows([...links, ...choices, ...asides]).map(asRow)),
     titles: Object.fromEntries(choices.map((c) => [c.choice, withoutMarkdown(c.title)])),
     ...rest,
   };

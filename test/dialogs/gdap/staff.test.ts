@@ -230,7 +230,7 @@ describe('staff’s card of a request for admin rights', () => {
     world.gdap.atMicrosoft = { state: 'active', activatedAt: 1, endsAt: world.clock.now() + 100 * day };
     const changed = await priya.pressCase('gdap.check', 'G-1001');
     assert.equal(changed.case?.sentence, undefined);
-    assert.match(await cardText(), /Active[^]*Nobody of ours has access yet/);
+    assert.match(await cardText(), /Active[^]*Nobody of ours has access unless/);
   });
 
   it('Extend, then no such button any more; on an ended one: too late', async () => {
