@@ -3,15 +3,15 @@ import * as fc from 'fast-check';
 import {
   after,
   endedStates,
-  groupedByState,
   ImpossibleStep,
-  meaningOfAcceptance,
   mustFollow,
   openStates,
   type Invitation,
   type InvitationState,
   type InvitationStep,
 } from '../../src/domain/invitation.ts';
+import { meaningOfAcceptance } from '../../src/domain/invitation-acceptance.ts';
+import { groupedByState } from '../../src/domain/invitation-groups.ts';
 
 const states: readonly InvitationState[] = [...openStates, ...endedStates];
 const steps: readonly InvitationStep[] = [

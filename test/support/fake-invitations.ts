@@ -1,13 +1,8 @@
 import type { Clock } from '../../src/clock.ts';
 import type { PersonKey } from '../../src/domain/person.ts';
 import type { Reseller } from '../../src/domain/reseller.ts';
-import {
-  after,
-  openStates,
-  overtakenBy,
-  type Invitation,
-  type InvitationStep,
-} from '../../src/domain/invitation.ts';
+import { after, openStates, type Invitation, type InvitationStep } from '../../src/domain/invitation.ts';
+import { overtakenBy } from '../../src/domain/invitation-acceptance.ts';
 import type {
   Changed,
   CustomerFacts,

@@ -1,4 +1,4 @@
-import { groupedByState } from '../../domain/invitation.ts';
+import { groupedByState } from '../../domain/invitation-groups.ts';
 import type { Flow } from '../kit/flow.ts';
 import { kitWords } from '../kit/words.ts';
 import { acceptActions } from './actions.ts';

@@ -1,4 +1,4 @@
-import { groupedByState } from '../../domain/invitation.ts';
+import { groupedByState } from '../../domain/invitation-groups.ts';
 import { providerStaff, resellerRoles } from '../../domain/person.ts';
 import type { Flow } from '../kit/flow.ts';
 import { invitationWords } from '../kit/invitation-text.ts';

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import { overtakenBy, type Invitation } from '../../../domain/invitation.ts';
+import type { Invitation } from '../../../domain/invitation.ts';
+import { overtakenBy } from '../../../domain/invitation-acceptance.ts';
 import { invitationsOfCustomer, saveInvitation } from '../../../services/store/invitations.ts';
 import type { Tables } from '../../../services/store/tables.ts';
 import { take, type InvitationContext } from '../context.ts';

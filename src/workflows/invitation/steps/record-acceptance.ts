@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import { meaningOfAcceptance, type AcceptanceSource, type Invitation } from '../../../domain/invitation.ts';
+import type { AcceptanceSource, Invitation } from '../../../domain/invitation.ts';
+import { meaningOfAcceptance } from '../../../domain/invitation-acceptance.ts';
 import type { Customer } from '../../../services/partner-center/port.ts';
 import { invitationsOfCustomer, lockCustomer } from '../../../services/store/invitations.ts';
 import { hasBaseline, recordSeen } from '../../../services/store/seen-customers.ts';
