@@ -91,9 +91,14 @@ function remarksOf(
   ];
 }
 
-/** Whether somebody of the customer has a card that shows the right link by now. */
-export const linkShown = (invitation: Invitation, t: { shown: string; notShown: string }): string =>
-  invitation.administrator === undefined ? t.notShown : t.shown;
+/** Whether somebody of the customer has been shown the right link by now, on a card or by a mail since. */
+export function linkShown(
+  { administrator, delivery, acceptedAt = 0 }: Invitation,
+  t: { shown: string; mailed: string; notShown: string },
+): string {
+  if (administrator !== undefined) return t.shown;
+  return delivery?.way === 'email' && delivery.at > acceptedAt ? t.mailed : t.notShown;
+}
 
 function rowsOf(
   services: Pick<InviteServices, 'customers'>,

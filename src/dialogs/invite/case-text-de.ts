@@ -36,6 +36,7 @@ export const de: CaseWords = {
     wrong: (customer, got, meant) =>
       `${customer} hat ${got} angenommen; der Vorgang ist für ${meant}. Es wurde nichts gekauft.`,
     shown: 'Dem Kunden wurde der richtige Link gezeigt.',
+    mailed: 'Der richtige Link ging dem Kunden per E-Mail zu.',
     notShown:
       'Beim Kunden konnte niemand benachrichtigt werden: Noch kein Administrator hat diesen Vorgang bei mir geöffnet. Bitte schicken Sie den Text für den Kunden oder rufen Sie an; wer ihn öffnet, sieht sofort den richtigen Link.',
     task: (got) =>

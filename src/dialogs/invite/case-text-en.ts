@@ -32,6 +32,7 @@ export const en = {
     wrong: (customer: string, got: string, meant: string) =>
       `${customer} accepted ${got}; the case is for ${meant}. Nothing was bought.`,
     shown: 'The customer has been shown the right link.',
+    mailed: 'The right link has gone to the customer by e-mail.',
     notShown:
       'Nobody at the customer could be told: no administrator has opened this case with me yet. Please send them the text for the customer, or call; whoever opens it sees the right link at once.',
     task: (got: string) =>

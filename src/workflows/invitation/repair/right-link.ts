@@ -39,7 +39,9 @@ export async function sendRightLink(
     if (invitation.version !== version) return { kind: 'too-late', invitation };
     const at = context.clock.now();
     const key = keyOf(by);
-    const saved = await saveInvitation(tx, { ...invitation, link, updatedAt: at });
+    // A letter of a moment ago did not keep them from going wrong: it holds up none with the right link.
+    const schedule = invitation.schedule && { ...invitation.schedule, writtenAt: undefined };
+    const saved = await saveInvitation(tx, { ...invitation, link, schedule, updatedAt: at });
     const event = { name: 'right-link', at, by: key, facts: { account: saved.accountId } };
     await addInvitationEvent(tx, { invitationId: id, ...event });
     await proveRelationship(tx, saved, event);
