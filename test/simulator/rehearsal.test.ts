@@ -140,6 +140,21 @@ describe('environment of the bot in a rehearsal', () => {
     assert.equal(statSync(join(folder.path, 'encryption.key')).mode & 0o777, 0o600);
     await folder.remove();
   });
+
+  it('a mailbox for Graph is named: no mail server beside it', async () => {
+    const folder = await temporaryFolder();
+    const environment = botEnvironment({
+      given: { CONCIERGE_MAIL_SENDER: 'priya@opendoor.onmicrosoft.com' },
+      dataDir: folder.path,
+      origin: 'http://127.0.0.1:3978',
+      world: seedWorld(),
+      mail: { smtpUrl: 'smtp://127.0.0.1:25', nameServer: '127.0.0.1:53' },
+    });
+    assert.equal(environment['CONCIERGE_MAIL_SENDER'], 'priya@opendoor.onmicrosoft.com');
+    assert.equal(environment['CONCIERGE_SMTP_URL'], undefined);
+    assert.equal(environment['CONCIERGE_MAIL_FROM'], undefined);
+    await folder.remove();
+  });
 });
 
 describe('front of the rehearsal', () => {

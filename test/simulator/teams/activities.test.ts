@@ -187,6 +187,36 @@ describe('simulated Teams, towards the bot', () => {
     assert.equal((strangers as unknown as { error: string }).error, 'not-found');
   });
 
+  it('a file in the own chat: a link without sign-in that leads to its bytes', async () => {
+    const bytes = Buffer.from('contoso.com\n');
+    const file = { name: 'My list.CSV', base64: bytes.toString('base64') };
+    await teams.person('bot', 'messages', { as: priya, text: '', file });
+    const { activity } = ofPerson(priya).find((received) => received.activity.type === 'message')!;
+    const [attachment] = activity['attachments'] as {
+      contentType: string;
+      name: string;
+      content: { downloadUrl: string; uniqueId: string; fileType: string };
+    }[];
+    assert.equal(attachment?.contentType, 'application/vnd.microsoft.teams.file.download.info');
+    assert.deepEqual([attachment.name, attachment.content.fileType], ['My list.CSV', 'csv']);
+    const { downloadUrl } = attachment.content;
+    assert.match(downloadUrl, /^https:\/\/opendoor-my\.sharepoint\.com\//);
+    const read = () => fetch(downloadUrl.replace('https://', `${teams.simulator.origin}/_/`));
+    assert.deepEqual(Buffer.from(await (await read()).arrayBuffer()), bytes);
+    teams.simulator.world.change(({ switches }) => (switches.files = 'expired'));
+    assert.equal((await read()).status, 401);
+    teams.simulator.world.change(({ switches }) => (switches.files = 'sign-in-page'));
+    assert.match(await (await read()).text(), /^<!doctype html>/);
+  });
+
+  it('a file in a channel: Teams hands over none', async () => {
+    const channel = '19:licensing-desk@thread.tacv2';
+    const file = { name: 'list.csv', base64: '' };
+    await teams.person(channel, 'messages', { as: priya, text: '<at>CSP Concierge</at> here', file });
+    const { activity } = ofPerson(priya).find((received) => received.activity.type === 'message')!;
+    assert.equal(activity['attachments'], undefined);
+  });
+
   it('uninstalling: the bot hears it, and opening the chat does not install again', async () => {
     await teams.person('bot', 'open', { as: megan });
     await teams.person('bot', 'uninstall', { as: megan });
