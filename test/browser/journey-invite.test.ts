@@ -18,7 +18,7 @@ describe('journey of a named invitation', () => {
     await window.waitForText('I-1001 · Fabrikam GmbH');
     await window.waitForText('Prepared, not sent yet');
     await window.press('Text for the customer');
-    await window.waitForText('One Global Administrator has to agree once');
+    await window.waitForText('Accepting lets us order, manage and support licences');
     await window.screenshot('invite-2-text');
     assert.deepEqual(await seriousFindings(window.page), []);
     const [address] = /https:\/\/teams\.microsoft\.com\/l\/chat\/\S+/.exec(await window.lastBotText()) ?? [];

@@ -92,6 +92,21 @@ describe('invite: after the acceptance', () => {
     assert.match(await told('reminders-stopped'), /can no longer be reached/);
   });
 
+  it('wrong account, nobody in the chat: a mail since then is said to have gone', async () => {
+    const acceptedAt = Date.UTC(2026, 8, 14, 10, 42);
+    const { world, nina, card } = await house({
+      state: 'wrong-account',
+      acceptedAccountId: 'canada',
+      acceptedAt,
+    });
+    assert.match(await card(), /Nobody at the customer could be told/);
+    const delivery = { way: 'email', by: nina.person, at: acceptedAt + 1, mail: 'waiting' } as const;
+    world.invitations.put('I-1001', { delivery });
+    assert.match(await card(), /The right link has gone to the customer by e-mail/);
+    world.invitations.put('I-1001', { delivery: { ...delivery, at: acceptedAt - 1 } });
+    assert.match(await card(), /Nobody at the customer could be told/);
+  });
+
   it('the waiting order: opened by whoever may; without one it is said', async () => {
     const { world, nina, priya } = await house(proven({}));
     await priya.pressCase('invite.order', 'I-1001');
