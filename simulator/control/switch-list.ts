@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Switches } from '../world/types.ts';
 import { gdapSwitches } from './gdap-switches.ts';
+import { mailSwitches } from './mail-switches.ts';
 import { orderingSwitches } from './ordering-switches.ts';
 import { field, manyCalls, type SwitchField, type SwitchGroup } from './switch-field.ts';
 
@@ -196,24 +197,7 @@ export const switchGroups: readonly SwitchGroup[] = [
       ),
     ],
   },
-  {
-    title: 'Mail',
-    fields: [
-      field(
-        'mail',
-        'Sending mail',
-        'Refuses every address, puts mails off, does not let the bot send, takes and loses them, or delivers and breaks off before saying so.',
-        ['normal', 'refused', 'later', 'not-allowed', 'lost', 'answer-lost'],
-      ),
-      field(
-        'mailScanner',
-        'Link scanner',
-        'Every link in a mail is opened by a scanner before the mail is delivered.',
-        'boolean',
-      ),
-      field('nameServer', 'Name servers', 'Nobody answers which domains take mail.', ['normal', 'silent']),
-    ],
-  },
+  mailSwitches,
   {
     title: 'Teams',
     fields: [
