@@ -1,5 +1,6 @@
 import { isNational, type NationalCloud } from '../../domain/cloud-ways.ts';
 import { clouds } from '../../domain/clouds.ts';
+import { linkIn } from '../../domain/page-address.ts';
 import { plain } from '../kit/card.ts';
 import { again, end, to, type Move } from '../kit/flow.ts';
 import { kitWords } from '../kit/words.ts';
@@ -73,7 +74,7 @@ export function letter(services: CloudServices): CloudStep {
 }
 
 /** Whoever reads the mail could not tell another address from the one that counts. */
-const namesPage = (text: string): boolean => /:\/\/|\bwww\.|\b[a-z0-9-]+\.[a-z]{2,}\//i.test(text);
+const namesPage = (text: string): boolean => linkIn(text.replace(/\p{Cf}/gu, '')) !== undefined;
 
 /** The whole mail, to be copied or opened; once it went out, it is a named invitation where acceptances can be noticed. */
 export function letterReady(services: CloudServices): CloudStep {

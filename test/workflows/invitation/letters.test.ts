@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { useDatabase } from '../../support/database.ts';
 import type { InviteRequest } from '../../../src/workflows/invitation/port.ts';
-import { linkIn, mostCharacters } from '../../../src/workflows/invitation/letters/rules.ts';
+import { linkIn } from '../../../src/domain/page-address.ts';
+import { mostCharacters } from '../../../src/workflows/invitation/letters/rules.ts';
 import {
   emptyTables,
   invitationDesk,
@@ -110,6 +111,10 @@ describe('letters of invitations', () => {
     [{ to: 'anna at contoso' }, { kind: 'not-an-address' }],
     [{ words: 'x'.repeat(mostCharacters + 1) }, { kind: 'too-long' }],
     [{ words: 'see https://evil.example/x now' }, { kind: 'link-in-words', found: 'https://evil.example/x' }],
+    [
+      { toName: 'Anna, sign in at https://evil.example/x' },
+      { kind: 'link-in-words', found: 'https://evil.example/x' },
+    ],
     [{ reminderDays: [5, 2] }, { kind: 'days-not-possible' }],
     [{ reminderDays: [0] }, { kind: 'days-not-possible' }],
     [{ reminderDays: [91] }, { kind: 'days-not-possible' }],
@@ -123,6 +128,13 @@ describe('letters of invitations', () => {
       assert.deepEqual(await desk.invitation(id), before);
     });
   }
+
+  it('a name with a page in it, given with the invitation: left out, the letter greets nobody by name', async () => {
+    const { id } = await invited({ letter: { toName: 'Anna, sign in at https://evil.example/x' } });
+    const seen = await view(id);
+    assert.equal(seen.toName, undefined);
+    assert.doesNotMatch(seen.whole, /evil/);
+  });
 
   it('changed on a card that is behind: too late, the other’s words stay', async () => {
     const { id } = await invited();

@@ -1,5 +1,6 @@
 import { readEmail } from '../../../domain/email.ts';
 import type { InvitationLetter, ReminderSchedule } from '../../../domain/invitation.ts';
+import { linkIn } from '../../../domain/page-address.ts';
 import type { LetterChange, LetterChanged } from '../letters-port.ts';
 
 /** Characters of edited words. */
@@ -9,15 +10,8 @@ const mostReminders = 10;
 /** A reminder later than this would outlive most invitations. */
 const latestDay = 90;
 
-// Control signs, and those that turn the direction of writing: what is read would not be what is written.
-const unseen = /[^\P{Cc}\n]|[\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff]/gu;
-
-/**
- * What a mail program or a browser makes a link of, or a reader takes for one: an address with a scheme, one that begins
- * with www, and a domain with something behind its slash.
- */
-const page =
-  /(?:\b[a-z][a-z0-9+.-]{1,20}:\/\/|\bwww\.|\b(?:mailto|javascript|data|msteams|tel|sms):)\S*|(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?::\d+)?\/\S*/iu;
+// Control signs, and those nobody sees: what is read would not be what is written, nor what is looked for in it.
+const unseen = /[^\P{Cc}\n]|\p{Cf}/gu;
 
 /** Edited words as they are kept: line ends of one kind, nothing unseen in them, paragraphs apart by one empty line. */
 export const asWords = (text: string): string =>
@@ -32,14 +26,11 @@ export const asWords = (text: string): string =>
 export const asName = (text: string): string =>
   text
     .slice(0, 10 * longestName)
-    .replace(/\s+/g, ' ')
-    .replace(unseen, '')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
     .slice(0, longestName)
     .trim();
-
-/** The first thing in words that is, or looks like, the address of a page. */
-export const linkIn = (words: string): string | undefined => page.exec(words)?.[0];
 
 type Parts = {
   readonly letter: InvitationLetter;
@@ -70,12 +61,15 @@ export function changeLetter(
     const found = linkIn(words);
     if (found !== undefined) return { kind: 'link-in-words', found };
   }
+  const toName = change.toName === undefined ? letter.toName : asName(change.toName) || undefined;
+  // The words greet by that name.
+  const found = change.toName === undefined ? undefined : linkIn(toName ?? '');
+  if (found !== undefined) return { kind: 'link-in-words', found };
   const days = change.reminderDays;
   if (days !== undefined && !areDays(days)) return { kind: 'days-not-possible' };
 
   const isEdited = words !== undefined && words !== '' && words !== asWords(template);
   const to = address === undefined ? letter.to : read?.address;
-  const toName = change.toName === undefined ? letter.toName : asName(change.toName) || undefined;
   return {
     kind: 'changed',
     letter: {

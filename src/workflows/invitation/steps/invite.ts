@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Invitation, InvitationLetter, InvitingReseller } from '../../../domain/invitation.ts';
 import { readEmail } from '../../../domain/email.ts';
+import { linkIn } from '../../../domain/page-address.ts';
 import { sellingTenant, type Reseller } from '../../../domain/reseller.ts';
 import { letterLanguageOf } from '../../../services/mail/letter.ts';
 import { addInvitationEvent, lockCustomer, saveInvitation } from '../../../services/store/invitations.ts';
@@ -66,14 +67,14 @@ async function resellerFor(
   return { kind: 'allowed', reseller: { id, company, tenantId: selling.tenantId, partnerId } };
 }
 
-/** An address that is none is left out: nothing could be sent there. */
+/** An address that is none is left out: nothing could be sent there. So is a name with a page in it: letters greet by it. */
 function letterOf({ letter, customer }: InviteRequest): InvitationLetter {
   const read = readEmail(letter?.to ?? '');
   const toName = asName(letter?.toName ?? '');
   return {
     language: letter?.language ?? letterLanguageOf(customer.country),
     ...(read.kind === 'ok' ? { to: read.address } : {}),
-    ...(toName === '' ? {} : { toName }),
+    ...(toName === '' || linkIn(toName) !== undefined ? {} : { toName }),
   };
 }
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { mailto } from '../../../../src/workflows/invitation/letters/mailto.ts';
-import { areDays, asName, asWords, linkIn } from '../../../../src/workflows/invitation/letters/rules.ts';
+import { linkIn } from '../../../../src/domain/page-address.ts';
+import { areDays, asName, asWords } from '../../../../src/workflows/invitation/letters/rules.ts';
 
 describe('rules of letters', () => {
   const links = [
@@ -15,6 +16,14 @@ describe('rules of letters', () => {
     'mailto:a@b.example',
     'msteams:/l/chat',
     'ftp://a',
+    'evil.example?session=1',
+    'evil.example#sign-in',
+    'evil.example:8443',
+    'evil.xn--p1ai/sign-in',
+    'evil。example/sign-in',
+    'evil.example／sign-in',
+    '203.0.113.7/sign-in',
+    '203.0.113.7:8443',
   ];
   for (const link of links) {
     it(`${link}: is the address of a page, wherever it stands`, () => {
@@ -28,17 +37,26 @@ describe('rules of letters', () => {
     'We look after contoso.com and fabrikam.de; and/or more. 24/7!',
     'Note: Microsoft 365 E3/E5, v1.2/v1.3, 3.5/5',
     'Bitte bis 24.12./31.12. antworten. Z.B. so:\n- eins',
+    'Did you get it from contoso.com? Version 1.2.3.4, at 10.30: yes.',
   ];
   for (const text of words) {
     it(`${JSON.stringify(text)}: has no link in it`, () => assert.equal(linkIn(text), undefined));
   }
+
+  it('signs nobody sees between the letters of an address: gone before it is looked for', () => {
+    for (const unseen of ['\u200b', '\u200d', '\u2060', '\u00ad', '\u061c', '\u180e']) {
+      const hidden = `https:${unseen}//evil${unseen}.example/x`;
+      assert.equal(linkIn(asWords(hidden)), 'https://evil.example/x');
+      assert.equal(linkIn(asName(hidden)), 'https://evil.example/x');
+    }
+  });
 
   it('words and names: whatever they were, nothing unseen is left, and tidying twice changes nothing', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
         for (const tidy of [asWords, asName]) {
           const once = tidy(text);
-          assert.doesNotMatch(once, /[^\P{Cc}\n]|[\u202a-\u202e\u2066-\u2069]/u);
+          assert.doesNotMatch(once, /[^\P{Cc}\n]|\p{Cf}/u);
           assert.equal(tidy(once), once);
         }
         assert.ok(!asName(text).includes('\n') && asName(text).length <= 100);
