@@ -41,6 +41,12 @@ export const inviteSteps = steps(
     memory: { domain: 'x.com' },
   },
   {
+    name: 'customer found, admin rights wanted too',
+    step: 'facts',
+    in: staff,
+    memory: { domain: 'contoso.com', rights: true },
+  },
+  {
     name: 'customer found, long name',
     step: 'facts',
     in: { ...staff, customer: long },
@@ -110,6 +116,10 @@ export const inviteSteps = steps(
 export const inviteCases = cases(
   'invite',
   { name: 'case prepared', in: { ...staff, invitation: { state: 'created', openedAt: undefined } } },
+  {
+    name: 'case with admin rights beside it',
+    in: { ...staff, gdap: { state: 'waiting', template: 'services' }, invitation: { state: 'sent' } },
+  },
   { name: 'case sent', in: { ...staff, invitation: { state: 'sent' } } },
   {
     name: 'case prepared by a seller, with an order',

@@ -36,7 +36,7 @@ async function sentence(
   const m = t.messages;
   const name = plain(nameOf(gdap));
   const day = (at: number | undefined) => dayOf(at ?? gdap.updatedAt, reader);
-  const asItStands = () => t.status(gdap.id, name, stateWords(gdap, t.card));
+  const asItStands = () => t.status(gdap.id, name, stateWords(gdap, t));
   switch (news.event) {
     case 'offered':
       return gdap.state === 'waiting' ? m.offered(gdap.id, name) : asItStands();

@@ -7,11 +7,11 @@ import {
   type GdapPurpose,
   type GdapTemplate,
 } from '../../domain/gdap-roles.ts';
+import { whatAdminRightsAre, whatButton } from '../kit/admin-rights.ts';
 import {
   choiceInput,
   dropDown,
   facts,
-  folded,
   heading,
   lines,
   notice,
@@ -19,7 +19,6 @@ import {
   paragraph,
   plain,
   textInput,
-  type CardElement,
 } from '../kit/card.ts';
 import type { Question } from '../kit/flow.ts';
 import { leave, pick, question } from '../kit/question.ts';
@@ -31,17 +30,6 @@ export const purposeTitle = (purpose: GdapPurpose, t: Words): string =>
 /** `Directory Readers, License Administrator`: as Microsoft shows them. */
 export const rolesLine = (template: GdapTemplate): string =>
   gdapTemplates[template].map((role) => gdapRoleNames[role]).join(', ');
-
-/** What admin rights are, folded away until somebody asks. */
-export const whatIsThis = (t: Words): CardElement =>
-  folded('what', [
-    paragraph(t.what.is),
-    paragraph(t.what.apart),
-    paragraph(t.what.after),
-    paragraph(t.never, { subtle: true }),
-  ]);
-
-const whatButton = (t: Words) => ({ kind: 'fold', id: 'what', title: t.what.button }) as const;
 
 export function askCustomer(value: string | undefined, t: Words): Question {
   return question(
@@ -55,10 +43,10 @@ export function askCustomer(value: string | undefined, t: Words): Question {
         maxLength: 253,
         ...(value === undefined ? {} : { value }),
       }),
-      whatIsThis(t),
+      whatAdminRightsAre(t.rights),
     ],
     [pick('look', t.customer.look, true)],
-    { text: 'answer', asides: [whatButton(t)] },
+    { text: 'answer', asides: [whatButton(t.rights)] },
   );
 }
 
@@ -89,12 +77,12 @@ export function askPurpose(customer: string, t: Words): Question {
   return question(
     [
       heading(t.purpose.title(plain(customer))),
-      paragraph(`${t.purpose.why} ${t.never}`),
+      paragraph(`${t.purpose.why} ${t.rights.never}`),
       lines([...wanted, ...free]),
-      whatIsThis(t),
+      whatAdminRightsAre(t.rights),
     ],
     gdapPurposes.map((id) => pick(id, purposeTitle(id, t))),
-    { text: 'answer', asides: [whatButton(t)] },
+    { text: 'answer', asides: [whatButton(t.rights)] },
   );
 }
 
@@ -154,13 +142,13 @@ export function confirm(
         [t.confirm.extension, view.extends ? t.terms.extends : t.terms.ends],
       ]),
       paragraph(t.confirm.nothing, { subtle: true }),
-      whatIsThis(t),
+      whatAdminRightsAre(t.rights),
     ],
     [
       pick('create', t.confirm.create, true),
       pick('purpose', t.confirm.purpose),
       leave('terms', t.confirm.terms),
     ],
-    { asides: [whatButton(t)], words: { create: ['yes', 'ja', 'ok', 'continue'] } },
+    { asides: [whatButton(t.rights)], words: { create: ['yes', 'ja', 'ok', 'continue'] } },
   );
 }

@@ -1,10 +1,11 @@
 import { mayBeRenewed, requestEndsAt, type Gdap } from '../../domain/gdap.ts';
 import { regionTitle } from '../kit/account-names.ts';
+import { whatAdminRightsAre, whatButton } from '../kit/admin-rights.ts';
 import { buttons, type Button } from '../kit/buttons.ts';
 import { card, copyText, facts, folded, heading, notice, paragraph, plain, type Card } from '../kit/card.ts';
 import type { Audience } from '../kit/flow.ts';
 import { dayOf, moment } from '../kit/language.ts';
-import { purposeTitle, rolesLine, whatIsThis } from './cards.ts';
+import { purposeTitle, rolesLine } from './cards.ts';
 import { languageOfCountry, nameOf } from './model.ts';
 import type { GdapServices } from './services.ts';
 import { words, type Words } from './text.ts';
@@ -22,8 +23,8 @@ function look({ state, end, trouble, nextAt }: Gdap) {
 }
 
 /** Where a request stands, in words for staff. */
-export const stateWords = ({ state, end }: Gdap, t: Words['card']): string =>
-  state === 'ended' && end !== undefined ? t.ends[end] : t.states[state];
+export const stateWords = ({ state, end }: Gdap, t: Words): string =>
+  state === 'ended' && end !== undefined ? t.card.ends[end] : t.rights.states[state];
 
 const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
@@ -132,12 +133,12 @@ export function staffCard(
           { kind: 'open', url: mailto(letterOf(services, gdap, link)), title: t.card.mail },
         ] as const)),
     ...actionsOf(gdap, t.card),
-    { kind: 'fold', id: 'what', title: t.what.button },
+    whatButton(t.rights),
     ...(canDrop ? [{ kind: 'fold', id: 'drop', title: t.card.drop } as const] : []),
   ];
   return card(
     heading(t.card.title(gdap.id, plain(nameOf(gdap)))),
-    notice(`${sign} ${capital(stateWords(gdap, t.card))}`, style),
+    notice(`${sign} ${capital(stateWords(gdap, t))}`, style),
     [...extra, ...remarksOf(gdap, t.card, reader)].map((remark) => paragraph(remark)),
     facts(rows.filter(([, value]) => value !== '')),
     buttons(...all),
@@ -147,7 +148,7 @@ export function staffCard(
           paragraph(t.card.messageWhy),
           copyText(letterOf(services, gdap, link, plain).text),
         ]),
-    whatIsThis(t),
+    whatAdminRightsAre(t.rights),
     canDrop
       ? folded('drop', [
           paragraph(t.card.dropWhy[state === 'active' ? 'active' : 'waiting']),

@@ -38,8 +38,8 @@ export function createGdapFlow(services: GdapServices): Flow {
       const latest = await services.gdap.latest(listed);
       const lines = gdapsByState(latest).map(({ state, gdaps }) =>
         t.statusOf(
-          t.card.states[state],
-          gdaps.map((one) => t.status(one.id, plain(nameOf(one)), stateWords(one, t.card))).join('; '),
+          t.rights.states[state],
+          gdaps.map((one) => t.status(one.id, plain(nameOf(one)), stateWords(one, t))).join('; '),
         ),
       );
       const more = (await services.gdap.count()) - latest.length;

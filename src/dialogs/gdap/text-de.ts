@@ -1,6 +1,6 @@
-import type { Words } from './text-en.ts';
+import type { OwnWords } from './text-en.ts';
 
-export const de: Words = {
+export const de: OwnWords = {
   name: 'Administratorrechte anfragen',
   consentName: 'eine Anfrage nach Administratorrechten',
   help: {
@@ -37,15 +37,6 @@ export const de: Words = {
     'license-administrator': 'Benutzern Lizenzen geben und nehmen',
     'helpdesk-administrator': 'Kennwörter von Benutzern zurücksetzen, die keine Administratoren sind',
     'user-administrator': 'Benutzer anlegen, ändern und löschen, die keine Administratoren sind',
-  },
-  never: 'Globaler Administrator wird nie angefragt.',
-  what: {
-    button: 'Was ist das?',
-    is: 'GDAP nennt Microsoft Administratorrechte, die ein Kunde einem Partner gibt: benannte Rollen, ein Ende, und alles, was damit geschieht, ist nachzulesen.',
-    apart:
-      'Es ist nicht die Partnerbeziehung: Mit ihr dürfen wir verkaufen, mit diesen Rechten im Mandanten arbeiten. Beides kann man ohne das andere geben und nehmen.',
-    after:
-      'Nach der Zustimmung kann von uns noch niemand etwas tun: Im Partner Center bekommt eine Sicherheitsgruppe von uns die Rollen, und nur ihre Mitglieder haben sie.',
   },
   customer: {
     title: 'Administratorrechte bei welchem Kunden?',
@@ -107,15 +98,6 @@ export const de: Words = {
   },
   card: {
     title: (id, customer) => `${id} · Administratorrechte bei ${customer}`,
-    states: {
-      prepared: 'wird bei Microsoft vorbereitet',
-      creating: 'wird bei Microsoft vorbereitet',
-      waiting: 'wartet auf die Zustimmung des Kunden',
-      activating: 'zugestimmt, Microsoft schaltet es ein',
-      active: 'aktiv',
-      ending: 'wird beendet',
-      ended: 'beendet',
-    },
     ends: {
       unanswered: 'ohne Antwort beendet',
       rejected: 'vom Kunden abgelehnt',

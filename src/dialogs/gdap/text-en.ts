@@ -1,4 +1,4 @@
-import type { GdapEnd, GdapState } from '../../domain/gdap.ts';
+import type { GdapEnd } from '../../domain/gdap.ts';
 import type { GdapRole, GdapTemplate } from '../../domain/gdap-roles.ts';
 
 export const en = {
@@ -40,15 +40,6 @@ export const en = {
     'helpdesk-administrator': 'reset passwords of users who are no administrators',
     'user-administrator': 'create, change and delete users who are no administrators',
   } satisfies Record<GdapRole, string>,
-  never: 'Global Administrator is never asked for.',
-  what: {
-    button: 'What is this?',
-    is: 'GDAP is Microsoft’s name for admin rights that a customer gives a partner: named roles, an end, and a trace of everything done with them.',
-    apart:
-      'It is not the reseller relationship: that one lets us sell, this one lets us work in the tenant. Either can be given or removed without the other.',
-    after:
-      'After the approval nobody of ours can do anything yet: a security group of ours gets the roles in Partner Center, and only its members have them.',
-  },
   customer: {
     title: 'Admin rights at which customer?',
     why: 'Type one of the customer’s domains, for example contoso.com.',
@@ -110,15 +101,6 @@ export const en = {
   },
   card: {
     title: (id: string, customer: string) => `${id} · Admin rights at ${customer}`,
-    states: {
-      prepared: 'being prepared at Microsoft',
-      creating: 'being prepared at Microsoft',
-      waiting: 'waiting for the customer’s approval',
-      activating: 'approved, Microsoft is switching it on',
-      active: 'active',
-      ending: 'ending',
-      ended: 'ended',
-    } satisfies Record<GdapState, string>,
     ends: {
       unanswered: 'ended without an answer',
       rejected: 'rejected by the customer',
@@ -205,4 +187,4 @@ export const en = {
   statusOf: (state: string, cases: string) => `**Admin rights ${state}**: ${cases}`,
 };
 
-export type Words = typeof en;
+export type OwnWords = typeof en;

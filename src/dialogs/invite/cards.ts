@@ -1,3 +1,4 @@
+import { whatAdminRightsAre, whatButton, type AdminRightsWords } from '../kit/admin-rights.ts';
 import {
   card,
   choiceInput,
@@ -7,6 +8,7 @@ import {
   paragraph,
   plain,
   textInput,
+  tick,
   type Card,
 } from '../kit/card.ts';
 import type { Question } from '../kit/flow.ts';
@@ -44,9 +46,12 @@ export function showFacts(
     order: string | undefined;
     /** Staff may choose account and reseller. */
     staff: boolean;
+    /** Whether admin rights are to be asked for, too; undefined where that cannot be. */
+    rights: { wanted: boolean; days: number; words: AdminRightsWords } | undefined;
   },
   t: Words['facts'],
 ): Question {
+  const { rights } = view;
   return question(
     [
       heading(t.title(plain(view.customer))),
@@ -60,13 +65,22 @@ export function showFacts(
         ...(view.order === undefined ? [] : [[t.order, view.order] as const]),
       ]),
       view.both ? paragraph(t.both) : undefined,
+      rights === undefined
+        ? undefined
+        : [
+            tick({ id: 'rights', label: t.also, title: t.rights(rights.days), value: rights.wanted }),
+            whatAdminRightsAre(rights.words),
+          ],
     ],
     [
       pick('create', t.create, true),
       ...(view.staff ? [pick('other', t.other), pick('reseller', t.forReseller)] : []),
       pick('another', t.another),
     ],
-    { words: { create: ['continue', 'yes', 'ja', 'weiter'] } },
+    {
+      asides: rights === undefined ? [] : [whatButton(rights.words)],
+      words: { create: ['continue', 'yes', 'ja', 'weiter'] },
+    },
   );
 }
 

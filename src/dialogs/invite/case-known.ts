@@ -1,5 +1,7 @@
+import type { Gdap } from '../../domain/gdap.ts';
 import { openStates, type Invitation } from '../../domain/invitation.ts';
 import type { InvitingPerson, LetterView } from '../../workflows/invitation/letters-port.ts';
+import { rightsBeside } from './admin-rights.ts';
 import type { InviteServices } from './services.ts';
 
 /** One case as somebody of the inviting side may see it. */
@@ -10,11 +12,13 @@ export interface CaseKnown {
   readonly staff: boolean;
   /** The uninvited acceptance that may be this customer's; for staff. */
   readonly similar: Invitation | undefined;
+  /** Admin rights asked for beside it; for staff. */
+  readonly rights: readonly Gdap[];
 }
 
 /** Undefined for a case that is not theirs, and for one that does not exist. */
 export async function caseKnown(
-  services: Pick<InviteServices, 'invitations' | 'invitationLetters'>,
+  services: Pick<InviteServices, 'invitations' | 'invitationLetters' | 'gdap'>,
   id: string,
   asker: InvitingPerson,
 ): Promise<CaseKnown | undefined> {
@@ -29,5 +33,6 @@ export async function caseKnown(
       : undefined,
     staff,
     similar: other === undefined ? undefined : await services.invitations.find(other, asker),
+    rights: await rightsBeside(services, invitation, asker),
   };
 }

@@ -6,6 +6,7 @@ import type { Audience } from '../kit/flow.ts';
 import { customerOfInvitation, provenLines } from '../kit/invitation-sentences.ts';
 import { invitationWords } from '../kit/invitation-text.ts';
 import { moment } from '../kit/language.ts';
+import { rightsLine } from './admin-rights.ts';
 import { lacksAgreement, lacksReseller } from './case-buttons.ts';
 import { daysOf, type CaseSaid } from './case-card.ts';
 import type { CaseKnown } from './case-known.ts';
@@ -102,7 +103,7 @@ export function linkShown(
 
 function rowsOf(
   services: Pick<InviteServices, 'customers'>,
-  { invitation, letter, staff }: CaseKnown,
+  { invitation, letter, staff, rights }: CaseKnown,
   reader: Audience,
   { card: t }: CaseWords,
 ): (readonly [string, string])[] {
@@ -117,6 +118,7 @@ function rowsOf(
     [t.reason, staff ? plain(invitation.accountReason ?? '') : ''],
     [t.to, letter === undefined ? '' : recipientOf(letter, t)],
     [t.language, letter === undefined ? '' : t.languages[letter.language]],
+    [t.rights, rightsLine(rights, reader)],
     [t.order, orderId],
     [t.batch, batchId],
     [t.created, when(invitation.createdAt)],

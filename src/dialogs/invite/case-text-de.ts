@@ -9,6 +9,7 @@ export const de: CaseWords = {
     reason: 'Grund für die Region',
     to: 'Empfänger',
     language: 'Sprache',
+    rights: 'Administratorrechte (GDAP)',
     order: 'Wartende Bestellung',
     remind: 'Erinnerungen',
     delivery: 'Verschickt',

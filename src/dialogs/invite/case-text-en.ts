@@ -8,6 +8,7 @@ export const en = {
     reason: 'Reason for the region',
     to: 'Send to',
     language: 'Language',
+    rights: 'Admin rights (GDAP)',
     order: 'Waiting order',
     remind: 'Reminders',
     delivery: 'Sent',

@@ -3,6 +3,7 @@ import type { Invited } from '../../workflows/invitation/port.ts';
 import { accountOptions, accountTyped } from '../kit/account-names.ts';
 import { again, conversation, end, flow, next, to, type Move } from '../kit/flow.ts';
 import { plain } from '../kit/card.ts';
+import { askForRights } from './admin-rights.ts';
 import * as cards from './cards.ts';
 import { facts } from './facts-step.ts';
 import { areSeveral, inviteMemory, proposed, type InviteMemory } from './model.ts';
@@ -122,18 +123,19 @@ function create(services: InviteServices): InviteStep {
         ...(memory.reason === undefined ? {} : { reason: memory.reason }),
         ...(turn.liveCard === undefined ? {} : { card: turn.liveCard }),
       });
+      if (made.kind === 'not-allowed') return notAllowed(scene, made.because);
+      const rights = await askForRights(services, scene, found.facts, account.id);
       switch (made.kind) {
         case 'already': {
           const { alreadyTitle, already } = t.facts;
           turn.close(
             cards.closing(alreadyTitle, already(plain(made.customerName), plain(account.legalName))),
           );
+          if (rights !== undefined) turn.say(rights);
           return end;
         }
-        case 'not-allowed':
-          return notAllowed(scene, made.because);
         case 'opened':
-          turn.showCase('invite', made.invitation.id, { takesOver: true });
+          turn.showCase('invite', made.invitation.id, { takesOver: true, sentence: rights });
           return end;
       }
     },

@@ -1,11 +1,14 @@
 import { isNational } from '../../domain/cloud-ways.ts';
+import { usualGdapDays } from '../../domain/gdap-roles.ts';
 import type { PartnerAccount } from '../../domain/partner-account.ts';
 import { countryName } from '../../domain/markets.ts';
 import type { Reseller } from '../../domain/reseller.ts';
 import type { CustomerPicture } from '../../workflows/customer/port.ts';
 import { accountTitle, regionTitle } from '../kit/account-names.ts';
+import { adminRightsWords } from '../kit/admin-rights.ts';
 import { plain } from '../kit/card.ts';
 import { end, flow, to, type Move, type Question } from '../kit/flow.ts';
+import { mayAskForRights } from './admin-rights.ts';
 import * as cards from './cards.ts';
 import { mayBeOf, proposed } from './model.ts';
 import { picture } from './picture.ts';
@@ -40,6 +43,8 @@ export function facts(services: InviteServices): InviteStep {
         : ofReseller(services, scene, found.picture);
     },
     async answer(scene, reply) {
+      const { rights } = reply.fields;
+      if (rights !== undefined) scene.memory.rights = rights === 'true';
       if (reply.choice === 'another') {
         scene.memory.domain = undefined;
         scene.memory.order = undefined;
@@ -155,6 +160,13 @@ async function shown(
       both: reseller !== undefined,
       order: scene.memory.order,
       staff: person.staff,
+      rights: mayAskForRights(person, customer)
+        ? {
+            wanted: scene.memory.rights === true,
+            days: usualGdapDays,
+            words: adminRightsWords(person.language),
+          }
+        : undefined,
     },
     t,
   );

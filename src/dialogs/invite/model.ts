@@ -21,6 +21,8 @@ export const inviteMemory = z.object({
   reseller: z.string().optional(),
   /** The order that waits for the acceptance. */
   order: z.string().optional(),
+  /** Whether admin rights are asked for, too. */
+  rights: z.boolean().optional(),
 });
 export type InviteMemory = z.infer<typeof inviteMemory>;
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.ts';
 import type { Customers } from '../../workflows/customer/port.ts';
+import type { GdapRequests } from '../../workflows/gdap/port.ts';
 import type { InvitationLetters } from '../../workflows/invitation/letters-port.ts';
 import type { InvitationLists } from '../../workflows/invitation/list-port.ts';
 import type { Invitations } from '../../workflows/invitation/port.ts';
@@ -15,6 +16,7 @@ export interface InviteServices {
   readonly invitationLetters: Pick<InvitationLetters, 'view' | 'change' | 'send' | 'noteSent' | 'nudge'>;
   readonly invitationLists: InvitationLists;
   readonly invitationRepairs: InvitationRepairs;
+  readonly gdap: Pick<GdapRequests, 'request' | 'ofCustomer' | 'show'>;
   readonly customers: Pick<Customers, 'byDomain' | 'accountsIn' | 'account'>;
   readonly resellers: Pick<Resellers, 'membership' | 'find' | 'latest'>;
   readonly clock: Clock;

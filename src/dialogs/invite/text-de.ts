@@ -38,6 +38,12 @@ export const de: Words = {
       china: 'China (21Vianet)',
       germany: 'Deutschland (geschlossen)',
     },
+    also: 'Außerdem bitten um',
+    rights: (days) =>
+      `GDAP – Verzeichnis lesen, Supportanfragen stellen; ${days} Tage, verlängert sich selbst`,
+    rightsAsked: (id) =>
+      `${id} bittet um die Administratorrechte; die Karte kommt darunter, mit einem eigenen Text für den Kunden.`,
+    rightsThere: (id) => `${id} bat schon um diese Administratorrechte; die Karte kommt darunter.`,
     create: 'Einladung vorbereiten',
     other: 'Region ändern',
     another: 'Andere Domain',

@@ -36,6 +36,11 @@ export const en = {
       china: 'China (21Vianet)',
       germany: 'Germany (closed)',
     },
+    also: 'Also ask for',
+    rights: (days: number) => `GDAP – read directory, open service requests; ${days} days, extending itself`,
+    rightsAsked: (id: string) =>
+      `${id} asks for the admin rights; its card comes below, with its own text for the customer.`,
+    rightsThere: (id: string) => `${id} asked for these admin rights before; its card comes below.`,
     create: 'Prepare the invitation',
     other: 'Change region',
     another: 'Another domain',

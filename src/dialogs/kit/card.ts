@@ -146,6 +146,18 @@ export const choiceInput = (input: {
   ...(input.value === undefined ? {} : { value: input.value }),
 });
 
+/** One thing that may be wanted besides; the answer is `true` or `false`. */
+export const tick = (input: { id: string; label: string; title: string; value: boolean }): CardElement => ({
+  type: 'Input.Toggle',
+  id: input.id,
+  label: input.label,
+  title: withoutMarkdown(input.title),
+  wrap: true,
+  valueOn: 'true',
+  valueOff: 'false',
+  value: String(input.value),
+});
+
 /** A number to be changed. It has no bounds, which would hold up every other button of the card: the answer checks it. */
 export const numberInput = (input: { id: string; label: string; value: number }): CardElement => ({
   type: 'Input.Number',

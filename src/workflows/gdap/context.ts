@@ -8,7 +8,7 @@ import type { GdapAtGraph } from '../../services/graph/gdap-port.ts';
 import { appendAudit, providerTrail } from '../../services/store/audit.ts';
 import type { Database } from '../../services/store/connection.ts';
 import { addGdapEvent, gdapById, saveGdap } from '../../services/store/gdap.ts';
-import { lockCustomer } from '../../services/store/invitations.ts';
+import { invitationsOfCustomer, lockCustomer } from '../../services/store/invitations.ts';
 import type { Jobs } from '../../services/store/jobs.ts';
 import type { Tables } from '../../services/store/tables.ts';
 import { refreshCustomerCards } from '../customer-status/refresh.ts';
@@ -95,8 +95,21 @@ export async function take(
       ...event,
       facts: { gdapId: saved.id, relationshipId: saved.relationshipId, ...event.facts },
     });
-  await refreshCustomerCards(context.news, tx, saved.customer.tenantId, `gdap-${step}`);
+  await refreshCards(context, tx, saved, `gdap-${step}`);
   return saved;
+}
+
+/** Every card that shows admin rights beside something else changes in place: the customer's, and its invitations'. */
+export async function refreshCards(
+  context: Pick<GdapContext, 'news'>,
+  tx: Tx,
+  { customer, accountId }: Gdap,
+  event: string,
+): Promise<void> {
+  await refreshCustomerCards(context.news, tx, customer.tenantId, event);
+  for (const invitation of await invitationsOfCustomer(tx, customer.tenantId))
+    if (invitation.accountId === accountId)
+      await context.news.refreshCards(tx, { flow: 'invite', caseId: invitation.id, event });
 }
 
 /** Changes fields that are not the state, without a step. */

@@ -4,7 +4,7 @@ import { Problem, type ProblemKind } from '../../../src/errors.ts';
 import { workOn } from '../../../src/workflows/gdap/steps/work.ts';
 import { useDatabase } from '../../support/database.ts';
 import { emptyGdapTables, gdapDesk, type GdapDesk } from '../support/gdap-desk.ts';
-import { minute, newCustomer } from '../support/invitation-desk.ts';
+import { invitationDesk, minute, newCustomer } from '../support/invitation-desk.ts';
 import { priya, sam } from '../support/sample-people.ts';
 
 const problem = (kind: ProblemKind, status?: number) =>
@@ -173,6 +173,30 @@ describe('making a request for admin rights', () => {
     assert.equal((await desk.workflow.retry(id, priya)).kind, 'too-late');
     await desk.work();
     assert.equal((await desk.gdap(id)).state, 'waiting');
+  });
+
+  it('an invitation of the same customer: its card changes when rights are asked for, offered and active', async () => {
+    const customer = newCustomer();
+    const inviting = invitationDesk(database());
+    const card = { conversationId: 'chat', activityId: 'invitation' };
+    const by = { ...priya, staff: true };
+    const requestId = `beside ${customer.tenantId}`;
+    const invited = await inviting.workflow.invite({ requestId, customer, by, accountId: 'europe', card });
+    assert.ok(invited.kind === 'opened');
+    const { id } = invited.invitation;
+    await desk.forgetNews();
+    await desk.offered({ customer, accountId: 'canada' });
+    assert.deepEqual(await desk.told(id), []);
+    const { relationshipId = '' } = await desk.offered({ customer });
+    desk.graph.becomes(relationshipId, 'active');
+    await desk.workflow.happened(relationshipId);
+    const seen = await desk.told(id);
+    for (const event of ['gdap-prepare', 'gdap-offer', 'gdap-activate'])
+      assert.ok(seen.includes(`invite ${event} update → staff 1`), seen.join('; '));
+    assert.ok(
+      seen.every((line) => line.includes(' update ')),
+      'nobody is told twice',
+    );
   });
 
   it('a name Microsoft has for another customer: not taken for ours', async () => {

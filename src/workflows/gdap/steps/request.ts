@@ -11,7 +11,7 @@ import {
 } from '../../../services/store/gdap.ts';
 import { lockCustomer } from '../../../services/store/invitations.ts';
 import type { Tables } from '../../../services/store/tables.ts';
-import { accountById, note, staffFlow, wake, type GdapContext } from '../context.ts';
+import { accountById, note, refreshCards, staffFlow, wake, type GdapContext } from '../context.ts';
 import type { GdapRequest, GdapRequested } from '../port.ts';
 
 type Wanted = Pick<
@@ -67,6 +67,7 @@ async function prepare(
   await insertGdap(tx, gdap, requestId);
   const facts = { account: gdap.accountId, template: gdap.template, renews: gdap.renews };
   await addGdapEvent(tx, { gdapId: id, at: now, name: 'prepare', by: wanted.requestedBy, facts });
+  await refreshCards(context, tx, gdap, 'gdap-prepare');
   await wake(context, tx, id);
   return gdap;
 }
