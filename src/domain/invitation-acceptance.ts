@@ -33,9 +33,10 @@ export function overtakenBy(
 }
 
 /**
- * Decides which invitation an acceptance belongs to. An invitation for the very account wins over any other; an
- * open one over one that has ended; the newest over older ones. One that was superseded takes it only when nothing is
- * open: while another account has been chosen since, the acceptance is one at the wrong account. Pure.
+ * Decides which invitation an acceptance belongs to. An invitation for the very account wins over any other; an open
+ * one over one that has ended, among those one for no reseller; the newest over older ones. One that was superseded takes
+ * it only when nothing is open: while another account has been chosen since, the acceptance is one at the wrong account.
+ * Pure.
  *
  * @param isNew false for a relationship that was on record already: only an invitation for that account may then take
  * it, or a customer of two regions would be told of a wrong account whenever somebody looks.
@@ -60,7 +61,9 @@ export function meaningOfAcceptance(
   );
   const anyOpen = newestFirst.some(isOpen);
   const own = meant.find((i) => i.supersededBy === undefined);
-  const best = meant.find(isOpen) ?? own ?? (anyOpen ? undefined : meant[0]);
+  // What the provider asked for alone is there for certain; whether a reseller's half is, is looked at.
+  const open = meant.find((i) => isOpen(i) && i.reseller === undefined) ?? meant.find(isOpen);
+  const best = open ?? own ?? (anyOpen ? undefined : meant[0]);
   if (best !== undefined) return { kind: 'accept', invitation: best };
 
   if (!isNew) return { kind: 'old' };

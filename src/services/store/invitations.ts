@@ -70,17 +70,25 @@ export async function invitationByRequest(
   return row === undefined ? undefined : invitationOf(row);
 }
 
-/** Every invitation of one customer, newest first. */
+/** How many ended ones are looked back upon: nobody makes the others forgotten by inviting and withdrawing. */
+const mostEnded = 50;
+
+/** Every invitation of one customer that is open or accepted, and the newest of the others; newest first. */
 export async function invitationsOfCustomer(
   db: Kysely<Tables>,
   customerTenantId: string,
 ): Promise<readonly Invitation[]> {
-  const rows = await db
-    .selectFrom('invitation')
-    .selectAll()
-    .where('customer_tenant_id', '=', customerTenantId)
+  const lasting: readonly InvitationState[] = [...openStates, 'accepted'];
+  const ofCustomer = db.selectFrom('invitation').where('customer_tenant_id', '=', customerTenantId);
+  const ended = ofCustomer
+    .select('id')
+    .where('state', 'not in', lasting)
     .orderBy('created_at', 'desc')
-    .limit(50)
+    .limit(mostEnded);
+  const rows = await ofCustomer
+    .selectAll()
+    .where((e) => e.or([e('state', 'in', lasting), e('id', 'in', ended)]))
+    .orderBy('created_at', 'desc')
     .execute();
   return rows.map(invitationOf);
 }
@@ -177,6 +185,25 @@ export async function countInvitationEvents(
     .select((e) => e.fn.countAll<number>().as('n'))
     .where('invitation_id', '=', invitationId)
     .where('name', '=', name)
+    .executeTakeFirstOrThrow();
+  return row.n;
+}
+
+/** How many letters have been mailed to a customer since then for the reseller of this invitation, or for none. */
+export async function countMailed(
+  db: Kysely<Tables>,
+  { customer, reseller }: Pick<Invitation, 'customer' | 'reseller'>,
+  since: number,
+): Promise<number> {
+  const row = await db
+    .selectFrom('invitation_event as e')
+    .innerJoin('invitation as i', 'i.id', 'e.invitation_id')
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .where('i.customer_tenant_id', '=', customer.tenantId)
+    .where('i.reseller_id', reseller === undefined ? 'is' : '=', reseller?.id ?? null)
+    .where('e.name', '=', 'send')
+    .where('e.at', '>', since)
+    .where(sql<string>`e.facts->>'way'`, '=', 'email')
     .executeTakeFirstOrThrow();
   return row.n;
 }

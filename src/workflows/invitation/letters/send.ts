@@ -7,7 +7,7 @@ import {
   type ReminderSchedule,
 } from '../../../domain/invitation.ts';
 import type { Letter } from '../../../services/mail/letter.ts';
-import { addInvitationEvent, saveInvitation } from '../../../services/store/invitations.ts';
+import { addInvitationEvent, countMailed, saveInvitation } from '../../../services/store/invitations.ts';
 import type { Tables } from '../../../services/store/tables.ts';
 import { keyOf } from '../audience.ts';
 import { take, type InvitationContext } from '../context.ts';
@@ -20,6 +20,9 @@ const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 /** A letter that could not leave for so long is not sent any more: the card says so, and somebody decides. */
 const usefulMs = 2 * dayMs;
+
+/** So many addresses are tried for one customer in an hour; whoever wants more writes to strangers. */
+const mostLetters = 5;
 
 /** Whether the customer has been written to within the last hour. */
 export const isJustWritten = ({ schedule }: Invitation, now: number): boolean =>
@@ -66,6 +69,8 @@ export function sendByMail(
     const arrives = invitation.delivery?.way === 'email' && invitation.delivery.mail !== 'refused';
     if (arrives && isJustWritten(invitation, now)) return { kind: 'just-sent', invitation };
     if (invitation.version !== version) return { kind: 'too-late', invitation };
+    if ((await countMailed(tx, invitation, now - hourMs)) >= mostLetters)
+      return { kind: 'just-sent', invitation };
 
     const mailId = await postMail(context, tx, invitation, to, invitationLetter(context, invitation));
     const delivery = { way: 'email', by: keyOf(by), at: now, mail: 'waiting', mailId } as const;

@@ -59,6 +59,12 @@ export function openFor(
     : (open.find((i) => i.reseller?.id === reseller.id) ?? free);
 }
 
+/** What the provider's staff has prepared is not joined by a reseller's own word: it would read and change it from then on. */
+const isJoinable =
+  ({ origin }: Wanted) =>
+  ({ reseller, createdBy }: Invitation): boolean =>
+    origin !== 'reseller' || reseller !== undefined || createdBy === undefined;
+
 /** The open invitation that fits, or a new one under this request id. The caller holds the customer's lock. */
 export async function findOrCreate(
   context: InvitationContext,
@@ -75,7 +81,7 @@ export async function findOrCreate(
   const ofCustomer = await invitationsOfCustomer(tx, customer.tenantId);
   const accepted = ofCustomer.find((i) => i.accountId === accountId && i.state === 'accepted');
   if (accepted !== undefined && reseller?.alone !== true) return { kind: 'accepted', invitation: accepted };
-  const open = openFor(ofCustomer, accountId, reseller) ?? wanted.follows;
+  const open = openFor(ofCustomer.filter(isJoinable(wanted)), accountId, reseller) ?? wanted.follows;
   if (open !== undefined) return { kind: 'open', invitation: open };
   return { kind: 'open', invitation: await create(context, tx, wanted) };
 }

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { AcceptanceSource, Invitation } from '../../../domain/invitation.ts';
+import { openStates, type AcceptanceSource, type Invitation } from '../../../domain/invitation.ts';
 import { meaningOfAcceptance } from '../../../domain/invitation-acceptance.ts';
 import type { Customer } from '../../../services/partner-center/port.ts';
 import { invitationsOfCustomer, lockCustomer } from '../../../services/store/invitations.ts';
@@ -63,6 +63,11 @@ export async function recordAcceptance(
       }
       case 'accept': {
         const invitation = await accept(context, tx, meaning.invitation, customer, accountId, source);
+        // Others that wait for a reseller's half besides: it may have come with this one.
+        const others = invitations.filter(
+          (i) => i.id !== invitation.id && i.accountId === accountId && openStates.includes(i.state),
+        );
+        for (const other of others) await requestProof(context, tx, other);
         return { kind: 'accepted', invitation };
       }
       case 'accept-elsewhere': {
