@@ -86,6 +86,7 @@ export function sampleInviting(
       send: done,
       noteSent: done,
       nudge: done,
+      askForAgreement: done,
       mute: done,
       decline: done,
     },

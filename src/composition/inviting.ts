@@ -11,7 +11,10 @@ import type { Microsoft } from './microsoft.ts';
 import type { Parts, Store } from './store.ts';
 
 /** What inviting needs of the workflows around it. */
-interface Around extends Pick<InvitationContext, 'news' | 'resellers' | 'accepted' | 'adminRights'> {
+interface Around extends Pick<
+  InvitationContext,
+  'news' | 'resellers' | 'accepted' | 'orders' | 'adminRights'
+> {
   readonly mails: MailWorkflow;
   readonly customers: Customers;
 }

@@ -107,6 +107,11 @@ export function createWorkflows({ config, clock, log }: Parts, store: Store, mic
       await selling.orders.wake(tx, happened);
       await refreshCustomerCards(news, tx, happened.tenantId, 'relationship');
     },
+    orders: {
+      follow: (tx, invitation, happened) => selling.orders.waiting.follow(tx, invitation, happened),
+      hearers: (tx, invitation) => selling.orders.waiting.hearers(tx, invitation),
+      removed: (tx, removed) => selling.orders.waiting.removed(tx, removed),
+    },
     adminRights: (relationshipId) => gdap.happened(relationshipId),
   });
   const around = { news, customers, resellers, addresses, firstSignIns, mails };

@@ -1,8 +1,8 @@
 import type { Money } from './money.ts';
 import type { OrderDraft } from './order-draft.ts';
-import type { Standstill, StandstillCause } from './standstill.ts';
+import type { PriceChange, Standstill, StandstillCause } from './standstill.ts';
 
-export type { Standstill, StandstillCause };
+export type { PriceChange, Standstill, StandstillCause };
 
 /**
  * Where an order stands.
@@ -171,6 +171,8 @@ export interface OrderProgress {
   readonly busyUntil?: number | undefined;
   /** Since when it waits for somebody outside; gone when it goes on. */
   readonly parkedSince?: number | undefined;
+  /** When the customer accepted it, or signed, while this order waited; until somebody is told what follows. */
+  readonly answered?: { readonly what: 'acceptance' | 'agreement'; readonly at: number } | undefined;
   /** Somebody had to put something right after the sale: how long that took tells nothing about Microsoft. */
   readonly heldUp?: boolean | undefined;
   /** Who threw it away. */

@@ -113,3 +113,6 @@ export function templateLink({ cloud, tenantId }: LinkOwner): string | undefined
   const { linkForm } = cloudWays[cloud];
   return linkForm === undefined ? undefined : templates[linkForm](tenantId);
 }
+
+/** Where a customer's Global Administrator reads and accepts Microsoft's customer agreement (contract 4.2). */
+export const agreementPage = 'https://admin.microsoft.com/AdminPortal/Home?ref=/BillingAccounts/agreement';

@@ -1,3 +1,4 @@
+import type { Money } from './money.ts';
 import type { DraftField } from './order-draft.ts';
 
 /** Why an order stands still, for its card and its next step; codes are Microsoft's. */
@@ -9,6 +10,16 @@ export interface Standstill {
   readonly field?: DraftField | undefined;
   /** Numbers of the lines concerned. */
   readonly lines?: readonly number[] | undefined;
+  /** What has become dearer. */
+  readonly prices?: readonly PriceChange[] | undefined;
+}
+
+/** A line whose price is not the one that was shown. */
+export interface PriceChange {
+  readonly line: number;
+  /** For a billing period, or for all licences of a whole term; undefined when none was shown. */
+  readonly before: Money | undefined;
+  readonly now: Money;
 }
 
 export type StandstillCause =
@@ -61,3 +72,7 @@ export type RelationshipCause = (typeof acceptances)[number];
 
 export const isAcceptance = (cause: StandstillCause | undefined): cause is RelationshipCause =>
   acceptances.some((one) => one === cause);
+
+/** What the customer answers: by accepting, or by signing. */
+export const isAnswerable = (cause: StandstillCause | undefined): boolean =>
+  isAcceptance(cause) || cause === 'agreement-missing';

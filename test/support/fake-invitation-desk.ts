@@ -122,6 +122,16 @@ export function fakeLetters(
       const schedule = { days, given, from, writtenAt: clock.now() };
       return { kind: 'done', invitation: await put(id, { schedule }) };
     },
+    async askForAgreement(id, to, by) {
+      const invitation = await theirs(id, by);
+      if (invitation === undefined) return { kind: 'unknown' };
+      if (invitation.state !== 'accepted') return { kind: 'too-late', invitation };
+      if (isJustWritten(invitation)) return { kind: 'just-sent', invitation };
+      if (to === undefined && invitation.administrator === undefined) return { kind: 'no-address' };
+      mailed.push(`${id} agreement ${to ?? 'Teams'}`);
+      const schedule = { days: [], given: 0, ...invitation.schedule, writtenAt: clock.now() };
+      return { kind: 'done', invitation: await put(id, { schedule }) };
+    },
     async mute(id, by) {
       const invitation = await invitations.find(id, { ...by, staff: false });
       if (invitation === undefined) return { kind: 'unknown' };

@@ -1,5 +1,6 @@
 import { clouds } from '../../domain/clouds.ts';
 import type { Invitation, InvitationState } from '../../domain/invitation.ts';
+import { agreementPage } from '../../domain/relationship-link.ts';
 import { plain, type Card } from '../kit/card.ts';
 import type { Announcement, Audience } from '../kit/flow.ts';
 import { regionTitle } from '../kit/account-names.ts';
@@ -174,6 +175,11 @@ function sentence(services: AcceptServices, invitation: Invitation, event: strin
       return `${acceptedSentence(invitation, got?.legalName ?? '', reader)} ${toldSentence(services, invitation, reader)}`;
     case 'nudge':
       return answerWords(reader.language).nudge(plain(invitation.reseller?.company ?? services.provider));
+    case 'agreement-wanted':
+      return answerWords(reader.language).agreementWanted(
+        plain(invitation.reseller?.company ?? services.provider),
+        agreementPage,
+      );
     case 'right-link':
       return answerWords(reader.language).rightLink;
     case 'wrong-account':

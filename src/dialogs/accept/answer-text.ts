@@ -36,6 +36,8 @@ const en = {
   },
   nudge: (asking: string) =>
     `A reminder from **${asking}**: Microsoft has not reported your acceptance yet. The link is on the card above; there you can also say no, or that you want no more reminders.`,
+  agreementWanted: (asking: string, link: string) =>
+    `**${asking}** asks for one more thing: Microsoft wants your company to accept its Customer Agreement before licences can be ordered. A Global Administrator reads and accepts it on [Microsoft’s page](${link}).`,
   rightLink: 'The right link to Microsoft’s page is on the card above. Please open it once more.',
 };
 
@@ -76,6 +78,8 @@ const de: AnswerWords = {
   },
   nudge: (asking) =>
     `Eine Erinnerung von **${asking}**: Microsoft hat Ihre Zustimmung noch nicht gemeldet. Der Link steht auf der Karte oben; dort können Sie auch ablehnen oder Erinnerungen abstellen.`,
+  agreementWanted: (asking, link) =>
+    `**${asking}** bittet noch um etwas: Microsoft möchte, dass Ihre Firma den Kundenvertrag annimmt, bevor Lizenzen bestellt werden können. Ein globaler Administrator liest ihn auf [Microsofts Seite](${link}) und nimmt ihn dort an.`,
   rightLink:
     'Der richtige Link zur Seite von Microsoft steht auf der Karte oben. Bitte öffnen Sie sie noch einmal.',
 };

@@ -1,3 +1,5 @@
+import { openStates, type Invitation } from '../../domain/invitation.ts';
+import { invitationOf } from '../../domain/order-invitation.ts';
 import { phaseOf, type Phase } from '../../domain/order-phase.ts';
 import { tenantOf, type Order, type Standstill } from '../../domain/order.ts';
 import type { PersonKey } from '../../domain/person.ts';
@@ -6,6 +8,7 @@ import { regionTitle } from '../kit/account-names.ts';
 import type { Button } from '../kit/buttons.ts';
 import { plain, type Card } from '../kit/card.ts';
 import type { Announcement, Audience } from '../kit/flow.ts';
+import { invitationLine } from '../kit/invitation-sentences.ts';
 import { moment, type Reader } from '../kit/language.ts';
 import { troubleWords } from '../kit/order-trouble.ts';
 import { unreachedWhy } from '../kit/unreached.ts';
@@ -28,14 +31,31 @@ export async function announceToOrderDesk(
   const order = await services.orders.find(news.caseId, asker);
   if (order === undefined) return undefined;
   // An order that has gone on by now needs no invitation.
-  if (news.event === 'not-invited' && order.state !== 'parked') return undefined;
+  const invitation = await invitationFor(services, order);
+  const isOpen = invitation !== undefined && openStates.includes(invitation.state);
+  if (news.event === 'not-invited' && (order.state !== 'parked' || isOpen)) return undefined;
   if (news.event === 'trouble' && order.state !== 'needs-person') return undefined;
   const reseller = await services.resellers.find(order.resellerId, asker);
   const repeat = news.possibleRepeat ? `${kitWords(audience.language).possibleRepeat} ` : '';
   return {
-    card: cardOf(services, order, reseller, audience),
+    card: cardOf(services, { order, reseller, invitation }, audience),
     message: repeat + (await sentenceOf(services, { order, reseller, news, asker }, audience)),
   };
+}
+
+interface Known {
+  readonly order: Order;
+  readonly reseller: Reseller | undefined;
+  /** The newest one of the customer for this reseller. */
+  readonly invitation: Invitation | undefined;
+}
+
+async function invitationFor(
+  { invitations }: OrderDeskServices,
+  order: Order,
+): Promise<Invitation | undefined> {
+  const tenantId = order.state === 'parked' ? tenantOf(order)?.tenantId : undefined;
+  return tenantId === undefined ? undefined : invitationOf(order, await invitations.ofCustomer(tenantId));
 }
 
 /** An order in a list: `F-1042 · Fabrikam GmbH: Waits for us`. */
@@ -58,12 +78,8 @@ const looks: Record<Phase, { sign: string; style: 'good' | 'warning' | 'accent' 
   failed: { sign: '✗', style: 'warning' },
 };
 
-function cardOf(
-  services: OrderDeskServices,
-  order: Order,
-  reseller: Reseller | undefined,
-  reader: Reader,
-): Card {
+function cardOf(services: OrderDeskServices, known: Known, reader: Reader): Card {
+  const { order, invitation } = known;
   const t = words(reader.language);
   const phase = phaseOf(order);
   const isOurs = order.state === 'needs-person';
@@ -74,9 +90,9 @@ function cardOf(
     {
       title: t.title(order.id, customerName(order, t)),
       state: { text: `${sign} ${t.states[phase]}${why}`, style },
-      advice: adviceOn(order, trouble, t),
+      advice: adviceOn(order, trouble, invitation, t),
       bought: boughtLines(order, t),
-      rows: rowsOf(services, order, reseller, reader),
+      rows: rowsOf(services, known, reader),
       again: isOurs ? press(order, 'order-desk.again', t.again, true) : undefined,
       close: isOurs ? press(order, 'order-desk.close', t.closeYes) : undefined,
     },
@@ -84,10 +100,16 @@ function cardOf(
   );
 }
 
-function adviceOn(order: Order, trouble: Standstill | undefined, t: Words): string | undefined {
+function adviceOn(
+  order: Order,
+  trouble: Standstill | undefined,
+  invitation: Invitation | undefined,
+  t: Words,
+): string | undefined {
   if (trouble === undefined) return undefined;
   if (order.state === 'needs-person') return t.advice[trouble.cause] ?? t.otherwise;
-  const isNotInvited = order.state === 'parked' && trouble.cause === 'relationship-missing';
+  const isInvited = invitation !== undefined && openStates.includes(invitation.state);
+  const isNotInvited = order.state === 'parked' && trouble.cause === 'relationship-missing' && !isInvited;
   return isNotInvited ? t.advice['relationship-missing'] : undefined;
 }
 
@@ -116,8 +138,7 @@ function boughtLines({ draft, progress: { orders } }: Order, t: Words) {
 
 function rowsOf(
   services: OrderDeskServices,
-  order: Order,
-  reseller: Reseller | undefined,
+  { order, reseller, invitation }: Known,
   reader: Reader,
 ): (readonly [string, string])[] {
   const t = words(reader.language).facts;
@@ -126,6 +147,15 @@ function rowsOf(
   const account = services.customers.account(order.draft.accountId ?? '');
   const tenant = tenantOf(order);
   const when = (at: number | undefined) => (at === undefined ? '' : moment(at, reader));
+  const invited =
+    invitation === undefined || order.state !== 'parked'
+      ? ''
+      : `${invitation.id}: ${invitationLine(invitation, {
+          reader,
+          staff: true,
+          now: services.clock.now(),
+          account: (id) => services.customers.account(id),
+        })}`;
   const rows: (readonly [string, string])[] = [
     [t.reseller, reseller === undefined ? '' : `${reseller.company} · ${reseller.partnerId}`],
     [t.customer, tenant === undefined ? '' : `${tenant.domain} · ${tenant.tenantId}`],
@@ -133,6 +163,7 @@ function rowsOf(
       t.account,
       account === undefined ? '' : `${account.legalName} – ${regionTitle(account, reader.language)}`,
     ],
+    [t.invitation, invited],
     [t.placed, when(progress.placedAt)],
     [t.tenant, when(progress.tenant?.createdAt)],
     [t.agreement, when(progress.agreementAt)],

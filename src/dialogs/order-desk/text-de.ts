@@ -79,6 +79,7 @@ export const de: Words = {
     reseller: 'Reseller',
     customer: 'Kunde',
     account: 'Unser Konto',
+    invitation: 'Einladung',
     placed: 'Aufgegeben',
     tenant: 'Mandant angelegt',
     agreement: 'Vertrag in Ordnung',
@@ -111,7 +112,7 @@ export const de: Words = {
   signInLost: (id, reseller, customer, domain) =>
     `${id} von ${reseller}: Niemand hat die erste Anmeldung des Administrators von **${customer}** (${domain}). Bitte setzen Sie im Partner Center (Kunde › Benutzer und Lizenzen) für ihn ein neues Kennwort und übergeben Sie es; die Bestellung läuft von allein weiter.`,
   notInvited: (id, reseller, customer, domain) =>
-    `${id} von ${reseller} wartet: **${customer}** hat keine Beziehung zu uns. Wenn noch niemand eingeladen hat, tippen Sie „einladen ${domain}“.`,
+    `${id} von ${reseller} wartet: **${customer}** hat keine Beziehung zu uns. Wenn noch niemand eingeladen hat, tippen Sie „einladen ${domain} für ${reseller}“.`,
   seller: 'Der Verkauf',
   unreached: (who, reseller, id, customer, why) =>
     `**${who}** von ${reseller} konnte zu ${id} für ${customer} nicht benachrichtigt werden: ${why}. Bitte nutzen Sie einen anderen Weg.`,

@@ -84,6 +84,7 @@ export const en = {
     reseller: 'Reseller',
     customer: 'Customer',
     account: 'Our account',
+    invitation: 'Invitation',
     placed: 'Placed',
     tenant: 'Tenant made',
     agreement: 'Agreement in order',
@@ -116,7 +117,7 @@ export const en = {
   signInLost: (id: string, reseller: string, customer: string, domain: string) =>
     `${id} of ${reseller}: nobody has the first administrator’s sign-in of **${customer}** (${domain}). Please set a new password for that administrator in Partner Center (customer › Users and licences) and hand it over; the order goes on by itself.`,
   notInvited: (id: string, reseller: string, customer: string, domain: string) =>
-    `${id} of ${reseller} waits: **${customer}** has no relationship with us. If nobody has invited them, type “invite ${domain}”.`,
+    `${id} of ${reseller} waits: **${customer}** has no relationship with us. If nobody has invited them, type “invite ${domain} for ${reseller}”.`,
   seller: 'The seller',
   unreached: (who: string, reseller: string, id: string, customer: string, why: string) =>
     `**${who}** of ${reseller} could not be told about ${id} for ${customer}: ${why}. Please use another way.`,

@@ -11,6 +11,7 @@ import { isDiscardable, isReopenable } from './case-model.ts';
 import type { OrderCaseServices } from './case-services.ts';
 import { words } from './case-text.ts';
 import { happenedTo } from './happened.ts';
+import { invitationActs } from './invitation-actions.ts';
 
 type Act = (action: CaseAction, order: Order) => Promise<CaseAnswer>;
 
@@ -51,7 +52,12 @@ export function orderActions(
 
   const answers = (action: CaseAction) => words(action.turn.person.language).answers;
 
+  const inviting = Object.entries(invitationActs(services)).map(
+    ([verb, act]) => [verb, bySeller(act)] as const,
+  );
+
   return {
+    ...Object.fromEntries(inviting),
     'order.check': own(async (action, order) => {
       if (order.state !== 'parked') return spent(action, order);
       const { tenantId, userId } = action.turn.person;

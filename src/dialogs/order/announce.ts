@@ -12,6 +12,8 @@ import { orderCard } from './case-cards.ts';
 import { customerName, shortLines } from './case-lines.ts';
 import type { OrderCaseServices } from './case-services.ts';
 import { words } from './case-text.ts';
+import { invitationFor } from './inviting.ts';
+import { answeredSentence, endedSentence, placedSentence } from './invitation-news.ts';
 import { waitsForAcceptance, type CaseFacts } from './case-facts.ts';
 import { caseView, troubleSentences } from './case-view.ts';
 import { waitedWords } from './case-words.ts';
@@ -21,6 +23,9 @@ const whileState: Readonly<Record<string, readonly Order['state'][]>> = {
   'approver-missing': ['draft'],
   slow: ['provisioning'],
   parked: ['parked'],
+  'invitation-declined': ['parked'],
+  'invitation-expired': ['parked'],
+  'invitation-withdrawn': ['parked'],
   accepted: [...workingStates, 'needs-answer', 'needs-person'],
   trouble: ['needs-answer', 'needs-person'],
   'approval-requested': ['awaiting-approval'],
@@ -62,11 +67,12 @@ export async function factsFor(
   order: Order,
   reader: PersonKey,
 ): Promise<CaseFacts> {
-  const [expectation, signIn, people, approval] = await Promise.all([
+  const [expectation, signIn, people, approval, invitation] = await Promise.all([
     services.orders.expectation(order),
     services.firstSignIns.state(order.id),
     services.resellers.people(order.resellerId, reader),
     approvalFor(services, order, reader),
+    order.state === 'parked' ? invitationFor(services, order) : undefined,
   ]);
   const { provider } = services;
   const acceptLink = services.chatLink('accept');
@@ -79,6 +85,8 @@ export async function factsFor(
     now,
     provider,
     acceptLink,
+    invitation,
+    account: (id) => services.customers.account(id),
     approval: approval && { ...approval, people, now },
   };
 }
@@ -151,14 +159,23 @@ function sentence(known: CaseFacts, news: Announcement, reader: Audience): strin
       return `${t.slow(customer)} ${waited}`;
     }
     case 'accepted':
-      return t.accepted[phaseOf(order) === 'working' ? 'goesOn' : 'stops'](customer, order.id);
+      return phaseOf(order) === 'working'
+        ? placedSentence(known, news, reader)
+        : t.acceptedAndStopped(customer, order.id);
+    case 'invitation-declined':
+    case 'invitation-expired':
+    case 'invitation-withdrawn':
+      return endedSentence(known, event, news, reader);
     case 'parked':
     case 'trouble':
       return standstill === undefined
         ? orderEntry(order, reader)
         : [
+            ...answeredSentence(known, news, reader),
             named(order, customer, troubleSentences(order, standstill, reader)),
-            ...(waitsForAcceptance(order) ? [t.forward(known.acceptLink)] : []),
+            ...(waitsForAcceptance(order) && known.invitation === undefined
+              ? [t.forward(known.acceptLink)]
+              : []),
           ].join(' ');
     case 'unreached':
       return t.unreached(

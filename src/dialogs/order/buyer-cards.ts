@@ -1,19 +1,9 @@
 import type { LetterSegment } from '../../domain/company-name.ts';
 import type { KnownCustomer } from '../../workflows/buyer/port.ts';
 import type { Button } from '../kit/buttons.ts';
-import {
-  copyText,
-  facts,
-  folded,
-  heading,
-  notice,
-  paragraph,
-  plain,
-  textInput,
-  type CardElement,
-} from '../kit/card.ts';
+import { copyText, facts, folded, heading, notice, paragraph, plain, textInput } from '../kit/card.ts';
 import type { Question } from '../kit/flow.ts';
-import { leave, pick, question } from '../kit/question.ts';
+import { leave, pick, question, type ChoiceButton } from '../kit/question.ts';
 import type { Words } from './text.ts';
 
 export function askUse(soFar: string, t: Words['buyer']): Question {
@@ -138,16 +128,13 @@ export function showTenant(
     /** Present when both names differ. */
     difference: readonly LetterSegment[] | undefined;
     isCustomer: boolean;
-    invitation: string;
+    /** What can be done about a missing relationship, on the way. */
+    inviting: readonly ChoiceButton[];
   },
   t: Words['tenant'],
 ): Question {
   const { difference } = view;
-  const missing: CardElement[] = [paragraph(t.inviteWhy), copyText(view.invitation)];
-  const links: Button[] = [
-    ...(difference === undefined ? [] : [{ kind: 'fold', id: 'ask', title: t.ask } as const]),
-    ...(view.isCustomer ? [] : [{ kind: 'fold', id: 'invite', title: t.invite } as const]),
-  ];
+  const links: Button[] = difference === undefined ? [] : [{ kind: 'fold', id: 'ask', title: t.ask }];
   return question(
     [
       heading(t.title),
@@ -170,11 +157,10 @@ export function showTenant(
             copyText(t.askText(plain(view.stated ?? ''), plain(view.name), plain(view.tenant))),
           ]),
       view.isCustomer ? undefined : notice(t.notYet(plain(view.name)), 'accent'),
-      view.isCustomer ? undefined : folded('invite', missing),
     ],
     difference === undefined
-      ? [pick('yes', t.yes, true), pick('another', t.another)]
-      : [pick('yes', t.take(plain(view.name)), true), pick('another', t.different)],
+      ? [pick('yes', t.yes, true), ...view.inviting, pick('another', t.another)]
+      : [pick('yes', t.take(plain(view.name)), true), ...view.inviting, pick('another', t.different)],
     { links, words: { yes: ['yes', 'ja'], another: ['no', 'nein'] } },
   );
 }

@@ -39,13 +39,15 @@ export interface CaseView {
   readonly folds: readonly { readonly id: string; readonly title: string; readonly items: CardElement[] }[];
 }
 
+/** Teams shows no more actions side by side. */
+const mostInRow = 6;
+
 /** The one card of an order, in every state. */
 export function orderCard(view: CaseView): Card {
   const { state } = view;
-  const all: Button[] = [
-    ...view.buttons,
-    ...view.folds.map(({ id, title }): Button => ({ kind: 'fold', id, title })),
-  ];
+  const folds = view.folds.map(({ id, title }): Button => ({ kind: 'fold', id, title }));
+  const isOneRow = view.buttons.length + folds.length <= mostInRow;
+  const rows = isOneRow ? [[...view.buttons, ...folds]] : [view.buttons, folds];
   return card(
     heading(view.title),
     paragraph(view.about, { subtle: true, small: true }),
@@ -55,7 +57,7 @@ export function orderCard(view: CaseView): Card {
     view.there.length === 0 ? undefined : facts(view.there),
     view.words.length === 0 ? undefined : paragraph(view.words.join(' ')),
     view.inputs,
-    all.length === 0 ? undefined : buttons(...all),
+    rows.filter((row) => row.length > 0).map((row) => buttons(...row)),
     view.folds.map(({ id, items }) => folded(id, items)),
   );
 }

@@ -1,17 +1,21 @@
 import { customerOf, phaseOf } from '../../domain/order-phase.ts';
-import { tenantOf } from '../../domain/order.ts';
+import { openStates } from '../../domain/invitation.ts';
+import { tenantOf, type Order } from '../../domain/order.ts';
 import { samePerson, type PersonKey } from '../../domain/person.ts';
+import { agreementPage } from '../../domain/relationship-link.ts';
 import { copyText, facts, paragraph, plain, type CardElement } from '../kit/card.ts';
+import type { Reader } from '../kit/language.ts';
 import { foldedChoice, pressOf, type CaseView } from './case-cards.ts';
 import { waitsForAcceptance, type CaseFacts } from './case-facts.ts';
 import { isDiscardable, isSeller } from './case-model.ts';
 import type { CaseWords } from './case-text.ts';
+import { invitationTexts } from './invitation-text.ts';
 
 /** How many colleagues the card offers to tell; a larger company is rarely interested as a whole. */
 const mostColleagues = 8;
 
 /** What is folded away on the card of an order: what to forward, whom to tell, the ways to end it, and its details. */
-export function foldsOf(known: CaseFacts, reader: PersonKey, t: CaseWords): CaseView['folds'] {
+export function foldsOf(known: CaseFacts, reader: Reader & PersonKey, t: CaseWords): CaseView['folds'] {
   const { order } = known;
   const press = pressOf(order);
   const fold = (id: string, title: string, items: CardElement[]) =>
@@ -26,6 +30,7 @@ export function foldsOf(known: CaseFacts, reader: PersonKey, t: CaseWords): Case
   const isReturned = order.state === 'draft' && order.progress.returned !== undefined;
   return [
     ...fold('forward', t.buttons.forward, forwardText(known, t)),
+    ...fold('agreement', invitationTexts(reader.language).agreement.page, agreementText(known, reader)),
     ...fold('tell', t.buttons.tell, tellAlso(known, reader, t)),
     ...fold('take-back', t.approval.takeBack, takeBack),
     ...fold('discard', isReturned ? t.approval.drop : t.buttons.discard, discard),
@@ -34,11 +39,23 @@ export function foldsOf(known: CaseFacts, reader: PersonKey, t: CaseWords): Case
 }
 
 /** What the seller can send to the customer as it is. */
-function forwardText({ order, provider, acceptLink }: CaseFacts, t: CaseWords): CardElement[] {
-  if (!waitsForAcceptance(order)) return [];
+function forwardText({ order, provider, acceptLink, invitation }: CaseFacts, t: CaseWords): CardElement[] {
+  // The invitation's own card has the text with its own link.
+  if (!waitsForAcceptance(order) || (invitation !== undefined && openStates.includes(invitation.state)))
+    return [];
   // Read by the customer, who is nobody's “own company”.
-  const name = plain(customerOf(order) ?? '') || plain(tenantOf(order)?.domain ?? '');
+  const name = nameForCustomer(order);
   return [paragraph(t.buttons.forwardWhy), copyText(t.forward(plain(provider), name, acceptLink))];
+}
+
+const nameForCustomer = (order: Order): string =>
+  plain(customerOf(order) ?? '') || plain(tenantOf(order)?.domain ?? '');
+
+/** Microsoft's page of the agreement, to be sent to the customer as it is. */
+function agreementText({ order }: CaseFacts, { language }: Reader): CardElement[] {
+  if (order.state !== 'parked' || order.standstill?.cause !== 'agreement-missing') return [];
+  const t = invitationTexts(language).agreement;
+  return [paragraph(t.pageWhy), copyText(t.text(nameForCustomer(order), agreementPage))];
 }
 
 function tellAlso({ order, people }: CaseFacts, reader: PersonKey, t: CaseWords): CardElement[] {

@@ -3,9 +3,10 @@ import type { Approvals } from '../../workflows/approval/port.ts';
 import type { FirstSignIns } from '../../workflows/first-sign-in/port.ts';
 import type { Orders } from '../../workflows/order/port.ts';
 import type { Resellers } from '../../workflows/reseller/port.ts';
+import type { InvitingServices } from './inviting.ts';
 
 /** Exactly what the case card of an order and its buttons need from below. */
-export interface OrderCaseServices {
+export interface OrderCaseServices extends InvitingServices {
   readonly orders: Pick<
     Orders,
     'begin' | 'find' | 'expectation' | 'goOn' | 'reopen' | 'discard' | 'tellAlso'

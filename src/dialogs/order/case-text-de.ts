@@ -205,10 +205,7 @@ export const de: CaseWords = {
     slow: (customer) => `Die Lizenzen für ${customer} sind noch nicht da.`,
     parked: (what) =>
       `${what} Die Bestellung bleibt und geht von selbst weiter; die Karte sagt, worauf sie wartet.`,
-    accepted: {
-      goesOn: (customer, id) => `${customer} hat zugestimmt; ${id} geht weiter.`,
-      stops: (customer, id) => `${customer} hat zugestimmt; ${id} ging weiter und steht wieder.`,
-    },
+    acceptedAndStopped: (customer, id) => `${customer} hat zugestimmt; ${id} ging weiter und steht wieder.`,
     forward: (link) => `Angenommen wird hier, in Teams: ${link}`,
     because: (why) => `Die Begründung: „${why}“`,
     colleague: 'Jemand Ihrer Kollegen',

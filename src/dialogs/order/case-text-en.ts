@@ -205,10 +205,8 @@ export const en = {
     slow: (customer: string) => `The licences for ${customer} are not there yet.`,
     parked: (what: string) =>
       `${what} The order is kept and goes on by itself; the card says what it waits for.`,
-    accepted: {
-      goesOn: (customer: string, id: string) => `${customer} has accepted; ${id} goes on.`,
-      stops: (customer: string, id: string) => `${customer} has accepted; ${id} went on and stopped again.`,
-    },
+    acceptedAndStopped: (customer: string, id: string) =>
+      `${customer} has accepted; ${id} went on and stopped again.`,
     forward: (link: string) => `They accept here, in Teams: ${link}`,
     because: (why: string) => `Their reason: “${why}”`,
     colleague: 'A colleague',

@@ -11,6 +11,8 @@ import { foldsOf } from './case-folds.ts';
 import { boughtLines, customerName, stepLines } from './case-lines.ts';
 import { isMailed, isReopenable, isSeller } from './case-model.ts';
 import { words, type CaseWords } from './case-text.ts';
+import { dearerSentences } from './invitation-news.ts';
+import { invitationButtons, invitationWords } from './invitation-said.ts';
 import { parkedWords, workingWords } from './case-words.ts';
 import { troubleWords } from '../kit/order-trouble.ts';
 
@@ -40,14 +42,12 @@ export function caseView(known: CaseFacts, reader: Reader & PersonKey): CaseView
   };
 }
 
-function waitingWords(
-  { order, expectation, now, approval }: CaseFacts,
-  reader: Reader & PersonKey,
-): string[] {
+function waitingWords(known: CaseFacts, reader: Reader & PersonKey): string[] {
+  const { order, expectation, now, approval } = known;
   const phase = phaseOf(order);
   if (phase === 'awaiting-approval') return approval === undefined ? [] : approvalWaits(approval, reader);
   if (phase === 'working') return workingWords(order, expectation, now, reader);
-  return phase === 'parked' ? parkedWords(order, reader) : [];
+  return phase === 'parked' ? [...invitationWords(known, reader), ...parkedWords(order, reader)] : [];
 }
 
 /** Whether somebody has the next move, and the reader is none of those who may make it. */
@@ -61,7 +61,7 @@ export function troubleSentences(order: Order, standstill: Standstill, reader: R
   const t = words(reader.language);
   const { what, why, can } = troubleWords(reader.language)[standstill.cause];
   const last = order.state === 'needs-person' ? t.given : can;
-  return [what(customerName(order, t)), why, last].join(' ');
+  return [what(customerName(order, t)), why, ...dearerSentences(order, standstill, reader), last].join(' ');
 }
 
 function stateOf(known: CaseFacts, reader: Reader & PersonKey): CaseView['state'] {
@@ -131,7 +131,8 @@ function thereNow({ progress }: Order, reader: Reader, t: CaseWords): (readonly 
 }
 
 /** Only what this reader may do: who does not sell takes no order into their own hands. */
-function buttonsOf({ order, signIn, people }: CaseFacts, reader: PersonKey, t: CaseWords): Button[] {
+function buttonsOf(known: CaseFacts, reader: Reader & PersonKey, t: CaseWords): Button[] {
+  const { order, signIn, people } = known;
   const press = pressOf(order);
   const sells = isSeller(people, reader);
   const field = order.standstill?.field;
@@ -142,8 +143,11 @@ function buttonsOf({ order, signIn, people }: CaseFacts, reader: PersonKey, t: C
   switch (phaseOf(order)) {
     case 'draft':
       return sells ? [press('order.continue', goOnTitle(order, t), true)] : [];
-    case 'parked':
-      return [press('order.check', t.buttons.check, true), ...change(false)];
+    case 'parked': {
+      const inviting = invitationButtons(known, reader);
+      const isFirst = !inviting.some((one) => 'primary' in one && one.primary === true);
+      return [...inviting, press('order.check', t.buttons.check, isFirst), ...change(false)];
+    }
     case 'needs-answer':
       return change(true);
     case 'done':

@@ -3,6 +3,7 @@ import { agreement, signer } from './agreement-steps.ts';
 import { approver } from './approver-steps.ts';
 import { begin, discard, drafts, next } from './begin-steps.ts';
 import { customer, domain, found, microsoft, own, use } from './buyer-steps.ts';
+import { invite, inviteMyself, signature } from './invite-steps.ts';
 import { base, ends, promotion, quantity, term } from './line-steps.ts';
 import { company, contact, country } from './company-steps.ts';
 import { orderMemory, type OrderMemory } from './model.ts';
@@ -18,7 +19,7 @@ import { line, more, offer, product } from './what-steps.ts';
  */
 export function orderConversation(services: OrderServices): AnyConversation {
   return conversation<OrderMemory>({
-    version: 1,
+    version: 2,
     memory: orderMemory,
     steps: {
       begin: begin(services),
@@ -55,6 +56,9 @@ export function orderConversation(services: OrderServices): AnyConversation {
       reference: reference(services),
       discard: discard(services),
       approver: approver(services),
+      invite: invite(services),
+      'invite-myself': inviteMyself(services),
+      signature: signature(services),
     },
   });
 }

@@ -137,7 +137,7 @@ function whyListed({ quote, hasTenant }: ReadyView, t: Words['ready']): string {
 
 /** The card an order is placed from: four facts, every prerequisite, and the fingerprint of exactly this. */
 export function readyCard(view: ReadyView, t: Words['ready'], reader: Reader): Question {
-  const { quote, approval } = view;
+  const { quote, approval, inviting } = view;
   const troubles = quote.lines.flatMap((one) =>
     one.trouble === undefined
       ? []
@@ -167,6 +167,7 @@ export function readyCard(view: ReadyView, t: Words['ready'], reader: Reader): Q
       ),
       missingApproval === undefined ? undefined : notice(missingApproval, 'warning'),
       waits ? notice(t.willWait, 'accent') : undefined,
+      inviting !== undefined && 'line' in inviting ? paragraph(inviting.line) : undefined,
       paragraph(view.buyer),
       ...view.lines.map((line, index) => goods(view, line, index, t, reader)),
       section(facts(rows(view, t, reader))),
@@ -183,6 +184,7 @@ export function readyCard(view: ReadyView, t: Words['ready'], reader: Reader): Q
       ...mendable.map((one, index) =>
         pick(`mend:${one.name}`, t.mend[one.name] ?? t.change, !quote.placeable && index === 0),
       ),
+      ...(inviting !== undefined && 'picks' in inviting ? inviting.picks : []),
       pick('change', t.change),
       pick('add', t.addProduct),
       pick('save', t.save),

@@ -14,6 +14,7 @@ import * as changes from './change-cards.ts';
 import { closing } from './draft-cards.ts';
 import { hasTenant, lineTakenUp } from './model.ts';
 import * as cards from './ready-cards.ts';
+import { invitingOf } from './ready-inviting.ts';
 import { nameOfBuyer, saleFor } from './sale.ts';
 import { aboutDraft, type OrderScene, type OrderStep } from './scene.ts';
 import type { ReadyView } from './ready-view.ts';
@@ -82,6 +83,7 @@ async function viewOf(services: OrderServices, scene: OrderScene, quote: Quote):
       ({ segment }) => segment !== undefined && !sale.segments.includes(segment),
     ),
     quote,
+    inviting: await invitingOf(services, scene, quote),
     approval: { outlook, people, isOwner: reader.roles.has('owner') },
     returned: returnedState({ order, people, now: scene.turn.now() }, reader),
   };

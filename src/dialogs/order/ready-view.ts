@@ -1,6 +1,7 @@
 import type { OrderLine } from '../../domain/order-draft.ts';
 import type { OfferPlan } from '../../workflows/offers/port.ts';
 import type { Quote } from '../../workflows/order/port.ts';
+import type { ChoiceButton } from '../kit/question.ts';
 import type { CaseView } from './case-cards.ts';
 import type { ReadyApproval } from './ready-approval.ts';
 
@@ -21,6 +22,8 @@ export interface ReadyView {
   readonly unqualified: readonly OrderLine[];
   readonly quote: Quote;
   readonly approval: ReadyApproval;
+  /** The relationship is missing: the invitation there is, or the ways to invite. */
+  readonly inviting?: { readonly line: string } | { readonly picks: readonly ChoiceButton[] } | undefined;
   /** Who rejected it, or wants it otherwise, when and why, while it has not been placed again. */
   readonly returned?: CaseView['state'];
 }

@@ -5,6 +5,7 @@ import { plain } from '../kit/card.ts';
 import { flow, to, type Move } from '../kit/flow.ts';
 import * as cards from './buyer-cards.ts';
 import { choose } from './buyer-steps.ts';
+import { invitingPicks } from './invite-cards.ts';
 import { domainTyped } from './model.ts';
 import { notOwnTenant } from './own-cards.ts';
 import { aboutBuyer, resellerOf, type OrderScene, type OrderStep } from './scene.ts';
@@ -114,7 +115,8 @@ export function tenant(services: OrderServices): OrderStep {
               stated: statedBy(scene),
               difference: differenceOf(scene, looked),
               isCustomer: looked.isCustomer,
-              invitation: services.chatLink('accept'),
+              inviting:
+                scene.order.draft.use === 'own' || looked.isCustomer ? [] : invitingPicks(scene.reader),
             },
             t.tenant,
           );
@@ -132,7 +134,7 @@ export function tenant(services: OrderServices): OrderStep {
       const known = order.draft.use === 'own' ? await services.buyers.ownTenants(scene.reader) : [];
       const chosen = known.find(({ tenantId }) => tenantId === choice);
       if (chosen !== undefined) return choose(scene, chosen);
-      if (choice !== 'yes') {
+      if (choice !== 'yes' && choice !== 'invite' && choice !== 'invite-myself') {
         memory.domain = undefined;
         return to(order.draft.use === 'own' ? 'own' : 'customer');
       }
@@ -141,21 +143,24 @@ export function tenant(services: OrderServices): OrderStep {
         return to('tenant');
       const hasTaken = differenceOf(scene, found) !== undefined;
       const { tenantId, domain, name, accountId, isCustomer } = found;
-      return scene.save((draft) => ({
-        ...draft,
-        use: draft.use ?? 'customer',
-        accountId,
-        agreement: undefined,
-        buyer: {
-          kind: 'tenant',
-          tenantId,
-          domain,
-          // Without a relationship Microsoft's record cannot be read: the seller's name is compared after acceptance.
-          statedName: isCustomer ? name : (statedBy(scene) ?? name),
-          nameSettled: hasTaken ? 'microsoft' : isCustomer ? 'same' : undefined,
-        },
-        wish: { ...draft.wish, customer: undefined },
-      }));
+      return scene.save(
+        (draft) => ({
+          ...draft,
+          use: draft.use ?? 'customer',
+          accountId,
+          agreement: undefined,
+          buyer: {
+            kind: 'tenant',
+            tenantId,
+            domain,
+            // Without a relationship Microsoft's record cannot be read: the seller's name is compared after acceptance.
+            statedName: isCustomer ? name : (statedBy(scene) ?? name),
+            nameSettled: hasTaken ? 'microsoft' : isCustomer ? 'same' : undefined,
+          },
+          wish: { ...draft.wish, customer: undefined },
+        }),
+        choice === 'yes' ? 'next' : choice,
+      );
     },
   });
 }

@@ -119,9 +119,6 @@ export const buyerDe: BuyerWords = {
     askWhy: 'Kopieren und an den Kunden schicken. Die Bestellung bleibt Entwurf, bis Sie es wissen.',
     askText: (stated, name, tenant) =>
       `Guten Tag, wir bereiten eine Bestellung von Microsoft-Lizenzen für Sie vor. Bei uns heißt Ihre Firma „${stated}“, bei Microsoft steht zum Mandanten ${tenant} „${name}“. Welcher Name steht in Ihren amtlichen Papieren, und ist das Ihr Mandant? Vielen Dank.`,
-    invite: 'Text für den Kunden',
-    inviteWhy:
-      'Schicken Sie diesen Link an den globalen Administrator. Er öffnet diesen Assistenten in Teams; der findet die richtige Region und führt hindurch.',
   },
   clouds: {
     regionTitle: 'Andere Region',

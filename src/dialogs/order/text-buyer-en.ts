@@ -119,9 +119,6 @@ export const buyerEn = {
     askWhy: 'Copy this and send it to them. The order stays as a draft until you know.',
     askText: (stated: string, name: string, tenant: string) =>
       `Hello, we are preparing an order of Microsoft licences for you. We have your company as “${stated}”; Microsoft has “${name}” for the tenant ${tenant}. Which is the name on your official papers, and is this your tenant? Thank you.`,
-    invite: 'Text for the customer',
-    inviteWhy:
-      'Send this link to their Global Administrator. It opens this assistant in Teams, which finds the right region and leads them through it.',
   },
   clouds: {
     regionTitle: 'Another region',

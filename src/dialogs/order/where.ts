@@ -37,6 +37,9 @@ const all: Record<Language, Readonly<Record<string, string>>> = {
     reference: 'was asked for a reference of their own',
     discard: 'was asked whether to throw the draft away',
     approver: 'was asked who approves the order',
+    invite: 'was asked for the customer’s administrator',
+    'invite-myself': 'was inviting the customer',
+    signature: 'was asked whom to send the agreement to',
   },
   de: {
     begin: 'wollte gerade eine Bestellung beginnen',
@@ -73,6 +76,9 @@ const all: Record<Language, Readonly<Record<string, string>>> = {
     reference: 'wurde nach einem eigenen Zeichen gefragt',
     discard: 'wurde gefragt, ob der Entwurf verworfen wird',
     approver: 'wurde gefragt, wer die Bestellung freigibt',
+    invite: 'wurde nach der Administration des Kunden gefragt',
+    'invite-myself': 'lud gerade den Kunden ein',
+    signature: 'wurde gefragt, wem der Vertrag geschickt wird',
   },
 };
 

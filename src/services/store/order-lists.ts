@@ -34,7 +34,7 @@ export async function latestOrders(
 }
 
 /**
- * Ids of orders that wait for this tenant's relationship, or look for it at this moment; in one order, because they
+ * Ids of orders that wait for this tenant's relationship or agreement, or look for it at this moment; in one order, because they
  * are locked one after the other.
  */
 export async function ordersWaitingFor(
@@ -45,7 +45,48 @@ export async function ordersWaitingFor(
   const result = await sql<{ id: string }>`
     select id from order_case
     where draft->'buyer'->>'tenantId' = ${tenantId} and state in ('parked', 'recording-agreement')
-      and draft->>'accountId' = ${accountId} and standstill->>'cause' in ('relationship-missing', 'reseller-relationship-missing')
+      and draft->>'accountId' = ${accountId}
+      and standstill->>'cause' in ('relationship-missing', 'reseller-relationship-missing', 'agreement-missing')
+    order by id`.execute(db);
+  return result.rows.map(({ id }) => id);
+}
+
+/** Ids of orders for this tenant that may still be stopped before Microsoft is asked to sell; in one order. */
+export async function ordersOnTheirWay(
+  db: Kysely<Tables>,
+  accountId: string,
+  tenantId: string,
+): Promise<readonly string[]> {
+  const result = await sql<{ id: string }>`
+    select id from order_case
+    where draft->'buyer'->>'tenantId' = ${tenantId} and state in ('parked', 'recording-agreement', 'filling-cart')
+      and draft->>'accountId' = ${accountId}
+    order by id`.execute(db);
+  return result.rows.map(({ id }) => id);
+}
+
+/**
+ * Ids of a reseller's orders for this tenant that wait for its answer, or that its acceptance has woken since then
+ * (milliseconds since 1970 UTC); in one order.
+ */
+export async function ordersOfCustomer(
+  db: Kysely<Tables>,
+  of: {
+    readonly accountId: string;
+    readonly tenantId: string;
+    readonly resellerId: string;
+    readonly since: number | undefined;
+  },
+): Promise<readonly string[]> {
+  // Both are written in one transaction, some milliseconds apart.
+  const since = of.since === undefined ? null : of.since - 60_000;
+  const result = await sql<{ id: string }>`
+    select id from order_case
+    where draft->'buyer'->>'tenantId' = ${of.tenantId} and state <> 'draft'
+      and draft->>'accountId' = ${of.accountId} and reseller_id = ${of.resellerId}
+      and ((state = 'parked' and standstill->>'cause' in ('relationship-missing', 'reseller-relationship-missing', 'agreement-missing'))
+        or exists (select 1 from order_event
+          where order_id = order_case.id and name = 'accepted' and at >= ${since}::bigint))
     order by id`.execute(db);
   return result.rows.map(({ id }) => id);
 }

@@ -15,6 +15,7 @@ import { refreshCustomerCards } from '../customer-status/refresh.ts';
 import type { News } from '../news/port.ts';
 import type { Resellers } from '../reseller/port.ts';
 import { proveRelationship } from './relationship.ts';
+import type { WaitingOrders } from './waiting-orders-port.ts';
 
 /** What every step of this workflow may use. */
 export interface InvitationContext {
@@ -30,6 +31,7 @@ export interface InvitationContext {
     tx: Kysely<Tables>,
     happened: { readonly accountId: string; readonly tenantId: string },
   ) => Promise<void>;
+  readonly orders?: WaitingOrders;
   /** Acts on an event about admin rights at a customer, and says what it came to; rejects to be told again. */
   readonly adminRights?: (relationshipId: string) => Promise<string>;
   /** How long an invitation stays open, in days. */
@@ -73,6 +75,7 @@ export async function take(
   await addInvitationEvent(tx, { invitationId: saved.id, ...event });
   await proveRelationship(tx, saved, event);
   await refreshCustomerCards(context.news, tx, saved.customer.tenantId, `invitation-${step}`);
+  await context.orders?.follow(tx, saved, { name: step, by });
   return saved;
 }
 

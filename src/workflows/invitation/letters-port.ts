@@ -63,6 +63,11 @@ export interface InvitationLetters {
   noteSent(id: string, way: Exclude<DeliveryWay, 'email'>, by: InvitingPerson): Promise<LetterSent>;
   /** Reminds the customer now: in Teams where somebody of theirs is known, else by e-mail. */
   nudge(id: string, version: number, by: InvitingPerson): Promise<LetterSent>;
+  /**
+   * Asks for Microsoft's customer agreement after an acceptance: the administrator in Teams where one is known, or this
+   * address by mail; at most once in an hour.
+   */
+  askForAgreement(id: string, to: string | undefined, by: InvitingPerson): Promise<LetterSent>;
   /** The administrator wants no more reminders. */
   mute(id: string, by: PersonKey): Promise<LetterSent>;
   /** The administrator says no; who invited is told, with the reason. */

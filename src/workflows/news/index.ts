@@ -58,13 +58,21 @@ export function createNews(dependencies: NewsDependencies): News {
 
   const same = (a: Target, b: Target) => a.tenantId === b.tenantId && a.userId === b.userId;
 
-  /** Tells those with a card, and puts the card before the others. */
-  async function tellAll(tx: Kysely<Tables>, item: NewsItem, others: readonly Target[]): Promise<void> {
+  /** Tells those with a card, and puts the card before the others; who hears of it elsewhere only sees a card change. */
+  async function tellAll(
+    tx: Kysely<Tables>,
+    item: NewsItem,
+    others: readonly Target[],
+    except: readonly Target[] = [],
+  ): Promise<void> {
     const haveCard = await cardTargets(tx, item);
-    for (const target of haveCard) await news.tell(tx, item, target);
+    const hears = (target: Target) => !except.some((one) => same(one, target));
+    for (const target of haveCard)
+      await (hears(target) ? news.tell(tx, item, target) : news.refresh(tx, item, target));
     const without: Target[] = [];
     for (const target of others)
-      if (![...haveCard, ...without].some((known) => same(known, target))) without.push(target);
+      if (hears(target) && ![...haveCard, ...without].some((known) => same(known, target)))
+        without.push(target);
     for (const target of without) await write(tx, item, target, 'card');
   }
 
@@ -78,11 +86,12 @@ export function createNews(dependencies: NewsDependencies): News {
 
     say: (tx, item, target) => write(tx, item, target, 'message'),
 
-    async tellStaff(tx, item, also) {
-      await tellAll(tx, item, [...(await staffTargets(tx)), ...(also === undefined ? [] : [also])]);
+    async tellStaff(tx, item, also, except) {
+      const others = [...(await staffTargets(tx)), ...(also === undefined ? [] : [also])];
+      await tellAll(tx, item, others, except);
     },
 
-    tellWithCard: (tx, item, also) => tellAll(tx, item, also === undefined ? [] : [also]),
+    tellWithCard: (tx, item, also, except) => tellAll(tx, item, also === undefined ? [] : [also], except),
 
     async tellReaders(tx, item, also) {
       const targets = [...(await cardTargets(tx, item))];

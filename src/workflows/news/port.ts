@@ -24,10 +24,18 @@ export interface News {
   tell(tx: Kysely<Tables>, item: NewsItem, target: Target): Promise<void>;
   /** Says one sentence without touching a card. */
   say(tx: Kysely<Tables>, item: NewsItem, target: Target): Promise<void>;
-  /** Tells the provider's staff: channel and people as configured, and `also` (who created the case). */
-  tellStaff(tx: Kysely<Tables>, item: NewsItem, also?: Target): Promise<void>;
+  /**
+   * Tells the provider's staff: channel and people as configured, and `also` (who created the case). Of `except` only the
+   * cards change: they hear of it elsewhere.
+   */
+  tellStaff(tx: Kysely<Tables>, item: NewsItem, also?: Target, except?: readonly Target[]): Promise<void>;
   /** Tells everybody who has a card of this case in this flow; `also` gets the card when they have none yet. */
-  tellWithCard(tx: Kysely<Tables>, item: NewsItem, also: Target | undefined): Promise<void>;
+  tellWithCard(
+    tx: Kysely<Tables>,
+    item: NewsItem,
+    also: Target | undefined,
+    except?: readonly Target[],
+  ): Promise<void>;
   /** Tells everybody who has a card of this case in this flow, and `also` even without one. */
   tellReaders(tx: Kysely<Tables>, item: NewsItem, also?: Target): Promise<void>;
   /** Changes every card of a case in this flow in place, without a word. */

@@ -4,6 +4,7 @@ import type { PersonKey } from '../../domain/person.ts';
 import { draftsOf, lastDurations, latestOrders } from '../../services/store/order-lists.ts';
 import { dueOrders, kindOf } from '../../services/store/orders.ts';
 import type { Tables } from '../../services/store/tables.ts';
+import type { WaitingOrders } from '../invitation/waiting-orders-port.ts';
 import type { NewsItem } from '../news/port.ts';
 import { awaitingOrders, type AwaitingOrders } from './awaiting.ts';
 import { orderQueue, type OrderContext } from './context.ts';
@@ -22,7 +23,8 @@ import {
 } from './steps/draft.ts';
 import { placeOrder } from './steps/place.ts';
 import { quoteOrder } from './steps/quote.ts';
-import { wakeOrders } from './steps/wake.ts';
+import { followInvitation, hearersOf } from './steps/invited.ts';
+import { recheckOrders, wakeOrders } from './steps/wake.ts';
 import { sellerFlow, staffFlow, tellOthers } from './steps/tell.ts';
 
 /** How many due orders one tick hands out; the next tick takes the rest. */
@@ -33,7 +35,9 @@ export interface OrderWorkflow extends Orders {
   readonly awaiting: AwaitingOrders;
   /** Tells the others who wait for an order something about one of them, in the caller's transaction. */
   tellOthers(tx: Kysely<Tables>, item: Omit<NewsItem, 'flow'>, about: PersonKey): Promise<void>;
-  /** Orders that wait for this customer's acceptance go on, in the caller's transaction. */
+  /** What becomes of invitations; for the invitation workflow. */
+  readonly waiting: WaitingOrders;
+  /** Orders that wait for this customer's acceptance or agreement go on, in the caller's transaction. */
   wake(
     tx: Kysely<Tables>,
     accepted: { readonly accountId: string; readonly tenantId: string },
@@ -85,6 +89,12 @@ export function createOrderWorkflow(context: OrderContext): OrderWorkflow {
     tellOthers: (tx, item, about) => tellOthers(context, tx, item, about),
 
     awaiting: awaitingOrders(context),
+
+    waiting: {
+      follow: (tx, invitation, happened) => followInvitation(context, tx, invitation, happened),
+      hearers: (tx, invitation) => hearersOf(context, tx, invitation),
+      removed: (tx, removed) => recheckOrders(context, tx, removed),
+    },
 
     wake: (tx, accepted) => wakeOrders(context, tx, accepted),
 

@@ -41,7 +41,10 @@ describe('order desk', () => {
     const news = { event: 'not-invited', caseId: 'F-1042', facts: {}, possibleRepeat: false };
     const flow = world.flows.find((one) => one.id === 'order-desk');
     const told = await flow?.announce?.(news, priya.person);
-    assert.match(told?.message ?? '', /^F-1042 of Northwind IT Ltd waits.*type “invite [a-z.]+”/);
+    assert.match(
+      told?.message ?? '',
+      /^F-1042 of Northwind IT Ltd waits.*type “invite [a-z.]+ for Northwind IT Ltd”/,
+    );
     assert.match(readable(told!.card), /Invite the customer if nobody has/);
     const [order] = world.orders.all;
     world.orders.put({ ...order!, state: 'provisioning' });

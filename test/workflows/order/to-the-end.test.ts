@@ -154,7 +154,7 @@ describe('an order that goes its way', function () {
     await desk().pass(10 * minute, 30 * second);
     assert.equal(await desk().stands(id), 'done');
     assert.equal(desk().bought(tenants.wideWorld).length, 1);
-    assert.deepEqual(await desk().told(id), ['parked → nina', 'done → nina']);
+    assert.deepEqual(await desk().told(id), ['parked → nina', 'accepted → nina', 'done → nina']);
   });
 
   it('not a customer yet: parked, goes on by itself after the acceptance, waiting counts as nobody’s slowness', async () => {

@@ -46,7 +46,8 @@ export function decline(
       by: keyOf(by),
     });
     await context.news.refreshCards(tx, { flow: 'accept', caseId: id, event: 'declined' });
-    await tellInviters(context.news, tx, declined, { event: 'declined' }, true);
+    const elsewhere = await context.orders?.hearers(tx, declined);
+    await tellInviters(context.news, tx, declined, { event: 'declined' }, true, elsewhere);
     return { kind: 'done', invitation: declined };
   });
 }
@@ -60,6 +61,7 @@ export async function mailEnded(context: InvitationContext, tx: Kysely<Tables>, 
     const { delivery, state } = invitation;
     if (delivery?.mailId !== end.id || !openStates.includes(state)) return;
     const saved = await saveInvitation(tx, { ...invitation, delivery: { ...delivery, mail: end.state } });
+    await context.orders?.follow(tx, saved, { name: `mail-${end.state}` });
     if (end.state === 'sent') return refreshBothSides(context.news, tx, saved.id, 'mail-sent');
     await tellInviters(context.news, tx, saved, { event: `mail-${end.state}` }, false);
   });

@@ -4,6 +4,7 @@ import type { InvitationContext } from '../context.ts';
 import { mayHandle } from '../inviters.ts';
 import type { InvitationLetters, InvitingPerson, LetterChange, LetterChanged } from '../letters-port.ts';
 import { lockedFor } from '../steps/locked.ts';
+import { askForAgreement } from './ask-for-agreement.ts';
 import { decline, mute } from './answers.ts';
 import { nudgeNow } from './remind.ts';
 import { changeLetter } from './rules.ts';
@@ -23,6 +24,7 @@ export function createInvitationLetters(context: InvitationContext): InvitationL
     send: (id, version, by) => sendByMail(context, id, version, by),
     noteSent: (id, way, by) => noteSent(context, id, way, by),
     nudge: (id, version, by) => nudgeNow(context, id, version, by),
+    askForAgreement: (id, to, by) => askForAgreement(context, id, to, by),
     mute: (id, by) => mute(context, id, by),
     decline: (id, because, by) => decline(context, id, because, by),
   };

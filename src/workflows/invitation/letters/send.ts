@@ -141,6 +141,7 @@ export async function write(
     by: by && keyOf(by),
     ...(facts === undefined ? {} : { facts }),
   });
+  await context.orders?.follow(tx, saved, { name, by });
   return saved;
 }
 

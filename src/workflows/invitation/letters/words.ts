@@ -13,7 +13,7 @@ export const letterOf = ({ letter, country }: Invitation): InvitationLetter =>
   letter ?? { language: letterLanguageOf(country) };
 
 /** Who writes to the customer: the reseller, else the provider. */
-const senderOf = ({ house }: Writing, { reseller }: Invitation): string =>
+export const senderOf = ({ house }: Writing, { reseller }: Invitation): string =>
   reseller?.company ?? house.provider;
 
 /** The words as somebody edited them, or the template's in the letter's language. */

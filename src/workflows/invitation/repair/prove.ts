@@ -90,7 +90,8 @@ async function keep(
     // Held back until now, so that one message says all.
     const happened = { event: 'accepted', facts: late ? { late } : {} };
     await context.news.refreshCards(tx, { flow: 'accept', caseId: id, event: 'proven' });
-    return tellInviters(context.news, tx, saved, happened, isMissing);
+    const elsewhere = await context.orders?.hearers(tx, saved);
+    return tellInviters(context.news, tx, saved, happened, isMissing, elsewhere);
   }
   const hasCome =
     (reseller === true && earlier?.reseller === false) ||
@@ -99,7 +100,8 @@ async function keep(
     await context.accepted?.(tx, { accountId: saved.accountId, tenantId: saved.customer.tenantId });
   if (!isMissing && !hasCome) return refreshBothSides(context.news, tx, id, 'proven');
   await context.news.refreshCards(tx, { flow: 'accept', caseId: id, event: 'proven' });
-  await tellInviters(context.news, tx, saved, { event: 'proven' }, isMissing);
+  const elsewhere = await context.orders?.hearers(tx, saved);
+  await tellInviters(context.news, tx, saved, { event: 'proven' }, isMissing, elsewhere);
 }
 
 /**
@@ -138,5 +140,6 @@ async function keepOfOpen(
   await context.accepted?.(tx, { accountId, tenantId: customer.tenantId });
   const item = { flow: 'accept', caseId: id, event: 'accepted' };
   await context.news.tellReaders(tx, item, accepted.administrator);
-  await tellInviters(context.news, tx, accepted, { event: 'accepted' }, false);
+  const elsewhere = await context.orders?.hearers(tx, accepted);
+  await tellInviters(context.news, tx, accepted, { event: 'accepted' }, false, elsewhere);
 }

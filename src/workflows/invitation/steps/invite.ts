@@ -38,6 +38,7 @@ export async function createInvitation(context: InvitationContext, request: Invi
     const found = await findOrCreate(context, tx, wanted);
     if (found.kind !== 'open') return openedBefore(found, answer.link);
     const invitation = await joined(context, tx, found.invitation, wanted);
+    await context.orders?.follow(tx, invitation, { name: 'invite', by: wanted.by });
     const item = { flow: 'invite', caseId: invitation.id, event: 'created' };
     if (request.batchId === undefined) await context.news.adopt(tx, item, wanted.by, request.card);
     return { kind: 'opened', invitation, link: invitation.link ?? answer.link };

@@ -29,6 +29,7 @@ export async function recordRemoval(
   return context.database.withTransaction(async (tx) => {
     await lockCustomer(tx, customerTenantId);
     if (!(await recordRemoved(tx, accountId, customerTenantId, askedAt))) return 'known';
+    await context.orders?.removed(tx, { accountId, tenantId: customerTenantId });
     await refreshCustomerCards(context.news, tx, customerTenantId, 'relationship');
     const invitations = await invitationsOfCustomer(tx, customerTenantId);
     const settled = await settleRemoval(context, tx, invitations, accountId);

@@ -18,7 +18,8 @@ export async function runTimers(context: InvitationContext, id: string): Promise
         remindAbout: undefined,
       });
       await context.news.refreshCards(tx, { flow: 'accept', caseId: id, event: 'expired' });
-      await tellInviters(context.news, tx, ended, { event: 'expired' }, false);
+      const elsewhere = await context.orders?.hearers(tx, ended);
+      await tellInviters(context.news, tx, ended, { event: 'expired' }, false, elsewhere);
       return;
     }
     const reminded = await remindOnSchedule(context, tx, invitation);

@@ -1,7 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { OrderLine } from '../../../domain/order-draft.ts';
 import { refundPromise } from '../../../domain/return-window.ts';
-import { tenantOf, type Order } from '../../../domain/order.ts';
-import type { Money } from '../../../domain/money.ts';
+import { tenantOf, type Order, type PriceChange } from '../../../domain/order.ts';
 import type { PartnerAccount } from '../../../domain/partner-account.ts';
 import type { Cart, CartLineRequest } from '../../../services/partner-center/orders-port.ts';
 import type { Refused } from '../../../services/partner-center/call-ids.ts';
@@ -9,6 +9,7 @@ import { beginCall, endCall } from '../../../services/store/order-calls.ts';
 import { accountOf, type OrderContext } from '../context.ts';
 import type { Outcome } from './outcome.ts';
 import { afterBadLine, afterRefusal } from './refusal.ts';
+import { dearerThanShown } from './shown-prices.ts';
 
 /** How often Microsoft's check of a customer is looked at. */
 const reviewLookMs = 15 * 60_000;
@@ -33,8 +34,15 @@ export async function fillCart(context: OrderContext, order: Order): Promise<Out
 
   const { cart } = filled;
   const bad = cart.lines.find((line) => line.error !== undefined);
-  if (bad?.error !== undefined) return afterBadLine(context, order, bad.number, bad.error.code);
-  if (!isAsShown(order, cart)) return { kind: 'ask', standstill: { cause: 'price-changed', field: 'price' } };
+  if (bad?.error !== undefined) {
+    const outcome = afterBadLine(context, order, bad.number, bad.error.code);
+    return outcome.kind === 'ask' && outcome.standstill.cause === 'promotion'
+      ? withPrices(outcome, await pricesWithoutPromotions(context, account, tenant.tenantId, order))
+      : outcome;
+  }
+  const dearer = dearerThanShown(order, cart);
+  if (dearer !== undefined)
+    return withPrices({ kind: 'ask', standstill: { cause: 'price-changed', field: 'price' } }, dearer);
   return {
     kind: 'go',
     event: 'cart-filled',
@@ -110,22 +118,22 @@ export async function cartFor(
 export const goneLine = (line: OrderLine) =>
   ({ cause: 'not-sold', field: 'product', lines: [line.number] }) as const;
 
-/** Whether no line costs more than the card said when it was pressed. A line that was shown without a price is shown first. */
-function isAsShown(order: Order, cart: Cart): boolean {
-  const { unitPrices = [], fullPrices = [], termPrices = [] } = order.shown ?? {};
-  return order.draft.lines.every((line, index) => {
-    const pricing = cart.lines.find((candidate) => candidate.number === line.number)?.pricing;
-    // A first period that shrinks day by day would hide that the whole ones have become dearer.
-    const forWhole = fullPrices[index] ?? undefined;
-    if (forWhole !== undefined && !isNoMore(pricing?.discountedPrice, forWhole)) return false;
-    const forUnit = unitPrices[index] ?? undefined;
-    if (forUnit !== undefined) return isNoMore(pricing?.price, forUnit);
-    const forTerm = termPrices[index] ?? undefined;
-    if (forTerm === undefined) return pricing?.price === undefined;
-    return isNoMore(pricing?.extendedPrice, { ...forTerm, minor: forTerm.minor * line.quantity });
-  });
+/** What the lines would cost without their promotions; undefined when they would cost no more, or it cannot be told. */
+async function pricesWithoutPromotions(
+  context: OrderContext,
+  account: PartnerAccount,
+  tenantId: string,
+  order: Order,
+): Promise<readonly PriceChange[] | undefined> {
+  const lines = order.draft.lines.map(({ promotionId: _ended, ...line }) => line);
+  const ids = { requestId: randomUUID(), correlationId: randomUUID() };
+  const without = { ...order, draft: { ...order.draft, lines } };
+  const filled = await cartFor(context, account, tenantId, without, ids);
+  return filled.kind === 'filled' ? dearerThanShown(order, filled.cart) : undefined;
 }
 
-/** What Microsoft prices nowhere cannot have become dearer. */
-const isNoMore = (asked: Money | undefined, shown: Money): boolean =>
-  asked === undefined || (asked.currency === shown.currency && asked.minor <= shown.minor);
+/** The question, with what is dearer than before. */
+const withPrices = (
+  { standstill }: Extract<Outcome, { kind: 'ask' }>,
+  prices: readonly PriceChange[] | undefined,
+): Outcome => ({ kind: 'ask', standstill: { ...standstill, ...(prices === undefined ? {} : { prices }) } });

@@ -1,5 +1,6 @@
 import { meaningOfError } from '../../../domain/microsoft-errors.ts';
 import type { Order, Standstill } from '../../../domain/order.ts';
+import { isAcceptance } from '../../../domain/standstill.ts';
 import type { Problem } from '../../../errors.ts';
 import type { OrderContext } from '../context.ts';
 import type { Outcome } from './outcome.ts';
@@ -41,9 +42,20 @@ export function afterProblem(context: OrderContext, order: Order, problem: Probl
     case 'unauthorised':
       return { kind: 'person', standstill: standstill(problem, 'our-rights') };
     case 'rejected':
-    case 'not-found':
-      return { kind: 'person', standstill: standstill(problem) };
+    case 'not-found': {
+      const because = standstill(problem);
+      return isAcceptance(because.cause)
+        ? takenBack(order, because, now)
+        : { kind: 'person', standstill: because };
+    }
   }
+}
+
+/** The customer has taken the relationship back, and Microsoft was not asked to sell yet: it is waited for again. */
+function takenBack(order: Order, because: Standstill, now: number): Outcome {
+  if (order.progress.checkoutAt !== undefined) return { kind: 'person', standstill: because };
+  const progress = { ...order.progress, agreementAt: undefined };
+  return { kind: 'park', standstill: because, progress, until: now + slowRetryMs };
 }
 
 function standstill({ facts }: Problem, cause?: Standstill['cause']): Standstill {

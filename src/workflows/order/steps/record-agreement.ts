@@ -53,7 +53,11 @@ export async function recordAgreement(context: OrderContext, order: Order): Prom
     return { kind: 'go', event: 'agreement-there', progress: { ...order.progress, agreementAt: now } };
   }
   if (choice?.kind !== 'attested')
-    return { kind: 'park', standstill: { cause: 'agreement-missing' }, until: now + parkedLookMs };
+    return {
+      kind: 'park',
+      standstill: { cause: 'agreement-missing', field: 'agreement' },
+      until: now + parkedLookMs,
+    };
 
   const { templateId } = await agreements.template(account);
   const { firstName, lastName, email, phone } = choice;

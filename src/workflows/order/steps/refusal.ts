@@ -1,5 +1,6 @@
 import { meaningOfError, type ErrorMeaning, type MicrosoftCause } from '../../../domain/microsoft-errors.ts';
 import type { Order, Standstill, StandstillCause } from '../../../domain/order.ts';
+import { isAcceptance } from '../../../domain/standstill.ts';
 import type { Refused } from '../../../services/partner-center/call-ids.ts';
 import type { OrderContext } from '../context.ts';
 import type { Outcome } from './outcome.ts';
@@ -36,7 +37,7 @@ export function afterRefusal(context: OrderContext, order: Order, refused: Refus
   if (mended.includes(meaning.cause)) return refill(order, code, correlationId);
   const standstill = { ...standstillOf(meaning), code, correlationId };
   // What Microsoft did not find has to be recorded, or waited for, again.
-  if (meaning.cause === 'agreement-missing') {
+  if (meaning.cause === 'agreement-missing' || isAcceptance(standstill.cause)) {
     const progress = { ...order.progress, agreementAt: undefined };
     return { kind: 'park', standstill, progress, until: now + parkedLookMs };
   }

@@ -6,10 +6,11 @@ import {
   type Standstill,
   type WorkingState,
 } from '../../../domain/order.ts';
-import { isAcceptance } from '../../../domain/standstill.ts';
+import { isAcceptance, isAnswerable, type StandstillCause } from '../../../domain/standstill.ts';
 import type { Tables } from '../../../services/store/tables.ts';
 import { step, type OrderContext } from '../context.ts';
 import type { Outcome } from './outcome.ts';
+import { isInvited } from './invited.ts';
 import { refreshOrderCards, staffFlow, tellSellers } from './tell.ts';
 
 type Transaction = Kysely<Tables>;
@@ -68,15 +69,30 @@ async function goOn(
   dueAt: number,
 ): Promise<Order> {
   const stage = stageOf({ ...order, progress });
-  // Who was told that it waits for the customer hears, once, that it does not any more.
-  const isAccepted = order.state === 'recording-agreement' && isAcceptance(progress.toldOf);
-  const toldOf = isAccepted ? undefined : progress.toldOf;
-  const going = { ...progress, toldOf, parkedSince: undefined };
+  const answered = answeredBy(context, order, progress);
+  // Who was told that it waits for the customer hears once what follows: that it was ordered, or what stops it.
+  const isTold = event === 'ordered' && answered !== undefined;
+  const going = {
+    ...progress,
+    parkedSince: undefined,
+    ...(isTold ? { answered: undefined, toldOf: undefined } : { answered }),
+  };
   const change = { progress: going, standstill: undefined, dueAt, facts: { event, ...facts } };
   const saved = await step(context, tx, order, { name: 'work', stage }, change);
   await refreshOrderCards(context, tx, saved, event);
-  if (isAccepted) await tellSellers(context, tx, saved, 'accepted');
+  if (isTold) await tellSellers(context, tx, saved, 'accepted', { answered });
   return saved;
+}
+
+/** What the customer has answered, which this stage has found out, or which has woken the order. */
+function answeredBy(
+  context: OrderContext,
+  { state }: Order,
+  { answered, toldOf }: OrderProgress,
+): OrderProgress['answered'] {
+  if (state !== 'recording-agreement' || !isAnswerable(toldOf)) return answered;
+  const what = isAcceptance(toldOf) ? 'acceptance' : 'agreement';
+  return { what, at: answered?.at ?? context.clock.now() };
 }
 
 async function waitFor(
@@ -118,9 +134,15 @@ async function stop(
   const { kind, standstill } = outcome;
   const before = outcome.progress ?? order.progress;
   const isNews = before.toldOf !== standstill.cause;
+  const answered = answeredBefore(context, before, standstill.cause);
   const change = {
     standstill,
-    progress: { ...before, ...waitOf(context, before, outcome), toldOf: standstill.cause },
+    progress: {
+      ...before,
+      ...waitOf(context, before, outcome),
+      toldOf: standstill.cause,
+      answered: undefined,
+    },
     dueAt: kind === 'ask' ? undefined : outcome.until,
     facts: { ...(standstill satisfies Standstill), ...(isNews ? {} : { again: true }) },
   };
@@ -130,8 +152,20 @@ async function stop(
   if (!isNews) return;
   // Whoever waits for it has heard with the approval that the customer comes next.
   const isSaid = before.approved?.awaitsAcceptance === true && isAcceptance(standstill.cause);
-  if (!isSaid) await tellSellers(context, tx, saved, event);
-  if (standstill.cause === 'relationship-missing')
+  const facts = answered === undefined ? {} : { answered };
+  if (!isSaid) await tellSellers(context, tx, saved, event, facts);
+  if (standstill.cause === 'relationship-missing' && !(await isInvited(tx, saved)))
     await context.news.tellStaff(tx, { flow: staffFlow, caseId: order.id, event: 'not-invited' });
   if (kind === 'person') await context.news.tellStaff(tx, { flow: staffFlow, caseId: order.id, event });
+}
+
+/** What the customer has answered although the order stops, for another reason than before. */
+function answeredBefore(
+  context: OrderContext,
+  { answered, toldOf }: OrderProgress,
+  cause: StandstillCause,
+): OrderProgress['answered'] {
+  if (cause === 'relationship-missing' || cause === toldOf) return undefined;
+  if (!isAcceptance(toldOf)) return answered;
+  return { what: 'acceptance', at: answered?.at ?? context.clock.now() };
 }

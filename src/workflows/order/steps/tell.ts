@@ -37,7 +37,7 @@ const forOwners: readonly StandstillCause[] = ['reseller-papers', 'provisioning-
 
 /**
  * Tells the people of the reseller who wait for it: who placed it and who asked to be told. When whoever placed it is
- * no longer with the reseller, its owners hear instead; nobody hears who has left.
+ * no longer with the reseller, its owners hear instead; nobody hears who has left, nor `except`: who did it.
  */
 export async function tellSellers(
   context: OrderContext,
@@ -46,13 +46,15 @@ export async function tellSellers(
   event: string,
   facts: NewsItem['facts'] = {},
   how: Telling = 'sentence',
+  except?: PersonKey,
 ): Promise<void> {
   const { resellers } = context;
   const people = await waitingFor(context, tx, order);
   const hasSeller = people.some((person) => samePerson(person, order.placedBy ?? order.createdBy));
   const concernsOwners = order.standstill !== undefined && forOwners.includes(order.standstill.cause);
   if (!hasSeller || concernsOwners) people.push(...(await resellers.withRole(order.resellerId, 'owner')));
-  await tellEach(context, tx, { caseId: order.id, event, facts }, people, how);
+  const told = people.filter((person) => except === undefined || !samePerson(person, except));
+  await tellEach(context, tx, { caseId: order.id, event, facts }, told, how);
 }
 
 /** Tells the others who wait for an order, and the owners, something about one of them, such as that nobody reaches them. */
@@ -90,7 +92,11 @@ export async function tellApproverMissing(
 }
 
 /** Who placed it and who asked to be told, as far as they are still with the reseller. */
-async function waitingFor(context: OrderContext, tx: Kysely<Tables>, order: Order): Promise<PersonKey[]> {
+export async function waitingFor(
+  context: OrderContext,
+  tx: Kysely<Tables>,
+  order: Order,
+): Promise<PersonKey[]> {
   const people: PersonKey[] = [];
   for (const person of [order.placedBy ?? order.createdBy, ...(await listenersOf(tx, order.id))])
     if (await isStillThere(context, order, person)) people.push(person);
