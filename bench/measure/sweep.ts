@@ -118,7 +118,7 @@ async function addOpen(client: Client, from: number, to: number, now: number): P
        account_id, template, duration_days, auto_extends, display_name, relationship_id, tries, created_at,
        is_reissue, updated_at)
      select 'G-' || (900000 + n), 1, 'bench-' || n, 'waiting', gen_random_uuid()::text, 'Bench ' || n,
-       'bench' || n || '.example', (array['united-states', 'canada', 'europe', 'australia'])[1 + n % 4], 'directory',
+       'bench' || n || '.example', (array['united-states', 'canada', 'europe', 'australia'])[1 + n % 4], 'services',
        365, true, 'Bench ' || n, gen_random_uuid()::text || '-' || gen_random_uuid()::text, 0, $3::bigint, false,
        $3::bigint
      from generate_series($1::int + 1, $2::int) as n`,

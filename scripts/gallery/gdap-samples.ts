@@ -70,6 +70,7 @@ export function sampleGdaps(
     check: async () => known[0],
     retry: done,
     extend: done,
+    letEnd: done,
     renew: done,
     drop: done,
   };

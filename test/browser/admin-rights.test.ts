@@ -46,6 +46,10 @@ describe('journey of admin rights at a customer', () => {
     await agent.press('Extend');
     await agent.waitForText('then extended by 180 days');
     await look('8-extended');
+    await agent.press('Let it end');
+    await agent.waitForText('Microsoft no longer extends it; it ends on');
+    await agent.press('Extend');
+    await agent.waitForText('then extended by 180 days');
 
     await remove(journey(), window);
     await bubble(agent, 'Contoso Ltd removed our admin rights');
@@ -57,6 +61,25 @@ describe('journey of admin rights at a customer', () => {
         1,
         'one case, one card',
       );
+  });
+
+  it('asked for beside an invitation: one tick, two cards, and the invitation’s follows the request', async () => {
+    const window = await journey().open([priya], { viewport: { width: 1000, height: 1500 } });
+    const look = looker(window, 'admin-rights-beside');
+    await window.say('invite contoso.com');
+    await window.waitForText('Invite Contoso Ltd?');
+    await window.root.getByRole('checkbox', { name: /GDAP/ }).check();
+    await look('1-ticked');
+    await window.press('Prepare the invitation');
+    const invitation = window.root.locator('.card').filter({ hasText: 'I-1001 · Contoso Ltd' });
+    await invitation.filter({ hasText: 'G-1001: waiting for the customer’s approval' }).waitFor();
+    await window.waitForText('G-1001 · Admin rights at Contoso Ltd');
+    await look('2-cards');
+
+    const [request] = journey().simulator.context.world.state.gdap;
+    await journey().control('gdap', { id: request?.id, deed: 'approve' });
+    await invitation.filter({ hasText: 'G-1001: active' }).waitFor();
+    assert.equal(await invitation.count(), 1, 'one case, one card');
   });
 });
 

@@ -140,6 +140,12 @@ export function fakeGdap(clock: Clock): FakeGdap {
         ({ state }) => state === 'active',
         () => ({ autoExtends: true }),
       ),
+    letEnd: async (id) =>
+      change(
+        id,
+        ({ state }) => state === 'active',
+        () => ({ autoExtends: false }),
+      ),
     async renew(id, by) {
       const old = change(
         id,

@@ -1,6 +1,7 @@
 import type { GdapChanged } from '../../workflows/gdap/port.ts';
 import { plain } from '../kit/card.ts';
 import type { CaseAction, CaseAnswer } from '../kit/flow.ts';
+import { dayOf } from '../kit/language.ts';
 import { kitWords } from '../kit/words.ts';
 import { nameOf } from './model.ts';
 import type { GdapServices } from './services.ts';
@@ -25,6 +26,12 @@ export function staffActions({ gdap }: GdapServices): Actions {
     'gdap.extend': async (action) => {
       const { person } = action.turn;
       return told(action, await gdap.extend(action.caseId, person), words(person.language).extended);
+    },
+    'gdap.let-end': async (action) => {
+      const { person } = action.turn;
+      const changed = await gdap.letEnd(action.caseId, person);
+      const ends = changed.kind === 'done' ? dayOf(changed.gdap.endsAt ?? 0, person) : '';
+      return told(action, changed, words(person.language).letEnd(ends));
     },
     'gdap.renew': async (action) => {
       const { person } = action.turn;

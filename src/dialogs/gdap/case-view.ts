@@ -88,7 +88,7 @@ function actionsOf(gdap: Gdap, t: Words['card']): Button[] {
       return [button('check', t.check)];
     case 'active':
       return [
-        ...(gdap.autoExtends ? [] : [button('extend', t.extend, true), ...renew]),
+        ...(gdap.autoExtends ? [button('let-end', t.letEnd)] : [button('extend', t.extend, true), ...renew]),
         button('check', t.check),
       ];
     case 'ending':
@@ -109,6 +109,7 @@ export function staffCard(
   const { sign, style } = look(gdap);
   const { state, customer } = gdap;
   const link = services.gdap.approvalLink(gdap);
+  const days = t.confirm.days(gdap.durationDays);
   const when = (at: number | undefined) => (at === undefined ? '' : moment(at, reader));
   const endDay = gdap.endsAt === undefined || state !== 'active' ? '' : dayOf(gdap.endsAt, reader);
   const canDrop = state === 'waiting' || state === 'active' || state === 'activating' || state === 'creating';
@@ -117,7 +118,7 @@ export function staffCard(
     [t.card.account, regionTitle(services.customers.account(gdap.accountId), reader.language)],
     [t.card.purpose, purposeTitle(gdap.template, t)],
     [t.card.roles, rolesLine(gdap.template)],
-    [t.card.duration, state === 'active' ? '' : t.confirm.days(gdap.durationDays)],
+    [t.card.duration, state === 'active' ? '' : gdap.autoExtends ? t.card.extendsAt(days) : days],
     [t.card.name, plain(gdap.displayName)],
     [t.card.created, when(gdap.createdAt)],
     [t.card.approveUntil, state === 'waiting' ? dayOf(requestEndsAt(gdap), reader) : ''],

@@ -132,6 +132,7 @@ export const de: OwnWords = {
     check: 'Jetzt prüfen',
     retry: 'Noch einmal',
     extend: 'Verlängern lassen',
+    letEnd: 'Enden lassen',
     renew: 'Erneuern',
     message: 'Text für den Kunden',
     messageWhy:
@@ -155,6 +156,7 @@ export const de: OwnWords = {
   notYet: (customer) => `${customer} hat noch nicht zugestimmt.`,
   asItIs: 'Microsoft zeigt nichts Neues.',
   tooLate: 'Der Vorgang ist inzwischen weiter; die Karte zeigt den Stand.',
+  letEnd: (day) => `Microsoft verlängert nicht mehr; es endet am ${day}.`,
   extended: 'Ab jetzt verlängert Microsoft an jedem Ende um 180 Tage.',
   renewed: (id) => `${id} ist an seiner Stelle vorbereitet; die Karte kommt unten.`,
   messages: {

@@ -135,6 +135,7 @@ export const en = {
     check: 'Check now',
     retry: 'Try again',
     extend: 'Extend',
+    letEnd: 'Let it end',
     renew: 'Renew',
     message: 'Text for the customer',
     messageWhy: 'Copy it into an e-mail or a chat. You may change the words, not the links.',
@@ -157,6 +158,7 @@ export const en = {
   notYet: (customer: string) => `${customer} has not approved yet.`,
   asItIs: 'Microsoft shows nothing new.',
   tooLate: 'This case has moved on meanwhile; the card shows how it stands.',
+  letEnd: (day: string) => `Microsoft no longer extends it; it ends on ${day}.`,
   extended: 'From now on Microsoft extends it by 180 days at each end.',
   renewed: (id: string) => `${id} was prepared in its place; its card comes below.`,
   messages: {

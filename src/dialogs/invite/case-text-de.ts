@@ -9,7 +9,7 @@ export const de: CaseWords = {
     reason: 'Grund für die Region',
     to: 'Empfänger',
     language: 'Sprache',
-    rights: 'Administratorrechte (GDAP)',
+    rights: 'Administratorrechte',
     order: 'Wartende Bestellung',
     remind: 'Erinnerungen',
     delivery: 'Verschickt',

@@ -8,7 +8,7 @@ export const en = {
     reason: 'Reason for the region',
     to: 'Send to',
     language: 'Language',
-    rights: 'Admin rights (GDAP)',
+    rights: 'Admin rights',
     order: 'Waiting order',
     remind: 'Reminders',
     delivery: 'Sent',

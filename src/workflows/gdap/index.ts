@@ -10,7 +10,8 @@ import {
 } from '../../services/store/gdap.ts';
 import { queues, type GdapContext } from './context.ts';
 import type { GdapAsker, GdapRequests } from './port.ts';
-import { drop, extend, renew, retry, show } from './steps/change.ts';
+import { drop, renew, retry, show } from './steps/change.ts';
+import { setExtension } from './steps/extension.ts';
 import { requestRights } from './steps/request.ts';
 import { sweepAccount } from './steps/sweep.ts';
 import { readAtMicrosoft, workOn } from './steps/work.ts';
@@ -64,7 +65,8 @@ export function createGdapWorkflow(context: GdapContext): GdapWorkflow {
       return (await gdapById(database.db, id)) ?? gdap;
     },
     retry: (id, by) => retry(context, id, by),
-    extend: (id, by) => extend(context, id, by),
+    extend: (id, by) => setExtension(context, id, by, true),
+    letEnd: (id, by) => setExtension(context, id, by, false),
     renew: (id, by, requestId) => renew(context, id, by, requestId),
     drop: (id, by) => drop(context, id, by),
 

@@ -33,7 +33,7 @@ export type GdapAsker = PersonKey & { readonly staff: boolean };
 /**
  * Admin rights at customers (GDAP): asked for by the provider's staff, granted by the customer's administrator at
  * Microsoft, followed to their end. Everything here is durable; what is done at Microsoft is done by jobs, so that a
- * dialog may vanish after any call. `check` and `extend` may reject with a Problem of Graph.
+ * dialog may vanish after any call. `check`, `extend` and `letEnd` may reject with a Problem of Graph.
  */
 export interface GdapRequests {
   /** Writes the request down; the card in the staff's chat becomes its case card and shows the link once it is there. */
@@ -54,6 +54,8 @@ export interface GdapRequests {
   retry(id: string, by: PersonKey): Promise<GdapChanged>;
   /** Lets Microsoft extend active rights by 180 days at their end, again and again. */
   extend(id: string, by: PersonKey): Promise<GdapChanged>;
+  /** The opposite: active rights end when their time is over. */
+  letEnd(id: string, by: PersonKey): Promise<GdapChanged>;
   /** A new request in the place of one that has ended or ends soon; `done` carries the new one. */
   renew(id: string, by: PersonKey, requestId: string): Promise<GdapChanged>;
   /** Takes a request back, or ends the rights at Microsoft. */

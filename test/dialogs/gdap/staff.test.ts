@@ -233,7 +233,7 @@ describe('staff’s card of a request for admin rights', () => {
     assert.match(await cardText(), /Active[^]*Nobody of ours has access unless/);
   });
 
-  it('Extend, then no such button any more; on an ended one: too late', async () => {
+  it('Extend, then Let it end in its place, and back; on an ended one: too late', async () => {
     world.gdap.put('G-1001', {
       state: 'active',
       autoExtends: false,
@@ -244,6 +244,11 @@ describe('staff’s card of a request for admin rights', () => {
     const extended = await priya.pressCase('gdap.extend', 'G-1001');
     assert.match(extended.case?.sentence ?? '', /extends it by 180 days/);
     assert.doesNotMatch(await cardText(), /Extend\n/);
+    assert.match(await cardText(), /then extended by 180 days[^]*Let it end\n/);
+    const ends = await priya.pressCase('gdap.let-end', 'G-1001');
+    assert.match(ends.case?.sentence ?? '', /no longer extends it; it ends on \w+,? \d/);
+    assert.match(await cardText(), /Extend\n/);
+    assert.doesNotMatch(await cardText(), /Let it end/);
     world.gdap.put('G-1001', { state: 'ended', end: 'removed', endedAt: 1 });
     const late = await priya.pressCase('gdap.extend', 'G-1001');
     assert.match(late.case?.sentence ?? '', /moved on meanwhile/);
@@ -274,7 +279,7 @@ describe('staff’s card of a request for admin rights', () => {
     assert.equal(retried.case?.caseId, 'G-1001');
   });
 
-  for (const verb of ['check', 'retry', 'extend', 'renew', 'drop']) {
+  for (const verb of ['check', 'retry', 'extend', 'let-end', 'renew', 'drop']) {
     it(`${verb} on an id nobody has: not known; by a customer: not allowed`, async () => {
       const unknown = await priya.pressCase(`gdap.${verb}`, 'G-9');
       assert.match(unknown.note ?? '', /do not know this case/);

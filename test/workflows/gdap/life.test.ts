@@ -149,6 +149,42 @@ describe('admin rights from approval to end', () => {
     assert.deepEqual([later.state, later.endsAt], ['active', (now?.endsAt ?? 0) + 180 * day]);
   });
 
+  it('no longer extended: set at Microsoft once, both cards change, and its end is warned of', async () => {
+    const gdap = await desk.active({ autoExtends: true });
+    const { id, relationshipId = '' } = gdap;
+    await desk.shownTo(gdap);
+    await desk.forgetNews();
+    assert.equal((await desk.workflow.letEnd(id, sam)).kind, 'done');
+    assert.equal((await desk.workflow.letEnd(id, priya)).kind, 'done');
+    assert.equal(desk.graph.calls.filter((call) => call === 'extend').length, 1);
+    assert.deepEqual(
+      desk.graph.all().map(({ autoExtends }) => autoExtends),
+      [false],
+    );
+    const changed = await desk.told(id);
+    for (const flow of ['gdap', 'gdap-consent'])
+      assert.ok(
+        changed.some((line) => line.startsWith(`${flow} changed update`)),
+        changed.join('; '),
+      );
+    await desk.forgetNews();
+    desk.clock.pass(336 * day);
+    await desk.tick();
+    assert.ok((await messages(id)).includes('gdap end-30 card → desk'));
+    desk.graph.becomes(relationshipId, 'terminated');
+    await desk.workflow.happened(relationshipId);
+    assert.equal((await desk.workflow.letEnd(id, priya)).kind, 'too-late');
+    assert.equal((await desk.workflow.letEnd('G-9', priya)).kind, 'unknown');
+  });
+
+  it('removed by the customer just before: too late, and the card says so', async () => {
+    const { id, relationshipId = '' } = await desk.active({ autoExtends: true });
+    desk.graph.becomes(relationshipId, 'terminated');
+    assert.equal((await desk.workflow.letEnd(id, priya)).kind, 'too-late');
+    const { state, end } = await desk.gdap(id);
+    assert.deepEqual([state, end], ['ended', 'removed']);
+  });
+
   it('somebody changed it at Microsoft meanwhile (412): read again, then set', async () => {
     const { id, relationshipId = '' } = await desk.active();
     desk.graph.before = (call) => {

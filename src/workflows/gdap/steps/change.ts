@@ -1,20 +1,10 @@
-import { gdapAfter, mayBeRenewed, type Gdap } from '../../../domain/gdap.ts';
+import { gdapAfter, mayBeRenewed } from '../../../domain/gdap.ts';
 import type { PersonKey } from '../../../domain/person.ts';
-import { isProblem } from '../../../errors.ts';
 import { addGdapEvent, gdapById } from '../../../services/store/gdap.ts';
-import {
-  accountById,
-  customerFlow,
-  locked,
-  note,
-  staffFlow,
-  take,
-  wake,
-  type GdapContext,
-} from '../context.ts';
+import { customerFlow, locked, note, staffFlow, take, wake, type GdapContext } from '../context.ts';
 import type { GdapAsker, GdapChanged } from '../port.ts';
 import type { CardPlace } from '../../invitation/port.ts';
-import { endRequest, recordRelationship } from './record.ts';
+import { endRequest } from './record.ts';
 import { prepareSuccessor } from './request.ts';
 
 const known = (changed: GdapChanged | undefined): GdapChanged => changed ?? { kind: 'unknown' };
@@ -76,49 +66,6 @@ export async function renew(
       return { kind: 'done', gdap: next };
     }),
   );
-}
-
-/**
- * Lets Microsoft extend active rights at their end. Asking twice is asking once. Rejects with Graph's Problem; what was
- * changed although its answer was lost is found by the next look.
- */
-export async function extend(context: GdapContext, id: string, by: PersonKey): Promise<GdapChanged> {
-  const gdap = await gdapById(context.database.db, id);
-  if (gdap === undefined) return { kind: 'unknown' };
-  if (gdap.state !== 'active' || gdap.relationshipId === undefined) return { kind: 'too-late', gdap };
-  const changed = await extendAtMicrosoft(context, gdap, gdap.relationshipId);
-  if (changed) {
-    const { tenantId, userId } = by;
-    const event = { at: context.clock.now(), name: 'extend', by: { tenantId, userId } };
-    await addGdapEvent(context.database.db, { gdapId: id, ...event });
-  }
-  const current = (await gdapById(context.database.db, id)) ?? gdap;
-  return { kind: current.autoExtends ? 'done' : 'too-late', gdap: current };
-}
-
-async function extendAtMicrosoft(context: GdapContext, gdap: Gdap, relationshipId: string): Promise<boolean> {
-  const account = accountById(context, gdap.accountId);
-  for (let tries = 0; ; tries += 1) {
-    const read = await context.graph.byId(account, relationshipId);
-    if (read.kind === 'not-found') return false;
-    if (read.relationship.status !== 'active' || read.relationship.autoExtends) {
-      await recordRelationship(context, gdap.id, read.relationship, 'asked');
-      return false;
-    }
-    try {
-      const changed = await context.graph.setAutoExtend(account, read.relationship, true);
-      await recordRelationship(
-        context,
-        gdap.id,
-        { ...read.relationship, ...changed, autoExtends: true },
-        'made',
-      );
-      return true;
-    } catch (error) {
-      // Somebody changed it since it was read.
-      if (!isProblem(error, 'rejected') || error.facts.status !== 412 || tries > 0) throw error;
-    }
-  }
 }
 
 /** Puts the case card into somebody's chat: staff's, or the customer's own people's. */
