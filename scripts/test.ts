@@ -1,7 +1,9 @@
-// npm test: every test, those in a browser in a process of their own after the others, so that the memory is free.
-// Ends with one line `N passed, N failed, N skipped`. `--only <glob>` runs just those files, in one process.
+// npm test: every test, in two processes side by side where there are two cores; those in a browser in a process of their
+// own after the others, so that the memory is free. Ends with one line `N passed, N failed, N skipped`. `--only <glob>`
+// runs just those files, in one process.
 import { spawn } from 'node:child_process';
-import { globSync } from 'node:fs';
+import { globSync, statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { sumOf, tallyOf, type Tally } from './tally.ts';
@@ -23,17 +25,31 @@ async function runAll(only: readonly string[] | undefined): Promise<number> {
   const find = (patterns: readonly string[]) => globSync([...patterns], { cwd: projectFolder }).toSorted();
   const all = find(only ?? ['test/**/*.test.ts']);
   const isBrowserTest = (file: string) => file.split(path.sep).includes('browser');
-  const groups = [
-    { name: 'tests', files: all.filter((file) => !isBrowserTest(file)), timeoutMs: 20_000 },
-    { name: 'browser tests', files: all.filter(isBrowserTest), timeoutMs: 120_000 },
-  ].filter((group) => group.files.length > 0);
+  const others = all.filter((file) => !isBrowserTest(file));
+  const shares = only === undefined && availableParallelism() > 1 ? evenShares(others) : [others];
+  const sideBySide = shares.map((files) => ({ name: 'tests', files, timeoutMs: 20_000 }));
+  const inBrowser = { name: 'browser tests', files: all.filter(isBrowserTest), timeoutMs: 120_000 };
+  const rounds = [sideBySide, [inBrowser]].map((groups) => groups.filter(({ files }) => files.length > 0));
 
   const tallies: Tally[] = [];
-  for (const group of groups) tallies.push(await runGroup(group));
+  for (const groups of rounds) tallies.push(...(await Promise.all(groups.map(runGroup))));
   const sum = sumOf(tallies);
-  if (groups.length === 0) console.error(`No test file matches ${(only ?? []).join(' ')}`);
+  if (tallies.length === 0) console.error(`No test file matches ${(only ?? []).join(' ')}`);
   console.log(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);
   return sum.failed > 0 || sum.passed === 0 ? 1 : 0;
+}
+
+/** Two lists of files of about the same size, each in the order of all. */
+function evenShares(files: readonly string[]): readonly (readonly string[])[] {
+  const sized = files.map((file) => ({ file, size: statSync(path.join(projectFolder, file)).size }));
+  const shares = [new Set<string>(), new Set<string>()] as const;
+  const filled: [number, number] = [0, 0];
+  for (const { file, size } of sized.toSorted((a, b) => b.size - a.size)) {
+    const lighter = filled[0] <= filled[1] ? 0 : 1;
+    shares[lighter].add(file);
+    filled[lighter] += size;
+  }
+  return shares.map((share) => files.filter((file) => share.has(file)));
 }
 
 interface TestGroup {
@@ -42,9 +58,14 @@ interface TestGroup {
   readonly timeoutMs: number;
 }
 
-/** Runs one mocha process. Whatever goes wrong outside the tests themselves counts as one more failure. */
-async function runGroup(group: TestGroup): Promise<Tally> {
-  const { output, code, ended } = await runMocha(group);
+/**
+ * Runs one mocha process; the first of a round is heard while it runs, the others when they are over. Whatever goes wrong
+ * outside the tests themselves counts as one more failure.
+ */
+async function runGroup(group: TestGroup, index: number): Promise<Tally> {
+  const isHeard = index === 0;
+  const { output, code, ended } = await runMocha(group, isHeard);
+  if (!isHeard) process.stdout.write(output);
   const tally = tallyOf(output);
   const wellEnded = tally && ended === 'by itself' && (code === 0 || tally.failed > 0);
   if (wellEnded) return tally;
@@ -53,7 +74,10 @@ async function runGroup(group: TestGroup): Promise<Tally> {
   return sumOf([tally ?? nothing, { ...nothing, failed: 1 }]);
 }
 
-function runMocha(group: TestGroup): Promise<{ output: string; code: number; ended: string }> {
+function runMocha(
+  group: TestGroup,
+  isHeard: boolean,
+): Promise<{ output: string; code: number; ended: string }> {
   const args = [
     toolScript('mocha'),
     '--reporter=spec',
@@ -78,7 +102,7 @@ function runMocha(group: TestGroup): Promise<{ output: string; code: number; end
     );
     let leftOpen: NodeJS.Timeout | undefined;
     child.stdout.on('data', (chunk: Buffer) => {
-      process.stdout.write(chunk);
+      if (isHeard) process.stdout.write(chunk);
       output += chunk.toString();
       if (leftOpen === undefined && tallyOf(output) !== undefined) {
         leftOpen = setTimeout(
