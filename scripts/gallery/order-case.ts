@@ -2,6 +2,8 @@ import { kitWords } from '../../src/dialogs/kit/words.ts';
 import { en as causes } from '../../src/dialogs/kit/order-trouble-en.ts';
 import { words } from '../../src/dialogs/order/case-text.ts';
 import type { StandstillCause } from '../../src/domain/order.ts';
+import { ofTenant } from './order-drafts.ts';
+import { invitationOfFabrikam } from './order-invitation.ts';
 import { samplePeople } from './reseller-samples.ts';
 import { olga, sampleLines, signInWaits, type OrderSituation } from './order-samples.ts';
 import { cases, hostile, long, steps } from './shown.ts';
@@ -82,6 +84,43 @@ export const orderCases = cases(
       standstill: { cause, ...(cause === 'agreement-missing' ? { field: 'agreement' as const } : {}) },
     }),
   })),
+  ...(['created', 'sent', 'opened', 'declined', 'expired'] as const).map((state) => ({
+    name: `case parked, invitation ${state}`,
+    in: {
+      ...order({
+        state: 'parked',
+        isNew: false,
+        draft: ofTenant(),
+        standstill: { cause: 'relationship-missing' },
+      }),
+      invitation: invitationOfFabrikam(state, state === 'declined' ? { declinedBecause: 'We buy elsewhere.' } : {}),
+    },
+  })),
+  {
+    name: 'case parked, accepted without the agreement',
+    in: {
+      ...order({
+        state: 'parked',
+        isNew: false,
+        draft: ofTenant(),
+        standstill: { cause: 'agreement-missing', field: 'agreement' },
+      }),
+      invitation: invitationOfFabrikam('accepted'),
+    },
+  },
+  {
+    name: 'case stopped, dearer than shown',
+    in: order({
+      ...stopped('price-changed'),
+      standstill: {
+        cause: 'price-changed',
+        field: 'price',
+        prices: [
+          { line: 0, before: { minor: 3024, currency: 'EUR' }, now: { minor: 3360, currency: 'EUR' } },
+        ],
+      },
+    }),
+  },
   ...allCauses.map((cause) => ({ name: `case stopped, ${cause}`, in: order(stopped(cause)) })),
   { name: 'case stopped, one field', in: order({ ...stopped('email'), standstill: { cause: 'email', field: 'email' } }) },
   {

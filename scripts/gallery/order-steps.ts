@@ -1,6 +1,7 @@
 import type { Outlook } from '../../src/workflows/approval/port.ts';
 import type { Quote } from '../../src/workflows/order/port.ts';
 import { approvalPeople, oscar, sampleApproval } from './approval-samples.ts';
+import { invitationOfFabrikam } from './order-invitation.ts';
 import { sampleOffer, sampleQuote } from './order-buying.ts';
 import { contact, company, newDraft, ofTenant, wished, fabrikam, several, at, memory, hand, whole } from './order-drafts.ts';
 import type { Situation } from './samples.ts';
@@ -226,11 +227,17 @@ const ready: readonly StepShown[] = [
     memory,
   },
   { name: 'ready, will wait', step: 'ready', in: at(newDraft(), {}, waiting), memory },
+  { name: 'ready, customer not invited yet', step: 'ready', in: at(ofTenant(), {}, waiting), memory },
+  { name: 'ready, customer invited', step: 'ready', in: { ...at(ofTenant(), {}, waiting), invitation: invitationOfFabrikam('sent') }, memory },
   { name: 'ready, wants approval', step: 'ready', in: wanting({ kind: 'wanted', asks: [oscar], isSure: true }), memory },
   { name: 'ready, may want approval', step: 'ready', in: wanting({ kind: 'wanted', asks: [oscar], isSure: false }), memory },
   { name: 'ready, nobody may approve', step: 'ready', in: { ...wanting({ kind: 'nobody', asks: [], isSure: true }), owner: true }, memory },
   { name: 'ready, nobody may approve, seen by a seller', step: 'ready', in: wanting({ kind: 'nobody', asks: [], isSure: true }), memory },
   { name: 'not ready', step: 'ready', in: at(newDraft(), {}, blocked), memory },
+  { name: 'invite', step: 'invite', in: at(ofTenant()), memory },
+  { name: 'invite, hostile name', step: 'invite', in: at(ofTenant(hostile)), memory },
+  { name: 'invite, no address', step: 'invite', in: at(ofTenant()), memory, reply: text(hostile) },
+  { name: 'ask for the agreement', step: 'signature', in: at(ofTenant()), memory },
   { name: 'saved', step: 'ready', in: at(ofTenant()), memory, reply: { choice: 'save' } },
   { name: 'what to change', step: 'change', in: at(ofTenant()), memory },
   { name: 'what to change in a line', step: 'change-line', in: at(ofTenant()), memory: { ...memory, number: 0 } },

@@ -101,6 +101,7 @@ describe('every card of every flow', () => {
       'order next',
       'order line',
       'order more',
+      'order invite-myself',
       'approval-rules absence',
       'approval-rules channel',
       'gdap create',

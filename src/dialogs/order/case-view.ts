@@ -61,7 +61,9 @@ export function troubleSentences(order: Order, standstill: Standstill, reader: R
   const t = words(reader.language);
   const { what, why, can } = troubleWords(reader.language)[standstill.cause];
   const last = order.state === 'needs-person' ? t.given : can;
-  return [what(customerName(order, t)), why, ...dearerSentences(order, standstill, reader), last].join(' ');
+  // The prices say more than the rule.
+  const dearer = dearerSentences(order, standstill, reader);
+  return [what(customerName(order, t)), ...(dearer.length === 0 ? [why] : dearer), last].join(' ');
 }
 
 function stateOf(known: CaseFacts, reader: Reader & PersonKey): CaseView['state'] {

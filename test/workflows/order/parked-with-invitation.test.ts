@@ -81,7 +81,7 @@ describe('an order that waits with an invitation', function () {
     const [told] = (await noticesOfCase(database().db, id)).filter(
       ({ event, kind }) => event === 'trouble' && kind === 'message',
     );
-    assert.equal((told?.facts['answered'] as { what: string }).what, 'acceptance');
+    assert.deepEqual(Object.keys(told?.facts['answered'] ?? {}), ['at', 'what']);
   });
 
   it('accepted without the agreement: waits for that alone, and goes on when it was signed', async () => {
