@@ -84,7 +84,7 @@ export class Stage {
     const isLeft = (other: string): boolean => other === flowId || flow.leaves?.includes(other) === true;
     this.memory.parked = this.memory.parked.filter((parked) => !isLeft(parked.flow));
     const running = this.running();
-    if (running !== undefined && !isLeft(running.flow) && running.trail.length > 0) {
+    if (running !== undefined && !isLeft(running.flow) && this.isUnderWay(running)) {
       park(this.memory, running);
       this.turn.say(this.words.parked(this.nameOf(running.flow)));
     }
@@ -180,6 +180,12 @@ export class Stage {
     const ended = (result.result ?? {}) as FlowEnd;
     if (ended.flow !== undefined) return this.changeSubject(ended.flow, ended.memory ?? {});
     if (this.memory.parked.length > 0) await this.resume();
+  }
+
+  /** True when something was said that would be lost: a question was answered, or the first words led past the first. */
+  private isUnderWay({ flow, at, trail }: Parked): boolean {
+    const [first] = Object.keys(this.flows.get(flow)?.conversation.steps ?? {});
+    return trail.length > 0 || at !== first;
   }
 
   private nameOf(flowId: string): string {

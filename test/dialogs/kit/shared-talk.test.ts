@@ -166,6 +166,16 @@ describe('shared talk: in every conversation', () => {
     assert.equal(megan.heading(), 'Your region: Europe (EUR)');
   });
 
+  it('words that led past the first question: another subject sets that aside, too', async () => {
+    const priya = conversations().chat('priya');
+    await priya.say('invite contoso.com');
+    assert.equal(priya.heading(), 'Invite Contoso Ltd?');
+    const { said } = await priya.say('talk to a person');
+    assert.match(said[0] ?? '', /I have set “inviting a customer” aside/);
+    await priya.say('resume');
+    assert.equal(priya.heading(), 'Invite Contoso Ltd?');
+  });
+
   it('resume with nothing set aside: not understood instead of lost', async () => {
     const { megan } = await atRegion();
     await megan.say('resume');
