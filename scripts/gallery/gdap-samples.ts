@@ -71,6 +71,7 @@ export function sampleGdaps(
     retry: done,
     extend: done,
     letEnd: done,
+    giveAccess: async () => ({ kind: 'asked', gdap }),
     renew: done,
     drop: done,
   };

@@ -23,6 +23,9 @@ const account = (
 export const sampleAccounts: readonly PartnerAccount[] = [
   account(1, 'united-states', 'Open Door Technology Ltd', 'United States', 'USD'),
   account(2, 'canada', 'Open Door Technology, Inc.', 'Canada', 'CAD'),
-  account(3, 'europe', 'Open Door Technology (Ireland) Limited', 'Europe', 'EUR'),
+  {
+    ...account(3, 'europe', 'Open Door Technology (Ireland) Limited', 'Europe', 'EUR'),
+    adminGroups: { licences: '44444444-4444-4444-8444-000000000002' },
+  },
   account(4, 'australia', 'Open Door Technology (Australia) Pty Ltd', 'Australia', 'AUD'),
 ];

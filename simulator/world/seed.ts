@@ -78,6 +78,12 @@ export function seedWorld(): World {
         name: 'CSP sales',
         memberIds: [staffId(2)],
       },
+      {
+        id: '44444444-4444-4444-8444-000000000002',
+        tenantId: tenantOfAccount(3),
+        name: 'CSP administration',
+        memberIds: [staffId(1)],
+      },
     ],
     resellers: resellers(),
     customers: resellerCustomers(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { gdapTemplateIds } from '../domain/gdap-roles.ts';
 import { cspRegions } from '../domain/markets.ts';
 import { didYouMean } from './closest.ts';
 import {
@@ -41,6 +42,8 @@ const partnerLocation = z
   .string()
   .regex(/^\d{4,10}$/, 'must be the partner location id (4 to 10 digits, as text)');
 
+const template = z.enum(gdapTemplateIds, `must be one of ${gdapTemplateIds.join(', ')}`);
+
 export const accountSchema = z.strictObject({
   id: key,
   legalName: required,
@@ -57,6 +60,8 @@ export const accountSchema = z.strictObject({
   partnerId: partnerLocation,
   credential: credentialName,
   link,
+  /** Security groups of this tenant that get admin rights at customers (GDAP), by what the rights are for. */
+  adminGroups: z.partialRecord(template, objectId).optional(),
 });
 
 const tenant = z.strictObject({ tenantId: objectId, domain: required });

@@ -1,3 +1,5 @@
+import type { GdapTemplate } from './gdap-roles.ts';
+
 /** The clouds Microsoft runs separately. Names are ours; endpoints are in `clouds.ts`. */
 export type Cloud = 'public' | 'us-government' | 'china' | 'germany';
 
@@ -26,4 +28,6 @@ export interface PartnerAccount {
   readonly credential: string;
   /** A fixed relationship link, or `fetch` to ask Partner Center for it. */
   readonly link: string;
+  /** Object ids of the security groups of its tenant whose members work with admin rights, by what the rights are for. */
+  readonly adminGroups?: Readonly<Partial<Record<GdapTemplate, string>>> | undefined;
 }

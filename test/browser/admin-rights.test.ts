@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { OpenedTeams, TeamsPane } from '../support/browser.ts';
-import { dayMs, follow, people, signInAs, useJourney, type Journey } from './journey.ts';
+import { dayMs, follow, minuteMs, people, signInAs, useJourney, type Journey } from './journey.ts';
 import { looker } from './ordering.ts';
 
 const { megan, priya } = people;
@@ -39,6 +39,11 @@ describe('journey of admin rights at a customer', () => {
     await administrator.waitForText('The admin rights for Open Door Technology are active until');
     await bubble(agent, 'Contoso Ltd approved the admin rights; they are active until');
     await look('6-active');
+    await agent.press('Give our group access');
+    await agent.waitForText('Our group is given these roles');
+    await journey().control('time', { advanceMs: 5 * minuteMs });
+    await agent.press('Give our group access');
+    await agent.waitForText('its members can work there');
 
     await journey().control('time', { advanceMs: 171 * dayMs });
     await bubble(agent, 'The admin rights at Contoso Ltd end on');

@@ -159,6 +159,12 @@ describe('provider file', () => {
       { legalNmae: 'x' },
       /accounts\[2\]\.legalNmae: is not a field\. Did you mean legalName\?/,
     ],
+    [
+      'a group for rights nobody asks for',
+      { adminGroups: { everything: '44444444-4444-4444-8444-000000000002' } },
+      /adminGroups/,
+    ],
+    ['a group that is no object id', { adminGroups: { licences: 'CSP' } }, /adminGroups\.licences/],
     ['an id used twice', { id: 'canada' }, /id: canada is used by two accounts/],
     [
       'a tenant used twice',

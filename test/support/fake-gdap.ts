@@ -1,6 +1,6 @@
 import type { Clock } from '../../src/clock.ts';
 import { gdapAfter, type Gdap, type GdapEnd } from '../../src/domain/gdap.ts';
-import type { GdapChanged, GdapRequest, GdapRequests } from '../../src/workflows/gdap/port.ts';
+import type { GdapAccess, GdapChanged, GdapRequest, GdapRequests } from '../../src/workflows/gdap/port.ts';
 
 export interface FakeGdap extends GdapRequests {
   readonly all: readonly Gdap[];
@@ -12,6 +12,8 @@ export interface FakeGdap extends GdapRequests {
   put(id: string, change: Partial<Gdap>): void;
   /** What the next `check` finds at Microsoft. */
   atMicrosoft: Partial<Gdap>;
+  /** How the provider's group stands at Microsoft. */
+  access: Exclude<GdapAccess['kind'], 'unknown'>;
 }
 
 /** Requests for admin rights in memory, with the real state machine: what dialogs need of the workflow. */
@@ -77,6 +79,7 @@ export function fakeGdap(clock: Clock): FakeGdap {
     requests,
     shownTo,
     atMicrosoft: {},
+    access: 'asked',
     get all() {
       return [...cases.values()];
     },
@@ -140,6 +143,14 @@ export function fakeGdap(clock: Clock): FakeGdap {
         ({ state }) => state === 'active',
         () => ({ autoExtends: true }),
       ),
+    async giveAccess(id) {
+      const gdap = cases.get(id);
+      if (gdap === undefined) return { kind: 'unknown' };
+      if (gdap.state !== 'active') return { kind: 'too-late', gdap };
+      return this.access === 'refused'
+        ? { kind: 'refused', gdap, code: '400, badRequest' }
+        : { kind: this.access, gdap };
+    },
     letEnd: async (id) =>
       change(
         id,

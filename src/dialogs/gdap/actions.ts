@@ -33,6 +33,18 @@ export function staffActions({ gdap }: GdapServices): Actions {
       const ends = changed.kind === 'done' ? dayOf(changed.gdap.endsAt ?? 0, person) : '';
       return told(action, changed, words(person.language).letEnd(ends));
     },
+    'gdap.access': async (action) => {
+      const given = await gdap.giveAccess(action.caseId, action.turn.person);
+      if (given.kind === 'unknown') return unknown(action);
+      const t = words(action.turn.person.language);
+      const sentence =
+        given.kind === 'refused'
+          ? t.access.refused(plain(given.code))
+          : given.kind === 'too-late'
+            ? t.tooLate
+            : t.access[given.kind];
+      return { kind: 'case', caseId: action.caseId, sentence };
+    },
     'gdap.renew': async (action) => {
       const { person } = action.turn;
       // The version in the id: renewing twice from the same card makes one new request.

@@ -32,7 +32,7 @@ const capital = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1)
 const whyOf = ({ trouble }: Gdap): string =>
   [trouble?.status, trouble?.code].filter((part) => part !== undefined).join(', ') || (trouble?.kind ?? '');
 
-function remarksOf(gdap: Gdap, t: Words['card'], reader: Audience): string[] {
+function remarksOf(gdap: Gdap, hasGroup: boolean, t: Words['card'], reader: Audience): string[] {
   const remarks: string[] = [];
   const { state, trouble, supersededBy } = gdap;
   if (trouble !== undefined && gdap.nextAt === undefined)
@@ -40,7 +40,7 @@ function remarksOf(gdap: Gdap, t: Words['card'], reader: Audience): string[] {
   else if (trouble !== undefined) remarks.push(t.delayed);
   else if (state === 'prepared' || state === 'creating') remarks.push(t.usual);
   else if (state === 'activating') remarks.push(t.usualActivation);
-  if (state === 'active') remarks.push(t.group);
+  if (state === 'active') remarks.push(hasGroup ? t.groupHere : t.group);
   if (gdap.end === 'withdrawn' && gdap.offeredAt !== undefined)
     remarks.push(t.linkLives(dayOf(requestEndsAt(gdap), reader)));
   if (supersededBy !== undefined) remarks.push(t.replaced(supersededBy));
@@ -71,7 +71,7 @@ function letterOf(
 const mailto = ({ subject, text }: { subject: string; text: string }): string =>
   `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text)}`;
 
-function actionsOf(gdap: Gdap, t: Words['card']): Button[] {
+function actionsOf(gdap: Gdap, hasGroup: boolean, t: Words['card']): Button[] {
   const button = (verb: string, title: string, primary = false): Button => {
     const { id: caseId, version } = gdap;
     return { kind: 'case', verb: `gdap.${verb}`, title, caseId, version, primary };
@@ -88,6 +88,7 @@ function actionsOf(gdap: Gdap, t: Words['card']): Button[] {
       return [button('check', t.check)];
     case 'active':
       return [
+        ...(hasGroup ? [button('access', t.access)] : []),
         ...(gdap.autoExtends ? [button('let-end', t.letEnd)] : [button('extend', t.extend, true), ...renew]),
         button('check', t.check),
       ];
@@ -109,6 +110,7 @@ export function staffCard(
   const { sign, style } = look(gdap);
   const { state, customer } = gdap;
   const link = services.gdap.approvalLink(gdap);
+  const hasGroup = services.customers.account(gdap.accountId)?.adminGroups?.[gdap.template] !== undefined;
   const days = t.confirm.days(gdap.durationDays);
   const when = (at: number | undefined) => (at === undefined ? '' : moment(at, reader));
   const endDay = gdap.endsAt === undefined || state !== 'active' ? '' : dayOf(gdap.endsAt, reader);
@@ -133,14 +135,14 @@ export function staffCard(
           { kind: 'fold', id: 'message', title: t.card.message, primary: true },
           { kind: 'open', url: mailto(letterOf(services, gdap, link)), title: t.card.mail },
         ] as const)),
-    ...actionsOf(gdap, t.card),
+    ...actionsOf(gdap, hasGroup, t.card),
     whatButton(t.rights),
     ...(canDrop ? [{ kind: 'fold', id: 'drop', title: t.card.drop } as const] : []),
   ];
   return card(
     heading(t.card.title(gdap.id, plain(nameOf(gdap)))),
     notice(`${sign} ${capital(stateWords(gdap, t))}`, style),
-    [...extra, ...remarksOf(gdap, t.card, reader)].map((remark) => paragraph(remark)),
+    [...extra, ...remarksOf(gdap, hasGroup, t.card, reader)].map((remark) => paragraph(remark)),
     facts(rows.filter(([, value]) => value !== '')),
     buttons(...all),
     link === undefined

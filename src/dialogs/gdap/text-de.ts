@@ -122,6 +122,8 @@ export const de: OwnWords = {
     usualActivation: 'Das dauert meist ein paar Minuten; die Karte ändert sich von selbst.',
     group:
       'Von uns hat niemand Zugriff, solange keine Sicherheitsgruppe von uns diese Rollen hat: Partner Center › Kunden › Administratorbeziehungen › der Name oben › Sicherheitsgruppen hinzufügen.',
+    groupHere:
+      'Von uns hat niemand Zugriff, solange unsere Sicherheitsgruppe diese Rollen nicht hat. „Unserer Gruppe Zugriff geben“ erledigt das und sagt, wie es steht.',
     linkLives: (day) =>
       `Microsoft kann den Link nicht zurücknehmen: Bis ${day} könnte der Kunde noch zustimmen, und Sie würden es erfahren.`,
     replaced: (by) => `${by} tritt an die Stelle.`,
@@ -133,6 +135,7 @@ export const de: OwnWords = {
     retry: 'Noch einmal',
     extend: 'Verlängern lassen',
     letEnd: 'Enden lassen',
+    access: 'Unserer Gruppe Zugriff geben',
     renew: 'Erneuern',
     message: 'Text für den Kunden',
     messageWhy:
@@ -155,6 +158,19 @@ export const de: OwnWords = {
   },
   notYet: (customer) => `${customer} hat noch nicht zugestimmt.`,
   asItIs: 'Microsoft zeigt nichts Neues.',
+  access: {
+    asked:
+      'Unsere Gruppe bekommt diese Rollen; Microsoft schaltet sie binnen Minuten ein. Drücken Sie dann noch einmal.',
+    pending: 'Unsere Gruppe soll diese Rollen haben; Microsoft schaltet sie noch ein.',
+    active: 'Unsere Gruppe hat diese Rollen: Ihre Mitglieder können dort arbeiten.',
+    'fewer-roles':
+      'Unsere Gruppe hat nur einen Teil dieser Rollen. Zum Ändern: Partner Center › Kunden › Administratorbeziehungen.',
+    faulty:
+      'Microsoft zeigt unsere Gruppe, aber nicht als wirksam. Nehmen Sie sie unter Partner Center › Kunden › Administratorbeziehungen heraus und drücken Sie dann noch einmal.',
+    refused: (why) =>
+      `Microsoft hat es abgelehnt (${why}). Bitte prüfen Sie, ob die Gruppe der Anbieterdatei eine Sicherheitsgruppe im Mandanten dieses Kontos ist.`,
+    'no-group': 'Die Anbieterdatei nennt keine Sicherheitsgruppe für diese Rechte.',
+  },
   tooLate: 'Der Vorgang ist inzwischen weiter; die Karte zeigt den Stand.',
   letEnd: (day) => `Microsoft verlängert nicht mehr; es endet am ${day}.`,
   extended: 'Ab jetzt verlängert Microsoft an jedem Ende um 180 Tage.',

@@ -125,6 +125,8 @@ export const en = {
     usualActivation: 'This usually takes a few minutes; the card changes by itself.',
     group:
       'Nobody of ours has access unless a security group of ours has these roles: Partner Center › Customers › Admin relationships › the name above › Add security groups.',
+    groupHere:
+      'Nobody of ours has access unless our security group has these roles. “Give our group access” does that, and says how it stands.',
     linkLives: (day: string) =>
       `Microsoft cannot take the link back: until ${day} the customer could still approve, and you would be told.`,
     replaced: (by: string) => `${by} takes its place.`,
@@ -136,6 +138,7 @@ export const en = {
     retry: 'Try again',
     extend: 'Extend',
     letEnd: 'Let it end',
+    access: 'Give our group access',
     renew: 'Renew',
     message: 'Text for the customer',
     messageWhy: 'Copy it into an e-mail or a chat. You may change the words, not the links.',
@@ -157,6 +160,18 @@ export const en = {
   },
   notYet: (customer: string) => `${customer} has not approved yet.`,
   asItIs: 'Microsoft shows nothing new.',
+  access: {
+    asked: 'Our group is given these roles; Microsoft switches it on within minutes. Press again to see.',
+    pending: 'Our group is to have these roles; Microsoft is still switching it on.',
+    active: 'Our group has these roles: its members can work there.',
+    'fewer-roles':
+      'Our group has some of these roles only. To change that: Partner Center › Customers › Admin relationships.',
+    faulty:
+      'Microsoft shows our group, but not as working. Take it out in Partner Center › Customers › Admin relationships, then press again.',
+    refused: (why: string) =>
+      `Microsoft refused it (${why}). Please check that the group of the provider file is a security group of this account’s tenant.`,
+    'no-group': 'The provider file names no security group for these rights.',
+  },
   tooLate: 'This case has moved on meanwhile; the card shows how it stands.',
   letEnd: (day: string) => `Microsoft no longer extends it; it ends on ${day}.`,
   extended: 'From now on Microsoft extends it by 180 days at each end.',

@@ -10,6 +10,7 @@ import {
 } from '../../services/store/gdap.ts';
 import { queues, type GdapContext } from './context.ts';
 import type { GdapAsker, GdapRequests } from './port.ts';
+import { giveAccess } from './steps/access.ts';
 import { drop, renew, retry, show } from './steps/change.ts';
 import { setExtension } from './steps/extension.ts';
 import { requestRights } from './steps/request.ts';
@@ -67,6 +68,7 @@ export function createGdapWorkflow(context: GdapContext): GdapWorkflow {
     retry: (id, by) => retry(context, id, by),
     extend: (id, by) => setExtension(context, id, by, true),
     letEnd: (id, by) => setExtension(context, id, by, false),
+    giveAccess: (id, by) => giveAccess(context, id, by),
     renew: (id, by, requestId) => renew(context, id, by, requestId),
     drop: (id, by) => drop(context, id, by),
 

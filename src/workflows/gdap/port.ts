@@ -27,6 +27,18 @@ export type GdapChanged =
   | { readonly kind: 'too-late'; readonly gdap: Gdap }
   | { readonly kind: 'unknown' };
 
+/**
+ * How the provider's security group stands in active admin rights. `asked`: given just now. `pending`: Microsoft is still
+ * at it. `active`: its members can work there. `fewer-roles`: it has some of the roles only. `faulty`: Microsoft says that
+ * it did not work, or is taking it away. `refused`: Microsoft would not give it, `code` says why. `no-group`: the provider
+ * file names none.
+ */
+export type GdapAccess =
+  | { readonly kind: 'asked' | 'pending' | 'active' | 'fewer-roles' | 'faulty'; readonly gdap: Gdap }
+  | { readonly kind: 'refused'; readonly gdap: Gdap; readonly code: string }
+  | { readonly kind: 'no-group' | 'too-late'; readonly gdap: Gdap }
+  | { readonly kind: 'unknown' };
+
 /** Who asks. Staff sees every case, people of a customer their own; anybody else's id answers as an unknown one. */
 export type GdapAsker = PersonKey & { readonly staff: boolean };
 
@@ -56,6 +68,11 @@ export interface GdapRequests {
   extend(id: string, by: PersonKey): Promise<GdapChanged>;
   /** The opposite: active rights end when their time is over. */
   letEnd(id: string, by: PersonKey): Promise<GdapChanged>;
+  /**
+   * Gives the provider's security group the roles of active rights, unless it has them; says how that stands at Microsoft.
+   * Rejects with Graph's Problem.
+   */
+  giveAccess(id: string, by: PersonKey): Promise<GdapAccess>;
   /** A new request in the place of one that has ended or ends soon; `done` carries the new one. */
   renew(id: string, by: PersonKey, requestId: string): Promise<GdapChanged>;
   /** Takes a request back, or ends the rights at Microsoft. */

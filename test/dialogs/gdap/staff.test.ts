@@ -254,6 +254,31 @@ describe('staff’s card of a request for admin rights', () => {
     assert.match(late.case?.sentence ?? '', /moved on meanwhile/);
   });
 
+  for (const [access, pattern] of [
+    ['asked', /is given these roles/],
+    ['pending', /still switching it on/],
+    ['active', /its members can work there/],
+    ['fewer-roles', /some of these roles only/],
+    ['faulty', /not as working/],
+    ['refused', /refused it \(400, badRequest\)/],
+    ['no-group', /names no security group/],
+    ['too-late', /moved on meanwhile/],
+  ] as const) {
+    it(`Give our group access, ${access}: said so`, async () => {
+      world.gdap.put('G-1001', { state: 'active', activatedAt: 1, endsAt: world.clock.now() + 20 * day });
+      world.gdap.access = access;
+      assert.match(await cardText(), /Nobody of ours has access unless our security group/);
+      const given = await priya.pressCase('gdap.access', 'G-1001');
+      assert.match(given.case?.sentence ?? '', pattern);
+    });
+  }
+
+  it('rights for which the provider file names no group: where to add one, and no button', async () => {
+    world.gdap.put('G-1001', { state: 'active', template: 'users', activatedAt: 1 });
+    assert.match(await cardText(), /Add security groups/);
+    assert.doesNotMatch(await cardText(), /Give our group access/);
+  });
+
   it('Renew: a new case in its place, and the old card says so without the button', async () => {
     world.gdap.put('G-1001', { state: 'ended', end: 'expired', endedAt: 1 });
     const renewed = await priya.pressCase('gdap.renew', 'G-1001');
@@ -279,7 +304,7 @@ describe('staff’s card of a request for admin rights', () => {
     assert.equal(retried.case?.caseId, 'G-1001');
   });
 
-  for (const verb of ['check', 'retry', 'extend', 'let-end', 'renew', 'drop']) {
+  for (const verb of ['check', 'retry', 'extend', 'let-end', 'access', 'renew', 'drop']) {
     it(`${verb} on an id nobody has: not known; by a customer: not allowed`, async () => {
       const unknown = await priya.pressCase(`gdap.${verb}`, 'G-9');
       assert.match(unknown.note ?? '', /do not know this case/);

@@ -1,6 +1,11 @@
 import type { Clock } from '../../../src/clock.ts';
 import { Problem } from '../../../src/errors.ts';
-import type { GdapAtGraph, GdapRelationship, GdapStatus } from '../../../src/services/graph/gdap-port.ts';
+import type {
+  GdapAccessAssignment,
+  GdapAtGraph,
+  GdapRelationship,
+  GdapStatus,
+} from '../../../src/services/graph/gdap-port.ts';
 
 /** Graph's delegated admin relationships in memory, with what the workflow asks of it. */
 export interface PretendGdap {
@@ -11,19 +16,18 @@ export interface PretendGdap {
   readonly all: () => readonly GdapRelationship[];
   /** Microsoft or the customer moves one on. */
   becomes(id: string, status: GdapStatus, change?: Partial<GdapRelationship>): void;
+  /** Which groups work with what; to be moved on. */
+  readonly assignments: (GdapAccessAssignment & { readonly relationshipId: string })[];
   /** Called before a call works; may throw. */
   before: (call: string) => void;
   /** Called after a call has worked, before its answer arrives; may throw. */
   after: (call: string) => void;
 }
 
-const never = (): never => {
-  throw new Error('this workflow has no reason to ask that');
-};
-
 export function pretendGdap(clock: Clock): PretendGdap {
   const known = new Map<string, GdapRelationship>();
   const accounts = new Map<string, string>();
+  const assignments: (GdapAccessAssignment & { readonly relationshipId: string })[] = [];
   const calls: string[] = [];
   let made = 0;
 
@@ -115,14 +119,24 @@ export function pretendGdap(clock: Clock): PretendGdap {
       yield [];
     },
     approvalLink: (id) => `https://admin.microsoft.com/${id}`,
-    accessAssignments: never,
-    createAccessAssignment: never,
+    accessAssignments: (_account, id) =>
+      asked('assignments', () => assignments.filter((one) => one.relationshipId === id)),
+    createAccessAssignment: (_account, id, { groupId, roleIds }) =>
+      asked('assign', () => {
+        const isThere = assignments.some((one) => one.relationshipId === id && one.groupId === groupId);
+        if (one(id).status !== 'active' || isThere) throw refused(400);
+        const status = 'pending' as const;
+        const made = { relationshipId: id, id: groupId, groupId, roleIds, status, etag: undefined };
+        assignments.push(made);
+        return made;
+      }),
   };
   const pretend: PretendGdap = {
     port,
     calls,
     all: () => [...known.values()],
     becomes,
+    assignments,
     before: () => undefined,
     after: () => undefined,
   };

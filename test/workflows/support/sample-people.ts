@@ -4,9 +4,12 @@ import type { Customer } from '../../../src/services/partner-center/port.ts';
 import type { CustomerFacts } from '../../../src/workflows/invitation/port.ts';
 import { europe } from '../../services/support/accounts.ts';
 
+/** The provider's security group that works with customers' licences. */
+export const adminGroup = '44444444-4444-4444-8444-000000000002';
+
 /** Two of the sample accounts are enough to accept the right and the wrong one. */
 export const accounts: readonly PartnerAccount[] = [
-  europe(),
+  europe({ adminGroups: { licences: adminGroup } }),
   europe({
     id: 'canada',
     legalName: 'Open Door Technology, Inc.',
