@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withNotice, type Card } from '../dialogs/kit/card.ts';
+import { filledIn } from '../dialogs/kit/card-copy.ts';
 import type { Language } from '../dialogs/kit/language.ts';
 import { remainsOf, repeats } from '../dialogs/kit/remains.ts';
 import type { Input } from '../dialogs/kit/turn.ts';
@@ -85,7 +86,12 @@ export function createPresenter(options: PresenterOptions) {
     const news = { event: '', caseId: wanted.caseId, facts: {}, possibleRepeat: false };
     const made = await host.flow(wanted.flow)?.announce?.(news, record.turn.person);
     if (made === undefined) return undefined;
-    return wanted.sentence === undefined ? made.card : withNotice(made.card, wanted.sentence, wanted.fold);
+    const { sentence, fold } = wanted;
+    if (sentence === undefined) return made.card;
+    // A sentence about one part of the card is about what was filled in there: that must not be typed again.
+    const { input } = record.turn;
+    const isAboutFields = fold !== undefined && input.kind === 'case';
+    return withNotice(isAboutFields ? filledIn(made.card, input.fields) : made.card, sentence, fold);
   }
 
   return {

@@ -184,7 +184,7 @@ export class Stage {
 
   /** True when something was said that would be lost: a question was answered, or the first words led past the first. */
   private isUnderWay({ flow, at, trail }: Parked): boolean {
-    const [first] = Object.keys(this.flows.get(flow)?.conversation.steps ?? {});
+    const [first] = Object.keys(this.flows.get(flow)?.conversation?.steps ?? {});
     return trail.length > 0 || at !== first;
   }
 
