@@ -16,12 +16,15 @@ export function priceLine(
     quantity: number;
     /** Promotion, in hundredths. */
     percent: number;
+    /** What prices have risen by since the price sheet, in hundredths. */
+    dearer: number;
     now: Date;
     lastDay: string | null;
   },
 ): SimPricing {
   const { quantity, billing } = line;
-  const list = priceOf(sku, line.term, billing, line.currency).unit;
+  const listed = priceOf(sku, line.term, billing, line.currency).unit;
+  const list = Math.round((listed * (100 + line.dearer)) / 100);
   const discounted = Math.round((list * (100 - line.percent)) / 100);
   if (line.lastDay === null) {
     const extended = discounted * periodsOf(line.term, billing) * quantity;

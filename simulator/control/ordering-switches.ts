@@ -84,5 +84,11 @@ export const orderingSwitches: SwitchGroup = {
       'boolean',
     ),
     field('promotionsEnded', 'Promotions ended', 'No promotion is offered or accepted any more.', 'boolean'),
+    field(
+      'dearerPercent',
+      'Prices have risen',
+      'Carts cost so many percent more than the price sheet of the day says.',
+      1_000,
+    ),
   ],
 };

@@ -140,8 +140,9 @@ function examine(
     return refuse(10017, 'Custom term end date is not one of the allowed ones');
   }
   const { quantity } = line;
+  const { dearerPercent: dearer } = context.world.state.switches;
   return {
-    pricing: priceLine(sku, { term, billing, currency, quantity, percent, now, lastDay }),
+    pricing: priceLine(sku, { term, billing, currency, quantity, percent, dearer, now, lastDay }),
     error: null,
   };
 }

@@ -199,4 +199,6 @@ export interface OrderingSwitches {
   provisioningRefreshSeconds: number;
   orderListDelaySeconds: number;
   promotionsEnded: boolean;
+  /** So many hundredths that carts cost more than the price sheet says. */
+  dearerPercent: number;
 }

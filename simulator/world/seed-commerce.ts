@@ -18,6 +18,7 @@ export function normalOrdering(): OrderingSwitches {
     provisioningRefreshSeconds: 5,
     orderListDelaySeconds: 900,
     promotionsEnded: false,
+    dearerPercent: 0,
   };
 }
 
