@@ -7,7 +7,8 @@ export const en = {
   },
   list: {
     title: 'Invitations',
-    counts: (open: string, attention: string) => `${open} open; ${attention} need somebody.`,
+    counts: (open: string, attention: string) =>
+      `${open} open; ${attention === '0' ? 'none needs' : `${attention} ${attention === '1' ? 'needs' : 'need'}`} somebody.`,
     found: (total: string, words: string) => `${total} found for “${words}”.`,
     page: (page: string, pages: string) => `Page ${page} of ${pages}`,
     none: 'There are none.',

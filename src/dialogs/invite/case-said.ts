@@ -3,7 +3,7 @@ import type { PartnerAccount } from '../../domain/partner-account.ts';
 import { regionTitle } from '../kit/account-names.ts';
 import { plain } from '../kit/card.ts';
 import type { Audience } from '../kit/flow.ts';
-import { customerOfInvitation, provenLines } from '../kit/invitation-sentences.ts';
+import { customerOfInvitation, nextReminder, provenLines } from '../kit/invitation-sentences.ts';
 import { invitationWords } from '../kit/invitation-text.ts';
 import { moment } from '../kit/language.ts';
 import { rightsLine } from './admin-rights.ts';
@@ -148,7 +148,8 @@ function deliveryOf({ delivery }: Invitation, reader: Audience, t: CaseWords['ca
 
 function remindersOf(invitation: Invitation, reader: Audience, t: CaseWords['card']): string {
   const days = daysOf({ invitation });
-  const next = invitation.nudgeAt === undefined ? [] : [t.next(moment(invitation.nudgeAt, reader))];
+  const coming = nextReminder(invitation);
+  const next = coming === undefined ? [] : [t.next(moment(coming, reader))];
   const planned = days.length === 0 ? t.noDays : t.days(days.join(', '));
   return [planned, ...(invitation.schedule?.muted === true ? [t.muted] : next)].join('; ');
 }

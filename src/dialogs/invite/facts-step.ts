@@ -119,7 +119,7 @@ async function ofReseller(
     plain(reseller.company),
     plain(regionTitle(account, language)),
     plain(customer.facts.name),
-    plain(regionTitle(theirs, language)),
+    theirs === undefined ? undefined : plain(regionTitle(theirs, language)),
   );
   return cards.elsewhere({ title: t.title, text, another: say(scene).closedCloud.another });
 }

@@ -83,7 +83,7 @@ export const de: Words = {
   notYours: {
     title: 'Dieser Kunde ist in einer anderen Region',
     text: (company, own, customer, theirs) =>
-      `${company} verkauft in ${own}, der Mandant von ${customer} gehört aber zu ${theirs}. Microsoft stellt keine Beziehung über Regionen hinweg her. Tippen Sie „mit einem Menschen sprechen“; wir finden mit Ihnen einen Weg.`,
+      `${company} verkauft in ${own}, der Mandant von ${customer} ${theirs === undefined ? 'liegt aber in einem anderen Teil der Welt' : `gehört aber zu ${theirs}`}. Microsoft stellt keine Beziehung über Regionen hinweg her. Tippen Sie „mit einem Menschen sprechen“; wir finden mit Ihnen einen Weg.`,
     'no-reseller':
       'Kunden laden nur Leute eines bestätigten Resellers ein. Mit „registrieren“ sehen Sie, wie es um Ihre Firma steht.',
     'reseller-not-active':

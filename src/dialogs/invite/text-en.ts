@@ -79,8 +79,8 @@ export const en = {
   },
   notYours: {
     title: 'This customer is in another region',
-    text: (company: string, own: string, customer: string, theirs: string) =>
-      `${company} sells in ${own}, but the tenant of ${customer} belongs to ${theirs}. Microsoft makes no relationship across regions. Type “talk to a person”, and we find a way with you.`,
+    text: (company: string, own: string, customer: string, theirs: string | undefined) =>
+      `${company} sells in ${own}, but the tenant of ${customer} ${theirs === undefined ? 'is in another part of the world' : `belongs to ${theirs}`}. Microsoft makes no relationship across regions. Type “talk to a person”, and we find a way with you.`,
     'no-reseller':
       'Only people of a confirmed reseller invite customers. Type “register” to see how your company stands.',
     'reseller-not-active':

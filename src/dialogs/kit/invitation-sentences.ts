@@ -76,13 +76,14 @@ const similar = (
   t: InvitationWords['line'],
 ): string[] => (invitation.resembles === undefined ? [] : [staff ? t.resembles : t.resemblesShort]);
 
-function coming(
-  { schedule, nudgeAt }: Invitation,
-  at: (time: number) => string,
-  t: InvitationWords['line'],
-): string[] {
-  if (schedule?.muted === true) return [t.muted];
-  return nudgeAt === undefined ? [] : [t.reminder(at(nudgeAt))];
+/** When the customer is reminded next; after the last reminder only who invited hears something. Milliseconds since 1970 UTC. */
+export const nextReminder = ({ schedule, nudgeAt }: Invitation): number | undefined =>
+  schedule !== undefined && schedule.given >= schedule.days.length ? undefined : nudgeAt;
+
+function coming(invitation: Invitation, at: (time: number) => string, t: InvitationWords['line']): string[] {
+  if (invitation.schedule?.muted === true) return [t.muted];
+  const next = nextReminder(invitation);
+  return next === undefined ? [] : [t.reminder(at(next))];
 }
 
 /** `✓ both relationships ✗ agreement`: what Microsoft showed after the acceptance; nothing while it has not been asked. */

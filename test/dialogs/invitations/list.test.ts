@@ -29,10 +29,23 @@ describe('invitations: the list', () => {
     });
     await priya.say('invitations');
     assert.equal(priya.heading(), 'Invitations');
-    assert.match(priya.text(), /3 open; 1 need somebody/);
+    assert.match(priya.text(), /3 open; 1 needs somebody/);
     assert.deepEqual(rows(priya), ['I-1001', 'I-1003', 'I-1002']);
     assert.match(priya.text(), /accepted – but Canada \(CAD\) instead of Europe \(EUR\)[^]*Repair · I-1001/);
     assert.match(priya.text(), /prepared 11:43 · not sent yet[^]*Send · I-1002/);
+  });
+
+  it('after the last reminder: no day is named on which no reminder goes out', async () => {
+    const { world, priya } = await house();
+    const at = Date.UTC(2026, 8, 30, 8);
+    for (const given of [1, 2]) {
+      world.invitations.put('I-1002', { state: 'sent', nudgeAt: at, schedule: { days: [2, 5], given } });
+      await priya.say('invitations');
+      const card = JSON.stringify(await priya.caseCard('invite', 'I-1002'));
+      assert.equal(/reminder Wed, 30 Sept/.test(priya.text()), given === 1);
+      assert.equal(/after 2, 5 days; next: Wed, 30 Sept/.test(card), given === 1);
+      assert.match(card, /after 2, 5 days/);
+    }
   });
 
   it("sellers: those of their own reseller, and nobody else's number", async () => {

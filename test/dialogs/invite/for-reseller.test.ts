@@ -87,7 +87,15 @@ describe('invite: for a reseller', () => {
     const nina = world.chat('nina');
     await nina.say('invite proseware.com.au');
     assert.equal(nina.heading(), 'This customer is in another region');
+    assert.match(nina.text(), /the tenant of Proseware Pty belongs to Australia/);
     assert.deepEqual(nina.choices(), ['another']);
+  });
+
+  it('a seller and a customer of one of several other regions: said without naming one', async () => {
+    const { world } = house();
+    const nina = world.chat('nina');
+    await nina.say('invite litware.com');
+    assert.match(nina.text(), /the tenant of Litware Inc\. is in another part of the world\. Microsoft/);
   });
 
   it('a seller of a stopped reseller: said', async () => {
