@@ -1,3 +1,4 @@
+import { compareCompanyNames } from '../../../domain/company-name.ts';
 import { tenantOf, type Order } from '../../../domain/order.ts';
 import type { CompanyProofs } from '../../../domain/order-draft.ts';
 import type { PersonKey } from '../../../domain/person.ts';
@@ -56,7 +57,9 @@ function ofTenant(order: Order, standing: BuyerStanding): readonly Prerequisite[
     standing.nameAtMicrosoft === undefined ||
     buyer?.kind !== 'tenant' ||
     buyer.statedName === undefined ||
-    buyer.nameSettled !== undefined;
+    buyer.nameSettled !== undefined ||
+    // Microsoft's record could not be read when the customer was chosen; it says the same.
+    compareCompanyNames(buyer.statedName, standing.nameAtMicrosoft) === 'same';
   const has = there.kind === 'confirmed' || there.kind === 'signed-online';
   const status = standing.accountStatus;
   return [
