@@ -26,7 +26,9 @@ export function acceptActions(
       const { person } = action.turn;
       const { tenantId, userId } = person;
       const invitation = await invitations.find(action.caseId, { tenantId, userId, staff: false });
-      if (invitation === undefined) return { kind: 'sentence', sentence: kitWords(person.language).notYours };
+      // Who invited knows it too, and has a card of their own.
+      if (invitation?.customer.tenantId !== tenantId)
+        return { kind: 'sentence', sentence: kitWords(person.language).notYours };
       return act(action, invitation);
     };
 

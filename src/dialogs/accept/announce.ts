@@ -26,7 +26,8 @@ export async function announceToAdministrator(
     userId: audience.userId,
     staff: false,
   });
-  if (invitation === undefined) return undefined;
+  // Who invited knows it too, and has a card of their own.
+  if (invitation?.customer.tenantId !== audience.tenantId) return undefined;
   if (isOvertaken(news.event, invitation)) return undefined;
   const repeat = news.possibleRepeat ? `${kitWords(audience.language).possibleRepeat} ` : '';
   return {

@@ -3,6 +3,7 @@ import type { Changed } from '../../workflows/invitation/port.ts';
 import type { Repaired } from '../../workflows/invitation/repair-port.ts';
 import type { CaseAction, CaseAnswer } from '../kit/flow.ts';
 import { kitWords } from '../kit/words.ts';
+import { caseOf } from './case-known.ts';
 import { nameOf } from './case-said.ts';
 import { caseWords, type CaseWords } from './case-text.ts';
 import { letterActions } from './letter-actions.ts';
@@ -21,7 +22,7 @@ export function inviteActions(services: InviteServices): Record<string, Act> {
     (act: (action: CaseAction, invitation: Invitation, t: CaseWords) => Promise<CaseAnswer>): Act =>
     async (action) => {
       const { person } = action.turn;
-      const invitation = await invitations.find(action.caseId, person);
+      const invitation = await caseOf(services, action.caseId, person);
       if (invitation === undefined) return notYours(action);
       return act(action, invitation, caseWords(person.language));
     };

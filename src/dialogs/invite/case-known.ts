@@ -16,13 +16,26 @@ export interface CaseKnown {
   readonly rights: readonly Gdap[];
 }
 
+type Finding = Pick<InviteServices, 'invitations' | 'invitationLetters'>;
+
+/** The invitation of who invites. Undefined for people of the customer, too: they know it, and have a card of their own. */
+export async function caseOf(
+  { invitations, invitationLetters: letters }: Finding,
+  id: string,
+  asker: InvitingPerson,
+): Promise<Invitation | undefined> {
+  const invitation = await invitations.find(id, asker);
+  const isCustomers = !asker.staff && invitation?.customer.tenantId === asker.tenantId;
+  return isCustomers && (await letters.view(id, asker)) === undefined ? undefined : invitation;
+}
+
 /** Undefined for a case that is not theirs, and for one that does not exist. */
 export async function caseKnown(
-  services: Pick<InviteServices, 'invitations' | 'invitationLetters' | 'gdap'>,
+  services: Finding & Pick<InviteServices, 'gdap'>,
   id: string,
   asker: InvitingPerson,
 ): Promise<CaseKnown | undefined> {
-  const invitation = await services.invitations.find(id, asker);
+  const invitation = await caseOf(services, id, asker);
   if (invitation === undefined) return undefined;
   const { staff } = asker;
   const other = staff ? invitation.resembles?.invitationId : undefined;

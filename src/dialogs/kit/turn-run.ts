@@ -114,6 +114,10 @@ async function casePressed(stage: Stage, input: Extract<Input, { kind: 'case' }>
         fold: answer.fold,
       });
     case 'sentence':
+      if (answer.sentence === words.notYours) {
+        const { userId } = turn.person;
+        options.log.warn({ verb: input.verb, case: caseId, user: userId }, 'a case button for nobody’s case');
+      }
       return turn.note(answer.sentence);
     case 'flow':
       return stage.changeSubject(answer.flow, answer.memory, answer.step);
