@@ -1,5 +1,6 @@
 import { createFlows } from '../../src/dialogs/index.ts';
-import { withNotice, type Card } from '../../src/dialogs/kit/card.ts';
+import { withNotice } from '../../src/dialogs/kit/card-notice.ts';
+import type { Card } from '../../src/dialogs/kit/card.ts';
 import { stamped } from '../../src/dialogs/kit/card-copy.ts';
 import type { Flow, Reply } from '../../src/dialogs/kit/flow.ts';
 import { languages, type Language } from '../../src/dialogs/kit/language.ts';

@@ -4,10 +4,10 @@ import { proposeAccount } from '../../src/domain/region.ts';
 import { Problem } from '../../src/errors.ts';
 import type { AdministratorCheck } from '../../src/services/graph/port.ts';
 import type { CustomerLookup } from '../../src/workflows/customer/port.ts';
-import type { HandOver } from '../../src/workflows/help/port.ts';
 import type { FlowServices } from '../../src/dialogs/index.ts';
 import type { Language } from '../../src/dialogs/kit/language.ts';
 import type { Speaker, UserSignIn } from '../../src/dialogs/kit/turn.ts';
+import { sampleHandOver, type HandOverSituation } from './hand-over-sample.ts';
 import { sampleInviting, type InvitingSituation } from './invitation-samples.ts';
 import { sampleGdaps, type GdapSituation } from './gdap-samples.ts';
 import { sampleAccounts } from './sample-accounts.ts';
@@ -30,7 +30,7 @@ const homeTenant = '11111111-1111-4111-8111-000000000003';
 const customerTenant = '33333333-3333-4333-8333-000000000001';
 
 /** What is true around the person while a card is made. */
-export interface Situation {
+export interface Situation extends HandOverSituation {
   readonly customer?: string;
   readonly domain?: string;
   readonly country?: string | undefined;
@@ -44,12 +44,6 @@ export interface Situation {
   readonly roles?: AdministratorCheck['kind'];
   readonly signInDown?: boolean;
   readonly staff?: boolean;
-  readonly person?: string;
-  readonly words?: string;
-  /** How often staff has answered, with replies in between. */
-  readonly answers?: number;
-  readonly topic?: HandOver['topic'];
-  readonly automatic?: boolean;
   readonly gdap?: GdapSituation;
   readonly reseller?: ResellerSituation;
   readonly order?: OrderSituation;
@@ -118,32 +112,6 @@ export function sampleInvitation(situation: Situation): Invitation {
     updatedAt: sampleNow,
     ...situation.invitation,
     state,
-  };
-}
-
-function sampleHandOver(situation: Situation): HandOver {
-  const { words = 'The page shows another company than the card. May I accept it?' } = situation;
-  const { person = 'Megan Bowen', topic = 'help', automatic = false } = situation;
-  const answers = situation.answers ?? 0;
-  const said = (id: number, side: 'asker' | 'staff', name: string, text: string) =>
-    ({ id, side, name, words: text, at: sampleNow + id * 60_000 }) as const;
-  return {
-    id: 'P-6B1D40A2C7',
-    from: { tenantId: customerTenant, userId: '55555555-5555-4555-8555-000000000012', name: person },
-    topic,
-    automatic,
-    words,
-    caseId: topic === 'help' ? 'I-1042' : undefined,
-    flow: topic === 'help' ? 'trouble' : 'accept',
-    step: topic === 'help' ? 'company' : 'cloud',
-    at: sampleNow,
-    thread: [
-      ...(automatic || words === '' ? [] : [said(0, 'asker', person, words)]),
-      ...Array.from({ length: answers }, (_, i) => [
-        ...(i === 0 ? [] : [said(2 * i, 'asker', person, words)]),
-        said(2 * i + 1, 'staff', 'Priya Nair', `Please wait, I look into it. ${situation.words ?? ''}`),
-      ]).flat(),
-    ],
   };
 }
 
@@ -220,10 +188,10 @@ export function sampleServices(situation: Situation): FlowServices {
         email: 'licensing@opendoor.example',
         phone: '+353 20 910 0100',
       }),
-      handOver: async () => sampleHandOver(situation),
-      find: async () => sampleHandOver(situation),
+      handOver: async () => sampleHandOver(situation, sampleNow),
+      find: async () => sampleHandOver(situation, sampleNow),
       write: async () => 'written',
-      lastAnswered: async () => sampleHandOver(situation),
+      lastAnswered: async () => sampleHandOver(situation, sampleNow),
       feedback: async () => undefined,
     },
     gdap: sampleGdaps(situation.gdap, { tenantId: customerTenant, name: customer, domain }, sampleNow),

@@ -1,5 +1,6 @@
 import type { SimulatorContext } from '../context.ts';
-import type { SimAuditRecord, SimPartnerAccount } from '../world/types.ts';
+import type { SimPartnerAccount } from '../world/types.ts';
+import type { SimAuditRecord } from '../world/webhook-types.ts';
 import { collection, failure, ok, type PartnerAnswer, type PartnerCall } from './answer.ts';
 
 const dayMs = 24 * 3600 * 1000;

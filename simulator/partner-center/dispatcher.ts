@@ -2,7 +2,8 @@ import { createSign, generateKeyPairSync, randomUUID, type KeyObject } from 'nod
 import { STATUS_CODES } from 'node:http';
 import type { Logger } from 'pino';
 import type { WorldStore } from '../world/store.ts';
-import type { SimDelivery, SimPartnerAccount } from '../world/types.ts';
+import type { SimPartnerAccount } from '../world/types.ts';
+import type { SimDelivery } from '../world/webhook-types.ts';
 import { signerCertificateUrl, type Certificates } from './certificates.ts';
 
 /** The body of a webhook, names as Partner Center writes them (contract 11.1). */

@@ -5,6 +5,7 @@ import type { DirectorySwitches, SimDirectory } from './directory-types.ts';
 import type { FileSwitches } from './file-types.ts';
 import type { GdapSwitches, SimGdapRelationship } from './gdap-types.ts';
 import type { MailSwitches, SimMail } from './mail-types.ts';
+import type { SimAuditRecord, SimDelivery, SimValidationEvent } from './webhook-types.ts';
 
 /** Everything the simulated Microsoft knows. Plain JSON, so that it can be saved and loaded as it is. */
 export interface World {
@@ -161,37 +162,6 @@ export interface SimBot {
   connection: string;
   /** PEM certificates registered on the app, for sign-in by client assertion. */
   certificates: string[];
-}
-
-/** One webhook event on its way to one registration (Partner Center contract 11.1). */
-export interface SimDelivery {
-  id: string;
-  accountId: string;
-  /** Exactly the bytes that are signed and sent. */
-  body: string;
-  eventName: string;
-  attempts: number;
-  /** Real time in milliseconds when the next attempt is due. */
-  dueAt: number;
-  validationId: string | null;
-}
-
-export interface SimValidationEvent {
-  correlationId: string;
-  accountId: string;
-  callbackUrl: string;
-  createdAt: string;
-  status: 'pending' | 'completed' | 'failed';
-  results: { responseCode: string; responseMessage: string; systemError: boolean; dateTimeUtc: string }[];
-}
-
-export interface SimAuditRecord {
-  id: string;
-  accountId: string;
-  customerTenantId: string;
-  operationType: string;
-  resourceType: string;
-  operationDate: string;
 }
 
 /** One switch per fault; the control panel shows them all. Off = the first value. */

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Host } from '../dialogs/kit/host.ts';
 import { languageOf, type Language } from '../dialogs/kit/language.ts';
-import { withNotice } from '../dialogs/kit/card.ts';
+import { withNotice } from '../dialogs/kit/card-notice.ts';
 import { kitWords } from '../dialogs/kit/words.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { withNotice, type Card } from '../dialogs/kit/card.ts';
+import { withNotice } from '../dialogs/kit/card-notice.ts';
+import type { Card } from '../dialogs/kit/card.ts';
 import { filledIn } from '../dialogs/kit/card-copy.ts';
 import type { Language } from '../dialogs/kit/language.ts';
 import { remainsOf, repeats } from '../dialogs/kit/remains.ts';

@@ -59,10 +59,8 @@ export type OrderStep =
 const isWorking = (state: OrderState): state is WorkingState =>
   (workingStates as readonly OrderState[]).includes(state);
 
-/**
- * What Microsoft has already sold cannot be thrown away here; nor can an order while something is being made at
- * Microsoft that would be left behind: a tenant whose first sign-in comes only once, an agreement without its record.
- */
+// What Microsoft has sold cannot be thrown away; nor an order while a tenant (whose first sign-in comes only once) or an
+// agreement is being made there, which would be left behind.
 const beforeTheSale: readonly OrderState[] = [
   'draft',
   'awaiting-approval',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DialogContext, DialogTurnResult, WaterfallStepContext } from 'botbuilder-dialogs';
 import { DialogReason } from 'botbuilder-dialogs/lib/dialog.js';
 import { WaterfallDialog } from 'botbuilder-dialogs/lib/waterfallDialog.js';
-import { withNotice } from './card.ts';
+import { withNotice } from './card-notice.ts';
 import { filledIn } from './card-copy.ts';
 import { cardPromptId } from './card-prompt.ts';
 import type { AnyConversation, Move, Question, Reply, Scene } from './flow.ts';

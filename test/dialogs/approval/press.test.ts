@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { withNotice } from '../../../src/dialogs/kit/card.ts';
+import { withNotice } from '../../../src/dialogs/kit/card-notice.ts';
 import { readable } from '../../support/conversation.ts';
 import type { PersonName } from '../../support/sample-world.ts';
 import { fingerprint, house, keyOf, pressOn } from './house.ts';

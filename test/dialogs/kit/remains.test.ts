@@ -1,14 +1,7 @@
 import assert from 'node:assert/strict';
 import { buttons, choice } from '../../../src/dialogs/kit/buttons.ts';
-import {
-  card,
-  folded,
-  heading,
-  notice,
-  paragraph,
-  textInput,
-  withNotice,
-} from '../../../src/dialogs/kit/card.ts';
+import { card, folded, heading, notice, paragraph, textInput } from '../../../src/dialogs/kit/card.ts';
+import { withNotice } from '../../../src/dialogs/kit/card-notice.ts';
 import { remainsOf, repeats } from '../../../src/dialogs/kit/remains.ts';
 
 const asked = card(
