@@ -409,4 +409,41 @@ describe('customers invited together', () => {
     }
     assert.ok(await desk.batches.find(id, asCustomer(nina)));
   });
+
+  describe('whom they were to go to', () => {
+    const lines = [
+      { domain: 'kept.example', to: 'a@kept.example', toName: 'Anna' },
+      { domain: 'nobody.example', to: 'b@nobody.example', toName: 'Bert' },
+      { domain: 'no domain', to: 'c@contoso.com' },
+      { domain: 'fabrikam.example', to: 'no address at all' },
+    ];
+    const addresses = async (id: string) =>
+      (await find(id)).entries.flatMap(({ to, toName }) => [to, toName].filter((one) => one !== undefined));
+
+    it('done: forgotten of every entry, also of those nobody could be invited from', async () => {
+      known('kept.example');
+      const id = await confirmed(lines, true);
+      await desk.work();
+      assert.equal((await find(id)).state, 'done');
+      assert.deepEqual(await addresses(id), []);
+    });
+
+    it('nobody says yes: kept for a month and no longer; then the list is over', async () => {
+      known('kept.example');
+      const { id } = await begun(lines);
+      await desk.work();
+      desk.clock.pass(29 * 24 * 60 * minute);
+      await desk.batches.tick();
+      await desk.work();
+      assert.equal((await find(id)).state, 'ready');
+      assert.ok((await addresses(id)).length > 0);
+      desk.clock.pass(2 * 24 * 60 * minute);
+      for (const _ of ['once', 'again']) {
+        await desk.batches.tick();
+        await desk.work();
+      }
+      assert.equal((await find(id)).state, 'dropped');
+      assert.deepEqual(await addresses(id), []);
+    });
+  });
 });

@@ -9,6 +9,7 @@ import { resellerOf } from '../audience.ts';
 import type { BatchChanged } from '../batch-port.ts';
 import type { InvitingPerson } from '../letters-port.ts';
 import { batchFlow, batchQueue, lostWorkMs, type BatchContext } from './context.ts';
+import { givenUpAt, withoutAddress } from './forget.ts';
 
 /** Whether somebody may see a list: staff, and people of the reseller it is for. */
 export async function mayHandleBatch(
@@ -38,7 +39,7 @@ async function changed(
     const now = clock.now();
     const isAtWork = next.state === 'looking' || next.state === 'inviting';
     const saved = { ...next, version: batch.version + 1, updatedAt: now };
-    await saveBatch(tx, saved, isAtWork ? now + lostWorkMs : undefined);
+    await saveBatch(tx, saved, isAtWork ? now + lostWorkMs : givenUpAt(saved, now));
     await news.refreshCards(tx, { flow: batchFlow, caseId: id, event });
     if (isAtWork) await jobs.send(tx, batchQueue, { id }, { singletonKey: id });
     return { kind: 'done', batch: saved };
@@ -97,7 +98,7 @@ export function dropBatch(
 ): Promise<BatchChanged> {
   return changed(context, id, by, 'dropped', (batch) => {
     if (batch.version !== version || batch.state === 'done' || batch.state === 'dropped') return undefined;
-    const entries = batch.entries.map((entry) => ({ ...entry, to: undefined, toName: undefined }));
+    const entries = batch.entries.map(withoutAddress);
     return { ...batch, state: 'dropped', entries };
   });
 }

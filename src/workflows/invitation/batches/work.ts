@@ -7,6 +7,7 @@ import {
   type StoredBatch,
 } from '../../../services/store/invitation-batches.ts';
 import { batchFlow, batchQueue, lostWorkMs, type BatchContext } from './context.ts';
+import { giveUp, givenUpAt, withoutAddress } from './forget.ts';
 import { inviteOne } from './invite-one.ts';
 import { lookUp } from './look-up.ts';
 
@@ -55,6 +56,7 @@ export async function workOnBatch(context: BatchContext, id: string): Promise<vo
     );
     await keep(context, id, 'found', done);
   }
+  if (batch?.state === 'ready' || batch?.state === 'done') await giveUp(context, id);
 }
 
 /** One customer's trouble holds up nobody else. */
@@ -94,8 +96,12 @@ async function keep(
     if (!isAtIt) return saveBatch(tx, { ...batch, entries, updatedAt: now }, undefined);
     if (isOver) {
       const state = from === 'waiting' ? 'ready' : 'done';
-      const ended = { ...batch, entries, state, version: batch.version + 1, updatedAt: now } as const;
-      await saveBatch(tx, ended, undefined);
+      // Those that failed may be tried again; whom the others were to go to is of no use any more.
+      const kept = entries.map((one) =>
+        state === 'done' && one.outcome.kind !== 'failed' ? withoutAddress(one) : one,
+      );
+      const ended = { ...batch, entries: kept, state, version: batch.version + 1, updatedAt: now } as const;
+      await saveBatch(tx, ended, givenUpAt(ended, now));
       const item = { flow: batchFlow, caseId: id, event: state };
       if (state === 'done') await news.tellReaders(tx, item, batch.createdBy);
       else await news.refreshCards(tx, item);
@@ -131,7 +137,7 @@ function withDone(entries: readonly KeptEntry[], one: Done, from: 'waiting' | 'f
     return {
       ...entry,
       // Whom it went to stands on the invitation, as long as that is open.
-      ...(isEnd ? { to: undefined, toName: undefined } : {}),
+      ...(isEnd ? withoutAddress(entry) : {}),
       tries: 0,
       outcome: isTwice ? { kind: 'twice' } : outcome,
     };
