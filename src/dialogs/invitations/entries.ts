@@ -44,7 +44,7 @@ interface Row {
 function rowsOf(text: string): Row[] {
   const records = parse(text, {
     bom: true,
-    delimiter: [',', ';', '\t'],
+    delimiter: separatorsIn(text),
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
@@ -55,6 +55,15 @@ function rowsOf(text: string): Row[] {
     .map(([line = '1', ...cells]) => ({ line: Number(line), cells }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''));
 }
+
+/** Between semicolons or tabs, a comma that touches no domain and no address belongs to a name: `Vogel, Katrin`. */
+function separatorsIn(text: string): string[] {
+  const isCommaOne = text
+    .split('\n')
+    .some((line) => line.includes(',') && (!/[;\t]/.test(line) || commaAtDomain.test(line)));
+  return isCommaOne ? [',', ';', '\t'] : [';', '\t'];
+}
+const commaAtDomain = /\.\p{L}{2,}\s*,|,\s*[^\s,;]+\.\p{L}{2,}/u;
 
 /** Chats give typed lines on as one: before a domain that follows no separator, a new customer begins. */
 const withLineEnds = (text: string): string =>

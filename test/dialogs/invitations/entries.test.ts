@@ -75,6 +75,18 @@ describe('a pasted list of customers', () => {
     ]);
   });
 
+  it('a comma in a name, between semicolons or tabs: part of the name, with a heading and without', () => {
+    for (const [heading, separator] of [
+      ['Domain;E-Mail;Name\n', ';'],
+      ['', ';'],
+      ['', '\t'],
+    ] as const) {
+      const line = ['fabrikam.de', 'katrin@fabrikam.de', 'Vogel, Katrin'].join(separator);
+      const [entry] = read(`${heading}${line}\n`);
+      assert.deepEqual([entry?.domain, entry?.to, entry?.toName], line.split(separator));
+    }
+  });
+
   it('what is no domain: handed on as it is, for the look-up to say', () =>
     assert.deepEqual(read('hello\nhttps://www.contoso.com/about'), [
       { line: 1, domain: 'hello' },
