@@ -9,6 +9,11 @@ describe('words that ask for an invitation', () => {
     ['invite contoso.com', 'contoso.com'],
     ['invite customer contoso.com', 'contoso.com'],
     ['lade fabrikam.de ein', 'fabrikam.de'],
+    ['pls invit contoso.com', 'contoso.com'],
+    ['Please invite contoso.com.', 'contoso.com'],
+    ['can you invite contoso.com please?', 'contoso.com'],
+    ['fabrikam.de bitte einladen', 'fabrikam.de'],
+    ['Kannst du bitte fabrikam.de einladen?', 'fabrikam.de'],
     // No domain, but meant as one: the look-up says what a domain looks like.
     ['invite contoso', 'contoso'],
   ] as const)
@@ -16,6 +21,8 @@ describe('words that ask for an invitation', () => {
 
   it('another sentence: not meant', () => {
     assert.equal(inviteAskedFor('invite my friends to lunch'), undefined);
-    assert.equal(inviteAskedFor('can you invite contoso.com?'), undefined);
+    assert.equal(inviteAskedFor('can you invite my friends to lunch?'), undefined);
+    assert.equal(inviteAskedFor('please invite everybody'), undefined);
+    assert.equal(inviteAskedFor('meine Freunde einladen'), undefined);
   });
 });

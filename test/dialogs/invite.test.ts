@@ -50,6 +50,22 @@ describe('invite: from a domain to an invitation', () => {
     }
   });
 
+  it('another domain typed where one was found: looked up instead; other words: asked again', async () => {
+    const priya = conversations().chat('priya');
+    await priya.say('invite contoso.com');
+    for (const domain of ['fabrikam.de', 'https://www.fabrikam.de/about', 'katrin@fabrikam.de']) {
+      await priya.say(domain);
+      assert.equal(priya.heading(), 'Invite Fabrikam GmbH?', domain);
+      await priya.say('contoso.com');
+      assert.equal(priya.heading(), 'Invite Contoso Ltd?');
+    }
+    await priya.say('who is that');
+    assert.equal(priya.heading(), 'Invite Contoso Ltd?');
+    assert.match(priya.text(), /I did not understand that/);
+    await priya.say('contosso.com');
+    assert.equal(priya.heading(), 'Which customer?');
+  });
+
   it('not a domain, unknown, our own: said so, and asked again', async () => {
     const priya = conversations().chat('priya');
     await priya.say('invite');

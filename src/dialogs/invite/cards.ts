@@ -80,6 +80,7 @@ export function showFacts(
     {
       asides: rights === undefined ? [] : [whatButton(rights.words)],
       words: { create: ['continue', 'yes', 'ja', 'weiter'] },
+      text: 'answer',
     },
   );
 }

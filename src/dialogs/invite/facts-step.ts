@@ -7,7 +7,8 @@ import type { CustomerPicture } from '../../workflows/customer/port.ts';
 import { accountTitle, regionTitle } from '../kit/account-names.ts';
 import { adminRightsWords } from '../kit/admin-rights.ts';
 import { plain } from '../kit/card.ts';
-import { end, flow, to, type Move, type Question } from '../kit/flow.ts';
+import { again, end, flow, to, type Move, type Question } from '../kit/flow.ts';
+import { kitWords } from '../kit/words.ts';
 import { mayAskForRights } from './admin-rights.ts';
 import * as cards from './cards.ts';
 import { mayBeOf, proposed } from './model.ts';
@@ -45,6 +46,13 @@ export function facts(services: InviteServices): InviteStep {
     async answer(scene, reply) {
       const { rights } = reply.fields;
       if (rights !== undefined) scene.memory.rights = rights === 'true';
+      // Another domain typed here is the next one to look up.
+      if (reply.choice === 'text') {
+        if (!/^\S+\.\S+$/.test(reply.text.trim())) return again(kitWords(scene.turn.person.language).unclear);
+        scene.memory.given = reply.text;
+        scene.memory.order = undefined;
+        return to('domain');
+      }
       if (reply.choice === 'another') {
         scene.memory.domain = undefined;
         scene.memory.order = undefined;

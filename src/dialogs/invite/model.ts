@@ -27,14 +27,22 @@ export const inviteMemory = z.object({
 export type InviteMemory = z.infer<typeof inviteMemory>;
 
 const asking =
-  /^(?:invite|einladen|lade)(?:\s+(?:an?|the|einen|den))?(?:\s+(?:customers?|kunden?))?(?<domains>(?:[\s,;]+(?!(?:for|für|ein)(?:\s|$))[^\s,;]+)*)(?:\s+(?:for|für)\s+(?<named>.+?))?(?:\s+ein)?$/;
+  /^(?:invite?|einladen|lade)(?:\s+(?:an?|the|einen|den))?(?:\s+(?:customers?|kunden?))?(?<domains>(?:[\s,;]+(?!(?:for|für|ein)(?:\s|$))[^\s,;]+)*)(?:\s+(?:for|für)\s+(?<named>.+?))?(?:\s+ein)?$/;
+
+const askingLast = /^(?<domains>\S+(?:[\s,;]+\S+)*?)(?: bitte)? einladen$/;
+
+/** Words of courtesy around the request. */
+const courtesy =
+  /^(?:please|pls|plz|bitte|(?:can|could|would) you(?: please)?|kannst du(?: bitte)?|können sie(?: bitte)?)\s+|[\s,]+(?:please|pls|plz|bitte)$/g;
 
 /**
  * Memory for "invite", "invite contoso.com", "invite contoso.com for Northwind" and "invite contoso.com, fabrikam.de";
  * undefined when the words ask for something else.
  */
 export function inviteAskedFor(text: string): InviteMemory | undefined {
-  const groups = asking.exec(normal(text))?.groups;
+  const words = normal(text);
+  const bare = words.replace(courtesy, '');
+  const groups = (asking.exec(bare) ?? askingLast.exec(bare))?.groups;
   if (groups === undefined) return undefined;
   const said = (groups['domains'] ?? '').split(/[\s,;]+/).filter((one) => !/^(?:and|und|)$/.test(one));
   const named = groups['named'] === undefined ? {} : { named: groups['named'] };
@@ -45,6 +53,8 @@ export function inviteAskedFor(text: string): InviteMemory | undefined {
     return { several: said.join('\n'), ...named };
   }
   if (ofList.includes(given)) return undefined;
+  // A whole sentence may be about something else; with a domain it is not.
+  if (!/^(?:invite|einladen|lade)\s/.test(words) && asDomain(given) === undefined) return undefined;
   // One word after it is meant as the customer even without a dot; the look-up then says what a domain looks like.
   return { given, ...named };
 }
