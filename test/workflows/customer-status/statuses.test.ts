@@ -89,6 +89,18 @@ describe('customer status', function () {
       assert.deepEqual(await noticesOfCase(database().db, adventureWorks), []);
     });
 
+    it('another reseller’s customer, and a tenant nobody knows: Microsoft is asked the same, so that the time tells nothing', async () => {
+      const asked: string[][] = [];
+      for (const tenantId of [adventureWorks, nowhere, contoso, nowhere]) {
+        desk.calls.length = 0;
+        desk.pass(120_000);
+        assert.equal(await desk.statuses.of(as(cora), tenantId), 'unknown');
+        asked.push([...desk.calls]);
+      }
+      assert.deepEqual(asked, Array(4).fill(asked[1]));
+      assert.ok(!asked.flat().includes('customerDetails'), asked.join());
+    });
+
     it('staff asks for what is not on record: unknown, and Microsoft is not asked', async () => {
       assert.equal(await desk.statuses.of(priya, contoso), 'unknown');
       assert.deepEqual(desk.calls, []);
@@ -233,7 +245,9 @@ describe('customer status', function () {
     assert.equal((await known(as(nina), adventureWorks)).readAt, readAt + 61_000);
     assert.equal(desk.calls.length, 2 * once);
     await known(as(nina), adventureWorks, true);
-    assert.equal(desk.calls.length, 3 * once);
+    // The list of the reseller's customers is a moment old.
+    assert.equal(desk.calls.length, 3 * once - 1);
+    assert.equal(desk.calls.filter((call) => call === 'customersOfReseller').length, 2);
   });
 
   it('shown: the reader gets the live card; shown again elsewhere, the first one is retired', async () => {

@@ -1,5 +1,6 @@
 import { isGuid } from '../../../domain/identifiers.ts';
 import type { Invitation } from '../../../domain/invitation.ts';
+import { isProblem } from '../../../errors.ts';
 import { circleOf, type Circle, type StatusContext } from '../context.ts';
 import type { AccountStanding, CustomerStatus, Part, StatusAsker } from '../port.ts';
 import { licencesOf } from './licences.ts';
@@ -17,7 +18,7 @@ export async function statusOf(
   if (circle === undefined) return 'unknown';
   const record = await ownRecord(context, circle, tenantId);
   // Staff knows what is on record; a reseller's customers are at Microsoft.
-  if (circle.kind === 'staff' && !isOnRecord(record)) return 'unknown';
+  if (!isOnRecord(record) && !(await mayBeTheirs(context, circle, asker, tenantId))) return 'unknown';
   const accounts = accountsFor(context, circle, record);
   const all = await Promise.all(accounts.map((account) => readCustomer(context, account, tenantId, again)));
   const through = circle.kind === 'staff' ? 'us' : await relationOf(context, circle, asker, all[0], tenantId);
@@ -61,6 +62,27 @@ function asStranger(reading: Reading, through: 'others' | 'nobody'): Reading {
     licences: hidden,
     health: hidden,
   };
+}
+
+/**
+ * Whether a tenant that is not on record is worth a question at all. About strangers none is asked: the answer would come
+ * later for somebody else's customer than for nobody's.
+ */
+async function mayBeTheirs(
+  context: StatusContext,
+  circle: Circle,
+  asker: StatusAsker,
+  tenantId: string,
+): Promise<boolean> {
+  if (circle.kind === 'staff') return false;
+  if (circle.reseller.tenants.some((one) => one.use === 'own-use' && one.tenantId === tenantId)) return true;
+  try {
+    return (await context.buyers.all(asker)).some((one) => one.tenantId === tenantId);
+  } catch (error) {
+    // Without the list only the tenant itself tells.
+    if (!isProblem(error)) throw error;
+    return true;
+  }
 }
 
 /** Through whom the tenant buys, as far as a reseller may know. */
