@@ -1,3 +1,4 @@
+import { cloudWays } from '../domain/cloud-ways.ts';
 import { countryName } from '../domain/markets.ts';
 import type { ProviderFile, ResellerEntry } from './provider-file.ts';
 import type { ProviderFault } from './provider-rules.ts';
@@ -48,7 +49,12 @@ function roleFaults(reseller: ResellerEntry, path: string): ProviderFault[] {
 
 function marketFaults(reseller: ResellerEntry, path: string, file: ProviderFile): ProviderFault[] {
   const { country } = reseller;
-  if (file.accounts.some(({ cloud, markets }) => cloud === 'public' && markets.includes(country))) return [];
+  if (
+    file.accounts.some(
+      ({ cloud, markets }) => cloudWays[cloud].ordering === 'here' && markets.includes(country),
+    )
+  )
+    return [];
   const name = `${countryName(country, 'en')} (${country})`;
   return [{ path: `${path}.country`, sentence: `no account of the public cloud sells in ${name}.` }];
 }

@@ -1,5 +1,6 @@
+import { cloudWays } from '../../domain/cloud-ways.ts';
 import { gdapPurposes, isGdapDays, needed } from '../../domain/gdap-roles.ts';
-import type { PartnerAccount } from '../../domain/partner-account.ts';
+import type { Cloud, PartnerAccount } from '../../domain/partner-account.ts';
 import { accountOptions, accountTitle, accountTyped } from '../kit/account-names.ts';
 import { again, conversation, end, flow, next, to, type Move, type Scene, type Step } from '../kit/flow.ts';
 import { card, heading, paragraph, plain } from '../kit/card.ts';
@@ -71,13 +72,16 @@ async function take(services: GdapServices, scene: GdapScene, said: string): Pro
     case 'own-tenant':
       return again(t.own(shown));
     case 'found':
-      // What is possible in a cloud of its own is another conversation.
-      if (found.picture.facts.cloud !== 'public') return flow('cloud', { domain: said });
+      // Where there are no such rights, or no account of ours to ask for them, another conversation says what there is.
+      if (!isPossibleIn(services, found.picture.facts.cloud)) return flow('cloud', { domain: said });
       scene.memory.domain = said;
       scene.memory.account = undefined;
       return to('account');
   }
 }
+
+const isPossibleIn = (services: GdapServices, cloud: Cloud): boolean =>
+  cloudWays[cloud].gdap && services.customers.accountsIn(cloud).length > 0;
 
 /** The customer behind the remembered domain, read again; undefined when Microsoft no longer knows it. */
 async function picture(services: GdapServices, { memory }: GdapScene) {
@@ -104,11 +108,16 @@ function account(services: GdapServices): GdapStepOf {
       scene.memory.account ??= (await accountFor(services, found))?.id;
       if (scene.memory.account !== undefined)
         return to(scene.memory.purpose === undefined ? 'purpose' : 'terms');
-      const options = accountOptions(services.customers.accountsIn('public'), scene.turn.person.language);
+      const options = accountOptions(
+        services.customers.accountsIn(found.facts.cloud),
+        scene.turn.person.language,
+      );
       return cards.chooseAccount(options, say(scene).account);
     },
-    answer(scene, reply) {
-      const all = services.customers.accountsIn('public');
+    async answer(scene, reply) {
+      const found = await picture(services, scene);
+      if (found === undefined) return to('customer');
+      const all = services.customers.accountsIn(found.facts.cloud);
       const typed = reply.choice === 'text' ? accountTyped(all, reply.text)?.account : undefined;
       const chosen = typed ?? all.find(({ id }) => id === reply.fields['account']);
       if (chosen === undefined) return again(say(scene).account.error);

@@ -1,3 +1,4 @@
+import { cloudWays } from '../../domain/cloud-ways.ts';
 import type { Gdap } from '../../domain/gdap.ts';
 import { usualGdapDays } from '../../domain/gdap-roles.ts';
 import { adminRightsWords } from '../kit/admin-rights.ts';
@@ -10,7 +11,7 @@ import type { InviteServices } from './services.ts';
 
 /** Admin rights are asked for by staff, and not where another cloud has its own way. */
 export const mayAskForRights = (person: Pick<Speaker, 'staff'>, customer: CustomerFacts): boolean =>
-  person.staff && customer.cloud === 'public';
+  person.staff && cloudWays[customer.cloud].gdap;
 
 /**
  * Asks for admin rights beside an invitation, when that was ticked: a request of its own, at once, because neither needs

@@ -1,3 +1,4 @@
+import { cloudWays } from '../../../domain/cloud-ways.ts';
 import {
   sellingTenant,
   type Reseller,
@@ -85,7 +86,7 @@ async function insertKnown(
   known: KnownReseller,
 ): Promise<Reseller> {
   const account = context.accounts.find(
-    ({ cloud, markets }) => cloud === 'public' && markets.includes(known.country),
+    ({ cloud, markets }) => cloudWays[cloud].ordering === 'here' && markets.includes(known.country),
   );
   if (account === undefined) throw new Error(`no account sells in ${known.country}`);
   const now = context.clock.now();
