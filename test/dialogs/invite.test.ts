@@ -33,6 +33,19 @@ describe('invite: from a domain to an invitation', () => {
     );
   });
 
+  it('the language of the letter: from the domain that was asked for, while the country is not visible', async () => {
+    for (const [domain, language] of [
+      ['fabrikam.de', 'de'],
+      ['contoso.com', 'en'],
+    ] as const) {
+      const world = conversations();
+      const priya = world.chat('priya');
+      await priya.say(`invite ${domain}`);
+      await priya.press('create');
+      assert.equal(world.invitations.all[0]?.letter?.language, language);
+    }
+  });
+
   it('asked step by step: every way of writing a domain, and a correction', async () => {
     for (const domain of [
       'contoso.com',

@@ -26,7 +26,7 @@ export const de: BatchWords = {
   entry: {
     found: (domain, name, to) => `${domain}${name === '' ? '' : ` – ${name}`}${to === '' ? '' : ` → ${to}`}`,
     invited: (domain, id, how) => `${domain} – ${id}${how}`,
-    mailed: ', E-Mail unterwegs',
+    mailed: ', per E-Mail',
     notMailed: ', noch nicht verschickt',
     problem: (domain, why) => `${domain} – ${why}`,
   },

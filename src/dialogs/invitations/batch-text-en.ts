@@ -26,7 +26,7 @@ export const en = {
     found: (domain: string, name: string, to: string) =>
       `${domain}${name === '' ? '' : ` – ${name}`}${to === '' ? '' : ` → ${to}`}`,
     invited: (domain: string, id: string, how: string) => `${domain} – ${id}${how}`,
-    mailed: ', mail on its way',
+    mailed: ', by e-mail',
     notMailed: ', not sent yet',
     problem: (domain: string, why: string) => `${domain} – ${why}`,
   },

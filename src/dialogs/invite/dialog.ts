@@ -1,3 +1,4 @@
+import { languageOfDomain } from '../../domain/language.ts';
 import type { AccountProposal } from '../../domain/region.ts';
 import type { Invited } from '../../workflows/invitation/port.ts';
 import { accountOptions, accountTyped } from '../kit/account-names.ts';
@@ -120,6 +121,10 @@ function create(services: InviteServices): InviteStep {
         accountId: account.id,
         resellerId: memory.reseller,
         orderId: memory.order,
+        // The country of most tenants is not visible from here; the domain that was asked for may tell.
+        letter: {
+          language: found.facts.country === undefined ? languageOfDomain(memory.domain ?? '') : undefined,
+        },
         ...(memory.reason === undefined ? {} : { reason: memory.reason }),
         ...(turn.liveCard === undefined ? {} : { card: turn.liveCard }),
       });

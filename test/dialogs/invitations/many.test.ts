@@ -201,7 +201,7 @@ describe('inviting many: the card', () => {
     );
     const text = await card(priya);
     assert.match(text, /Done: 2 invited, 1 of them by e-mail; 2 not/);
-    assert.match(text, /contoso\.com – I-1001, mail on its way[^]*fabrikam\.de – I-1002, not sent yet/);
+    assert.match(text, /contoso\.com – I-1001, by e-mail[^]*fabrikam\.de – I-1002, not sent yet/);
     assert.match(text, /Try again/);
     assert.match((await priya.pressCase('batch.again', 'B-1001')).case?.sentence ?? '', /being prepared/);
     await priya.pressCase('batch.list', 'B-1001');

@@ -203,6 +203,8 @@ describe('customers invited together', () => {
     const [first] = await desk.workflow.ofCustomer(desk.directory.tenants.get('contoso.com')?.tenantId ?? '');
     assert.equal(first?.letter?.language, 'de');
     assert.equal(first.state, 'sent');
+    const [other] = await desk.workflow.ofCustomer(desk.directory.tenants.get('fabrikam.de')?.tenantId ?? '');
+    assert.equal(other?.letter?.language, 'de', 'nobody named it, the domain tells');
   });
 
   it('without mails: prepared, and none is sent', async () => {

@@ -1,4 +1,5 @@
 import type { EntryOutcome, KeptEntry } from '../../../domain/invitation-batch.ts';
+import { languageOfDomain } from '../../../domain/language.ts';
 import type { Invitation } from '../../../domain/invitation.ts';
 import type { StoredBatch } from '../../../services/store/invitation-batches.ts';
 import type { BatchContext } from './context.ts';
@@ -23,7 +24,8 @@ export async function inviteOne(
     by,
     accountId,
     resellerId: batch.resellerId,
-    letter: { to, toName, language },
+    // The country of a tenant is not visible from here; its domain may tell.
+    letter: { to, toName, language: language ?? languageOfDomain(entry.domain) },
     batchId: batch.id,
   });
   if (invited.kind === 'already') return { kind: 'already', name: invited.customerName };
