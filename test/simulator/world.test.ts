@@ -37,7 +37,7 @@ describe('simulated world', () => {
     const switches = { slowMs: 9 };
     await writeFile(join(folder.path, 'world.json'), JSON.stringify({ ...older, switches }));
     const { state } = createWorld({ folder: folder.path });
-    assert.equal(state.groups.length, 1);
+    assert.deepEqual(state.groups, seedWorld().groups);
     assert.equal(state.switches.slowMs, 9);
     assert.equal(state.switches.webhooks, 'normal');
   });
