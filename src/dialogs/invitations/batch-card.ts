@@ -19,8 +19,9 @@ import { kitWords } from '../kit/words.ts';
 import { addressed, byAccount, entrySaid, hasFailed, sorted, stateOf, type Sorted } from './batch-said.ts';
 import { batchWords, type BatchWords } from './batch-text.ts';
 
-/** How many entries of one kind a card names; a long list would not fit into a message of Teams. */
+/** How many entries of one kind a card names, and of all kinds: more would not fit into a message of Teams. */
 const named = 20;
+const namedInAll = 28;
 /** How many accounts are asked for at once. */
 const asked = 4;
 
@@ -49,8 +50,11 @@ export function batchCard(view: BatchView, reader: Reader): Card {
   const all = sorted(batch);
   const { sign, style } = looks[batch.state];
   const isOver = batch.state === 'done' || batch.state === 'dropped';
+  const found = isOver ? [] : byAccount(all.found, account, reader);
+  const groups = found.length + [all.invited, all.not].filter(({ length }) => length > 0).length;
+  const most = Math.max(1, Math.min(named, Math.floor(namedInAll / groups)));
   const group = (title: string, mark: string, entries: readonly KeptEntry[]) =>
-    entries.length === 0 ? [] : [groupElement(title, mark, entries, reader)];
+    entries.length === 0 ? [] : [groupElement(title, mark, entries, most, reader)];
   return card(
     heading(t.title(batch.id, String(batch.entries.length))),
     notice(`${sign} ${stateOf(batch, reader)}`, style),
@@ -59,9 +63,7 @@ export function batchCard(view: BatchView, reader: Reader): Card {
       ...(reseller === undefined ? [] : [[t.reseller, plain(reseller)] as const]),
     ]),
     group(t.invited(String(all.invited.length)), '✓', all.invited),
-    isOver
-      ? []
-      : byAccount(all.found, account, reader).map((one) => groupElement(one.title, '✓', one.entries, reader)),
+    found.map(({ title, entries }) => groupElement(title, '✓', entries, most, reader)),
     batch.state === 'ready' ? chooseElement(view, all, reader, t) : [],
     group(t.not(String(all.not.length)), '✗', all.not),
     buttonRow(batch, all, t),
@@ -72,9 +74,10 @@ function groupElement(
   title: string,
   mark: string,
   entries: readonly KeptEntry[],
+  most: number,
   reader: Reader,
 ): CardElement {
-  const shown = entries.slice(0, named).map((entry) => `- ${mark} ${entrySaid(entry, reader)}`);
+  const shown = entries.slice(0, most).map((entry) => `- ${mark} ${entrySaid(entry, reader)}`);
   const more = entries.length - shown.length;
   const all = more > 0 ? [...shown, `- ${kitWords(reader.language).andMore(more)}`] : shown;
   return section(paragraph(title, { strong: true }), paragraph(all.join('\n'), { small: true }));
