@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { useDatabase } from '../../support/database.ts';
 import type { InviteRequest } from '../../../src/workflows/invitation/port.ts';
 import { linkIn } from '../../../src/domain/page-address.ts';
-import { mostCharacters } from '../../../src/workflows/invitation/letters/rules.ts';
+import { longestWords } from '../../../src/dialogs/invite/case-card.ts';
 import {
   emptyTables,
   invitationDesk,
@@ -109,7 +109,7 @@ describe('letters of invitations', () => {
 
   const impossible = [
     [{ to: 'anna at contoso' }, { kind: 'not-an-address' }],
-    [{ words: 'x'.repeat(mostCharacters + 1) }, { kind: 'too-long' }],
+    [{ words: 'x'.repeat(longestWords + 1) }, { kind: 'too-long' }],
     [{ words: 'see https://evil.example/x now' }, { kind: 'link-in-words', found: 'https://evil.example/x' }],
     [
       { toName: 'Anna, sign in at https://evil.example/x' },

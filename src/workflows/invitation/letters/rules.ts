@@ -3,8 +3,8 @@ import type { InvitationLetter, ReminderSchedule } from '../../../domain/invitat
 import { linkIn } from '../../../domain/page-address.ts';
 import type { LetterChange, LetterChanged } from '../letters-port.ts';
 
-/** Characters of edited words. */
-export const mostCharacters = 4_000;
+/** Characters of edited words; as many as the card's field holds, or what it cuts would be lost with the next press. */
+const mostCharacters = 2_000;
 const longestName = 100;
 const mostReminders = 10;
 /** A reminder later than this would outlive most invitations. */
