@@ -213,8 +213,6 @@ export function sampleServices(situation: Situation): FlowServices {
       show: async () => undefined,
       ofCustomer: async () => known,
       relationshipsOf: async () => [],
-      latest: async () => known,
-      count: async () => known.length,
       check: async () => ({ kind: 'not-yet', invitation }),
       markSent: done,
       withdraw: done,

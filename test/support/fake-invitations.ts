@@ -168,7 +168,6 @@ export function fakeInvitations(clock: Clock, resellers: KnownResellers = noRese
       return asker.staff || isTheirs || found.customer.tenantId === asker.tenantId ? found : undefined;
     },
     ofCustomer: async (tenantId) => [...cases.values()].filter((one) => one.customer.tenantId === tenantId),
-    latest: async (limit) => [...cases.values()].slice(-limit).reverse(),
     async check(id) {
       const invitation = known(id);
       const accepted = [...relationships]
@@ -189,7 +188,6 @@ export function fakeInvitations(clock: Clock, resellers: KnownResellers = noRese
         return { kind: now.state, invitation: now };
       return { kind: openStates.includes(now.state) ? 'not-yet' : 'ended', invitation: now };
     },
-    count: async () => cases.size,
     show: async (id, reader) => void shownTo.push(`${id} ${reader.userId}`),
     markSent: async (id) => step(id, 'send'),
     withdraw: async (id) => step(id, 'withdraw'),

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import { endedStates, openStates, type Invitation, type InvitationState } from '../../domain/invitation.ts';
+import { openStates, type Invitation, type InvitationState } from '../../domain/invitation.ts';
 import type { PersonKey } from '../../domain/person.ts';
 import { contentOf, invitationOf, rowOf } from './invitation-rows.ts';
 import { jsonb } from './jsonb.ts';
@@ -91,30 +91,6 @@ export async function invitationsOfCustomer(
     .orderBy('created_at', 'desc')
     .execute();
   return rows.map(invitationOf);
-}
-
-/** The most recently changed invitations, open ones first. Two short walks along an index, whatever there is. */
-export async function latestInvitations(db: Kysely<Tables>, limit: number): Promise<readonly Invitation[]> {
-  const latest = (states: readonly InvitationState[], atMost: number) =>
-    db
-      .selectFrom('invitation')
-      .selectAll()
-      .where('state', 'in', states)
-      .orderBy('updated_at', 'desc')
-      .limit(atMost)
-      .execute();
-  const open = await latest(openStates, limit);
-  const ended = open.length < limit ? await latest(endedStates, limit - open.length) : [];
-  return [...open, ...ended].map(invitationOf);
-}
-
-/** How many invitations there are. Counts an index: milliseconds for a hundred thousand, and only when somebody asks. */
-export async function countInvitations(db: Kysely<Tables>): Promise<number> {
-  const row = await db
-    .selectFrom('invitation')
-    .select((e) => e.fn.countAll<number>().as('n'))
-    .executeTakeFirstOrThrow();
-  return row.n;
 }
 
 /**

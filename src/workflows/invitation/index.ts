@@ -1,12 +1,6 @@
 import type { Kysely } from 'kysely';
 import { openStates, type Invitation } from '../../domain/invitation.ts';
-import {
-  countInvitations,
-  dueInvitations,
-  invitationById,
-  invitationsOfCustomer,
-  latestInvitations,
-} from '../../services/store/invitations.ts';
+import { dueInvitations, invitationById, invitationsOfCustomer } from '../../services/store/invitations.ts';
 import { accountsOfCustomer, dueSweeps } from '../../services/store/seen-customers.ts';
 import { openWebhookEvents } from '../../services/store/webhook-events.ts';
 import type { Tables } from '../../services/store/tables.ts';
@@ -70,8 +64,6 @@ export function createInvitationWorkflow(context: InvitationContext): Invitation
       const accounts = context.accounts.map((account) => account.id);
       return accountsOfCustomer(database.db, accounts, tenantId);
     },
-    latest: (limit) => latestInvitations(database.db, limit),
-    count: () => countInvitations(database.db),
 
     async check(id, by) {
       const invitation = await invitationById(database.db, id);

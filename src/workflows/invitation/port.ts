@@ -108,10 +108,6 @@ export interface Invitations {
   ofCustomer(customerTenantId: string): Promise<readonly Invitation[]>;
   /** Ids of the accounts this customer's relationship is on record with, also from before our time; asks nobody. */
   relationshipsOf(customerTenantId: string): Promise<readonly string[]>;
-  /** The most recently changed ones of all customers, open ones first. */
-  latest(limit: number): Promise<readonly Invitation[]>;
-  /** How many there are of all customers. */
-  count(): Promise<number>;
   /**
    * Asks Microsoft now, at the meant account and then at the provider's others. For everybody who may `find` it; rejects
    * for an id that is unknown to them.

@@ -2,14 +2,12 @@ import assert from 'node:assert/strict';
 import type { Invitation } from '../../../src/domain/invitation.ts';
 import {
   addInvitationEvent,
-  countInvitations,
   countInvitationEvents,
   dueInvitations,
   insertInvitation,
   invitationById,
   invitationByRequest,
   invitationsOfCustomer,
-  latestInvitations,
   lockCustomer,
   nextInvitationId,
   saveInvitation,
@@ -186,25 +184,6 @@ describe('stored invitations', () => {
       (await invitationsOfCustomer(db(), 'contoso')).map(({ id }) => id),
       ['I-2', 'I-1'],
     );
-  });
-
-  it('latest: open ones first, each group by its last change, at most so many', async () => {
-    await insert(1, { state: 'accepted', updatedAt: 90 });
-    await insert(2, { state: 'created', updatedAt: 10 });
-    await insert(3, { state: 'wrong-account', updatedAt: 20 });
-    await insert(4, { state: 'withdrawn', updatedAt: 95 });
-    const latest = async (limit: number) => (await latestInvitations(db(), limit)).map(({ id }) => id);
-    assert.deepEqual(await latest(10), ['I-3', 'I-2', 'I-4', 'I-1']);
-    assert.deepEqual(await latest(3), ['I-3', 'I-2', 'I-4']);
-    assert.deepEqual(await latest(2), ['I-3', 'I-2']);
-    assert.deepEqual(await latest(1), ['I-3']);
-  });
-
-  it('how many: all of them, whatever their state', async () => {
-    assert.equal(await countInvitations(db()), 0);
-    await insert(1, { state: 'accepted' });
-    await insert(2, { state: 'created' });
-    assert.equal(await countInvitations(db()), 2);
   });
 
   it('due: by expiry while open, by reminder, each once and the most overdue first', async () => {

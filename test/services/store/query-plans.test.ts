@@ -6,7 +6,6 @@ import {
   dueInvitations,
   invitationByRequest,
   invitationsOfCustomer,
-  latestInvitations,
 } from '../../../src/services/store/invitations.ts';
 import { dueBatches } from '../../../src/services/store/invitation-batches.ts';
 import { likelyInvitations } from '../../../src/services/store/invitation-likeness.ts';
@@ -83,7 +82,6 @@ describe('statements on big tables', function () {
     ['due looks', 'invitation_due_proof', (db) => dueProofs(db, soon, 4)],
     ['due looks, nearly all overdue', 'invitation_due_proof', (db) => dueProofs(db, late, 4)],
     ['due lists of customers', 'invitation_batch_due', (db) => dueBatches(db, soon, 50)],
-    ['latest invitations', 'invitation_latest_', (db) => latestInvitations(db, 10)],
     ['invitations of a customer', 'invitation_by_customer', (db) => invitationsOfCustomer(db, 'many-500')],
     ['invitation of a request', 'invitation_request_id_key', (db) => invitationByRequest(db, 'opened-500')],
     [
