@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
+import { acceptActions } from '../../src/dialogs/accept/actions.ts';
+import { customersActions } from '../../src/dialogs/customers/actions.ts';
+import { staffActions } from '../../src/dialogs/gdap/actions.ts';
+import { consentActions } from '../../src/dialogs/gdap/consent-actions.ts';
 import { words as gdapWords } from '../../src/dialogs/gdap/text.ts';
+import { batchActions } from '../../src/dialogs/invitations/actions.ts';
+import { inviteActions } from '../../src/dialogs/invite/actions.ts';
 import { kitWords } from '../../src/dialogs/kit/words.ts';
 import { eventually } from '../support/eventually.ts';
 import { buttonsOf, textsOf } from '../support/rehearsal.ts';
@@ -32,7 +38,7 @@ const invite = of(
   'send sent post nudge check save ask-withdraw withdraw renew right-link same other settled agreement order',
 );
 const batch = of('batch', 'prepare send again drop account');
-const rights = of('gdap', 'check retry extend renew drop');
+const rights = of('gdap', 'check retry extend renew drop access let-end');
 const consent = of('gdap-consent', 'check ask again');
 const customers = of('customers', 'check where open order invite');
 /** By these Teams asks for somebody's own view of a card: the card itself is the answer, so it is nobody else's. */
@@ -157,6 +163,17 @@ describe('forged presses about inviting', function () {
     assert.equal(text, await refused(verb, missing, by, more), verb);
     assert.ok(says(text, 'notYours', 'notAllowed'), text);
   }
+
+  it('the table is whole: every button of these cards is in it', () => {
+    // Nothing is pressed: only the names are asked for.
+    const nothing = {} as never;
+    const there = [inviteActions, batchActions, staffActions, consentActions, customersActions, acceptActions]
+      .flatMap((actions) => Object.keys(actions(nothing)))
+      // These two are about no case: a list of what is one's own, and a question in one's own words.
+      .filter((verb) => !['batch.list', 'customers.look'].includes(verb));
+    const tried = [...invite, ...batch, ...rights, ...consent, ...customers, ...accept];
+    assert.deepEqual(tried.toSorted(), there.toSorted());
+  });
 
   for (const verb of invite)
     it(`${verb} by another reseller, on what is a reseller’s or the provider’s: as for one nobody has`, async () => {
