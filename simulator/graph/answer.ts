@@ -85,8 +85,9 @@ export function sendGraphAccepted(
   headers: Record<string, string>,
 ): void {
   const all = { ...requestIds(exchange), ...headers };
-  if (status === 202) sendJson(exchange.response, status, {}, all);
-  else exchange.response.writeHead(status, all).end();
+  if (status === 202) return sendJson(exchange.response, status, {}, all);
+  exchange.response.writeHead(status, all);
+  exchange.response.end();
 }
 
 function requestIds(exchange: Exchange): Record<string, string> {

@@ -36,7 +36,10 @@ export async function answerSendMail(call: GraphCall): Promise<void> {
   const { world } = context;
   const refuse = (error: GraphError) => sendGraphError(exchange, error, world.now());
   if (!mayUse(call.claims, 'Mail.Send')) return refuse({ ...graphErrors.denied, code: 'ErrorAccessDenied' });
-  const accept = () => void exchange.response.writeHead(202).end();
+  const accept = () => {
+    exchange.response.writeHead(202);
+    exchange.response.end();
+  };
   const { mail, mailScanner } = world.state.switches;
   if (mail === 'not-allowed') return refuse({ ...graphErrors.denied, code: 'ErrorAccessDenied' });
   if (mail === 'later') return refuse(later);
