@@ -45,7 +45,8 @@ module.exports = {
     {
       name: 'flows-see-ports-not-implementations',
       severity: 'error',
-      comment: 'A flow gets services and workflows as arguments; it knows only their ports (port.ts, letters-port.ts), as types.',
+      comment:
+        'A flow gets services and workflows as arguments; it knows only their ports (port.ts, letters-port.ts), as types.',
       from: { path: '^src/dialogs/(?!kit/)[^/]+/' },
       to: { path: '^src/(workflows|services)/', pathNot: '/[a-z-]*port\\.ts$' },
     },

@@ -14,8 +14,7 @@ const owned = {
   productId: 'CFQ7TTC0LCHC',
   skuId: '0002',
   title: 'Microsoft 365 Business Premium',
-  quantity: 40,
-  status: 'active',
+  quantity: 40, status: 'active',
   endsOn: Date.UTC(2027, 1, 1),
 };
 const addon = sampleOffer('Microsoft 365 Copilot', { isAddon: true, bases: ['CFQ7TTC0LCHC:0002'] });
