@@ -1,4 +1,5 @@
 import type { Gdap } from '../../domain/gdap.ts';
+import type { PersonKey } from '../../domain/person.ts';
 import {
   countGdaps,
   dueGdaps,
@@ -34,6 +35,14 @@ export interface GdapWorkflow extends GdapRequests {
   tick(): Promise<void>;
 }
 
+/** What only the provider's staff may do; for anybody else there is no such request. */
+async function ofStaff<Answer>(
+  { tenantId, userId, staff }: GdapAsker,
+  work: (by: PersonKey) => Promise<Answer>,
+): Promise<Answer | { readonly kind: 'unknown' }> {
+  return staff ? work({ tenantId, userId }) : { kind: 'unknown' };
+}
+
 /**
  * The story of admin rights: prepared → creating → waiting → activating → active → ended, with everything that can come
  * between (see domain/gdap.ts). State changes, history, news and jobs are written in one transaction each.
@@ -65,12 +74,12 @@ export function createGdapWorkflow(context: GdapContext): GdapWorkflow {
       await readAtMicrosoft(context, gdap, 'asked');
       return (await gdapById(database.db, id)) ?? gdap;
     },
-    retry: (id, by) => retry(context, id, by),
-    extend: (id, by) => setExtension(context, id, by, true),
-    letEnd: (id, by) => setExtension(context, id, by, false),
-    giveAccess: (id, by) => giveAccess(context, id, by),
-    renew: (id, by, requestId) => renew(context, id, by, requestId),
-    drop: (id, by) => drop(context, id, by),
+    retry: (id, by) => ofStaff(by, (key) => retry(context, id, key)),
+    extend: (id, by) => ofStaff(by, (key) => setExtension(context, id, key, true)),
+    letEnd: (id, by) => ofStaff(by, (key) => setExtension(context, id, key, false)),
+    giveAccess: (id, by) => ofStaff(by, (key) => giveAccess(context, id, key)),
+    renew: (id, by, requestId) => ofStaff(by, (key) => renew(context, id, key, requestId)),
+    drop: (id, by) => ofStaff(by, (key) => drop(context, id, key)),
 
     async happened(relationshipId) {
       const gdap = await gdapByRelationship(database.db, relationshipId);

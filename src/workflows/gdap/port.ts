@@ -45,7 +45,7 @@ export type GdapAsker = PersonKey & { readonly staff: boolean };
 /**
  * Admin rights at customers (GDAP): asked for by the provider's staff, granted by the customer's administrator at
  * Microsoft, followed to their end. Everything here is durable; what is done at Microsoft is done by jobs, so that a
- * dialog may vanish after any call. `check`, `extend` and `letEnd` may reject with a Problem of Graph.
+ * dialog may vanish after any call. Only staff changes anything: for others every id is unknown. `check`, `extend` and `letEnd` may reject with a Problem of Graph.
  */
 export interface GdapRequests {
   /** Writes the request down; the card in the staff's chat becomes its case card and shows the link once it is there. */
@@ -63,18 +63,18 @@ export interface GdapRequests {
   /** Asks Microsoft now; undefined for an id the asker may not see. */
   check(id: string, asker: GdapAsker): Promise<Gdap | undefined>;
   /** After a refusal: once more, now. */
-  retry(id: string, by: PersonKey): Promise<GdapChanged>;
+  retry(id: string, by: GdapAsker): Promise<GdapChanged>;
   /** Lets Microsoft extend active rights by 180 days at their end, again and again. */
-  extend(id: string, by: PersonKey): Promise<GdapChanged>;
+  extend(id: string, by: GdapAsker): Promise<GdapChanged>;
   /** The opposite: active rights end when their time is over. */
-  letEnd(id: string, by: PersonKey): Promise<GdapChanged>;
+  letEnd(id: string, by: GdapAsker): Promise<GdapChanged>;
   /**
    * Gives the provider's security group the roles of active rights, unless it has them; says how that stands at Microsoft.
    * Rejects with Graph's Problem.
    */
-  giveAccess(id: string, by: PersonKey): Promise<GdapAccess>;
+  giveAccess(id: string, by: GdapAsker): Promise<GdapAccess>;
   /** A new request in the place of one that has ended or ends soon; `done` carries the new one. */
-  renew(id: string, by: PersonKey, requestId: string): Promise<GdapChanged>;
+  renew(id: string, by: GdapAsker, requestId: string): Promise<GdapChanged>;
   /** Takes a request back, or ends the rights at Microsoft. */
-  drop(id: string, by: PersonKey): Promise<GdapChanged>;
+  drop(id: string, by: GdapAsker): Promise<GdapChanged>;
 }

@@ -4,7 +4,7 @@ import { gdapRoles } from '../../../src/domain/gdap-roles.ts';
 import { Problem, type ProblemKind } from '../../../src/errors.ts';
 import { useDatabase } from '../../support/database.ts';
 import { emptyGdapTables, gdapDesk, type GdapDesk } from '../support/gdap-desk.ts';
-import { adminGroup, priya, sam } from '../support/sample-people.ts';
+import { adminGroup, asStaff, priya, sam } from '../support/sample-people.ts';
 
 const problem = (kind: ProblemKind, status?: number) =>
   new Problem(kind, 'broken for this test', { remote: 'graph', status, code: 'Some_Code' });
@@ -19,7 +19,7 @@ describe('access to what was approved', () => {
     gdap = await desk.active();
   });
 
-  const give = async (by = priya) => (await desk.workflow.giveAccess(gdap.id, by)).kind;
+  const give = async (by = priya) => (await desk.workflow.giveAccess(gdap.id, asStaff(by))).kind;
   const made = () => desk.graph.calls.filter((call) => call === 'assign').length;
   /** Microsoft moves the group's assignment on. */
   const becomes = (change: Partial<(typeof desk.graph.assignments)[number]>) => {
@@ -103,7 +103,7 @@ describe('access to what was approved', () => {
     desk.graph.before = (call) => {
       if (call === 'assign') throw problem('rejected', 400);
     };
-    const given = await desk.workflow.giveAccess(gdap.id, priya);
+    const given = await desk.workflow.giveAccess(gdap.id, asStaff(priya));
     assert.deepEqual([given.kind, given.kind === 'refused' && given.code], ['refused', '400, Some_Code']);
   });
 
@@ -111,9 +111,9 @@ describe('access to what was approved', () => {
     const other = await desk.active({ template: 'users' });
     const waiting = await desk.offered();
     const before = desk.graph.calls.length;
-    assert.equal((await desk.workflow.giveAccess(other.id, priya)).kind, 'no-group');
-    assert.equal((await desk.workflow.giveAccess(waiting.id, priya)).kind, 'too-late');
-    assert.equal((await desk.workflow.giveAccess('G-9', priya)).kind, 'unknown');
+    assert.equal((await desk.workflow.giveAccess(other.id, asStaff(priya))).kind, 'no-group');
+    assert.equal((await desk.workflow.giveAccess(waiting.id, asStaff(priya))).kind, 'too-late');
+    assert.equal((await desk.workflow.giveAccess('G-9', asStaff(priya))).kind, 'unknown');
     assert.equal(desk.graph.calls.length, before);
   });
 

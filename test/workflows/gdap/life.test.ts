@@ -3,7 +3,7 @@ import type { GdapStatus } from '../../../src/services/graph/gdap-port.ts';
 import { useDatabase } from '../../support/database.ts';
 import { emptyGdapTables, gdapDesk, type GdapDesk } from '../support/gdap-desk.ts';
 import { day, minute, newCustomer } from '../support/invitation-desk.ts';
-import { administratorOf, priya, sam } from '../support/sample-people.ts';
+import { administratorOf, asCustomer, asStaff, priya, sam } from '../support/sample-people.ts';
 
 describe('admin rights from approval to end', () => {
   const database = useDatabase();
@@ -132,10 +132,10 @@ describe('admin rights from approval to end', () => {
 
   it('extension wished for: set at Microsoft once, and no end is warned of any more', async () => {
     const { id, relationshipId = '' } = await desk.active();
-    const extended = await desk.workflow.extend(id, priya);
+    const extended = await desk.workflow.extend(id, asStaff(priya));
     assert.equal(extended.kind, 'done');
     assert.equal((await desk.gdap(id)).autoExtends, true);
-    assert.equal((await desk.workflow.extend(id, priya)).kind, 'done');
+    assert.equal((await desk.workflow.extend(id, asStaff(priya))).kind, 'done');
     assert.equal(desk.graph.calls.filter((call) => call === 'extend').length, 1);
     await desk.forgetNews();
     desk.clock.pass(360 * day);
@@ -154,8 +154,8 @@ describe('admin rights from approval to end', () => {
     const { id, relationshipId = '' } = gdap;
     await desk.shownTo(gdap);
     await desk.forgetNews();
-    assert.equal((await desk.workflow.letEnd(id, sam)).kind, 'done');
-    assert.equal((await desk.workflow.letEnd(id, priya)).kind, 'done');
+    assert.equal((await desk.workflow.letEnd(id, asStaff(sam))).kind, 'done');
+    assert.equal((await desk.workflow.letEnd(id, asStaff(priya))).kind, 'done');
     assert.equal(desk.graph.calls.filter((call) => call === 'extend').length, 1);
     assert.deepEqual(
       desk.graph.all().map(({ autoExtends }) => autoExtends),
@@ -173,14 +173,31 @@ describe('admin rights from approval to end', () => {
     assert.ok((await messages(id)).includes('gdap end-30 card → desk'));
     desk.graph.becomes(relationshipId, 'terminated');
     await desk.workflow.happened(relationshipId);
-    assert.equal((await desk.workflow.letEnd(id, priya)).kind, 'too-late');
-    assert.equal((await desk.workflow.letEnd('G-9', priya)).kind, 'unknown');
+    assert.equal((await desk.workflow.letEnd(id, asStaff(priya))).kind, 'too-late');
+    assert.equal((await desk.workflow.letEnd('G-9', asStaff(priya))).kind, 'unknown');
+  });
+
+  it('by somebody who is not of the staff: unknown whatever they want, and nothing changes', async () => {
+    const { id, customer } = await desk.active();
+    const before = await desk.gdap(id);
+    const { workflow } = desk;
+    for (const by of [asCustomer(priya), asCustomer({ ...priya, tenantId: customer.tenantId })])
+      for (const answer of [
+        workflow.retry(id, by),
+        workflow.extend(id, by),
+        workflow.letEnd(id, by),
+        workflow.giveAccess(id, by),
+        workflow.renew(id, by, 'renew:forged'),
+        workflow.drop(id, by),
+      ])
+        assert.deepEqual(await answer, { kind: 'unknown' });
+    assert.deepEqual(await desk.gdap(id), before);
   });
 
   it('removed by the customer just before: too late, and the card says so', async () => {
     const { id, relationshipId = '' } = await desk.active({ autoExtends: true });
     desk.graph.becomes(relationshipId, 'terminated');
-    assert.equal((await desk.workflow.letEnd(id, priya)).kind, 'too-late');
+    assert.equal((await desk.workflow.letEnd(id, asStaff(priya))).kind, 'too-late');
     const { state, end } = await desk.gdap(id);
     assert.deepEqual([state, end], ['ended', 'removed']);
   });
@@ -192,7 +209,7 @@ describe('admin rights from approval to end', () => {
       desk.graph.before = () => undefined;
       desk.graph.becomes(relationshipId, 'active', { etag: 'W/"newer"' });
     };
-    assert.equal((await desk.workflow.extend(id, priya)).kind, 'done');
+    assert.equal((await desk.workflow.extend(id, asStaff(priya))).kind, 'done');
     assert.equal((await desk.gdap(id)).autoExtends, true);
   });
 
@@ -201,8 +218,8 @@ describe('admin rights from approval to end', () => {
     const { id, relationshipId = '' } = gdap;
     await desk.shownTo(gdap);
     await desk.forgetNews();
-    assert.equal((await desk.workflow.drop(id, sam)).kind, 'done');
-    assert.equal((await desk.workflow.drop(id, sam)).kind, 'too-late');
+    assert.equal((await desk.workflow.drop(id, asStaff(sam))).kind, 'done');
+    assert.equal((await desk.workflow.drop(id, asStaff(sam))).kind, 'too-late');
     await desk.work();
     assert.equal((await desk.gdap(id)).state, 'ending');
     for (const status of ['terminating', 'terminated'] as const) {
@@ -220,7 +237,7 @@ describe('admin rights from approval to end', () => {
 
   it('taken back while it waits: withdrawn; approved all the same: active, and staff hears that it is late', async () => {
     const { id, relationshipId = '' } = await desk.offered();
-    assert.equal((await desk.workflow.drop(id, priya)).kind, 'done');
+    assert.equal((await desk.workflow.drop(id, asStaff(priya))).kind, 'done');
     const withdrawn = await desk.gdap(id);
     assert.deepEqual([withdrawn.state, withdrawn.end], ['ended', 'withdrawn']);
     assert.equal(desk.workflow.approvalLink(withdrawn), undefined);
@@ -236,7 +253,7 @@ describe('admin rights from approval to end', () => {
     const { id } = await desk.asked();
     let dropped: Promise<unknown> | undefined;
     desk.graph.after = (call) => {
-      if (call === 'create') dropped = desk.workflow.drop(id, priya);
+      if (call === 'create') dropped = desk.workflow.drop(id, asStaff(priya));
       throw new Error('killed');
     };
     await assert.rejects(desk.work(), /killed/);
@@ -252,24 +269,24 @@ describe('admin rights from approval to end', () => {
 
   it('renewed: a new request with the same roles; the old card is dead, pressing twice makes one', async () => {
     const { id, customer } = await desk.active({ template: 'users' });
-    const renewed = await desk.workflow.renew(id, sam, 'renew:1');
+    const renewed = await desk.workflow.renew(id, asStaff(sam), 'renew:1');
     assert.ok(renewed.kind === 'done');
     assert.deepEqual(
       [renewed.gdap.template, renewed.gdap.renews, renewed.gdap.customer.tenantId],
       ['users', id, customer.tenantId],
     );
     assert.equal((await desk.gdap(id)).supersededBy, renewed.gdap.id);
-    assert.equal((await desk.workflow.renew(id, sam, 'renew:1')).kind, 'too-late');
+    assert.equal((await desk.workflow.renew(id, asStaff(sam), 'renew:1')).kind, 'too-late');
     await desk.work();
     assert.equal((await desk.gdap(renewed.gdap.id)).state, 'waiting');
   });
 
   it('renewed in its last five days: the old request is withdrawn, one waits; before that: too late', async () => {
     const { id } = await desk.offered();
-    assert.equal((await desk.workflow.renew(id, sam, 'renew:early')).kind, 'too-late');
+    assert.equal((await desk.workflow.renew(id, asStaff(sam), 'renew:early')).kind, 'too-late');
     desk.clock.pass(86 * day);
     await desk.tick();
-    const renewed = await desk.workflow.renew(id, sam, 'renew:late');
+    const renewed = await desk.workflow.renew(id, asStaff(sam), 'renew:late');
     assert.ok(renewed.kind === 'done');
     const old = await desk.gdap(id);
     assert.deepEqual([old.state, old.end, old.supersededBy], ['ended', 'withdrawn', renewed.gdap.id]);

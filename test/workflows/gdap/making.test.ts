@@ -5,7 +5,7 @@ import { workOn } from '../../../src/workflows/gdap/steps/work.ts';
 import { useDatabase } from '../../support/database.ts';
 import { emptyGdapTables, gdapDesk, type GdapDesk } from '../support/gdap-desk.ts';
 import { invitationDesk, minute, newCustomer } from '../support/invitation-desk.ts';
-import { priya, sam } from '../support/sample-people.ts';
+import { asStaff, priya, sam } from '../support/sample-people.ts';
 
 const problem = (kind: ProblemKind, status?: number) =>
   new Problem(kind, 'broken for this test', {
@@ -169,8 +169,8 @@ describe('making a request for admin rights', () => {
     assert.ok(desk.graph.calls.slice(before).every((call) => call.startsWith('page')));
 
     desk.graph.before = () => undefined;
-    assert.equal((await desk.workflow.retry(id, priya)).kind, 'done');
-    assert.equal((await desk.workflow.retry(id, priya)).kind, 'too-late');
+    assert.equal((await desk.workflow.retry(id, asStaff(priya))).kind, 'done');
+    assert.equal((await desk.workflow.retry(id, asStaff(priya))).kind, 'too-late');
     await desk.work();
     assert.equal((await desk.gdap(id)).state, 'waiting');
   });

@@ -6,7 +6,7 @@ import { queues } from '../../../src/workflows/gdap/context.ts';
 import { startRehearsal, type Rehearsal } from '../../services/simulator/with-simulator.ts';
 import { useDatabase } from '../../support/database.ts';
 import { emptyGdapTables, gdapDesk, type GdapDesk } from '../support/gdap-desk.ts';
-import { customerFacts, priya } from '../support/sample-people.ts';
+import { asStaff, customerFacts, priya } from '../support/sample-people.ts';
 
 const day = 86_400_000;
 
@@ -71,7 +71,7 @@ describe('admin rights on the simulated Microsoft', () => {
     for (let n = 0; n < 5; n += 1) await pass(60_000 * 11);
     const active = await desk.gdap(id);
     assert.deepEqual([active.state, active.endsAt], ['active', (active.activatedAt ?? 0) + 365 * day]);
-    await workflow.drop(id, priya);
+    await workflow.drop(id, asStaff(priya));
     for (let n = 0; n < 4; n += 1) await pass(60_000);
     const ended = await desk.gdap(id);
     assert.deepEqual([ended.state, ended.end], ['ended', 'dropped']);
@@ -131,7 +131,7 @@ describe('admin rights on the simulated Microsoft', () => {
     const id = await ask();
     assert.equal((await desk.gdap(id)).trouble?.status, 403);
     rehearsal.switch({ gdapCreateRefused: false });
-    await workflow.retry(id, priya);
+    await workflow.retry(id, asStaff(priya));
     await desk.jobs.runWaiting(queues.work);
     assert.equal((await desk.gdap(id)).state, 'waiting');
   });

@@ -74,6 +74,26 @@ describe('an acceptance in another tenant than the one invited', () => {
     });
   }
 
+  it('the other tenant has been invited meanwhile in the same way: nothing is taken over, both go on', async () => {
+    const meant = named('Contoso Limited', 'contoso.com');
+    const other = named('Contoso Ltd', 'contosoirl.onmicrosoft.com');
+    stamps += 1;
+    const by = asStaff(priya);
+    const request = { requestId: `tenant ${stamps}`, customer: meant, by, accountId: 'canada', card };
+    const made = await desk.workflow.invite(request);
+    assert.ok(made.kind === 'opened');
+    const { id } = made.invitation;
+    await acceptedUninvited(other);
+    const theirs = await desk.workflow.invite({ ...request, requestId: `${id} theirs`, customer: other });
+    assert.ok(theirs.kind === 'opened');
+    const { version, resembles } = await desk.invitation(id);
+    assert.equal(resembles?.tenantId, other.tenantId);
+    assert.equal((await desk.repairs.isSameCustomer(id, version, by)).kind, 'too-late');
+    const states = [id, theirs.invitation.id].map(async (one) => (await desk.invitation(one)).state);
+    assert.deepEqual(await Promise.all(states), ['created', 'created']);
+    assert.equal((await desk.invitation(id)).resembles, undefined);
+  });
+
   it('another name, another domain: nobody is asked', async () => {
     const id = await invited(named('Contoso Limited', 'contoso.com'));
     await acceptedUninvited(named('Contorso Bakeries', 'contorso.onmicrosoft.com'));

@@ -4,6 +4,7 @@ import { readersOfCase } from '../../../services/store/case-cards.ts';
 import {
   addInvitationEvent,
   invitationById,
+  invitationsOfCustomer,
   lockCustomer,
   saveInvitation,
 } from '../../../services/store/invitations.ts';
@@ -70,14 +71,28 @@ export function isSameCustomer(
   return ofBoth(context, id, version, by, async (tx, pair) => {
     const { invitation, other } = pair;
     const facts = { other: other.id };
-    // Taken back since, or taken over by another invitation: there is nothing to take over.
-    if (other.state !== 'accepted' || !openStates.includes(invitation.state))
+    // Taken back since, or taken over by another invitation: there is nothing to take over. Nor is there a place to take
+    // it to where the other tenant has been invited in the same way already.
+    const isGone = other.state !== 'accepted' || !openStates.includes(invitation.state);
+    if (isGone || (await isInvitedBesides(tx, pair)))
       return {
         kind: 'too-late',
         invitation: await forget(context, tx, invitation, { name: 'not-taken-over', by, facts }),
       };
     return { kind: 'done', invitation: await takeOver(context, tx, pair, by) };
   });
+}
+
+/** Whether another invitation waits for the other tenant at the same account, for the same reseller or for none. */
+async function isInvitedBesides(tx: Kysely<Tables>, { invitation, other }: Pair): Promise<boolean> {
+  const theirs = await invitationsOfCustomer(tx, other.customer.tenantId);
+  return theirs.some(
+    (one) =>
+      one.id !== other.id &&
+      openStates.includes(one.state) &&
+      one.accountId === invitation.accountId &&
+      one.reseller?.id === invitation.reseller?.id,
+  );
 }
 
 /** The invitation goes on waiting, and is asked about no more. */
