@@ -13,6 +13,9 @@ import { words, type Words } from './text.ts';
 /** How many confirmed resellers staff may choose from; others are typed. */
 const listed = 50;
 const looked = 500;
+/** A message that is about as long as messages may be was probably longer: its end is missing. */
+const fullMessage = 3_900;
+const fullestMessage = 4_000;
 
 type ManyScene = Scene<InvitationsMemory>;
 type ManyStep = Step<InvitationsMemory>;
@@ -30,7 +33,10 @@ export function many(services: InvitationsServices): ManyStep {
       memory.many = undefined;
       memory.given = undefined;
       if (given !== undefined) {
-        const move = await taken(services, scene, given, resellers, named?.id);
+        const isCut = given.length >= fullMessage && given.length <= fullestMessage;
+        const move = isCut
+          ? again(say(scene).mayBeCut)
+          : await taken(services, scene, given, resellers, named?.id);
         if (move.go !== 'again') return move;
         if (move.sentence !== undefined) turn.say(move.sentence);
       }
@@ -44,9 +50,15 @@ export function many(services: InvitationsServices): ManyStep {
         return end;
       }
       const resellers = await confirmed(services, scene);
-      if (reply.choice === 'text') return taken(services, scene, reply.text, resellers, undefined);
+      if (reply.choice === 'text')
+        return reply.text.length >= fullMessage
+          ? again(t.mayBeCut)
+          : taken(services, scene, reply.text, resellers, undefined);
+      const list = reply.fields['list'] ?? '';
+      // Teams' field takes no more and says nothing: nobody must miss a customer for that.
+      if (list.length >= cards.longestList) return again(t.mayBeCut);
       const reseller = resellers.find(({ id }) => id === reply.fields['reseller'])?.id ?? 'none';
-      return taken(services, scene, reply.fields['list'] ?? '', resellers, reseller);
+      return taken(services, scene, list, resellers, reseller);
     },
   };
 }

@@ -53,6 +53,8 @@ export const de: Words = {
     empty: 'Bitte schreiben Sie mindestens einen Kunden, einen in jede Zeile.',
     tooMany: (count, most) =>
       `Das sind ${count} Kunden; eine Liste fasst höchstens ${most}. Bitte machen Sie mehrere Listen daraus.`,
+    mayBeCut:
+      'Mehr passt auf einmal nicht hinein, vielleicht fehlt das Ende; es wurde nichts vorbereitet. Bitte hängen Sie die Liste als CSV-Datei an oder schicken Sie sie in Teilen.',
     unreadable: (line) => `Zeile ${line} kann ich nicht lesen: Ein Anführungszeichen ist nicht geschlossen.`,
     notAllowed:
       'Die Liste kann nicht begonnen werden: Der Reseller ist nicht bestätigt oder angehalten. Es wurde nichts vorbereitet.',

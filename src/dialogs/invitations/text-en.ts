@@ -54,6 +54,8 @@ export const en = {
     empty: 'Please write at least one customer, one on each line.',
     tooMany: (count: string, most: string) =>
       `These are ${count} customers; one list holds ${most} at most. Please make several lists of it.`,
+    mayBeCut:
+      'This is as much as fits in one go, so its end may be missing; nothing was prepared. Please attach the list as a CSV file, or send it in parts.',
     unreadable: (line: string) => `I cannot read line ${line}: a quotation mark is not closed.`,
     notAllowed: 'No list can be begun: the reseller is not confirmed, or is stopped. Nothing was prepared.',
     unknownReseller: (said: string) => `I know no confirmed reseller called “${said}”. Please pick one.`,

@@ -35,7 +35,25 @@ async function ready() {
   return { world, priya };
 }
 
+/** As many lines as fill a field of this size to its end. */
+const filling = (size: number) =>
+  Array.from({ length: size }, (_, n) => `customer${n}.example`).join('\n').slice(0, size);
+
 describe('inviting many: the list', () => {
+  it('a list that fills the field, or a message: its end may be missing, so that nobody is prepared', async () => {
+    const world = conversations();
+    const priya = world.chat('priya');
+    await priya.say('invite many');
+    await priya.press('look', { list: filling(12_000) });
+    assert.match(priya.text(), /its end may be missing/);
+    assert.equal(priya.heading(), 'Invite many customers');
+    await priya.say(filling(4_000));
+    assert.match(priya.text(), /its end may be missing/);
+    assert.equal(world.batches.all.length, 0);
+    await priya.press('look', { list });
+    assert.equal(world.batches.all.length, 1);
+  });
+
   it('pasted: begun with every line, and its card takes the place of the question', async () => {
     const world = conversations();
     const priya = world.chat('priya');
