@@ -37,13 +37,18 @@ async function cardOf(shown: Shown, language: Language): Promise<Card> {
   const made =
     'step' in shown
       ? await stepCard(flow, shown, language)
-      : await caseCard(flow, shown.event ?? '', situation, language);
+      : await caseCard(flow, shown, situation, language);
   const sentence = shown.notice?.(language);
   return stamped(sentence === undefined ? made : withNotice(made, sentence), 'sample');
 }
 
-async function caseCard(flow: Flow, event: string, situation: Situation, language: Language): Promise<Card> {
-  const news = { event, caseId: 'I-1042', facts: {}, possibleRepeat: false };
+async function caseCard(
+  flow: Flow,
+  { event = '', facts = {} }: Extract<Shown, { case: true }>,
+  situation: Situation,
+  language: Language,
+): Promise<Card> {
+  const news = { event, caseId: 'I-1042', facts, possibleRepeat: false };
   const announced = await flow.announce?.(news, samplePerson(situation, language));
   if (announced === undefined) throw new Error(`flow ${flow.id} has no card for its case`);
   return announced.card;

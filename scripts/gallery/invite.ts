@@ -171,6 +171,12 @@ export const inviteCases = cases(
     event: 'resembles',
   },
   {
+    name: 'case, another account accepted',
+    in: { ...staff, customer: hostile, invitation: { state: 'sent' } },
+    event: 'accepted-elsewhere',
+    facts: { account: 'canada', invitation: 'I-1043' },
+  },
+  {
     name: 'case, no answer',
     in: { ...staff, invitation: { state: 'sent', letter, schedule, delivery } },
     event: 'no-answer',

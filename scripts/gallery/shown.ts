@@ -14,7 +14,7 @@ export type Shown = {
       readonly memory?: object;
       readonly reply?: (Partial<Reply> & { readonly choice: string }) | 'unclear';
     }
-  | { readonly case: true; readonly event?: string }
+  | { readonly case: true; readonly event?: string; readonly facts?: Readonly<Record<string, unknown>> }
 );
 
 export const hostile = '[x](http://evil.example) **bold** <at>everyone</at> `code`';
@@ -26,5 +26,11 @@ export const steps = (flow: string, ...all: readonly StepShown[]): Shown[] =>
   all.map((shown) => ({ flow, ...shown }));
 export const cases = (
   flow: string,
-  ...all: readonly { name: string; in: Situation; event?: string; notice?: (language: Language) => string }[]
+  ...all: readonly {
+    name: string;
+    in: Situation;
+    event?: string;
+    facts?: Readonly<Record<string, unknown>>;
+    notice?: (language: Language) => string;
+  }[]
 ): Shown[] => all.map((shown) => ({ flow, case: true, ...shown }));

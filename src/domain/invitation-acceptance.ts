@@ -33,6 +33,19 @@ export function overtakenBy(
 }
 
 /**
+ * Invitations by staff or a reseller for another account that nobody has answered when the customer accepted `accepted`:
+ * whoever invited has to know that they were about another region. Pure.
+ */
+export function invitedElsewhere(
+  accepted: Invitation,
+  invitations: readonly Invitation[],
+): readonly Invitation[] {
+  return invitations.filter(
+    (i) => i.accountId !== accepted.accountId && i.createdBy !== undefined && unanswered.includes(i.state),
+  );
+}
+
+/**
  * Decides which invitation an acceptance belongs to. An invitation for the very account wins over any other; an open
  * one over one that has ended, among those one for no reseller; the newest over older ones. One that was superseded takes
  * it only when nothing is open: while another account has been chosen since, the acceptance is one at the wrong account.

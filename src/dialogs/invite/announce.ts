@@ -17,6 +17,7 @@ const explained = [
   'unreached',
   'kept',
   'other-account',
+  'accepted-elsewhere',
   'no-answer',
   'reminders-stopped',
 ];
@@ -118,6 +119,17 @@ function sentence(services: InviteServices, known: CaseKnown, news: Announcement
       return t.messages.mailRefused(name, address);
     case 'mail-failed':
       return t.messages.mailFailed(name, address);
+    case 'accepted-elsewhere': {
+      const { account: there, invitation: id } = news.facts;
+      const open = ['created', 'sent', 'opened'].includes(invitation.state);
+      if (!open || typeof there !== 'string' || typeof id !== 'string') return asItStands();
+      return t.messages.acceptedElsewhere(
+        name,
+        region(account(there)),
+        region(meant),
+        staff ? id : undefined,
+      );
+    }
     case 'other-account':
       return otherAccount(services, invitation, news, reader);
     case 'not-administrator':

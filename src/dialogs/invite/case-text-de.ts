@@ -168,6 +168,8 @@ export const de: CaseWords = {
       `Die E-Mail zu **${customer}** an ${address} wurde abgewiesen. Bitte berichtigen Sie die Adresse auf der Karte.`,
     mailFailed: (customer, address) => `Die E-Mail zu **${customer}** an ${address} kam nicht an.`,
     somebody: 'Jemand',
+    acceptedElsewhere: (customer, got, meant, id) =>
+      `**${customer}** hat **${got}** angenommen${id === undefined ? '' : ` (${id})`}, und diese Einladung ist für **${meant}**. Ziehen Sie sie zurück, wenn ${got} richtig ist; sonst sprechen Sie mit dem Kunden, dessen Link von hier noch gilt.`,
     otherAccount: (by, customer, chosen, expected, reason) =>
       `**${by}** (${customer}) hat **${chosen}** gewählt${expected === undefined ? '; sicher war keine Region' : `, erwartet war aber **${expected}**`}. Grund: „${reason}“. Microsoft lehnt es vielleicht ab; bitte sehen Sie nach.`,
     notAdministrator: (customer) =>

@@ -162,6 +162,8 @@ export const en = {
     mailFailed: (customer: string, address: string) =>
       `The mail about **${customer}** to ${address} could not be delivered.`,
     somebody: 'Somebody',
+    acceptedElsewhere: (customer: string, got: string, meant: string, id: string | undefined) =>
+      `**${customer}** has accepted **${got}**${id === undefined ? '' : ` (${id})`}, and this invitation is for **${meant}**. Please withdraw it if ${got} is right; else talk to the customer, whose link here still works.`,
     otherAccount: (
       by: string,
       customer: string,

@@ -77,6 +77,22 @@ describe('one case after another of the same customer', () => {
     assert.equal((await desk.invitation(europe)).state, 'expired');
   });
 
+  it('invited for another account than was accepted: whoever invited hears it once, and the invitation stays', async () => {
+    const { customer, canada, europe } = await changedMind('provider');
+    await desk.forgetNews();
+    await acceptedAt('europe', customer);
+    assert.equal((await desk.invitation(europe)).state, 'accepted');
+    assert.equal((await desk.invitation(canada)).state, 'opened');
+    assert.deepEqual(await desk.told(canada), [
+      'invite accepted-elsewhere card → desk',
+      'invite accepted-elsewhere card → staff 1',
+    ]);
+    await desk.forgetNews();
+    await desk.workflow.check(europe, { ...priya, staff: true });
+    await acceptedAt('europe', customer);
+    assert.deepEqual(await desk.told(canada), []);
+  });
+
   it('the account chosen first is accepted after all: the case that counts has the wrong account', async () => {
     const { customer, canada, europe } = await changedMind();
     await acceptedAt('canada', customer);
