@@ -27,8 +27,13 @@ async function runAll(only: readonly string[] | undefined): Promise<number> {
   const isBrowserTest = (file: string) => file.split(path.sep).includes('browser');
   const others = all.filter((file) => !isBrowserTest(file));
   const shares = only === undefined && availableParallelism() > 1 ? evenShares(others) : [others];
-  const sideBySide = shares.map((files) => ({ name: 'tests', files, timeoutMs: 20_000 }));
-  const inBrowser = { name: 'browser tests', files: all.filter(isBrowserTest), timeoutMs: 120_000 };
+  const sideBySide = shares.map((files) => ({ name: 'tests', files, timeoutMs: 20_000, retries: 0 }));
+  const inBrowser = {
+    name: 'browser tests',
+    files: all.filter(isBrowserTest),
+    timeoutMs: 75_000,
+    retries: 1,
+  };
   const rounds = [sideBySide, [inBrowser]].map((groups) => groups.filter(({ files }) => files.length > 0));
 
   const tallies: Tally[] = [];
@@ -56,6 +61,8 @@ interface TestGroup {
   readonly name: string;
   readonly files: readonly string[];
   readonly timeoutMs: number;
+  /** How often a test that has failed is tried again, from a world of its own. */
+  readonly retries: number;
 }
 
 /**
@@ -82,6 +89,7 @@ function runMocha(
     toolScript('mocha'),
     '--reporter=spec',
     `--timeout=${group.timeoutMs}`,
+    `--retries=${group.retries}`,
     '--slow=2000',
     ...(process.stdout.isTTY ? ['--color'] : []),
     ...(process.env['CI'] ? ['--forbid-only'] : []),
