@@ -37,7 +37,9 @@ async function ready() {
 
 /** As many lines as fill a field of this size to its end. */
 const filling = (size: number) =>
-  Array.from({ length: size }, (_, n) => `customer${n}.example`).join('\n').slice(0, size);
+  Array.from({ length: size }, (_, n) => `customer${n}.example`)
+    .join('\n')
+    .slice(0, size);
 
 describe('inviting many: the list', () => {
   it('a list that fills the field, or a message: its end may be missing, so that nobody is prepared', async () => {
