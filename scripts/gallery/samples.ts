@@ -214,7 +214,6 @@ export function sampleServices(situation: Situation): FlowServices {
       ofCustomer: async () => known,
       relationshipsOf: async () => [],
       check: async () => ({ kind: 'not-yet', invitation }),
-      markSent: done,
       withdraw: done,
       reissue: done,
       remindAt: done,

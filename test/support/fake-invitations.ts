@@ -189,7 +189,6 @@ export function fakeInvitations(clock: Clock, resellers: KnownResellers = noRese
       return { kind: openStates.includes(now.state) ? 'not-yet' : 'ended', invitation: now };
     },
     show: async (id, reader) => void shownTo.push(`${id} ${reader.userId}`),
-    markSent: async (id) => step(id, 'send'),
     withdraw: async (id) => step(id, 'withdraw'),
     async reissue(id, _by, requestId) {
       const old = cases.get(id);

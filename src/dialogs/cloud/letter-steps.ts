@@ -123,7 +123,7 @@ async function noteSent(services: CloudServices, scene: CloudScene, accountId: s
     turn.close(cards.closing(t.letter.title(nameOf(scene)), t.letter.already(nameOf(scene))));
     return end;
   }
-  await services.invitations.markSent(made.invitation.id, turn.person);
+  await services.invitationLetters.noteSent(made.invitation.id, 'said', turn.person);
   turn.showCase('invite', made.invitation.id, { takesOver: true });
   return end;
 }

@@ -1,9 +1,9 @@
-import { clouds } from '../../domain/clouds.ts';
 import type { PartnerAccount } from '../../domain/partner-account.ts';
 import { isProblem, Problem } from '../../errors.ts';
 import { guidForPath } from '../http/guid-for-path.ts';
 import type { HttpSender } from '../http/port.ts';
 import type { SignIn } from '../sign-in/port.ts';
+import { withAppToken } from './app-token.ts';
 import type { GraphForCustomer, NotPermitted } from './customer-port.ts';
 import { companySubscriptionsSchema, healthSchema, skusSchema } from './customer-schema.ts';
 import { askGraph } from './wire.ts';
@@ -18,28 +18,13 @@ const mostPages = 10;
 
 /** Graph in customers' tenants with each account's own application. See GraphForCustomer for what each method promises. */
 export function createGraphForCustomer({ sender, signIn }: GraphForCustomerOptions): GraphForCustomer {
-  /** Runs questions with a token of the customer's tenant; one that Graph refuses (401) is replaced once. */
-  async function withToken<Answer>(
-    account: PartnerAccount,
+  /** Runs questions with a token of the customer's tenant, for the account's application. */
+  const withToken = <Answer>(
+    { credential, cloud }: PartnerAccount,
     customerTenantId: string,
     question: (token: string) => Promise<Answer>,
-  ): Promise<Answer> {
-    const { graphRoot, loginAuthority } = clouds[account.cloud];
-    const request = {
-      credential: account.credential,
-      tenantId: guidForPath('graph', customerTenantId),
-      authority: loginAuthority,
-      scope: `${graphRoot}/.default`,
-    };
-    const token = await signIn.appToken(request);
-    try {
-      return await question(token);
-    } catch (error) {
-      if (!isProblem(error) || error.facts.status !== 401) throw error;
-      signIn.forget(token);
-      return await question(await signIn.appToken(request));
-    }
-  }
+  ): Promise<Answer> =>
+    withAppToken(signIn, { credential, cloud, tenantId: guidForPath('graph', customerTenantId) }, question);
 
   return {
     licences: (account, tenantId) =>

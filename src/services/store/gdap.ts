@@ -2,6 +2,7 @@ import { sql, type Kysely, type Selectable } from 'kysely';
 import type { Gdap } from '../../domain/gdap.ts';
 import type { PersonKey } from '../../domain/person.ts';
 import { jsonb } from './jsonb.ts';
+import { personOf } from './person-columns.ts';
 import type { GdapTables } from './tables-gdap.ts';
 import type { Tables } from './tables.ts';
 
@@ -13,10 +14,6 @@ export class GdapVersionConflict extends Error {
     super(`request ${id} for admin rights has changed meanwhile`);
     this.name = 'GdapVersionConflict';
   }
-}
-
-function person(tenantId: string | null, userId: string | null): PersonKey | undefined {
-  return tenantId === null || userId === null ? undefined : { tenantId, userId };
 }
 
 function fromRow(row: Row): Gdap {
@@ -33,8 +30,8 @@ function fromRow(row: Row): Gdap {
     autoExtends: row.auto_extends,
     displayName: row.display_name,
     relationshipId: row.relationship_id ?? undefined,
-    requestedBy: person(row.requested_by_tenant_id, row.requested_by_user_id),
-    droppedBy: person(row.dropped_by_tenant_id, row.dropped_by_user_id),
+    requestedBy: personOf(row.requested_by_tenant_id, row.requested_by_user_id),
+    droppedBy: personOf(row.dropped_by_tenant_id, row.dropped_by_user_id),
     trouble: row.trouble ?? undefined,
     tries: row.tries,
     createdAt: row.created_at,

@@ -1,14 +1,10 @@
 import type { Selectable } from 'kysely';
 import type { Invitation } from '../../domain/invitation.ts';
-import type { PersonKey } from '../../domain/person.ts';
 import { jsonb } from './jsonb.ts';
+import { personOf } from './person-columns.ts';
 import type { CaseTables, InvitationContent } from './tables-cases.ts';
 
 type Row = Selectable<CaseTables['invitation']>;
-
-function person(tenantId: string | null, userId: string | null): PersonKey | undefined {
-  return tenantId === null || userId === null ? undefined : { tenantId, userId };
-}
 
 /** The invitation in a row. */
 export function invitationOf(row: Row): Invitation {
@@ -24,8 +20,8 @@ export function invitationOf(row: Row): Invitation {
     accountReason: row.account_reason ?? undefined,
     acceptedAccountId: row.accepted_account_id ?? undefined,
     acceptedBy: row.accepted_by ?? undefined,
-    administrator: person(row.administrator_tenant_id, row.administrator_user_id),
-    createdBy: person(row.created_by_tenant_id, row.created_by_user_id),
+    administrator: personOf(row.administrator_tenant_id, row.administrator_user_id),
+    createdBy: personOf(row.created_by_tenant_id, row.created_by_user_id),
     link: row.link ?? undefined,
     createdAt: row.created_at,
     openedAt: row.opened_at ?? undefined,

@@ -8,7 +8,6 @@ import type { InvitationContext } from './context.ts';
 import { mayLook } from './audience.ts';
 import { createInvitationLetters } from './letters/index.ts';
 import { mailEnded } from './letters/answers.ts';
-import { noteSent } from './letters/send.ts';
 import { mayHandle } from './inviters.ts';
 import type { InvitationLetters } from './letters-port.ts';
 import type { MailEnd } from '../mail/port.ts';
@@ -70,10 +69,6 @@ export function createInvitationWorkflow(context: InvitationContext): Invitation
       if (invitation === undefined || !(await mayLook(context.resellers, invitation, by)))
         throw new Error(`no invitation ${id}`);
       return checkInvitation(context, invitation);
-    },
-    async markSent(id, by) {
-      const said = await noteSent(context, id, 'said', by);
-      return said.kind === 'done' || said.kind === 'too-late' ? said : { kind: 'unknown' };
     },
     withdraw: (id, by) =>
       changeByPerson(context, id, 'withdraw', by, () => ({ remindAt: undefined, remindAbout: undefined })),

@@ -113,8 +113,6 @@ export interface Invitations {
    * for an id that is unknown to them.
    */
   check(id: string, by: InvitingPerson): Promise<Checked>;
-  /** Who invites says that it has gone out, in whatever way. */
-  markSent(id: string, by: InvitingPerson): Promise<Changed>;
   withdraw(id: string, by: InvitingPerson): Promise<Changed>;
   /** Starts a new invitation in the place of one that has ended, for the same reseller. */
   reissue(id: string, by: InvitingPerson, requestId: string): Promise<Changed>;

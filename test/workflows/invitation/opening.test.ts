@@ -237,8 +237,8 @@ describe('inviting and changing by people', () => {
 
   it('marked as sent twice: one line of history, one new version', async () => {
     const { id } = await invited();
-    const once = await desk.workflow.markSent(id, asStaff(priya));
-    const twice = await desk.workflow.markSent(id, asStaff(sam));
+    const once = await desk.letters.noteSent(id, 'said', asStaff(priya));
+    const twice = await desk.letters.noteSent(id, 'said', asStaff(sam));
     assert.ok(once.kind === 'done' && twice.kind === 'done');
     assert.equal(once.invitation.state, 'sent');
     assert.deepEqual(twice.invitation, once.invitation);
@@ -265,7 +265,7 @@ describe('inviting and changing by people', () => {
     desk.partnerCenter.accept('europe', asAccepted(customer));
     await desk.announceAcceptance('europe', customer);
     assert.equal((await desk.workflow.withdraw(id, asStaff(priya))).kind, 'too-late');
-    assert.equal((await desk.workflow.markSent(id, asStaff(priya))).kind, 'too-late');
+    assert.equal((await desk.letters.noteSent(id, 'said', asStaff(priya))).kind, 'too-late');
     assert.equal((await desk.workflow.remindAt(id, 0, administratorOf(customer))).kind, 'too-late');
     assert.equal((await desk.workflow.reissue(id, asStaff(priya), 'again')).kind, 'too-late');
     assert.equal((await desk.invitation(id)).state, 'accepted');
@@ -302,7 +302,7 @@ describe('inviting and changing by people', () => {
 
   it('an id nobody knows: unknown, for every change', async () => {
     const changes = [
-      desk.workflow.markSent('I-1', asStaff(priya)),
+      desk.letters.noteSent('I-1', 'said', asStaff(priya)),
       desk.workflow.withdraw('I-1', asStaff(priya)),
       desk.workflow.reissue('I-1', asStaff(priya), 'r'),
       desk.workflow.remindAt('I-1', 0, priya),

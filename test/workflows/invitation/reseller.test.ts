@@ -98,7 +98,7 @@ describe('inviting for a reseller', () => {
     await assert.rejects(desk.workflow.check(id, other), new Error(`no invitation ${id}`));
     assert.equal(await desk.letters.view(id, other), undefined);
     const tries = [
-      desk.workflow.markSent(id, other),
+      desk.letters.noteSent(id, 'said', other),
       desk.workflow.withdraw(id, other),
       desk.workflow.reissue(id, other, 'again'),
       desk.letters.change(id, invitation.version, { to: 'x@y.example' }, other),
