@@ -1,6 +1,6 @@
-// npm test: every test, in two processes side by side where there are two cores; those in a browser in a process of their
-// own after the others, so that the memory is free. Ends with one line `N passed, N failed, N skipped`. `--only <glob>`
-// runs just those files, in one process.
+// npm test: every test, in two processes side by side where there are two cores; those in a browser after the others, so
+// that the memory is free. Ends with one line `N passed, N failed, N skipped`. `--only <glob>` runs just those files, in
+// one process of each kind.
 import { spawn } from 'node:child_process';
 import { globSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -26,15 +26,15 @@ async function runAll(only: readonly string[] | undefined): Promise<number> {
   const all = find(only ?? ['test/**/*.test.ts']);
   const isBrowserTest = (file: string) => file.split(path.sep).includes('browser');
   const others = all.filter((file) => !isBrowserTest(file));
-  const shares = only === undefined && availableParallelism() > 1 ? evenShares(others) : [others];
-  const sideBySide = shares.map((files) => ({ name: 'tests', files, timeoutMs: 20_000, retries: 0 }));
-  const inBrowser = {
-    name: 'browser tests',
-    files: all.filter(isBrowserTest),
-    timeoutMs: 75_000,
-    retries: 1,
-  };
-  const rounds = [sideBySide, [inBrowser]].map((groups) => groups.filter(({ files }) => files.length > 0));
+  const isSideBySide = only === undefined && availableParallelism() > 1;
+  const groupsOf = (files: readonly string[], group: Omit<TestGroup, 'files'>) =>
+    (isSideBySide ? evenShares(files) : [files])
+      .filter((share) => share.length > 0)
+      .map((share) => ({ ...group, files: share }));
+  const rounds = [
+    groupsOf(others, { name: 'tests', timeoutMs: 90_000 }),
+    groupsOf(all.filter(isBrowserTest), { name: 'browser tests', timeoutMs: 150_000 }),
+  ];
 
   const tallies: Tally[] = [];
   for (const groups of rounds) tallies.push(...(await Promise.all(groups.map(runGroup))));
@@ -60,9 +60,8 @@ function evenShares(files: readonly string[]): readonly (readonly string[])[] {
 interface TestGroup {
   readonly name: string;
   readonly files: readonly string[];
+  /** Of one test: an upper bound, so that what waits inside of it can say first what never came. */
   readonly timeoutMs: number;
-  /** How often a test that has failed is tried again, from a world of its own. */
-  readonly retries: number;
 }
 
 /**
@@ -89,7 +88,6 @@ function runMocha(
     toolScript('mocha'),
     '--reporter=spec',
     `--timeout=${group.timeoutMs}`,
-    `--retries=${group.retries}`,
     '--slow=2000',
     ...(process.stdout.isTTY ? ['--color'] : []),
     ...(process.env['CI'] ? ['--forbid-only'] : []),

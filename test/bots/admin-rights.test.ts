@@ -22,7 +22,6 @@ async function asked(house: HouseUnderTest): Promise<SimMessage> {
         buttonsOf(one).some(({ title }) => [t.account.take, t.templates.licences.title].includes(title)),
       ),
     'a question',
-    15_000,
   );
   if (buttonsOf(first).some(({ title }) => title === t.account.take))
     await house.press(priya, t.account.take, { account: 'europe' });
@@ -37,14 +36,12 @@ async function asked(house: HouseUnderTest): Promise<SimMessage> {
 
 /** From staff's first word to the customer's last, with the simulated Graph and its events behind it. */
 describe('admin rights through the edge', function () {
-  this.timeout(60_000);
   const house = useRehearsal();
 
   const saw = (userId: string, what: RegExp) =>
     eventually(
       async () => (await botMessages(house(), userId)).findLast((one) => what.test(textsOf(one))),
       `${userId} reads ${what.source}`,
-      20_000,
     );
   const relationship = () => house().simulator.world.state.gdap[0]?.id ?? '';
 
@@ -74,7 +71,6 @@ describe('admin rights through the edge', function () {
 });
 
 describe('admin rights where only invited customers are served', function () {
-  this.timeout(60_000);
   const house = useRehearsal({
     config: (config) => ({
       ...config,

@@ -35,7 +35,6 @@ interface Waiting {
 }
 
 describe('attacks on approvals', function () {
-  this.timeout(60_000);
   const house = useSellingHouse();
   expectNoFailures(house);
   const { crowd, orderOf, readyOf } = useCrowd(house);
@@ -79,18 +78,14 @@ describe('attacks on approvals', function () {
   async function waiting(by: 'nina' | 'leo' = 'nina'): Promise<Waiting> {
     const { id: order, quantity } = await readyOf(by);
     await answered(house(), person[by], 'place');
-    return eventually(
-      async () => {
-        const card = (await botMessages(house(), oscar)).findLast((one) => textsOf(one).includes(order));
-        const button = card && buttonsOf(card).find(({ verb }) => verb === 'approval.approve');
-        if (button?.data === undefined) return undefined;
-        const { case: id, fp } = button.data as { case: string; fp: string };
-        const words = { because: 'No.', question: 'Why?', comment: 'Hm.', answer: 'So.', 'quantity-0': '1' };
-        return { id, order, fp, quantity, data: { ...button.data, ...words } };
-      },
-      `the card of ${order} at Oscar’s`,
-      10_000,
-    );
+    return eventually(async () => {
+      const card = (await botMessages(house(), oscar)).findLast((one) => textsOf(one).includes(order));
+      const button = card && buttonsOf(card).find(({ verb }) => verb === 'approval.approve');
+      if (button?.data === undefined) return undefined;
+      const { case: id, fp } = button.data as { case: string; fp: string };
+      const words = { because: 'No.', question: 'Why?', comment: 'Hm.', answer: 'So.', 'quantity-0': '1' };
+      return { id, order, fp, quantity, data: { ...button.data, ...words } };
+    }, `the card of ${order} at Oscar’s`);
   }
 
   /** Presses, and expects that nothing changes and a sentence or a card answers; resolves with all that was answered. */
@@ -106,7 +101,6 @@ describe('attacks on approvals', function () {
       .filter((line) => what.test(line) && line.includes('"level":40'));
 
   before(async function () {
-    this.timeout(40_000);
     await house().say(oscar, 'approval rules');
     for (const choice of ['condition', 'every-order', 'all', 'owners', 'nobody', 'enough', 'add', 'done'])
       await answered(house(), oscar, choice);

@@ -13,7 +13,6 @@ interface Mail {
 }
 
 describe('an approver who has blocked the bot', function () {
-  this.timeout(60_000);
   const house = useSellingHouse();
   const { readyOf } = useCrowd(house);
   const { oscar, nina, priya } = person;
@@ -28,7 +27,6 @@ describe('an approver who has blocked the bot', function () {
     eventually(
       async () => (await botMessages(house(), userId)).find((one) => textsOf(one).includes(words)),
       `a card with “${words}”`,
-      15_000,
     );
 
   before(async () => {
@@ -36,21 +34,17 @@ describe('an approver who has blocked the bot', function () {
     await house().say(oscar, 'approval rules');
     for (const choice of ['condition', 'every-order', 'all', 'owners', 'nobody', 'enough', 'add'])
       await answered(house(), oscar, choice);
-    await eventually(known, 'the address Teams knows', 10_000);
+    await eventually(known, 'the address Teams knows');
     await house().teams(oscar, 'block', { blocked: true });
   });
 
   it('the mail is in their mailbox, once; the seller reads it on the card, and nobody reads the address', async () => {
     const { id } = await readyOf('nina');
     await answered(house(), nina, 'place');
-    const [mail] = await eventually(
-      async () => {
-        const all = await mails(address);
-        return all.length > 0 ? all : undefined;
-      },
-      'the mail',
-      20_000,
-    );
+    const [mail] = await eventually(async () => {
+      const all = await mails(address);
+      return all.length > 0 ? all : undefined;
+    }, 'the mail');
     assert.match(mail?.subject ?? '', /^Please decide: A-\d+$/);
     assert.match(mail?.text ?? '', /waits for your approval: \d+ × Microsoft 365 Business Premium/);
     const link = `https://teams.microsoft.com/l/chat/0/0?users=28:${house().config.bot.appId}&message=approvals`;
@@ -100,7 +94,6 @@ describe('an approver who has blocked the bot', function () {
           (one) => textsOf(one).includes(id) && textsOf(one).includes('has not been reached in Teams.'),
         ),
       'the card of the second order',
-      15_000,
     );
     assert.doesNotMatch(textsOf(card), /mailed/);
     assert.equal((await mails(address)).length, 1);

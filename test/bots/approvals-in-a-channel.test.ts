@@ -37,7 +37,6 @@ describe('approvals in a team channel', () => {
           (one) => one.from === 'bot' && one.attachments.length > 0 && fits(one),
         ),
       'a card in the channel',
-      10_000,
     );
   const refreshOf = ({ attachments }: SimMessage): Refresh | undefined =>
     (attachments[0]?.content as { refresh?: Refresh } | undefined)?.refresh;
@@ -56,7 +55,6 @@ describe('approvals in a team channel', () => {
   let orderId: string;
 
   before(async function () {
-    this.timeout(30_000);
     // Only of those who have written to it does the bot know what Teams calls them.
     for (const userId of [person.oscar, person.nina, person.leo]) await chatId(house(), userId);
   });

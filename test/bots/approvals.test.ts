@@ -16,17 +16,14 @@ describe('an approval from end to end', () => {
       async () =>
         (await house().messages(userId)).findLast((message) => buttonOf(message, title) !== undefined),
       `a card with “${title}”`,
-      15_000,
     );
   const reads = (userId: string, words: RegExp) =>
     eventually(
       async () => (await house().messages(userId)).find((message) => words.test(textsOf(message))),
       `${String(words)} in a chat`,
-      15_000,
     );
 
   before(async function () {
-    this.timeout(30_000);
     for (const userId of [oscar, nina]) await chatId(house(), userId);
     await house().say(oscar, 'approval rules');
     for (const choice of ['condition', 'every-order', 'all', 'owners', 'nobody', 'enough', 'add'])
@@ -34,7 +31,6 @@ describe('an approval from end to end', () => {
   });
 
   it('asked, a question, its answer, approved: three cards follow, and the approver’s becomes the order’s', async function () {
-    this.timeout(60_000);
     const { id } = await readyOf('nina');
     await answered(house(), nina, 'place');
     await reads(nina, /waits for approval/);
@@ -62,7 +58,6 @@ describe('an approval from end to end', () => {
           (message) => message.id === asking.id && !textsOf(message).includes('Please decide'),
         ),
       'the order in place of the approval',
-      15_000,
     );
   });
 });

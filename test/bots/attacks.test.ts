@@ -33,7 +33,6 @@ describe('attacks on a running product', () => {
     };
   }
   before(async function () {
-    this.timeout(30_000);
     ({ caseId, card: caseCard } = await openCase(house(), person.megan));
     megan = await as(person.megan, tenant.contoso);
     katrin = await as(person.katrin, tenant.fabrikam);
@@ -351,7 +350,6 @@ describe('attacks on a running product', () => {
         async () =>
           (await botMessages(house(), person.priya)).findLast((one) => textsOf(one).includes('fett')),
         'the words at Priya’s',
-        10_000,
       );
       for (const pattern of active) assert.doesNotMatch(textsOf(card), pattern);
     });

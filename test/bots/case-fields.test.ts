@@ -7,7 +7,6 @@ import { answered, asPerson, expectNoFailures, pressed, useSellingHouse } from '
 const { priya } = person;
 
 describe('fields of a case card', function () {
-  this.timeout(60_000);
   const house = useSellingHouse();
   expectNoFailures(house);
 

@@ -138,14 +138,10 @@ describe('conversations through the edge', () => {
       }
       assert.ok(performance.now() - started < 3_000);
       assert.deepEqual([seen.status, seen.outcome?.kind, seen.outcome?.text], [200, 'text', kit.slow]);
-      const changed = await eventually(
-        async () => {
-          const now = (await house().messages(person.megan)).find(({ id }) => id === card.id);
-          return now !== undefined && now.editedAt !== card.editedAt ? now : undefined;
-        },
-        'a changed card',
-        15_000,
-      );
+      const changed = await eventually(async () => {
+        const now = (await house().messages(person.megan)).find(({ id }) => id === card.id);
+        return now !== undefined && now.editedAt !== card.editedAt ? now : undefined;
+      }, 'a changed card');
       assert.ok(textsOf(changed).includes(accept.waiting.check));
     });
 

@@ -11,7 +11,6 @@ import { useRehearsal } from './support/use-rehearsal.ts';
 const { priya, alex, nina } = person;
 
 describe('a file in the personal chat', function () {
-  this.timeout(40_000);
   const house = useRehearsal();
   afterEach(() => house().simulator.world.change(({ switches }) => (switches.files = 'normal')));
 
@@ -33,7 +32,6 @@ describe('a file in the personal chat', function () {
       async () =>
         (await botMessages(house(), who)).slice(before).find((message) => sentence.test(textsOf(message))),
       String(sentence),
-      8_000,
     );
   const written = async (who: string) => (await botMessages(house(), who)).length;
 

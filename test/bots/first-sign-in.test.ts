@@ -6,7 +6,6 @@ import { useRehearsal } from './support/use-rehearsal.ts';
 const validMs = 72 * 3_600_000;
 
 describe('page of a first sign-in', function () {
-  this.timeout(20_000);
   const house = useRehearsal();
   let orders = 0;
 

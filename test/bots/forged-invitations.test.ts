@@ -55,7 +55,6 @@ const inNewChat = (userId: string, tenantId: string): Who => ({
 });
 
 describe('forged presses about inviting', function () {
-  this.timeout(60_000);
   const house = useSellingHouse();
   expectNoFailures(house);
   const who = {} as Record<'cora' | 'katrin' | 'nobody' | 'elsewhere' | 'nina' | 'megan', Who>;
@@ -81,19 +80,14 @@ describe('forged presses about inviting', function () {
 
   /** The newest card of somebody's that names such an id, waited for. */
   const idAt = (userId: string, form: RegExp, button: RegExp) =>
-    eventually(
-      async () => {
-        const found = (await botMessages(house(), userId)).findLast(
-          (one) => form.test(textsOf(one)) && buttonsOf(one).some(({ verb }) => button.test(verb ?? '')),
-        );
-        return found === undefined ? undefined : form.exec(textsOf(found))?.[0];
-      },
-      `a card with ${form.source}`,
-      15_000,
-    );
+    eventually(async () => {
+      const found = (await botMessages(house(), userId)).findLast(
+        (one) => form.test(textsOf(one)) && buttonsOf(one).some(({ verb }) => button.test(verb ?? '')),
+      );
+      return found === undefined ? undefined : form.exec(textsOf(found))?.[0];
+    }, `a card with ${form.source}`);
 
   before(async function () {
-    this.timeout(60_000);
     await house().say(nina, 'invite adventure-works.com, contoso.com');
     there.list = await idAt(nina, /B-\d+/, /^batch\.prepare$/);
     await house().say(nina, 'invite contoso.com');
@@ -112,7 +106,6 @@ describe('forged presses about inviting', function () {
           ),
         ),
       'a question',
-      15_000,
     );
     if (buttonsOf(first).some(({ title }) => title === gdap.account.take))
       await house().press(priya, gdap.account.take, { account: 'europe' });
@@ -149,7 +142,7 @@ describe('forged presses about inviting', function () {
       house()
         .logged.slice(from)
         .filter((line) => line.includes('"level":40') && line.includes(verb)).length;
-    await eventually(() => logged() === 3 || undefined, `three lines in the log about ${verb}`, 2_000);
+    await eventually(() => logged() === 3 || undefined, `three lines in the log about ${verb}`);
     assert.equal(said.size, 1);
     const [text = ''] = said;
     assert.doesNotMatch(text, /contoso|fabrikam|adventure|northwind|I-1|B-1|G-1|F-1/i);

@@ -12,7 +12,6 @@ const { nina } = person;
 const unreachable = 'Unable to reach app. Please try again.';
 
 describe('a press on a bot that dies', function () {
-  this.timeout(60_000);
   const house = useRehearsal({ bot: 'process' });
   let quantity = 40;
 
@@ -41,22 +40,18 @@ describe('a press on a bot that dies', function () {
   async function killed(): Promise<void> {
     const before = house().botOrigin();
     assert.equal(house().kill(), true);
-    await eventually(() => (house().botOrigin() === before ? undefined : true), 'the death', 5_000);
+    await eventually(() => (house().botOrigin() === before ? undefined : true), 'the death');
   }
-  const backAgain = () => eventually(() => house().botOrigin() || undefined, 'a new bot', 20_000);
+  const backAgain = () => eventually(() => house().botOrigin() || undefined, 'a new bot');
 
   const orderOf = async (id: string) => (await everything(house())).orders.find((one) => one.id === id);
   const bought = () =>
     house().simulator.world.state.commerce.orders.filter((one) => one.customerTenantId === adventure).length;
   const sold = (id: string) =>
-    eventually(
-      async () => {
-        const order = await orderOf(id);
-        return ['provisioning', 'done'].includes(order?.state ?? '') ? order : undefined;
-      },
-      `${id} sold`,
-      20_000,
-    );
+    eventually(async () => {
+      const order = await orderOf(id);
+      return ['provisioning', 'done'].includes(order?.state ?? '') ? order : undefined;
+    }, `${id} sold`);
   const cardOf = ({ outcome }: Seen): string => {
     assert.equal(outcome?.kind, 'card', JSON.stringify(outcome).slice(0, 300));
     return JSON.stringify(outcome?.card);

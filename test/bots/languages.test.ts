@@ -45,24 +45,23 @@ describe('the language somebody asked for', () => {
       (await botMessages(house(), person.megan)).find(
         (one) => one.id === card.id && textsOf(one).includes(accept.de.waiting.check),
       );
-    await eventually(redrawn, 'the card in German', 10_000);
+    await eventually(redrawn, 'the card in German');
     await house().control('accept', { userId: person.megan, accountId: 'europe' });
     const told = async () =>
       (await botMessages(house(), person.megan)).find(({ text }) =>
         text.includes(accept.de.accepted.told('Open Door Technology')),
       );
-    await eventually(told, `news of ${caseId} in German`, 10_000);
+    await eventually(told, `news of ${caseId} in German`);
   });
 
   it('another instance, as after a restart: still that language', async function () {
-    this.timeout(30_000);
     const second = await startBotInstance(house().environment());
     try {
       const authorization = `Bearer ${await channelToken(house().simulator.context, teamsServiceUrl)}`;
       await postActivity(second.origin, activity({ ...megan, text: 'help' }), { authorization });
       const helps = async () =>
         (await botMessages(house(), person.megan)).find(({ text }) => text.includes(kit.de.help));
-      await eventually(helps, 'help in German', 10_000);
+      await eventually(helps, 'help in German');
     } finally {
       second.terminate();
       await second.ended;

@@ -10,7 +10,6 @@ const { nina } = person;
 const { problem } = kitWords('en');
 
 describe('a database that keeps what was placed, and is gone before it says so', function () {
-  this.timeout(40_000);
   const house = useRehearsal({ behindProxy: true });
 
   const orderOf = async (id: string) => (await everything(house())).orders.find((one) => one.id === id);
@@ -43,7 +42,6 @@ describe('a database that keeps what was placed, and is gone before it says so',
     await eventually(
       async () => ((await orderOf(id))?.state === 'provisioning' ? true : undefined),
       `${id} sold`,
-      20_000,
     );
     assert.equal(bought(), 1);
   });

@@ -33,7 +33,6 @@ const inAChatOf = (name: string) => ({
 });
 
 describe('attacks on ordering', function () {
-  this.timeout(30_000);
   const house = useSellingHouse();
   expectNoFailures(house);
   const { crowd, orderOf, readyOf } = useCrowd(house);

@@ -30,7 +30,6 @@ const orderVerbs = [
 ];
 
 describe('attacks on ordering: pressing often, and without the role', function () {
-  this.timeout(30_000);
   const house = useSellingHouse();
   expectNoFailures(house);
   const { crowd, orderOf, readyOf } = useCrowd(house);
@@ -40,7 +39,6 @@ describe('attacks on ordering: pressing often, and without the role', function (
 
   describe('the same press many times', () => {
     it('fifty at once, the same delivery and others: one order at Microsoft', async function () {
-      this.timeout(60_000);
       const { id, stamp, card } = await readyOf('nina');
       const count = bought();
       const data = { choice: 'place', stamp };
@@ -61,7 +59,6 @@ describe('attacks on ordering: pressing often, and without the role', function (
     });
 
     it('two sellers on the same draft at once: placed once, by one of them', async function () {
-      this.timeout(60_000);
       const mine = await readyOf('nina');
       await house().say(leo, mine.id);
       const theirs = await asked(house(), leo, 'place');

@@ -45,7 +45,6 @@ const company = {
 
 /** One order for a new company whose every field is an attack, to the licences. */
 describe('attacks by words: a company made of Markdown, markup, links and hidden signs', function () {
-  this.timeout(40_000);
   const house = useSellingHouse();
   expectNoFailures(house);
   let asNina: Who;
@@ -75,16 +74,12 @@ describe('attacks by words: a company made of Markdown, markup, links and hidden
     await asked(house(), nina, 'take');
     await house().say(nina, 'Germany');
     await answered(house(), nina, 'check', company);
-    await eventually(
-      async () => {
-        const last = (await botMessages(house(), nina)).at(-1);
-        return last !== undefined && textsOf(last).includes(address) ? last : undefined;
-      },
-      'the question for the code',
-      10_000,
-    );
+    await eventually(async () => {
+      const last = (await botMessages(house(), nina)).at(-1);
+      return last !== undefined && textsOf(last).includes(address) ? last : undefined;
+    }, 'the question for the code');
     await house().product?.tick();
-    const mail = await eventually(() => mailTo(address)[0], 'the mail with the code', 10_000);
+    const mail = await eventually(() => mailTo(address)[0], 'the mail with the code');
     code = /\b(\d{3}) (\d{3})\b/.exec(mail.text)?.slice(1).join('') ?? '';
     assert.match(code, /^\d{6}$/);
     assert.equal(house().simulator.world.state.mails.length, 1);
@@ -126,15 +121,11 @@ describe('attacks by words: a company made of Markdown, markup, links and hidden
     const { db } = house().database;
     assert.ok((await db.selectFrom('mail_outbox').selectAll().execute()).length <= before + 1);
     await house().control('time', { advanceMs: 61_000 });
-    const fresh = await eventually(
-      async () => {
-        await answered(house(), nina, 'resend');
-        await house().product?.tick();
-        return mailTo(address)[before];
-      },
-      'a new code',
-      10_000,
-    );
+    const fresh = await eventually(async () => {
+      await answered(house(), nina, 'resend');
+      await house().product?.tick();
+      return mailTo(address)[before];
+    }, 'a new code');
     const newCode = /\b(\d{3}) (\d{3})\b/.exec(fresh.text)?.slice(1).join('') ?? '';
     if (newCode !== code) {
       await house().say(nina, code);
@@ -146,25 +137,20 @@ describe('attacks by words: a company made of Markdown, markup, links and hidden
   });
 
   it('ordered to the licences: the tenant is there, and its first sign-in is mailed', async function () {
-    this.timeout(90_000);
     await answered(house(), nina, 'use', { prefix: 'klickfett' });
     await answered(house(), nina, 'P1Y:monthly');
     await answered(house(), nina, 'signed');
     await answered(house(), nina, 'record', { ...signer, signedOn: '2026-02-28' });
     id = /F-\d+/.exec(textsOf((await asked(house(), nina, 'place')).card))?.[0] ?? '';
     await answered(house(), nina, 'place');
-    await eventually(
-      async () => {
-        await house().control('time', { advanceMs: 60_000 });
-        await house().product?.tick();
-        const { db } = house().database;
-        const row = await db.selectFrom('order_case').select('state').where('id', '=', id).executeTakeFirst();
-        return row?.state === 'done' ? true : undefined;
-      },
-      'the licences',
-      60_000,
-    );
-    await eventually(() => mailTo(address)[2], 'the mail with the link', 10_000);
+    await eventually(async () => {
+      await house().control('time', { advanceMs: 60_000 });
+      await house().product?.tick();
+      const { db } = house().database;
+      const row = await db.selectFrom('order_case').select('state').where('id', '=', id).executeTakeFirst();
+      return row?.state === 'done' ? true : undefined;
+    }, 'the licences');
+    await eventually(() => mailTo(address)[2], 'the mail with the link');
     const made = house().simulator.world.state.tenants.find(({ defaultDomain }) =>
       defaultDomain.startsWith('klickfett'),
     );

@@ -6,7 +6,6 @@ import { person } from './support/people.ts';
 import { adventure, answered, expectNoFailures, useCrowd, useSellingHouse } from './support/selling-house.ts';
 
 describe('proof: link and file', function () {
-  this.timeout(30_000);
   const house = useSellingHouse();
   const { readyOf, orderOf } = useCrowd(house);
   expectNoFailures(house);

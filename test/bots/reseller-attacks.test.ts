@@ -24,7 +24,6 @@ const kit = kitWords('en');
 const { nina, cora, nestor, priya } = person;
 
 describe('attacks on resellers', function () {
-  this.timeout(30_000);
   const house = useSellingHouse();
   expectNoFailures(house);
   const { crowd } = useCrowd(house);
@@ -166,20 +165,16 @@ describe('attacks on resellers', function () {
         await answered(house(), cora, 'place');
       }
       assert.equal(shown[0], shown[1]);
-      const states = await eventually(
-        async () => {
-          await house().product?.tick();
-          const { db } = house().database;
-          const rows = await db
-            .selectFrom('order_case')
-            .select(['state', 'standstill'])
-            .where('placed_by_user_id', '=', cora)
-            .execute();
-          return rows.length === 2 && rows.every(({ state }) => state === 'parked') ? rows : undefined;
-        },
-        'both to wait',
-        15_000,
-      );
+      const states = await eventually(async () => {
+        await house().product?.tick();
+        const { db } = house().database;
+        const rows = await db
+          .selectFrom('order_case')
+          .select(['state', 'standstill'])
+          .where('placed_by_user_id', '=', cora)
+          .execute();
+        return rows.length === 2 && rows.every(({ state }) => state === 'parked') ? rows : undefined;
+      }, 'both to wait');
       assert.deepEqual(states[0], states[1]);
       assert.equal(house().simulator.world.state.commerce.orders.length, bought);
       assert.equal(house().simulator.world.state.commerce.carts.length, carts);

@@ -13,14 +13,12 @@ const { nina, oscar, leo, cora } = person;
 
 /** Registering by chat, with the simulated Partner Center behind it. */
 describe('resellers through the edge', function () {
-  this.timeout(40_000);
   const house = useRehearsal();
 
   const saw = (userId: string, what: RegExp) =>
     eventually(
       async () => (await botMessages(house(), userId)).find((one) => what.test(textsOf(one))),
       `${userId} reads ${what.source}`,
-      15_000,
     );
 
   it('known from the provider file: people have their roles at the first word', async () => {

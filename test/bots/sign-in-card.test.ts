@@ -14,7 +14,7 @@ describe('the sign-in card', () => {
   const house = useRehearsal();
 
   const find = async (userId: string, is: (message: SimMessage) => boolean, what: string) =>
-    eventually(async () => (await botMessages(house(), userId)).findLast(is), what, 10_000);
+    eventually(async () => (await botMessages(house(), userId)).findLast(is), what);
   const isSignIn = (message: SimMessage) =>
     message.attachments.some(({ contentType }) => contentType === oauthCard);
 

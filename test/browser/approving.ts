@@ -97,5 +97,4 @@ export const cardReads = (rehearsal: Rehearsal, userId: string, all: readonly st
       (await rehearsal.messages(userId)).some((one) => all.every((text) => textsOf(one).includes(text))) ||
       undefined,
     `a card with ${all.join(', ')}`,
-    30_000,
   );

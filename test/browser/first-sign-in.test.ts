@@ -10,7 +10,6 @@ import { keepFirstSignIn, keptPassword, keptUserName } from '../support/kept-sig
 import { startRehearsal, type Rehearsal } from '../support/rehearsal.ts';
 
 describe('first sign-in in a browser', function () {
-  this.timeout(60_000);
   let rehearsal: Rehearsal;
   let context: BrowserContext;
   let page: Page;

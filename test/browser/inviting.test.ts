@@ -27,7 +27,6 @@ const arrived = (journey: Journey, domain: string, count: number): Promise<true>
   eventually(
     () => (mailsTo(journey, domain).length >= count ? true : undefined),
     `mail ${count} to ${domain}`,
-    20_000,
   );
 
 describe('journey of ten invitations', () => {

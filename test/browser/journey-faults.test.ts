@@ -202,11 +202,7 @@ describe('journey when the bot is killed', () => {
     const before = journey().botOrigin();
     assert.equal(journey().kill(), true);
     await journey().control('switches', { connectorFailNext: 0 });
-    await eventually(
-      () => (['', before].includes(journey().botOrigin()) ? undefined : true),
-      'a new bot',
-      20_000,
-    );
+    await eventually(() => (['', before].includes(journey().botOrigin()) ? undefined : true), 'a new bot');
     await administrator.root
       .locator('.bubble')
       .filter({ hasText: nowAllows(ireland) })
@@ -255,5 +251,5 @@ async function everything(pane: TeamsPane): Promise<string> {
 /** Waits until Teams has refused a message, so that the bot stands between an acceptance and its news. */
 async function refusedMessage(journey: Journey): Promise<void> {
   const refusals = () => journey.simulator.world.journal.since(0, 'connector-refused');
-  await eventually(() => refusals()[0], 'a refused message', 10_000);
+  await eventually(() => refusals()[0], 'a refused message');
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { createTestDatabase, dropTestDatabase, urlOf } from '../support/database.ts';
 import { openTeams, type OpenedTeams, type TeamsOptions, type TeamsPane } from '../support/browser.ts';
+import { patienceMs } from '../support/eventually.ts';
 import { startRehearsal, type Rehearsal, type RehearsalOptions } from '../support/rehearsal.ts';
 
 const user = (last: string) => `55555555-5555-4555-8555-0000000000${last}`;
@@ -42,7 +43,6 @@ export function useJourney(options: RehearsalOptions = {}): () => Journey {
   let database = '';
 
   beforeEach(async function () {
-    this.timeout(90_000);
     // A bot of its own process brings its own database, as `npm start` does; the others share a server to be quick.
     database = options.bot === 'process' ? '' : await createTestDatabase();
     const databaseUrl = database === '' ? {} : { databaseUrl: await urlOf(database) };
@@ -61,7 +61,6 @@ export function useJourney(options: RehearsalOptions = {}): () => Journey {
   });
 
   afterEach(async function () {
-    this.timeout(90_000);
     const seen = windows;
     windows = [];
     for (const [n, window] of seen.entries()) {
@@ -94,10 +93,10 @@ const fileName = (title: string) => title.replaceAll(/\W+/g, '-').slice(0, 60);
 /** Presses a button that leads away and resolves with the new tab. */
 export async function follow(window: OpenedTeams, pane: TeamsPane, title: string): Promise<Page> {
   const [tab] = await Promise.all([
-    window.context.waitForEvent('page', { timeout: 20_000 }),
+    window.context.waitForEvent('page', { timeout: patienceMs }),
     pane.press(title),
   ]);
-  tab.setDefaultTimeout(10_000);
+  tab.setDefaultTimeout(patienceMs);
   return tab;
 }
 

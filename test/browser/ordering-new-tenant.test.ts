@@ -110,7 +110,6 @@ describe('journey of an order for a company without a tenant', () => {
     const mail = await eventually(
       () => journey().simulator.world.state.mails.find(({ to }) => to === contact),
       'the mail with the code',
-      20_000,
     );
     const page = (await journey().open([nina])).page;
     await page.goto(`${journey().origin}/mail/${mail.id}`);
@@ -125,7 +124,6 @@ describe('journey of an order for a company without a tenant', () => {
     const mail = await eventually(
       () => mails().find(({ text }) => text.includes('first-sign-in')),
       'the mail',
-      20_000,
     );
     await page.goto(`${journey().origin}/mail/${mail.id}`);
     const opening = context.waitForEvent('page');

@@ -28,7 +28,7 @@ export const looker = (window: OpenedTeams, name: string) => async (moment: stri
 /** Waits until the bot has written this into somebody's chat, whether or not anybody has Teams open. */
 export async function arrived(rehearsal: Rehearsal, userId: string, text: string): Promise<void> {
   const isThere = async () => (await rehearsal.messages(userId)).some((one) => textsOf(one).includes(text));
-  await eventually(async () => (await isThere()) || undefined, `“${text}” in the chat`, 30_000);
+  await eventually(async () => (await isThere()) || undefined, `“${text}” in the chat`);
 }
 
 /** Runs in the page: resolves when nothing has changed for a moment, after 5 s at the latest. */

@@ -38,7 +38,6 @@ async function messageInMail(journey: Journey): Promise<string> {
   const mail = await eventually(
     () => journey.simulator.world.state.mails.find(({ to }) => JSON.stringify(to).includes(address)),
     'the mail with the invitation',
-    20_000,
   );
   const [link = ''] = /https:\/\/teams\.microsoft\.com\/l\/chat\/[^\s"<\\]+/.exec(JSON.stringify(mail)) ?? [];
   return new URL(link).searchParams.get('message') ?? '';

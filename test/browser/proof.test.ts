@@ -9,7 +9,6 @@ import { arrived, looker, sellers } from './ordering.ts';
 const { nina, oscar } = sellers;
 
 describe('proof in the browser', function () {
-  this.timeout(90_000);
   const journey = useJourney();
 
   it('an order comes to its end; its owner asks for the proof, downloads it, and it holds', async () => {

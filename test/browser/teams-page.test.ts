@@ -3,10 +3,10 @@ import type { BotAnswer, ReceivedActivity } from '../support/fake-bot.ts';
 import { allowanceCard, reasonCard } from '../support/sample-cards.ts';
 import { seriousFindings } from '../support/accessibility.ts';
 import { openTeams, type OpenedTeams, type TeamsOptions } from '../support/browser.ts';
+import { eventually } from '../support/eventually.ts';
 import {
   alex,
   diego,
-  eventually,
   megan,
   priya,
   startTeams,
@@ -213,8 +213,9 @@ describe('the Teams page in a browser', () => {
     await popup.getByRole('button', { name: /Diego Siciliani/ }).click();
     assert.deepEqual(await seriousFindings(popup), []);
     await popup.getByRole('button', { name: 'Accept' }).click();
-    const verify = await eventually(() =>
-      teams.bot.received.find(({ activity }) => activity.name === 'signin/verifyState'),
+    const verify = await eventually(
+      () => teams.bot.received.find(({ activity }) => activity.name === 'signin/verifyState'),
+      'the digits at the bot',
     );
     assert.match((verify.activity.value as { state: string }).state, /^\d{6}$/);
     await window.waitForText('You are signed in');

@@ -13,7 +13,6 @@ import {
 const folder = path.join(import.meta.dirname, 'samples');
 
 describe('contract', function () {
-  this.timeout(30_000);
   const readings = new Map<string, Reading>();
   before(() => {
     for (const reading of readSamples([folder])) readings.set(fileOf(reading), reading);

@@ -21,7 +21,6 @@ describe('two instances on one database', () => {
   let second: BotInstance;
   let origins: string[];
   before(async function () {
-    this.timeout(30_000);
     second = await startBotInstance(house().environment());
     origins = [house().botOrigin(), second.origin];
   });
@@ -86,18 +85,14 @@ describe('two instances on one database', () => {
     );
     const news = () =>
       botMessages(house(), person.megan).then((all) => all.slice(count).filter(({ text }) => text !== ''));
-    await eventually(async () => ((await news()).length > 0 ? true : undefined), 'news', 10_000);
-    await eventually(
-      async () => {
-        const { rows } = await sql<{ n: number }>`
+    await eventually(async () => ((await news()).length > 0 ? true : undefined), 'news');
+    await eventually(async () => {
+      const { rows } = await sql<{ n: number }>`
         select count(*) as n from notice where case_id = ${caseId} and state in ('waiting', 'sending')`.execute(
-          house().database.db,
-        );
-        return rows[0]?.n === 0 ? true : undefined;
-      },
-      'an empty outbox',
-      15_000,
-    );
+        house().database.db,
+      );
+      return rows[0]?.n === 0 ? true : undefined;
+    }, 'an empty outbox');
     assert.equal((await news()).length, 1);
     const changed = (await house().messages(person.megan)).find(({ id }) => id === card.id);
     assert.ok(changed !== undefined && textsOf(changed).includes(accept.accepted.title));
@@ -108,7 +103,6 @@ describe('stopping', () => {
   const house = useRehearsal();
 
   it('SIGTERM while a press is being worked on: it is answered with the card, the process ends with 0', async function () {
-    this.timeout(60_000);
     await openCase(house(), person.megan);
     const instance = await startBotInstance(house().environment());
     const inProcess = house().botOrigin();
@@ -147,7 +141,6 @@ describe('stopping', () => {
   });
 
   it('SIGTERM while a slow message is being answered: the reply arrives before the process ends', async function () {
-    this.timeout(60_000);
     const instance = await startBotInstance(house().environment());
     const inProcess = house().botOrigin();
     house().simulator.setBotOrigin(instance.origin);
@@ -176,7 +169,6 @@ describe('stopping', () => {
   });
 
   it('idle, with open keep-alive connections and a client that never finishes: ends with 0 in good time', async function () {
-    this.timeout(60_000);
     const instance = await startBotInstance(house().environment());
     await fetch(`${instance.origin}/readyz`);
     const { port, hostname } = new URL(instance.origin);

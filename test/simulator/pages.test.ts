@@ -4,13 +4,13 @@ import type { Simulator } from '../../simulator/server.ts';
 import type { SimGdapRelationship } from '../../simulator/world/gdap-types.ts';
 import { seriousFindings } from '../support/accessibility.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { eventually, startTestSimulator } from './test-simulator.ts';
+import { eventually } from '../support/eventually.ts';
+import { startTestSimulator } from './test-simulator.ts';
 
 const invitation =
   '/_/admin.microsoft.com/Adminportal/Home?invType=ResellerRelationship&partnerId=11111111-1111-4111-8111-000000000003&msppId=0&DAP=false#/BillingAccounts/partner-invitation';
 
 describe('pages of the rehearsal in a browser', function () {
-  this.timeout(60_000);
   let simulator: Simulator;
   let context: BrowserContext;
   let page: Page;

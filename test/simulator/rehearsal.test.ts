@@ -9,7 +9,8 @@ import { openBotLog, shorten, type BotLog } from '../../simulator/rehearsal/bot-
 import { createBotProcess, type BotProcess } from '../../simulator/rehearsal/bot-process.ts';
 import { botEnvironment } from '../../simulator/rehearsal/environment.ts';
 import { seedWorld } from '../../simulator/world/seed.ts';
-import { eventually, startTestSimulator, temporaryFolder } from './test-simulator.ts';
+import { eventually } from '../support/eventually.ts';
+import { startTestSimulator, temporaryFolder } from './test-simulator.ts';
 
 /** A stand-in for the bot: says where it listens, writes down the clock, and ends as its environment says. */
 const standIn = `
@@ -80,7 +81,6 @@ describe('bot under the rehearsal', () => {
   });
 
   it('never listens: tried three times, then given up, its sentence on the console', async function () {
-    this.timeout(10_000);
     start('broken');
     await eventually(() => (exits.length === 3 ? true : undefined), 'three exits');
     assert.deepEqual(
@@ -201,13 +201,11 @@ describe('npm start without a bot', () => {
       eventually(
         () => /open (http:\S+)/.exec(out)?.[1],
         () => `an address in: ${out}`,
-        10_000,
       );
     return { child, ended, origin, text: () => out };
   }
 
   it('first start: says where to open, writes the root certificate, ends cleanly; the second finds the same world', async function () {
-    this.timeout(30_000);
     const folder = await temporaryFolder();
     const first = start({ DATA_DIR: folder.path });
     const origin = await first.origin();
@@ -238,7 +236,6 @@ describe('npm start without a bot', () => {
   });
 
   it('data folder that cannot be written: one sentence and exit code 1', async function () {
-    this.timeout(10_000);
     const folder = await temporaryFolder();
     await writeFile(join(folder.path, 'file'), '');
     const child = start({ DATA_DIR: join(folder.path, 'file', 'data') });

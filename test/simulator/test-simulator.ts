@@ -124,20 +124,3 @@ export async function control(
   });
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
 }
-
-/** Resolves with the first value that is not undefined; rejects after `deadlineMs`. */
-export async function eventually<T>(
-  read: () => T | undefined | Promise<T | undefined>,
-  what: string | (() => string),
-  deadlineMs = 5000,
-): Promise<T> {
-  const deadline = Date.now() + deadlineMs;
-  for (;;) {
-    const value = await read();
-    if (value !== undefined) return value;
-    if (Date.now() > deadline) {
-      throw new Error(`It never came: ${typeof what === 'string' ? what : what()}`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}

@@ -4,12 +4,12 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { acceptInvitation } from '../../simulator/partner-center/relationships.ts';
 import type { Simulator } from '../../simulator/server.ts';
+import { eventually } from '../support/eventually.ts';
 import {
   accountOf,
   appToken,
   callApi,
   control,
-  eventually,
   partnerCenter,
   simulated,
   startTestSimulator,

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { createJournal } from '../../simulator/world/journal.ts';
 import { seedWorld } from '../../simulator/world/seed.ts';
 import { createWorld } from '../../simulator/world/store.ts';
-import { eventually, temporaryFolder } from './test-simulator.ts';
+import { eventually } from '../support/eventually.ts';
+import { temporaryFolder } from './test-simulator.ts';
 
 describe('simulated world', () => {
   let folder: { path: string; remove: () => Promise<void> };

@@ -9,6 +9,7 @@ import {
   type Page,
 } from 'playwright-core';
 import { installChromium } from './chromium.ts';
+import { patienceMs } from './eventually.ts';
 
 let running: Promise<Browser> | undefined;
 
@@ -61,7 +62,7 @@ export interface TeamsOptions {
   readonly message?: string;
 }
 
-/** Teams as one person sees it. All waiting has a deadline of `patienceMs` (20 s: a loaded machine was seen to need more than ten). */
+/** Teams as one person sees it. All waiting has the deadline `patienceMs`. */
 export interface TeamsPane {
   readonly root: Page | FrameLocator;
   say(text: string): Promise<void>;
@@ -138,7 +139,7 @@ export async function screenshot(page: Page, name: string): Promise<string> {
   return file;
 }
 
-function paneOf(root: Page | FrameLocator, patienceMs = 20_000): TeamsPane {
+function paneOf(root: Page | FrameLocator): TeamsPane {
   const timeout = patienceMs;
   const fromBot = root.locator('.message[data-from="bot"]:not([hidden])');
   const settled = fromBot.locator('.card-holder:not([data-own-view])');

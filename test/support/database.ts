@@ -29,13 +29,11 @@ export function useDatabase(): () => Database {
   let name = '';
 
   before(async function () {
-    this.timeout(30_000);
     name = await createTestDatabase();
     database = openDatabase({ url: await urlOf(name), log: quiet });
   });
 
   after(async function () {
-    this.timeout(10_000);
     await database?.close();
     await dropTestDatabase(name);
   });
@@ -114,7 +112,6 @@ async function startServer(): Promise<Server> {
 
 // A root hook: mocha runs it once, after the last suite of the process.
 after(async function () {
-  this.timeout(20_000);
   if (server === undefined) return;
   const running = await server;
   if (template !== undefined) await dropTestDatabase(await template);

@@ -110,7 +110,6 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
     await eventually(
       () => simulator.context.botOrigin() ?? undefined,
       `a bot that listens (${dataDir}/bot.log)`,
-      20_000,
     );
   } else {
     product = await startProduct({ config, clock, log });

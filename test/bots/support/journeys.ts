@@ -9,7 +9,7 @@ const t = acceptWords('en');
 export function cardWith(house: Rehearsal, userId: string, title: string): Promise<SimMessage> {
   const look = async () =>
     (await house.messages(userId)).findLast((one) => buttonOf(one, title) !== undefined);
-  return eventually(look, `a card with "${title}"`, 10_000);
+  return eventually(look, `a card with "${title}"`);
 }
 
 /** Leads an English-speaking administrator from the first hello to the card of their case; returns the case's id. */
@@ -25,7 +25,7 @@ export async function openCase(
   // In that very place: an earlier case's card has the same button, and is about to lose it.
   const isThere = (one: SimMessage) => one.id === question.id && buttonOf(one, t.waiting.check) !== undefined;
   const look = async () => (await house.messages(userId)).find(isThere);
-  const card = await eventually(look, 'the card of the case', 10_000);
+  const card = await eventually(look, 'the card of the case');
   const check = buttonsOf(card).find(({ title }) => title === t.waiting.check);
   if (check === undefined) throw new Error('the card lost its button');
   return { caseId: String(check.data?.['case']), card, check };

@@ -62,19 +62,15 @@ export function asked(
   choice: string,
   fits: (card: SimMessage) => boolean = () => true,
 ): Promise<{ card: SimMessage; stamp: string; buttons: readonly CardButton[] }> {
-  return eventually(
-    async () => {
-      const card = (await botMessages(house, userId)).findLast(
-        (one) => buttonsOf(one).some(({ data }) => data?.['choice'] === choice) && fits(one),
-      );
-      if (card === undefined) return undefined;
-      const buttons = buttonsOf(card);
-      const stamp = buttons.map(({ data }) => data?.['stamp']).find((one) => typeof one === 'string');
-      return stamp === undefined ? undefined : { card, stamp, buttons };
-    },
-    `a question with "${choice}"`,
-    10_000,
-  );
+  return eventually(async () => {
+    const card = (await botMessages(house, userId)).findLast(
+      (one) => buttonsOf(one).some(({ data }) => data?.['choice'] === choice) && fits(one),
+    );
+    if (card === undefined) return undefined;
+    const buttons = buttonsOf(card);
+    const stamp = buttons.map(({ data }) => data?.['stamp']).find((one) => typeof one === 'string');
+    return stamp === undefined ? undefined : { card, stamp, buttons };
+  }, `a question with "${choice}"`);
 }
 
 /** Presses an answer on the newest card that has it, in Teams, with whatever fields. */
@@ -136,7 +132,6 @@ export function useCrowd(house: () => HouseUnderTest) {
   const crowd = {} as Record<'nina' | 'oscar' | 'leo' | 'cora' | 'katrin' | 'priya', Who>;
   let quantity = 20;
   before(async function () {
-    this.timeout(20_000);
     for (const [name, at] of Object.entries({
       nina: northwind,
       oscar: northwind,

@@ -43,7 +43,6 @@ export function useRehearsal(options: UseRehearsalOptions = {}): () => HouseUnde
   let name = '';
 
   before(async function () {
-    this.timeout(40_000);
     name = await createTestDatabase();
     const databaseUrl = await urlOf(name);
     proxy = options.behindProxy === true ? await openDatabaseProxy(databaseUrl) : undefined;
@@ -82,7 +81,6 @@ export function useRehearsal(options: UseRehearsalOptions = {}): () => HouseUnde
   });
 
   after(async function () {
-    this.timeout(30_000);
     await house?.stop();
     await house?.database.close();
     await proxy?.close();

@@ -17,7 +17,6 @@ const mail = {
 const host = '127.0.0.1';
 
 describe('mailer and TLS', function () {
-  this.timeout(20_000);
   let root: TestCertificate;
   let right: TestCertificate;
   let elsewhere: TestCertificate;

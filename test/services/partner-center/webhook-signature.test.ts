@@ -17,7 +17,6 @@ const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
 describe('webhook signature', function () {
-  this.timeout(30_000);
   let root: TestCertificate;
   let issuing: TestCertificate;
   let leaf: TestCertificate;

@@ -33,7 +33,6 @@ const newCustomer: NewCustomer = {
 };
 
 describe('ordering on the simulator', function () {
-  this.timeout(15_000);
   let rehearsal: Rehearsal;
   let microsoft: OrderingAtMicrosoft;
   beforeEach(async () => {

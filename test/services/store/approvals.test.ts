@@ -31,7 +31,6 @@ const now = 1_000_000;
 const look = { dueAt: now + 10, lookedAt: now, now };
 
 describe('approvals in the database', function () {
-  this.timeout(60_000);
   const database = useDatabase();
   beforeEach(async () => {
     await sql`truncate approval, approval_asked, approval_event, order_case cascade`.execute(database().db);

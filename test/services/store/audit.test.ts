@@ -21,7 +21,6 @@ const entry = (trail: string, more: Partial<AuditEntry> = {}): AuditEntry => ({
 });
 
 describe('audit trail in the database', function () {
-  this.timeout(20_000);
   const database = useDatabase();
   let trail = '';
   beforeEach(() => {

@@ -4,7 +4,6 @@ import { searchRecord, wholeRecord } from '../../../src/services/store/customers
 import { useDatabase } from '../../support/database.ts';
 
 describe('customers on record', function () {
-  this.timeout(20_000);
   const database = useDatabase();
   const page = { limit: 10, offset: 0 };
 

@@ -26,7 +26,6 @@ async function until(question: () => boolean, limitMs = 10_000): Promise<void> {
 }
 
 describe('jobs', function () {
-  this.timeout(20_000);
   this.slow(2_000);
   const database = useDatabase();
   const running: Jobs[] = [];

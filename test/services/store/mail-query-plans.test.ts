@@ -10,7 +10,6 @@ import { plansOf } from '../../support/query-plans.ts';
 const rows = 50_000;
 
 describe('statements of mail on big tables', function () {
-  this.timeout(60_000);
   const database = useDatabase();
 
   before(async () => {

@@ -3,7 +3,8 @@ import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { createActivityWriter } from '../../../simulator/teams/activities.ts';
 import { chatsOf } from '../../../simulator/teams/chats.ts';
 import { createDelivery } from '../../../simulator/teams/delivery.ts';
-import { alex, eventually, megan, priya, startTeams, type RehearsedTeams } from './rehearsed-teams.ts';
+import { eventually } from '../../support/eventually.ts';
+import { alex, megan, priya, startTeams, type RehearsedTeams } from './rehearsed-teams.ts';
 
 describe('simulated Teams, towards the bot', () => {
   let teams: RehearsedTeams;
@@ -168,8 +169,9 @@ describe('simulated Teams, towards the bot', () => {
   });
 
   it('the team channel: the bot hears that it was added, and of messages that mention it only', async () => {
-    const added = await eventually(() =>
-      ofPerson(priya).find(({ activity }) => activity.type === 'installationUpdate'),
+    const added = await eventually(
+      () => ofPerson(priya).find(({ activity }) => activity.type === 'installationUpdate'),
+      'that it was added',
     );
     assert.equal(added.activity.conversation.id, '19:licensing-desk@thread.tacv2');
     const channel = added.activity.conversation.id;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { northwindSales } from '../../../simulator/teams/chats.ts';
-import { eventually, startTeams, type RehearsedTeams } from './rehearsed-teams.ts';
+import { eventually } from '../../support/eventually.ts';
+import { startTeams, type RehearsedTeams } from './rehearsed-teams.ts';
 
 const nina = '77777777-7777-4777-8777-000000000011';
 const oscar = '77777777-7777-4777-8777-000000000012';
@@ -41,13 +42,13 @@ describe('a team channel of a reseller, and views only one person has', () => {
 
   before(async () => {
     teams = await startTeams();
-    await eventually(() =>
-      teams.bot.received.some(
-        ({ activity: { type, conversation } }) =>
-          type === 'installationUpdate' && conversation.id === northwindSales,
-      )
-        ? true
-        : undefined,
+    await eventually(
+      () =>
+        teams.bot.received.some(
+          ({ activity: { type, conversation } }) =>
+            type === 'installationUpdate' && conversation.id === northwindSales,
+        ) || undefined,
+      'that it was added',
     );
     teams.bot.onActivity(({ activity: { from } }) => ({
       status: 200,

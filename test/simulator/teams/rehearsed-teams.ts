@@ -87,17 +87,3 @@ export async function startTeams(options: { folder?: string } = {}): Promise<Reh
     },
   };
 }
-
-/** Resolves with the first value that is not undefined; fails after the patience is over. */
-export async function eventually<T>(
-  read: () => T | undefined | Promise<T | undefined>,
-  patienceMs = 3000,
-): Promise<T> {
-  const until = performance.now() + patienceMs;
-  for (;;) {
-    const value = await read();
-    if (value !== undefined) return value;
-    if (performance.now() > until) throw new Error('It did not happen in time.');
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { verifyAccessToken } from '../../../simulator/login/tokens.ts';
-import { diego, eventually, lee, megan, startTeams, type RehearsedTeams } from './rehearsed-teams.ts';
+import { eventually } from '../../support/eventually.ts';
+import { diego, lee, megan, startTeams, type RehearsedTeams } from './rehearsed-teams.ts';
 
 const require = createRequire(import.meta.url);
 const { UserTokenClientImpl } = require('botframework-connector/lib/auth/userTokenClientImpl.js') as {
@@ -71,7 +72,7 @@ describe('simulated sign-in of people', () => {
     eventually(async () => {
       const state = (await teams.chatOf(userId)).messages.at(-1)?.signIn;
       return state === 'trying' || state == null ? undefined : state;
-    });
+    }, 'the end of the silent sign-in');
   /** What somebody does in the sign-in window; resolves with the page they see in the end. */
   async function inWindow(signInLink: string, form: Record<string, string>): Promise<string> {
     const url = new URL(signInLink.replace('https://', `${teams.simulator.origin}/_/`));

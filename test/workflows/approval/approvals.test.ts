@@ -8,7 +8,6 @@ import { useOrderDesk } from '../support/use-order-desk.ts';
 const day = 24 * hour;
 
 describe('approvals', function () {
-  this.timeout(20_000);
   const { database, microsoft, desk } = useOrderDesk({ sharesMicrosoft: true });
   const { settle, waiting, approval, waitsFor, history, audited } = approving(desk, database);
   const bought = () => desk().bought(tenants.adventureWorks).length;

@@ -5,7 +5,6 @@ import { leo, oscar, uma } from '../support/order-people.ts';
 import { useOrderDesk } from '../support/use-order-desk.ts';
 
 describe('an approver who is no owner any more', function () {
-  this.timeout(20_000);
   const { desk, database } = useOrderDesk({ sharesMicrosoft: true });
   const { settle, waiting, approval, waitsFor, history, audited } = approving(desk, database);
   const isNoOwner = (person: typeof oscar) => desk().resellers.join(person, ['seller']);

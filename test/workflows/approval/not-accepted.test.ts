@@ -5,7 +5,6 @@ import { oscar, tenants } from '../support/order-people.ts';
 import { useOrderDesk } from '../support/use-order-desk.ts';
 
 describe('an approval for a customer who has not accepted yet', function () {
-  this.timeout(20_000);
   const { database, microsoft, desk } = useOrderDesk();
 
   const { settle, waiting, approval } = approving(desk, database);

@@ -5,7 +5,6 @@ import { nina, oscar, tenants } from '../support/order-people.ts';
 import { useOrderDesk } from '../support/use-order-desk.ts';
 
 describe('own licences without any rule', function () {
-  this.timeout(20_000);
   const { database, desk } = useOrderDesk();
 
   const { settle, waiting, waitsFor } = approving(desk, database);

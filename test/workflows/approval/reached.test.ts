@@ -4,7 +4,6 @@ import { leo, oscar, uma } from '../support/order-people.ts';
 import { useOrderDesk } from '../support/use-order-desk.ts';
 
 describe('an approver whom no message reached', function () {
-  this.timeout(20_000);
   const { database, desk } = useOrderDesk({ sharesMicrosoft: true });
   const { settle, waiting, approval, history } = approving(desk, database);
 

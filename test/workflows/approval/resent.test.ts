@@ -4,7 +4,6 @@ import { nina, oscar } from '../support/order-people.ts';
 import { useOrderDesk } from '../support/use-order-desk.ts';
 
 describe('an approval that came back and is asked for again', function () {
-  this.timeout(20_000);
   const { database, microsoft, desk } = useOrderDesk();
 
   const { settle, waiting } = approving(desk, database);

@@ -6,7 +6,6 @@ import { cora, leo, nina, oscar, tenants, uma } from '../support/order-people.ts
 import { useOrderDesk } from '../support/use-order-desk.ts';
 
 describe('settings of approvals', function () {
-  this.timeout(20_000);
   const { database, microsoft, desk } = useOrderDesk({ sharesMicrosoft: true });
   const { settle, waiting, waitsFor, history } = approving(desk, database);
   const now = async () => (await desk().approvals.settings(nina))!;

@@ -37,7 +37,6 @@ const order = (orderId: string): ProofSubject => ({ kind: 'order', orderId });
 const customer = (tenantId: string): ProofSubject => ({ kind: 'customer', tenantId });
 
 describe('proofs', function () {
-  this.timeout(30_000);
   const database = useDatabase();
   let microsoft: OrderMicrosoft;
   let desk: OrderDesk;

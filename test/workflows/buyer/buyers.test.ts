@@ -32,7 +32,6 @@ const accounts = [
 const minute = 60_000;
 
 describe('buyers', function () {
-  this.timeout(15_000);
   let rehearsal: Rehearsal;
   before(async () => {
     rehearsal = await startRehearsal();

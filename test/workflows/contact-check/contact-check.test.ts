@@ -18,7 +18,6 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 
 describe('contact check', function () {
-  this.timeout(10_000);
   const database = useDatabase();
   let desk: MailDesk;
   let checks: ReturnType<typeof createContactChecks>;

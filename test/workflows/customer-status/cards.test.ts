@@ -7,7 +7,6 @@ import { nina, tenants } from '../support/order-people.ts';
 import { useOrderDesk } from '../support/use-order-desk.ts';
 
 describe('cards of customers', function () {
-  this.timeout(20_000);
   const { database, desk } = useOrderDesk();
   const { settle } = approving(desk, database);
 

@@ -32,7 +32,6 @@ const licences = ({ licences: part }: CustomerStatus) =>
     : part.because;
 
 describe('customer status', function () {
-  this.timeout(15_000);
   const database = useDatabase();
   let rehearsal: Rehearsal;
   let desk: ReturnType<typeof statusDesk>;

@@ -13,7 +13,6 @@ const userName = 'admin@fabrikam.onmicrosoft.com';
 const address = 'anna@fabrikam.de';
 
 describe('first sign-in', function () {
-  this.timeout(10_000);
   const database = useDatabase();
   let desk: MailDesk;
   let firstSignIns: ReturnType<typeof createFirstSignIns>;

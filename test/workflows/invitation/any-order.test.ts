@@ -32,7 +32,6 @@ const happenings = [
 ] as const;
 
 describe('one customer, anything in any order', function () {
-  this.timeout(60_000);
   this.slow(20_000);
   const database = useDatabase();
 

@@ -7,7 +7,6 @@ import { mailDesk, type MailDesk } from '../support/mail-desk.ts';
 const hour = 3_600_000;
 
 describe('mails', function () {
-  this.timeout(10_000);
   const database = useDatabase();
   let desk: MailDesk;
   let ends: MailEnd[];

@@ -26,7 +26,6 @@ const e3 = { productId: 'CFQ7TTC0LFLX', skuId: '0001' };
 const copilot = { productId: 'CFQ7TTC0MM8R', skuId: '0002' };
 
 describe('offers', function () {
-  this.timeout(15_000);
   const database = useDatabase();
   let rehearsal: Rehearsal;
   let microsoft: OrderingAtMicrosoft;

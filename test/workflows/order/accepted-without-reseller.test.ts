@@ -4,7 +4,6 @@ import { account, tenants } from '../support/order-people.ts';
 import { useOrderDesk } from '../support/use-order-desk.ts';
 
 describe('an order of a customer who accepts the provider, and not the reseller', function () {
-  this.timeout(20_000);
   const { database, microsoft, desk } = useOrderDesk();
 
   const accept = (resellerTenantId: string | null) => microsoft().accept(tenants.fabrikam, resellerTenantId);

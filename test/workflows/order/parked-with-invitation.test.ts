@@ -8,7 +8,6 @@ import { day, emptyInvitations, katrin, parkedDesk, type ParkedDesk } from '../s
 import { useOrderDesk } from '../support/use-order-desk.ts';
 
 describe('an order that waits with an invitation', function () {
-  this.timeout(20_000);
   const { database, microsoft, desk } = useOrderDesk();
   let inviting: ParkedDesk;
   beforeEach(async () => {

@@ -57,7 +57,6 @@ const atCheckout: readonly AtCheckout[] = [
 ];
 
 describe('an order that Microsoft refuses', function () {
-  this.timeout(20_000);
   const { microsoft, desk } = useOrderDesk();
 
   describe('at the checkout', () => {

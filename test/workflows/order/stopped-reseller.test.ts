@@ -4,7 +4,6 @@ import { nina, tenants } from '../support/order-people.ts';
 import { useOrderDesk } from '../support/use-order-desk.ts';
 
 describe('orders of a reseller whose new orders are stopped', function () {
-  this.timeout(20_000);
   const { desk } = useOrderDesk();
 
   it('on its way already: goes on to its end, is seen, and the seller hears of it', async () => {

@@ -17,7 +17,6 @@ import { account, leo, nameOf, nina, oscar, priya, tenants } from '../support/or
 import { useOrderDesk } from '../support/use-order-desk.ts';
 
 describe('an order that goes its way', function () {
-  this.timeout(20_000);
   const { database, microsoft, desk } = useOrderDesk();
 
   /** Fabrikam's administrator accepts the provider and Northwind. */

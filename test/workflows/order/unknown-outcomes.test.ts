@@ -17,7 +17,6 @@ import { leo, nina, tenants } from '../support/order-people.ts';
 import { useOrderDesk } from '../support/use-order-desk.ts';
 
 describe('an order of which an answer or a process is lost', function () {
-  this.timeout(20_000);
   const { database, microsoft, desk } = useOrderDesk();
 
   /** One tenant with its first sign-in on the way, one agreement with its evidence, one order, one end. */

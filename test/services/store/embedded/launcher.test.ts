@@ -24,7 +24,6 @@ import {
 const log = createLog('silent');
 
 describe('embedded database', function () {
-  this.timeout(30_000);
   this.slow(5_000);
   afterEach(cleanUp);
   after(removeUsed);

@@ -4,7 +4,6 @@ import path from 'node:path';
 import { cleanUp, freshDataDir, query, start } from './bench.ts';
 
 describe('embedded database started by root', function () {
-  this.timeout(30_000);
   this.slow(5_000);
 
   before(function () {
