@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict';
 import { SpanStatusCode, trace } from '@opentelemetry/api';
-import {
-  BasicTracerProvider,
-  InMemorySpanExporter,
-  SimpleSpanProcessor,
-} from '@opentelemetry/sdk-trace-base';
+import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import type { HttpRequest } from '../../../src/services/http/port.ts';
 import { rejectsWith } from '../support/problems.ts';
 import { startRemote, type LocalRemote } from '../support/remote.ts';
@@ -23,7 +19,7 @@ describe('spans of the HTTP sender', () => {
   let remote: LocalRemote;
   before(() => {
     trace.setGlobalTracerProvider(
-      new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] }),
+      new TracerProvider({ spanProcessors: [new SimpleSpanProcessor({ exporter })] }),
     );
   });
   after(() => trace.disable());
