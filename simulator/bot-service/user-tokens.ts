@@ -2,10 +2,14 @@ import type { SimulatorContext } from '../context.ts';
 import { endpointsOf } from '../login/clouds.ts';
 import type { SimCloud } from '../world/types.ts';
 
-/** Application ID URIs under which people may be signed in to this bot silently (Teams contract 7.4). */
+/**
+ * Application ID URIs under which people may be signed in to this app silently (Teams contract 7.4): of a bot with a
+ * tab, which names its host, first; of a bot alone.
+ */
 export function signInResources(context: SimulatorContext): string[] {
   const { appId } = context.world.state.bot;
-  return [`api://botid-${appId}`, `api://${appId}`];
+  const { host } = new URL(context.origin());
+  return [`api://${host}/botid-${appId}`, `api://botid-${appId}`, `api://${appId}`];
 }
 
 /** Graph's root in the cloud of a tenant (Graph contract 0). */
