@@ -1,4 +1,3 @@
-import { createSecretBox } from '../services/store/secret-box.ts';
 import { listChannels } from '../services/store/references.ts';
 import { createAddresses } from '../workflows/address/index.ts';
 import { createNationalClouds } from '../workflows/cloud/index.ts';
@@ -8,6 +7,7 @@ import { createGdapWorkflow } from '../workflows/gdap/index.ts';
 import { createPeopleHelp } from '../workflows/help/index.ts';
 import { createPersonLanguages } from '../workflows/language/index.ts';
 import { createNews } from '../workflows/news/index.ts';
+import { createOperating } from '../workflows/operating/index.ts';
 import { createResellerWorkflow } from '../workflows/reseller/index.ts';
 import { createUpkeep } from '../workflows/upkeep/index.ts';
 import { createInviting } from './inviting.ts';
@@ -63,7 +63,7 @@ export function createWorkflows({ config, clock, log }: Parts, store: Store, mic
     jobs,
     roster: microsoft.connector,
     languages,
-    box: createSecretBox(config.encryptionKey),
+    box: store.secrets.box,
     clock,
     log,
   });
@@ -128,6 +128,7 @@ export function createWorkflows({ config, clock, log }: Parts, store: Store, mic
   });
 
   const people = { resellers, languages, addresses, help };
+  const operating = createOperating({ database, accounts: file.accounts, clock });
   return {
     news,
     ...inviting,
@@ -140,6 +141,7 @@ export function createWorkflows({ config, clock, log }: Parts, store: Store, mic
     ...mailing,
     ...selling,
     statuses,
+    operating,
   };
 }
 

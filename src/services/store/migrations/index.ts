@@ -19,6 +19,9 @@ import { addresses } from './016-addresses.ts';
 import { posting } from './017-posting.ts';
 import { invitations } from './018-invitations.ts';
 import { gdap } from './019-gdap.ts';
+import { keptSecret } from './024-kept-secret.ts';
+import { providerSettings } from './022-provider-settings.ts';
+import { operating } from './025-operating.ts';
 
 /** Every migration, in order: one line each. A released one is never changed again. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -41,6 +44,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '017-posting': posting,
   '018-invitations': invitations,
   '019-gdap': gdap,
+  '022-provider-settings': providerSettings,
+  '024-kept-secret': keptSecret,
+  '025-operating': operating,
 };
 
 // Any fixed number; instances that start at once queue up behind it.
