@@ -1,3 +1,4 @@
+import { createSecretBox } from '../services/store/secret-box.ts';
 import { listChannels } from '../services/store/references.ts';
 import { createAddresses } from '../workflows/address/index.ts';
 import { createNationalClouds } from '../workflows/cloud/index.ts';
@@ -63,7 +64,7 @@ export function createWorkflows({ config, clock, log }: Parts, store: Store, mic
     jobs,
     roster: microsoft.connector,
     languages,
-    box: store.secrets.box,
+    box: createSecretBox(config.encryptionKey),
     clock,
     log,
   });

@@ -19,8 +19,6 @@ import { addresses } from './016-addresses.ts';
 import { posting } from './017-posting.ts';
 import { invitations } from './018-invitations.ts';
 import { gdap } from './019-gdap.ts';
-import { keptSecret } from './024-kept-secret.ts';
-import { providerSettings } from './022-provider-settings.ts';
 import { operating } from './025-operating.ts';
 
 /** Every migration, in order: one line each. A released one is never changed again. */
@@ -44,8 +42,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '017-posting': posting,
   '018-invitations': invitations,
   '019-gdap': gdap,
-  '022-provider-settings': providerSettings,
-  '024-kept-secret': keptSecret,
   '025-operating': operating,
 };
 
