@@ -16,7 +16,7 @@ import {
 
 // The provider file as written by people. Unknown fields are faults here, because they are misspellings.
 
-const contactSchema = z.strictObject({
+export const contactSchema = z.strictObject({
   name: required,
   email: z.email('must be an e-mail address'),
   phone: required.optional(),

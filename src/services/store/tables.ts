@@ -7,6 +7,7 @@ import type { MailTables } from './tables-mail.ts';
 import type { OfferTables } from './tables-offers.ts';
 import type { OrderTables } from './tables-orders.ts';
 import type { PeopleTables } from './tables-people.ts';
+import type { ProviderSettingTables } from './tables-provider-settings.ts';
 import type { ResellerTables } from './tables-resellers.ts';
 
 /** All tables, put together from one interface per migration. */
@@ -21,4 +22,5 @@ export interface Tables
     PeopleTables,
     ApprovalTables,
     AuditTables,
-    GdapTables {}
+    GdapTables,
+    ProviderSettingTables {}

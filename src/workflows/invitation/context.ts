@@ -3,6 +3,8 @@ import type { Clock } from '../../clock.ts';
 import type { PartnerAccount } from '../../domain/partner-account.ts';
 import type { Invitation, InvitationStep } from '../../domain/invitation.ts';
 import { endedStates, mustFollow } from '../../domain/invitation.ts';
+import type { Language } from '../../domain/language.ts';
+import type { OwnLetter } from '../../domain/own-letter.ts';
 import type { PersonKey } from '../../domain/person.ts';
 import type { Log } from '../../log.ts';
 import type { PartnerCenter } from '../../services/partner-center/port.ts';
@@ -46,6 +48,8 @@ export interface InvitationContext {
     readonly provider: string;
     readonly contact: string;
     readonly chatLink: (message: string) => string;
+    /** The provider's own words instead of the product's, where it has some. */
+    readonly ownLetter?: (language: Language) => OwnLetter | undefined;
   };
   /** Days after sending on which customers are reminded, unless somebody chose others. */
   readonly reminderDays: readonly number[];

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { after, openStates } from '../../../domain/invitation.ts';
+import { asWords } from '../../../domain/letter-words.ts';
 import type { PersonKey } from '../../../domain/person.ts';
 import { saveInvitation } from '../../../services/store/invitations.ts';
 import type { Tables } from '../../../services/store/tables.ts';
@@ -10,7 +11,6 @@ import { tellInviters } from '../inviters.ts';
 import type { LetterSent } from '../letters-port.ts';
 import { locked, lockedIn } from '../steps/locked.ts';
 import { refreshBothSides } from '../tell.ts';
-import { asWords } from './rules.ts';
 import { begun, note } from './send.ts';
 
 const longestReason = 500;

@@ -1,4 +1,5 @@
 import { readEmail } from '../../../domain/email.ts';
+import { asWords } from '../../../domain/letter-words.ts';
 import type { InvitationLetter, ReminderSchedule } from '../../../domain/invitation.ts';
 import { linkIn } from '../../../domain/page-address.ts';
 import type { LetterChange, LetterChanged } from '../letters-port.ts';
@@ -9,18 +10,6 @@ const longestName = 100;
 const mostReminders = 10;
 /** A reminder later than this would outlive most invitations. */
 const latestDay = 90;
-
-// Control signs, and those nobody sees: what is read would not be what is written, nor what is looked for in it.
-const unseen = /[^\P{Cc}\n]|\p{Cf}/gu;
-
-/** Edited words as they are kept: line ends of one kind, nothing unseen in them, paragraphs apart by one empty line. */
-export const asWords = (text: string): string =>
-  text
-    .replace(/\r\n?/g, '\n')
-    .replace(unseen, '')
-    .replace(/[^\S\n]+\n/g, '\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
 
 /** Somebody's name on one line. */
 export const asName = (text: string): string =>

@@ -1,5 +1,7 @@
 import { clouds } from '../../../domain/clouds.ts';
 import type { Invitation, InvitationLetter } from '../../../domain/invitation.ts';
+import { filledIn, type LetterFacts } from '../../../domain/own-letter.ts';
+import type { Language } from '../../../domain/language.ts';
 import { letterLanguageOf, writeLetter, type Letter } from '../../../services/mail/letter.ts';
 import { accountById, type InvitationContext } from '../context.ts';
 import type { LetterView } from '../letters-port.ts';
@@ -16,29 +18,42 @@ export const letterOf = ({ letter, country }: Invitation): InvitationLetter =>
 export const senderOf = ({ house }: Writing, { reseller }: Invitation): string =>
   reseller?.company ?? house.provider;
 
-/** The words as somebody edited them, or the template's in the letter's language. */
+/** What stands in the provider's own words for this invitation. */
+const factsOf = (context: Writing, invitation: Invitation): LetterFacts => ({
+  sender: senderOf(context, invitation),
+  provider: context.house.provider,
+  account: accountById(context, invitation.accountId).legalName,
+  place: clouds[invitation.cloud].acceptancePlace,
+});
+
+/** The words as somebody edited them, or the provider's own, or the template's, in the letter's language. */
 function wordsOf(context: Writing, invitation: Invitation): string {
   const { language, words, toName } = letterOf(invitation);
   if (words !== undefined) return words;
   const t = templates[language];
-  const { reseller, cloud, accountId } = invitation;
-  const { legalName } = accountById(context, accountId);
-  const facts = {
-    provider: context.house.provider,
-    reseller: reseller?.company,
-    legalName,
-    place: clouds[cloud].acceptancePlace,
-  };
-  return [t.hello(toName), ...t.words(facts), t.regards(senderOf(context, invitation))].join('\n\n');
+  const facts = factsOf(context, invitation);
+  const own = context.house.ownLetter?.(language);
+  const { provider, account, place } = facts;
+  const paragraphs =
+    own === undefined
+      ? t.words({ provider, reseller: invitation.reseller?.company, legalName: account, place })
+      : [filledIn(own.words, facts)];
+  return [t.hello(toName), ...paragraphs, t.regards(facts.sender)].join('\n\n');
+}
+
+function subjectOf(context: Writing, invitation: Invitation, language: Language): string {
+  const own = context.house.ownLetter?.(language);
+  return own === undefined
+    ? templates[language].subject(senderOf(context, invitation))
+    : filledIn(own.subject, factsOf(context, invitation));
 }
 
 /** The invitation as a mail: the words, and below them both links, which nobody edits. */
 export function invitationLetter(context: Writing, invitation: Invitation): Letter {
   const { language } = letterOf(invitation);
-  const t = templates[language];
   return {
     language,
-    subject: t.subject(senderOf(context, invitation)),
+    subject: subjectOf(context, invitation, language),
     paragraphs: wordsOf(context, invitation).split('\n\n'),
     ...below(context, invitation),
   };

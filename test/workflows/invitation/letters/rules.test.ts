@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { mailto } from '../../../../src/workflows/invitation/letters/mailto.ts';
 import { linkIn } from '../../../../src/domain/page-address.ts';
-import { areDays, asName, asWords } from '../../../../src/workflows/invitation/letters/rules.ts';
+import { asWords } from '../../../../src/domain/letter-words.ts';
+import { areDays, asName } from '../../../../src/workflows/invitation/letters/rules.ts';
 
 describe('rules of letters', () => {
   const links = [
