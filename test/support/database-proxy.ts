@@ -8,6 +8,10 @@ export interface DatabaseProxy {
    * asked for it never hears so. Resolves when that has happened.
    */
   loseCommitAfter(statement: string): Promise<void>;
+  /** Nothing arrives any more, in either direction, and nobody is told: what a network does that swallows packets. */
+  swallow(): void;
+  /** New connections work again; what was swallowed stays away, and its connections stay silent. */
+  flow(): void;
   close(): Promise<void>;
 }
 
@@ -15,9 +19,14 @@ export interface DatabaseProxy {
 export async function openDatabaseProxy(target: string): Promise<DatabaseProxy> {
   const { hostname, port } = new URL(target);
   const open = new Set<Socket>();
+  let isSwallowing = false;
+  const silent = new Set<Socket>();
   let wanted: { readonly statement: string; readonly lost: () => void } | undefined;
 
+  const nearSockets = new Set<Socket>();
   const server = createServer((near) => {
+    nearSockets.add(near);
+    near.on('close', () => nearSockets.delete(near));
     const far = connect(Number(port), hostname);
     let said = '';
     let isLost = false;
@@ -26,11 +35,14 @@ export async function openDatabaseProxy(target: string): Promise<DatabaseProxy> 
       socket.on('error', () => undefined);
       socket.on('close', () => {
         open.delete(socket);
+        silent.delete(socket);
         near.destroy();
         far.destroy();
       });
     }
+    if (isSwallowing) silent.add(near);
     near.on('data', (chunk) => {
+      if (silent.has(near)) return;
       const words = chunk.toString('latin1');
       if (/\bbegin\b|start transaction/i.test(words)) said = '';
       said += words;
@@ -38,6 +50,7 @@ export async function openDatabaseProxy(target: string): Promise<DatabaseProxy> 
       far.write(chunk);
     });
     far.on('data', (chunk) => {
+      if (silent.has(near)) return;
       if (!isLost) return void near.write(chunk);
       wanted?.lost();
       wanted = undefined;
@@ -55,6 +68,13 @@ export async function openDatabaseProxy(target: string): Promise<DatabaseProxy> 
       const { promise, resolve } = Promise.withResolvers<void>();
       wanted = { statement, lost: resolve };
       return promise;
+    },
+    swallow() {
+      isSwallowing = true;
+      nearSockets.forEach((near) => silent.add(near));
+    },
+    flow() {
+      isSwallowing = false;
     },
     close() {
       open.forEach((socket) => socket.destroy());

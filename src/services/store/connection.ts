@@ -1,8 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
-import { Pool, types } from 'pg';
 import type { Log } from '../../log.ts';
 import { withAudit } from './audit.ts';
 import { migrate } from './migrations/index.ts';
+import { defaultLimits, openPool, withoutLimits, type DatabaseLimits } from './pool.ts';
 import type { Tables } from './tables.ts';
 
 /** The product's database: one pool of connections and the typed queries on it. */
@@ -19,32 +20,35 @@ export interface Database {
   close(): Promise<void>;
 }
 
+const closingMs = 5_000;
+
 /**
  * Opens the pool; connections are made on first use and again after the database was away. bigint columns arrive as
  * numbers; jsonb values must be given as JSON text. The tables are not touched: see `migrate`.
  */
-export function openDatabase(options: { url: string; log: Log; maxConnections?: number }): Database {
-  const { url, log } = options;
-  const pool = new Pool({
-    connectionString: url,
-    max: options.maxConnections ?? 10,
-    connectionTimeoutMillis: 10_000,
-    idleTimeoutMillis: 60_000,
-    keepAlive: true,
-    application_name: 'concierge',
-    types: { getTypeParser: parserOf },
+export function openDatabase(options: {
+  url: string;
+  log: Log;
+  maxConnections?: number;
+  limits?: DatabaseLimits;
+}): Database {
+  const { url, log, maxConnections: max = 10, limits = defaultLimits } = options;
+  const db = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: openPool({ url, log, max, limits }) }),
   });
-  // A connection in use is not covered by the pool's own listener: without these the process ends with the database.
-  pool.on('error', (error) => log.warn({ reason: error.message }, 'idle database connection lost'));
-  pool.on('connect', (client) => {
-    client.on('error', (error) => log.warn({ reason: error.message }, 'database connection lost'));
-  });
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     url,
     db,
     withTransaction: (work) => inTransaction(db, work),
-    migrate: () => migrate(db),
+    migrate: async () => {
+      const pool = openPool({ url, log, max: 1, limits: withoutLimits });
+      const patient = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+      try {
+        await migrate(patient);
+      } finally {
+        await patient.destroy();
+      }
+    },
     ping: async () => {
       const { promise: tooLate, reject } = Promise.withResolvers<never>();
       const timer = setTimeout(() => reject(new Error('the database does not answer')), 2_000);
@@ -54,7 +58,8 @@ export function openDatabase(options: { url: string; log: Log; maxConnections?: 
         clearTimeout(timer);
       }
     },
-    close: () => db.destroy(),
+    // A database out of reach does not say goodbye: nobody waits for that.
+    close: () => Promise.race([db.destroy(), delay(closingMs, undefined, { ref: false })]),
   };
 }
 
@@ -63,11 +68,3 @@ export const inTransaction = <T>(
   db: Kysely<Tables>,
   work: (tx: Transaction<Tables>) => Promise<T>,
 ): Promise<T> => db.transaction().execute((tx) => withAudit(tx, work));
-
-const BIGINT = 20;
-
-// Our 64-bit numbers are counters and milliseconds, far below 2^53.
-function parserOf(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
-  if (oid === BIGINT && format !== 'binary') return Number;
-  return types.getTypeParser(oid, format);
-}

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
-import { sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { createLog } from '../../../src/log.ts';
 import { openDatabase } from '../../../src/services/store/connection.ts';
+import type { Tables } from '../../../src/services/store/tables.ts';
+import { defaultLimits, type DatabaseLimits } from '../../../src/services/store/pool.ts';
+import { openDatabaseProxy } from '../../support/database-proxy.ts';
 import { createEmptyDatabase, dropTestDatabase, urlOf, useDatabase } from '../../support/database.ts';
 
 const log = createLog('silent');
@@ -41,6 +44,103 @@ describe('database connection', () => {
     const nowhere = openDatabase({ url: 'postgres://concierge:x@127.0.0.1:1/none', log });
     await assert.rejects(nowhere.ping(), { code: 'ECONNREFUSED' });
     await nowhere.close();
+  });
+});
+
+describe('limits of the database', () => {
+  const database = useDatabase();
+
+  async function withLimits(
+    limits: Partial<DatabaseLimits>,
+    work: (limited: ReturnType<typeof openDatabase>) => Promise<void>,
+    more: { url?: string; maxConnections?: number } = {},
+  ): Promise<void> {
+    const limited = openDatabase({
+      url: database().url,
+      log,
+      ...more,
+      limits: { ...defaultLimits, ...limits },
+    });
+    try {
+      await work(limited);
+    } finally {
+      await limited.close();
+    }
+  }
+  const insert = (db: Kysely<Tables>, stamp: string) =>
+    db
+      .insertInto('live_card')
+      .values({ conversation_id: 'shared', stamp, activity_id: 'a', updated_at: 1 })
+      .execute();
+  const kept = () =>
+    database().db.selectFrom('live_card').select('stamp').where('conversation_id', '=', 'shared').execute();
+
+  it('an instance frozen in a transaction: others get what it has locked, and it cannot commit any more', async () => {
+    await withLimits({ idleInTransaction: 200 }, async (frozen) => {
+      const locked = Promise.withResolvers<void>();
+      const thawed = Promise.withResolvers<void>();
+      const broken = frozen.withTransaction(async (tx) => {
+        await insert(tx, 'frozen');
+        locked.resolve();
+        await thawed.promise;
+      });
+      const outcome = broken.then(
+        () => 'committed',
+        () => 'broken',
+      );
+      await locked.promise;
+      await insert(database().db, 'other');
+      thawed.resolve();
+      assert.equal(await outcome, 'broken');
+      assert.deepEqual(await kept(), [{ stamp: 'other' }]);
+      await frozen.ping();
+    });
+  });
+
+  it('a network that swallows everything: the statement is given up, and a new connection works', async () => {
+    const proxy = await openDatabaseProxy(database().url);
+    try {
+      const work = async (reached: ReturnType<typeof openDatabase>) => {
+        await reached.ping();
+        proxy.swallow();
+        await assert.rejects(sql`select 1`.execute(reached.db), /silent/);
+        proxy.flow();
+        await sql`select 1`.execute(reached.db);
+      };
+      await withLimits({ silence: 300 }, work, { url: proxy.url });
+    } finally {
+      await proxy.close();
+    }
+  });
+
+  it('an idle connection: stays, however long nothing is asked', async () => {
+    await withLimits({ silence: 100 }, async (quiet) => {
+      const session = async () =>
+        (await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(quiet.db)).rows[0]?.pid;
+      const before = await session();
+      await sql`select pg_sleep(0.4)`.execute(database().db);
+      assert.equal(await session(), before);
+    });
+  });
+
+  it('all connections in use: who comes late is told so, and the next one works', async () => {
+    await withLimits(
+      { connect: 200 },
+      async (small) => {
+        const done = Promise.withResolvers<void>();
+        const taken = Promise.withResolvers<void>();
+        const busy = small.withTransaction(async () => {
+          taken.resolve();
+          await done.promise;
+        });
+        await taken.promise;
+        await assert.rejects(small.ping(), /timeout exceeded/);
+        done.resolve();
+        await busy;
+        await small.ping();
+      },
+      { maxConnections: 1 },
+    );
   });
 });
 
