@@ -110,6 +110,9 @@ async function approve(window: OpenedTeams, administrator: TeamsPane): Promise<v
 async function remove(journey: Journey, window: OpenedTeams): Promise<void> {
   const tab = await window.context.newPage();
   await tab.goto(`${journey.origin}/_/admin.microsoft.com/AdminPortal/Home#/partners`);
-  await tab.getByRole('button', { name: 'Remove roles: Open Door Technology G-1001' }).click();
+  const button = tab.getByRole('button', { name: 'Remove roles: Open Door Technology G-1001' });
+  await button.click();
+  // Closed any earlier, the tab takes the press with it.
+  await button.waitFor({ state: 'detached' });
   await tab.close();
 }
