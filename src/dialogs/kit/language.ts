@@ -1,4 +1,5 @@
 import type { Language } from '../../domain/language.ts';
+import { momentAt, onTheWall, safeZone } from '../../domain/wall-clock.ts';
 
 // `en` is the type of all texts; the others have the same keys.
 export { languageOf, languages, type Language } from '../../domain/language.ts';
@@ -76,7 +77,10 @@ export const termEnd = dayOfUtc;
 export function tomorrowMorning(now: number, reader: Reader): number {
   const zone = safeZone(reader.timeZone);
   const tomorrow = new Date(onTheWall(now, zone) + 86_400_000);
-  return atWall(Date.UTC(tomorrow.getUTCFullYear(), tomorrow.getUTCMonth(), tomorrow.getUTCDate(), 9), zone);
+  return momentAt(
+    Date.UTC(tomorrow.getUTCFullYear(), tomorrow.getUTCMonth(), tomorrow.getUTCDate(), 9),
+    zone,
+  );
 }
 
 /** The day it is where the reader is; months count from 1. */
@@ -87,29 +91,7 @@ export function todayOf(now: number, reader: Reader): { year: number; month: num
 
 /** The last minute of a day where the reader is, in milliseconds since 1970 UTC. */
 export const endOfDay = (day: { year: number; month: number; day: number }, reader: Reader): number =>
-  atWall(Date.UTC(day.year, day.month - 1, day.day, 23, 59), safeZone(reader.timeZone));
-
-/** When the clock on the wall of this zone shows what `wall` is in UTC. */
-function atWall(wall: number, zone: string): number {
-  // The zone's distance from UTC may change over night, so it is taken at that time there, not now.
-  const ahead = (at: number): number => onTheWall(at, zone) - at;
-  return wall - ahead(wall - ahead(wall));
-}
-
-/** What a clock on the wall of this zone shows, as if it were UTC. */
-function onTheWall(at: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-  }).formatToParts(at);
-  const of = (type: string) => Number(parts.find((part) => part.type === type)?.value);
-  return Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'));
-}
+  momentAt(Date.UTC(day.year, day.month - 1, day.day, 23, 59), safeZone(reader.timeZone));
 
 const usualLocale: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' };
 
@@ -121,14 +103,5 @@ export function localeFor({ language, locale }: Reader): string {
     return own?.split('-')[0] === language ? own : usualLocale[language];
   } catch {
     return usualLocale[language];
-  }
-}
-
-function safeZone(zone: string): string {
-  try {
-    Intl.DateTimeFormat('en-GB', { timeZone: zone });
-    return zone;
-  } catch {
-    return 'UTC';
   }
 }

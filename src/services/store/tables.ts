@@ -7,6 +7,7 @@ import type { MailTables } from './tables-mail.ts';
 import type { OfferTables } from './tables-offers.ts';
 import type { OrderTables } from './tables-orders.ts';
 import type { PeopleTables } from './tables-people.ts';
+import type { PreferenceTables } from './tables-preferences.ts';
 import type { ProviderSettingTables } from './tables-provider-settings.ts';
 import type { ResellerTables } from './tables-resellers.ts';
 
@@ -20,6 +21,7 @@ export interface Tables
     ResellerTables,
     OfferTables,
     PeopleTables,
+    PreferenceTables,
     ApprovalTables,
     AuditTables,
     GdapTables,

@@ -19,6 +19,7 @@ import { addresses } from './016-addresses.ts';
 import { posting } from './017-posting.ts';
 import { invitations } from './018-invitations.ts';
 import { gdap } from './019-gdap.ts';
+import { preferences } from './021-preferences.ts';
 import { providerSettings } from './022-provider-settings.ts';
 import { operating } from './025-operating.ts';
 
@@ -43,6 +44,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '017-posting': posting,
   '018-invitations': invitations,
   '019-gdap': gdap,
+  '021-preferences': preferences,
   '022-provider-settings': providerSettings,
   '025-operating': operating,
 };
