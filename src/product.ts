@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createEdge } from './composition/edge.ts';
 import { connectMicrosoft } from './composition/microsoft.ts';
 import { startDatabase } from './composition/database.ts';
@@ -53,7 +54,7 @@ async function run(parts: Parts, store: Store): Promise<Product> {
   const port = await server.listen(config.server.port, config.server.host);
   ready = true;
 
-  async function tick(): Promise<void> {
+  async function look(): Promise<void> {
     try {
       await workflows.invitations.tick();
       await workflows.invitationRepairs.tick();
@@ -69,7 +70,17 @@ async function run(parts: Parts, store: Store): Promise<Product> {
       log.warn({ err: error }, 'looking for due work failed; the next look comes soon');
     }
   }
-  const ticking = setInterval(() => void tick(), tickMs);
+  let looking: Promise<void> | undefined;
+  async function tick(): Promise<void> {
+    const mine = (looking ?? Promise.resolve()).then(look);
+    looking = mine;
+    await mine;
+    if (looking === mine) looking = undefined;
+  }
+  // A look that takes longer is not joined by another: while the database is away they would pile up.
+  const ticking = setInterval(() => {
+    if (looking === undefined) void tick();
+  }, tickMs);
   let kept = keep();
   const keeping = setInterval(() => {
     kept = keep();
@@ -92,6 +103,7 @@ async function run(parts: Parts, store: Store): Promise<Product> {
     tick,
     async stop() {
       ready = false;
+      await sleep(config.server.drainSeconds * 1_000);
       clearInterval(ticking);
       clearInterval(keeping);
       await server.close();

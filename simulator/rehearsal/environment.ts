@@ -24,6 +24,8 @@ export function botEnvironment(parts: {
     HOST: '127.0.0.1',
     DATA_DIR: dataDir,
     LOG_LEVEL: given['LOG_LEVEL'] ?? 'info',
+    // Nobody has to hear first that the bot is going: it is reached by way of the simulator.
+    CONCIERGE_DRAIN_SECONDS: given['CONCIERGE_DRAIN_SECONDS'] ?? '0',
     CONCIERGE_MODE: 'rehearsal',
     CONCIERGE_REHEARSAL_ORIGIN: origin,
     CONCIERGE_PUBLIC_URL: origin,

@@ -15,7 +15,11 @@ export interface Parts {
 
 /** The database, embedded or a server's, with its tables up to date, and the jobs on it. */
 export async function openStore({ config, clock, log }: Parts, embedded: EmbeddedPostgres | undefined) {
-  const database = openDatabase({ url: config.databaseUrl ?? embedded?.url ?? '', log });
+  const database = openDatabase({
+    url: config.databaseUrl ?? embedded?.url ?? '',
+    log,
+    maxConnections: config.databaseConnections,
+  });
   const close = async () => {
     await database.close();
     await embedded?.stop();

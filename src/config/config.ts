@@ -23,11 +23,15 @@ export interface Config {
     readonly host: string;
     /** Without a slash at its end. */
     readonly publicUrl: string;
+    /** How long a stopping instance goes on answering, seconds. */
+    readonly drainSeconds: number;
   };
   readonly logLevel: string;
   readonly dataDir: string;
   /** A PostgreSQL server; undefined = the embedded one in dataDir. */
   readonly databaseUrl: string | undefined;
+  /** Connections of this instance's pool. */
+  readonly databaseConnections: number;
   /** 32 bytes, base64. */
   readonly encryptionKey: string;
   readonly bot: {
@@ -95,15 +99,17 @@ export function readConfig(env: RawEnvironment, readFile: ReadFile): Config {
 function commonParts(environment: Environment, mailTrust: readonly string[] | undefined) {
   const { mode, rehearsalOrigin, playgroundPerson, port, host, publicUrl, logLevel, dataDir } = environment;
   const { databaseUrl, encryptionKey, sweepMinutes, invitationDays, reminderDays } = environment;
+  const { drainSeconds, databaseConnections } = environment;
   const { smtpUrl, mailFrom, mailSender, dnsServers } = environment;
   return {
     mode,
     rehearsalOrigin,
     playgroundPerson,
-    server: { port, host, publicUrl },
+    server: { port, host, publicUrl, drainSeconds },
     logLevel,
     dataDir,
     databaseUrl,
+    databaseConnections,
     encryptionKey,
     mail: smtpUrl && mailFrom && { server: { ...smtpUrl, trust: mailTrust }, from: mailFrom },
     mailSender,

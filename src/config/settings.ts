@@ -63,6 +63,14 @@ export const settings = {
     required: true,
     example: 'https://concierge.opendoor.example',
   },
+  drainSeconds: {
+    key: 'CONCIERGE_DRAIN_SECONDS',
+    group: 'server',
+    sentence:
+      'How long a stopping instance goes on answering while /readyz says no, so that nothing is sent to it any more.',
+    schema: integer(0, 60),
+    default: '5',
+  },
   logLevel: {
     key: 'LOG_LEVEL',
     group: 'server',
@@ -91,6 +99,14 @@ export const settings = {
     schema: databaseUrl,
     secret: true,
     example: 'postgres://concierge:PASSWORD@db.opendoor.example/concierge',
+  },
+  databaseConnections: {
+    key: 'CONCIERGE_DATABASE_CONNECTIONS',
+    group: 'storage',
+    sentence:
+      'Connections each instance may use at once; it needs two more, for news of jobs and for changes of the tables.',
+    schema: integer(2, 200),
+    default: '10',
   },
   encryptionKey: {
     key: 'CONCIERGE_ENCRYPTION_KEY',
