@@ -11,13 +11,18 @@ interface AxeResult {
   }[];
 }
 
-/** What axe-core finds serious or critical on the page now, one line per element; an empty list is good. */
+/** What axe-core finds serious or critical on the page now, frames included, one line per element; an empty list is good. */
 export async function seriousFindings(page: Page): Promise<string[]> {
   const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  // Evaluated, not added as a script element, so that the page's content security policy does not matter.
-  await page.evaluate(`${source}; undefined`);
-  const result = (await page.evaluate('axe.run()')) as AxeResult;
-  return result.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help} at ${node.target.join(' ')}`));
+  const findings: string[] = [];
+  // Frame by frame: from the outer page axe-core sees nothing of a frame that it is not in.
+  for (const frame of page.frames()) {
+    // Evaluated, not added as a script element, so that the page's content security policy does not matter.
+    await frame.evaluate(`${source}; undefined`);
+    const { violations } = (await frame.evaluate('axe.run(document, { iframes: false })')) as AxeResult;
+    for (const { id, impact, help, nodes } of violations)
+      if (impact === 'serious' || impact === 'critical')
+        findings.push(...nodes.map((node) => `${id}: ${help} at ${node.target.join(' ')}`));
+  }
+  return findings;
 }
