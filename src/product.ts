@@ -2,12 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createEdge } from './composition/edge.ts';
 import { connectMicrosoft } from './composition/microsoft.ts';
 import { startDatabase } from './composition/database.ts';
+import { startOperations } from './composition/operations.ts';
 import { openStore, type Parts, type Store } from './composition/store.ts';
 import { createWorkflows } from './composition/workflows.ts';
 import { pruneActivities } from './services/store/activities.ts';
 
 export interface Product {
   readonly port: number;
+  /** Where /metrics is answered; undefined: nowhere. */
+  readonly operationsPort: number | undefined;
   /** Looks at once for what is due; used after a time jump of the rehearsal. */
   tick(): Promise<void>;
   /** Takes nothing new, finishes what is in progress, closes everything. */
@@ -39,6 +42,7 @@ async function run(parts: Parts, store: Store): Promise<Product> {
   const workflows = createWorkflows(parts, store, microsoft);
   const { bot, notifier, server } = createEdge(parts, store, microsoft, workflows, () => ready);
 
+  const operations = await startOperations(parts, store, workflows.operating, () => ready);
   await workflows.resellers.importKnown(config.provider.resellers.known);
   workflows.invitations.defineJobs();
   workflows.invitationRepairs.defineJobs();
@@ -88,6 +92,7 @@ async function run(parts: Parts, store: Store): Promise<Product> {
   async function keep(): Promise<void> {
     await workflows.upkeep.run(() => ready);
     if (!ready) return;
+    await store.secrets.upkeep();
     await pruneActivities(database.db, clock.now() - 48 * hourMs).catch((error: unknown) =>
       log.warn({ err: error }, 'old activities could not be removed'),
     );
@@ -100,6 +105,7 @@ async function run(parts: Parts, store: Store): Promise<Product> {
   }
   return {
     port,
+    operationsPort: operations.port,
     tick,
     async stop() {
       ready = false;
@@ -110,6 +116,7 @@ async function run(parts: Parts, store: Store): Promise<Product> {
       await bot.settled();
       await kept;
       await jobs.stop();
+      await operations.stop();
       await store.close();
     },
   };

@@ -20,7 +20,6 @@ import { createHost } from '../dialogs/kit/host.ts';
 import { chatLink } from '../domain/chat-link.ts';
 import { clouds } from '../domain/clouds.ts';
 import { createBotStorage } from '../services/store/bot-storage.ts';
-import { createSecretBox } from '../services/store/secret-box.ts';
 import { noticeQueue } from '../workflows/news/index.ts';
 import { botService } from './bot-service.ts';
 import type { Microsoft } from './microsoft.ts';
@@ -123,7 +122,7 @@ export function createEdge(
     connector,
     tokens,
     database,
-    box: createSecretBox(config.encryptionKey),
+    box: store.secrets.box,
     isAwaited: async (tenantId) =>
       (await workflows.invitations.ofCustomer(tenantId)).length > 0 ||
       (await workflows.gdap.isAsked(tenantId)),

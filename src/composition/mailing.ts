@@ -1,7 +1,5 @@
 import { createMailDomains } from '../services/mail-domains/client.ts';
 import type { Mailer } from '../services/mail/port.ts';
-import { createKeyedHash } from '../services/store/keyed-hash.ts';
-import { createSecretBox } from '../services/store/secret-box.ts';
 import { createContactChecks } from '../workflows/contact-check/index.ts';
 import { createFirstSignIns } from '../workflows/first-sign-in/index.ts';
 import { createMails } from '../workflows/mail/index.ts';
@@ -17,9 +15,8 @@ export function createMailing(
   mailer: Mailer | undefined,
 ) {
   const { database, jobs } = store;
+  const { box, hash } = store.secrets;
   const { name: provider, contact } = config.provider.provider;
-  const box = createSecretBox(config.encryptionKey);
-  const hash = createKeyedHash(config.encryptionKey);
   const mails = createMails({ database, jobs, mailer, box, clock, log });
   const domains = createMailDomains({ clock, servers: config.dnsServers });
   const contactChecks = createContactChecks({ database, mails, domains, hash, provider, clock });

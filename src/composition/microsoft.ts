@@ -13,7 +13,6 @@ import { createOrderingAtMicrosoft } from '../services/partner-center/ordering.t
 import { createWebhookVerifier } from '../services/partner-center/webhook-signature.ts';
 import { createSignIn } from '../services/sign-in/client.ts';
 import { createRefreshTokenStore } from '../services/store/refresh-tokens.ts';
-import { createSecretBox } from '../services/store/secret-box.ts';
 import { createTenantFactsReader } from '../services/tenant-facts/client.ts';
 import { botService } from './bot-service.ts';
 import type { Parts, Store } from './store.ts';
@@ -25,7 +24,7 @@ export function connectMicrosoft({ config, clock, log }: Parts, store: Store) {
   const sender = createHttpSender({ clock, log, rehearsalOrigin: config.rehearsalOrigin });
   const refreshTokens = createRefreshTokenStore({
     database: store.database,
-    box: createSecretBox(config.encryptionKey),
+    box: store.secrets.box,
     clock,
   });
   const credentials = { ...config.credentials, [botCredential]: config.bot.credential };

@@ -1,6 +1,4 @@
 import type { GraphForProvider } from '../services/graph/port.ts';
-import { createKeyedHash } from '../services/store/keyed-hash.ts';
-import { createProofKey } from '../services/store/proof-key.ts';
 import { createProofs } from '../workflows/audit/index.ts';
 import type { Customers } from '../workflows/customer/port.ts';
 import type { Resellers } from '../workflows/reseller/port.ts';
@@ -10,7 +8,7 @@ import type { Parts, Store } from './store.ts';
 /** What shows later who agreed to what and when. */
 export const createProving = (
   { config, clock, log }: Parts,
-  { database }: Store,
+  { database, secrets }: Store,
   around: { readonly resellers: Resellers; readonly customers: Customers },
   graph: GraphForProvider,
 ) =>
@@ -18,8 +16,8 @@ export const createProving = (
     ...around,
     staff: createStaffRoles({ staff: config.provider.staff, graph, clock, log }),
     database,
-    key: createProofKey(config.encryptionKey),
-    hash: createKeyedHash(config.encryptionKey),
+    key: secrets.proofKey,
+    hash: secrets.hash,
     publicUrl: config.server.publicUrl,
     provider: config.provider.provider.name,
     clock,

@@ -5,6 +5,7 @@ import { openDatabase } from '../services/store/connection.ts';
 import type { EmbeddedPostgres } from '../services/store/embedded/index.ts';
 import { createJobs } from '../services/store/jobs.ts';
 import { releaseNotices } from '../services/store/notices.ts';
+import { openSecrets, type Secrets } from './secrets.ts';
 
 /** What every part is made from. */
 export interface Parts {
@@ -13,7 +14,7 @@ export interface Parts {
   readonly log: Log;
 }
 
-/** The database, embedded or a server's, with its tables up to date, and the jobs on it. */
+/** The database, embedded or a server's, with its tables up to date, its secrets, and the jobs on it. */
 export async function openStore({ config, clock, log }: Parts, embedded: EmbeddedPostgres | undefined) {
   const database = openDatabase({
     url: config.databaseUrl ?? embedded?.url ?? '',
@@ -24,15 +25,17 @@ export async function openStore({ config, clock, log }: Parts, embedded: Embedde
     await database.close();
     await embedded?.stop();
   };
+  let secrets: Secrets;
   try {
     await database.migrate();
     // Nobody else can be sending from an embedded database: what a killed process held is free at once.
     if (embedded !== undefined) await releaseNotices(database.db, clock.now());
+    secrets = await openSecrets({ config, clock, log }, database);
   } catch (error) {
     await close();
     throw error;
   }
-  return { database, jobs: createJobs({ database, log, alone: embedded !== undefined }), close };
+  return { database, secrets, jobs: createJobs({ database, log, alone: embedded !== undefined }), close };
 }
 
 export type Store = Awaited<ReturnType<typeof openStore>>;

@@ -1,4 +1,3 @@
-import { createSecretBox } from '../services/store/secret-box.ts';
 import { listChannels } from '../services/store/references.ts';
 import { createAddresses } from '../workflows/address/index.ts';
 import { createNationalClouds } from '../workflows/cloud/index.ts';
@@ -64,7 +63,7 @@ export function createWorkflows({ config, clock, log }: Parts, store: Store, mic
     jobs,
     roster: microsoft.connector,
     languages,
-    box: createSecretBox(config.encryptionKey),
+    box: store.secrets.box,
     clock,
     log,
   });

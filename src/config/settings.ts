@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { mailSettings } from './mail-settings.ts';
 import {
   base64Key,
+  base64Keys,
   databaseUrl,
   guid,
   httpUrl,
@@ -115,6 +116,14 @@ export const settings = {
       'Seals stored secrets (refresh tokens, mails, first sign-ins): 32 random bytes in base64 (openssl rand -base64 32).',
     schema: base64Key,
     required: true,
+    secret: true,
+  },
+  encryptionKeyPrevious: {
+    key: 'CONCIERGE_ENCRYPTION_KEY_PREVIOUS',
+    group: 'storage',
+    sentence:
+      'Other keys that open what they have sealed, separated by commas, while the key is changed; see docs/secrets.md.',
+    schema: base64Keys,
     secret: true,
   },
   botAppId: {
