@@ -4,6 +4,7 @@ import { kitWords } from '../dialogs/kit/words.ts';
 import type { Log } from '../log.ts';
 import { beginActivity, finishActivity, releaseActivity } from '../services/store/activities.ts';
 import type { Database } from '../services/store/connection.ts';
+import { sealedFor } from '../services/store/sealed-for.ts';
 import type { SecretBox } from '../services/store/secret-box.ts';
 import type { TeamsActivity } from './activity.ts';
 import { invokeMessage } from './messages.ts';
@@ -26,8 +27,6 @@ interface OnceOptions {
   readonly log: Log;
 }
 
-const purpose = 'answer to an activity';
-
 /**
  * Handles each activity once, however often and to how many instances it is delivered: a repeat gets the answer of the
  * first and does nothing. Work that rejects counts as not done.
@@ -36,7 +35,7 @@ export function createOnce({ database, box, languageFor, clock, log }: OnceOptio
   function answeredThen(sealed: string | undefined): BotAnswer {
     if (sealed === undefined) return nothing;
     try {
-      return JSON.parse(box.open(sealed, purpose)) as BotAnswer;
+      return JSON.parse(box.open(sealed, sealedFor.answer())) as BotAnswer;
     } catch (error) {
       // Another key since: what was done stays done, and nobody is told it twice.
       log.warn({ err: error }, 'the answer to a repeated activity could not be read');
@@ -61,7 +60,7 @@ export function createOnce({ database, box, languageFor, clock, log }: OnceOptio
       throw error;
     }
     // It has been done: to ask for it once more, because only this note failed, would do it twice.
-    const sealed = box.seal(JSON.stringify(answer), purpose);
+    const sealed = box.seal(JSON.stringify(answer), sealedFor.answer());
     await finishActivity(database.db, conversation, id, sealed).catch((error: unknown) =>
       log.warn({ err: error }, 'a handled activity could not be noted'),
     );

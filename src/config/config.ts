@@ -34,6 +34,8 @@ export interface Config {
   readonly databaseConnections: number;
   /** 32 bytes, base64. */
   readonly encryptionKey: string;
+  /** Of the same form; they open what they have sealed, and seal nothing. */
+  readonly otherEncryptionKeys: readonly string[];
   readonly bot: {
     readonly appId: string;
     readonly tenantId: string;
@@ -98,7 +100,8 @@ export function readConfig(env: RawEnvironment, readFile: ReadFile): Config {
 
 function commonParts(environment: Environment, mailTrust: readonly string[] | undefined) {
   const { mode, rehearsalOrigin, playgroundPerson, port, host, publicUrl, logLevel, dataDir } = environment;
-  const { databaseUrl, encryptionKey, sweepMinutes, invitationDays, reminderDays } = environment;
+  const { databaseUrl, encryptionKey, encryptionKeyPrevious, sweepMinutes, invitationDays, reminderDays } =
+    environment;
   const { drainSeconds, databaseConnections } = environment;
   const { smtpUrl, mailFrom, mailSender, dnsServers } = environment;
   return {
@@ -111,6 +114,7 @@ function commonParts(environment: Environment, mailTrust: readonly string[] | un
     databaseUrl,
     databaseConnections,
     encryptionKey,
+    otherEncryptionKeys: encryptionKeyPrevious ?? [],
     mail: smtpUrl && mailFrom && { server: { ...smtpUrl, trust: mailTrust }, from: mailFrom },
     mailSender,
     dnsServers,

@@ -66,6 +66,15 @@ export const base64Key = z
     'must be 32 bytes in base64, as openssl rand -base64 32 prints them',
   );
 
+/** One to five of them, separated by commas. */
+export const base64Keys = z
+  .string()
+  .transform((value) => value.split(',').map((key) => key.trim()))
+  .refine(
+    (keys) => keys.length <= 5 && keys.every((key) => base64Key.safeParse(key).success),
+    'must be at most five keys of 32 bytes in base64, separated by commas',
+  );
+
 /** A host name or address that never leaves this machine. */
 export const isLoopback = (host: string): boolean => /^(127(\.\d{1,3}){3}|\[?::1\]?|localhost)$/.test(host);
 

@@ -2,6 +2,7 @@ import { createLog } from '../../src/log.ts';
 import type { Config } from '../../src/config/config.ts';
 import type { Database } from '../../src/services/store/connection.ts';
 import { createMailing } from '../../src/composition/mailing.ts';
+import { openSecrets } from '../../src/composition/secrets.ts';
 import { createMailer } from '../../src/services/mail/client.ts';
 import { createNews } from '../../src/workflows/news/index.ts';
 import type { MovedClock } from '../services/support/remote.ts';
@@ -24,12 +25,14 @@ export async function keepFirstSignIn(parts: {
   const { config, database, clock, orderId, to, country } = parts;
   const jobs = { define: () => undefined, send: () => Promise.resolve() };
   const news = createNews({ jobs, clock, staffTargets: () => Promise.resolve([]) });
+  const log = createLog('silent');
   const store = {
     database,
+    secrets: await openSecrets({ config, clock, log }, database),
     jobs: { ...jobs, start: () => Promise.resolve(), stop: () => Promise.resolve() },
   };
   const mailing = createMailing(
-    { config, clock, log: createLog('silent') },
+    { config, clock, log },
     { ...store, close: () => Promise.resolve() },
     news,
     config.mail && createMailer(config.mail),

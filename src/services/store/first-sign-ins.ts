@@ -30,20 +30,20 @@ export function lockFirstSignIn(tx: Kysely<Tables>, orderId: string): Promise<Fi
 
 export function firstSignInByToken(
   db: Kysely<Tables>,
-  tokenHash: string,
+  tokenHashes: readonly string[],
 ): Promise<FirstSignInRow | undefined> {
-  return db.selectFrom('first_sign_in').selectAll().where('token_hash', '=', tokenHash).executeTakeFirst();
+  return db.selectFrom('first_sign_in').selectAll().where('token_hash', 'in', tokenHashes).executeTakeFirst();
 }
 
 /** The row behind a link, locked until the transaction ends: of two openings at once, one comes second. */
 export function lockFirstSignInByToken(
   tx: Kysely<Tables>,
-  tokenHash: string,
+  tokenHashes: readonly string[],
 ): Promise<FirstSignInRow | undefined> {
   return tx
     .selectFrom('first_sign_in')
     .selectAll()
-    .where('token_hash', '=', tokenHash)
+    .where('token_hash', 'in', tokenHashes)
     .forUpdate()
     .executeTakeFirst();
 }

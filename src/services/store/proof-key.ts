@@ -1,4 +1,9 @@
-import { createHash, createPrivateKey, createPublicKey, hkdfSync, sign, verify } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { derivedKey, keyRing } from './key-ring.ts';
+import { sealedFor } from './sealed-for.ts';
+import type { SecretBox } from './secret-box.ts';
+import type { Tables } from './tables.ts';
 
 /** Signs what leaves the house as proof. */
 export interface ProofKey {
@@ -11,11 +16,37 @@ export interface ProofKey {
 /** What comes before the 32 bytes of an Ed25519 key in PKCS #8 (RFC 8410). */
 const privateKeyHeader = Buffer.from('302e020100300506032b657004220420', 'hex');
 
-/** An Ed25519 key derived from the 32 bytes, given as base64, that also seal secrets: every instance has the same one. */
-export function createProofKey(keyBase64: string): ProofKey {
-  const master = Buffer.from(keyBase64, 'base64');
-  if (master.length !== 32) throw new Error('the encryption key must be 32 bytes, written as base64');
-  const seed = Buffer.from(hkdfSync('sha256', master, '', 'proof-key v1', 32));
+/** An Ed25519 key derived from the 32 bytes, given as base64, that also seal secrets. */
+export const createProofKey = (keyBase64: string): ProofKey => proofKeyFrom(seedFrom(keyBase64));
+
+/**
+ * The key that proofs are signed with, the same one for every instance and after every change of the encryption key:
+ * derived from that once, and kept sealed since. Rejects when the kept one cannot be opened.
+ */
+export async function keptProofKey(
+  db: Kysely<Tables>,
+  box: SecretBox,
+  made: { readonly from: string; readonly now: number },
+): Promise<ProofKey> {
+  const name = 'proof-key';
+  const purpose = sealedFor.keptSecret(name);
+  const sealed = box.seal(seedFrom(made.from).toString('base64'), purpose);
+  await db
+    .insertInto('kept_secret')
+    .values({ name, sealed, created_at: made.now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const row = await db
+    .selectFrom('kept_secret')
+    .select('sealed')
+    .where('name', '=', name)
+    .executeTakeFirstOrThrow();
+  return proofKeyFrom(Buffer.from(box.open(row.sealed, purpose), 'base64'));
+}
+
+const seedFrom = (keyBase64: string): Buffer => derivedKey(keyRing(keyBase64).current.bytes, 'proof-key v1');
+
+function proofKeyFrom(seed: Buffer): ProofKey {
   const key = createPrivateKey({
     key: Buffer.concat([privateKeyHeader, seed]),
     format: 'der',

@@ -94,8 +94,11 @@ export async function insertProofLink(tx: Kysely<Tables>, row: ProofLinkRow, for
   await tx.insertInto('proof_link').values(row).execute();
 }
 
-export function proofLinkByToken(db: Kysely<Tables>, tokenHash: string): Promise<ProofLinkRow | undefined> {
-  return db.selectFrom('proof_link').selectAll().where('token_hash', '=', tokenHash).executeTakeFirst();
+export function proofLinkByToken(
+  db: Kysely<Tables>,
+  tokenHashes: readonly string[],
+): Promise<ProofLinkRow | undefined> {
+  return db.selectFrom('proof_link').selectAll().where('token_hash', 'in', tokenHashes).executeTakeFirst();
 }
 
 /** Uses a link up; false when it was used or has expired: of two at once, one comes second. */

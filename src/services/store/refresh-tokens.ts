@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import type { RefreshTokenStore } from '../sign-in/port.ts';
 import type { Database } from './connection.ts';
+import { sealedFor } from './sealed-for.ts';
 import type { SecretBox } from './secret-box.ts';
 
 /** Refresh tokens in the table refresh_token, each sealed for its own credential. */
@@ -10,7 +11,6 @@ export function createRefreshTokenStore(parts: {
   clock: Clock;
 }): RefreshTokenStore {
   const { database, box, clock } = parts;
-  const purposeOf = (credential: string) => `refresh-token:${credential}`;
   return {
     async read(credential) {
       const row = await database.db
@@ -18,7 +18,7 @@ export function createRefreshTokenStore(parts: {
         .select('sealed')
         .where('credential', '=', credential)
         .executeTakeFirst();
-      return row === undefined ? undefined : box.open(row.sealed, purposeOf(credential));
+      return row === undefined ? undefined : box.open(row.sealed, sealedFor.refreshToken(credential));
     },
 
     async writtenAt(credential) {
@@ -31,7 +31,10 @@ export function createRefreshTokenStore(parts: {
     },
 
     async write(credential, refreshToken) {
-      const row = { sealed: box.seal(refreshToken, purposeOf(credential)), updated_at: clock.now() };
+      const row = {
+        sealed: box.seal(refreshToken, sealedFor.refreshToken(credential)),
+        updated_at: clock.now(),
+      };
       await database.db
         .insertInto('refresh_token')
         .values({ credential, ...row })

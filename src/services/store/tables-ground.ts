@@ -36,6 +36,12 @@ export interface GroundTables {
     sealed: string;
     updated_at: number;
   };
+  /** Row of migration 024. */
+  kept_secret: {
+    name: string;
+    sealed: string;
+    created_at: number;
+  };
   live_card: {
     conversation_id: string;
     stamp: string;

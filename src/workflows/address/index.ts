@@ -14,6 +14,7 @@ import {
   sealedAddress,
 } from '../../services/store/person-addresses.ts';
 import { findReference, type StoredReference } from '../../services/store/references.ts';
+import { sealedFor } from '../../services/store/sealed-for.ts';
 import type { SecretBox } from '../../services/store/secret-box.ts';
 import type { Tables } from '../../services/store/tables.ts';
 import type { PersonLanguages } from '../language/port.ts';
@@ -36,7 +37,6 @@ const dayMs = 24 * 3_600_000;
 /** The locale stays known when the app is taken away, and the chat is forgotten with it. */
 const keptShape = z.object({ address: z.string(), locale: z.string().optional() });
 type Kept = z.infer<typeof keptShape>;
-const purposeOf = ({ tenantId, userId }: PersonKey) => `mail address:${tenantId}:${userId}`;
 const personShape = z.object({ tenantId: z.string(), userId: z.string() });
 const namedThere = z.object({ user: z.object({ id: z.string() }) });
 
@@ -46,7 +46,7 @@ export function createAddresses(dependencies: AddressDependencies) {
   const aDayAgo = () => clock.now() - dayMs;
 
   async function keep(tx: Kysely<Tables>, person: PersonKey, kept: Kept): Promise<void> {
-    await saveSealedAddress(tx, person, box.seal(JSON.stringify(kept), purposeOf(person)));
+    await saveSealedAddress(tx, person, box.seal(JSON.stringify(kept), sealedFor.personAddress(person)));
   }
 
   async function want(tx: Kysely<Tables>, { tenantId, userId }: PersonKey): Promise<void> {
@@ -87,7 +87,7 @@ export function createAddresses(dependencies: AddressDependencies) {
 
   function opened(sealed: string, person: PersonKey): Kept | undefined {
     try {
-      return keptShape.parse(JSON.parse(box.open(sealed, purposeOf(person))));
+      return keptShape.parse(JSON.parse(box.open(sealed, sealedFor.personAddress(person))));
     } catch (error) {
       log.warn({ err: error, user: person.userId }, 'a kept address cannot be read');
       return undefined;

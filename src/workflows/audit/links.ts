@@ -45,7 +45,7 @@ export function createProofLinks(context: Context) {
 
   async function rowOf(token: string): Promise<ProofLinkRow | undefined> {
     if (!tokenShape.test(token)) return undefined;
-    return proofLinkByToken(database.db, hash.of(token, tokenPurpose));
+    return proofLinkByToken(database.db, hash.candidates(token, tokenPurpose));
   }
 
   async function asSeen(row: ProofLinkRow): Promise<ProofLook> {

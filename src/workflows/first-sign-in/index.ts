@@ -21,6 +21,7 @@ import type { KeyedHash } from '../../services/store/keyed-hash.ts';
 import { mailState } from '../../services/store/mails.ts';
 import { orderById } from '../../services/store/orders.ts';
 import type { SecretBox } from '../../services/store/secret-box.ts';
+import { sealedFor } from '../../services/store/sealed-for.ts';
 import type { Tables } from '../../services/store/tables.ts';
 import type { MailEnd, Mails } from '../mail/port.ts';
 import { linkLetter } from './letter.ts';
@@ -52,7 +53,6 @@ export const firstSignInPath = '/first-sign-in/';
 const tokenShape = /^[A-Za-z0-9_-]{43}$/;
 
 const secretShape = z.object({ userName: z.string(), password: z.string() });
-const sealedFor = (orderId: string) => `first-sign-in:${orderId}`;
 const tokenPurpose = 'first-sign-in-link';
 
 /** See FirstSignIns and FirstSignInDesk for what they promise. */
@@ -101,7 +101,7 @@ export function createFirstSignIns(dependencies: FirstSignInDependencies) {
         ...link,
         tenant_id: secret.customerTenantId,
         state: 'waiting',
-        sealed: box.seal(JSON.stringify({ userName, password }), sealedFor(secret.orderId)),
+        sealed: box.seal(JSON.stringify({ userName, password }), sealedFor.firstSignIn(secret.orderId)),
         mails: link.mail_id === null ? 0 : 1,
         mailed_at: now,
         created_at: now,
@@ -149,19 +149,21 @@ export function createFirstSignIns(dependencies: FirstSignInDependencies) {
   const desk: FirstSignInDesk = {
     async look(token) {
       if (!tokenShape.test(token)) return { kind: 'unknown' };
-      const row = await firstSignInByToken(database.db, hash.of(token, tokenPurpose));
+      const row = await firstSignInByToken(database.db, hash.candidates(token, tokenPurpose));
       return row === undefined ? { kind: 'unknown' } : asSeen(row, clock.now());
     },
 
     async reveal(token) {
       if (!tokenShape.test(token)) return { kind: 'unknown' };
       const outcome = await database.withTransaction(async (tx) => {
-        const row = await lockFirstSignInByToken(tx, hash.of(token, tokenPurpose));
+        const row = await lockFirstSignInByToken(tx, hash.candidates(token, tokenPurpose));
         if (row === undefined) return { kind: 'unknown' as const };
         const seen = asSeen(row, clock.now());
         if (seen.kind !== 'waiting') return seen;
         // Opened before it is deleted: a key that does not fit leaves everything as it was.
-        const secret = secretShape.parse(JSON.parse(box.open(row.sealed ?? '', sealedFor(row.order_id))));
+        const secret = secretShape.parse(
+          JSON.parse(box.open(row.sealed ?? '', sealedFor.firstSignIn(row.order_id))),
+        );
         await end(tx, row, 'opened');
         log.info({ order: row.order_id }, 'a first sign-in was opened');
         return { ...seen, kind: 'revealed' as const, ...secret };

@@ -17,6 +17,7 @@ import {
   pruneMails,
   type OutgoingMail,
 } from '../../services/store/mails.ts';
+import { sealedFor } from '../../services/store/sealed-for.ts';
 import type { SecretBox } from '../../services/store/secret-box.ts';
 import type { Tables } from '../../services/store/tables.ts';
 import type { MailEnd, MailRequest, Mails } from './port.ts';
@@ -44,7 +45,6 @@ const concurrency = 5;
 const keptMs = 90 * 24 * 3_600 * secondMs;
 
 const sealedShape = z.object({ to: z.string(), subject: z.string(), text: z.string(), html: z.string() });
-const purposeOf = (id: string) => `mail:${id}`;
 
 /** Writes mails into the outbox and hands them to the mail server, one job each. */
 export function createMails(dependencies: MailDependencies) {
@@ -57,7 +57,7 @@ export function createMails(dependencies: MailDependencies) {
     if (mail === undefined) return;
     if (mail.usefulUntil <= clock.now()) return end(mail, 'failed', 'too late');
     try {
-      const content = sealedShape.parse(JSON.parse(box.open(mail.sealed, purposeOf(id))));
+      const content = sealedShape.parse(JSON.parse(box.open(mail.sealed, sealedFor.mail(id))));
       await mailer.send({ id, at: mail.createdAt, ...content });
     } catch (error) {
       if (!isProblem(error)) throw error;
@@ -103,7 +103,7 @@ export function createMails(dependencies: MailDependencies) {
         id,
         kind: request.kind,
         about: request.about,
-        sealed: box.seal(content, purposeOf(id)),
+        sealed: box.seal(content, sealedFor.mail(id)),
         usefulUntil: request.usefulUntil,
         now: clock.now(),
       });

@@ -21,6 +21,8 @@ import { invitations } from './018-invitations.ts';
 import { gdap } from './019-gdap.ts';
 import { preferences } from './021-preferences.ts';
 import { providerSettings } from './022-provider-settings.ts';
+import { forgetting } from './023-forgetting.ts';
+import { keptSecret } from './024-kept-secret.ts';
 import { operating } from './025-operating.ts';
 
 /** Every migration, in order: one line each. A released one is never changed again. */
@@ -46,6 +48,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '019-gdap': gdap,
   '021-preferences': preferences,
   '022-provider-settings': providerSettings,
+  '023-forgetting': forgetting,
+  '024-kept-secret': keptSecret,
   '025-operating': operating,
 };
 
