@@ -137,6 +137,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       else sendJson(response, 500, { error: 'simulator-failed', message: String(error) });
     });
   });
+  // On a loaded machine a client would otherwise ask on a connection that is just being closed for being idle.
+  server.keepAliveTimeout = 120_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, host, resolve);

@@ -6,6 +6,8 @@ export interface BotProcess {
   start(): void;
   /** Kills it at once, as a power cut would; false when it is not running. */
   kill(): boolean;
+  /** SIGTERM, SIGSTOP, SIGCONT; false when it is not running. Started again when it ends. */
+  signal(name: NodeJS.Signals): boolean;
   /** Tells the bot how far the simulated clock is ahead, in milliseconds. */
   setClock(offsetMs: number): void;
   /** Ends it for good: SIGTERM, and SIGKILL after ten seconds. */
@@ -73,6 +75,7 @@ export function createBotProcess(parts: {
     start,
     setClock,
     kill: () => child?.kill('SIGKILL') ?? false,
+    signal: (name) => child?.kill(name) ?? false,
     stop: async () => {
       stopping = true;
       clearTimeout(timer);
