@@ -11,12 +11,12 @@ if (url === undefined || url === '') {
 const database = openDatabase({ url, log: createLog('silent'), maxConnections: 1 });
 let isWhole = true;
 try {
-  for (const { trail, head, broken } of await verifyTrails(database, process.argv[2])) {
+  for (const { trail, head, forgotten, broken } of await verifyTrails(database, process.argv[2])) {
     if (broken !== undefined) isWhole = false;
     const end = `${head.seq}:${head.hash}`;
     console.log(
       broken === undefined
-        ? `✓ ${trail}: ${head.seq} entries, whole. Head ${end}`
+        ? `✓ ${trail}: ${head.seq} entries, whole${forgotten === 0 ? '' : `, ${forgotten} of them forgotten`}. Head ${end}`
         : `✗ ${trail}: the first break is at entry ${broken.seq} (${broken.why}). Head ${end}`,
     );
   }

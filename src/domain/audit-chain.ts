@@ -37,15 +37,17 @@ export function headsOf(trail: string, contentHashes: readonly string[]): readon
 export interface ChainedEntry extends TrailHead {
   readonly previous: string;
   readonly contentHash: string;
-  /** The canonical text. */
+  /** The canonical text; empty once it was forgotten. */
   readonly content: string;
+  /** When it was; milliseconds since 1970 UTC. */
+  readonly forgottenAt?: number | null;
 }
 
 /** What is wrong at one place of a trail. */
 export interface TrailBreak {
   /** Number of the entry; one more than the last one when entries are missing at the end. */
   readonly seq: number;
-  readonly why: 'missing' | 'altered' | 'not-linked' | 'wrong-hash' | 'beyond-the-head';
+  readonly why: 'missing' | 'altered' | 'not-linked' | 'wrong-hash' | 'beyond-the-head' | 'forgotten-unsaid';
 }
 
 /** Looks at a piece of a trail, entry after entry, behind `before`; undefined when every one is in its place and whole. */
@@ -63,6 +65,13 @@ export function firstBreak(
   return undefined;
 }
 
+/** What the entry said is gone on purpose; its hash stands for it. */
+export const isForgotten = ({ content, forgottenAt }: ChainedEntry): boolean =>
+  content === '' && (forgottenAt ?? null) !== null;
+
+/** The name of the entry that tells which entries of its trail were forgotten, as `facts.entries`. */
+export const forgettingEntry = 'entries.forgotten';
+
 /** What is wrong behind the last entry there is: the head tells of more, or of another one. */
 export function endBreak(last: TrailHead, head: TrailHead): TrailBreak | undefined {
   if (last.seq < head.seq) return { seq: last.seq + 1, why: 'missing' };
@@ -73,7 +82,7 @@ function breakAt(before: TrailHead, entry: ChainedEntry, head: TrailHead): Trail
   const seq = before.seq + 1;
   if (seq > head.seq) return { seq, why: 'beyond-the-head' };
   if (entry.seq !== seq) return { seq, why: 'missing' };
-  if (sha256(entry.content) !== entry.contentHash) return { seq, why: 'altered' };
+  if (!isForgotten(entry) && sha256(entry.content) !== entry.contentHash) return { seq, why: 'altered' };
   if (entry.previous !== before.hash) return { seq, why: 'not-linked' };
   return headAfter(before, entry.contentHash).hash === entry.hash ? undefined : { seq, why: 'wrong-hash' };
 }

@@ -158,6 +158,8 @@ export async function extractTrail(
     .where((is) =>
       is.or([is('order_id', 'in', ['', ...orderIds]), is('customer_tenant_id', '=', customerTenantId)]),
     )
+    // What was forgotten has only its hash left.
+    .where('forgotten_at', 'is', null)
     .orderBy('seq')
     .execute();
   if (head === undefined || entries.length === 0) return undefined;
@@ -185,7 +187,14 @@ export async function auditEntries(
 ): Promise<readonly ChainedEntry[]> {
   return db
     .selectFrom('audit_entry')
-    .select(['seq', 'hash', 'previous', 'content_hash as contentHash', 'content'])
+    .select([
+      'seq',
+      'hash',
+      'previous',
+      'content_hash as contentHash',
+      'content',
+      'forgotten_at as forgottenAt',
+    ])
     .where('trail', '=', trail)
     .where('seq', '>', after)
     .orderBy('seq')

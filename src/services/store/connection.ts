@@ -13,7 +13,10 @@ export interface Database {
   readonly db: Kysely<Tables>;
   /** Runs the work in one transaction: commits when it resolves, rolls back when it rejects. */
   withTransaction<T>(work: (tx: Transaction<Tables>) => Promise<T>): Promise<T>;
-  /** Brings the tables up to date. To be called once at start, by every instance. */
+  /**
+   * Brings the tables up to date. To be called once at start, by every instance. Tables of a newer version are left as
+   * they are; rejects when this version cannot work on them.
+   */
   migrate(): Promise<void>;
   /** Rejects when the database does not answer within two seconds. */
   ping(): Promise<void>;
@@ -44,7 +47,8 @@ export function openDatabase(options: {
       const pool = openPool({ url, log, max: 1, limits: withoutLimits });
       const patient = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
       try {
-        await migrate(patient);
+        if ((await migrate(patient)) === 'newer')
+          log.warn('a newer version has brought the tables up to date; this one works on them as they are');
       } finally {
         await patient.destroy();
       }

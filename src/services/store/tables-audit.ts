@@ -1,6 +1,8 @@
-/** Rows of migration 015. Times are milliseconds since 1970 UTC. */
+import type { Generated } from 'kysely';
+
+/** Rows of migrations 015 and 023. Times are milliseconds since 1970 UTC. */
 export interface AuditTables {
-  /** Added to only; the database refuses everything else. */
+  /** Added to only; the database refuses everything else but forgetting what an entry says. */
   audit_entry: {
     trail: string;
     /** 1, 2, 3 … in each trail, without gaps. */
@@ -11,11 +13,12 @@ export interface AuditTables {
     content_hash: string;
     /** SHA-256 of `previous` and `content_hash`. */
     hash: string;
-    /** The canonical form, byte for byte what was hashed. */
+    /** The canonical form, byte for byte what was hashed; empty once it was forgotten. */
     content: string;
     order_id: string | null;
     approval_id: string | null;
     customer_tenant_id: string | null;
+    forgotten_at: Generated<number | null>;
   };
   /** Whoever appends holds the row of the trail until the transaction ends. */
   audit_head: { trail: string; seq: number; hash: string };

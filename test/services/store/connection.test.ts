@@ -164,16 +164,4 @@ describe('migrations', () => {
     await first.migrate();
     await Promise.all(instances.map((instance) => instance.close()));
   });
-
-  it('database of a newer version of the product: refused', async () => {
-    const database = openDatabase({ url: await urlOf(name), log });
-    try {
-      await sql`insert into kysely_migration (name, timestamp) values ('999-future', 'later')`.execute(
-        database.db,
-      );
-      await assert.rejects(database.migrate(), /999-future/);
-    } finally {
-      await database.close();
-    }
-  });
 });

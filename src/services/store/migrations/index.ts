@@ -24,6 +24,7 @@ import { providerSettings } from './022-provider-settings.ts';
 import { forgetting } from './023-forgetting.ts';
 import { keptSecret } from './024-kept-secret.ts';
 import { operating } from './025-operating.ts';
+import { assertReadable, executedMigrations, raiseFloor } from './floor.ts';
 
 /** Every migration, in order: one line each. A released one is never changed again. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -56,18 +57,29 @@ export const migrations: Readonly<Record<string, Migration>> = {
 // Any fixed number; instances that start at once queue up behind it.
 const MIGRATION_LOCK = 7_305_812;
 
+/** `newer`: a newer version has been here, whose tables this one can work on; it has changed nothing. */
+export type SchemaState = 'current' | 'newer';
+
 /**
  * Brings the tables up to date; several instances may do so at once. Throws when a migration fails (nothing of it
- * stays) or when the database is newer than this version of the product.
+ * stays), and DatabaseTooNew when the database belongs to a newer version whose tables this one cannot read.
  */
-export async function migrate<Any>(db: Kysely<Any>): Promise<void> {
-  await db.connection().execute(async (connection) => {
+export async function migrate<Any>(db: Kysely<Any>): Promise<SchemaState> {
+  return db.connection().execute(async (connection) => {
     // The migrator's own lock comes after it made its own tables, too late for two first starts at once.
     await sql`select pg_advisory_lock(${MIGRATION_LOCK})`.execute(connection);
     try {
+      const known = Object.keys(migrations);
+      const executed = await executedMigrations(connection);
+      if (executed.some((name) => !known.includes(name))) {
+        await assertReadable(connection, executed, known);
+        return 'newer';
+      }
       const provider = { getMigrations: () => Promise.resolve({ ...migrations }) };
       const { error } = await new Migrator({ db: connection, provider }).migrateToLatest();
       if (error !== undefined) throw error;
+      await raiseFloor(connection);
+      return 'current';
     } finally {
       await sql`select pg_advisory_unlock(${MIGRATION_LOCK})`.execute(connection);
     }
