@@ -3,6 +3,7 @@ import { createEdge } from './composition/edge.ts';
 import { connectMicrosoft } from './composition/microsoft.ts';
 import { startDatabase } from './composition/database.ts';
 import { startOperations } from './composition/operations.ts';
+import { openSettings } from './composition/settings.ts';
 import { openStore, type Parts, type Store } from './composition/store.ts';
 import { createWorkflows } from './composition/workflows.ts';
 import { pruneActivities } from './services/store/activities.ts';
@@ -34,12 +35,13 @@ export async function startProduct(parts: Parts, embedded = startDatabase(parts)
   }
 }
 
-async function run(parts: Parts, store: Store): Promise<Product> {
+async function run(given: Parts, store: Store): Promise<Product> {
+  const { parts, settings } = await openSettings(given, store);
   const { config, clock, log } = parts;
   const { database, jobs } = store;
   let ready = false;
   const microsoft = connectMicrosoft(parts, store);
-  const workflows = createWorkflows(parts, store, microsoft);
+  const workflows = createWorkflows(parts, store, microsoft, settings);
   const { bot, notifier, server } = createEdge(parts, store, microsoft, workflows, () => ready);
 
   const operations = await startOperations(parts, store, workflows.operating, () => ready);
@@ -60,6 +62,7 @@ async function run(parts: Parts, store: Store): Promise<Product> {
 
   async function look(): Promise<void> {
     try {
+      await settings.live.refresh();
       await workflows.invitations.tick();
       await workflows.invitationRepairs.tick();
       await workflows.invitationBatches.tick();

@@ -143,7 +143,12 @@ export function createEdge(
     log,
   });
 
-  const house = { provider: file.provider.name, contact: contactLine(file.provider.contact) };
+  const house = {
+    provider: file.provider.name,
+    get contact() {
+      return contactLine(file.provider.contact);
+    },
+  };
   const server = createServer({
     bot,
     authentication: createAuthentication({

@@ -17,6 +17,8 @@ interface Around extends Pick<
 > {
   readonly mails: MailWorkflow;
   readonly customers: Customers;
+  /** The provider's own words for its letters, where it has some. */
+  readonly ownLetter: InvitationContext['house']['ownLetter'];
 }
 
 /** Invitations to accept the provider's and a reseller's relationship, their letters and lists. */
@@ -24,10 +26,10 @@ export function createInviting(
   { config, clock, log }: Parts,
   { database, jobs }: Store,
   { partnerCenter, ordering }: Microsoft,
-  { customers, ...around }: Around,
+  { customers, ownLetter, ...around }: Around,
 ) {
   const { accounts, provider } = config.provider;
-  const context: InvitationContext = {
+  const fixed = {
     ...around,
     database,
     jobs,
@@ -37,19 +39,39 @@ export function createInviting(
     log,
     house: {
       provider: provider.name,
-      contact: contactLine(provider.contact),
-      chatLink: (message) => chatLink(config.bot.appId, message),
+      get contact() {
+        return contactLine(provider.contact);
+      },
+      chatLink: (message: string) => chatLink(config.bot.appId, message),
+      ownLetter,
     },
-    invitationDays: config.invitationDays,
-    reminderDays: config.reminderDays,
     sweepMinutes: config.sweepMinutes,
   };
+  /** With the rules staff may change, which are read anew at every look. */
+  const withRules = <More extends object>(more: More) => ({
+    ...fixed,
+    ...more,
+    get invitationDays() {
+      return config.invitationDays;
+    },
+    get reminderDays() {
+      return config.reminderDays;
+    },
+  });
+  const context: InvitationContext = withRules({});
   const invitations = createInvitationWorkflow(context);
   around.mails.whenEnded('invitation', (tx, end) => invitations.mailEnded(tx, end));
   const invitationLists = createInvitationLists({ database, resellers: around.resellers, clock });
   const { letters } = invitations;
   const { agreements } = ordering;
-  const invitationRepairs = createInvitationRepairs({ ...context, agreements, letters });
-  const invitationBatches = createInvitationBatches({ ...context, customers, invitations, letters });
-  return { invitations, invitationLetters: letters, invitationLists, invitationRepairs, invitationBatches };
+  const invitationRepairs = createInvitationRepairs(withRules({ agreements, letters }));
+  const invitationBatches = createInvitationBatches(withRules({ customers, invitations, letters }));
+  return {
+    invitations,
+    invitationLetters: letters,
+    invitationLists,
+    invitationRepairs,
+    invitationBatches,
+    writing: context,
+  };
 }

@@ -27,7 +27,9 @@ export function createMailing(
     hash,
     publicUrl: config.server.publicUrl,
     provider,
-    contact: contactLine(contact),
+    get contact() {
+      return contactLine(contact);
+    },
     tell: tellOfFirstSignIn(news),
     clock,
     log,

@@ -8,6 +8,7 @@ import { createPeopleHelp } from '../workflows/help/index.ts';
 import { createPersonLanguages } from '../workflows/language/index.ts';
 import { createNews } from '../workflows/news/index.ts';
 import { createOperating } from '../workflows/operating/index.ts';
+import { createProviderSettings } from '../workflows/provider-settings/index.ts';
 import { createResellerWorkflow } from '../workflows/reseller/index.ts';
 import { createUpkeep } from '../workflows/upkeep/index.ts';
 import { createInviting } from './inviting.ts';
@@ -15,11 +16,17 @@ import { createStatuses } from './customer-status.ts';
 import { createMailing } from './mailing.ts';
 import type { Microsoft } from './microsoft.ts';
 import { createProving } from './proving.ts';
+import type { Settings } from './settings.ts';
 import { createSelling } from './selling.ts';
 import type { Parts, Store } from './store.ts';
 
 /** Everything that lasts: what dialogs, events and timers set going. */
-export function createWorkflows({ config, clock, log }: Parts, store: Store, microsoft: Microsoft) {
+export function createWorkflows(
+  { config, clock, log }: Parts,
+  store: Store,
+  microsoft: Microsoft,
+  settings: Settings,
+) {
   const { provider: file } = config;
   const { database, jobs } = store;
   const news = createNews({
@@ -98,11 +105,12 @@ export function createWorkflows({ config, clock, log }: Parts, store: Store, mic
 
   const proofs = createProving({ config, clock, log }, store, { resellers, customers }, microsoft.graph);
   const { firstSignIns, mails } = mailing;
-  const inviting = createInviting({ config, clock, log }, store, microsoft, {
+  const { writing, ...inviting } = createInviting({ config, clock, log }, store, microsoft, {
     news,
     customers,
     resellers,
     mails,
+    ownLetter: (language) => settings.live.current().letters[language],
     async accepted(tx, happened) {
       await selling.orders.wake(tx, happened);
       await refreshCustomerCards(news, tx, happened.tenantId, 'relationship');
@@ -127,6 +135,16 @@ export function createWorkflows({ config, clock, log }: Parts, store: Store, mic
     news,
   });
 
+  const providerSettings = createProviderSettings({
+    database,
+    settings: settings.changeable,
+    live: settings.live,
+    partnerCenter: microsoft.partnerCenter,
+    writing,
+    news,
+    clock,
+    log,
+  });
   const people = { resellers, languages, addresses, help };
   const operating = createOperating({ database, accounts: file.accounts, clock });
   return {
@@ -137,6 +155,7 @@ export function createWorkflows({ config, clock, log }: Parts, store: Store, mic
     nationalClouds,
     ...people,
     upkeep,
+    providerSettings,
     proofs,
     ...mailing,
     ...selling,

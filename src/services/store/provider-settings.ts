@@ -24,7 +24,11 @@ export interface SettingChange {
 
 /** Everything that was ever changed; a dozen rows at most. */
 export async function storedSettings(db: Kysely<Tables>): Promise<readonly StoredSetting[]> {
-  const rows = await db.selectFrom('provider_setting').select(['key', 'version', 'value']).execute();
+  const rows = await db
+    .selectFrom('provider_setting')
+    .select(['key', 'version', 'value'])
+    .orderBy('key')
+    .execute();
   return rows.map(({ key, version, value }) => ({ key, version, value: value?.value }));
 }
 
