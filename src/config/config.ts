@@ -2,7 +2,7 @@ import path from 'node:path';
 import { certificatesIn } from './certificate.ts';
 import { ConfigFault } from './config-fault.ts';
 import { credentialOf, readCredentials, type SignInCredential } from './credentials.ts';
-import { checkEnvironment, type Environment, type RawEnvironment } from './environment.ts';
+import { checkEnvironment, isLoopbackHttp, type Environment, type RawEnvironment } from './environment.ts';
 import { createFileReader, type FileReader, type ReadFile } from './file-reader.ts';
 import { parseProviderFile, type ProviderConfig } from './provider.ts';
 import { settings } from './settings.ts';
@@ -27,6 +27,14 @@ export interface Config {
     readonly drainSeconds: number;
   };
   readonly logLevel: string;
+  readonly telemetry: {
+    /** Where /metrics is answered; undefined: nowhere. 0: any free port. */
+    readonly operationsPort: number | undefined;
+    /** An OTLP collector, without /v1/traces; undefined: no traces. On this machine in the rehearsal. */
+    readonly traceEndpoint: string | undefined;
+    /** From 0 to 1. */
+    readonly traceShare: number;
+  };
   readonly dataDir: string;
   /** A PostgreSQL server; undefined = the embedded one in dataDir. */
   readonly databaseUrl: string | undefined;
@@ -110,6 +118,7 @@ function commonParts(environment: Environment, mailTrust: readonly string[] | un
     playgroundPerson,
     server: { port, host, publicUrl, drainSeconds },
     logLevel,
+    telemetry: telemetryOf(environment),
     dataDir,
     databaseUrl,
     databaseConnections,
@@ -122,6 +131,12 @@ function commonParts(environment: Environment, mailTrust: readonly string[] | un
     invitationDays,
     reminderDays,
   };
+}
+
+function telemetryOf({ mode, operationsPort, traceEndpoint, traceShare }: Environment): Config['telemetry'] {
+  // Somebody's shell may name a collector for everything: a rehearsal still calls nobody.
+  const isKept = traceEndpoint !== undefined && (mode !== 'rehearsal' || isLoopbackHttp(traceEndpoint));
+  return { operationsPort, traceEndpoint: isKept ? traceEndpoint : undefined, traceShare };
 }
 
 function readProvider(file: string | undefined, reader: FileReader) {

@@ -151,7 +151,8 @@ function conflicts(read: Partial<Environment>): Fault[] {
   return faults;
 }
 
-function isLoopbackHttp(address: string): boolean {
+/** An address that never leaves this machine. */
+export function isLoopbackHttp(address: string): boolean {
   const url = new URL(address);
   return url.protocol === 'http:' && isLoopback(url.hostname);
 }

@@ -32,6 +32,12 @@ export function integer(least: number, most: number): z.ZodType<number, string> 
     .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}`);
 }
 
+/** A number from 0 to 1, both included. */
+export const share = z
+  .string()
+  .regex(/^(0(\.\d{1,6})?|1(\.0{1,6})?)$/, 'must be a number from 0 to 1, such as 0.1')
+  .transform(Number);
+
 export function oneOf<const Choice extends string>(choices: readonly Choice[]): z.ZodType<Choice, string> {
   return z
     .string()

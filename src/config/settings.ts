@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { mailSettings } from './mail-settings.ts';
+import { operationsSettings } from './operations-settings.ts';
+import { rehearsalSettings } from './rehearsal-settings.ts';
 import {
   base64Key,
   base64Keys,
@@ -8,7 +10,6 @@ import {
   httpUrl,
   integer,
   oneOf,
-  person,
   risingDays,
   text,
 } from './setting-kinds.ts';
@@ -21,6 +22,7 @@ export const settingGroups = {
   provider: 'Provider and Partner Center',
   mail: 'Mail to customers (optional)',
   rules: 'Rules of the conversation',
+  operations: 'Watching (optional)',
   rehearsal: 'Rehearsal (set by npm start, not by hand)',
 } as const;
 
@@ -199,19 +201,8 @@ export const settings = {
     schema: risingDays,
     default: '2,5,10',
   },
-  rehearsalOrigin: {
-    key: 'CONCIERGE_REHEARSAL_ORIGIN',
-    group: 'rehearsal',
-    sentence: 'Where the simulated Microsoft listens: http on loopback.',
-    schema: httpUrl,
-  },
-  playgroundPerson: {
-    key: 'CONCIERGE_PLAYGROUND_PERSON',
-    group: 'rehearsal',
-    sentence:
-      "Whom a local test client without sign-in speaks for: tenant id, a slash, and the person's object id.",
-    schema: person,
-  },
+  ...operationsSettings,
+  ...rehearsalSettings,
 } as const satisfies Record<string, Setting>;
 
 /** The keys of one sign-in to Partner Center; the `credential` of an account in the provider file stands in the gap. */

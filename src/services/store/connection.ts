@@ -20,6 +20,8 @@ export interface Database {
   migrate(): Promise<void>;
   /** Rejects when the database does not answer within two seconds. */
   ping(): Promise<void>;
+  /** Connections of this process now; `queued` wait for one. */
+  connections(): { readonly used: number; readonly idle: number; readonly queued: number };
   close(): Promise<void>;
 }
 
@@ -36,16 +38,15 @@ export function openDatabase(options: {
   limits?: DatabaseLimits;
 }): Database {
   const { url, log, maxConnections: max = 10, limits = defaultLimits } = options;
-  const db = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: openPool({ url, log, max, limits }) }),
-  });
+  const pool = openPool({ url, log, max, limits });
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     url,
     db,
     withTransaction: (work) => inTransaction(db, work),
     migrate: async () => {
-      const pool = openPool({ url, log, max: 1, limits: withoutLimits });
-      const patient = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+      const single = openPool({ url, log, max: 1, limits: withoutLimits });
+      const patient = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: single }) });
       try {
         if ((await migrate(patient)) === 'newer')
           log.warn('a newer version has brought the tables up to date; this one works on them as they are');
@@ -62,6 +63,11 @@ export function openDatabase(options: {
         clearTimeout(timer);
       }
     },
+    connections: () => ({
+      used: pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+      queued: pool.waitingCount,
+    }),
     // A database out of reach does not say goodbye: nobody waits for that.
     close: () => Promise.race([db.destroy(), delay(closingMs, undefined, { ref: false })]),
   };
