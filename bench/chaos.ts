@@ -6,6 +6,7 @@ import { openDatabase } from '../src/services/store/connection.ts';
 import { recordedApprovals } from './chaos/approval-evidence.ts';
 import { countsOf } from './chaos/counts.ts';
 import { keepDesk } from './chaos/desk.ts';
+import { createDisturbances } from './chaos/disturbances.ts';
 import { keepOrdering, orderNumbers } from './chaos/orders.ts';
 import { keepDeciding, owners, rules } from './chaos/owners.ts';
 import { runChaos } from './chaos/run.ts';
@@ -21,8 +22,8 @@ import { startRehearsal } from './support/rehearsal.ts';
 import { table } from './support/table.ts';
 import { until } from './support/until.ts';
 
-// npm run chaos -- --kills 30 [--invitations 60] [--seed 1] [--database] [--instances 3] [--calm] [--unaimed]: kills
-// the bot (and sometimes its database) at random moments, most of them aimed at acceptances, decisions and the telling
+// npm run chaos -- --kills 30 [--invitations 60] [--seed 1] [--database] [--instances 3] [--calm] [--unaimed]
+// [--freeze] [--database-restarts 5] [--rolling 2] [--exhaust 2] [--connections 4]: kills the bot (and sometimes its database) at random moments, most of them aimed at acceptances, decisions and the telling
 // (not with --unaimed), while sellers place one order after the other, owners approve, reject and ask, sometimes twice
 // and two at the same moment, and Partner Center loses answers, fails and throttles (not with --calm). Then counts on
 // the simulator's side what was bought and what everybody was told, in the database what was decided, and verifies the
@@ -36,8 +37,21 @@ const staff = [{ name: 'Priya Nair', userId: '22222222-2222-4222-8222-0000000000
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const given = numbersOf(
   process.argv.slice(2),
-  { kills: 30, invitations: 0, seed: Date.now() % 1_000_000, database: 0, instances: 1, calm: 0, unaimed: 0 },
-  ['database', 'calm', 'unaimed'],
+  {
+    kills: 30,
+    invitations: 0,
+    seed: Date.now() % 1_000_000,
+    database: 0,
+    instances: 1,
+    calm: 0,
+    unaimed: 0,
+    freeze: 0,
+    'database-restarts': 0,
+    rolling: 0,
+    exhaust: 0,
+    connections: 10,
+  },
+  ['database', 'calm', 'unaimed', 'freeze'],
 );
 const invitations = given.invitations === 0 ? given.kills * 2 : given.invitations;
 const random = createRandom(given.seed);
@@ -52,7 +66,11 @@ const folder = await mkdtemp(path.join(tmpdir(), 'concierge-chaos-'));
 const providerFile = path.join(folder, 'provider.json');
 writeProviderFile(providerFile);
 const rehearsal = await startRehearsal({
-  environment: { CONCIERGE_PROVIDER_FILE: providerFile },
+  environment: {
+    CONCIERGE_PROVIDER_FILE: providerFile,
+    CONCIERGE_DATABASE_CONNECTIONS: String(given.connections),
+    CONCIERGE_DRAIN_SECONDS: '1',
+  },
   database: given.database === 1,
   instances: given.instances,
 });
@@ -83,6 +101,16 @@ const deciding = keepDeciding(
 await until(patienceMs, () => world.state.commerce.orders.length > 0 || undefined, 200);
 const desk = keepDesk(personAt(origin, staff[0]!.userId));
 const weather = given.calm === 1 ? undefined : badWeather(world, createRandom(given.seed + 1));
+const disturbances = createDisturbances(
+  rehearsal,
+  {
+    freeze: given.freeze === 1,
+    databaseRestarts: given['database-restarts'],
+    rollingRestarts: given.rolling,
+    exhaustions: given.exhaust,
+  },
+  createRandom(given.seed + 3),
+);
 const run = await runChaos(rehearsal, {
   kills: given.kills,
   invitations,
@@ -90,9 +118,11 @@ const run = await runChaos(rehearsal, {
   random,
   staff: staff[0]!.userId,
   nextDecision: deciding.nextPress,
+  disturb: (round) => disturbances.onRound(round, given.kills),
   progress: say,
 });
 
+await disturbances.settled();
 over = true;
 const tried = (await Promise.all(ordering)).flat();
 await weather?.stop();
@@ -129,13 +159,16 @@ await Promise.all([desk.stop(), deciding.stop()]);
 const recorded = await recordedApprovals(url);
 const counts = countsOf(happened, recorded);
 const { acceptances: result, orders, approvals } = counts;
-const clean = counts.isClean && run.stuck.length === 0;
+const others = [...run.stuck.map((name) => `${name}: did not get to the link`), ...disturbances.faults];
+const clean = counts.isClean && others.length === 0;
 const percent = (part: number, whole: number) => `${((part / Math.max(1, whole)) * 100).toFixed(2)} %`;
 
 say(
   table([
     ['what', 'count'],
     ...Object.entries(run.kills).map(([moment, times]) => [`killed ${moment}`, times] as const),
+    ...Object.entries(disturbances.counts).filter(([, times]) => times > 0),
+    ['answered with 5xx', witness.failures()],
     ['invited by staff', run.invitedByStaff],
     ['acceptances', result.acceptances],
     ['case cards right', result.casesRight],
@@ -171,13 +204,7 @@ say(
     ['  entries in them', recorded.entries],
   ]),
 );
-for (const fault of [
-  ...result.faults,
-  ...orders.faults,
-  ...approvals.faults,
-  ...run.stuck.map((name) => `${name}: did not get to the link`),
-])
-  say(fault);
+for (const fault of [...result.faults, ...orders.faults, ...approvals.faults, ...others]) say(fault);
 const { faults, ...numbers } = result;
 const seconds = Math.round((performance.now() - started) / 1_000);
 say(
@@ -186,6 +213,8 @@ say(
     database,
     instances: given.instances,
     kills: run.kills,
+    disturbances: disturbances.counts,
+    failures: witness.failures(),
     weather: weather?.faults,
     ...numbers,
     stuck: run.stuck.length,

@@ -54,6 +54,8 @@ export async function runChaos(
     staff: string;
     /** Resolves when an owner presses a decision. */
     nextDecision: () => Promise<void>;
+    /** What else happens in a round. */
+    disturb: (round: number) => void;
     progress: (line: string) => void;
   },
 ): Promise<ChaosRun> {
@@ -80,9 +82,9 @@ export async function runChaos(
     if (moment === 'database-only') {
       while (!rehearsal.killDatabase()) await delay(20);
     } else {
-      await rehearsal.untilUp();
+      await rehearsal.instances.untilUp();
       if (moment === 'with-database') rehearsal.killDatabase();
-      if (!rehearsal.killBot(random.next())) return kill(moment);
+      if (!rehearsal.instances.kill(random.next())) return kill(moment);
     }
     run.kills[moment] += 1;
   }
@@ -102,6 +104,7 @@ export async function runChaos(
 
   const anyTime = plan.aimed ? undefined : killAnyTime();
   for (let round = 0; round < plan.kills; round += 1) {
+    plan.disturb(round);
     const share = (n: number) => Math.round((n * plan.invitations) / plan.kills);
     const group = customers.slice(share(round), share(round + 1));
     const moment = plan.aimed ? momentOf(random) : undefined;

@@ -11,6 +11,8 @@ export interface Witness {
   toPerson(userId: string): readonly Written[];
   /** Milliseconds since the bot last wrote or changed anything. */
   quietMs(): number;
+  /** How often the bot has answered Teams with a 5xx. */
+  failures(): number;
   /** Text that reading the chats of these people shows, for looking into a fault. */
   transcript(userId: string): string;
 }
@@ -31,6 +33,10 @@ export function watchChats(
     list.push(event.message);
     kept.set(event.chatId, list);
   });
+  let failures = 0;
+  simulator.world.journal.listen(({ kind, status }) => {
+    if (kind === 'activity' && Number(status) >= 500) failures += 1;
+  });
   const chatOf = (userId: string) => chats.personalChatOf(userId)?.id ?? '';
   // Messages are changed in place, so what is kept shows updates too.
   const written = (chatId: string) =>
@@ -50,6 +56,7 @@ export function watchChats(
       }));
     },
     toPerson: (userId) => written(chatOf(userId)),
+    failures: () => failures,
     quietMs: () => performance.now() - lastAt,
     transcript: (userId) =>
       written(chatOf(userId))

@@ -9,25 +9,25 @@ import { prepareDataFolder } from '../../simulator/rehearsal/data-folder.ts';
 import { botEnvironment, repository } from '../../simulator/rehearsal/environment.ts';
 import { startSimulator, type Simulator } from '../../simulator/server.ts';
 import { startEmbeddedPostgres } from '../../src/services/store/embedded/index.ts';
+import { createInstances, type Instances } from './instances.ts';
 import { until } from './until.ts';
-
-/** How long one instance gets everything before it is the next one's turn. */
-const turnMs = 25;
 
 /** A rehearsal of its own: simulated Microsoft in this process, the bot in a child, data in a temporary folder. */
 export interface Rehearsal {
   readonly simulator: Simulator;
   readonly dataDir: string;
   readonly botLog: string;
-  /** How often an instance of the bot has been started. */
-  starts(): number;
-  isUp(): boolean;
-  /** Resolves when an instance of the bot listens; rejects when it does not within 30 s. */
-  untilUp(): Promise<void>;
-  /** SIGKILL to an instance of the bot, chosen by a number from 0 to 1 (exclusive); false when all are down anyway. */
-  killBot(random?: number): boolean;
+  /** The instances of the bot; requests go to each of them in turn. */
+  readonly instances: Instances;
+  /** Where the database is reached that the instances share; undefined with the one the bot brings along. */
+  readonly databaseUrl: string | undefined;
   /** SIGKILL to the postmaster of this rehearsal; false when there is none. */
   killDatabase(): boolean;
+  /**
+   * Restarts the database as an administrator does: `fast` ends its sessions, `immediate` lets it recover as after a
+   * crash. Somebody starts it again at once. False when there is none.
+   */
+  restartDatabase(mode: 'fast' | 'immediate'): boolean;
   /** Ends everything; the data is kept for looking at when `keep` is true. */
   stop(keep?: boolean): Promise<void>;
 }
@@ -58,75 +58,51 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
   const { world, origin } = simulator;
   const botLogFile = path.join(dataDir, 'bot.log');
   const botLog = openBotLog(botLogFile, () => {});
-  /** Where each instance listens; undefined while it is down. */
-  const origins: (string | undefined)[] = Array.from({ length: instances }, () => undefined);
-  let starts = 0;
-  let turn = 0;
-  const up = () => origins.flatMap((one, index) => (one === undefined ? [] : [{ one, index }]));
-  const takeTurns = () => {
-    turn += 1;
-    simulator.setBotOrigin(up()[turn % Math.max(1, up().length)]?.one ?? null);
-  };
-  const bots = origins.map((_, index) =>
-    createBotProcess({
-      script: path.join(repository, 'src', 'index.ts'),
-      environment: () => ({
-        ...botEnvironment({
-          given: { ...process.env, ...environment },
-          dataDir,
-          origin,
-          world: world.state,
-          mail: simulator.mail,
+  const bots = createInstances(
+    instances,
+    ({ onListening, onExit }) =>
+      createBotProcess({
+        script: path.join(repository, 'src', 'index.ts'),
+        environment: () => ({
+          ...botEnvironment({
+            given: { ...process.env, ...environment },
+            dataDir,
+            origin,
+            world: world.state,
+            mail: simulator.mail,
+          }),
+          ...(server === undefined ? {} : { DATABASE_URL: server.url }),
         }),
-        ...(server === undefined ? {} : { DATABASE_URL: server.url }),
+        clockOffsetMs: () => world.state.clockOffsetMs,
+        log: botLog,
+        onListening,
+        onExit: ({ code, signal }) => onExit({ code, signal }),
       }),
-      clockOffsetMs: () => world.state.clockOffsetMs,
-      log: botLog,
-      onListening: (port) => {
-        origins[index] = `http://127.0.0.1:${port}`;
-        starts += 1;
-        takeTurns();
-        world.journal.add('bot-started', { port });
-      },
-      onExit: ({ code, signal }) => {
-        origins[index] = undefined;
-        takeTurns();
-        world.journal.add('bot-ended', { code, signal });
-      },
-    }),
+    (botOrigin) => simulator.setBotOrigin(botOrigin),
+    (kind, facts) => world.journal.add(kind, facts),
   );
-  world.onClockChange((offsetMs) => bots.forEach((bot) => bot.setClock(offsetMs)));
+  world.onClockChange((offsetMs) => bots.setClock(offsetMs));
   // Instances that start on an empty database together wait for one another's migrations.
-  for (const bot of bots) bot.start();
-  const turns = instances > 1 ? setInterval(takeTurns, turnMs) : undefined;
+  bots.start();
+  const tellDatabase = (signal: NodeJS.Signals): boolean => {
+    const pid = postmasterOf(dataDir);
+    try {
+      return pid !== undefined && process.kill(pid, signal);
+    } catch {
+      return false;
+    }
+  };
 
   const rehearsal: Rehearsal = {
     simulator,
     dataDir,
     botLog: botLogFile,
-    starts: () => starts,
-    isUp: () => up().length > 0,
-    untilUp: async () => {
-      if ((await until(30_000, () => up().length > 0 || undefined)) === undefined)
-        throw new Error(`The bot does not come up; see ${botLogFile}`);
-    },
-    killBot: (random = 0) => {
-      const running = up();
-      const victim = running[Math.floor(random * running.length)];
-      return victim !== undefined && bots[victim.index]!.kill();
-    },
-    killDatabase: () => {
-      const pid = postmasterOf(dataDir);
-      if (pid === undefined) return false;
-      try {
-        return process.kill(pid, 'SIGKILL');
-      } catch {
-        return false;
-      }
-    },
+    instances: bots,
+    databaseUrl: server?.url,
+    killDatabase: () => tellDatabase('SIGKILL'),
+    restartDatabase: (mode) => tellDatabase(mode === 'fast' ? 'SIGINT' : 'SIGQUIT'),
     stop: async (keep = false) => {
-      clearInterval(turns);
-      await Promise.all(bots.map((bot) => bot.stop()));
+      await bots.stop();
       await simulator.stop();
       await server?.stop();
       await botLog.close();
@@ -134,7 +110,7 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
     },
   };
   try {
-    if ((await until(60_000, () => up().length === instances || undefined)) === undefined)
+    if ((await until(60_000, () => bots.areAllUp() || undefined)) === undefined)
       throw new Error(`The bot does not come up; see ${botLogFile}`);
   } catch (error) {
     await rehearsal.stop(true);
