@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 
 interface AxeResult {
   readonly violations: readonly {
@@ -19,10 +19,21 @@ export async function seriousFindings(page: Page): Promise<string[]> {
   for (const frame of page.frames()) {
     // Evaluated, not added as a script element, so that the page's content security policy does not matter.
     await frame.evaluate(`${source}; undefined`);
-    const { violations } = (await frame.evaluate('axe.run(document, { iframes: false })')) as AxeResult;
-    for (const { id, impact, help, nodes } of violations)
+    for (const { id, impact, help, nodes } of await violationsIn(frame))
       if (impact === 'serious' || impact === 'critical')
         findings.push(...nodes.map((node) => `${id}: ${help} at ${node.target.join(' ')}`));
   }
   return findings;
+}
+
+const mostTries = 3;
+
+/** axe-core stumbles over an element that the page takes away while it looks: then it looks once more. */
+async function violationsIn(frame: Frame, tries = 1): Promise<AxeResult['violations']> {
+  try {
+    return ((await frame.evaluate('axe.run(document, { iframes: false })')) as AxeResult).violations;
+  } catch (error) {
+    if (tries === mostTries) throw error;
+    return violationsIn(frame, tries + 1);
+  }
 }
