@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import restify, { type Request, type Response, type Server } from 'restify';
 import type { Log } from '../log.ts';
+import { count } from '../measure.ts';
 import { parseWebhookEvent } from '../services/partner-center/webhook-event.ts';
 import type { WebhookVerifier } from '../services/partner-center/webhook-signature.ts';
 import type { Database } from '../services/store/connection.ts';
@@ -82,7 +83,7 @@ export function createServer(options: ServerOptions) {
         });
     };
 
-  server.post('/api/messages', route(activityFrom));
+  server.post('/api/messages', route(counted(activityFrom)));
   server.post('/api/webhooks/partner-center/:account', route(webhookFrom));
   page('/first-sign-in/:token', options.firstSignIn.show, options.firstSignIn.reveal);
   page('/proof/:token', options.proof.show, options.proof.take);
@@ -138,6 +139,15 @@ export function createServer(options: ServerOptions) {
         : authentication.covers(token, parsed.data);
     if (!covered) return { status: 401 };
     return bot.onActivity(parsed.data);
+  }
+
+  /** Turned away at the door: by more than a few of them somebody is trying, or Teams and we no longer agree. */
+  function counted(work: (request: Request) => Promise<Answer>) {
+    return async (request: Request): Promise<Answer> => {
+      const answer = await work(request);
+      if (answer.status >= 400) count('concierge.request.refused', { status: String(answer.status) });
+      return answer;
+    };
   }
 
   async function webhookFrom(request: Request): Promise<Answer> {

@@ -7,6 +7,7 @@ import type { Log } from '../log.ts';
 import type { PersonLanguages } from '../workflows/language/port.ts';
 import { StorageConflict, type BotStorage } from '../services/store/bot-storage.ts';
 import type { TeamsActivity } from './activity.ts';
+import { measuredTurn, type TurnFacts } from './measured-turn.ts';
 import type { Presenter, Chat } from './presenter.ts';
 import { recordTurn, type TurnRecord } from './turn-record.ts';
 
@@ -40,14 +41,18 @@ export function createTurns(options: TurnsOptions) {
     }
   }
 
-  async function attempt(context: TurnContext, key: string, record: TurnRecord): Promise<void> {
+  /** Returns the conversation it was part of. */
+  async function attempt(context: TurnContext, key: string, record: TurnRecord): Promise<string> {
     const stored = (await storage.read([key]))[key];
     const { eTag, ...content } = stored ?? {};
     const memory: ConversationMemory = recallMemory(stored === undefined ? {} : content);
     const before = JSON.stringify(memory);
+    const was = flowIn(memory);
     await host.turn(context, record.turn, memory);
-    if (JSON.stringify(memory) === before && stored !== undefined) return;
+    const flow = flowIn(memory) ?? was ?? 'none';
+    if (JSON.stringify(memory) === before && stored !== undefined) return flow;
     await storage.write({ [key]: eTag === undefined ? { ...memory } : { ...memory, eTag } });
+    return flow;
   }
 
   return {
@@ -68,7 +73,7 @@ export function createTurns(options: TurnsOptions) {
         stateKey: `${activity.conversation.id}|${person.userId}`,
       };
       const answer = Promise.withResolvers<object>();
-      const done = inTurn(chat.stateKey, async () => {
+      const work = async (facts: TurnFacts): Promise<void> => {
         const live = answersCard(input) ? await presenter.live(chat) : undefined;
         // A sign-in answers the live card of the chat.
         const place = input.kind === 'answer' ? activity.replyToId : live?.activityId;
@@ -88,11 +93,12 @@ export function createTurns(options: TurnsOptions) {
           });
         let record = fresh();
         try {
-          await attempt(context, chat.stateKey, record);
+          facts.flow = await attempt(context, chat.stateKey, record);
         } catch (error) {
           if (!(error instanceof StorageConflict)) throw error;
           record = fresh();
-          await attempt(context, chat.stateKey, record);
+          facts.repeated = true;
+          facts.flow = await attempt(context, chat.stateKey, record);
         }
         const made = await presenter.answer(record);
         answer.resolve(made.body);
@@ -103,7 +109,8 @@ export function createTurns(options: TurnsOptions) {
           redraw:
             late && input.kind === 'case' && person.channel === undefined ? activity.replyToId : undefined,
         });
-      });
+      };
+      const done = inTurn(chat.stateKey, () => measuredTurn(input.kind, work));
       done.catch(answer.reject);
       // Whoever runs the turn looks at `done`; an answer nobody waits for must not end the process.
       answer.promise.catch(() => undefined);
@@ -111,6 +118,8 @@ export function createTurns(options: TurnsOptions) {
     },
   };
 }
+
+const flowIn = ({ dialogs }: ConversationMemory): string | undefined => dialogs.dialogStack[0]?.id;
 
 const answersCard = ({ kind }: Input): boolean =>
   kind === 'answer' || kind === 'signed-in' || kind === 'sign-in-failed';

@@ -3,6 +3,7 @@ import { createAuthentication } from '../bots/authentication.ts';
 import { createFileMessages } from '../bots/file-messages.ts';
 import { createFirstSignInAnswers } from '../bots/first-sign-in/answers.ts';
 import { firstFlow, welcome } from '../bots/greeting.ts';
+import { measured } from '../bots/measured-bot.ts';
 import { createNotifier } from '../bots/notifier.ts';
 import { createOwnViews } from '../bots/own-views.ts';
 import { createPeople } from '../bots/people.ts';
@@ -150,7 +151,7 @@ export function createEdge(
     },
   };
   const server = createServer({
-    bot,
+    bot: { ...bot, onActivity: measured((activity) => bot.onActivity(activity)) },
     authentication: createAuthentication({
       keys: createSigningKeys({ sender, clock, metadataUrl: botService.metadata }),
       clock,

@@ -7,6 +7,7 @@ import { createGraphForUser } from '../services/graph/for-user.ts';
 import { createGdapAtGraph } from '../services/graph/gdap.ts';
 import { createHttpSender } from '../services/http/sender.ts';
 import { createMailer } from '../services/mail/client.ts';
+import { measured } from '../services/mail/measured.ts';
 import { createGraphMailer } from '../services/mail/graph-client.ts';
 import { createPartnerCenter } from '../services/partner-center/client.ts';
 import { createOrderingAtMicrosoft } from '../services/partner-center/ordering.ts';
@@ -46,7 +47,7 @@ export function connectMicrosoft({ config, clock, log }: Parts, store: Store) {
   const graph = createGraphForProvider({ sender, signIn, home: { ...home, cloud: 'public' } });
   const mailer =
     config.mailSender === undefined
-      ? config.mail && createMailer(config.mail)
+      ? config.mail && measured(createMailer(config.mail))
       : createGraphMailer({
           sender,
           signIn,

@@ -4,6 +4,7 @@ import type { StatePropertyAccessor, TurnContext } from 'botbuilder-core';
 import { DialogContextError } from 'botbuilder-dialogs/lib/dialogContextError.js';
 import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js';
 import { isProblem } from '../../errors.ts';
+import { count } from '../../measure.ts';
 import { CardPrompt } from './card-prompt.ts';
 import { fileTaker, type Flow } from './flow.ts';
 import { holdWords } from './held-words.ts';
@@ -78,6 +79,7 @@ export function createHost(options: HostOptions): Host {
         Object.assign(memory, before);
         const error = original(thrown);
         const supportId = randomUUID();
+        count('concierge.turn.problems', { kind: isProblem(error) ? error.kind : 'bug' });
         if (!isProblem(error)) options.log.error({ err: error, supportId }, 'a turn failed');
         else options.log.warn({ kind: error.kind, ...error.facts, supportId }, 'a turn met a problem');
         turn.say(problemSentence(error, turn.person.language, supportId));

@@ -3,6 +3,8 @@ import { SpanKind, SpanStatusCode, trace, type Span } from '@opentelemetry/api';
 import type { Clock } from '../../clock.ts';
 import { Problem } from '../../errors.ts';
 import type { Log } from '../../log.ts';
+import { count, record, stopwatch } from '../../measure.ts';
+import { countCalls } from '../caused-calls.ts';
 import { createAnswer } from './answer.ts';
 import type { HttpAnswer, HttpRequest, HttpSender } from './port.ts';
 import { createRoute } from './rehearsal.ts';
@@ -33,6 +35,8 @@ export function createHttpSender(options: HttpSenderOptions): HttpSender {
     const payload = payloadOf(request);
     for (let tryNumber = 1; ; tryNumber += 1) {
       const outcome = await tryOnce(target, request, payload);
+      if ('answer' in outcome && outcome.answer.status === 429)
+        count('concierge.call.throttled', named(request));
       span.setAttribute('http.request.resend_count', tryNumber - 1);
       if ('answer' in outcome) {
         if (!retriesAnswer(request, outcome.answer, tryNumber)) return outcome.answer;
@@ -41,6 +45,7 @@ export function createHttpSender(options: HttpSenderOptions): HttpSender {
       }
       const why = 'answer' in outcome ? outcome.answer.status : outcome.loss;
       options.log.info({ ...named(request), why, tryNumber }, 'An outgoing call is repeated.');
+      count('concierge.call.repeats', named(request));
       await wait(waitAfterTry(tryNumber));
     }
   }
@@ -50,6 +55,7 @@ export function createHttpSender(options: HttpSenderOptions): HttpSender {
     request: HttpRequest,
     payload: Payload,
   ): Promise<{ answer: HttpAnswer } | { loss: Loss; error: unknown }> {
+    countCalls(1);
     try {
       const response = await fetch(target, {
         method: request.method,
@@ -72,12 +78,15 @@ export function createHttpSender(options: HttpSenderOptions): HttpSender {
         { kind: SpanKind.CLIENT },
         async (span) => {
           const startedAt = options.clock.now();
+          const seconds = stopwatch();
+          let status = 'none';
           span.setAttributes({
             'http.request.method': request.method,
             'server.address': URL.parse(request.url)?.hostname ?? '',
           });
           try {
             const answer = await sendWithRetries(request, span);
+            status = `${Math.floor(answer.status / 100)}xx`;
             span.setAttribute('http.response.status_code', answer.status);
             if (answer.status >= 400) span.setStatus({ code: SpanStatusCode.ERROR });
             const correlationId = answer.headers['ms-correlationid'] ?? answer.headers['request-id'];
@@ -96,6 +105,7 @@ export function createHttpSender(options: HttpSenderOptions): HttpSender {
             );
             throw error;
           } finally {
+            record('concierge.call.duration.seconds', seconds(), { ...named(request), status });
             span.end();
           }
         },

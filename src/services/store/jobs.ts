@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { SpanKind } from '@opentelemetry/api';
 import { CompiledQuery, sql, type Kysely } from 'kysely';
 import { PgBoss, type Db, type JobResult } from 'pg-boss';
 import type { Log } from '../../log.ts';
+import { inSpan, record, stopwatch, traceparent } from '../../measure.ts';
 import type { Database } from './connection.ts';
 import { listenTo } from './jobs-listener.ts';
 import type { Tables } from './tables.ts';
@@ -127,21 +129,21 @@ export function createJobs({ database, log, alone = false }: JobsOptions): Jobs 
     define(queue, handler, options = {}) {
       if (started) throw new Error(`queue ${queue} is defined too late: jobs have started`);
       if (handlers.has(queue)) throw new Error(`queue ${queue} is defined twice`);
-      handlers.set(queue, { handler, concurrency: options.concurrency ?? 20 });
+      handlers.set(queue, { handler: measured(queue, handler), concurrency: options.concurrency ?? 20 });
     },
 
     async send(tx, queue, data, options = {}) {
       const { singletonKey: key, startAfterSeconds: wait = 0 } = options;
       const db = inTransaction(tx);
       if (key === undefined) {
-        await boss.send(queue, data, { db, startAfter: wait });
+        await boss.send(queue, traced(data), { db, startAfter: wait });
         return;
       }
       // A waiting job is changed, and thereby locked, rather than left alone: a worker could otherwise run it before
       // this transaction commits, see the old state, and nobody would look again. A deferred job has its own key, or
       // it would put off the immediate one.
       const singletonKey = wait > 0 ? `${key}@later` : key;
-      await boss.upsert(queue, data, { db, singletonKey, startAfter: wait });
+      await boss.upsert(queue, traced(data), { db, singletonKey, startAfter: wait });
     },
 
     async start() {
@@ -163,6 +165,28 @@ export function createJobs({ database, log, alone = false }: JobsOptions): Jobs 
     },
   };
 }
+
+/** The trace a job is sent from goes on when it runs. */
+const traced = (data: JobData): JobData => {
+  const parent = traceparent();
+  return parent === undefined ? data : { ...data, traceparent: parent };
+};
+
+/** The same handler, each run in a span of its own and measured. */
+const measured =
+  (queue: string, handler: JobHandler): JobHandler =>
+  async ({ traceparent: parent, ...data }, run) => {
+    const seconds = stopwatch();
+    let outcome = 'failed';
+    try {
+      await inSpan(`job ${queue}`, { kind: SpanKind.CONSUMER, traceparent: parent }, () =>
+        handler(data, run),
+      );
+      outcome = 'completed';
+    } finally {
+      record('concierge.job.duration.seconds', seconds(), { queue, outcome });
+    }
+  };
 
 /** What pg-boss needs of a database, on the product's pool. */
 function bossDatabase(database: Database, log: Log): Db {
