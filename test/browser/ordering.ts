@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { seriousFindings } from '../support/accessibility.ts';
 import type { OpenedTeams } from '../support/browser.ts';
-import { eventually } from '../support/eventually.ts';
+import { eventually, inTime } from '../support/eventually.ts';
 import { textsOf, type Rehearsal } from '../support/rehearsal.ts';
 
 const user = (last: string) => `77777777-7777-4777-8777-0000000000${last}`;
@@ -20,9 +20,11 @@ export const sellers = {
 
 /** Takes a picture of a moment, and fails when somebody with a screen reader or weak eyes would stumble there. */
 export const looker = (window: OpenedTeams, name: string) => async (moment: string) => {
-  await Promise.all(window.page.frames().map((frame) => frame.evaluate(atRest)));
+  const resting = window.page.frames().map((frame) => frame.evaluate(atRest));
+  await inTime(Promise.all(resting), `rest on the page: ${name}, ${moment}`);
   await window.screenshot(`${name}-${moment}`);
-  assert.deepEqual(await seriousFindings(window.page), [], moment);
+  const findings = await inTime(seriousFindings(window.page), `the look of axe-core: ${name}, ${moment}`);
+  assert.deepEqual(findings, [], moment);
 };
 
 /** Waits until the bot has written this into somebody's chat, whether or not anybody has Teams open. */

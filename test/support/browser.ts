@@ -142,7 +142,7 @@ export async function screenshot(page: Page, name: string): Promise<string> {
 function paneOf(root: Page | FrameLocator): TeamsPane {
   const timeout = patienceMs;
   const fromBot = root.locator('.message[data-from="bot"]:not([hidden])');
-  const settled = fromBot.locator('.card-holder:not([data-own-view])');
+  const settled = fromBot.locator('.card-holder:not([data-own-view], [data-pressed])');
   return {
     root,
     say: async (text) => {

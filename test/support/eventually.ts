@@ -15,3 +15,16 @@ export async function eventually<T>(
     await new Promise((resolve) => setTimeout(resolve, 15));
   }
 }
+
+/** The same work; rejects with what was waited for when the patience is over, for whatever has no limit of its own. */
+export async function inTime<T>(work: Promise<T>, what: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`It never came: ${what}`)), patienceMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

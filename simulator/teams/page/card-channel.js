@@ -5,17 +5,19 @@ const somethingWrong = 'Something went wrong. Please try again.';
 
 /**
  * Carries presses on the card of one message to the bot, in the person's name, and brings the bot's answers to the
- * card's applet. `onView` gets each card that this person now sees instead of the message's own.
+ * card's applet. `onView` gets each card that this person now sees instead of the message's own, `onPress` whether an
+ * answer is awaited.
  */
 export class CardChannel extends AdaptiveCards.ChannelAdapter {
   /** What the bot said with its last request to sign in; the applet passes on only the button. */
   signInText;
 
-  constructor(message, place, onView) {
+  constructor(message, place, { onView, onPress }) {
     super();
     this.message = message;
     this.place = place;
     this.onView = onView;
+    this.onPress = onPress;
   }
 
   /** Always resolves: the applet shows nothing of what is thrown. */
@@ -53,6 +55,7 @@ export class CardChannel extends AdaptiveCards.ChannelAdapter {
       action: { type: action.getJsonTypeName(), verb, id, data: data ?? {} },
       trigger,
     };
+    this.onPress(true);
     try {
       const { outcome } = await (code === undefined
         ? act(this.place.chatId, 'actions', press)
@@ -60,6 +63,8 @@ export class CardChannel extends AdaptiveCards.ChannelAdapter {
       return outcome;
     } catch {
       return { kind: 'failed', text: unreachable };
+    } finally {
+      this.onPress(false);
     }
   }
 }

@@ -31,9 +31,13 @@ function createCard(message, place) {
   let version;
   let view;
   let theme;
-  const channel = new CardChannel(message, place, (card) => {
-    view = card;
-    markOwnView();
+  const channel = new CardChannel(message, place, {
+    onView(card) {
+      view = card;
+      markOwnView();
+    },
+    // Its answer is drawn over whatever the bot has drawn meanwhile.
+    onPress: (isAwaited) => holder.toggleAttribute('data-pressed', isAwaited),
   });
 
   applet.channelAdapter = channel;
