@@ -143,8 +143,9 @@ function wantsRefresh(content, userId) {
   return refresh.userIds === undefined || refresh.userIds.includes(`29:${userId}`);
 }
 
-/** The pressed button is gone with the old card; the keyboard goes on at the new one. */
+/** The pressed button is gone with the old card; the keyboard goes on at the new one, unless it is in another pane by now. */
 function focusCard(frame) {
+  if (!document.hasFocus()) return;
   frame.tabIndex = -1;
   frame.focus({ preventScroll: true });
   frame.scrollIntoView({ block: 'nearest' });

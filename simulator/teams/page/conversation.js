@@ -98,7 +98,7 @@ export function createConversation({ chat, user, people, onBack }) {
     } else {
       messages[index] = message;
       const row = list.querySelector(`[data-id="${message.id}"]`);
-      const hadFocus = row?.contains(document.activeElement) === true;
+      const hadFocus = document.hasFocus() && row?.contains(document.activeElement) === true;
       row?.replaceWith(rowsOf(message).at(-1));
       if (hadFocus) keepFocus(message.id);
     }
