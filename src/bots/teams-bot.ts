@@ -1,17 +1,16 @@
 import type { ProviderConfig } from '../config/config.ts';
 import type { Clock } from '../clock.ts';
-import { languageOf, type Language } from '../dialogs/kit/language.ts';
-import { notBegunSentence, problemSentence } from '../dialogs/kit/problem-sentence.ts';
+import { problemSentence } from '../dialogs/kit/problem-sentence.ts';
 import type { Input, Speaker } from '../dialogs/kit/turn.ts';
 import { kitWords } from '../dialogs/kit/words.ts';
 import { resellerRoles, type Role } from '../domain/person.ts';
-import { isProblem } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Database } from '../services/store/connection.ts';
 import type { SecretBox } from '../services/store/secret-box.ts';
 import { inputOf, type TeamsActivity } from './activity.ts';
 import type { TeamsAdapter } from './adapter.ts';
 import type { Connector } from './connector.ts';
+import { createExcuses } from './excuses.ts';
 import type { FileMessages } from './file-messages.ts';
 import { textMessage } from './messages.ts';
 import { createOnce, nothing, said, type BotAnswer } from './once.ts';
@@ -43,8 +42,6 @@ export interface TeamsBotOptions {
 
 /** A press is answered within this time, whatever its work needs (DESIGN: under 3 s). */
 const pressDeadlineMs = 2_500;
-/** To find out in which language to say that something is slow; still within the 3 s. */
-const languageDeadlineMs = 300;
 /** Teams gives up on a message after ten to fifteen seconds (contract teams 3). */
 const messageDeadlineMs = 9_000;
 /** A turn that takes longer than this shows that somebody is working; sooner, typing would only cost. */
@@ -59,6 +56,8 @@ const isPress = (activity: TeamsActivity): boolean =>
 /** Takes authenticated activities and answers them; each one is handled once, however often it is delivered. */
 export function createTeamsBot(options: TeamsBotOptions) {
   const { adapter, turns, people, ownViews, connector, tokens, database, box, clock, log } = options;
+  const excuses = createExcuses({ people, connector, log });
+  const { languageFor } = excuses;
   const once = createOnce({ database, box, languageFor, clock, log });
   const onSignIn = createSignInInvokes({ tokens, database, goOn, clock, log });
   const running = new Set<Promise<unknown>>();
@@ -188,39 +187,18 @@ export function createTeamsBot(options: TeamsBotOptions) {
     return options.isAwaited(person.tenantId);
   }
 
-  /** Something broke after all: say so rather than nothing. The database may be what broke, so only Teams is used. */
-  async function failed(
-    activity: TeamsActivity,
-    person: Speaker,
-    patience: Patience,
-    error: unknown,
-  ): Promise<void> {
-    log.error({ err: error, type: activity.type, name: activity.name }, 'an activity could not be handled');
-    if (activity.type !== 'message' && !patience.over) return;
-    await connector
-      .post(
-        activity.serviceUrl,
-        activity.conversation.id,
-        textMessage(problemSentence(error, person.language)),
-      )
-      .catch(() => undefined);
-  }
-
-  /** The language to make excuses in: what is slow or broken may be what remembers it. */
-  async function languageFor(activity: TeamsActivity): Promise<Language> {
-    const known = people.languageFor(activity).catch(() => undefined);
-    return (await within(known, languageDeadlineMs)) ?? languageOf(activity.locale);
-  }
+  const failed = (activity: TeamsActivity, person: Speaker, patience: Patience, error: unknown) =>
+    excuses.brokeOff(activity, person.language, !patience.over, error);
 
   /** A press is answered in time and with HTTP 200, whatever is slow or broken (contract teams 2.3). */
   async function onPress(activity: TeamsActivity): Promise<BotAnswer> {
     const patience: Patience = { over: false };
     const answer = track(
       once(activity, () => handle(activity, patience)).catch(async (error: unknown) => {
-        log.error({ err: error, name: activity.name }, 'a press could not be handled');
-        const language = await languageFor(activity);
-        // A turn answers for itself; whatever comes here broke before one began.
-        return said(isProblem(error) ? problemSentence(error, language) : notBegunSentence(language));
+        const sentence = await excuses.notBegun(activity, error);
+        // Whoever was told that it takes longer reads nothing in an answer that comes too late.
+        if (patience.over) await excuses.write(activity, sentence);
+        return said(sentence);
       }),
     );
     const inTime = await within(answer, pressDeadlineMs);
@@ -229,12 +207,22 @@ export function createTeamsBot(options: TeamsBotOptions) {
     return said(kitWords(await languageFor(activity)).slow);
   }
 
+  /** A message is answered with a sentence even when what remembers it cannot be asked. */
+  async function onMessage(activity: TeamsActivity): Promise<BotAnswer> {
+    const answer = once(activity, () => handle(activity, { over: false })).catch(async (error: unknown) => {
+      await excuses.write(activity, await excuses.notBegun(activity, error));
+      return nothing;
+    });
+    return (await within(track(answer), messageDeadlineMs)) ?? nothing;
+  }
+
   return {
     /** Handles one activity; a repeated delivery gets the answer of the first and does nothing. */
     onActivity(activity: TeamsActivity): Promise<BotAnswer> {
       const look = isPress(activity) ? lookOf(activity) : undefined;
       if (look !== undefined) return track(onLook(activity, look));
       if (isPress(activity)) return onPress(activity);
+      if (activity.type === 'message') return onMessage(activity);
       return track(once(activity, () => handle(activity, { over: false })));
     },
 

@@ -10,6 +10,8 @@ export interface DatabaseProxy {
   loseCommitAfter(statement: string): Promise<void>;
   /** Nothing arrives any more, in either direction, and nobody is told: what a network does that swallows packets. */
   swallow(): void;
+  /** Ends every connection and takes no new ones: what a database does that is being restarted. */
+  refuse(): void;
   /** New connections work again; what was swallowed stays away, and its connections stay silent. */
   flow(): void;
   close(): Promise<void>;
@@ -20,11 +22,14 @@ export async function openDatabaseProxy(target: string): Promise<DatabaseProxy> 
   const { hostname, port } = new URL(target);
   const open = new Set<Socket>();
   let isSwallowing = false;
+  let isRefusing = false;
   const silent = new Set<Socket>();
   let wanted: { readonly statement: string; readonly lost: () => void } | undefined;
 
   const nearSockets = new Set<Socket>();
   const server = createServer((near) => {
+    near.on('error', () => undefined);
+    if (isRefusing) return void near.destroy();
     nearSockets.add(near);
     near.on('close', () => nearSockets.delete(near));
     const far = connect(Number(port), hostname);
@@ -73,7 +78,12 @@ export async function openDatabaseProxy(target: string): Promise<DatabaseProxy> 
       isSwallowing = true;
       nearSockets.forEach((near) => silent.add(near));
     },
+    refuse() {
+      isRefusing = true;
+      open.forEach((socket) => socket.destroy());
+    },
     flow() {
+      isRefusing = false;
       isSwallowing = false;
     },
     close() {

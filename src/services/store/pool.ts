@@ -19,9 +19,9 @@ export interface DatabaseLimits {
 export const defaultLimits: DatabaseLimits = {
   connect: 6_000,
   idleInTransaction: 10_000,
-  lock: 20_000,
-  statement: 25_000,
-  silence: 30_000,
+  lock: 12_000,
+  statement: 20_000,
+  silence: 22_000,
 };
 
 /** For work that may take as long as it takes: changes of the tables. */
