@@ -17,6 +17,18 @@ const command =
     return code === 0 ? undefined : output;
   };
 
+/** Each writes files that are committed; with --check it compares them. */
+const generators = ['generate-env-example.ts', 'generate-icons.ts'];
+
+async function compareGenerated(): Promise<string | undefined> {
+  const found: string[] = [];
+  for (const script of generators) {
+    const { code, output } = await runNode([path.join('scripts', script), '--check']);
+    if (code !== 0) found.push(output);
+  }
+  return found.length === 0 ? undefined : found.join('');
+}
+
 const steps: readonly Step[] = [
   { name: 'types', run: command(toolScript('tsc'), '--noEmit') },
   { name: 'lint', run: command(toolScript('oxlint'), '--type-aware', '--deny-warnings') },
@@ -25,7 +37,7 @@ const steps: readonly Step[] = [
     name: 'import rules',
     run: command(toolScript('depcruise'), 'src', 'simulator', '--config', '.dependency-cruiser.cjs'),
   },
-  { name: 'generated files', run: command(path.join('scripts', 'generate-env-example.ts'), '--check') },
+  { name: 'generated files', run: compareGenerated },
   {
     name: 'module length',
     run: async () => {

@@ -97,6 +97,11 @@ export const providerFileSchema = z.strictObject({
     name: required,
     supportUrl: httpsUrl.optional(),
     faqUrl: httpsUrl.optional(),
+    /** Of the provider, for the Teams app's entry in the catalogue; `supportUrl` when absent. */
+    websiteUrl: httpsUrl.optional(),
+    /** Privacy statement and terms of use: the Teams app cannot be packaged without them. */
+    privacyUrl: httpsUrl.optional(),
+    termsUrl: httpsUrl.optional(),
     contact: contactSchema.extend({
       /** By account id, for customers who should reach somebody nearer. */
       perRegion: z.record(z.string(), contactSchema).default({}),
