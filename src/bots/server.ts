@@ -14,6 +14,8 @@ import type { FirstSignInAnswers } from './first-sign-in/answers.ts';
 import type { Page, PageVisit } from './page-frame.ts';
 import { asPlaygroundPerson, type PlaygroundPerson } from './playground.ts';
 import type { Download, ProofAnswers } from './proof/answers.ts';
+import type { TabAnswer } from './tab/answer.ts';
+import { changeByTab, lookAtTab, type Tab } from './tab/routes.ts';
 import type { TeamsBot } from './teams-bot.ts';
 
 export interface ServerOptions {
@@ -25,6 +27,8 @@ export interface ServerOptions {
   readonly firstSignIn: FirstSignInAnswers;
   /** The page behind the link to a proof, and the file itself. */
   readonly proof: ProofAnswers;
+  /** The staff's page in Teams, and what it asks for. */
+  readonly tab: Tab;
   readonly accountIds: readonly string[];
   readonly database: Database;
   /** False until everything has started, and again while stopping. */
@@ -43,7 +47,7 @@ const longestAnswerMs = 12_000;
 const restOfBodyMs = 1_000;
 const lookMs = 25;
 
-type Answer = { readonly status: number; readonly body?: object | undefined } | Page | Download;
+type Answer = { readonly status: number; readonly body?: object | undefined } | Page | Download | TabAnswer;
 
 /** The HTTP edge: activities, Partner Center's events, and the two questions an orchestrator asks. */
 export function createServer(options: ServerOptions) {
@@ -87,6 +91,14 @@ export function createServer(options: ServerOptions) {
   server.post('/api/webhooks/partner-center/:account', route(webhookFrom));
   page('/first-sign-in/:token', options.firstSignIn.show, options.firstSignIn.reveal);
   page('/proof/:token', options.proof.show, options.proof.take);
+  server.get(
+    '/tab/*',
+    route((request) => lookAtTab(options.tab, request, headersNamed(request, 'authorization'))),
+  );
+  server.post(
+    '/tab/api/*',
+    route((request) => changeByTab(options.tab, request, headersNamed(request, 'authorization'))),
+  );
   server.get(
     '/healthz',
     route(() => Promise.resolve({ status: 200, body: { status: 'alive' } })),

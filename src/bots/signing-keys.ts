@@ -24,9 +24,17 @@ const pauseMs = 10_000;
 /** Known keys outlive an outage of the service that publishes them by this much, counted from their reading. */
 const outageMs = 3 * dayMs;
 
-/** The Bot Framework's public keys by id, read once and kept as key objects; one request however many ask at once. */
-export function createSigningKeys(options: { sender: HttpSender; clock: Clock; metadataUrl: string }) {
-  const { sender, clock, metadataUrl } = options;
+/**
+ * Public keys of an OpenID issuer by their id, the Bot Framework's unless `remote` says otherwise; read once and kept as
+ * key objects; one request however many ask at once.
+ */
+export function createSigningKeys(options: {
+  sender: HttpSender;
+  clock: Clock;
+  metadataUrl: string;
+  remote?: 'bot-service' | 'sign-in';
+}) {
+  const { sender, clock, metadataUrl, remote = 'bot-service' } = options;
   let keys = new Map<string, SigningKey>();
   let readAt = Number.NEGATIVE_INFINITY;
   let failedAt = Number.NEGATIVE_INFINITY;
@@ -35,7 +43,7 @@ export function createSigningKeys(options: { sender: HttpSender; clock: Clock; m
   async function read(): Promise<void> {
     const get = (url: string) =>
       sender.send({
-        remote: 'bot-service',
+        remote,
         operation: 'GET signing keys',
         method: 'GET',
         url,

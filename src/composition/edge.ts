@@ -27,6 +27,7 @@ import type { Microsoft } from './microsoft.ts';
 import type { Parts, Store } from './store.ts';
 import { contactLine } from './mailing.ts';
 import { namingUnreached, tellOfUnreachable } from './unreachable.ts';
+import { createTab } from './tab.ts';
 import type { Workflows } from './workflows.ts';
 
 /** Everything towards Teams and the web: conversations, notices, the HTTP server. `ready` answers /readyz. */
@@ -168,6 +169,7 @@ export function createEdge(
       log,
     }),
     proof: createProofAnswers({ desk: workflows.proofs, house, log }),
+    tab: createTab({ config, clock, log }, store, microsoft, workflows),
     accountIds: file.accounts.map((account) => account.id),
     database,
     ready,
