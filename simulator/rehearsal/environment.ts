@@ -39,6 +39,7 @@ export function botEnvironment(parts: {
     // Who names a mailbox wants to rehearse mail by Graph; the bot takes one way only.
     ...(given['CONCIERGE_MAIL_SENDER'] ? {} : mailServer(mail)),
     CONCIERGE_DNS_SERVERS: mail.nameServer,
+    ...unhurried(given),
     CONCIERGE_WEBHOOK_TRUST_FILE: join(dataDir, 'simulator', 'root.pem'),
   };
   for (const account of world.accounts) {
@@ -49,6 +50,15 @@ export function botEnvironment(parts: {
   }
   return environment;
 }
+
+/** Rehearsals are also driven by programs, who are quicker than any person; limits can be rehearsed by naming them. */
+const unhurried = (given: NodeJS.ProcessEnv) =>
+  Object.fromEntries(
+    ['TURNS_PER_PERSON', 'TURNS_PER_TENANT', 'CALLS_PER_PERSON'].map((name) => [
+      `CONCIERGE_${name}`,
+      given[`CONCIERGE_${name}`] ?? '1000000',
+    ]),
+  );
 
 const mailServer = (mail: MailAddresses) => ({
   CONCIERGE_SMTP_URL: mail.smtpUrl,

@@ -23,11 +23,15 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
   return { kind: 'bytes', bytes: Buffer.concat(chunks) };
 }
 
-/** JSON of limited depth; undefined for anything else. Deep nesting would cost every later step. */
+/** An activity of Teams has a few hundred; a table of a hundred thousand keys would cost every later step. */
+const mostValues = 20_000;
+
+/** JSON of limited depth and number of values; undefined for anything else, which is not even parsed. */
 export function parseJson(bytes: Buffer, deepest = 32): unknown {
   const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
   let depth = 0;
   let most = 0;
+  let values = 0;
   let quoted = false;
   for (let i = 0; i < text.length; i += 1) {
     const sign = text[i];
@@ -37,8 +41,9 @@ export function parseJson(bytes: Buffer, deepest = 32): unknown {
     } else if (sign === '"') quoted = true;
     else if (sign === '{' || sign === '[') most = Math.max(most, (depth += 1));
     else if (sign === '}' || sign === ']') depth -= 1;
+    else if (sign === ',' || sign === ':') values += 1;
   }
-  if (most > deepest) return undefined;
+  if (most > deepest || values > mostValues) return undefined;
   try {
     const parsed: unknown = JSON.parse(text);
     return unstorable.test(text) ? storable(parsed) : parsed;

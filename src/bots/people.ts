@@ -68,7 +68,8 @@ export function createPeople(options: PeopleOptions) {
   };
 }
 
-function whoWrote(activity: TeamsActivity): PersonKey | undefined {
+/** Undefined when the activity does not say who it is from. */
+export function whoWrote(activity: TeamsActivity): PersonKey | undefined {
   const tenantId = tenantOf(activity);
   const userId = activity.from.aadObjectId;
   return tenantId === undefined || userId === undefined ? undefined : { tenantId, userId };

@@ -30,6 +30,8 @@ export interface ServerOptions {
   /** The staff's page in Teams, and what it asks for. */
   readonly tab: Tab;
   readonly accountIds: readonly string[];
+  /** So many connections at once; more are closed before anything is read. */
+  readonly connections: number;
   readonly database: Database;
   /** False until everything has started, and again while stopping. */
   readonly ready: () => boolean;
@@ -57,6 +59,10 @@ export function createServer(options: ServerOptions) {
   server.server.requestTimeout = 15_000;
   server.server.headersTimeout = 10_000;
   server.server.keepAliveTimeout = 65_000;
+  server.server.maxConnections = options.connections;
+  server.server.maxHeadersCount = 100;
+  // By default node looks at slow ones every half minute only.
+  Object.assign(server.server, { connectionsCheckingInterval: 2_000 });
 
   const open = new Set<Request>();
   const route =

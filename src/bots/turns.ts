@@ -70,7 +70,7 @@ export function createTurns(options: TurnsOptions) {
       const chat: Chat = {
         serviceUrl: activity.serviceUrl,
         conversationId: activity.conversation.id,
-        stateKey: `${activity.conversation.id}|${person.userId}`,
+        stateKey: stateKey(activity.conversation.id, person.userId),
       };
       const answer = Promise.withResolvers<object>();
       const work = async (facts: TurnFacts): Promise<void> => {
@@ -120,6 +120,9 @@ export function createTurns(options: TurnsOptions) {
 }
 
 const flowIn = ({ dialogs }: ConversationMemory): string | undefined => dialogs.dialogStack[0]?.id;
+
+/** Under which name the state of somebody's conversation is kept: in a channel everybody has their own. */
+export const stateKey = (conversationId: string, userId: string): string => `${conversationId}|${userId}`;
 
 const answersCard = ({ kind }: Input): boolean =>
   kind === 'answer' || kind === 'signed-in' || kind === 'sign-in-failed';

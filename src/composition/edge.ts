@@ -4,6 +4,7 @@ import { createFileMessages } from '../bots/file-messages.ts';
 import { createFirstSignInAnswers } from '../bots/first-sign-in/answers.ts';
 import { firstFlow, welcome } from '../bots/greeting.ts';
 import { measured } from '../bots/measured-bot.ts';
+import { createLimitedBot } from '../bots/limited-bot.ts';
 import { createNotifier } from '../bots/notifier.ts';
 import { createOwnViews } from '../bots/own-views.ts';
 import { createPeople } from '../bots/people.ts';
@@ -13,7 +14,8 @@ import { createServer } from '../bots/server.ts';
 import { createSigningKeys } from '../bots/signing-keys.ts';
 import { createTeamsBot } from '../bots/teams-bot.ts';
 import { createTokenService } from '../bots/token-service.ts';
-import { createTurns } from '../bots/turns.ts';
+import { createTurnLimits } from '../bots/turn-limits.ts';
+import { createTurns, stateKey } from '../bots/turns.ts';
 import { userSignIn } from '../bots/user-sign-in.ts';
 import { createWhereabouts } from '../bots/whereabouts.ts';
 import { createFlows } from '../dialogs/index.ts';
@@ -21,6 +23,7 @@ import { createHost } from '../dialogs/kit/host.ts';
 import { chatLink } from '../domain/chat-link.ts';
 import { clouds } from '../domain/clouds.ts';
 import { createBotStorage } from '../services/store/bot-storage.ts';
+import { liveCard } from '../services/store/live-cards.ts';
 import { noticeQueue } from '../workflows/news/index.ts';
 import { botService } from './bot-service.ts';
 import type { Microsoft } from './microsoft.ts';
@@ -84,6 +87,14 @@ export function createEdge(
     connectionName === undefined
       ? undefined
       : createTokenService({ sender, origin: botService.tokenService, connectionName, botToken });
+  const people = createPeople({
+    staff: file.staff,
+    graph: microsoft.graph,
+    resellers: workflows.resellers,
+    languages,
+    clock,
+    log,
+  });
   const bot = createTeamsBot({
     adapter: new TeamsAdapter(),
     turns: createTurns({
@@ -101,14 +112,7 @@ export function createEdge(
       clock,
       log,
     }),
-    people: createPeople({
-      staff: file.staff,
-      graph: microsoft.graph,
-      resellers: workflows.resellers,
-      languages,
-      clock,
-      log,
-    }),
+    people,
     files: createFileMessages({ host, sender, fileHosts: clouds.public.botFileHosts }),
     ownViews: createOwnViews({ database, host, languages }),
     whereabouts: createWhereabouts({
@@ -151,8 +155,18 @@ export function createEdge(
       return contactLine(file.provider.contact);
     },
   };
+  const limited = createLimitedBot({
+    bot,
+    limits: createTurnLimits({ ...config.limits, clock }),
+    languageFor: people.languageFor,
+    liveStamp: async (conversationId, userId) =>
+      (await liveCard(database.db, stateKey(conversationId, userId)))?.stamp,
+    connector,
+    log,
+  });
   const server = createServer({
-    bot: { ...bot, onActivity: measured((activity) => bot.onActivity(activity)) },
+    connections: config.limits.connections,
+    bot: { ...limited, onActivity: measured((activity) => limited.onActivity(activity)) },
     authentication: createAuthentication({
       keys: createSigningKeys({ sender, clock, metadataUrl: botService.metadata }),
       clock,

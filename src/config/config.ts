@@ -73,6 +73,13 @@ export interface Config {
   readonly mailSender: string | undefined;
   /** Name servers for questions about mail; undefined = the machine's own. */
   readonly dnsServers: readonly string[] | undefined;
+  /** Per person, tenant and minute, on each instance; and open connections of one. */
+  readonly limits: {
+    readonly personTurns: number;
+    readonly tenantTurns: number;
+    readonly personCalls: number;
+    readonly connections: number;
+  };
   readonly sweepMinutes: number;
   readonly invitationDays: number;
   readonly reminderDays: readonly number[];
@@ -112,6 +119,7 @@ function commonParts(environment: Environment, mailTrust: readonly string[] | un
     environment;
   const { drainSeconds, databaseConnections } = environment;
   const { smtpUrl, mailFrom, mailSender, dnsServers } = environment;
+  const { personTurns, tenantTurns, personCalls, connections } = environment;
   return {
     mode,
     rehearsalOrigin,
@@ -127,6 +135,7 @@ function commonParts(environment: Environment, mailTrust: readonly string[] | un
     mail: smtpUrl && mailFrom && { server: { ...smtpUrl, trust: mailTrust }, from: mailFrom },
     mailSender,
     dnsServers,
+    limits: { personTurns, tenantTurns, personCalls, connections },
     sweepMinutes,
     invitationDays,
     reminderDays,

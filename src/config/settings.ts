@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limitSettings } from './limit-settings.ts';
 import { mailSettings } from './mail-settings.ts';
 import { operationsSettings } from './operations-settings.ts';
 import { rehearsalSettings } from './rehearsal-settings.ts';
@@ -22,6 +23,7 @@ export const settingGroups = {
   provider: 'Provider and Partner Center',
   mail: 'Mail to customers (optional)',
   rules: 'Rules of the conversation',
+  limits: 'Limits for callers',
   operations: 'Watching (optional)',
   rehearsal: 'Rehearsal (set by npm start, not by hand)',
 } as const;
@@ -201,6 +203,7 @@ export const settings = {
     schema: risingDays,
     default: '2,5,10',
   },
+  ...limitSettings,
   ...operationsSettings,
   ...rehearsalSettings,
 } as const satisfies Record<string, Setting>;

@@ -270,6 +270,15 @@ describe('depth of JSON', () => {
     assert.equal(parseJson(deep(33)), undefined);
   });
 
+  it('very many values, flat: not even parsed; as many as a large card has: read', () => {
+    const table = (keys: number) =>
+      Buffer.from(`{${Array.from({ length: keys }, (_, n) => `"k${n}":0`).join(',')}}`);
+    assert.equal(parseJson(table(15_000)), undefined);
+    assert.equal(Object.keys(parseJson(table(5_000)) as object).length, 5_000);
+    assert.equal(parseJson(Buffer.from(`[${'0,'.repeat(25_000)}0]`)), undefined);
+    assert.equal(parseJson(Buffer.from(JSON.stringify(',:'.repeat(50_000)))), ',:'.repeat(50_000));
+  });
+
   it('closing brackets first: no way around the limit', () => {
     assert.equal(parseJson(Buffer.from(`${']'.repeat(100)}${'['.repeat(100)}`)), undefined);
   });

@@ -28,6 +28,8 @@ const en = {
     'I have been updated since we last spoke, so I ask this again. Your earlier choices are kept where they still fit.',
   slow: 'This takes a little longer. I am still working on it and will change this card when it is done.',
   busy: 'I am still working on your last answer. One moment, please.',
+  tooMany:
+    'That is more at once than I can take in. I have not read it, and nothing was done; please go on in a minute.',
   problem: {
     rejected:
       'Microsoft did not accept this. It will not work by trying again as it is; our people can look into it.',
@@ -94,6 +96,8 @@ const de: KitWords = {
     'Ich wurde seit unserem letzten Gespräch aktualisiert und frage deshalb noch einmal. Was noch passt, habe ich mir gemerkt.',
   slow: 'Das dauert etwas länger. Ich arbeite noch daran und ändere diese Karte, sobald es fertig ist.',
   busy: 'Ich arbeite noch an Ihrer letzten Antwort. Einen Moment, bitte.',
+  tooMany:
+    'Das ist mehr auf einmal, als ich aufnehmen kann. Ich habe es nicht gelesen und nichts getan; bitte machen Sie in einer Minute weiter.',
   problem: {
     rejected:
       'Microsoft hat das nicht angenommen. Noch einmal dasselbe hilft nicht; unsere Leute können es sich ansehen.',

@@ -5,6 +5,7 @@ import type { Clock } from '../../clock.ts';
 import { isProblem, type Problem } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import { writeLetter } from '../../services/mail/letter.ts';
+import { countCalls, mailWeight } from '../../services/caused-calls.ts';
 import type { Mailer } from '../../services/mail/port.ts';
 import type { Database } from '../../services/store/connection.ts';
 import type { Jobs } from '../../services/store/jobs.ts';
@@ -97,6 +98,7 @@ export function createMails(dependencies: MailDependencies) {
     possible: mailer !== undefined,
     async post(tx, request: MailRequest) {
       if (mailer === undefined) throw new Error('a mail was posted although no mail server is configured');
+      countCalls(mailWeight);
       const id = randomUUID();
       const content = JSON.stringify({ to: request.to, ...writeLetter(request.letter) });
       await insertMail(tx, {

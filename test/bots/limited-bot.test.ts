@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { activitySchema, type TeamsActivity } from '../../src/bots/activity.ts';
+import { createLimitedBot } from '../../src/bots/limited-bot.ts';
+import { createTurnLimits } from '../../src/bots/turn-limits.ts';
+import { kitWords } from '../../src/dialogs/kit/words.ts';
+import { createLog } from '../../src/log.ts';
+import { countCalls } from '../../src/services/caused-calls.ts';
+import { movedClock } from '../services/support/remote.ts';
+import { activity, installation, invoke, press } from './support/activities.ts';
+import { toldConnector } from './support/notifier-desk.ts';
+import { person } from './support/people.ts';
+
+const { tooMany } = kitWords('de');
+const parsed = (body: object): TeamsActivity => activitySchema.parse(JSON.parse(JSON.stringify(body)));
+const refusal = {
+  status: 200,
+  body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: tooMany },
+};
+
+describe('a bot behind its limits', () => {
+  const desk = (work: () => void = () => undefined) => {
+    const { connector, calls } = toldConnector();
+    const heard: string[] = [];
+    const clock = movedClock();
+    const bot = createLimitedBot({
+      bot: {
+        onActivity: async (one) => {
+          heard.push(one.name ?? one.type);
+          work();
+          return { status: 200, body: { done: true } };
+        },
+        settled: async () => undefined,
+      },
+      limits: createTurnLimits({ personTurns: 2, tenantTurns: 100, personCalls: 10, clock }),
+      languageFor: async () => 'de',
+      liveStamp: async () => 'open-stamp',
+      connector,
+      log: createLog('silent'),
+    });
+    const send = async (body: object, times = 1) => {
+      let answer;
+      for (let n = 0; n < times; n += 1) answer = await bot.onActivity(parsed(body));
+      return answer;
+    };
+    return { send, heard, calls, clock };
+  };
+
+  it('messages beyond the limit: not looked at, answered 200, and said once', async () => {
+    const { send, heard, calls } = desk();
+    assert.deepEqual(await send(activity(), 10), { status: 200 });
+    assert.equal(heard.length, 2);
+    assert.deepEqual(
+      calls.map(({ says }) => says),
+      [tooMany],
+    );
+  });
+
+  it('a press beyond the limit: does nothing and says so in its answer, no message is sent', async () => {
+    const { send, heard, calls } = desk();
+    const answer = await send(press('check', { case: 'K-1', v: 1 }), 10);
+    assert.equal(heard.length, 8);
+    assert.deepEqual(answer, refusal);
+    assert.deepEqual(calls, []);
+  });
+
+  it('the answer to the question that is open, beyond the limit: taken; to another one: not', async () => {
+    const { send, heard } = desk();
+    await send(activity(), 5);
+    heard.length = 0;
+    assert.deepEqual(await send(press('answer', { stamp: 'open-stamp', choice: 'order' })), {
+      status: 200,
+      body: { done: true },
+    });
+    await send(
+      activity({ text: undefined, value: { verb: 'answer', stamp: 'open-stamp', choice: 'order' } }),
+    );
+    assert.equal(heard.length, 2);
+    assert.deepEqual(await send(press('answer', { stamp: 'old-stamp', choice: 'order' })), refusal);
+    assert.equal(heard.length, 2);
+  });
+
+  it('sign-ins and installations: never counted, never refused', async () => {
+    const { send, heard } = desk();
+    await send(invoke('signin/tokenExchange', { id: 'x', connectionName: 'entra', token: 't' }), 20);
+    await send(installation('add'), 20);
+    assert.equal(heard.length, 40);
+    await send(activity(), 2);
+    assert.equal(heard.length, 42);
+  });
+
+  it('changed texts and reactions beyond the limit: not looked at, and not worth a word', async () => {
+    const { send, heard, calls } = desk();
+    await send(activity({ type: 'messageUpdate' }), 10);
+    assert.deepEqual([heard.length, calls.length], [2, 0]);
+  });
+
+  it('turns that cause many calls to Microsoft: the next one waits, another person does not', async () => {
+    const { send, heard, clock } = desk(() => countCalls(11));
+    await send(activity());
+    await send(activity());
+    assert.equal(heard.length, 1);
+    const alex = { from: { id: '29:alex', aadObjectId: person.alex } };
+    await send(activity(alex));
+    assert.equal(heard.length, 2);
+    clock.pass(60_000);
+    await send(activity());
+    assert.equal(heard.length, 3);
+  });
+
+  it('work for nobody in particular: counted for nobody', async () => {
+    const { send, heard } = desk();
+    countCalls(1_000);
+    await send(activity());
+    assert.equal(heard.length, 1);
+  });
+});
