@@ -221,3 +221,7 @@ export type NameOf<Kind extends Instrument['kind']> = {
 export type LabelsOf<Name extends InstrumentName> = Readonly<
   Record<(typeof instruments)[Name]['labels'][number], string>
 >;
+
+/** What Prometheus calls it: `concierge_turn_duration_seconds`; counters end in `_total`. */
+export const prometheusName = (name: string, { kind }: Pick<Instrument, 'kind'>): string =>
+  `${name.replaceAll('.', '_')}${kind === 'counter' ? '_total' : ''}`;

@@ -119,7 +119,9 @@ export function createTurns(options: TurnsOptions) {
   };
 }
 
-const flowIn = ({ dialogs }: ConversationMemory): string | undefined => dialogs.dialogStack[0]?.id;
+/** A dialog's id is that of its flow, an @, and the version of its steps. */
+const flowIn = ({ dialogs }: ConversationMemory): string | undefined =>
+  dialogs.dialogStack[0]?.id.split('@')[0];
 
 /** Under which name the state of somebody's conversation is kept: in a channel everybody has their own. */
 export const stateKey = (conversationId: string, userId: string): string => `${conversationId}|${userId}`;
