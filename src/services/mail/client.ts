@@ -27,22 +27,7 @@ const silenceMs = 20_000;
 /** Sends by SMTP, one connection for each mail. `limitMs` bounds a try. */
 export function createMailer(parts: { server: SmtpServer; from: Sender; limitMs?: number }): Mailer {
   const { server, from, limitMs = longestTryMs } = parts;
-  const transport = createTransport({
-    host: server.host,
-    port: server.port,
-    secure: server.tls === 'at-once',
-    requireTLS: server.tls === 'starttls',
-    ignoreTLS: server.tls === 'none',
-    ...(server.trust === undefined ? {} : { tls: { ca: [...server.trust] } }),
-    ...(server.user === undefined ? {} : { auth: { user: server.user, pass: server.password ?? '' } }),
-    connectionTimeout: connectMs,
-    greetingTimeout: connectMs,
-    dnsTimeout: connectMs,
-    socketTimeout: silenceMs,
-    // Nothing in a mail may make the library read files or fetch addresses.
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  const transport = transportTo(server);
   const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
 
   return {
@@ -75,3 +60,33 @@ export function createMailer(parts: { server: SmtpServer; from: Sender; limitMs?
     },
   };
 }
+
+/** Whether the server greets, secures the connection and takes the sign-in; nothing is sent. Rejects like `send`. */
+export async function greetMailServer(server: SmtpServer): Promise<void> {
+  const transport = transportTo(server);
+  try {
+    await transport.verify();
+  } catch (error) {
+    throw problemOfSmtp(error);
+  } finally {
+    transport.close();
+  }
+}
+
+const transportTo = (server: SmtpServer) =>
+  createTransport({
+    host: server.host,
+    port: server.port,
+    secure: server.tls === 'at-once',
+    requireTLS: server.tls === 'starttls',
+    ignoreTLS: server.tls === 'none',
+    ...(server.trust === undefined ? {} : { tls: { ca: [...server.trust] } }),
+    ...(server.user === undefined ? {} : { auth: { user: server.user, pass: server.password ?? '' } }),
+    connectionTimeout: connectMs,
+    greetingTimeout: connectMs,
+    dnsTimeout: connectMs,
+    socketTimeout: silenceMs,
+    // Nothing in a mail may make the library read files or fetch addresses.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });

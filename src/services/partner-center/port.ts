@@ -33,6 +33,11 @@ export interface WebhookRegistration {
   readonly events: readonly string[];
 }
 
+export interface PresentWebhook extends WebhookRegistration {
+  /** Undefined when the answer does not say whether the signature comes in a header of its own (contract 11.2). */
+  readonly signsInOwnHeader: boolean | undefined;
+}
+
 /**
  * Partner Center for one account at a time. Problems: `unauthorised` (401, 403/900329, MFA), `throttled`,
  * `unavailable`, `rejected` with Microsoft's code. Ids that are not GUIDs are refused before any call.
@@ -53,6 +58,8 @@ export interface PartnerCenter {
   resellersOf(account: PartnerAccount, tenantId: string): Promise<readonly PartnerRelationship[]>;
   /** Contract 5.2: the codes of the Government Community Cloud the account has been given. */
   validationCodes(account: PartnerAccount): Promise<readonly ValidationCode[]>;
+  /** Contract 11: the account's one registration as it is; undefined when there is none. */
+  webhook(account: PartnerAccount): Promise<PresentWebhook | undefined>;
   /** Contract 11: makes the account's one registration what it should be (GET, then POST or PUT only when different). */
   ensureWebhook(
     account: PartnerAccount,

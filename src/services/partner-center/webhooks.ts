@@ -1,7 +1,8 @@
 import type { PartnerAccount } from '../../domain/partner-account.ts';
+import { isProblem } from '../../errors.ts';
 import { errorBody } from '../http/problem-from-answer.ts';
 import { guidForPath } from '../http/guid-for-path.ts';
-import type { PartnerCenter, WebhookRegistration } from './port.ts';
+import type { PartnerCenter, PresentWebhook, WebhookRegistration } from './port.ts';
 import {
   eventNamesSchema,
   registrationSchema,
@@ -12,7 +13,7 @@ import type { Call, Wire } from './wire.ts';
 
 type Webhooks = Pick<
   PartnerCenter,
-  'ensureWebhook' | 'webhookEvents' | 'requestValidationEvent' | 'validationEvent'
+  'webhook' | 'ensureWebhook' | 'webhookEvents' | 'requestValidationEvent' | 'validationEvent'
 >;
 
 const root = '/webhooks/v1/registration';
@@ -43,6 +44,14 @@ export function createWebhooks(wire: Wire): Webhooks {
   }
 
   return {
+    webhook: async (account) => {
+      try {
+        return await wire.read(call(account, 'GET', '', 'webhook registration'), registrationSchema);
+      } catch (error) {
+        if (isProblem(error, 'not-found')) return undefined;
+        throw error;
+      }
+    },
     ensureWebhook: async (account, wanted) => {
       const reading = call(account, 'GET', '', 'webhook registration');
       const answer = await wire.send(reading);
@@ -74,10 +83,8 @@ export function createWebhooks(wire: Wire): Webhooks {
   };
 }
 
-function isAsWanted(
-  present: WebhookRegistration & { signsInOwnHeader: boolean | undefined },
-  wanted: WebhookRegistration,
-): boolean {
+/** True when nothing about the registration has to change. */
+export function isAsWanted(present: PresentWebhook, wanted: WebhookRegistration): boolean {
   const names = (events: readonly string[]) =>
     [...new Set(events.map((name) => name.toLowerCase()))].sort().join();
   const address = (text: string) => URL.parse(text)?.href ?? text;

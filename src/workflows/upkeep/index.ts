@@ -4,7 +4,7 @@ import { clouds } from '../../domain/clouds.ts';
 import type { PartnerAccount } from '../../domain/partner-account.ts';
 import { isProblem } from '../../errors.ts';
 import type { Log } from '../../log.ts';
-import type { PartnerCenter } from '../../services/partner-center/port.ts';
+import type { PartnerCenter, WebhookRegistration } from '../../services/partner-center/port.ts';
 import type { SignIn } from '../../services/sign-in/port.ts';
 
 export interface UpkeepDependencies {
@@ -32,6 +32,12 @@ export const wantedAdminRightsEvents = [
   'granular-admin-relationship-expired',
 ] as const;
 
+/** The registration each account ought to have; `publicUrl` without /api. */
+export const wantedWebhook = (account: PartnerAccount, publicUrl: string): WebhookRegistration => ({
+  url: `${publicUrl}/api/webhooks/partner-center/${account.id}`,
+  events: cloudWays[account.cloud].gdap ? [...wantedEvents, ...wantedAdminRightsEvents] : wantedEvents,
+});
+
 /** A refresh token unused for 90 days is lost (contract 2.1); this leaves two months for somebody to notice. */
 const renewAfterDays = 30;
 
@@ -54,12 +60,7 @@ export function createUpkeep(dependencies: UpkeepDependencies) {
       for (const account of accounts) {
         if (!wanted()) return;
         await look('webhook', account, () =>
-          partnerCenter.ensureWebhook(account, {
-            url: `${publicUrl}/api/webhooks/partner-center/${account.id}`,
-            events: cloudWays[account.cloud].gdap
-              ? [...wantedEvents, ...wantedAdminRightsEvents]
-              : wantedEvents,
-          }),
+          partnerCenter.ensureWebhook(account, wantedWebhook(account, publicUrl)),
         );
         await look('refresh token', account, () =>
           signIn.renewIfOlderThan(

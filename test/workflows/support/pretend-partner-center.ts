@@ -61,6 +61,7 @@ export function pretendPartnerCenter(pageSize = 500): PretendPartnerCenter {
       }
     },
     customersByDomain: notAsked,
+    webhook: notAsked,
     ensureWebhook: notAsked,
     webhookEvents: notAsked,
     requestValidationEvent: notAsked,
