@@ -35,6 +35,7 @@ export const activitySchema = z.object({
   text: z.string().max(28_000).optional(),
   locale: short.optional(),
   localTimezone: short.optional(),
+  localTimestamp: short.optional().catch(undefined),
   replyToId: id.optional(),
   value: z.unknown().optional(),
   attachments: z

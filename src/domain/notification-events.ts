@@ -40,8 +40,10 @@ const news: Readonly<Record<string, readonly string[]>> = {
 
 /** What an event is to its reader. Whatever is not known to be less needs them: too much is said rather than too little. */
 export function classOf(flow: string, event: string): EventClass {
-  if (own[flow]?.includes(event) === true) return 'own';
-  return news[flow]?.includes(event) === true ? 'news' : 'needs-reader';
+  const isIn = (table: typeof own): boolean =>
+    Object.hasOwn(table, flow) && table[flow]?.includes(event) === true;
+  if (isIn(own)) return 'own';
+  return isIn(news) ? 'news' : 'needs-reader';
 }
 
 /** What the provider's staff is told, by the names an operator uses; `flow` and `event` are the program's. */

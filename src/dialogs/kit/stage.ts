@@ -5,6 +5,7 @@ import type { Flow } from './flow.ts';
 import type { HostOptions } from './host-options.ts';
 import { park, type ConversationMemory, type Parked } from './memory.ts';
 import type { Turn } from './turn.ts';
+import { isUnderWay, runningIn } from './under-way.ts';
 import { dialogId, type FlowEnd, type FlowMemory } from './waterfall.ts';
 import { kitWords, type KitWords } from './words.ts';
 
@@ -46,15 +47,7 @@ export class Stage {
 
   /** The flow in progress: where it is and what it remembers. */
   running(): Parked | undefined {
-    const bottom = this.dc.stack[0];
-    if (bottom === undefined) return undefined;
-    const { options } = bottom.state as { options: FlowMemory };
-    return {
-      flow: flowOf(bottom.id),
-      at: options.at,
-      memory: options.memory as Record<string, unknown>,
-      trail: [...options.trail],
-    };
+    return runningIn(this.dc.stack);
   }
 
   /** Which conversation is open and at which question, in words; nothing while only a menu is. */
@@ -84,7 +77,7 @@ export class Stage {
     const isLeft = (other: string): boolean => other === flowId || flow.leaves?.includes(other) === true;
     this.memory.parked = this.memory.parked.filter((parked) => !isLeft(parked.flow));
     const running = this.running();
-    if (running !== undefined && !isLeft(running.flow) && this.isUnderWay(running)) {
+    if (running !== undefined && !isLeft(running.flow) && isUnderWay(this.flows.get(running.flow), running)) {
       park(this.memory, running);
       this.turn.say(this.words.parked(this.nameOf(running.flow)));
     }
@@ -182,16 +175,7 @@ export class Stage {
     if (this.memory.parked.length > 0) await this.resume();
   }
 
-  /** True when something was said that would be lost: a question was answered, or the first words led past the first. */
-  private isUnderWay({ flow, at, trail }: Parked): boolean {
-    const [first] = Object.keys(this.flows.get(flow)?.conversation?.steps ?? {});
-    return trail.length > 0 || at !== first;
-  }
-
   private nameOf(flowId: string): string {
     return this.flows.get(flowId)?.name(this.turn.person.language) ?? flowId;
   }
 }
-
-/** `accept` of `accept@2`. */
-const flowOf = (dialog: string): string => dialog.split('@')[0] ?? '';

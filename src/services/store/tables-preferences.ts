@@ -1,6 +1,5 @@
-import type { Generated, JSONColumnType } from 'kysely';
+import type { JSONColumnType } from 'kysely';
 import type { Preferences } from '../../domain/notification.ts';
-import type { NoticeKind } from './tables-cases.ts';
 
 /** Rows of migration 021. Times are milliseconds since 1970 UTC. */
 export interface PreferenceTables {
@@ -10,24 +9,17 @@ export interface PreferenceTables {
     content: JSONColumnType<Preferences>;
     changed_at: number;
   };
-  held_notice: {
-    id: Generated<number>;
+  digest_item: {
+    /** The notice it was in the outbox. */
+    notice_id: number;
     tenant_id: string;
     user_id: string;
     flow: string;
     case_id: string;
-    kind: NoticeKind;
     event: string;
     facts: JSONColumnType<Record<string, unknown>>;
-    reason: HeldBecause;
-    /** When the notice was written. */
-    happened_at: number;
     release_at: number;
+    /** When it was told, or dropped because it was not wanted any more. */
+    released_at: number | null;
   };
 }
-
-/**
- * `quiet`: until quiet hours end, by itself. `digest`: together with other news. `busy`: until the reader has done with
- * the question before them.
- */
-export type HeldBecause = 'quiet' | 'digest' | 'busy';
