@@ -6,7 +6,7 @@ import type { Log } from '../../log.ts';
 import { count, record, stopwatch } from '../../measure.ts';
 import { countCalls } from '../caused-calls.ts';
 import { createAnswer } from './answer.ts';
-import type { HttpAnswer, HttpRequest, HttpSender } from './port.ts';
+import { tooLateCode, type HttpAnswer, type HttpRequest, type HttpSender } from './port.ts';
 import { createRoute } from './rehearsal.ts';
 import { lossOf, retriesAnswer, retriesLoss, waitAfterTry, type Loss } from './retry-policy.ts';
 
@@ -34,6 +34,8 @@ export function createHttpSender(options: HttpSenderOptions): HttpSender {
     const target = route(request.url);
     const payload = payloadOf(request);
     for (let tryNumber = 1; ; tryNumber += 1) {
+      if (request.goodUntil !== undefined && options.clock.now() >= request.goodUntil)
+        throw tooLate(request, tryNumber);
       const outcome = await tryOnce(target, request, payload);
       if ('answer' in outcome && outcome.answer.status === 429)
         count('concierge.call.throttled', named(request));
@@ -138,6 +140,15 @@ async function readBytes(response: Response, maxBytes: number): Promise<Uint8Arr
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+function tooLate(request: HttpRequest, tryNumber: number): Problem {
+  const isHarmless = tryNumber === 1 || request.effect === 'repeatable';
+  return new Problem(
+    isHarmless ? 'unavailable' : 'outcome-unknown',
+    `${request.remote} was not asked to ${request.operation}: it is somebody else's to do by now.`,
+    { remote: request.remote, code: tooLateCode },
+  );
 }
 
 function problemOfLoss(request: HttpRequest, loss: Loss, cause: unknown): Problem {

@@ -5,6 +5,8 @@
 export interface CallIds {
   readonly requestId: string;
   readonly correlationId: string;
+  /** The call is not made any more from this moment on, milliseconds since 1970 UTC: see HttpRequest. */
+  readonly goodUntil?: number;
 }
 
 /**

@@ -132,6 +132,7 @@ function requestOf(call: Call, token: string, ids: CallIds): HttpRequest {
     ...askedOf(call),
     method: call.method,
     url: url.href,
+    goodUntil: ids.goodUntil,
     headers: {
       authorization: `Bearer ${token}`,
       accept: 'application/json',

@@ -13,15 +13,42 @@ export interface CallIds {
   readonly isRepeat: boolean;
   /** When the first try was made, milliseconds since 1970 UTC. */
   readonly begunAt: number;
+  /** When the right to work on the order ends: the call must not leave later. */
+  readonly goodUntil: number;
 }
 
-/** The ids for a step's call, written before it is made. The open call of the step when there is one. */
+/** Somebody else works on this order by now: nothing may be asked of Microsoft for it here any more. */
+export class OrderLeaseLost extends Error {
+  constructor(orderId: string) {
+    super(`somebody else works on order ${orderId} by now`);
+    this.name = 'OrderLeaseLost';
+  }
+}
+
+/** An order and until when it is ours to work on, as `leaseOrder` has written it. */
+export interface HeldOrder {
+  readonly id: string;
+  readonly leaseUntil: number;
+}
+
+/**
+ * The ids for a step's call, written before it is made. The open call of the step when there is one. Throws
+ * OrderLeaseLost when the right to work on the order has ended or has gone to somebody else.
+ */
 export async function beginCall(
   db: Kysely<Tables>,
-  orderId: string,
+  held: HeldOrder,
   step: string,
   now: number,
 ): Promise<CallIds> {
+  const { id: orderId, leaseUntil: goodUntil } = held;
+  const ours = await db
+    .selectFrom('order_case')
+    .select('id')
+    .where('id', '=', orderId)
+    .where('lease_until', '=', goodUntil)
+    .executeTakeFirst();
+  if (ours === undefined || now >= goodUntil) throw new OrderLeaseLost(orderId);
   const fresh = { request_id: randomUUID(), correlation_id: randomUUID() };
   const inserted = await db
     .insertInto('order_call')
@@ -36,6 +63,7 @@ export async function beginCall(
       correlationId: fresh.correlation_id,
       isRepeat: false,
       begunAt: now,
+      goodUntil,
     };
   const open = await db
     .selectFrom('order_call')
@@ -44,12 +72,13 @@ export async function beginCall(
     .where('step', '=', step)
     .where('ended_at', 'is', null)
     .executeTakeFirst();
-  if (open === undefined) return beginCall(db, orderId, step, now);
+  if (open === undefined) return beginCall(db, held, step, now);
   return {
     requestId: open.request_id,
     correlationId: open.correlation_id,
     isRepeat: true,
     begunAt: open.begun_at,
+    goodUntil,
   };
 }
 

@@ -41,6 +41,11 @@ export interface OrderContext {
   readonly log: Log;
 }
 
+/** For the stages that ask Microsoft: until when the order is ours to work on, milliseconds since 1970 UTC. */
+export interface StageContext extends OrderContext {
+  readonly leaseUntil: number;
+}
+
 /** Name of the job that works on one order: `{ id }`. */
 export const orderQueue = 'order';
 

@@ -117,6 +117,22 @@ describe('HTTP sender', () => {
     });
   }
 
+  it('the right to ask has ended: nothing is sent, and nothing can have happened', async () => {
+    const goodUntil = remote.clock.now();
+    await rejectsWith(remote.sender.send({ ...post, goodUntil }), 'unavailable', { code: 'too-late' });
+    assert.equal(remote.seen.length, 0);
+  });
+
+  it('it ends while an answer is waited for: not asked again', async () => {
+    const goodUntil = remote.clock.now() + 1_000;
+    remote.answer(() => {
+      remote.clock.pass(1_000);
+      return { status: 503 };
+    });
+    await rejectsWith(remote.sender.send({ ...get, goodUntil }), 'unavailable', { code: 'too-late' });
+    assert.equal(remote.seen.length, 1);
+  });
+
   it('answer lost on a read: repeated', async () => {
     remote.answerWith('drop', { json: 'here' });
     assert.equal((await remote.sender.send(get)).json(), 'here');

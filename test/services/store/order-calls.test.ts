@@ -6,8 +6,9 @@ import {
   endCall,
   listenersOf,
   openCall,
+  OrderLeaseLost,
 } from '../../../src/services/store/order-calls.ts';
-import { insertOrder, nextOrderId } from '../../../src/services/store/orders.ts';
+import { insertOrder, leaseOrder, nextOrderId, prolongOrder } from '../../../src/services/store/orders.ts';
 import { useDatabase } from '../../support/database.ts';
 
 describe('calls of an order that change something', () => {
@@ -29,8 +30,27 @@ describe('calls of an order that change something', () => {
       updatedAt: 1,
     } as const;
     await insertOrder(db, order, randomUUID());
+    await db.updateTable('order_case').set({ due_at: 1 }).where('id', '=', id).execute();
+    await leaseOrder(db, id, 1, leaseUntil);
   });
-  const begin = (step: string, now = 10) => beginCall(database().db, id, step, now);
+  const leaseUntil = 1_000;
+  const begin = (step: string, now = 10) => beginCall(database().db, { id, leaseUntil }, step, now);
+
+  it('the lease has ended, or somebody else has it: no ids, and nothing is on record', async () => {
+    const { db } = database();
+    await assert.rejects(begin('check-out', leaseUntil), OrderLeaseLost);
+    await leaseOrder(db, id, leaseUntil, 5_000);
+    await assert.rejects(begin('check-out', 10), OrderLeaseLost);
+    assert.equal(await openCall(db, id, 'check-out'), undefined);
+  });
+
+  it('prolonged: by whoever has it, and the calls from then on are good for longer', async () => {
+    const { db } = database();
+    assert.equal(await prolongOrder(db, id, leaseUntil, 2_000), true);
+    assert.equal(await prolongOrder(db, id, leaseUntil, 3_000), false);
+    const ids = await beginCall(db, { id, leaseUntil: 2_000 }, 'check-out', 1_500);
+    assert.equal(ids.goodUntil, 2_000);
+  });
 
   it('no answer yet: the same ids again, said to be a repetition since the first try', async () => {
     const first = await begin('check-out', 10);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { OrderDraft } from '../../../src/domain/order-draft.ts';
 import { agreementEvidenceOf } from '../../../src/services/store/agreement-evidence.ts';
 import { orderQueue } from '../../../src/workflows/order/context.ts';
+import { advance } from '../../../src/workflows/order/steps/advance.ts';
 import {
   attested,
   dyingAt,
@@ -167,6 +168,39 @@ describe('an order of which an answer or a process is lost', function () {
     microsoft().switch({ slowMs: 0 });
     await toTheEnd();
     await isWhole(other.id, slow);
+  });
+
+  it('frozen just before it buys, and awake when another has bought with a new cart: buys nothing', async () => {
+    const { id } = await desk().placed(forTenant(tenants.adventureWorks));
+    const { context } = desk();
+    const frozen = Promise.withResolvers<void>();
+    const awake = Promise.withResolvers<void>();
+    const sleeping = advance(
+      {
+        ...context,
+        purchasing: {
+          ...context.purchasing,
+          checkout: async (...given) => {
+            frozen.resolve();
+            await awake.promise;
+            return context.purchasing.checkout(...given);
+          },
+        },
+      },
+      id,
+      new AbortController().signal,
+    );
+    await frozen.promise;
+    microsoft().pass(3 * minute);
+    // The cart is refused once, and stays good for whoever asks with it later.
+    microsoft().switch({ staleAtCheckoutNext: 1 });
+    await toTheEnd();
+    assert.equal(desk().bought(tenants.adventureWorks).length, 1);
+    awake.resolve();
+    await sleeping;
+    await toTheEnd();
+    assert.equal(desk().bought(tenants.adventureWorks).length, 1);
+    assert.equal(await desk().stands(id), 'done');
   });
 
   describe('pressing', () => {

@@ -1,13 +1,16 @@
 import { lookedAgain } from '../../../domain/order-proof.ts';
 import { stageOf, workingStates, type Order, type WorkingState } from '../../../domain/order.ts';
 import { isProblem } from '../../../errors.ts';
+import { tooLateCode } from '../../../services/http/port.ts';
+import { OrderLeaseLost } from '../../../services/store/order-calls.ts';
 import {
   leaseOrder,
   OrderVersionConflict,
   postponeOrder,
+  prolongOrder,
   releaseOrder,
 } from '../../../services/store/orders.ts';
-import { step, type OrderContext } from '../context.ts';
+import { step, type OrderContext, type StageContext } from '../context.ts';
 import { checkOut } from './check-out.ts';
 import { createTenant } from './create-tenant.ts';
 import { fillCart } from './fill-cart.ts';
@@ -17,7 +20,7 @@ import { lookAtProvisioning } from './provision.ts';
 import { recordAgreement } from './record-agreement.ts';
 import { settle } from './settle.ts';
 
-const stages: Record<WorkingState, (context: OrderContext, order: Order) => Promise<Outcome>> = {
+const stages: Record<WorkingState, (context: StageContext, order: Order) => Promise<Outcome>> = {
   'creating-tenant': createTenant,
   'recording-agreement': recordAgreement,
   'filling-cart': fillCart,
@@ -25,24 +28,34 @@ const stages: Record<WorkingState, (context: OrderContext, order: Order) => Prom
   provisioning: lookAtProvisioning,
 };
 
-/** Longer than the slowest call with its retries; after that somebody else may take over. */
+/** Longer than the slowest stage with its retries; after that somebody else may take over. */
 const leaseMs = 120_000;
+/** A stage begins with at least so much of it left. */
+const leastMs = 90_000;
 
 /**
  * Does whatever is next for one order, stage after stage, until it has to wait for something or somebody. May run
- * twice, also at the same time: one run has the lease, and every write is refused when the order has moved on.
+ * twice, also at the same time: one run has the lease, every write is refused when the order has moved on, and nothing is
+ * asked of Microsoft once the lease has ended, for somebody else may have begun (a process that was frozen wakes up so).
  */
 export async function advance(context: OrderContext, id: string, signal: AbortSignal): Promise<void> {
   const { database, clock, log } = context;
-  const until = clock.now() + leaseMs;
+  let until = clock.now() + leaseMs;
   let order = await leaseOrder(database.db, id, clock.now(), until);
   if (order === undefined) return;
   try {
     order = await takeUp(context, order);
-    while (order !== undefined && !signal.aborted) order = await oneStage(context, order);
+    while (order !== undefined && !signal.aborted) {
+      if (until - clock.now() < leastMs) {
+        const next = clock.now() + leaseMs;
+        if (!(await prolongOrder(database.db, id, until, next))) return;
+        until = next;
+      }
+      order = await oneStage({ ...context, leaseUntil: until }, order);
+    }
   } catch (error) {
     // A colleague or another instance was quicker; whatever they did has its own job.
-    if (error instanceof OrderVersionConflict) return;
+    if (error instanceof OrderVersionConflict || error instanceof OrderLeaseLost) return;
     // A fault of ours comes again with every try: Microsoft is not to be asked the same every few seconds.
     log.error({ err: error, order: id }, 'an order met a fault');
     await postponeOrder(database.db, id, clock.now() + slowRetryMs);
@@ -63,7 +76,7 @@ async function takeUp(context: OrderContext, order: Order): Promise<Order | unde
 }
 
 /** Undefined when there is nothing more to do now. */
-async function oneStage(context: OrderContext, order: Order): Promise<Order | undefined> {
+async function oneStage(context: StageContext, order: Order): Promise<Order | undefined> {
   if (!isWorking(order)) return undefined;
   // An answer, whatever it is, ends the time of trouble.
   const calm = { ...order, progress: { ...order.progress, troubleSince: undefined, busyUntil: undefined } };
@@ -72,6 +85,7 @@ async function oneStage(context: OrderContext, order: Order): Promise<Order | un
     outcome = await stages[order.state as WorkingState](context, calm);
   } catch (error) {
     if (!isProblem(error)) throw error;
+    if (error.facts.code === tooLateCode) throw new OrderLeaseLost(order.id);
     outcome = afterProblem(context, order, error);
   }
   return settle(context, calm, outcome, leaseMs);

@@ -10,7 +10,7 @@ import type {
 import { beginCall, endCall } from '../../../services/store/order-calls.ts';
 import { claimedElsewhere } from '../../../services/store/order-lists.ts';
 import type { Tables } from '../../../services/store/tables.ts';
-import { accountOf, type OrderContext } from '../context.ts';
+import { accountOf, type OrderContext, type StageContext } from '../context.ts';
 import type { Outcome } from './outcome.ts';
 import { afterRefusal } from './refusal.ts';
 
@@ -24,13 +24,18 @@ const lookMs = 30_000;
  * Orders what is in the cart, once. The cart's id is the key: repeating a checkout whose answer was lost, with the same
  * cart and request id, gives the first answer. That it is about to be sent was written together with the cart.
  */
-export async function checkOut(context: OrderContext, order: Order): Promise<Outcome> {
+export async function checkOut(context: StageContext, order: Order): Promise<Outcome> {
   const { database, purchasing, clock } = context;
   const account = accountOf(context, order);
   const tenant = tenantOf(order);
   const { cart } = order.progress;
   if (tenant === undefined || cart === undefined) throw new Error(`order ${order.id} has no cart yet`);
-  const ids = await beginCall(database.db, order.id, 'check-out', clock.now());
+  const ids = await beginCall(
+    database.db,
+    { id: order.id, leaseUntil: context.leaseUntil },
+    'check-out',
+    clock.now(),
+  );
   const answer = await purchasing.checkout(account, tenant.tenantId, cart.id, ids);
   const ended = (outcome: string) => ({
     also: (tx: Kysely<Tables>) => endCall(tx, ids.requestId, outcome, clock.now()),

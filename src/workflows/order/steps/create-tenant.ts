@@ -12,7 +12,7 @@ import type {
 } from '../../../services/partner-center/customers-port.ts';
 import { beginCall, endCall } from '../../../services/store/order-calls.ts';
 import { recordSeen } from '../../../services/store/seen-customers.ts';
-import { accountOf, type OrderContext } from '../context.ts';
+import { accountOf, type OrderContext, type StageContext } from '../context.ts';
 import type { Outcome } from './outcome.ts';
 import { afterRefusal } from './refusal.ts';
 import { staffFlow } from './tell.ts';
@@ -25,7 +25,7 @@ const signInPatienceMs = 5 * 60_000;
  * is then looked for among the reseller's customers, and what is found is used (error path 7). The call is repeated
  * with its request id even so, because only its answer carries the first sign-in; the name cannot be given out twice.
  */
-export async function createTenant(context: OrderContext, order: Order): Promise<Outcome> {
+export async function createTenant(context: StageContext, order: Order): Promise<Outcome> {
   const { database, customers, clock } = context;
   const account = accountOf(context, order);
   const { buyer } = order.draft;
@@ -48,7 +48,12 @@ export async function createTenant(context: OrderContext, order: Order): Promise
     resellerTenantId: reseller,
   };
 
-  const ids = await beginCall(database.db, order.id, 'create-tenant', clock.now());
+  const ids = await beginCall(
+    database.db,
+    { id: order.id, leaseUntil: context.leaseUntil },
+    'create-tenant',
+    clock.now(),
+  );
   const there = ids.isRepeat ? await findMade(context, account, request) : undefined;
   let answer: Awaited<ReturnType<CustomerRegistry['createCustomer']>>;
   try {

@@ -6,7 +6,7 @@ import type { PartnerAccount } from '../../../domain/partner-account.ts';
 import type { Cart, CartLineRequest } from '../../../services/partner-center/orders-port.ts';
 import type { Refused } from '../../../services/partner-center/call-ids.ts';
 import { beginCall, endCall } from '../../../services/store/order-calls.ts';
-import { accountOf, type OrderContext } from '../context.ts';
+import { accountOf, type OrderContext, type StageContext } from '../context.ts';
 import type { Outcome } from './outcome.ts';
 import { afterBadLine, afterRefusal } from './refusal.ts';
 import { dearerThanShown } from './shown-prices.ts';
@@ -15,7 +15,7 @@ import { dearerThanShown } from './shown-prices.ts';
 const reviewLookMs = 15 * 60_000;
 
 /** Fills a cart with fresh availability ids, and buys on only if it says what the seller was shown. */
-export async function fillCart(context: OrderContext, order: Order): Promise<Outcome> {
+export async function fillCart(context: StageContext, order: Order): Promise<Outcome> {
   const { database, clock, customers } = context;
   const account = accountOf(context, order);
   const tenant = tenantOf(order);
@@ -26,7 +26,12 @@ export async function fillCart(context: OrderContext, order: Order): Promise<Out
     return { kind: 'park', standstill: { cause: 'under-review' }, until: now + reviewLookMs };
   if (status === 'not-allowed') return { kind: 'person', standstill: { cause: 'not-allowed' } };
 
-  const ids = await beginCall(database.db, order.id, 'fill-cart', now);
+  const ids = await beginCall(
+    database.db,
+    { id: order.id, leaseUntil: context.leaseUntil },
+    'fill-cart',
+    now,
+  );
   const filled = await cartFor(context, account, tenant.tenantId, order, ids);
   await endCall(database.db, ids.requestId, filled.kind, clock.now());
   if (filled.kind === 'gone') return { kind: 'ask', standstill: goneLine(filled.line) };

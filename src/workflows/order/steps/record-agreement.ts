@@ -6,7 +6,7 @@ import type { PartnerAccount } from '../../../domain/partner-account.ts';
 import { isProblem } from '../../../errors.ts';
 import { addAgreementEvidence } from '../../../services/store/agreement-evidence.ts';
 import { beginCall, endCall, openCall } from '../../../services/store/order-calls.ts';
-import { accountOf, type OrderContext } from '../context.ts';
+import { accountOf, type OrderContext, type StageContext } from '../context.ts';
 import type { Outcome } from './outcome.ts';
 import { afterRefusal } from './refusal.ts';
 
@@ -19,7 +19,7 @@ const agreementStep = 'record-agreement';
  * Makes sure that Microsoft has the relationship and the customer's agreement, recording what the seller attests.
  * Waits, parked, for what only the customer can do.
  */
-export async function recordAgreement(context: OrderContext, order: Order): Promise<Outcome> {
+export async function recordAgreement(context: StageContext, order: Order): Promise<Outcome> {
   const { agreements, clock, database } = context;
   const account = accountOf(context, order);
   const tenant = tenantOf(order);
@@ -61,7 +61,12 @@ export async function recordAgreement(context: OrderContext, order: Order): Prom
 
   const { templateId } = await agreements.template(account);
   const { firstName, lastName, email, phone } = choice;
-  const ids = await beginCall(database.db, order.id, agreementStep, now);
+  const ids = await beginCall(
+    database.db,
+    { id: order.id, leaseUntil: context.leaseUntil },
+    agreementStep,
+    now,
+  );
   const answer = await agreements.confirm(
     account,
     tenant.tenantId,
