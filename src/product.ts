@@ -105,6 +105,9 @@ async function run(given: Parts, store: Store): Promise<Product> {
     await Promise.all([workflows.contactChecks.forgetOld(), workflows.mails.forgetOld()]).catch(
       (error: unknown) => log.warn({ err: error }, 'old mails and contact checks could not be removed'),
     );
+    await workflows.retention
+      .enforce(() => ready)
+      .catch((error: unknown) => log.warn({ err: error }, 'what was kept long enough could not be forgotten'));
   }
   return {
     port,

@@ -10,6 +10,7 @@ import { createNews } from '../workflows/news/index.ts';
 import { createOperating } from '../workflows/operating/index.ts';
 import { createProviderSettings } from '../workflows/provider-settings/index.ts';
 import { createResellerWorkflow } from '../workflows/reseller/index.ts';
+import { createRetention } from '../workflows/retention/index.ts';
 import { createUpkeep } from '../workflows/upkeep/index.ts';
 import { createInviting } from './inviting.ts';
 import { createStatuses } from './customer-status.ts';
@@ -92,6 +93,7 @@ export function createWorkflows(
     contact: file.provider.contact,
     desks: nationalClouds,
   });
+  const retention = createRetention({ database, ...config.retention, clock, log });
   const upkeep = createUpkeep({
     accounts: file.accounts,
     partnerCenter: microsoft.partnerCenter,
@@ -155,6 +157,7 @@ export function createWorkflows(
     nationalClouds,
     ...people,
     upkeep,
+    retention,
     providerSettings,
     proofs,
     ...mailing,

@@ -80,6 +80,8 @@ export interface Config {
     readonly personCalls: number;
     readonly connections: number;
   };
+  /** Days that ended cases are kept, and years that orders are. */
+  readonly retention: { readonly keepDays: number; readonly evidenceYears: number };
   readonly sweepMinutes: number;
   readonly invitationDays: number;
   readonly reminderDays: readonly number[];
@@ -136,6 +138,7 @@ function commonParts(environment: Environment, mailTrust: readonly string[] | un
     mailSender,
     dnsServers,
     limits: { personTurns, tenantTurns, personCalls, connections },
+    retention: { keepDays: environment.keepDays, evidenceYears: environment.evidenceYears },
     sweepMinutes,
     invitationDays,
     reminderDays,

@@ -3,6 +3,7 @@ import { limitSettings } from './limit-settings.ts';
 import { mailSettings } from './mail-settings.ts';
 import { operationsSettings } from './operations-settings.ts';
 import { rehearsalSettings } from './rehearsal-settings.ts';
+import { retentionSettings } from './retention-settings.ts';
 import {
   base64Key,
   base64Keys,
@@ -180,6 +181,7 @@ export const settings = {
     sentence: 'PEM roots that webhook certificates must lead to, instead of the built-in ones.',
     schema: text,
   },
+  ...retentionSettings,
   ...mailSettings,
   sweepMinutes: {
     key: 'CONCIERGE_SWEEP_MINUTES',

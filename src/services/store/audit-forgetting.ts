@@ -38,19 +38,30 @@ export async function entriesToForget(
     .execute();
 }
 
+interface Why {
+  /** Milliseconds since 1970 UTC. */
+  readonly now: number;
+  readonly because: ForgettingCause;
+}
+
+/** Forgets the entries meant; see `forgetNumbered`. Returns how many there were. */
+export async function forgetEntries(tx: Kysely<Tables>, which: ForgottenEntries, why: Why): Promise<number> {
+  const entries = await entriesToForget(tx, which);
+  await forgetNumbered(tx, entries, why);
+  return entries.length;
+}
+
 /**
  * Empties entries of the audit trails, in the transaction of what is deleted with them. Their hashes stay, so that every
  * trail can be followed as before, and one more entry per trail says which they were. The salt of an entry goes with its
- * words: the hash that stays does not let anybody guess them. Returns how many there were.
+ * words: the hash that stays does not let anybody guess them.
  */
-export async function forgetEntries(
+export async function forgetNumbered(
   tx: Kysely<Tables>,
-  which: ForgottenEntries,
-  { now, because }: { readonly now: number; readonly because: ForgettingCause },
-): Promise<number> {
-  const entries = await entriesToForget(tx, which);
-  const trails = [...new Set(entries.map(({ trail }) => trail))];
-  for (const trail of trails) {
+  entries: readonly { readonly trail: string; readonly seq: number }[],
+  { now, because }: Why,
+): Promise<void> {
+  for (const trail of new Set(entries.map((entry) => entry.trail))) {
     const numbers = entries.filter((entry) => entry.trail === trail).map(({ seq }) => seq);
     await tx
       .updateTable('audit_entry')
@@ -72,5 +83,4 @@ export async function forgetEntries(
       facts: { entries: numbers, because },
     });
   }
-  return entries.length;
 }

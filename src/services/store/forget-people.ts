@@ -1,0 +1,77 @@
+import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { dataCatalogue } from './data-catalogue.ts';
+import type { PersonColumns } from './table-record.ts';
+import type { Tables } from './tables.ts';
+
+/** One person, or everybody of a tenant. */
+export interface WhoIsForgotten {
+  /** Lower-case GUID. */
+  readonly tenantId: string;
+  /** Lower-case GUID of the person; undefined: everybody who signed in with the tenant. */
+  readonly userId?: string | undefined;
+}
+
+/** How many rows of each table were deleted or changed; tables with none are left out. */
+export type Counts = Readonly<Record<string, number>>;
+
+/** Whoever has been forgotten, where a column must name somebody. */
+export const nobody = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * Takes people out of every table that is not evidence, as the catalogue says, and out of their chats. One transaction
+ * of the caller's. Object ids inside of JSON are replaced, for one person; of a whole tenant its rows are enough, and
+ * whoever of it stands in the JSON of others is named by an id only.
+ */
+export async function forgetPeople(tx: Kysely<Tables>, who: WhoIsForgotten): Promise<Counts> {
+  const counts = new Map<string, number>();
+  const count = async (table: string, statement: RawBuilder<unknown>) => {
+    const { numAffectedRows = 0n } = await statement.execute(tx);
+    if (numAffectedRows > 0n) counts.set(table, (counts.get(table) ?? 0) + Number(numAffectedRows));
+  };
+  for (const [table, statement] of chats(who)) await count(table, statement);
+  for (const [table, { people = [], mixed = [], isEvidence }] of Object.entries(dataCatalogue)) {
+    for (const columns of people) {
+      if (columns.then !== 'evidence') await count(table, forgetting(table, columns, who));
+    }
+    if (isEvidence !== true && who.userId !== undefined)
+      for (const column of mixed) await count(table, unnaming(table, column, who.userId));
+  }
+  return Object.fromEntries(counts);
+}
+
+/** Rows that are found by a chat or a thread, not by a person: before the rows that lead to them. */
+function chats(who: WhoIsForgotten): readonly (readonly [string, RawBuilder<unknown>])[] {
+  const mine = sql`tenant_id = ${who.tenantId} ${who.userId === undefined ? sql`` : sql`and user_id = ${who.userId}`}`;
+  const theirChats = sql`(select conversation_id from conversation_reference where kind = 'personal' and ${mine})`;
+  const theirThreads = sql`(select id from hand_over where ${mine})`;
+  const inChannels = who.userId === undefined ? sql`` : sql`or right(key, 37) = ${`|${who.userId}`}`;
+  return [
+    ['bot_state', sql`delete from bot_state where split_part(key, '|', 1) in ${theirChats} ${inChannels}`],
+    ['live_card', sql`delete from live_card where conversation_id in ${theirChats}`],
+    ['seen_activity', sql`delete from seen_activity where conversation_id in ${theirChats}`],
+    ['notice', sql`delete from notice where case_id in ${theirThreads}`],
+    ['digest_item', sql`delete from digest_item where case_id in ${theirThreads}`],
+    ['case_card', sql`delete from case_card where case_id in ${theirThreads}`],
+  ];
+}
+
+function forgetting(table: string, columns: PersonColumns, who: WhoIsForgotten): RawBuilder<unknown> {
+  const [tenant, user] = [sql.ref(columns.tenant), sql.ref(columns.user)];
+  const theirs =
+    who.userId === undefined
+      ? sql`${tenant} = ${who.tenantId} and ${user} is distinct from ${nobody}`
+      : sql`${tenant} = ${who.tenantId} and ${user} = ${who.userId}`;
+  if (columns.then === 'deleted') return sql`delete from ${sql.table(table)} where ${theirs}`;
+  if (columns.then === 'unset')
+    return sql`update ${sql.table(table)} set ${tenant} = null, ${user} = null where ${theirs}`;
+  const emptied = (columns.emptied ?? []).map((column) => sql`, ${sql.ref(column)} = ''`);
+  return sql`update ${sql.table(table)} set ${user} = ${nobody}${sql.join(emptied, sql``)} where ${theirs}`;
+}
+
+/** A GUID in JSON is nobody else's: as text it can be replaced wherever it stands. */
+function unnaming(table: string, column: string, userId: string): RawBuilder<unknown> {
+  const json = sql.ref(column);
+  return sql`
+    update ${sql.table(table)} set ${json} = replace(${json}::text, ${userId}, ${nobody})::jsonb
+    where ${json}::text like ${`%${userId}%`}`;
+}
