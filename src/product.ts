@@ -55,9 +55,9 @@ async function run(given: Parts, store: Store): Promise<Product> {
   workflows.offers.defineJobs();
   workflows.orders.defineJobs();
   workflows.approvals.defineJobs();
-  notifier.defineJobs();
   await jobs.start();
   const port = await server.listen(config.server.port, config.server.host);
+  await notifier.start();
   ready = true;
 
   async function look(): Promise<void> {
@@ -122,6 +122,7 @@ async function run(given: Parts, store: Store): Promise<Product> {
       await bot.settled();
       await kept;
       await jobs.stop();
+      await notifier.stop();
       await operations.stop();
       await store.close();
     },

@@ -7,7 +7,13 @@ import type { HttpAnswer, HttpSender } from '../services/http/port.ts';
 export type Delivery =
   | { readonly kind: 'sent'; readonly id: string | undefined }
   /** Certainly not delivered; may work after this many seconds. */
-  | { readonly kind: 'later'; readonly seconds: number; readonly why: string }
+  | {
+      readonly kind: 'later';
+      readonly seconds: number;
+      readonly why: string;
+      /** Too many calls: the conversation, or the tenant, takes none until then. */
+      readonly throttled?: true;
+    }
   /** No answer, or one that says nothing: it may have been delivered. */
   | { readonly kind: 'lost'; readonly why: string }
   /** This conversation cannot be written to: blocked, uninstalled, disabled, gone. */
@@ -31,7 +37,14 @@ export interface Member {
 
 export interface Connector {
   post(serviceUrl: string, conversationId: string, activity: object): Promise<Delivery>;
-  put(serviceUrl: string, conversationId: string, activityId: string, activity: object): Promise<Delivery>;
+  /** Repeated up to `tries` (3) times within the call when Teams fails for the moment. */
+  put(
+    serviceUrl: string,
+    conversationId: string,
+    activityId: string,
+    activity: object,
+    options?: { readonly tries?: number },
+  ): Promise<Delivery>;
   /** The personal conversation with somebody; asking twice gives the same one (contract teams 5.2). */
   createConversation(serviceUrl: string, request: { tenantId: string; userId: string }): Promise<Delivery>;
   /** One member of a conversation, by the id Teams gives them or the Entra object id. */
@@ -88,6 +101,7 @@ export function createConnector(options: ConnectorOptions): Connector {
     path: string,
     body: object | undefined,
     read: (answer: HttpAnswer) => Answer | Failure,
+    tries = method === 'POST' ? 1 : 3,
   ): Promise<Answer | Failure> {
     const base = new URL(serviceUrl.endsWith('/') ? serviceUrl : `${serviceUrl}/`);
     // The address comes from a checked activity, but stored ones could have been tampered with (contract teams 5.5).
@@ -103,7 +117,7 @@ export function createConnector(options: ConnectorOptions): Connector {
         headers: { authorization: `Bearer ${bearer}` },
         body,
         effect: method === 'POST' ? 'once' : 'repeatable',
-        tries: method === 'POST' ? 1 : 3,
+        tries,
         timeoutMs: 10_000,
       });
     try {
@@ -131,7 +145,7 @@ export function createConnector(options: ConnectorOptions): Connector {
         activity,
         sent,
       ),
-    put: (serviceUrl, conversationId, activityId, activity) =>
+    put: (serviceUrl, conversationId, activityId, activity, more) =>
       call(
         'PUT activity',
         'PUT',
@@ -139,6 +153,7 @@ export function createConnector(options: ConnectorOptions): Connector {
         `v3/conversations/${encodeURIComponent(conversationId)}/activities/${encodeURIComponent(activityId)}`,
         activity,
         sent,
+        more?.tries,
       ),
     createConversation: (serviceUrl, { tenantId, userId }) => {
       const request = {
@@ -180,7 +195,7 @@ function whyNot(answer: HttpAnswer, method: 'GET' | 'POST' | 'PUT'): Failure {
   const why = `${status} ${code}`.trim();
   switch (status) {
     case 429:
-      return { kind: 'later', seconds: secondsOf(answer.headers['retry-after']), why };
+      return { kind: 'later', seconds: secondsOf(answer.headers['retry-after']), why, throttled: true };
     case 412:
       return { kind: 'later', seconds: 1, why };
     case 401:

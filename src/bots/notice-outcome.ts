@@ -10,8 +10,12 @@ export type Outcome =
       readonly state: End;
       readonly activityId?: string | undefined;
       readonly trouble?: string;
+      /** Where its card was changed, when that was its last call. */
+      readonly conversationId?: string | undefined;
     }
-  | { readonly kind: 'again'; readonly seconds: number; readonly trouble: string; readonly lost: boolean };
+  | { readonly kind: 'again'; readonly seconds: number; readonly trouble: string; readonly lost: boolean }
+  /** No try at all: nothing has left. Worth another look after so many seconds; `until` when its reader wants to wait. */
+  | { readonly kind: 'not-now'; readonly seconds: number; readonly until?: number };
 
 /** A message whose answer was lost is repeated, marked, this often; then people have to look (docs/decisions). */
 export const mostLost = 2;

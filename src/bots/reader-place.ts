@@ -2,12 +2,14 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../services/store/connection.ts';
 import type { Notice } from '../services/store/notices.ts';
 import { findReference, saveReference, type StoredReference } from '../services/store/references.ts';
-import type { Connector } from './connector.ts';
+import type { Delivery } from './connector.ts';
 import { afterDelivery, type Outcome } from './notice-outcome.ts';
+import type { NotCalled } from './sending/paced-calls.ts';
 
 export interface ReaderPlaceOptions {
   readonly database: Database;
-  readonly connector: Pick<Connector, 'createConversation'>;
+  /** Asks Teams for the conversation with the reader of the notice. */
+  readonly create: (serviceUrl: string) => Promise<Delivery | NotCalled>;
   /** Where conversations are created with people we have not heard from (contract teams 5.3). */
   readonly defaultServiceUrl: string;
   readonly clock: Clock;
@@ -15,7 +17,7 @@ export interface ReaderPlaceOptions {
 
 /** Where the reader is; asks Teams for the conversation of somebody we have not heard from. */
 export async function whereReaderIs(
-  { database, connector, defaultServiceUrl: serviceUrl, clock }: ReaderPlaceOptions,
+  { database, create, defaultServiceUrl: serviceUrl, clock }: ReaderPlaceOptions,
   notice: Notice,
 ): Promise<Outcome | { readonly kind: 'reference'; readonly reference: StoredReference }> {
   const { tenantId, userId } = notice.target;
@@ -27,7 +29,9 @@ export async function whereReaderIs(
   }
   if (!/^[0-9a-f-]{36}$/.test(userId))
     return { kind: 'end', state: 'unreachable', trouble: 'channel unknown' };
-  const delivery = await connector.createConversation(serviceUrl, { tenantId, userId });
+  const delivery = await create(serviceUrl);
+  if (delivery.kind === 'not-ours') return { kind: 'not-now', seconds: 0 };
+  if (delivery.kind === 'too-long') return { kind: 'not-now', seconds: delivery.seconds };
   if (delivery.kind !== 'sent' || delivery.id === undefined) {
     // Creating twice gives the same conversation, so a lost answer is no reason to hesitate.
     if (delivery.kind === 'lost') return { kind: 'again', seconds: 2, trouble: delivery.why, lost: false };

@@ -11,6 +11,9 @@ import { createPeople } from '../bots/people.ts';
 import { createPresenter } from '../bots/presenter.ts';
 import { createProofAnswers } from '../bots/proof/answers.ts';
 import { createServer } from '../bots/server.ts';
+import { createCallLimiter } from '../bots/sending/call-limiter.ts';
+import { countedConnector } from '../bots/sending/counted-connector.ts';
+import { tellAtOnce } from '../bots/sending/when-to-tell.ts';
 import { createSigningKeys } from '../bots/signing-keys.ts';
 import { createTeamsBot } from '../bots/teams-bot.ts';
 import { createTokenService } from '../bots/token-service.ts';
@@ -24,7 +27,6 @@ import { chatLink } from '../domain/chat-link.ts';
 import { clouds } from '../domain/clouds.ts';
 import { createBotStorage } from '../services/store/bot-storage.ts';
 import { liveCard } from '../services/store/live-cards.ts';
-import { noticeQueue } from '../workflows/news/index.ts';
 import { botService } from './bot-service.ts';
 import type { Microsoft } from './microsoft.ts';
 import type { Parts, Store } from './store.ts';
@@ -42,7 +44,7 @@ export function createEdge(
   ready: () => boolean,
 ) {
   const { provider: file } = config;
-  const { database, jobs } = store;
+  const { database } = store;
   const { languages } = workflows;
   const { sender, botToken, connector } = microsoft;
   const host = createHost({
@@ -87,6 +89,7 @@ export function createEdge(
     connectionName === undefined
       ? undefined
       : createTokenService({ sender, origin: botService.tokenService, connectionName, botToken });
+  const limiter = createCallLimiter(config.teamsLimits);
   const people = createPeople({
     staff: file.staff,
     graph: microsoft.graph,
@@ -100,7 +103,13 @@ export function createEdge(
     turns: createTurns({
       host,
       storage: createBotStorage({ database, clock }),
-      presenter: createPresenter({ database, connector, host, clock, log }),
+      presenter: createPresenter({
+        database,
+        connector: countedConnector(connector, limiter),
+        host,
+        clock,
+        log,
+      }),
       languages,
       signIn: (activity, send) =>
         userSignIn(
@@ -138,11 +147,11 @@ export function createEdge(
   });
   const notifier = createNotifier({
     database,
-    jobs,
-    queue: noticeQueue,
     host,
     connector,
+    limiter,
     languages,
+    whenToTell: tellAtOnce,
     defaultServiceUrl: botService.serviceUrl,
     onUnreachable: tellOfUnreachable(workflows),
     clock,

@@ -5,6 +5,7 @@ import { openDatabase } from '../services/store/connection.ts';
 import type { EmbeddedPostgres } from '../services/store/embedded/index.ts';
 import { createJobs } from '../services/store/jobs.ts';
 import { releaseNotices } from '../services/store/notices.ts';
+import { releaseAllTenants } from '../services/store/sending-tenants.ts';
 import { openSecrets, type Secrets } from './secrets.ts';
 
 /** What every part is made from. */
@@ -29,7 +30,10 @@ export async function openStore({ config, clock, log }: Parts, embedded: Embedde
   try {
     await database.migrate();
     // Nobody else can be sending from an embedded database: what a killed process held is free at once.
-    if (embedded !== undefined) await releaseNotices(database.db, clock.now());
+    if (embedded !== undefined) {
+      await releaseNotices(database.db, clock.now());
+      await releaseAllTenants(database.db);
+    }
     secrets = await openSecrets({ config, clock, log }, database);
   } catch (error) {
     await close();

@@ -31,7 +31,6 @@ export function createWorkflows(
   const { provider: file } = config;
   const { database, jobs } = store;
   const news = createNews({
-    jobs,
     clock,
     staffTargets: async (tx) => {
       const { tenantId, people, news: wanted } = file.staff;

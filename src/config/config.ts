@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { CallLimit } from '../domain/call-limits.ts';
 import { certificatesIn } from './certificate.ts';
 import { ConfigFault } from './config-fault.ts';
 import { credentialOf, readCredentials, type SignInCredential } from './credentials.ts';
@@ -85,6 +86,11 @@ export interface Config {
   readonly sweepMinutes: number;
   readonly invitationDays: number;
   readonly reminderDays: readonly number[];
+  /** What Teams takes of the bot; news is held back accordingly. */
+  readonly teamsLimits: {
+    readonly conversation: readonly CallLimit[];
+    readonly tenant: readonly CallLimit[];
+  };
   readonly provider: ProviderConfig;
 }
 
@@ -142,6 +148,10 @@ function commonParts(environment: Environment, mailTrust: readonly string[] | un
     sweepMinutes,
     invitationDays,
     reminderDays,
+    teamsLimits: {
+      conversation: environment.teamsConversationLimits,
+      tenant: environment.teamsTenantLimits,
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import type { CallLimit } from '../domain/call-limits.ts';
 
 // The kinds of value a setting can have. Messages complete the sentence "KEY: …" and are shown to operators.
 
@@ -142,5 +143,16 @@ export const risingDays = z.string().transform((value, context): readonly number
   const sound = days.every((day, n) => day >= 1 && day <= 90 && day > (days[n - 1] ?? 0));
   if (sound && days.length <= 10) return days;
   context.addIssue('must be rising days such as 2,5,10, or none');
+  return z.NEVER;
+});
+
+/** Limits such as `7/1,8/2`: at most so many calls within any so many seconds, separated by commas. */
+export const callLimits = z.string().transform((value, context): readonly CallLimit[] => {
+  const limits = value.split(',').map((one) => {
+    const [, calls, seconds] = /^\s*(\d{1,6})\/(\d{1,5})\s*$/.exec(one) ?? [];
+    return { calls: Number(calls), seconds: Number(seconds) };
+  });
+  if (limits.every(({ calls, seconds }) => calls > 0 && seconds > 0)) return limits;
+  context.addIssue('must be limits such as 7/1,60/30: calls, a slash, seconds');
   return z.NEVER;
 });

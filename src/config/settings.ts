@@ -15,6 +15,7 @@ import {
   risingDays,
   text,
 } from './setting-kinds.ts';
+import { teamsSettings } from './teams-settings.ts';
 
 /** The headings of `.env.example`, in its order. */
 export const settingGroups = {
@@ -207,6 +208,7 @@ export const settings = {
   },
   ...limitSettings,
   ...operationsSettings,
+  ...teamsSettings,
   ...rehearsalSettings,
 } as const satisfies Record<string, Setting>;
 

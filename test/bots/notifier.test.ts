@@ -4,9 +4,10 @@ import type { Delivery } from '../../src/bots/connector.ts';
 import { whyUnreachable } from '../../src/bots/notice-outcome.ts';
 import { caseCard, setCaseCard } from '../../src/services/store/case-cards.ts';
 import { beginPosting } from '../../src/services/store/notice-posting.ts';
-import { claimNotice, type Target } from '../../src/services/store/notices.ts';
+import { claimNotices, type Target } from '../../src/services/store/notices.ts';
 import { chooseLanguage } from '../../src/services/store/person-languages.ts';
 import { findReference } from '../../src/services/store/references.ts';
+import { holdTenant, releaseTenants } from '../../src/services/store/sending-tenants.ts';
 import { useDatabase } from '../support/database.ts';
 import { notifierDesk, type Call } from './support/notifier-desk.ts';
 import { tenant } from './support/people.ts';
@@ -19,6 +20,7 @@ describe('notifier', () => {
 
   beforeEach(async () => {
     await database().db.deleteFrom('notice').execute();
+    await database().db.deleteFrom('sending_tenant').execute();
     caseId = `I-${Math.floor(Math.random() * 1e9)}`;
     megan = { tenantId: tenant.contoso, userId: randomUUID() };
     desk = notifierDesk(database, caseId);
@@ -32,8 +34,12 @@ describe('notifier', () => {
     );
   /** The process that has taken the notice ends between the call and the note of its answer. */
   async function killedWhilePosting(id: number): Promise<void> {
-    const notice = await claimNotice(database().db, id, desk.clock.now());
-    assert.ok(notice !== undefined && (await beginPosting(database().db, notice)));
+    const { db } = database();
+    const [notice] = await claimNotices(db, [id], desk.clock.now());
+    assert.ok(notice !== undefined);
+    await holdTenant(db, megan.tenantId, { holder: 'killed', seconds: 60 });
+    assert.deepEqual(await beginPosting(db, [{ notice, conversationId: 'chat' }], 'killed'), [true]);
+    await releaseTenants(db, 'killed');
   }
   const brief = (calls: readonly Call[]) =>
     calls.map(({ what, activityId, says }) => [what, activityId, says].filter(Boolean).join(' '));
@@ -51,16 +57,6 @@ describe('notifier', () => {
       assert.deepEqual(brief(desk.calls), [`put c1 [card of ${caseId}]`, 'post accepted']);
       assert.equal(desk.calls[1]?.conversationId, `chat of ${megan.userId}`);
       assert.deepEqual(await states(), ['sent', 'sent']);
-    });
-
-    it('jobs in the wrong order: the sentence waits for the change before it', async () => {
-      await desk.known(megan);
-      await cardAt('c1');
-      await desk.write(megan, 'update', 'accepted');
-      await desk.write(megan, 'message', 'accepted');
-      desk.jobs.waiting.reverse();
-      await desk.run();
-      assert.deepEqual(brief(desk.calls), [`put c1 [card of ${caseId}]`, 'post accepted']);
     });
 
     it('several changes of one card that wait: only the last is sent, each sentence after the change before it', async () => {
@@ -204,7 +200,10 @@ describe('notifier', () => {
     it('the database away while the note is written: it is written as soon as it is back, nothing is sent again', async () => {
       await desk.known(megan);
       await desk.write(megan, 'message', 'accepted');
-      desk.awayFor(3);
+      desk.answers.push(() => {
+        desk.awayFor(3);
+        return Promise.resolve({ kind: 'sent', id: 'm1' });
+      });
       await desk.run();
       assert.deepEqual(await states(), ['sent']);
       await desk.pass(25_000);
@@ -226,7 +225,7 @@ describe('notifier', () => {
       await desk.known(megan);
       const id = await desk.write(megan, 'card', 'requested');
       for (let kills = 0; kills < 5; kills += 1) {
-        await claimNotice(database().db, id, desk.clock.now());
+        await claimNotices(database().db, [id], desk.clock.now());
         desk.clock.pass(20_001);
       }
       await desk.pass(0);
@@ -239,7 +238,7 @@ describe('notifier', () => {
       const id = await desk.write(megan, 'message', 'accepted');
       desk.beforeWords(async () => {
         desk.clock.pass(20_001);
-        await claimNotice(database().db, id, desk.clock.now());
+        await claimNotices(database().db, [id], desk.clock.now());
       });
       await desk.run();
       assert.deepEqual([desk.calls.length, await states()], [0, ['sending']]);
@@ -251,7 +250,7 @@ describe('notifier', () => {
       await desk.known(megan);
       await cardAt('c1');
       const id = await desk.write(megan, 'update', 'accepted');
-      await claimNotice(database().db, id, desk.clock.now());
+      await claimNotices(database().db, [id], desk.clock.now());
       await desk.pass(20_001);
       assert.deepEqual(brief(desk.calls), [`put c1 [card of ${caseId}]`]);
       assert.equal(desk.announced[0]?.news.possibleRepeat, false);
@@ -292,7 +291,7 @@ describe('notifier', () => {
       await desk.write(megan, 'message', 'accepted');
       desk.answers.push(later);
       await desk.run();
-      assert.deepEqual(desk.deferred, [7]);
+      assert.deepEqual(await desk.dueIn(), [7_000]);
       await desk.pass(6_900);
       assert.equal(desk.calls.length, 1);
       await desk.pass(200);
@@ -306,8 +305,17 @@ describe('notifier', () => {
         ...Array.from({ length: 60 }, (): Delivery => ({ kind: 'later', seconds: 1, why: '412' })),
       );
       await desk.run();
-      for (let i = 0; i < 55; i += 1) await desk.pass(301_000);
-      assert.deepEqual(desk.deferred.slice(0, 9), [2, 4, 8, 16, 32, 64, 128, 256, 300]);
+      const waits = await desk.dueIn();
+      const [seconds] = waits;
+      const all = [seconds];
+      for (let i = 0; i < 55; i += 1) {
+        await desk.pass(301_000);
+        all.push(...(await desk.dueIn()));
+      }
+      assert.deepEqual(
+        all.slice(0, 9).map((wait) => (wait ?? 0) / 1_000),
+        [2, 4, 8, 16, 32, 64, 128, 256, 300],
+      );
       assert.equal(desk.calls.length, 50);
       assert.deepEqual(await states(), ['failed']);
       assert.ok(desk.lines.some(({ level }) => level === 50));
@@ -435,20 +443,18 @@ describe('notifier', () => {
     });
   });
 
-  it('one and the same notice in two jobs at once: sent once', async () => {
+  it('two instances on one database, both woken: each notice is sent once', async () => {
+    const other = notifierDesk(database, caseId);
     await desk.known(megan);
-    const id = await desk.write(megan, 'message', 'accepted');
+    for (let n = 0; n < 5; n += 1) await desk.write(megan, 'message', `news ${n}`);
+    await Promise.all([desk.run(), other.run()]);
     await desk.run();
-    const handler = desk.jobs.handlers.get('notice');
-    const run = { id: '1', attempt: 0, signal: new AbortController().signal };
-    const second = await desk.write(megan, 'message', 'removed');
-    desk.jobs.waiting.splice(0);
-    await Promise.all([
-      handler?.({ id }, run),
-      handler?.({ id: second }, run),
-      handler?.({ id: second }, run),
-    ]);
-    assert.deepEqual(brief(desk.calls), ['post accepted', 'post removed']);
+    const said = [...brief(desk.calls), ...brief(other.calls)];
+    assert.deepEqual(
+      said,
+      Array.from({ length: 5 }, (_, n) => `post news ${n}`),
+    );
+    assert.ok(desk.calls.length === 0 || other.calls.length === 0);
   });
 
   it('nothing of a person is in the log', async () => {

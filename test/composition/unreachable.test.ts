@@ -5,7 +5,8 @@ import { announceToDesk } from '../../src/dialogs/reseller-desk/announce.ts';
 import { announceOrder } from '../../src/dialogs/order/announce.ts';
 import { announceToOrderDesk } from '../../src/dialogs/order-desk/announce.ts';
 import { samplePerson, sampleServices } from '../../scripts/gallery/samples.ts';
-import { finishNotice, insertNotice, noticesOfCase, type Notice } from '../../src/services/store/notices.ts';
+import { endNotices } from '../../src/services/store/ended-notices.ts';
+import { insertNotice, noticesOfCase, type Notice } from '../../src/services/store/notices.ts';
 import { useDatabase } from '../support/database.ts';
 import type { Announcement, Audience, Flow } from '../../src/dialogs/kit/flow.ts';
 
@@ -81,7 +82,7 @@ describe('somebody who cannot be reached', () => {
       const what = { flow: 'order-desk', caseId: 'F-7', kind: 'card', event: 'trouble', facts: {} } as const;
       const id = await insertNotice(db, { ...what, target, now: 1 });
       const [notice] = (await noticesOfCase(db, 'F-7')).filter((one) => one.id === id);
-      await finishNotice(db, notice!, { state, ...(trouble === undefined ? {} : { trouble }), now: 2 });
+      await endNotices(db, [{ notice: notice!, state, trouble, now: 2 }]);
     };
 
     it('never opened the bot: the channel’s card names them and says why, in its reader’s language', async () => {

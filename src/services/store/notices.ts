@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
 import { jsonb } from './jsonb.ts';
+import { noticeChannel } from './sending-tenants.ts';
 import type { CaseTables, NoticeKind, NoticeState } from './tables-cases.ts';
 import type { Tables } from './tables.ts';
 
@@ -72,18 +73,23 @@ export async function insertNotice(
       created_at: notice.now,
       done_at: null,
     })
-    .returning('id')
+    // Every instance is told with the commit: one of them sends to this tenant.
+    .returning(['id', sql`pg_notify(${noticeChannel}, ${notice.target.tenantId})`.as('told')])
     .executeTakeFirstOrThrow();
   return row.id;
 }
 
 /**
- * Takes a notice for sending: it must be due, nobody may hold it, and no earlier notice of the same case and target
- * may be open. A notice found `sending` after its lease comes back with `lostAnswers` raised if its message may have
+ * Takes notices for sending, those of them that are due, that nobody holds, and before which no notice of the same case
+ * and target is open. One found `sending` after its lease comes back with `lostAnswers` raised if its message may have
  * left: the answer was lost.
- * Undefined when there is nothing to do (done, held, or not its turn).
  */
-export async function claimNotice(db: Kysely<Tables>, id: number, now: number): Promise<Notice | undefined> {
+export async function claimNotices(
+  db: Kysely<Tables>,
+  ids: readonly number[],
+  now: number,
+): Promise<readonly Notice[]> {
+  if (ids.length === 0) return [];
   const result = await sql<Selectable<CaseTables['notice']>>`
     update notice n set
       state = 'sending',
@@ -92,55 +98,15 @@ export async function claimNotice(db: Kysely<Tables>, id: number, now: number): 
       possible_repeat = possible_repeat or (state = 'sending' and posting and kind in ('card', 'message')),
       posting = false,
       lease_until = ${now + leaseMs}
-    where id = ${id}
+    where id = any(${[...ids]})
       and due_at <= ${now}
       and (state = 'waiting' or (state = 'sending' and lease_until <= ${now}))
       and not exists (
         select 1 from notice e
         where e.case_id = n.case_id and e.tenant_id = n.tenant_id and e.user_id = n.user_id
-          and e.id < n.id and e.state in ('waiting', 'sending'))
+          and e.id < n.id and e.state in ('waiting', 'sending') and not (e.put_off and e.due_at > ${now}))
     returning *`.execute(db);
-  const row = result.rows[0];
-  return row === undefined ? undefined : fromRow(row);
-}
-
-/**
- * Ends a notice. Returns the id of the next open one of the same case and target, which may go now. A sender that was
- * slower than its lease changes nothing once another has ended it, unless it brings the proof of delivery.
- */
-export async function finishNotice(
-  db: Kysely<Tables>,
-  notice: Notice,
-  end: {
-    state: Exclude<NoticeState, 'waiting' | 'sending'>;
-    activityId?: string | undefined;
-    trouble?: string;
-    now: number;
-  },
-): Promise<number | undefined> {
-  await db
-    .updateTable('notice')
-    .set({
-      state: end.state,
-      activity_id: end.activityId ?? null,
-      trouble: end.trouble ?? null,
-      lease_until: null,
-      done_at: end.now,
-    })
-    .where('id', '=', notice.id)
-    .$if(end.state !== 'sent', (query) => query.where('state', 'in', ['waiting', 'sending']))
-    .execute();
-  const next = await db
-    .selectFrom('notice')
-    .select('id')
-    .where('case_id', '=', notice.caseId)
-    .where('tenant_id', '=', notice.target.tenantId)
-    .where('user_id', '=', notice.target.userId)
-    .where('state', 'in', ['waiting', 'sending'])
-    .orderBy('id')
-    .limit(1)
-    .executeTakeFirst();
-  return next?.id;
+  return result.rows.map(fromRow).toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
 }
 
 /**
@@ -170,22 +136,27 @@ export async function postponeNotice(
 }
 
 /**
- * Ids of notices that are due, held by nobody, and whose turn it is: the repair for lost jobs, cheap by its index. Those
- * behind an earlier one of their case and target are left out, or a few stuck cases would fill the whole answer.
+ * Gives a notice back as if it had not been taken: nothing of it has left. `putOff`: its reader wants to hear it later,
+ * and those behind it do not wait for that. To be tried once only: whoever takes it next has the same number of tries.
  */
-export async function dueNotices(db: Kysely<Tables>, now: number, limit: number): Promise<readonly number[]> {
-  const result = await sql<{ id: number }>`
-    select n.id from notice n
-    where n.state in ('waiting', 'sending')
-      and n.due_at <= ${now}
-      and (n.state = 'waiting' or n.lease_until <= ${now})
-      and not exists (
-        select 1 from notice e
-        where e.case_id = n.case_id and e.tenant_id = n.tenant_id and e.user_id = n.user_id
-          and e.id < n.id and e.state in ('waiting', 'sending'))
-    order by n.due_at, n.id
-    limit ${limit}`.execute(db);
-  return result.rows.map((row) => row.id);
+export async function giveBackNotice(
+  db: Kysely<Tables>,
+  notice: Notice,
+  later: { readonly dueAt: number; readonly putOff: boolean } | undefined,
+): Promise<void> {
+  await db
+    .updateTable('notice')
+    .set((e) => ({
+      state: 'waiting' as const,
+      lease_until: null,
+      posting: false,
+      tries: e('tries', '-', 1),
+      ...(later === undefined ? {} : { due_at: later.dueAt, put_off: later.putOff }),
+    }))
+    .where('id', '=', notice.id)
+    .where('state', '=', 'sending')
+    .where('tries', '=', notice.tries)
+    .execute();
 }
 
 /** Whether an earlier notice of the same case has already found this reader unreachable. */

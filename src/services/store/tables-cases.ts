@@ -15,7 +15,7 @@ export type InvitationContent = Pick<
   'reseller' | 'letter' | 'delivery' | 'schedule' | 'proven' | 'removal' | 'declinedBecause' | 'resembles'
 >;
 
-/** Rows of migrations 002, 004, 005 and 018. Times are milliseconds since 1970 UTC. */
+/** Rows of migrations 002, 004, 005, 018 and 020. Times are milliseconds since 1970 UTC. */
 export interface CaseTables {
   invitation: {
     id: string;
@@ -124,12 +124,24 @@ export interface CaseTables {
     possible_repeat: boolean;
     /** Its message has been handed to Teams in this try, or is about to be. */
     posting: Generated<boolean>;
+    /** When a call of it to Teams last began, by the database's clock, and in which conversation. */
+    called_at: Generated<Date | null>;
+    conversation_id: Generated<string | null>;
+    /** Its reader wants to hear it later: those behind it do not wait for it until it is due. */
+    put_off: Generated<boolean>;
     due_at: number;
     lease_until: number | null;
     activity_id: string | null;
     trouble: string | null;
     created_at: number;
     done_at: number | null;
+  };
+  /** Which instance sends to a tenant, and until when; `term` rises with every change of the holder. */
+  sending_tenant: {
+    tenant_id: string;
+    holder: string;
+    term: number;
+    until: Date;
   };
   case_card: {
     flow: string;

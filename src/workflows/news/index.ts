@@ -2,27 +2,22 @@ import type { Kysely } from 'kysely';
 import type { Clock } from '../../clock.ts';
 import { caseCard, dropCaseCard, setCaseCard } from '../../services/store/case-cards.ts';
 import { insertNotice, type Target } from '../../services/store/notices.ts';
-import type { Jobs } from '../../services/store/jobs.ts';
 import type { NoticeKind } from '../../services/store/tables-cases.ts';
 import type { Tables } from '../../services/store/tables.ts';
 import type { News, NewsItem } from './port.ts';
 
-/** Name of the job that sends one notice: `{ id }`. */
-export const noticeQueue = 'notice';
-
 export interface NewsDependencies {
-  readonly jobs: Pick<Jobs, 'send'>;
   readonly clock: Clock;
   /** Whom staff news goes to by configuration: channels the bot is installed in, and people. */
   readonly staffTargets: (tx: Kysely<Tables>) => Promise<readonly Target[]>;
 }
 
-/** Writes news as notices plus the job that sends each, in the caller's transaction. */
+/** Writes news as notices in the caller's transaction; whoever sends them is woken by its commit. */
 export function createNews(dependencies: NewsDependencies): News {
-  const { jobs, clock, staffTargets } = dependencies;
+  const { clock, staffTargets } = dependencies;
 
   async function write(tx: Kysely<Tables>, item: NewsItem, target: Target, kind: NoticeKind): Promise<void> {
-    const id = await insertNotice(tx, {
+    await insertNotice(tx, {
       flow: item.flow,
       caseId: item.caseId,
       event: item.event,
@@ -31,7 +26,6 @@ export function createNews(dependencies: NewsDependencies): News {
       kind,
       now: clock.now(),
     });
-    await jobs.send(tx, noticeQueue, { id });
   }
 
   /** Who has a card of the case in this flow, or gets one as soon as a waiting notice is sent. */

@@ -1,8 +1,11 @@
+import type { PluginTransformQueryArgs, PluginTransformResultArgs } from 'kysely';
 import type { Card } from '../../../src/dialogs/kit/card.ts';
 import { card, heading } from '../../../src/dialogs/kit/card.ts';
 import type { Announcement, Audience, Flow } from '../../../src/dialogs/kit/flow.ts';
 import type { Connector, Delivery } from '../../../src/bots/connector.ts';
 import { createNotifier } from '../../../src/bots/notifier.ts';
+import { createCallLimiter, type TeamsLimits } from '../../../src/bots/sending/call-limiter.ts';
+import type { Timing } from '../../../src/bots/sending/when-to-tell.ts';
 import { createLog } from '../../../src/log.ts';
 import type { Database } from '../../../src/services/store/connection.ts';
 import {
@@ -14,7 +17,6 @@ import {
 import { chosenLanguage } from '../../../src/services/store/person-languages.ts';
 import { saveReference } from '../../../src/services/store/references.ts';
 import type { NoticeKind } from '../../../src/services/store/tables-cases.ts';
-import { rememberedJobs } from '../../workflows/support/remembered-jobs.ts';
 import { movedClock } from '../../services/support/remote.ts';
 
 export interface Call {
@@ -62,22 +64,24 @@ export function toldConnector() {
   return { connector, calls, answers };
 }
 
-const queue = 'notice';
+/** What Teams documents (contract teams 4.3). */
+export const documentedLimits: TeamsLimits = {
+  conversation: [
+    { calls: 7, seconds: 1 },
+    { calls: 8, seconds: 2 },
+    { calls: 60, seconds: 30 },
+    { calls: 1_800, seconds: 3_600 },
+  ],
+  tenant: [{ calls: 50, seconds: 1 }],
+};
 
-/** The notifier with a real database; Teams, the jobs and the flow's words are the test's. */
-export function notifierDesk(database: () => Database, caseId: string) {
+/** The notifier with a real database; Teams and the flow's words are the test's. */
+export function notifierDesk(
+  database: () => Database,
+  caseId: string,
+  limits: TeamsLimits = documentedLimits,
+) {
   const clock = movedClock();
-  const remembered = rememberedJobs();
-  const deferred: number[] = [];
-  const jobs: typeof remembered = {
-    ...remembered,
-    // What is put off is found again by the tick, as if its job had been lost.
-    send: (tx, name, data, options = {}) => {
-      const { startAfterSeconds: seconds = 0 } = options;
-      if (seconds === 0) return remembered.send(tx, name, data, options);
-      return Promise.resolve(void deferred.push(seconds));
-    },
-  };
   const { connector, calls, answers } = toldConnector();
   const lines: Record<string, unknown>[] = [];
   const announced: { news: Announcement; audience: Audience }[] = [];
@@ -86,15 +90,17 @@ export function notifierDesk(database: () => Database, caseId: string) {
   /** What happens once while the words of a notice are made. */
   let meanwhile: (() => Promise<void>) | undefined;
   let away = 0;
-  /** The database, gone for as many transactions as `awayFor` said. */
-  const present = (): Database => ({
-    ...database(),
-    withTransaction: (work) => {
-      if (away === 0) return database().withTransaction(work);
+  /** The database, gone for as many statements as `awayFor` said. */
+  const outage = {
+    transformQuery: ({ node }: PluginTransformQueryArgs) => {
+      if (away === 0) return node;
       away -= 1;
-      return Promise.reject(new Error('Connection terminated unexpectedly'));
+      throw new Error('Connection terminated unexpectedly');
     },
-  });
+    transformResult: ({ result }: PluginTransformResultArgs) => Promise.resolve(result),
+  };
+  const present = (): Database => ({ ...database(), db: database().db.withPlugin(outage) });
+  let timing: Timing = { kind: 'now' };
   const flow: Pick<Flow, 'announce'> = {
     announce: async (news, audience) => {
       announced.push({ news, audience });
@@ -111,10 +117,10 @@ export function notifierDesk(database: () => Database, caseId: string) {
   const make = () =>
     createNotifier({
       database: present(),
-      jobs,
-      queue,
       host: { flow: () => flow as Flow },
       connector,
+      limiter: createCallLimiter(limits),
+      whenToTell: () => Promise.resolve(timing),
       languages: { chosenBy: (person) => chosenLanguage(database().db, person) },
       defaultServiceUrl: 'https://smba.trafficmanager.net/teams/',
       onUnreachable: async (_tx, notice, why) => void unreachable.push({ notice, why }),
@@ -124,16 +130,14 @@ export function notifierDesk(database: () => Database, caseId: string) {
       }),
     });
   let notifier: ReturnType<typeof make> | undefined;
-  const started = () => {
-    if (notifier === undefined) (notifier = make()).defineJobs();
-    return notifier;
-  };
+  const made = () => (notifier ??= make());
+  async function run(): Promise<void> {
+    await made().tick();
+    await made().idle();
+  }
 
   return {
     clock,
-    jobs,
-    /** Seconds by which jobs were put off, in their order. */
-    deferred,
     calls,
     answers,
     lines,
@@ -141,7 +145,8 @@ export function notifierDesk(database: () => Database, caseId: string) {
     unreachable,
     beforeWords: (happens: () => Promise<void>) => void (meanwhile = happens),
     hush: () => void (silent = true),
-    awayFor: (transactions: number) => void (away = transactions),
+    awayFor: (statements: number) => void (away = statements),
+    wants: (when: Timing) => void (timing = when),
     async known(target: Target, changes: Partial<Parameters<typeof saveReference>[1]> = {}): Promise<void> {
       const fresh = {
         ...target,
@@ -161,20 +166,26 @@ export function notifierDesk(database: () => Database, caseId: string) {
       facts: Record<string, unknown> = {},
     ): Promise<number> {
       const notice = { flow: 'accept', caseId, target, kind, event, facts, now: clock.now() };
-      const id = await insertNotice(database().db, notice);
-      await jobs.send(database().db, queue, { id });
-      return id;
+      return insertNotice(database().db, notice);
     },
-    /** Runs what jobs are there. */
-    async run(): Promise<void> {
-      started();
-      await jobs.runWaiting(queue);
-    },
-    /** Lets time pass, looks for what is due, and runs it. */
+    /** Looks for what is due and sends it, until nothing is left to do. */
+    run,
+    /** Lets time pass, and sends what is due then. */
     async pass(milliseconds: number): Promise<void> {
       clock.pass(milliseconds);
-      await started().tick();
-      await jobs.runWaiting(queue);
+      await run();
+    },
+    /** The notifier listens, as it does in the product. */
+    start: () => made().start(),
+    stop: () => made().stop(),
+    /** Milliseconds from now on until each notice of the case is due. */
+    async dueIn(): Promise<readonly number[]> {
+      const due = database()
+        .db.selectFrom('notice')
+        .select('due_at')
+        .where('case_id', '=', caseId)
+        .orderBy('id');
+      return (await due.execute()).map((row) => row.due_at - clock.now());
     },
     notices: () => noticesOfCase(database().db, caseId),
   };

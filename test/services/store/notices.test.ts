@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
-import { beginPosting } from '../../../src/services/store/notice-posting.ts';
+import { beginPosting as post } from '../../../src/services/store/notice-posting.ts';
+import { dueNotices as dueOf } from '../../../src/services/store/due-notices.ts';
+import { endNotices, type EndedNotice } from '../../../src/services/store/ended-notices.ts';
 import {
-  claimNotice,
-  dueNotices,
-  finishNotice,
+  claimNotices,
+  giveBackNotice,
   insertNotice,
   noticesOfCase,
   postponeNotice,
   releaseNotices,
   type Notice,
 } from '../../../src/services/store/notices.ts';
+import { holdTenant } from '../../../src/services/store/sending-tenants.ts';
 import { useDatabase } from '../../support/database.ts';
 
 const administrator = { tenantId: 'contoso', userId: 'megan' };
@@ -42,17 +44,37 @@ describe('notices', () => {
       ...more,
     });
 
+  const claimNotice = async (id: number, now: number) => (await claimNotices(db(), [id], now))[0];
+  const finishNotice = (notice: Notice, end: Omit<EndedNotice, 'notice'>) =>
+    endNotices(db(), [{ notice, ...end }]);
+  const beginPosting = async (notice: Notice) => {
+    const { tenantId } = notice.target;
+    await holdTenant(db(), tenantId, { holder: 'us', seconds: 60 });
+    return (await post(db(), [{ notice, conversationId: 'chat' }], 'us'))[0];
+  };
+  /** What may go now of every tenant of these tests, at most `limit` of each. */
+  async function dueNotices(now: number, limit: number): Promise<readonly number[]> {
+    const share = { limit, perReader: limit, without: [], after: '' };
+    const due = await Promise.all(
+      [administrator, desk].map(({ tenantId }) => dueOf(db(), { ...share, tenantId }, now)),
+    );
+    return due
+      .flat()
+      .map(({ id }) => id)
+      .toSorted((a, b) => a - b);
+  }
+
   /** Taken by a sender, whose message is about to leave. */
   async function claimed(id: number, now = start): Promise<Notice> {
-    const notice = await claimNotice(db(), id, now);
+    const notice = await claimNotice(id, now);
     assert.ok(notice !== undefined, 'nothing to claim');
-    assert.ok(await beginPosting(db(), notice));
+    assert.ok(await beginPosting(notice));
     return notice;
   }
 
   it('written and claimed: comes as it was written, on its first try', async () => {
     const id = await insert();
-    assert.deepEqual(await claimNotice(db(), id, start), {
+    assert.deepEqual(await claimNotice(id, start), {
       id,
       flow: 'accept',
       caseId,
@@ -87,7 +109,7 @@ describe('notices', () => {
 
   it('ten claimers at once: one gets it', async () => {
     const id = await insert();
-    const claims = await Promise.all(Array.from({ length: 10 }, () => claimNotice(db(), id, start)));
+    const claims = await Promise.all(Array.from({ length: 10 }, () => claimNotice(id, start)));
     assert.equal(claims.filter((claim) => claim !== undefined).length, 1);
   });
 
@@ -96,13 +118,14 @@ describe('notices', () => {
     const second = await insert();
     const otherReader = await insert({ target: desk });
     const otherCase = await insert({ caseId: `${caseId}-other` });
-    assert.deepEqual(await dueNotices(db(), start, 10), [first, otherReader, otherCase]);
-    assert.equal(await claimNotice(db(), second, start), undefined);
+    assert.deepEqual(await dueNotices(start, 10), [first, otherReader, otherCase]);
+    assert.equal(await claimNotice(second, start), undefined);
     const held = await claimed(first);
-    assert.equal(await claimNotice(db(), second, start), undefined);
+    assert.equal(await claimNotice(second, start), undefined);
     await claimed(otherReader);
     await claimed(otherCase);
-    assert.equal(await finishNotice(db(), held, { state: 'sent', now: start }), second);
+    await finishNotice(held, { state: 'sent', now: start });
+    assert.deepEqual(await dueNotices(start, 10), [second]);
     assert.equal((await claimed(second)).tries, 1);
   });
 
@@ -112,8 +135,10 @@ describe('notices', () => {
       const next = await insert();
       const notice = await claimed(id);
       const end = { state, activityId: 'a-1', trouble: 'why', now: start + 5 };
-      assert.equal(await finishNotice(db(), notice, end), next);
-      assert.equal(await claimNotice(db(), id, start + 100 * lease), undefined);
+      assert.equal(await claimNotice(next, start), undefined);
+      await finishNotice(notice, end);
+      assert.deepEqual(await dueNotices(start, 5), [next]);
+      assert.equal(await claimNotice(id, start + 100 * lease), undefined);
       const row = await db().selectFrom('notice').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
       assert.deepEqual(
         [row.state, row.activity_id, row.trouble, row.done_at, row.lease_until],
@@ -122,21 +147,14 @@ describe('notices', () => {
     });
   }
 
-  it('the last one ended: nothing follows', async () => {
-    assert.equal(
-      await finishNotice(db(), await claimed(await insert()), { state: 'sent', now: start }),
-      undefined,
-    );
-  });
-
   it('not due yet: not claimed, not listed', async () => {
     const id = await insert({}).then(async (made) => {
       await postponeNotice(db(), await claimed(made), { dueAt: start + 1_000, trouble: '429', lost: false });
       return made;
     });
-    assert.equal(await claimNotice(db(), id, start + 999), undefined);
-    assert.deepEqual(await dueNotices(db(), start + 999, 10), []);
-    assert.deepEqual(await dueNotices(db(), start + 1_000, 10), [id]);
+    assert.equal(await claimNotice(id, start + 999), undefined);
+    assert.deepEqual(await dueNotices(start + 999, 10), []);
+    assert.deepEqual(await dueNotices(start + 1_000, 10), [id]);
     const again = await claimed(id, start + 1_000);
     assert.deepEqual([again.tries, again.lostAnswers, again.possibleRepeat], [2, 0, false]);
   });
@@ -163,9 +181,9 @@ describe('notices', () => {
     it(`its sender was killed while sending a ${kind}: free when the lease ends, as a possible repeat`, async () => {
       const id = await insert({ kind });
       await claimed(id);
-      assert.equal(await claimNotice(db(), id, start + lease - 1), undefined);
-      assert.deepEqual(await dueNotices(db(), start + lease - 1, 10), []);
-      assert.deepEqual(await dueNotices(db(), start + lease, 10), [id]);
+      assert.equal(await claimNotice(id, start + lease - 1), undefined);
+      assert.deepEqual(await dueNotices(start + lease - 1, 10), []);
+      assert.deepEqual(await dueNotices(start + lease, 10), [id]);
       const again = await claimed(id, start + lease);
       assert.deepEqual([again.tries, again.lostAnswers, again.possibleRepeat], [2, 1, true]);
     });
@@ -173,22 +191,22 @@ describe('notices', () => {
 
   it('its sender was killed before the message could leave: free when the lease ends, and nothing is a repeat', async () => {
     const id = await insert({ kind: 'card' });
-    for (let run = 0; run < 4; run += 1) await claimNotice(db(), id, start + run * lease);
+    for (let run = 0; run < 4; run += 1) await claimNotice(id, start + run * lease);
     const again = await claimed(id, start + 4 * lease);
     assert.deepEqual([again.tries, again.lostAnswers, again.possibleRepeat], [5, 0, false]);
     const afterwards = await claimed(id, start + 5 * lease);
     assert.deepEqual([afterwards.lostAnswers, afterwards.possibleRepeat], [1, true]);
-    const before = await claimNotice(db(), id, start + 6 * lease);
-    const unposted = await claimNotice(db(), id, start + 7 * lease);
+    const before = await claimNotice(id, start + 6 * lease);
+    const unposted = await claimNotice(id, start + 7 * lease);
     assert.deepEqual([before?.lostAnswers, unposted?.lostAnswers], [2, 2]);
   });
 
   it('a sender slower than its lease: its message must not leave any more', async () => {
     const id = await insert();
-    const slow = await claimNotice(db(), id, start);
+    const slow = await claimNotice(id, start);
     await claimed(id, start + lease);
     assert.ok(slow !== undefined);
-    assert.equal(await beginPosting(db(), slow), false);
+    assert.equal(await beginPosting(slow), false);
   });
 
   it('restart of a database nobody else uses: held ones are free at once', async () => {
@@ -204,13 +222,13 @@ describe('notices', () => {
     const quick = await claimed(id, start + lease);
     await postponeNotice(db(), slow, { dueAt: start, trouble: 'time-out', lost: true });
     assert.equal((await noticesOfCase(db(), caseId))[0]?.state, 'sending');
-    await finishNotice(db(), quick, { state: 'sent', now: start + lease });
+    await finishNotice(quick, { state: 'sent', now: start + lease });
     await postponeNotice(db(), slow, { dueAt: start, trouble: 'time-out', lost: true });
-    await finishNotice(db(), slow, { state: 'failed', trouble: 'refused', now: start + lease });
+    await finishNotice(slow, { state: 'failed', trouble: 'refused', now: start + lease });
     const [notice] = await noticesOfCase(db(), caseId);
     assert.equal(notice?.state, 'sent');
     assert.equal(notice?.lostAnswers, 1);
-    assert.equal(await claimNotice(db(), id, start + 100 * lease), undefined);
+    assert.equal(await claimNotice(id, start + 100 * lease), undefined);
   });
 
   it('a sender slower than its lease has delivered it: that counts, and it is not repeated', async () => {
@@ -218,17 +236,17 @@ describe('notices', () => {
     const slow = await claimed(id);
     const quick = await claimed(id, start + lease);
     await postponeNotice(db(), quick, { dueAt: start + 2 * lease, trouble: '429', lost: false });
-    await finishNotice(db(), slow, { state: 'sent', now: start + lease });
-    assert.equal(await claimNotice(db(), id, start + 100 * lease), undefined);
+    await finishNotice(slow, { state: 'sent', now: start + lease });
+    assert.equal(await claimNotice(id, start + 100 * lease), undefined);
   });
 
   it('delivered by the slower of two senders, then given back by the other: stays delivered', async () => {
     const id = await insert();
     const slow = await claimed(id);
     const quick = await claimed(id, start + lease);
-    await finishNotice(db(), slow, { state: 'sent', now: start + lease });
+    await finishNotice(slow, { state: 'sent', now: start + lease });
     await postponeNotice(db(), quick, { dueAt: start + lease, trouble: '429', lost: false });
-    assert.equal(await claimNotice(db(), id, start + 100 * lease), undefined);
+    assert.equal(await claimNotice(id, start + 100 * lease), undefined);
   });
 
   it('many stuck behind the first of their case: they do not hide the due ones of others', async () => {
@@ -236,14 +254,52 @@ describe('notices', () => {
     for (let n = 0; n < 20; n += 1) await insert();
     const other = await insert({ target: desk });
     await postponeNotice(db(), await claimed(first), { dueAt: start + lease, trouble: '429', lost: false });
-    assert.deepEqual(await dueNotices(db(), start, 5), [other]);
+    assert.deepEqual(await dueNotices(start, 5), [other]);
   });
 
-  it('more due than may be listed: the longest due first', async () => {
-    const later = await insert({ target: desk });
-    await postponeNotice(db(), await claimed(later), { dueAt: start + 10, trouble: '429', lost: false });
-    const sooner = await insert();
-    assert.deepEqual(await dueNotices(db(), start + 10, 1), [sooner]);
-    assert.deepEqual(await dueNotices(db(), start + 10, 2), [sooner, later]);
+  it('one reader with many due: no more than its share, so that the others have their turn', async () => {
+    const reader = { tenantId: administrator.tenantId, userId: 'alex' };
+    const many = [];
+    for (let n = 0; n < 5; n += 1) many.push(await insert({ caseId: `${caseId}-${n}` }));
+    const other = await insert({ target: reader });
+    const share = { tenantId: administrator.tenantId, limit: 10, perReader: 2, without: [], after: '' };
+    const idsOf = (due: readonly { id: number }[]) => due.map(({ id }) => id);
+    assert.deepEqual(idsOf(await dueOf(db(), share, start)), [other, many[0], many[1]]);
+    const full = { ...share, without: [administrator.userId] };
+    assert.deepEqual(idsOf(await dueOf(db(), full, start)), [other]);
+    const next = { ...share, after: 'alex' };
+    assert.deepEqual(idsOf(await dueOf(db(), next, start)), [many[0], many[1], other]);
+  });
+
+  it('given back: as if it had never been taken, and due when it is told', async () => {
+    const id = await insert();
+    await giveBackNotice(db(), await claimed(id), undefined);
+    assert.deepEqual(await dueNotices(start, 5), [id]);
+    const again = await claimed(id);
+    assert.deepEqual([again.tries, again.lostAnswers, again.possibleRepeat], [1, 0, false]);
+    await giveBackNotice(db(), again, { dueAt: start + 500, putOff: false });
+    const behind = await insert();
+    assert.deepEqual(await dueNotices(start, 5), []);
+    assert.equal(await claimNotice(behind, start), undefined);
+    assert.deepEqual(await dueNotices(start + 500, 5), [id]);
+  });
+
+  it('put off by its reader: those behind it do not wait, and when it is due they do', async () => {
+    const id = await insert();
+    await giveBackNotice(db(), await claimed(id), { dueAt: start + 500, putOff: true });
+    const behind = await insert({ kind: 'update' });
+    assert.deepEqual(await dueNotices(start, 5), [behind]);
+    assert.deepEqual(await dueNotices(start + 500, 5), [id]);
+    assert.equal(await claimNotice(behind, start + 500), undefined);
+    assert.equal((await claimed(behind, start + 499)).id, behind);
+  });
+
+  it('a tenant another instance sends to: the message must not leave, whatever the lease of the notice', async () => {
+    const id = await insert({ target: { tenantId: 'fabrikam', userId: 'eva' } });
+    const notice = await claimNotice(id, start);
+    assert.ok(notice !== undefined);
+    await holdTenant(db(), 'fabrikam', { holder: 'another', seconds: 60 });
+    assert.deepEqual(await post(db(), [{ notice, conversationId: 'chat' }], 'us'), [false]);
+    assert.deepEqual(await post(db(), [{ notice, conversationId: 'chat' }], 'another'), [true]);
   });
 });

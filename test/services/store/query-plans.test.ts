@@ -10,15 +10,12 @@ import {
 import { dueBatches } from '../../../src/services/store/invitation-batches.ts';
 import { likelyInvitations } from '../../../src/services/store/invitation-likeness.ts';
 import { dueProofs } from '../../../src/services/store/invitation-proofs.ts';
-import {
-  claimNotice,
-  dueNotices,
-  finishNotice,
-  noticesOfCase,
-  type Notice,
-} from '../../../src/services/store/notices.ts';
+import { dueNotices, tenantsWithDueNotices } from '../../../src/services/store/due-notices.ts';
+import { endNotices } from '../../../src/services/store/ended-notices.ts';
+import { claimNotices, noticesOfCase, type Notice } from '../../../src/services/store/notices.ts';
 import { isOvertaken } from '../../../src/services/store/overtaken-notices.ts';
 import { recordOld, stampKnown, unseen } from '../../../src/services/store/seen-customers.ts';
+import { recentCalls } from '../../../src/services/store/sending-tenants.ts';
 import type { Tables } from '../../../src/services/store/tables.ts';
 import { openWebhookEvents } from '../../../src/services/store/webhook-events.ts';
 import { useDatabase } from '../../support/database.ts';
@@ -74,6 +71,7 @@ describe('statements on big tables', function () {
     possibleRepeat: false,
     createdAt: 1,
   };
+  const share = { tenantId: 'tenant', limit: 32, perReader: 4, without: ['somebody'], after: '' };
   const page = Array.from({ length: 500 }, (_, n) => ({ tenantId: `many-${n}`, name: 'n', domain: 'd' }));
   // Each with the index that every one of its first steps should go along.
   const statements: readonly (readonly [string, string, (db: Kysely<Tables>) => Promise<unknown>])[] = [
@@ -89,11 +87,13 @@ describe('statements on big tables', function () {
       'invitation_event_of',
       (db) => countInvitationEvents(db, 'opened-500', 'open'),
     ],
-    ['due notices', 'notice_open', (db) => dueNotices(db, soon, 200)],
-    ['due notices, nearly all overdue', 'notice_open', (db) => dueNotices(db, late, 200)],
-    ['claim of a notice', 'notice_', (db) => claimNotice(db, notice.id, soon)],
+    ['due notices of a tenant', 'notice_of_reader', (db) => dueNotices(db, share, soon)],
+    ['due notices of a tenant, all of them overdue', 'notice_', (db) => dueNotices(db, share, late)],
+    ['tenants with due notices', 'notice_o', (db) => tenantsWithDueNotices(db, soon)],
+    ['what a tenant was sent', 'notice_called', (db) => recentCalls(db, 'tenant')],
+    ['claim of a notice', 'notice_', (db) => claimNotices(db, [notice.id], soon)],
     ['what waits behind a notice', 'notice_order', (db) => isOvertaken(db, notice)],
-    ['end of a notice', 'notice_', (db) => finishNotice(db, notice, { state: 'sent', now: soon })],
+    ['end of a notice', 'notice_', (db) => endNotices(db, [{ notice, state: 'sent', now: soon }])],
     ['notices of a case', 'notice_of', (db) => noticesOfCase(db, 'I-5')],
     [
       'latest case cards of a person',
@@ -142,7 +142,8 @@ describe('statements on big tables', function () {
     const times: number[] = [];
     for (let run = 0; run < 9; run += 1) {
       const begin = performance.now();
-      assert.equal((await dueNotices(db, late, 200)).length, 200);
+      const many = { ...share, limit: 200, perReader: 200 };
+      assert.equal((await dueNotices(db, many, late)).length, 200);
       times.push(performance.now() - begin);
     }
     const median = times.toSorted((a, b) => a - b)[4] ?? Infinity;

@@ -20,7 +20,6 @@ import { createNews } from '../../../src/workflows/news/index.ts';
 import { europe } from '../../services/support/accounts.ts';
 import type { Rehearsal } from '../../services/simulator/with-simulator.ts';
 import { northwind, northwindCsp, sampleMemberships, coho } from '../support/northwind.ts';
-import { rememberedJobs } from '../support/remembered-jobs.ts';
 
 export const as = ({ tenantId, userId }: PersonKey): StatusAsker => ({ tenantId, userId, staff: false });
 export const priya: StatusAsker = {
@@ -81,8 +80,7 @@ export function statusDesk(database: Database, rehearsal: Rehearsal, rights: Adm
     },
     find: (id: string) => Promise.resolve([northwind, coho].find((one) => one.id === id)),
   };
-  const jobs = rememberedJobs();
-  const news = createNews({ jobs, clock, staffTargets: () => Promise.resolve([]) });
+  const news = createNews({ clock, staffTargets: () => Promise.resolve([]) });
   const statuses = createCustomerStatuses({
     database,
     ...microsoft,

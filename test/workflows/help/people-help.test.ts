@@ -6,7 +6,6 @@ import type { PeopleHelp } from '../../../src/workflows/help/port.ts';
 import { createNews } from '../../../src/workflows/news/index.ts';
 import { useDatabase } from '../../support/database.ts';
 import { emptyTables, invitationDesk, standingClock } from '../support/invitation-desk.ts';
-import { rememberedJobs } from '../support/remembered-jobs.ts';
 import { administratorOf, customerFacts, licensingDesk, sam } from '../support/sample-people.ts';
 
 const general = { name: 'Priya Nair', email: 'licensing@opendoor.example' };
@@ -26,7 +25,7 @@ describe('help from people', () => {
     const staffTargets = () => Promise.resolve([licensingDesk]);
     help = createPeopleHelp({
       database: database(),
-      news: createNews({ jobs: rememberedJobs(), clock, staffTargets }),
+      news: createNews({ clock, staffTargets }),
       clock,
       contact: { ...general, perRegion: { canada } },
       desks: { desk: (cloud) => (cloud === 'china' ? chinaDesk : undefined) },

@@ -1,18 +1,15 @@
 import assert from 'node:assert/strict';
 import { createLog } from '../../../src/log.ts';
 import { caseCard, setCaseCard } from '../../../src/services/store/case-cards.ts';
-import { createJobs } from '../../../src/services/store/jobs.ts';
-import {
-  claimNotice,
-  finishNotice,
-  noticesOfCase,
-  type Target,
-} from '../../../src/services/store/notices.ts';
-import { createNews, noticeQueue } from '../../../src/workflows/news/index.ts';
+import { endNotices } from '../../../src/services/store/ended-notices.ts';
+import { listenTo } from '../../../src/services/store/jobs-listener.ts';
+import { noticesOfCase, type Target } from '../../../src/services/store/notices.ts';
+import { noticeChannel } from '../../../src/services/store/sending-tenants.ts';
+import { createNews } from '../../../src/workflows/news/index.ts';
 import type { News } from '../../../src/workflows/news/port.ts';
 import { useDatabase } from '../../support/database.ts';
+import { eventually } from '../../support/eventually.ts';
 import { emptyTables, standingClock } from '../support/invitation-desk.ts';
-import { rememberedJobs, type RememberedJobs } from '../support/remembered-jobs.ts';
 import { administratorOf, customerFacts, licensingDesk, priya, sam } from '../support/sample-people.ts';
 
 const megan = administratorOf(customerFacts(1), 1);
@@ -22,15 +19,13 @@ const accepted = { flow: 'invite', caseId: 'I-1', event: 'accepted' };
 describe('news', () => {
   const database = useDatabase();
   const clock = standingClock();
-  let jobs: RememberedJobs;
   let news: News;
   let staff: readonly Target[] = [];
 
   beforeEach(async () => {
     await emptyTables(database());
-    jobs = rememberedJobs();
     staff = [licensingDesk];
-    news = createNews({ jobs, clock, staffTargets: () => Promise.resolve(staff) });
+    news = createNews({ clock, staffTargets: () => Promise.resolve(staff) });
   });
 
   const write = (work: (tx: Parameters<News['say']>[0]) => Promise<void>) => database().withTransaction(work);
@@ -51,7 +46,7 @@ describe('news', () => {
     await setCaseCard(database().db, card, 1);
   }
 
-  it('told: the card changes first, then comes the sentence; one job each, with the id of its notice', async () => {
+  it('told: the card changes first, then comes the sentence', async () => {
     await write((tx) => news.tell(tx, { ...accepted, facts: { late: true } }, megan));
     const notices = await noticesOfCase(database().db, 'I-1');
     assert.deepEqual(
@@ -60,10 +55,6 @@ describe('news', () => {
         ['update', { late: true }, 'accepted', clock.now()],
         ['message', { late: true }, 'accepted', clock.now()],
       ],
-    );
-    assert.deepEqual(
-      jobs.waiting.map(({ queue, data }) => [queue, data]),
-      notices.map(({ id }) => [noticeQueue, { id }]),
     );
   });
 
@@ -111,9 +102,8 @@ describe('news', () => {
   it('staff told again after the card could not be delivered: tried as a card again', async () => {
     await write((tx) => news.tellStaff(tx, accepted));
     const [first] = await noticesOfCase(database().db, 'I-1');
-    const claimed = await claimNotice(database().db, first?.id ?? 0, clock.now());
-    assert.ok(claimed !== undefined);
-    await finishNotice(database().db, claimed, { state: 'unreachable', now: clock.now() });
+    assert.ok(first !== undefined);
+    await endNotices(database().db, [{ notice: first, state: 'unreachable', now: clock.now() }]);
     await write((tx) => news.tellStaff(tx, { ...accepted, event: 'removed' }));
     assert.deepEqual((await written()).at(-1), ['card', licensingDesk.userId]);
   });
@@ -168,7 +158,6 @@ describe('news', () => {
   it('nobody has a card: nothing to refresh', async () => {
     await write((tx) => news.refreshCards(tx, accepted));
     assert.deepEqual(await written(), []);
-    assert.deepEqual(jobs.waiting, []);
   });
 
   it('a card on the screen adopted: it becomes the case card and is written', async () => {
@@ -203,29 +192,31 @@ describe('news', () => {
   });
 });
 
-describe('news with the real jobs', () => {
+describe('news and its wake-up', () => {
   const database = useDatabase();
 
-  it('the transaction is rolled back: neither notices nor jobs; the next one has both', async () => {
-    const jobs = createJobs({ database: database(), log: createLog('silent') });
-    const seen: number[] = [];
-    jobs.define(noticeQueue, (data) => Promise.resolve(void seen.push(Number(data['id']))));
-    await jobs.start();
+  it('the transaction is rolled back: neither notices nor a wake-up; the next one has both', async () => {
+    const woken: string[] = [];
+    const listening = await listenTo(noticeChannel, {
+      url: database().url,
+      log: createLog('silent'),
+      onNotification: (tenantId) => void woken.push(tenantId),
+      onReturn: () => undefined,
+    });
     try {
-      const news = createNews({ jobs, clock: standingClock(), staffTargets: () => Promise.resolve([]) });
+      const news = createNews({ clock: standingClock(), staffTargets: () => Promise.resolve([]) });
       const work = database().withTransaction(async (tx) => {
-        await news.tell(tx, accepted, megan);
+        await news.tell(tx, accepted, priya);
         throw new Error('killed');
       });
       await assert.rejects(work, /killed/);
       assert.deepEqual(await noticesOfCase(database().db, 'I-1'), []);
       await database().withTransaction((tx) => news.say(tx, accepted, megan));
-      const end = Date.now() + 10_000;
-      while (seen.length === 0 && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 10));
-      const [notice] = await noticesOfCase(database().db, 'I-1');
-      assert.deepEqual(seen, [notice?.id]);
+      await eventually(() => woken.length > 0 || undefined, 'the wake-up');
+      assert.deepEqual(woken, [megan.tenantId]);
+      assert.equal((await noticesOfCase(database().db, 'I-1')).length, 1);
     } finally {
-      await jobs.stop();
+      await listening.close();
     }
   });
 });

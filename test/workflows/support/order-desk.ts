@@ -137,7 +137,6 @@ export function orderDesk(database: Database, microsoft: OrderMicrosoft) {
       return request.operation === 'POST cart' && dearer !== 1 ? dearerCart(answer, dearer) : answer;
     });
     const news = createNews({
-      jobs,
       clock,
       staffTargets: () => Promise.resolve([{ tenantId: account.tenantId, userId: '19:licensing-desk' }]),
     });

@@ -10,7 +10,6 @@ import { createResellerWorkflow } from '../../../src/workflows/reseller/index.ts
 import type { RegisterRequest } from '../../../src/workflows/reseller/port.ts';
 import { europe } from '../../services/support/accounts.ts';
 import { standingClock } from './invitation-desk.ts';
-import { rememberedJobs } from './remembered-jobs.ts';
 import { licensingDesk } from './sample-people.ts';
 
 const tenantOf = (n: number) => `66666666-6666-4666-8666-00000000000${n}`;
@@ -74,7 +73,7 @@ export function resellerDesk(database: Database, options: { closed?: boolean } =
       },
     },
     accounts: [europe()],
-    news: createNews({ jobs: rememberedJobs(), clock, staffTargets: () => Promise.resolve([licensingDesk]) }),
+    news: createNews({ clock, staffTargets: () => Promise.resolve([licensingDesk]) }),
     addresses: {
       want: (_tx, { userId }) => Promise.resolve(void addresses.wanted.push(userId)),
       keep: (_tx, { userId }, address) => Promise.resolve(void addresses.kept.set(userId, address)),

@@ -19,6 +19,7 @@ import { addresses } from './016-addresses.ts';
 import { posting } from './017-posting.ts';
 import { invitations } from './018-invitations.ts';
 import { gdap } from './019-gdap.ts';
+import { sending } from './020-sending.ts';
 import { preferences } from './021-preferences.ts';
 import { providerSettings } from './022-provider-settings.ts';
 import { forgetting } from './023-forgetting.ts';
@@ -47,6 +48,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '017-posting': posting,
   '018-invitations': invitations,
   '019-gdap': gdap,
+  '020-sending': sending,
   '021-preferences': preferences,
   '022-provider-settings': providerSettings,
   '023-forgetting': forgetting,

@@ -1,0 +1,59 @@
+import type { CallLimit } from '../../domain/call-limits.ts';
+
+/** What one place (a conversation, a tenant) has had of its limits. Times are milliseconds of one rising clock. */
+export interface CallWindow {
+  /** How long until one more call keeps every limit; 0 = now. Infinity: not before a running call has been answered. */
+  wait(now: number): number;
+  /** A call leaves. */
+  begin(): void;
+  /** It has been answered, or given up. */
+  end(now: number): void;
+  /** Calls known from before, oldest first. */
+  remember(times: readonly number[]): void;
+  /** Lets nothing leave before this time. */
+  pause(until: number): void;
+  isIdle(now: number): boolean;
+}
+
+/**
+ * Calls are counted from before they leave until a full window after their answer. Teams counts them at some moment in
+ * between that nobody here knows, so this keeps a limit whatever the network does, at the price of one answer's time.
+ */
+export function createCallWindow(limits: readonly CallLimit[]): CallWindow {
+  const longestMs = Math.max(0, ...limits.map(({ seconds }) => seconds * 1_000));
+  const mostCalls = Math.max(0, ...limits.map(({ calls }) => calls));
+  /** When the last calls were answered, oldest first. */
+  let answered: number[] = [];
+  let running = 0;
+  let pausedUntil = 0;
+
+  /** Only as many as the widest limit can ask for. */
+  function trim(): void {
+    if (answered.length > 2 * mostCalls) answered = answered.slice(-mostCalls);
+  }
+
+  return {
+    wait(now) {
+      let wait = Math.max(0, pausedUntil - now);
+      for (const { calls, seconds } of limits) {
+        if (running >= calls) return Number.POSITIVE_INFINITY;
+        // With this many answers in the window one more call would be one too many.
+        const oldest = answered[answered.length - (calls - running)];
+        if (oldest !== undefined) wait = Math.max(wait, oldest + seconds * 1_000 - now);
+      }
+      return wait;
+    },
+    begin: () => void (running += 1),
+    end(now) {
+      running -= 1;
+      answered.push(now);
+      trim();
+    },
+    remember(times) {
+      answered = [...times, ...answered].toSorted((a, b) => a - b);
+      trim();
+    },
+    pause: (until) => void (pausedUntil = Math.max(pausedUntil, until)),
+    isIdle: (now) => running === 0 && pausedUntil <= now && (answered.at(-1) ?? -Infinity) <= now - longestMs,
+  };
+}

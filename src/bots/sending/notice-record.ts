@@ -1,0 +1,119 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Kysely } from 'kysely';
+import type { Clock } from '../../clock.ts';
+import type { Log } from '../../log.ts';
+import { caseCard, setCaseCard } from '../../services/store/case-cards.ts';
+import type { Database } from '../../services/store/connection.ts';
+import { endNotices, type EndedNotice } from '../../services/store/ended-notices.ts';
+import {
+  giveBackNotice,
+  postponeNotice,
+  unreachableBefore,
+  type Notice,
+} from '../../services/store/notices.ts';
+import { findReference, markDead } from '../../services/store/references.ts';
+import type { Tables } from '../../services/store/tables.ts';
+import { whyUnreachable, type Outcome, type Unreachable } from '../notice-outcome.ts';
+import { grouped } from './grouped.ts';
+
+export interface NoticeRecordOptions {
+  readonly database: Database;
+  /** Called in the transaction that gives the first notice of a case up because its reader cannot be reached. */
+  readonly onUnreachable: (tx: Kysely<Tables>, notice: Notice, why: Unreachable) => Promise<void>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+type Ending = Extract<Outcome, { kind: 'end' }>;
+
+/** Together less than the lease, after which others count the answer as lost. */
+const mostWrites = 60;
+const pauseMs = 250;
+
+/** Writes what became of notices. */
+export function createNoticeRecord({ database, onUnreachable, clock, log }: NoticeRecordOptions) {
+  const endPlain = grouped(async (ended: readonly EndedNotice[]) => {
+    await endNotices(database.db, ended);
+    return ended.map(() => true);
+  });
+
+  /**
+   * Whether a message was taken is known here and nowhere else: while the database is away it is not forgotten, because
+   * the next try would be a second message.
+   */
+  async function keep(notice: Notice, write: () => Promise<unknown>): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        await write();
+        return;
+      } catch (error) {
+        if (tries === mostWrites) throw error;
+        log.warn(
+          { notice: notice.id, tries, err: error },
+          'what became of a notice could not be written yet',
+        );
+        await sleep(pauseMs);
+      }
+    }
+  }
+
+  async function end(notice: Notice, ending: Ending): Promise<void> {
+    const { state, activityId, trouble, conversationId } = ending;
+    const now = clock.now();
+    const ended = { notice, state, activityId, trouble, conversationId, now };
+    const isNewCard = notice.kind === 'card' && state === 'sent' && activityId !== undefined;
+    // Nearly all of them are this one write; what belongs together with something else has its transaction.
+    if (!isNewCard && state !== 'unreachable') return void (await endPlain(ended));
+    await database.withTransaction(async (tx) => {
+      if (isNewCard) await becomeCaseCard(tx, notice, activityId, now);
+      if (state === 'unreachable') {
+        const why = trouble ?? 'unknown';
+        await markDead(tx, notice.target.tenantId, notice.target.userId, why, now);
+        if (!(await unreachableBefore(tx, notice))) await onUnreachable(tx, notice, whyUnreachable(why));
+      }
+      await endNotices(tx, [ended]);
+    });
+  }
+
+  async function becomeCaseCard(
+    tx: Kysely<Tables>,
+    notice: Notice,
+    activityId: string,
+    now: number,
+  ): Promise<void> {
+    if ((await caseCard(tx, notice.caseId, notice.target)) !== undefined) return;
+    const reference = await findReference(tx, notice.target.tenantId, notice.target.userId);
+    if (reference === undefined) return;
+    const { flow, caseId, target } = notice;
+    await setCaseCard(
+      tx,
+      { flow, caseId, target, conversationId: reference.conversationId, activityId },
+      now,
+    );
+  }
+
+  function tell(notice: Notice, { state, trouble }: Ending): void {
+    const { id, caseId, event, kind, tries } = notice;
+    const facts = { notice: id, case: caseId, event, kind, tries, state, trouble };
+    if (state === 'unverified' || state === 'failed') log.error(facts, 'a notice may not have arrived');
+    else log.info(facts, 'notice done');
+  }
+
+  return async (notice: Notice, outcome: Outcome): Promise<void> => {
+    if (outcome.kind === 'not-now') return giveBackNotice(database.db, notice, laterOf(outcome));
+    if (outcome.kind === 'again') {
+      const { seconds, trouble, lost } = outcome;
+      const dueAt = clock.now() + seconds * 1_000;
+      return keep(notice, () => postponeNotice(database.db, notice, { dueAt, trouble, lost }));
+    }
+    await keep(notice, () => end(notice, outcome));
+    return tell(notice, outcome);
+  };
+
+  function laterOf({ seconds, until }: Extract<Outcome, { kind: 'not-now' }>) {
+    if (until !== undefined) return { dueAt: until, putOff: true };
+    return seconds === 0 ? undefined : { dueAt: clock.now() + seconds * 1_000, putOff: false };
+  }
+}
+
+export type NoticeRecord = ReturnType<typeof createNoticeRecord>;
