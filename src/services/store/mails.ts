@@ -16,6 +16,8 @@ export interface OutgoingMail {
   readonly lostAnswers: number;
   readonly usefulUntil: number;
   readonly createdAt: number;
+  /** When the right of whoever has claimed it ends; undefined while nobody has. */
+  readonly leaseUntil: number | undefined;
 }
 
 function fromRow(row: Selectable<MailTables['mail_outbox']>): OutgoingMail {
@@ -28,6 +30,7 @@ function fromRow(row: Selectable<MailTables['mail_outbox']>): OutgoingMail {
     lostAnswers: row.lost_answers,
     usefulUntil: row.useful_until,
     createdAt: row.created_at,
+    leaseUntil: row.lease_until ?? undefined,
   };
 }
 

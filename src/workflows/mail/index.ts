@@ -6,7 +6,7 @@ import { isProblem, type Problem } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import { writeLetter } from '../../services/mail/letter.ts';
 import { countCalls, mailWeight } from '../../services/caused-calls.ts';
-import type { Mailer } from '../../services/mail/port.ts';
+import { longestTryMs, type Mailer } from '../../services/mail/port.ts';
 import type { Database } from '../../services/store/connection.ts';
 import type { Jobs } from '../../services/store/jobs.ts';
 import {
@@ -57,6 +57,8 @@ export function createMails(dependencies: MailDependencies) {
     const mail = await claimMail(database.db, id, clock.now());
     if (mail === undefined) return;
     if (mail.usefulUntil <= clock.now()) return end(mail, 'failed', 'too late');
+    // A process that was frozen since: there must be time for a whole try, or somebody else sends it meanwhile.
+    if ((mail.leaseUntil ?? 0) - clock.now() < longestTryMs) return;
     try {
       const content = sealedShape.parse(JSON.parse(box.open(mail.sealed, sealedFor.mail(id))));
       await mailer.send({ id, at: mail.createdAt, ...content });
