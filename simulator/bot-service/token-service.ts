@@ -5,7 +5,7 @@ import { route, type Route } from '../http/routes.ts';
 import { verifyAccessToken } from '../login/tokens.ts';
 import { isOurBot } from './our-bot.ts';
 import type { SignedIn } from './signed-in.ts';
-import { signInResources } from './user-tokens.ts';
+import { exchangeResource, signInResources } from './user-tokens.ts';
 
 /** What the bot packs into `state`: base64 of this JSON. */
 const signInState = z.object({
@@ -45,7 +45,7 @@ export function tokenServiceRoutes(context: SimulatorContext, signedIn: SignedIn
     if (session.connectionName !== bot().connection) return unknownConnection(exchange);
     const tokenExchangeResource = {
       id: session.id,
-      uri: signInResources(context)[0],
+      uri: exchangeResource(context),
       providerId: '30dd229c-58e3-4a48-bdfd-91ec48eb906c',
     };
     sendJson(exchange.response, 200, { signInLink: linkOf(session.id), tokenExchangeResource });

@@ -12,6 +12,12 @@ export function signInResources(context: SimulatorContext): string[] {
   return [`api://${host}/botid-${appId}`, `api://botid-${appId}`, `api://${appId}`];
 }
 
+/** The one that the bot's OAuth connection names for exchanging tokens. */
+export function exchangeResource(context: SimulatorContext): string | undefined {
+  const [both, bot] = signInResources(context);
+  return context.world.state.switches.tokenExchange === 'bot-only' ? bot : both;
+}
+
 /** Graph's root in the cloud of a tenant (Graph contract 0). */
 export function graphRoot(cloud: SimCloud): string {
   return `https://${endpointsOf(cloud).graphHost}`;

@@ -3,6 +3,8 @@ import type { Switches } from '../world/types.ts';
 import { gdapSwitches } from './gdap-switches.ts';
 import { mailSwitches } from './mail-switches.ts';
 import { orderingSwitches } from './ordering-switches.ts';
+import { signInSwitches } from './sign-in-switches.ts';
+import { setupSwitches } from './setup-switches.ts';
 import { field, manyCalls, type SwitchField, type SwitchGroup } from './switch-field.ts';
 
 /** Every switch of the control panel, in its order. */
@@ -119,24 +121,7 @@ export const switchGroups: readonly SwitchGroup[] = [
       field('webhookDelayMs', 'Delay', 'Milliseconds before the first attempt.', 3_600_000),
     ],
   },
-  {
-    title: 'Sign-in',
-    fields: [
-      field('mfaMissing', 'No second factor', 'App+user tokens come without mfa in amr.', 'boolean'),
-      field(
-        'staleRefreshToken',
-        'Old refresh token',
-        'Every refresh token is refused as expired.',
-        'boolean',
-      ),
-      field(
-        'signIn',
-        'Signing people in',
-        'The token service asks for consent, loses the sign-in, or is down.',
-        ['normal', 'consent-missing', 'lost', 'down'],
-      ),
-    ],
-  },
+  signInSwitches,
   {
     title: 'Graph',
     fields: [
@@ -198,6 +183,7 @@ export const switchGroups: readonly SwitchGroup[] = [
     ],
   },
   mailSwitches,
+  setupSwitches,
   {
     title: 'Teams',
     fields: [

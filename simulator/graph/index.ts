@@ -8,7 +8,7 @@ import { graphErrors, sendGraphError } from './answer.ts';
 import type { GraphCall } from './call.ts';
 import { answerCompanySubscriptions, answerSubscribedSkus } from './licences.ts';
 import { gdapEndpoints } from './gdap-routes.ts';
-import { answerGroupCheck, answerMemberOf } from './memberships.ts';
+import { answerGroup, answerGroupCheck, answerMemberOf } from './memberships.ts';
 import { answerOrganization, answerUser } from './organization.ts';
 import { answerSendMail } from './send-mail.ts';
 import { answerHealthOverviews } from './service-health.ts';
@@ -49,6 +49,7 @@ function routesFor(context: SimulatorContext, host: string, cloud: SimCloud): Ro
     ...aboutUsers,
     ...serve('POST', '/directoryObjects/:userId/checkMemberGroups', withUser(answerGroupCheck)),
     ...serve('GET', '/organization', answerOrganization),
+    ...serve('GET', '/groups/:groupId', answerGroup),
     ...serve('GET', '/subscribedSkus', answerSubscribedSkus),
     ...serve('GET', '/directory/subscriptions', answerCompanySubscriptions),
     ...serve('GET', '/admin/serviceAnnouncement/healthOverviews', answerHealthOverviews),

@@ -54,6 +54,19 @@ export function answerMemberOf(call: GraphCall): void {
   sendGraph(exchange, call.root, name, { ...(advanced ? { '@odata.count': value.length } : {}), value });
 }
 
+/** `GET /groups/{id}`: a group of the token's tenant. */
+export function answerGroup({ context, exchange, claims, params, root }: GraphCall): void {
+  const now = context.world.now();
+  if (!mayUse(claims, 'GroupMember.Read.All', 'Group.Read.All', 'Directory.Read.All'))
+    return sendGraphError(exchange, graphErrors.denied, now);
+  const { groups, switches } = context.world.state;
+  const id = (params['groupId'] ?? '').toLowerCase();
+  const group = groups.find((one) => one.id === id && one.tenantId === claims.tid);
+  if (group === undefined || switches.groupsGone)
+    return sendGraphError(exchange, graphErrors.notFound(id), now);
+  sendGraph(exchange, root, 'groups/$entity', { id: group.id, displayName: group.name });
+}
+
 const checkShape = z
   .object({ groupIds: z.array(z.string()) })
   .or(z.object({ ids: z.array(z.string()) }).transform(({ ids }) => ({ groupIds: ids })));

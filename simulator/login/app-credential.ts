@@ -10,6 +10,9 @@ export async function checkAppCredential(
   app: SimApp,
   form: URLSearchParams,
 ): Promise<SignInError | undefined> {
+  const { bot, switches } = context.world.state;
+  if (switches.botSecretExpired && app.clientId === bot.appId)
+    return signInErrors.secretExpired(app.clientId);
   const secret = form.get('client_secret');
   if (secret !== null) return secret === app.secret ? undefined : signInErrors.wrongSecret(app.clientId);
   const assertion = form.get('client_assertion');

@@ -28,6 +28,12 @@ export const signInErrors = {
     number: 7000215,
     message: `Invalid client secret provided for app '${clientId}'.`,
   }),
+  secretExpired: (clientId: string): SignInError => ({
+    status: 401,
+    error: 'invalid_client',
+    number: 7000222,
+    message: `The provided client secret keys for app '${clientId}' are expired.`,
+  }),
   noCredential: (): SignInError => ({
     status: 401,
     error: 'invalid_client',

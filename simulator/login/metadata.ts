@@ -32,7 +32,7 @@ export function answerOpenIdMetadata(
   const issuerId = tenant?.id ?? '{tenantid}';
   const base = `https://${cloud.loginHosts[0]}/${id}`;
   const oauth = request.version === '2.0' ? `${base}/oauth2/v2.0` : `${base}/oauth2`;
-  sendJson(exchange.response, 200, {
+  const body = {
     token_endpoint: `${oauth}/token`,
     token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt'],
     jwks_uri: request.version === '2.0' ? `${base}/discovery/v2.0/keys` : `${base}/discovery/keys`,
@@ -52,7 +52,9 @@ export function answerOpenIdMetadata(
     cloud_graph_host_name: cloud.oldGraphHost,
     msgraph_host: cloud.graphHost,
     rbac_url: 'https://pas.windows.net',
-  });
+  };
+  // Its time is the simulated one, so that a clock that differs can be noticed.
+  sendJson(exchange.response, 200, body, { date: context.world.now().toUTCString() });
 }
 
 /** Which sign-in hosts exist and belong together; asked by MSAL before the first token. */

@@ -6,9 +6,13 @@ import { guid } from './ids.ts';
 
 /** `GET /v1/profiles/mpn[?mpnId=]`: a partner by its location or global id; 404/3000 when unknown (contract 13). */
 export function mpnProfile(context: SimulatorContext, call: PartnerCall): PartnerAnswer {
-  const { accounts, resellers } = context.world.state;
+  const { accounts, resellers, switches } = context.world.state;
   const asked = call.query.get('mpnId') ?? call.query.get('mpnid');
-  const mpnId = asked ?? call.account.partnerId;
+  const own =
+    switches.ownProfile === 'another-partner'
+      ? (accounts.find(({ id }) => id !== call.account.id) ?? call.account)
+      : call.account;
+  const mpnId = asked ?? own.partnerId;
   const name =
     accounts.find(({ partnerId }) => partnerId === mpnId)?.legalName ?? findReseller(resellers, mpnId)?.name;
   if (name === undefined) {
@@ -25,10 +29,11 @@ export function mpnProfile(context: SimulatorContext, call: PartnerCall): Partne
 
 /** `GET /v1/profiles/legalbusiness`: the account's own company. */
 export function legalBusinessProfile(context: SimulatorContext, call: PartnerCall): PartnerAnswer {
-  const tenant = context.world.state.tenants.find(({ id }) => id === call.account.tenantId);
+  const { tenants, switches } = context.world.state;
+  const tenant = tenants.find(({ id }) => id === call.account.tenantId);
   const email = `legal@${tenant?.defaultDomain ?? 'opendoor.onmicrosoft.com'}`;
   const where = {
-    country: tenant?.country ?? 'IE',
+    country: switches.ownProfile === 'another-region' ? 'NZ' : (tenant?.country ?? 'IE'),
     city: 'Harbour City',
     state: 'HC',
     addressLine1: '1 Open Door Square',

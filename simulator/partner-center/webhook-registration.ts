@@ -44,15 +44,17 @@ export function createRegistrationEndpoints(): Record<
   const validationsPerMinute = createLimiter(2, 60_000);
   return {
     events: () => ok(availableEvents),
-    read: (_, { account }) =>
-      account.webhook === null
-        ? noRegistration()
-        : ok({
-            subscriberId: account.webhook.subscriberId,
-            webhookUrl: account.webhook.url,
-            webhookEvents: account.webhook.events,
-            signatureTokenToMsSignatureHeader: account.webhook.signatureTokenToMsSignatureHeader,
-          }),
+    read: (context, { account }) => {
+      const shown = context.world.state.switches.webhookRegistration;
+      if (account.webhook === null || shown === 'none') return noRegistration();
+      const { subscriberId, url, events, signatureTokenToMsSignatureHeader } = account.webhook;
+      return ok({
+        subscriberId,
+        webhookUrl: shown === 'elsewhere' ? 'https://old.opendoor.example/webhooks' : url,
+        webhookEvents: shown === 'fewer-events' ? events.slice(0, 1) : events,
+        signatureTokenToMsSignatureHeader,
+      });
+    },
     create: (context, call) =>
       call.account.webhook === null
         ? register(context, call)

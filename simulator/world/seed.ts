@@ -10,6 +10,7 @@ import { customerUsers, staff, staffId, tenantOfAccount, tenantOfCustomer } from
 import { resellerCustomers, resellerRelationships } from './seed-reseller-customers.ts';
 import { resellers, resellerTenants, resellerUsers } from './seed-resellers.ts';
 import type { SimPartnerAccount, SimTenant, Switches, World } from './types.ts';
+import { normalSetup } from './setup-types.ts';
 
 export { billingAdministrator, globalAdministrator } from './seed-people.ts';
 
@@ -52,6 +53,7 @@ export function normalSwitches(): Switches {
     ...normalFiles(),
     ...normalGdap(),
     ...normalDirectory(),
+    ...normalSetup(),
   };
 }
 

@@ -5,6 +5,7 @@ import type { DirectorySwitches, SimDirectory } from './directory-types.ts';
 import type { FileSwitches } from './file-types.ts';
 import type { GdapSwitches, SimGdapRelationship } from './gdap-types.ts';
 import type { MailSwitches, SimMail } from './mail-types.ts';
+import type { SetupSwitches } from './setup-types.ts';
 import type { SimAuditRecord, SimDelivery, SimValidationEvent } from './webhook-types.ts';
 
 /** Everything the simulated Microsoft knows. Plain JSON, so that it can be saved and loaded as it is. */
@@ -166,7 +167,14 @@ export interface SimBot {
 
 /** One switch per fault; the control panel shows them all. Off = the first value. */
 export interface Switches
-  extends AcceptanceSwitches, OrderingSwitches, GdapSwitches, MailSwitches, FileSwitches, DirectorySwitches {
+  extends
+    AcceptanceSwitches,
+    OrderingSwitches,
+    GdapSwitches,
+    MailSwitches,
+    FileSwitches,
+    DirectorySwitches,
+    SetupSwitches {
   /** Partner Center answers 429 with Retry-After to the next N calls. */
   throttleNext: number;
   retryAfterSeconds: number;
