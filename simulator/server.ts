@@ -124,7 +124,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
         message: `${request.method} ${path.slice(3)} is not simulated. simulator/README.md lists what is.`,
       });
     }
-    if (/^\/(api\/|first-sign-in\/|proof\/|healthz$|readyz$)/.test(path))
+    if (/^\/(api\/|first-sign-in\/|proof\/|tab\/|healthz$|readyz$)/.test(path))
       return forwardToBot(request, response, botOrigin);
     for (const part of pages) if (await part.handle(request, response, path)) return;
     return sendJson(response, 404, { error: 'not-found', message: `There is nothing at ${path}.` });

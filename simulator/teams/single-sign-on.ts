@@ -8,7 +8,7 @@ import type { SimChat, SimMessage } from './chat-types.ts';
 import type { DeliveryResult } from './delivery.ts';
 
 /** The client id of Teams in the browser, pre-authorised by the bot's registration (Teams contract 7.4). */
-const teamsWebClient = '5e3ce6c0-2b1f-4285-8d4b-75ee78787346';
+export const teamsWebClient = '5e3ce6c0-2b1f-4285-8d4b-75ee78787346';
 
 const oauthCard = 'application/vnd.microsoft.card.oauth';
 

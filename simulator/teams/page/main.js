@@ -5,6 +5,7 @@ import { createConversation } from './conversation.js';
 import { el, icon } from './dom.js';
 import { loadHostConfigs } from './host-config.js';
 import { catchChatLinks } from './links.js';
+import { createAppTab } from './app-tab.js';
 import { chooserPage, personSwitch, sideBySide } from './people.js';
 import { onThemeChange, themeButton } from './theme.js';
 
@@ -30,7 +31,8 @@ else if (users.length > 1) {
 async function openTeams(user) {
   document.title = `${user.displayName} | Teams (rehearsal)`;
   const list = createChatList((chatId) => void open(chatId));
-  const window = el('div', { class: 'teams' }, titleBar(user), rail(), list.element);
+  const appTab = createAppTab(people, user);
+  const window = el('div', { class: 'teams' }, titleBar(user), rail(), list.element, appTab.bar);
   let conversation = null;
   let openChat = null;
   app.replaceChildren(window);
@@ -46,6 +48,7 @@ async function openTeams(user) {
     conversation = shown;
     window.classList.remove('with-list');
     window.append(shown.element);
+    appTab.beside(chat, shown.element);
     shown.showUnread(list.unread());
     await shown.load();
     await act(chat.id, 'open', { as: user.id });

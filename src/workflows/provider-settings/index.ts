@@ -7,7 +7,7 @@ import { outdatedLinks, replaceLinks } from '../../services/store/invitation-lin
 import { changeSetting, settingChanges, type StoredSetting } from '../../services/store/provider-settings.ts';
 import type { Tables } from '../../services/store/tables.ts';
 import type { PartnerCenter } from '../../services/partner-center/port.ts';
-import { sampleLetters } from '../invitation/letters/sample.ts';
+import { productLetter, sampleLetters } from '../invitation/letters/sample.ts';
 import { refreshBothSides } from '../invitation/tell.ts';
 import type { InvitationContext } from '../invitation/context.ts';
 import type { News } from '../news/port.ts';
@@ -129,6 +129,7 @@ function viewOf(setting: ChangeableSetting, rows: readonly StoredSetting[]): Set
     value: isChanged ? row?.value : base,
     base,
     isChanged,
+    beginning: language === undefined ? undefined : productLetter(language),
     version: row?.version ?? 0,
     fault: read?.kind === 'fault' ? read.fault : undefined,
   };

@@ -1,4 +1,5 @@
 import type { Changed, ChangeableSetting, SettingFault } from '../../config/changeable.ts';
+import type { OwnLetter } from '../../domain/own-letter.ts';
 import type { PersonKey } from '../../domain/person.ts';
 import type { SettingChange } from '../../services/store/provider-settings.ts';
 
@@ -18,6 +19,8 @@ export interface SettingView {
   /** What would be without a change of staff; null: the product's own words. */
   readonly base: unknown;
   readonly isChanged: boolean;
+  /** Of a letter: the product's own words in the form of the provider's, to begin from. */
+  readonly beginning: OwnLetter | undefined;
   /** To be handed back with a change: who is not the first hears it. */
   readonly version: number;
   /** What was changed once no longer fits the file, and is not used. */

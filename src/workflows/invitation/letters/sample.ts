@@ -3,6 +3,7 @@ import type { Language } from '../../../domain/language.ts';
 import type { OwnLetter } from '../../../domain/own-letter.ts';
 import { writeLetter } from '../../../services/mail/letter.ts';
 import type { InvitationContext } from '../context.ts';
+import { templates } from './templates.ts';
 import { invitationLetter } from './words.ts';
 
 /** A letter as a customer would get it. */
@@ -11,6 +12,13 @@ export interface SampleLetter {
   readonly whom: 'provider' | 'reseller';
   readonly subject: string;
   readonly whole: string;
+}
+
+/** The product's own letter, written the way the provider would write one: to begin from. Pure. */
+export function productLetter(language: Language): OwnLetter {
+  const t = templates[language];
+  const facts = { provider: '{sender}', reseller: undefined, legalName: '{account}', place: '{place}' };
+  return { subject: t.subject('{sender}'), words: t.words(facts).join('\n\n') };
 }
 
 const reseller = { id: 'R-1000', company: 'Sample Reseller Ltd', tenantId: '', partnerId: '' };
