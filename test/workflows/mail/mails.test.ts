@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
+import { stub } from 'sinon';
 import type { MailEnd, MailRequest } from '../../../src/workflows/mail/port.ts';
 import { useDatabase } from '../../support/database.ts';
 import { mailDesk, type MailDesk } from '../support/mail-desk.ts';
@@ -146,6 +147,18 @@ describe('mails', function () {
       [id],
     );
     assert.equal((await row()).lost_answers, 1);
+  });
+
+  it('frozen after it was claimed, awake when the lease is nearly over: left to the next one, sent once', async () => {
+    await post();
+    const claimedAt = desk.clock.now();
+    let looks = 0;
+    const frozen = stub(desk.clock, 'now').callsFake(() => claimedAt + (looks++ === 0 ? 0 : 50_000));
+    await desk.sendWaiting();
+    frozen.restore();
+    assert.equal(desk.server.taken.length, 0);
+    await desk.passAndTick(61_000);
+    assert.equal(desk.server.taken.length, 1);
   });
 
   it('the job was lost: the tick finds the mail', async () => {
