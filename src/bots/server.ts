@@ -4,7 +4,6 @@ import type { Log } from '../log.ts';
 import { count } from '../measure.ts';
 import { parseWebhookEvent } from '../services/partner-center/webhook-event.ts';
 import type { WebhookVerifier } from '../services/partner-center/webhook-signature.ts';
-import type { Database } from '../services/store/connection.ts';
 import type { InvitationWorkflow } from '../workflows/invitation/index.ts';
 import { activitySchema } from './activity.ts';
 import type { Authentication } from './authentication.ts';
@@ -16,6 +15,7 @@ import { asPlaygroundPerson, type PlaygroundPerson } from './playground.ts';
 import type { Download, ProofAnswers } from './proof/answers.ts';
 import type { TabAnswer } from './tab/answer.ts';
 import { changeByTab, lookAtTab, type Tab } from './tab/routes.ts';
+import type { Readiness } from './readiness.ts';
 import type { TeamsBot } from './teams-bot.ts';
 
 export interface ServerOptions {
@@ -32,9 +32,7 @@ export interface ServerOptions {
   readonly accountIds: readonly string[];
   /** So many connections at once; more are closed before anything is read. */
   readonly connections: number;
-  readonly database: Database;
-  /** False until everything has started, and again while stopping. */
-  readonly ready: () => boolean;
+  readonly readiness: () => Promise<Readiness>;
   /** Calls without a token from this machine speak for this person; only in the rehearsal, which listens on loopback. */
   readonly playground: PlaygroundPerson | undefined;
   readonly log: Log;
@@ -188,13 +186,8 @@ export function createServer(options: ServerOptions) {
   }
 
   async function readiness(): Promise<Answer> {
-    if (!options.ready()) return { status: 503, body: { status: 'starting or stopping' } };
-    try {
-      await options.database.ping();
-      return { status: 200, body: { status: 'ready' } };
-    } catch {
-      return { status: 503, body: { status: 'the database does not answer' } };
-    }
+    const status = await options.readiness();
+    return { status: status === 'ready' ? 200 : 503, body: { status } };
   }
 
   return {

@@ -10,6 +10,7 @@ import { createOwnViews } from '../bots/own-views.ts';
 import { createPeople } from '../bots/people.ts';
 import { createPresenter } from '../bots/presenter.ts';
 import { createProofAnswers } from '../bots/proof/answers.ts';
+import { createReadiness } from '../bots/readiness.ts';
 import { createServer } from '../bots/server.ts';
 import { createCallLimiter } from '../bots/sending/call-limiter.ts';
 import { countedConnector } from '../bots/sending/counted-connector.ts';
@@ -194,8 +195,7 @@ export function createEdge(
     proof: createProofAnswers({ desk: workflows.proofs, house, log }),
     tab: createTab({ config, clock, log }, store, microsoft, workflows),
     accountIds: file.accounts.map((account) => account.id),
-    database,
-    ready,
+    readiness: createReadiness({ isStarted: ready, database }),
     playground: config.mode === 'rehearsal' ? config.playgroundPerson : undefined,
     log,
   });

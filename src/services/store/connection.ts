@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import type { Log } from '../../log.ts';
 import { withAudit } from './audit.ts';
-import { migrate } from './migrations/index.ts';
+import { isMigrated, migrate } from './migrations/index.ts';
 import { defaultLimits, openPool, withoutLimits, type DatabaseLimits } from './pool.ts';
 import type { Tables } from './tables.ts';
 
@@ -18,6 +18,8 @@ export interface Database {
    * they are; rejects when this version cannot work on them.
    */
   migrate(): Promise<void>;
+  /** Whether every migration this version knows has been run here. */
+  isCurrent(): Promise<boolean>;
   /** Rejects when the database does not answer within two seconds. */
   ping(): Promise<void>;
   /** Connections of this process now; `queued` wait for one. */
@@ -54,6 +56,7 @@ export function openDatabase(options: {
         await patient.destroy();
       }
     },
+    isCurrent: () => isMigrated(db),
     ping: async () => {
       const { promise: tooLate, reject } = Promise.withResolvers<never>();
       const timer = setTimeout(() => reject(new Error('the database does not answer')), 2_000);

@@ -59,6 +59,12 @@ export const migrations: Readonly<Record<string, Migration>> = {
 // Any fixed number; instances that start at once queue up behind it.
 const MIGRATION_LOCK = 7_305_812;
 
+/** Whether every migration known here has been run there; those of a newer version do not matter. */
+export async function isMigrated<Any>(db: Kysely<Any>): Promise<boolean> {
+  const executed = new Set(await executedMigrations(db));
+  return Object.keys(migrations).every((name) => executed.has(name));
+}
+
 /** `newer`: a newer version has been here, whose tables this one can work on; it has changed nothing. */
 export type SchemaState = 'current' | 'newer';
 
