@@ -75,7 +75,7 @@ export function inSpan<Result>(
   work: (span: Span) => Promise<Result>,
 ): Promise<Result> {
   const { traceparent: kept, ...beginning } = options;
-  const parent = contextOf(kept) ?? context.active();
+  const parent = 'traceparent' in options ? (contextOf(kept) ?? ROOT_CONTEXT) : context.active();
   return trace.getTracer(scope).startActiveSpan(name, beginning, parent, async (span) => {
     try {
       return await work(span);
@@ -92,7 +92,7 @@ export function inSpan<Result>(
 export interface SpanBeginning {
   readonly kind?: SpanKind;
   readonly attributes?: Attributes;
-  /** Goes on with the trace that `traceparent()` told, instead of the one this runs in. */
+  /** Goes on with the trace that `traceparent()` told, or begins one when none is kept, instead of the one this runs in. */
   readonly traceparent?: unknown;
 }
 

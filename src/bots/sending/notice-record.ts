@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
+import { count, record } from '../../measure.ts';
 import { caseCard, setCaseCard } from '../../services/store/case-cards.ts';
 import type { Database } from '../../services/store/connection.ts';
 import { endNotices, type EndedNotice } from '../../services/store/ended-notices.ts';
@@ -93,7 +94,10 @@ export function createNoticeRecord({ database, onUnreachable, clock, log }: Noti
   }
 
   function tell(notice: Notice, { state, trouble }: Ending): void {
-    const { id, caseId, event, kind, tries } = notice;
+    const { id, caseId, event, kind, tries, createdAt } = notice;
+    count('concierge.notice.ended', { kind, state });
+    if (state === 'sent')
+      record('concierge.notice.delay.seconds', Math.max(0, clock.now() - createdAt) / 1_000, { kind });
     const facts = { notice: id, case: caseId, event, kind, tries, state, trouble };
     if (state === 'unverified' || state === 'failed') log.error(facts, 'a notice may not have arrived');
     else log.info(facts, 'notice done');

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { SpanKind } from '@opentelemetry/api';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
+import { inSpan } from '../../measure.ts';
 import type { Database } from '../../services/store/connection.ts';
 import { dueNotices } from '../../services/store/due-notices.ts';
 import { claimNotices, type Notice } from '../../services/store/notices.ts';
@@ -122,8 +124,13 @@ export function createTenantWork(options: TenantWorkOptions) {
   async function send(notice: Notice, tenant: Tenant): Promise<void> {
     const { tenantId } = notice.target;
     try {
-      const outcome = await attempt(notice);
-      await record(notice, outcome);
+      const { kind, flow, traceparent } = notice;
+      const beginning = { kind: SpanKind.PRODUCER, attributes: { 'concierge.flow': flow }, traceparent };
+      const outcome = await inSpan(`notice ${kind}`, beginning, async () => {
+        const made = await attempt(notice);
+        await record(notice, made);
+        return made;
+      });
       if (outcome.kind !== 'end') wakeIn(tenantId, tenant, outcome.seconds * 1_000);
     } catch (error) {
       // Its lease ends by itself, and whoever takes it then knows whether its message may have left.

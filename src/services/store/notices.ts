@@ -1,4 +1,5 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
+import { traceparent } from '../../measure.ts';
 import { jsonb } from './jsonb.ts';
 import { noticeChannel } from './sending-tenants.ts';
 import type { CaseTables, NoticeKind, NoticeState } from './tables-cases.ts';
@@ -28,6 +29,8 @@ export interface Notice {
   /** True when an earlier try may have been delivered; the words then say so. */
   readonly possibleRepeat: boolean;
   readonly createdAt: number;
+  /** The trace it was written in, to go on with. */
+  readonly traceparent?: string | undefined;
 }
 
 function fromRow(row: Selectable<CaseTables['notice']>): Notice {
@@ -44,6 +47,7 @@ function fromRow(row: Selectable<CaseTables['notice']>): Notice {
     lostAnswers: row.lost_answers,
     possibleRepeat: row.possible_repeat,
     createdAt: row.created_at,
+    ...(row.traceparent === null ? {} : { traceparent: row.traceparent }),
   };
 }
 
@@ -72,6 +76,7 @@ export async function insertNotice(
       trouble: null,
       created_at: notice.now,
       done_at: null,
+      traceparent: traceparent() ?? null,
     })
     // Every instance is told with the commit: one of them sends to this tenant.
     .returning(['id', sql`pg_notify(${noticeChannel}, ${notice.target.tenantId})`.as('told')])

@@ -129,6 +129,8 @@ export interface CaseTables {
     conversation_id: Generated<string | null>;
     /** Its reader wants to hear it later: those behind it do not wait for it until it is due. */
     put_off: Generated<boolean>;
+    /** The trace it was written in, if that was recorded: a W3C traceparent. */
+    traceparent: Generated<string | null>;
     due_at: number;
     lease_until: number | null;
     activity_id: string | null;
