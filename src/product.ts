@@ -72,6 +72,7 @@ async function run(given: Parts, store: Store): Promise<Product> {
       await workflows.firstSignIns.tick();
       await workflows.mails.tick();
       await workflows.offers.tick();
+      await workflows.preferences.tick();
       await notifier.tick();
     } catch (error) {
       log.warn({ err: error }, 'looking for due work failed; the next look comes soon');
@@ -102,12 +103,18 @@ async function run(given: Parts, store: Store): Promise<Product> {
     await workflows.proofs
       .logHeads()
       .catch((error: unknown) => log.warn({ err: error }, 'heads of audit trails could not be logged'));
-    await Promise.all([workflows.contactChecks.forgetOld(), workflows.mails.forgetOld()]).catch(
-      (error: unknown) => log.warn({ err: error }, 'old mails and contact checks could not be removed'),
+    await Promise.all([
+      workflows.contactChecks.forgetOld(),
+      workflows.mails.forgetOld(),
+      workflows.preferences.forgetOld(),
+    ]).catch((error: unknown) =>
+      log.warn({ err: error }, 'old mails and contact checks could not be removed'),
     );
     await workflows.retention
       .enforce(() => ready)
-      .catch((error: unknown) => log.warn({ err: error }, 'what was kept long enough could not be forgotten'));
+      .catch((error: unknown) =>
+        log.warn({ err: error }, 'what was kept long enough could not be forgotten'),
+      );
   }
   return {
     port,

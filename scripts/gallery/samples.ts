@@ -17,6 +17,7 @@ import { sampleCatalogue, sampleRules, type RulesSituation } from './approval-ru
 import { beholders, sampleApprovals, type ApprovalSituation } from './approval-samples.ts';
 import { sampleBuyers, sampleContactChecks, sampleOffers, type BuyingSituation } from './order-buying.ts';
 import { sampleClouds, type CloudSituation } from './cloud.ts';
+import { samplePreferences, type PreferencesSituation } from './notifications-samples.ts';
 import { nina, olga, sampleFirstSignIns, sampleOrders, type OrderSituation } from './order-samples.ts';
 import { sampleProofs } from './proof.ts';
 
@@ -55,6 +56,7 @@ export interface Situation extends HandOverSituation {
   readonly approval?: ApprovalSituation;
   readonly customers?: CustomersSituation;
   readonly rules?: RulesSituation;
+  readonly preferences?: PreferencesSituation;
 }
 
 export function samplePerson(situation: Situation, language: Language): Speaker {
@@ -198,6 +200,7 @@ export function sampleServices(situation: Situation): FlowServices {
     resellers: sampleResellers(situation.reseller),
     orders: sampleOrders(situation.order),
     statuses: sampleStatuses(situation.customers),
+    preferences: samplePreferences(situation.preferences),
     approvals: { ...sampleApprovals(situation.approval), ...sampleRules(situation.rules) },
     catalogue: sampleCatalogue,
     firstSignIns: sampleFirstSignIns(situation.order),

@@ -8,6 +8,7 @@ import { invitationsCases, invitationsSteps } from './invitations.ts';
 import { inviteCases } from './invite-cases.ts';
 import { inviteSteps } from './invite.ts';
 import { resellerDesk, resellerSteps } from './reseller.ts';
+import { notificationsShown } from './notifications.ts';
 import { orderCases, orderDesk } from './order-case.ts';
 import { orderSteps } from './order-steps.ts';
 import { proofSteps } from './proof.ts';
@@ -135,6 +136,7 @@ export const gallerySituations: readonly Shown[] = [
   ...approvalRules,
   ...orderDesk,
   ...proofSteps,
+  ...notificationsShown,
   ...customersSteps,
   ...customersCases,
   ...cloudSteps,

@@ -1,6 +1,7 @@
 import type { TurnContext } from 'botbuilder';
 import { recallMemory, type ConversationMemory } from '../dialogs/kit/memory.ts';
 import type { Host } from '../dialogs/kit/host.ts';
+import { isInTheMiddle } from '../dialogs/kit/under-way.ts';
 import type { Input, Speaker, UserSignIn } from '../dialogs/kit/turn.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
@@ -17,6 +18,8 @@ export interface TurnsOptions {
   readonly presenter: Presenter;
   readonly languages: Pick<PersonLanguages, 'choose'>;
   readonly signIn: (activity: TeamsActivity, send: (activity: object) => void) => UserSignIn;
+  /** Somebody was in the middle of something and is no more, and everything that turn showed has been sent. */
+  readonly whenDone: (person: Speaker) => Promise<void>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -26,7 +29,7 @@ export interface TurnsOptions {
  * does anything leave. A conflict with another turn runs it once more from the newer state; nothing was said yet.
  */
 export function createTurns(options: TurnsOptions) {
-  const { host, storage, presenter, languages, clock } = options;
+  const { host, storage, presenter, languages, clock, log } = options;
   const queues = new Map<string, Promise<unknown>>();
 
   /** One turn at a time for each chat in this process; other processes are kept apart by the eTag. */
@@ -41,18 +44,21 @@ export function createTurns(options: TurnsOptions) {
     }
   }
 
-  /** Returns the conversation it was part of. */
-  async function attempt(context: TurnContext, key: string, record: TurnRecord): Promise<string> {
+  const isInMiddle = (memory: ConversationMemory): boolean => isInTheMiddle(memory, (id) => host.flow(id));
+
+  /** Returns the conversation it was part of, and whether that has ended with it. */
+  async function attempt(context: TurnContext, key: string, record: TurnRecord) {
     const stored = (await storage.read([key]))[key];
     const { eTag, ...content } = stored ?? {};
     const memory: ConversationMemory = recallMemory(stored === undefined ? {} : content);
     const before = JSON.stringify(memory);
-    const was = flowIn(memory);
+    const was = { flow: flowIn(memory), isInMiddle: isInMiddle(memory) };
     await host.turn(context, record.turn, memory);
-    const flow = flowIn(memory) ?? was ?? 'none';
-    if (JSON.stringify(memory) === before && stored !== undefined) return flow;
+    const flow = flowIn(memory) ?? was.flow ?? 'none';
+    const part = { flow, isOver: was.isInMiddle && !isInMiddle(memory) };
+    if (JSON.stringify(memory) === before && stored !== undefined) return part;
     await storage.write({ [key]: eTag === undefined ? { ...memory } : { ...memory, eTag } });
-    return flow;
+    return part;
   }
 
   return {
@@ -92,14 +98,16 @@ export function createTurns(options: TurnsOptions) {
             signIn: (send) => options.signIn(activity, send),
           });
         let record = fresh();
+        let part: Awaited<ReturnType<typeof attempt>>;
         try {
-          facts.flow = await attempt(context, chat.stateKey, record);
+          part = await attempt(context, chat.stateKey, record);
         } catch (error) {
           if (!(error instanceof StorageConflict)) throw error;
           record = fresh();
           facts.repeated = true;
-          facts.flow = await attempt(context, chat.stateKey, record);
+          part = await attempt(context, chat.stateKey, record);
         }
+        facts.flow = part.flow;
         const made = await presenter.answer(record);
         answer.resolve(made.body);
         const late = activity.type !== 'invoke' || patience.over;
@@ -109,6 +117,10 @@ export function createTurns(options: TurnsOptions) {
           redraw:
             late && input.kind === 'case' && person.channel === undefined ? activity.replyToId : undefined,
         });
+        if (part.isOver)
+          await options
+            .whenDone(person)
+            .catch((error: unknown) => log.warn({ err: error }, 'what waited for an answer comes later'));
       };
       const done = inTurn(chat.stateKey, () => measuredTurn(input.kind, work));
       done.catch(answer.reject);

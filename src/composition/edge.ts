@@ -9,12 +9,12 @@ import { createNotifier } from '../bots/notifier.ts';
 import { createOwnViews } from '../bots/own-views.ts';
 import { createPeople } from '../bots/people.ts';
 import { createPresenter } from '../bots/presenter.ts';
+import { createReaderTiming } from '../bots/reader-timing.ts';
 import { createProofAnswers } from '../bots/proof/answers.ts';
 import { createReadiness } from '../bots/readiness.ts';
 import { createServer } from '../bots/server.ts';
 import { createCallLimiter } from '../bots/sending/call-limiter.ts';
 import { countedConnector } from '../bots/sending/counted-connector.ts';
-import { tellAtOnce } from '../bots/sending/when-to-tell.ts';
 import { createSigningKeys } from '../bots/signing-keys.ts';
 import { createTeamsBot } from '../bots/teams-bot.ts';
 import { createTokenService } from '../bots/token-service.ts';
@@ -63,6 +63,7 @@ export function createEdge(
         gdap: workflows.gdap,
         resellers: workflows.resellers,
         statuses: workflows.statuses,
+        preferences: workflows.preferences,
         orders: workflows.orders,
         approvals: workflows.approvals,
         offers: workflows.offers,
@@ -119,6 +120,7 @@ export function createEdge(
           activity,
           send,
         ),
+      whenDone: (person) => workflows.preferences.hasten(person),
       clock,
       log,
     }),
@@ -152,7 +154,7 @@ export function createEdge(
     connector,
     limiter,
     languages,
-    whenToTell: tellAtOnce,
+    whenToTell: createReaderTiming({ database, preferences: workflows.preferences, host, clock }),
     defaultServiceUrl: botService.serviceUrl,
     onUnreachable: tellOfUnreachable(workflows),
     clock,

@@ -1,4 +1,3 @@
-import { listChannels } from '../services/store/references.ts';
 import { createAddresses } from '../workflows/address/index.ts';
 import { createNationalClouds } from '../workflows/cloud/index.ts';
 import { createCustomers } from '../workflows/customer/index.ts';
@@ -9,6 +8,7 @@ import { createPersonLanguages } from '../workflows/language/index.ts';
 import { createNews } from '../workflows/news/index.ts';
 import { createOperating } from '../workflows/operating/index.ts';
 import { createProviderSettings } from '../workflows/provider-settings/index.ts';
+import { createPreferences } from '../workflows/preferences/index.ts';
 import { createResellerWorkflow } from '../workflows/reseller/index.ts';
 import { createRetention } from '../workflows/retention/index.ts';
 import { createUpkeep } from '../workflows/upkeep/index.ts';
@@ -19,6 +19,7 @@ import type { Microsoft } from './microsoft.ts';
 import { createProving } from './proving.ts';
 import type { Settings } from './settings.ts';
 import { createSelling } from './selling.ts';
+import { staffWaysOf, tellByMail } from './staff-news.ts';
 import type { Parts, Store } from './store.ts';
 
 /** Everything that lasts: what dialogs, events and timers set going. */
@@ -32,13 +33,12 @@ export function createWorkflows(
   const { database, jobs } = store;
   const news = createNews({
     clock,
-    staffTargets: async (tx) => {
-      const { tenantId, people, news: wanted } = file.staff;
-      const channels = wanted.channel ? await listChannels(tx, tenantId) : [];
-      const named = wanted.people ? people.map((person) => ({ tenantId, userId: person.objectId })) : [];
-      return [...channels.map((channel) => ({ tenantId, userId: channel.userId })), ...named];
+    staffWays: staffWaysOf(file),
+    async mailStaff(tx, item) {
+      await tellByMail(mailing.mails, { config, clock, log }, tx, item);
     },
   });
+  const preferences = createPreferences({ database, news, clock, log });
   const gdap = createGdapWorkflow({
     database,
     jobs,
@@ -146,7 +146,7 @@ export function createWorkflows(
     clock,
     log,
   });
-  const people = { resellers, languages, addresses, help };
+  const people = { resellers, languages, preferences, addresses, help };
   const operating = createOperating({ database, accounts: file.accounts, clock });
   return {
     news,

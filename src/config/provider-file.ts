@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { gdapTemplateIds } from '../domain/gdap-roles.ts';
 import { cspRegions } from '../domain/markets.ts';
 import { didYouMean } from './closest.ts';
+import { notificationsSchema } from './notification-rules.ts';
 import {
   country,
   currency,
@@ -130,6 +131,8 @@ export const providerFileSchema = z.strictObject({
       germany: nationalCloud.default({}),
     })
     .prefault({}),
+  /** Where staff hears of what, when that is not `staff.news`. */
+  notifications: notificationsSchema,
   languages: z
     .array(z.enum(['en', 'de'], 'must be en or de'))
     .min(1, 'must hold at least one language')

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { PartnerAccount } from '../domain/partner-account.ts';
 import { didYouMean } from './closest.ts';
 import { cloudFaults } from './cloud-rules.ts';
+import { notificationFaults } from './notification-rules.ts';
 import { accountSchema, providerFileSchema, type AccountEntry, type ProviderFile } from './provider-file.ts';
 import { accountFaults, type PlacedAccount, type ProviderFault } from './provider-rules.ts';
 import { resellerFaults } from './reseller-rules.ts';
@@ -63,7 +64,7 @@ function wholeFaults(file: ProviderFile): ProviderFault[] {
       sentence: 'names neither people nor groups, so nobody would hear of anything.',
     });
   }
-  faults.push(...resellerFaults(file), ...cloudFaults(file));
+  faults.push(...resellerFaults(file), ...cloudFaults(file), ...notificationFaults(file));
   const ids = file.accounts.map((account) => account.id);
   for (const id of Object.keys(file.provider.contact.perRegion)) {
     if (ids.includes(id)) continue;

@@ -9,6 +9,7 @@ import { createHomeFlow } from './home/index.ts';
 import { createInvitationsFlow, type InvitationsServices } from './invitations/index.ts';
 import { createInviteFlow, type InviteServices } from './invite/index.ts';
 import type { Flow } from './kit/flow.ts';
+import { createNotificationsFlow, type NotificationsServices } from './notifications/index.ts';
 import { createOrderFlow, type OrderFlowServices } from './order/index.ts';
 import { createOrderDeskFlow, type OrderDeskServices } from './order-desk/index.ts';
 import { createAnswerFlow, createPersonFlow, type PersonServices } from './person/index.ts';
@@ -26,6 +27,7 @@ export type FlowServices = AcceptServices &
   GdapServices &
   InvitationsServices &
   InviteServices &
+  NotificationsServices &
   OrderFlowServices &
   OrderDeskServices &
   PersonServices &
@@ -58,6 +60,7 @@ export function createFlows(services: FlowServices): readonly Flow[] {
     createTroubleFlow(services),
     createQuestionsFlow(services),
   ];
-  const flows = [...own, createPersonFlow(services, own), createAnswerFlow(services)];
+  const told = [...own, createPersonFlow(services, own), createAnswerFlow(services)];
+  const flows = [...told, createNotificationsFlow(services, told)];
   return [...flows, createHomeFlow(flows)];
 }

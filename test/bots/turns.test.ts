@@ -7,6 +7,8 @@ import type { Presenter } from '../../src/bots/presenter.ts';
 import { createTeamsBot } from '../../src/bots/teams-bot.ts';
 import type { TurnRecord } from '../../src/bots/turn-record.ts';
 import { createTurns, type Patience, type RunningTurn, type Turns } from '../../src/bots/turns.ts';
+import { cardPromptId } from '../../src/dialogs/kit/card-prompt.ts';
+import type { Flow } from '../../src/dialogs/kit/flow.ts';
 import type { Host } from '../../src/dialogs/kit/host.ts';
 import { kitWords } from '../../src/dialogs/kit/words.ts';
 import type { Language } from '../../src/dialogs/kit/language.ts';
@@ -61,17 +63,32 @@ function memoryStorage() {
   return { storage, rows };
 }
 
+const sampleFlow = { id: 'sample', conversation: { steps: { first: {}, second: {} } } } as unknown as Flow;
+/** What is open after these words: `first` and `second` are questions of a flow, everything else ends it. */
+const stackAfter = (said: string) =>
+  said === 'first' || said === 'second'
+    ? [
+        {
+          id: 'sample@1',
+          state: { options: { at: said, memory: {}, trail: said === 'first' ? [] : ['first'] } },
+        },
+        { id: cardPromptId, state: {} },
+      ]
+    : [];
+
 function table(turn: (record: TurnRecord['turn'], said: readonly string[]) => Promise<void> | void) {
   const { storage, rows } = memoryStorage();
   const delivered: string[] = [];
   const seenBefore: (readonly string[])[] = [];
+  const done: string[] = [];
   const host: Host = {
-    flow: () => undefined,
+    flow: (id) => (id === 'sample' ? sampleFlow : undefined),
     takesFile: () => false,
     async turn(_context, one, memory) {
       const before = memory.spent.map(({ what }) => what);
       seenBefore.push(before);
       await turn(one, before);
+      if (one.input.kind === 'text') memory.dialogs.dialogStack = stackAfter(one.input.text);
       memory.spent.push({
         stamp: 's',
         what: one.input.kind === 'text' ? one.input.text : one.input.kind,
@@ -93,15 +110,28 @@ function table(turn: (record: TurnRecord['turn'], said: readonly string[]) => Pr
     presenter,
     languages: { choose: async () => undefined },
     signIn: () => ({}) as UserSignIn,
+    whenDone: async (person) => void done.push(`${person.userId} after ${delivered.length}`),
     clock: movedClock(),
     log: createLog('silent'),
   });
   const run = (input: Input, body: object = activity(), who: Speaker = speaker): RunningTurn =>
     turns.run(context, parsed(body), who, input, { over: false });
-  return { run, rows, delivered, seenBefore, storage };
+  return { run, rows, delivered, seenBefore, storage, done };
 }
 
 describe('turns', () => {
+  it('a conversation that was under way ends: told once, when everything it showed has been sent', async () => {
+    const t = table((turn) => turn.say('said'));
+    for (const said of ['first', 'second', 'over', 'over']) await t.run(text(said)).done;
+    assert.deepEqual(t.done, [`${speaker.userId} after 3`]);
+  });
+
+  it('a conversation in which nothing was answered ends: nobody waited for that', async () => {
+    const t = table((turn) => turn.say('said'));
+    for (const said of ['first', 'over']) await t.run(text(said)).done;
+    assert.deepEqual(t.done, []);
+  });
+
   it('two messages of one chat at once: the second begins when the first has said everything', async () => {
     const first = Promise.withResolvers<void>();
     const t = table(async (turn) => {

@@ -105,6 +105,7 @@ describe('every card of every flow', () => {
       'approval-rules absence',
       'approval-rules channel',
       'gdap create',
+      'notifications wish',
     ];
     assert.deepEqual(
       unseen.filter((one) => !shown.has(one)),

@@ -28,6 +28,7 @@ import {
   type FakeOffers,
 } from './fake-buying.ts';
 import { fakeOrders, type FakeOrders } from './fake-orders.ts';
+import { fakePreferences, type FakePreferences } from './fake-preferences.ts';
 import { fakeStatuses, type FakeStatuses } from './fake-statuses.ts';
 import { fakeProofs } from './fake-proofs.ts';
 import { fakeResellers, type FakeResellers } from './fake-resellers.ts';
@@ -51,6 +52,7 @@ export interface FakeWorld {
   readonly resellers: FakeResellers;
   readonly orders: FakeOrders;
   readonly statuses: FakeStatuses;
+  readonly preferences: FakePreferences;
   /** Approvals that were asked for. */
   readonly asked: FakeApprovals;
   readonly offers: FakeOffers;
@@ -120,6 +122,7 @@ export function fakeWorld(): FakeWorld {
   const orders = fakeOrders(clock, resellerOf);
   const asked = fakeApprovals(clock, resellerOf);
   const statuses = fakeStatuses();
+  const preferences = fakePreferences();
   const offers = fakeOffers();
   const buyers = fakeBuyers((by) =>
     resellers.members.some((one) => samePerson(one, by) && one.state === 'admitted'),
@@ -198,6 +201,7 @@ export function fakeWorld(): FakeWorld {
     resellers: watched('resellers', resellers),
     orders: watched('orders', orders),
     statuses: watched('statuses', statuses),
+    preferences: watched('preferences', preferences),
     approvals: watched('approvals', { ...asked, ...approvalSettings }),
     catalogue: watched('catalogue', catalogueOf(Object.values(sampleOffers).map(({ title }) => title))),
     offers: watched('offers', offers),
@@ -234,6 +238,7 @@ export function fakeWorld(): FakeWorld {
     resellers,
     orders,
     statuses,
+    preferences,
     asked,
     offers,
     buyers,

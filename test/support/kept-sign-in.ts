@@ -24,7 +24,7 @@ export async function keepFirstSignIn(parts: {
 }): Promise<void> {
   const { config, database, clock, orderId, to, country } = parts;
   const jobs = { define: () => undefined, send: () => Promise.resolve() };
-  const news = createNews({ clock, staffTargets: () => Promise.resolve([]) });
+  const news = createNews({ clock, staffWays: () => Promise.resolve({ hear: [] }) });
   const log = createLog('silent');
   const store = {
     database,

@@ -31,7 +31,7 @@ export function isInTheMiddle(
   const running = stack.at(-1)?.id === cardPromptId ? runningIn(stack) : undefined;
   if (running === undefined) return false;
   const flow = flowBy(running.flow);
-  return flow?.isMenu !== true && isUnderWay(flow, running);
+  return flow !== undefined && flow.isMenu !== true && isUnderWay(flow, running);
 }
 
 /** `accept` of `accept@2`. */

@@ -4,7 +4,7 @@ import type { Tables } from '../../services/store/tables.ts';
 
 export interface MailRequest {
   /** What kind of mail it is; decides who hears of its end. */
-  readonly kind: 'contact-code' | 'first-sign-in' | 'approval' | 'invitation';
+  readonly kind: 'contact-code' | 'first-sign-in' | 'approval' | 'invitation' | 'staff-news';
   /** Id of what it is about, for whoever hears of its end. */
   readonly about: string;
   /** A bare address. */

@@ -5,16 +5,19 @@ import { insertNotice, type Target } from '../../services/store/notices.ts';
 import type { NoticeKind } from '../../services/store/tables-cases.ts';
 import type { Tables } from '../../services/store/tables.ts';
 import type { News, NewsItem } from './port.ts';
+import type { StaffWays } from './staff-ways.ts';
 
 export interface NewsDependencies {
   readonly clock: Clock;
-  /** Whom staff news goes to by configuration: channels the bot is installed in, and people. */
-  readonly staffTargets: (tx: Kysely<Tables>) => Promise<readonly Target[]>;
+  /** Where the provider's staff hears of a piece of news. */
+  readonly staffWays: (tx: Kysely<Tables>, item: NewsItem) => Promise<StaffWays>;
+  /** Mails the provider's contact about a piece of news, where that is settled. */
+  readonly mailStaff?: (tx: Kysely<Tables>, item: NewsItem) => Promise<void>;
 }
 
 /** Writes news as notices in the caller's transaction; whoever sends them is woken by its commit. */
 export function createNews(dependencies: NewsDependencies): News {
-  const { clock, staffTargets } = dependencies;
+  const { clock, staffWays, mailStaff } = dependencies;
 
   async function write(tx: Kysely<Tables>, item: NewsItem, target: Target, kind: NoticeKind): Promise<void> {
     await insertNotice(tx, {
@@ -80,9 +83,12 @@ export function createNews(dependencies: NewsDependencies): News {
 
     say: (tx, item, target) => write(tx, item, target, 'message'),
 
-    async tellStaff(tx, item, also, except) {
-      const others = [...(await staffTargets(tx)), ...(also === undefined ? [] : [also])];
-      await tellAll(tx, item, others, except);
+    async tellStaff(tx, item, also, except = []) {
+      const { hear, elsewhere = [], mail = false } = await staffWays(tx, item);
+      const others = [...hear, ...(also === undefined ? [] : [also])];
+      const silent = elsewhere.filter((one) => !others.some((other) => same(one, other)));
+      await tellAll(tx, item, others, [...except, ...silent]);
+      if (mail) await mailStaff?.(tx, item);
     },
 
     tellWithCard: (tx, item, also, except) => tellAll(tx, item, also === undefined ? [] : [also], except),

@@ -80,7 +80,7 @@ export function statusDesk(database: Database, rehearsal: Rehearsal, rights: Adm
     },
     find: (id: string) => Promise.resolve([northwind, coho].find((one) => one.id === id)),
   };
-  const news = createNews({ clock, staffTargets: () => Promise.resolve([]) });
+  const news = createNews({ clock, staffWays: () => Promise.resolve({ hear: [] }) });
   const statuses = createCustomerStatuses({
     database,
     ...microsoft,

@@ -22,10 +22,10 @@ describe('help from people', () => {
 
   beforeEach(async () => {
     await emptyTables(database());
-    const staffTargets = () => Promise.resolve([licensingDesk]);
+    const staffWays = () => Promise.resolve({ hear: [licensingDesk] });
     help = createPeopleHelp({
       database: database(),
-      news: createNews({ clock, staffTargets }),
+      news: createNews({ clock, staffWays }),
       clock,
       contact: { ...general, perRegion: { canada } },
       desks: { desk: (cloud) => (cloud === 'china' ? chinaDesk : undefined) },

@@ -25,7 +25,7 @@ describe('news', () => {
   beforeEach(async () => {
     await emptyTables(database());
     staff = [licensingDesk];
-    news = createNews({ clock, staffTargets: () => Promise.resolve(staff) });
+    news = createNews({ clock, staffWays: () => Promise.resolve({ hear: staff }) });
   });
 
   const write = (work: (tx: Parameters<News['say']>[0]) => Promise<void>) => database().withTransaction(work);
@@ -204,7 +204,7 @@ describe('news and its wake-up', () => {
       onReturn: () => undefined,
     });
     try {
-      const news = createNews({ clock: standingClock(), staffTargets: () => Promise.resolve([]) });
+      const news = createNews({ clock: standingClock(), staffWays: () => Promise.resolve({ hear: [] }) });
       const work = database().withTransaction(async (tx) => {
         await news.tell(tx, accepted, priya);
         throw new Error('killed');

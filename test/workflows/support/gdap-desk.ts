@@ -26,7 +26,7 @@ export function gdapDesk(database: Database) {
     jobs,
     graph: graph.port,
     accounts,
-    news: createNews({ clock, staffTargets: () => Promise.resolve([licensingDesk]) }),
+    news: createNews({ clock, staffWays: () => Promise.resolve({ hear: [licensingDesk] }) }),
     clock,
     log: createLog('silent'),
     provider: 'Open Door Technology',

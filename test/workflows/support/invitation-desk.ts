@@ -62,7 +62,7 @@ export function invitationDesk(
   const jobs = rememberedJobs();
   const partnerCenter = pretendPartnerCenter(options.pageSize);
   const sending = options.jobs ?? jobs;
-  const news = createNews({ clock, staffTargets: () => Promise.resolve([licensingDesk]) });
+  const news = createNews({ clock, staffWays: () => Promise.resolve({ hear: [licensingDesk] }) });
   const log = options.log ?? createLog('silent');
   const mailServer = pretendMailServer();
   const mails = createMails({

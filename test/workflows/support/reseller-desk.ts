@@ -73,7 +73,7 @@ export function resellerDesk(database: Database, options: { closed?: boolean } =
       },
     },
     accounts: [europe()],
-    news: createNews({ clock, staffTargets: () => Promise.resolve([licensingDesk]) }),
+    news: createNews({ clock, staffWays: () => Promise.resolve({ hear: [licensingDesk] }) }),
     addresses: {
       want: (_tx, { userId }) => Promise.resolve(void addresses.wanted.push(userId)),
       keep: (_tx, { userId }, address) => Promise.resolve(void addresses.kept.set(userId, address)),
