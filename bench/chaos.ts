@@ -1,25 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { createLog } from '../src/log.ts';
-import { openDatabase } from '../src/services/store/connection.ts';
 import { recordedApprovals } from './chaos/approval-evidence.ts';
 import { countsOf } from './chaos/counts.ts';
 import { keepDesk } from './chaos/desk.ts';
 import { createDisturbances } from './chaos/disturbances.ts';
 import { keepOrdering, orderNumbers } from './chaos/orders.ts';
-import { keepDeciding, owners, rules } from './chaos/owners.ts';
+import { keepDeciding } from './chaos/owners.ts';
 import { runChaos } from './chaos/run.ts';
-import { addColleagues, sellers, writeProviderFile } from './chaos/sellers.ts';
+import { sellers } from './chaos/sellers.ts';
 import { badWeather } from './chaos/weather.ts';
-import { watchChats } from './chaos/witness.ts';
-import { settleRules } from './support/approval-rules.ts';
+import { watchChats, type Witness } from './chaos/witness.ts';
 import { numbersOf } from './support/arguments.ts';
-import { databaseUrl } from './support/database.ts';
 import { personAt } from './support/person.ts';
 import { createRandom } from './support/random.ts';
-import { startRehearsal } from './support/rehearsal.ts';
 import { table } from './support/table.ts';
+import { openTradingDay, staff } from './support/trading-day.ts';
 import { until } from './support/until.ts';
 
 // npm run chaos -- --kills 30 [--invitations 60] [--seed 1] [--database] [--instances 3] [--calm] [--unaimed]
@@ -33,7 +26,6 @@ const quietAfterMs = 3_000;
 const patienceMs = 90_000;
 /** Longer than an order that Microsoft lists late is looked for. */
 const orderPatienceMs = 240_000;
-const staff = [{ name: 'Priya Nair', userId: '22222222-2222-4222-8222-000000000001' }];
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const given = numbersOf(
   process.argv.slice(2),
@@ -62,32 +54,20 @@ say(
   `${given.kills} kills, ${invitations} invitations, ${given.instances} of the bot on ${database}, seed ${given.seed}`,
 );
 
-const folder = await mkdtemp(path.join(tmpdir(), 'concierge-chaos-'));
-const providerFile = path.join(folder, 'provider.json');
-writeProviderFile(providerFile);
-const rehearsal = await startRehearsal({
-  environment: {
-    CONCIERGE_PROVIDER_FILE: providerFile,
-    CONCIERGE_DATABASE_CONNECTIONS: String(given.connections),
-    CONCIERGE_DRAIN_SECONDS: '1',
+let witness!: Witness;
+const day = await openTradingDay(
+  {
+    environment: {
+      CONCIERGE_DATABASE_CONNECTIONS: String(given.connections),
+      CONCIERGE_DRAIN_SECONDS: '1',
+    },
+    database: given.database === 1,
+    instances: given.instances,
   },
-  database: given.database === 1,
-  instances: given.instances,
-});
+  ({ simulator }) => (witness = watchChats(simulator, staff)),
+);
+const { rehearsal, deciders, databaseUrl: url } = day;
 const { world, origin } = rehearsal.simulator;
-// What all of them buy together is more than anybody may owe in a month.
-world.change((state) => {
-  state.switches.creditLimit = 100_000_000;
-  addColleagues(state);
-});
-const witness = watchChats(rehearsal.simulator, staff);
-for (const { userId } of staff) await personAt(origin, userId).say('hello');
-const url = databaseUrl(rehearsal.dataDir);
-const settling = openDatabase({ url, log: createLog('silent'), maxConnections: 1 });
-await settleRules(settling, rules);
-await settling.close();
-const deciders = owners.map((userId) => personAt(origin, userId));
-for (const one of deciders) await one.open();
 let over = false;
 const quantities = orderNumbers();
 const ordering = sellers.map((seller) =>
@@ -99,7 +79,7 @@ const deciding = keepDeciding(
 );
 // The price list is read in calm: who was shown no price is asked once more before anything is bought, as it should be.
 await until(patienceMs, () => world.state.commerce.orders.length > 0 || undefined, 200);
-const desk = keepDesk(personAt(origin, staff[0]!.userId));
+const desk = keepDesk(personAt(origin, staff[0].userId));
 const weather = given.calm === 1 ? undefined : badWeather(world, createRandom(given.seed + 1));
 const disturbances = createDisturbances(
   rehearsal,
@@ -116,7 +96,7 @@ const run = await runChaos(rehearsal, {
   invitations,
   aimed: given.unaimed === 0,
   random,
-  staff: staff[0]!.userId,
+  staff: staff[0].userId,
   nextDecision: deciding.nextPress,
   disturb: (round) => disturbances.onRound(round, given.kills),
   progress: say,
@@ -231,6 +211,5 @@ say(
     `(${percent(result.doubled, administratorsTold + 2 * staffTold)}).`,
 );
 if (!clean) say(`Data and logs are kept in ${rehearsal.dataDir}`);
-await rehearsal.stop(!clean);
-await rm(folder, { recursive: true, force: true });
+await day.stop(!clean);
 process.exitCode = clean ? 0 : 1;

@@ -41,6 +41,8 @@ export interface Instances {
   thawed(): Promise<void>;
   /** SIGTERM to each in turn, the next one when the one before is back; names what did not go well. */
   roll(): Promise<readonly string[]>;
+  /** A signal to all that run. */
+  tell(signal: NodeJS.Signals): void;
   setClock(offsetMs: number): void;
   start(): void;
   stop(): Promise<void>;
@@ -148,6 +150,7 @@ export function createInstances(
       }
       return faults;
     },
+    tell: (signal) => running().forEach(({ bot }) => bot.signal(signal)),
     setClock: (offsetMs) => all.forEach(({ bot }) => bot.setClock(offsetMs)),
     start: () => all.forEach(({ bot }) => bot.start()),
     stop: async () => {
