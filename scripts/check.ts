@@ -18,7 +18,12 @@ const command =
   };
 
 /** Each writes files that are committed; with --check it compares them. */
-const generators = ['generate-env-example.ts', 'generate-icons.ts', 'generate-licences.ts'];
+const generators = [
+  'generate-env-example.ts',
+  'generate-icons.ts',
+  'generate-doctor-page.ts',
+  'generate-licences.ts',
+];
 
 async function compareGenerated(): Promise<string | undefined> {
   const found: string[] = [];

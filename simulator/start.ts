@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { openBotLog } from './rehearsal/bot-log.ts';
 import { createBotProcess } from './rehearsal/bot-process.ts';
 import { claimDataFolder, otherRehearsal, prepareDataFolder } from './rehearsal/data-folder.ts';
-import { botEnvironment, repository } from './rehearsal/environment.ts';
+import { botEnvironment, keepEnvironment, repository } from './rehearsal/environment.ts';
 import { startSimulator, type Simulator } from './server.ts';
 
 // The rehearsal: simulated Microsoft, Teams page and control panel in this process, the bot in a child process.
@@ -58,8 +58,12 @@ const tell = () => {
 const botLog = openBotLog(join(dataDir, 'bot.log'), say);
 const bot = createBotProcess({
   script: join(repository, 'src', 'index.ts'),
-  environment: () =>
-    botEnvironment({ given: process.env, dataDir, origin, world: world.state, mail: simulator.mail }),
+  environment: () => {
+    const { mail } = simulator;
+    const environment = botEnvironment({ given: process.env, dataDir, origin, world: world.state, mail });
+    keepEnvironment(join(dataDir, 'bot.env'), environment);
+    return environment;
+  },
   clockOffsetMs: () => world.state.clockOffsetMs,
   log: botLog,
   onListening: (botPort) => {

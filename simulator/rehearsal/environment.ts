@@ -82,3 +82,14 @@ function encryptionKey(file: string): string {
     return key;
   }
 }
+
+/**
+ * Writes what is the rehearsal's own of an environment to a file, for tools that look at the running bot from beside it
+ * (`npm run doctor -- --env-file .data/bot.env`). Everything in it is made up, except that the file leads to this machine.
+ */
+export function keepEnvironment(file: string, environment: NodeJS.ProcessEnv): void {
+  const lines = Object.entries(environment)
+    .filter(([key]) => /^(CONCIERGE_|DATA_DIR$|HOST$|PORT$|DATABASE_URL$)/.test(key))
+    .map(([key, value]) => `${key}='${value ?? ''}'`);
+  writeFileSync(file, `${lines.sort().join('\n')}\n`, { mode: 0o600 });
+}

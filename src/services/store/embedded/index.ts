@@ -5,8 +5,9 @@ import type { Client } from 'pg';
 import type { Log } from '../../../log.ts';
 import { accountForPostgres } from './account.ts';
 import { locateBinaries, prepareBinaries } from './binaries.ts';
-import { DATABASE_USER, databaseHome, openDatabaseFolder } from './folder.ts';
+import { databaseHome, openDatabaseFolder } from './folder.ts';
 import { shutDown, type Postmaster } from './postmaster.ts';
+import { DATABASE, urlOn } from './running.ts';
 import { ensureDatabase, holdFolder, reachServer } from './session.ts';
 
 /** The running embedded database of one DATA_DIR. */
@@ -30,8 +31,6 @@ export interface EmbeddedOptions {
   readonly onLaunch?: (() => void) | undefined;
 }
 
-const DATABASE = 'concierge';
-
 /**
  * Starts the PostgreSQL server that came by npm on `<dataDir>/postgres`, or takes over the one that a killed process
  * left running. While the product runs, a server that dies is started again on the same port. Only one product may
@@ -52,7 +51,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const supervision = supervise({ postmaster, dataDir, port, client, log });
   log.info({ port, adopted: !started }, 'embedded database is ready');
   return {
-    url: `postgres://${DATABASE_USER}:${postmaster.folder.password}@127.0.0.1:${port}/${DATABASE}`,
+    url: urlOn(port, postmaster.folder.password),
     adopted: !started,
     stop: async () => {
       await supervision.end();

@@ -1,0 +1,69 @@
+// npm run doctor: looks at a production configuration and everything it names; see docs/doctor.md.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { newestPackage } from '../appPackage/newest.ts';
+import { systemClock } from '../src/clock.ts';
+import type { Finding } from '../src/composition/doctor/check.ts';
+import { examine } from '../src/composition/doctor/examined.ts';
+import { runChecks } from '../src/composition/doctor/index.ts';
+import { configurationFindings, jsonOf, lineOf, summaryOf } from '../src/composition/doctor/report.ts';
+import { ConfigFault } from '../src/config/config-fault.ts';
+import { readConfig, type Config } from '../src/config/config.ts';
+import { createLog } from '../src/log.ts';
+import { shownCertificate } from '../src/services/http/shown-certificate.ts';
+import { openDatabase } from '../src/services/store/connection.ts';
+import { runningEmbeddedPostgres } from '../src/services/store/embedded/running.ts';
+import { projectFolder } from './tools.ts';
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    'env-file': { type: 'string' },
+    package: { type: 'string' },
+    'fix-webhooks': { type: 'boolean', default: false },
+  },
+});
+const log = createLog('silent');
+const fromHere = (file: string) => path.resolve(process.env['INIT_CWD'] ?? '.', file);
+const tell = (findings: readonly Finding[]) => {
+  if (!values.json) for (const finding of findings) console.log(lineOf(finding));
+};
+
+const findings = await lookAtEverything();
+console.log(values.json ? jsonOf(findings) : `\n${summaryOf(findings)}`);
+process.exitCode = findings.some(({ level }) => level === 'fault') ? 1 : 0;
+
+async function lookAtEverything(): Promise<readonly Finding[]> {
+  let config: Config;
+  try {
+    if (values['env-file'] !== undefined) process.loadEnvFile(fromHere(values['env-file']));
+    config = readConfig(process.env, (file) => readFileSync(file, 'utf8'));
+  } catch (error) {
+    const faults =
+      error instanceof ConfigFault ? error.faults : [{ key: '--env-file', sentence: 'cannot be read.' }];
+    const found = configurationFindings(faults);
+    tell(found);
+    return found;
+  }
+  const url = config.databaseUrl ?? (await runningEmbeddedPostgres(config.dataDir));
+  const database = url === undefined ? undefined : openDatabase({ url, log, maxConnections: 2 });
+  try {
+    const examined = await examine({
+      config,
+      clock: systemClock(),
+      log,
+      nodeVersion: process.versions.node,
+      database,
+      certificateOf: shownCertificate,
+      builtPackage:
+        values.package === undefined
+          ? newestPackage(path.join(projectFolder, 'build', 'teams-app'))
+          : readFileSync(fromHere(values.package)),
+      mayFixWebhooks: values['fix-webhooks'],
+    });
+    return await runChecks(examined, tell);
+  } finally {
+    await database?.close();
+  }
+}
