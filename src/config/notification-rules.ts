@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { staffEventNames } from '../domain/notification-events.ts';
 import { didYouMean } from './closest.ts';
-import type { ProviderFile } from './provider-file.ts';
 import type { ProviderFault } from './provider-rules.ts';
 
 const ways = ['channel', 'people', 'mail'] as const;
@@ -26,7 +25,10 @@ export const notificationsSchema = z
 export function notificationFaults({
   notifications,
   staff,
-}: Pick<ProviderFile, 'notifications' | 'staff'>): ProviderFault[] {
+}: {
+  readonly notifications: z.output<typeof notificationsSchema>;
+  readonly staff: { readonly people: readonly { readonly objectId: string }[] };
+}): ProviderFault[] {
   const people = staff.people.map(({ objectId }) => objectId);
   return Object.entries(notifications).flatMap(([name, wanted]): ProviderFault[] => {
     const path = `notifications.${name}`;

@@ -61,17 +61,19 @@ const nine = 9 * 60;
 const day = 86_400_000;
 
 /** When a time people pick ends; undefined for one without an end. Mornings are nine o'clock. */
-export function endOf(span: Span, { person, now }: Turn): number | undefined {
+export function endOf(span: Span, turn: Turn): number | undefined {
+  const { person } = turn;
+  const now = turn.now();
   switch (span) {
     case 'lifted':
       return undefined;
     case 'hour':
-      return now() + 3_600_000;
+      return now + 3_600_000;
     case 'tomorrow':
-      return tomorrowMorning(now(), person);
+      return tomorrowMorning(now, person);
     case 'monday': {
       const zone = safeZone(person.timeZone);
-      let at = nextAtMinute(now(), nine, zone);
+      let at = nextAtMinute(now, nine, zone);
       while (new Date(onTheWall(at, zone)).getUTCDay() !== 1) at = nextAtMinute(at + day / 2, nine, zone);
       return at;
     }

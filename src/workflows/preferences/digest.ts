@@ -1,7 +1,16 @@
 import type { PersonKey } from '../../domain/person.ts';
 import { peopleWithDigests, takeDigest, type DigestItem } from '../../services/store/digest-items.ts';
-import type { NewsItem } from '../news/port.ts';
-import type { PreferencesDependencies } from './index.ts';
+import type { Clock } from '../../clock.ts';
+import type { Log } from '../../log.ts';
+import type { Database } from '../../services/store/connection.ts';
+import type { News, NewsItem } from '../news/port.ts';
+
+export interface PreferencesDependencies {
+  readonly database: Database;
+  readonly news: Pick<News, 'say'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
 
 /** The flow whose `announce` makes one message of many pieces of news, and the event it is told under. */
 const digestFlow = 'notifications';

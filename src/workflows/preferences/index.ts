@@ -1,10 +1,7 @@
 import type { Kysely } from 'kysely';
-import type { Clock } from '../../clock.ts';
 import { classOf } from '../../domain/notification-events.ts';
 import { everythingAtOnce, timingOf, type Preferences, type Timing } from '../../domain/notification.ts';
 import type { PersonKey } from '../../domain/person.ts';
-import type { Log } from '../../log.ts';
-import type { Database } from '../../services/store/connection.ts';
 import {
   forgetDigestItems,
   keepForDigest,
@@ -16,16 +13,8 @@ import { lockPreferences, savePreferences, storedPreferences } from '../../servi
 import { countPutOff, hastenPutOff } from '../../services/store/put-off-notices.ts';
 import { casesOfReader, customerOfCase } from '../../services/store/reader-cases.ts';
 import type { Tables } from '../../services/store/tables.ts';
-import type { News } from '../news/port.ts';
-import { tellDigests } from './digest.ts';
+import { tellDigests, type PreferencesDependencies } from './digest.ts';
 import type { NotificationPreferences } from './port.ts';
-
-export interface PreferencesDependencies {
-  readonly database: Database;
-  readonly news: Pick<News, 'say'>;
-  readonly clock: Clock;
-  readonly log: Log;
-}
 
 export interface PreferencesWorkflow extends NotificationPreferences {
   /**

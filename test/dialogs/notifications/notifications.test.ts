@@ -355,10 +355,10 @@ describe('notifications: when it goes otherwise', () => {
   });
 
   it('the store is away: said, and nothing is changed', async () => {
-    const { chat, settled, breakDown, mend } = house();
-    breakDown('preferences.change');
+    const { chat, settled, ...world } = house();
+    world.breakDown('preferences.change');
     await chat.say('quiet hours 18-8');
-    mend();
+    world.mend();
     assert.deepEqual(settled(), everythingAtOnce);
   });
 });

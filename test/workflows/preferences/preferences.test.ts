@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import { everythingAtOnce, type Preferences } from '../../../src/domain/notification.ts';
 import type { PersonKey } from '../../../src/domain/person.ts';
 import { createLog } from '../../../src/log.ts';
@@ -101,36 +102,11 @@ describe('preferences', () => {
     const tenantId = randomUUID();
     const { db } = database();
     const at = clock.now();
-    await db
-      .insertInto('gdap_case')
-      .values({
-        ...{ id: `G-${tenantId}`, version: 1, request_id: tenantId, state: 'active', ended_how: null },
-        ...{ customer_tenant_id: tenantId, customer_name: 'Contoso Ltd', customer_domain: 'contoso.com' },
-        ...{
-          country: null,
-          account_id: 'europe',
-          template: 'licences',
-          duration_days: 90,
-          auto_extends: false,
-        },
-        ...{ display_name: tenantId, relationship_id: null, requested_by_tenant_id: null },
-        ...{
-          requested_by_user_id: null,
-          dropped_by_tenant_id: null,
-          dropped_by_user_id: null,
-          trouble: null,
-        },
-        ...{ tries: 0, created_at: at, offered_at: null, activated_at: null, ends_at: null, ended_at: null },
-        ...{
-          next_at: null,
-          warned: null,
-          renews: null,
-          is_reissue: false,
-          superseded_by: null,
-          updated_at: at,
-        },
-      })
-      .execute();
+    await sql`insert into gdap_case (id, version, request_id, state, customer_tenant_id, customer_name,
+        customer_domain, account_id, template, duration_days, auto_extends, display_name, tries, created_at,
+        is_reissue, updated_at)
+      values (${`G-${tenantId}`}, 1, ${tenantId}, 'active', ${tenantId}, 'Contoso Ltd', 'contoso.com', 'europe',
+        'licences', 90, false, ${tenantId}, 0, ${at}, false, ${at})`.execute(db);
     await settle({ mutes: [{ about: { kind: 'customer', tenantId } }] });
     const active = await written('active', `G-${tenantId}`, 'gdap');
     assert.equal((await preferences().timing(active, zone)).kind, 'silent');
