@@ -206,6 +206,12 @@ export const instruments = {
     description: 'When this instance started, seconds since 1970 UTC.',
     labels: ['version'],
   },
+  'concierge.process.look.age.seconds': {
+    kind: 'gauge',
+    unit: 's',
+    description: 'Since this instance last looked for due work to the end; it looks every two seconds.',
+    labels: [],
+  },
   'concierge.process.ready': {
     kind: 'gauge',
     unit: '1',

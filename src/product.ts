@@ -40,11 +40,17 @@ async function run(given: Parts, store: Store): Promise<Product> {
   const { config, clock, log } = parts;
   const { database, jobs } = store;
   let ready = false;
+  // When due work was last looked for to the end, by a clock nobody moves.
+  let lookedAt = performance.now();
   const microsoft = connectMicrosoft(parts, store);
   const workflows = createWorkflows(parts, store, microsoft, settings);
   const { bot, notifier, server } = createEdge(parts, store, microsoft, workflows, () => ready);
 
-  const operations = await startOperations(parts, store, workflows.operating, () => ready);
+  const operations = await startOperations(parts, store, {
+    operating: workflows.operating,
+    ready: () => ready,
+    lookedAt: () => lookedAt,
+  });
   await workflows.resellers.importKnown(config.provider.resellers.known);
   workflows.invitations.defineJobs();
   workflows.invitationRepairs.defineJobs();
@@ -74,6 +80,7 @@ async function run(given: Parts, store: Store): Promise<Product> {
       await workflows.offers.tick();
       await workflows.preferences.tick();
       await notifier.tick();
+      lookedAt = performance.now();
     } catch (error) {
       log.warn({ err: error }, 'looking for due work failed; the next look comes soon');
     }

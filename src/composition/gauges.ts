@@ -10,6 +10,8 @@ export interface GaugeSources {
   /** Connections of this instance. */
   readonly connections: () => { readonly used: number; readonly idle: number; readonly queued: number };
   readonly ready: () => boolean;
+  /** When this instance last looked for due work to the end, as performance.now() tells it. */
+  readonly lookedAt: () => number;
   readonly version: string;
   readonly clock: Clock;
 }
@@ -64,6 +66,7 @@ export function observeGauges(meter: Meter, sources: GaugeSources): () => void {
     const startedAt = performance.timeOrigin / 1_000;
     tell('concierge.process.start.seconds', startedAt, { version: sources.version });
     tell('concierge.process.ready', sources.ready() ? 1 : 0, {});
+    tell('concierge.process.look.age.seconds', (performance.now() - sources.lookedAt()) / 1_000, {});
     const { used, idle, queued } = sources.connections();
     tell('concierge.database.connections', used, { state: 'used' });
     tell('concierge.database.connections', idle, { state: 'idle' });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createOperationsServer } from '../bots/operations-server.ts';
-import type { Operating } from '../workflows/operating/port.ts';
+import type { GaugeSources } from './gauges.ts';
 import type { Parts, Store } from './store.ts';
 
 /** What watches the product in this process. */
@@ -14,8 +14,7 @@ export interface Operations {
 export async function startOperations(
   { config, clock, log }: Parts,
   { database }: Pick<Store, 'database'>,
-  operating: Operating,
-  ready: () => boolean,
+  sources: Pick<GaugeSources, 'operating' | 'ready' | 'lookedAt'>,
 ): Promise<Operations> {
   const { operationsPort, traceEndpoint } = config.telemetry;
   if (operationsPort === undefined && traceEndpoint === undefined)
@@ -24,9 +23,8 @@ export async function startOperations(
   const version = versionOfProduct();
   const telemetry = startTelemetry(config.telemetry, version);
   telemetry.watch({
-    operating,
+    ...sources,
     connections: () => database.connections(),
-    ready,
     version,
     clock,
   });

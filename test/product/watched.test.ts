@@ -60,10 +60,13 @@ describe('the product watched', function () {
       1,
     );
     assert.ok(count('call_duration_seconds_count', { remote: 'teams', status: '2xx' }) >= 3);
+    assert.ok(count('notice_delay_seconds_count', { kind: 'update' }) >= 1);
+    assert.ok(count('notice_ended_total', { state: 'sent' }) >= 1);
     assert.ok(count('cases_open', { case: 'invitation' }) >= 1);
     assert.equal(count('cases_ended', { case: 'order', state: 'done' }), 1);
     assert.equal(count('numbers_readable', {}), 1);
     assert.equal(count('process_ready', {}), 1);
+    assert.ok(count('process_look_age_seconds', {}) < 600);
     assert.ok(count('database_connections', {}) >= 1);
     assert.ok(count('process_memory_bytes', { part: 'rss' }) > 10_000_000);
   });
@@ -116,7 +119,9 @@ describe('the product watched', function () {
       const { spans } = collector;
       const checkout = spans.find(({ name }) => name === 'partner-center POST checkout');
       const trace = spans.filter(({ traceId }) => traceId === checkout?.traceId);
-      return trace.some(({ name }) => name === 'activity press') ? trace : undefined;
+      const names = trace.map(({ name }) => name);
+      const isWhole = names.includes('activity press') && names.some((name) => name.startsWith('notice '));
+      return isWhole ? trace : undefined;
     }, 'the trace of the order');
     const byId = new Map(trace.map((span) => [span.spanId, span]));
     const above = (span: CollectedSpan): readonly string[] => {
@@ -132,6 +137,8 @@ describe('the product watched', function () {
       chain.some((name) => name.startsWith('job ')),
       chain.join(' < '),
     );
+    const told = trace.filter(({ name }) => /^teams (POST|PUT) activity$/.test(name)).map(above);
+    assert.ok(told.some((names) => names.some((name) => name.startsWith('notice '))));
   });
 
   it('spans: name no person, tenant, case or address', () => {
