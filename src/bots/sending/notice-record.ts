@@ -15,7 +15,7 @@ import {
 import { findReference, markDead } from '../../services/store/references.ts';
 import type { Tables } from '../../services/store/tables.ts';
 import { whyUnreachable, type Outcome, type Unreachable } from '../notice-outcome.ts';
-import { grouped } from './grouped.ts';
+import { grouped } from '../../services/store/grouped.ts';
 
 export interface NoticeRecordOptions {
   readonly database: Database;

@@ -1,4 +1,5 @@
 import type { Language } from '../../domain/language.ts';
+import { dateFormat } from '../../domain/date-format.ts';
 import { momentAt, onTheWall, safeZone } from '../../domain/wall-clock.ts';
 
 // `en` is the type of all texts; the others have the same keys.
@@ -17,7 +18,7 @@ export interface Reader {
  * form of a moment in everything that is said.
  */
 export function moment(at: number, reader: Reader): string {
-  return new Intl.DateTimeFormat(localeFor(reader), {
+  return dateFormat(localeFor(reader), {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
@@ -31,9 +32,7 @@ export function moment(at: number, reader: Reader): string {
 /** `14:06`: a time of the reader's own day, where the day is said already. */
 export function timeOfDay(at: number, reader: Reader): string {
   const zone = { timeZone: safeZone(reader.timeZone) };
-  return new Intl.DateTimeFormat(localeFor(reader), { hour: '2-digit', minute: '2-digit', ...zone }).format(
-    at,
-  );
+  return dateFormat(localeFor(reader), { hour: '2-digit', minute: '2-digit', ...zone }).format(at);
 }
 
 /** The end of one of Microsoft's windows: in the reader's time, and in UTC where that is another. */
@@ -56,7 +55,7 @@ export function span(milliseconds: number, reader: Reader): string {
 
 /** `Mon, 1 Feb 2027`: a day without a time, such as a renewal, in the reader's zone. */
 export function dayOf(at: number, reader: Reader): string {
-  return new Intl.DateTimeFormat(localeFor(reader), {
+  return dateFormat(localeFor(reader), {
     weekday: 'short',
     day: 'numeric',
     month: 'short',

@@ -17,6 +17,28 @@ export async function chosenLanguage(
   return languages.find((language) => language === row?.language);
 }
 
+/** The same for several people at once, in their order. */
+export async function chosenLanguages(
+  db: Kysely<Tables>,
+  people: readonly PersonKey[],
+): Promise<readonly (Language | undefined)[]> {
+  const rows = await db
+    .selectFrom('person_language')
+    .selectAll()
+    .where(({ eb, refTuple, tuple }) =>
+      eb(
+        refTuple('tenant_id', 'user_id'),
+        'in',
+        people.map(({ tenantId, userId }) => tuple(tenantId, userId)),
+      ),
+    )
+    .execute();
+  return people.map(({ tenantId, userId }) => {
+    const row = rows.find((one) => one.tenant_id === tenantId && one.user_id === userId);
+    return languages.find((language) => language === row?.language);
+  });
+}
+
 /** Remembers the choice, whatever was chosen before. */
 export async function chooseLanguage(
   tx: Kysely<Tables>,

@@ -56,6 +56,26 @@ export async function findReference(
   return row === undefined ? undefined : fromRow(row);
 }
 
+/** The same for several at once, in their order. */
+export async function findReferences(
+  db: Kysely<Tables>,
+  targets: readonly { readonly tenantId: string; readonly userId: string }[],
+): Promise<readonly (StoredReference | undefined)[]> {
+  const rows = await references(db)
+    .where(({ eb, refTuple, tuple }) =>
+      eb(
+        refTuple('tenant_id', 'user_id'),
+        'in',
+        targets.map(({ tenantId, userId }) => tuple(tenantId, userId)),
+      ),
+    )
+    .execute();
+  return targets.map(({ tenantId, userId }) => {
+    const row = rows.find((one) => one.tenant_id === tenantId && one.user_id === userId);
+    return row === undefined ? undefined : fromRow(row);
+  });
+}
+
 /** What Teams calls these people in the eyes of this bot (`29:…`), of those who have written to it; in their order. */
 export async function teamsIdsOf(
   db: Kysely<Tables>,

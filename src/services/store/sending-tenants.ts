@@ -36,16 +36,19 @@ export async function releaseAllTenants(db: Kysely<Tables>): Promise<void> {
   await sql`update sending_tenant set until = clock_timestamp() where until > clock_timestamp()`.execute(db);
 }
 
+const hourMs = 3_600_000;
+
 /** The channel on which the database says for which tenant a notice was written. */
 export const noticeChannel = 'concierge_notice';
 
 /**
  * What has been sent to a tenant in the last hour, oldest first, as far as notices tell: each conversation with how many
- * milliseconds ago. Rather too much than too little: every try counts, and a card may have taken two calls.
+ * milliseconds ago, `now` being the clock by which notices are ended. Rather too much than too little: every try counts, and a card may have taken two calls.
  */
 export async function recentCalls(
   db: Kysely<Tables>,
   tenantId: string,
+  now: number,
 ): Promise<readonly { readonly conversationId: string; readonly ago: number }[]> {
   const { rows } = await sql<{ conversation: string; ago: number; calls: number }>`
     select coalesce(conversation_id, user_id) as conversation,
@@ -53,6 +56,7 @@ export async function recentCalls(
       least(tries, 50) + (kind = 'card')::int as calls
     from notice
     where tenant_id = ${tenantId}
+      and (done_at > ${now - hourMs} or state in ('waiting', 'sending'))
       and (called_at > clock_timestamp() - interval '1 hour' or (state = 'sending' and called_at is null))
     order by ago desc`.execute(db);
   return rows.flatMap(({ conversation, ago, calls }) =>

@@ -1,7 +1,9 @@
 import type { Clock } from '../../clock.ts';
+import type { PersonKey } from '../../domain/person.ts';
 import { newestCaseCards } from '../../services/store/case-cards.ts';
 import type { Database } from '../../services/store/connection.ts';
-import { chooseLanguage, chosenLanguage } from '../../services/store/person-languages.ts';
+import { grouped } from '../../services/store/grouped.ts';
+import { chooseLanguage, chosenLanguage, chosenLanguages } from '../../services/store/person-languages.ts';
 import type { News } from '../news/port.ts';
 import type { PersonLanguages } from './port.ts';
 
@@ -15,7 +17,8 @@ export function createPersonLanguages(dependencies: {
 }): PersonLanguages {
   const { database, news, clock } = dependencies;
   return {
-    chosenBy: (person) => chosenLanguage(database.db, person),
+    // Asked for every reader of news, many at once.
+    chosenBy: grouped((people: readonly PersonKey[]) => chosenLanguages(database.db, people)),
     choose: ({ tenantId, userId }, language) =>
       database.withTransaction(async (tx) => {
         const person = { tenantId, userId };

@@ -90,7 +90,7 @@ describe('statements on big tables', function () {
     ['due notices of a tenant', 'notice_of_reader', (db) => dueNotices(db, share, soon)],
     ['due notices of a tenant, all of them overdue', 'notice_', (db) => dueNotices(db, share, late)],
     ['tenants with due notices', 'notice_o', (db) => tenantsWithDueNotices(db, soon)],
-    ['what a tenant was sent', 'notice_called', (db) => recentCalls(db, 'tenant')],
+    ['what a tenant was sent', 'notice_done', (db) => recentCalls(db, 'tenant', late)],
     ['claim of a notice', 'notice_', (db) => claimNotices(db, [notice.id], soon)],
     ['what waits behind a notice', 'notice_order', (db) => isOvertaken(db, notice)],
     ['end of a notice', 'notice_', (db) => endNotices(db, [{ notice, state: 'sent', now: soon }])],

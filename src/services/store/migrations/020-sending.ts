@@ -17,7 +17,7 @@ export const sending = {
       alter table notice add column conversation_id text;
       alter table notice add column put_off boolean not null default false;
       create index notice_of_reader on notice (tenant_id, user_id, due_at, id) where state in ('waiting', 'sending');
-      create index notice_called on notice (tenant_id, called_at) where called_at is not null;
+      create index notice_done on notice (tenant_id, done_at) where done_at is not null;
     `.execute(db);
   },
 };
