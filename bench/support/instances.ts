@@ -6,8 +6,8 @@ import { until } from './until.ts';
 const turnMs = 25;
 /** An orchestrator asks whether an instance is ready every few seconds: so long a frozen one is still sent requests. */
 const unnoticedMs = 5_000;
-const startMs = 60_000;
-const stopMs = 30_000;
+const startMs = 180_000;
+const stopMs = 60_000;
 
 /** What is known of one instance of the bot. */
 interface Instance {
@@ -28,7 +28,7 @@ export interface Instances {
   starts(): number;
   isUp(): boolean;
   areAllUp(): boolean;
-  /** Resolves when an instance that is not frozen listens; rejects when none does within 30 s. */
+  /** Resolves when an instance that is not frozen listens; rejects when none does within three minutes. */
   untilUp(): Promise<void>;
   /** SIGKILL to one that runs, chosen by a number from 0 to 1 (exclusive); false when all are down anyway. */
   kill(random?: number): boolean;
@@ -127,7 +127,7 @@ export function createInstances(
     isUp: () => serving().length > 0,
     areAllUp: () => running().length === count,
     untilUp: async () => {
-      if ((await until(30_000, () => serving().some(({ isFrozen }) => !isFrozen) || undefined)) === undefined)
+      if ((await until(startMs, () => serving().some(({ isFrozen }) => !isFrozen) || undefined)) === undefined)
         throw new Error('The bot does not come up.');
     },
     kill: (random = 0) => pick(running(), random)?.bot.kill() ?? false,

@@ -110,7 +110,7 @@ export async function startRehearsal(options: RehearsalOptions = {}): Promise<Re
     },
   };
   try {
-    if ((await until(60_000, () => bots.areAllUp() || undefined)) === undefined)
+    if ((await until(180_000, () => bots.areAllUp() || undefined)) === undefined)
       throw new Error(`The bot does not come up; see ${botLogFile}`);
   } catch (error) {
     await rehearsal.stop(true);
