@@ -39,9 +39,9 @@ export function sendThrottled(response: ServerResponse, retryAfterSeconds: numbe
 }
 
 /** The answer that the switch `connectorStatus` asks for. */
-export function sendSwitchedError(response: ServerResponse, status: number): void {
+export function sendSwitchedError(response: ServerResponse, status: number, retryAfterSeconds: number): void {
   if (status === 403) return sendWritesBlocked(response);
-  if (status === 429) return sendThrottled(response, 1);
+  if (status === 429) return sendThrottled(response, retryAfterSeconds);
   const codes: Record<number, string> = {
     401: 'BotNotRegistered',
     404: 'ConversationNotFound',

@@ -5,7 +5,7 @@ import { chatsOf } from '../teams/chats.ts';
 import type { SimChat } from '../teams/chat-types.ts';
 import { sendConnectorError, sendSwitchedError, sendThrottled } from './connector-errors.ts';
 import { isOurBot } from './our-bot.ts';
-import { createRateLimiter, tenantLimits, type Limit } from './rate-limits.ts';
+import { createRateLimiter, tenantLimits, tenthOf, type Limit } from './rate-limits.ts';
 
 /** `19:…;messageid=…` is a thread of a channel; everything else is a chat of its own. */
 export interface Place {
@@ -55,8 +55,11 @@ export function createConnectorGuard(context: SimulatorContext): ConnectorGuard 
     return false;
   }
   const isWithinLimits: ConnectorGuard['isWithinLimits'] = (exchange, kind, chat, limits) => {
-    const inTenant = limiter.take(`tenant ${chat.tenantId}`, tenantLimits);
-    const taken = inTenant.allowed ? limiter.take(`${kind} ${chat.id}`, limits) : inTenant;
+    const { connectorLimits } = world.state.switches;
+    if (connectorLimits === 'none') return true;
+    const inForce = (all: readonly Limit[]) => (connectorLimits === 'tenth' ? tenthOf(all) : all);
+    const inTenant = limiter.take(`tenant ${chat.tenantId}`, inForce(tenantLimits));
+    const taken = inTenant.allowed ? limiter.take(`${kind} ${chat.id}`, inForce(limits)) : inTenant;
     if (taken.allowed) return true;
     const { retryAfterSeconds } = taken;
     world.journal.add('connector-throttled', { conversation: chat.id, call: kind, retryAfterSeconds });
@@ -80,11 +83,11 @@ export function createConnectorGuard(context: SimulatorContext): ConnectorGuard 
       if (isWithinLimits(exchange, kind, place.chat, limits)) await handler(exchange, place, params);
     },
     failedBySwitch: (exchange) => {
-      const { connectorFailNext, connectorStatus } = world.state.switches;
+      const { connectorFailNext, connectorStatus, connectorRetryAfterSeconds } = world.state.switches;
       if (connectorFailNext <= 0) return false;
       world.change((state) => (state.switches.connectorFailNext -= 1));
       world.journal.add('connector-refused', { status: connectorStatus });
-      sendSwitchedError(exchange.response, connectorStatus);
+      sendSwitchedError(exchange.response, connectorStatus, connectorRetryAfterSeconds);
       return true;
     },
     answerIsLost: (exchange) => {

@@ -23,6 +23,10 @@ export const rosterLimits: readonly Limit[] = [
 /** All calls of one bot in one tenant. */
 export const tenantLimits: readonly Limit[] = [{ calls: 50, seconds: 1 }];
 
+/** So few calls that two people can reach the limits. */
+export const tenthOf = (limits: readonly Limit[]): readonly Limit[] =>
+  limits.map(({ calls, seconds }) => ({ calls: Math.max(1, Math.floor(calls / 10)), seconds }));
+
 export interface RateLimiter {
   /** Counts a call, or says after how many whole seconds it may come again; a refused call is not counted. */
   take(

@@ -195,6 +195,18 @@ export const switchGroups: readonly SwitchGroup[] = [
       ),
       field('connectorStatus', 'Refused with', 'The HTTP status of those refusals.', 599),
       field(
+        'connectorRetryAfterSeconds',
+        'Retry-After of 429',
+        'Seconds a message refused with 429 is told to wait.',
+        600,
+      ),
+      field(
+        'connectorLimits',
+        'Limits',
+        'What Teams takes of a bot: as documented, a tenth of it, or everything.',
+        ['documented', 'tenth', 'none'],
+      ),
+      field(
         'connectorLoseAnswerNext',
         'Lose the next answers',
         'So many messages arrive, but the bot never hears it.',

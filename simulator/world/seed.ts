@@ -44,6 +44,8 @@ export function normalSwitches(): Switches {
     resellerAgreementUnsigned: false,
     connectorStatus: 503,
     connectorFailNext: 0,
+    connectorRetryAfterSeconds: 1,
+    connectorLimits: 'documented',
     connectorLoseAnswerNext: 0,
     rosterWithoutMail: false,
     doubleActivities: false,

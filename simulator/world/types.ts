@@ -233,6 +233,10 @@ export interface Switches
   /** The Teams connector: next N sends answer this status (0 = none). */
   connectorStatus: number;
   connectorFailNext: number;
+  /** Seconds that a send is told to wait which `connectorStatus` 429 refuses. */
+  connectorRetryAfterSeconds: number;
+  /** The documented limits of the connector, a tenth of them (so that few messages reach them), or none. */
+  connectorLimits: 'documented' | 'tenth' | 'none';
   /** The connector stores the message, then drops the connection, for the next N sends. */
   connectorLoseAnswerNext: number;
   /** The roster of a chat tells neither mail addresses nor user names. */

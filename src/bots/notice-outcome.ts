@@ -35,7 +35,7 @@ export function afterDelivery(notice: Notice, delivery: Delivery): Outcome {
     case 'lost':
       return notice.lostAnswers >= mostLost
         ? { kind: 'end', state: 'unverified', trouble: delivery.why }
-        : { kind: 'again', seconds: 1, trouble: delivery.why, lost: true };
+        : { kind: 'again', seconds: 4 ** notice.lostAnswers, trouble: delivery.why, lost: true };
     case 'closed':
       return { kind: 'end', state: 'unreachable', trouble: delivery.why };
     case 'no-such-activity':

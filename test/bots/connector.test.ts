@@ -110,7 +110,7 @@ describe('connector', () => {
       why: `403 ${code}`,
     });
     const throttled = desk({ status: 429, headers: { 'retry-after': '7' } });
-    assert.deepEqual(await member(throttled), { kind: 'later', seconds: 7, why: '429' });
+    assert.deepEqual(await member(throttled), { kind: 'later', seconds: 7, why: '429', throttled: true });
     assert.deepEqual(await member(desk({ status: 502 })), { kind: 'later', seconds: 2, why: '502' });
     for (const body of ['<html>', {}, { ...entry, aadObjectId: 'x' }])
       assert.deepEqual(await member(desk({ status: 200, body })), {
@@ -128,18 +128,18 @@ describe('connector', () => {
     [
       '429 with Retry-After',
       { status: 429, headers: { 'retry-after': '7' } },
-      { kind: 'later', seconds: 7, why: '429' },
+      { kind: 'later', seconds: 7, why: '429', throttled: true },
     ],
-    ['429 without', { status: 429 }, { kind: 'later', seconds: 2, why: '429' }],
+    ['429 without', { status: 429 }, { kind: 'later', seconds: 2, why: '429', throttled: true }],
     [
       '429 with a date',
       { status: 429, headers: { 'retry-after': 'tomorrow' } },
-      { kind: 'later', seconds: 2, why: '429' },
+      { kind: 'later', seconds: 2, why: '429', throttled: true },
     ],
     [
       '429 with hours',
       { status: 429, headers: { 'retry-after': '99999' } },
-      { kind: 'later', seconds: 600, why: '429' },
+      { kind: 'later', seconds: 600, why: '429', throttled: true },
     ],
     ['412', { status: 412 }, { kind: 'later', seconds: 1, why: '412' }],
     [

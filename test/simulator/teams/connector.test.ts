@@ -95,6 +95,21 @@ describe('simulated connector', () => {
     assert.equal((await teams.chatOf(megan)).messages.length, 7);
   });
 
+  it('limits switched to a tenth: the second send within a second is refused; switched off: none is', async () => {
+    teams.simulator.world.change(({ switches }) => Object.assign(switches, { connectorLimits: 'tenth' }));
+    assert.deepEqual([(await say('one')).status, (await say('two')).status], [201, 429]);
+    teams.simulator.world.change(({ switches }) => Object.assign(switches, { connectorLimits: 'none' }));
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => say(String(i))));
+    assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([201]));
+  });
+
+  it('a switched 429: says for how long', async () => {
+    const switched = { connectorFailNext: 1, connectorStatus: 429, connectorRetryAfterSeconds: 17 };
+    teams.simulator.world.change(({ switches }) => Object.assign(switches, switched));
+    const answer = await say('x');
+    assert.deepEqual([answer.status, answer.headers.get('retry-after')], [429, '17']);
+  });
+
   it('text together with a card: two messages, and no id comes back', async () => {
     const attachments = [
       { contentType: 'application/vnd.microsoft.card.adaptive', content: { type: 'AdaptiveCard' } },
