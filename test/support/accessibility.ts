@@ -37,3 +37,15 @@ async function violationsIn(frame: Frame, tries = 1): Promise<AxeResult['violati
     return violationsIn(frame, tries + 1);
   }
 }
+
+/** Everything axe-core finds, however slight, in the frames below an address; one line per element. */
+export async function everyFinding(page: Page, below: string): Promise<string[]> {
+  const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  const findings: string[] = [];
+  for (const frame of page.frames().filter((one) => new URL(one.url()).pathname.startsWith(below))) {
+    await frame.evaluate(`${source}; undefined`);
+    for (const { id, help, nodes } of await violationsIn(frame))
+      findings.push(...nodes.map((node) => `${id}: ${help} at ${node.target.join(' ')}`));
+  }
+  return findings;
+}

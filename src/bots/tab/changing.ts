@@ -71,7 +71,7 @@ export function createTabChanges(parts: TabChangingParts): Readonly<Record<strin
       async act(said, by) {
         const { tenantId, userId, name } = by;
         const saved = await settings.save(said.key, said.version, said.value, { tenantId, userId, name });
-        return json(saved.kind === 'too-late' ? 409 : 200, saved);
+        return json(200, saved);
       },
     }),
     suspend: change('suspend', {

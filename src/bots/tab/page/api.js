@@ -40,7 +40,6 @@ async function ask(name, { headers = {}, ...options }) {
   }
   if (answer.status === 401) throw new Refused('not-signed-in');
   if (answer.status === 403) throw new Refused('not-staff');
-  // A change that somebody else was quicker with is an answer like any other.
-  if (!answer.ok && answer.status !== 409) throw new Refused(answer.status === 500 ? 'lost' : 'problem');
+  if (!answer.ok) throw new Refused(answer.status === 500 ? 'lost' : 'problem');
   return answer.json();
 }

@@ -3,8 +3,11 @@ import { fill, named, t } from './words.js';
 
 const ages = ['day', 'week', 'older'];
 const width = 320;
-const thick = 18;
-const gap = 8;
+const thick = 14;
+/** Of the name above a bar, and of the room below it. */
+const name = 16;
+const gap = 10;
+const high = name + thick + gap;
 
 /** How many there are of each state and how long ago they moved: bars, and beside them a table with the same numbers. */
 export function ageChart(title, rows, names) {
@@ -18,10 +21,13 @@ export function ageChart(title, rows, names) {
     {
       role: 'img',
       'aria-label': fill(words.chart, { what: title }),
-      viewBox: `0 0 ${width} ${rows.length * (thick + gap)}`,
+      viewBox: `0 0 ${width} ${rows.length * high}`,
       class: 'chart',
     },
-    ...rows.map((row, line) => bar(row, line, scale)),
+    ...rows.flatMap((row, line) => [
+      svg('text', { x: 0, y: line * high + name - 4 }, `${named(names, row.state)} · ${sums[line]}`),
+      ...bar(row, line, scale),
+    ]),
   );
   const key = el(
     'ul',
@@ -45,7 +51,7 @@ function bar(row, line, scale) {
     const part = svg('rect', {
       class: age,
       x,
-      y: line * (thick + gap) + gap / 2,
+      y: line * high + name,
       width: Math.max(0, long - (long > 2 ? 1 : 0)),
       height: thick,
     });
