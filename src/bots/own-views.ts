@@ -24,12 +24,14 @@ export interface OwnViewsOptions {
   readonly database: Database;
   readonly host: Pick<Host, 'flow'>;
   readonly languages: Pick<PersonLanguages, 'chosenBy'>;
+  /** Of people and channels whose zone is not known; an IANA name. */
+  readonly timeZone: string;
 }
 
 /** Who an announcement in this place is for. */
 export async function audienceAt(
   reference: StoredReference,
-  languages: OwnViewsOptions['languages'],
+  { languages, timeZone: otherwise }: Pick<OwnViewsOptions, 'languages' | 'timeZone'>,
 ): Promise<Audience> {
   const { tenantId, userId, kind, locale, timeZone } = reference;
   return {
@@ -38,7 +40,7 @@ export async function audienceAt(
     isChannel: kind === 'channel',
     language: (await languages.chosenBy(reference)) ?? languageOf(locale),
     locale: locale ?? 'en-GB',
-    timeZone: timeZone ?? 'UTC',
+    timeZone: timeZone ?? otherwise,
   };
 }
 
@@ -78,7 +80,8 @@ export function lookOf(activity: TeamsActivity): CasePress | undefined {
  * the chat: Teams asks by itself, as often as it likes. Who has no view of their own gets the channel's card, as long as
  * it is that card they look at.
  */
-export function createOwnViews({ database, host, languages }: OwnViewsOptions) {
+export function createOwnViews(options: OwnViewsOptions) {
+  const { database, host } = options;
   async function channelCard(activity: TeamsActivity, person: Speaker, flow: Flow, caseId: string) {
     const { channel, tenantId } = person;
     if (channel === undefined) return undefined;
@@ -87,7 +90,7 @@ export function createOwnViews({ database, host, languages }: OwnViewsOptions) {
     const reference = await findReference(database.db, tenantId, channel.conversationId);
     if (shown === undefined || reference === undefined) return undefined;
     if (shown.flow !== flow.id || shown.activityId !== activity.replyToId) return undefined;
-    const made = await flow.announce?.(newsOf(caseId), await audienceAt(reference, languages));
+    const made = await flow.announce?.(newsOf(caseId), await audienceAt(reference, options));
     return made && cardInPlace({ database }, made, { flow: flow.id, caseId, isChannel: true });
   }
 

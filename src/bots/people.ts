@@ -9,12 +9,15 @@ import type { PersonLanguages } from '../workflows/language/port.ts';
 import type { Resellers } from '../workflows/reseller/port.ts';
 import { createStaffRoles } from '../workflows/staff/index.ts';
 import { channelOf, tenantOf, type TeamsActivity } from './activity.ts';
+import { timeZoneOf } from './time-zone.ts';
 
 export interface PeopleOptions {
   readonly staff: ProviderConfig['staff'];
   readonly graph: GraphForProvider;
   readonly resellers: Pick<Resellers, 'rolesOf' | 'membership'>;
   readonly languages: Pick<PersonLanguages, 'chosenBy'>;
+  /** Of people whose client names none; an IANA name. */
+  readonly timeZone: string;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -54,7 +57,7 @@ export function createPeople(options: PeopleOptions) {
         staff: roles.length > 0,
         language: await languageFor(activity),
         locale: activity.locale ?? 'en-GB',
-        timeZone: activity.localTimezone ?? client?.timezone ?? 'UTC',
+        timeZone: timeZoneOf(activity) ?? options.timeZone,
         clientCountry: client?.country,
         place:
           activity.conversation.conversationType === 'personal' ||

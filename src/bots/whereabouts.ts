@@ -5,6 +5,7 @@ import type { Database } from '../services/store/connection.ts';
 import { forgetReference, saveReference } from '../services/store/references.ts';
 import type { Addresses } from '../workflows/address/port.ts';
 import type { TeamsActivity } from './activity.ts';
+import { timeZoneOf } from './time-zone.ts';
 
 /** True for an activity that tells that the app was taken away. */
 export const tellsOfRemoval = (activity: TeamsActivity): boolean =>
@@ -47,7 +48,7 @@ export function createWhereabouts({ database, addresses, clock }: WhereaboutsOpt
               kind: 'personal' as const,
               conversationId: activity.conversation.id,
               locale: activity.locale,
-              timeZone: person.timeZone,
+              timeZone: timeZoneOf(activity),
             };
       const fresh = {
         ...place,

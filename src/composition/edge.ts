@@ -97,6 +97,7 @@ export function createEdge(
     graph: microsoft.graph,
     resellers: workflows.resellers,
     languages,
+    timeZone: config.timeZone,
     clock,
     log,
   });
@@ -126,7 +127,7 @@ export function createEdge(
     }),
     people,
     files: createFileMessages({ host, sender, fileHosts: clouds.public.botFileHosts }),
-    ownViews: createOwnViews({ database, host, languages }),
+    ownViews: createOwnViews({ database, host, languages, timeZone: config.timeZone }),
     whereabouts: createWhereabouts({
       database,
       addresses: {
@@ -154,6 +155,7 @@ export function createEdge(
     connector,
     limiter,
     languages,
+    timeZone: config.timeZone,
     whenToTell: createReaderTiming({ database, preferences: workflows.preferences, host, clock }),
     defaultServiceUrl: botService.serviceUrl,
     onUnreachable: tellOfUnreachable(workflows),

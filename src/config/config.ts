@@ -5,6 +5,7 @@ import { ConfigFault } from './config-fault.ts';
 import { credentialOf, readCredentials, type SignInCredential } from './credentials.ts';
 import { checkEnvironment, isLoopbackHttp, type Environment, type RawEnvironment } from './environment.ts';
 import { createFileReader, type FileReader, type ReadFile } from './file-reader.ts';
+import { unsentMailFaults } from './notification-rules.ts';
 import { parseProviderFile, type ProviderConfig } from './provider.ts';
 import { settings } from './settings.ts';
 
@@ -86,6 +87,8 @@ export interface Config {
   readonly sweepMinutes: number;
   readonly invitationDays: number;
   readonly reminderDays: readonly number[];
+  /** Of people whose Teams names none; an IANA name. */
+  readonly timeZone: string;
   /** What Teams takes of the bot; news is held back accordingly. */
   readonly teamsLimits: {
     readonly conversation: readonly CallLimit[];
@@ -106,6 +109,9 @@ export function readConfig(env: RawEnvironment, readFile: ReadFile): Config {
   const botCertificate = reader.certificate(settings.botCertificateFile.key, readable.botCertificateFile);
   const webhookTrust = readTrust('webhookTrustFile', readable, reader);
   const mailTrust = readTrust('smtpTrustFile', readable, reader);
+  const canMail = readable.smtpUrl !== undefined || readable.mailSender !== undefined;
+  for (const { path: where, sentence } of unsentMailFaults(provider.config?.notifications ?? {}, canMail))
+    reader.faults.push({ key: `${provider.place}: ${where}`, sentence });
   if (!environment || !provider.config || reader.faults.length > 0) throw new ConfigFault(reader.faults);
   return deepFreeze({
     ...commonParts(environment, mailTrust),
@@ -148,6 +154,7 @@ function commonParts(environment: Environment, mailTrust: readonly string[] | un
     sweepMinutes,
     invitationDays,
     reminderDays,
+    timeZone: environment.timeZone,
     teamsLimits: {
       conversation: environment.teamsConversationLimits,
       tenant: environment.teamsTenantLimits,

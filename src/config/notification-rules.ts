@@ -42,3 +42,16 @@ export function notificationFaults({
       }));
   });
 }
+
+/** Events that ask for a mail where none can be sent. */
+export const unsentMailFaults = (
+  notifications: Readonly<Record<string, readonly string[]>>,
+  canMail: boolean,
+): ProviderFault[] =>
+  Object.entries(notifications)
+    .filter(([, wanted]) => !canMail && wanted.includes('mail'))
+    .map(([name]) => ({
+      path: `notifications.${name}`,
+      sentence:
+        'asks for a mail, and none can be sent: set CONCIERGE_SMTP_URL and CONCIERGE_MAIL_FROM, or CONCIERGE_MAIL_SENDER.',
+    }));

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import type { CallLimit } from '../domain/call-limits.ts';
+import { safeZone } from '../domain/wall-clock.ts';
 
 // The kinds of value a setting can have. Messages complete the sentence "KEY: …" and are shown to operators.
 
@@ -145,6 +146,11 @@ export const risingDays = z.string().transform((value, context): readonly number
   context.addIssue('must be rising days such as 2,5,10, or none');
   return z.NEVER;
 });
+
+/** A time zone as IANA names it. */
+export const timeZone = z
+  .string()
+  .refine((value) => value === safeZone(value), 'must be a time zone such as Europe/Dublin');
 
 /** Limits such as `7/1,8/2`: at most so many calls within any so many seconds, separated by commas. */
 export const callLimits = z.string().transform((value, context): readonly CallLimit[] => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readerSettings } from './reader-settings.ts';
 import { limitSettings } from './limit-settings.ts';
 import { mailSettings } from './mail-settings.ts';
 import { operationsSettings } from './operations-settings.ts';
@@ -206,6 +207,7 @@ export const settings = {
     schema: risingDays,
     default: '2,5,10',
   },
+  ...readerSettings,
   ...limitSettings,
   ...operationsSettings,
   ...teamsSettings,

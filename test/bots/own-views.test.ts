@@ -45,6 +45,7 @@ describe('views of a card that only one person has', () => {
       database: database(),
       host: { flow: (id) => (id === 'sample' ? (flow as Flow) : undefined) },
       languages: { chosenBy: async () => undefined },
+      timeZone: 'UTC',
     });
 
   const speaker = (who: typeof owner, more: Partial<Speaker> = {}): Speaker => ({

@@ -122,6 +122,7 @@ export function notifierDesk(
       limiter: createCallLimiter(limits),
       whenToTell: () => Promise.resolve(timing),
       languages: { chosenBy: (person) => chosenLanguage(database().db, person) },
+      timeZone: 'Europe/Dublin',
       defaultServiceUrl: 'https://smba.trafficmanager.net/teams/',
       onUnreachable: async (_tx, notice, why) => void unreachable.push({ notice, why }),
       clock,

@@ -89,6 +89,32 @@ describe('news', () => {
     ]);
   });
 
+  it('staff told of what others of them hear: only their cards change; who began the case hears it all the same', async () => {
+    const ways = { hear: [priya], elsewhere: [licensingDesk, sam] };
+    const settled = createNews({ clock, staffWays: () => Promise.resolve(ways) });
+    await haveCard(licensingDesk);
+    await haveCard(sam);
+    await write((tx) => settled.tellStaff(tx, accepted, sam));
+    assert.deepEqual(await written(), [
+      ['update', licensingDesk.userId],
+      ['update', sam.userId],
+      ['message', sam.userId],
+      ['card', priya.userId],
+    ]);
+  });
+
+  it('staff told by mail, too: once, in the same transaction', async () => {
+    const mailed: string[] = [];
+    const settled = createNews({
+      clock,
+      staffWays: (_tx, { event }) => Promise.resolve({ hear: [licensingDesk], mail: event === 'accepted' }),
+      mailStaff: async (_tx, { caseId, event }) => void mailed.push(`${caseId} ${event}`),
+    });
+    await write((tx) => settled.tellStaff(tx, accepted));
+    await write((tx) => settled.tellStaff(tx, { ...accepted, event: 'removed' }));
+    assert.deepEqual(mailed, ['I-1 accepted']);
+  });
+
   it('staff told again before the first card was sent: not a second card', async () => {
     await write((tx) => news.tellStaff(tx, accepted));
     await write((tx) => news.tellStaff(tx, { ...accepted, event: 'removed' }));
