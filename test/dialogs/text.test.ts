@@ -31,6 +31,7 @@ import { words as resellerDesk } from '../../src/dialogs/reseller-desk/text.ts';
 import { words as trouble } from '../../src/dialogs/trouble/text.ts';
 import { firstSignInText } from '../../src/bots/first-sign-in/text.ts';
 import { proofText } from '../../src/bots/proof/text.ts';
+import { tabText } from '../../src/bots/tab/text.ts';
 
 const texts: Readonly<Record<string, (language: Language) => object>> = {
   kit: kitWords,
@@ -62,6 +63,7 @@ const texts: Readonly<Record<string, (language: Language) => object>> = {
   proof,
   'first sign-in': firstSignInText,
   'proof, page': proofText,
+  'tab of the staff': tabText,
 };
 
 /** Paths of everything that is said, with its kind: `greet.asks function`. Lists of words may differ in length. */

@@ -31,7 +31,8 @@ const mostTries = 3;
 /** axe-core stumbles over an element that the page takes away while it looks: then it looks once more. */
 async function violationsIn(frame: Frame, tries = 1): Promise<AxeResult['violations']> {
   try {
-    return ((await frame.evaluate('axe.run(document, { iframes: false })')) as AxeResult).violations;
+    const { violations } = await frame.evaluate<AxeResult>('axe.run(document, { iframes: false })');
+    return violations;
   } catch (error) {
     if (tries === mostTries) throw error;
     return violationsIn(frame, tries + 1);
