@@ -1,5 +1,8 @@
 import { recordedApprovals } from './chaos/approval-evidence.ts';
+import { keepCorresponding } from './chaos/correspondence.ts';
 import { countsOf } from './chaos/counts.ts';
+import { areLettersClean } from './chaos/letters-tally.ts';
+import { remind } from './chaos/reminders.ts';
 import { keepDesk } from './chaos/desk.ts';
 import { createDisturbances } from './chaos/disturbances.ts';
 import { keepOrdering, orderNumbers } from './chaos/orders.ts';
@@ -9,10 +12,11 @@ import { sellers } from './chaos/sellers.ts';
 import { badWeather } from './chaos/weather.ts';
 import { watchChats, type Witness } from './chaos/witness.ts';
 import { numbersOf } from './support/arguments.ts';
+import { customersAt } from './support/customers.ts';
 import { personAt } from './support/person.ts';
 import { createRandom } from './support/random.ts';
 import { table } from './support/table.ts';
-import { openTradingDay, staff } from './support/trading-day.ts';
+import { correspondent, openTradingDay, staff } from './support/trading-day.ts';
 import { until } from './support/until.ts';
 
 // npm run chaos -- --kills 30 [--invitations 60] [--seed 1] [--database] [--instances 3] [--calm] [--unaimed]
@@ -80,6 +84,10 @@ const deciding = keepDeciding(
 // The price list is read in calm: who was shown no price is asked once more before anything is bought, as it should be.
 await until(patienceMs, () => world.state.commerce.orders.length > 0 || undefined, 200);
 const desk = keepDesk(personAt(origin, staff[0].userId));
+const correspondence = keepCorresponding(
+  personAt(origin, correspondent),
+  customersAt(rehearsal, 'europe', given.kills * 4),
+);
 const weather = given.calm === 1 ? undefined : badWeather(world, createRandom(given.seed + 1));
 const disturbances = createDisturbances(
   rehearsal,
@@ -105,6 +113,7 @@ const run = await runChaos(rehearsal, {
 await disturbances.settled();
 over = true;
 const tried = (await Promise.all(ordering)).flat();
+await correspondence.stop();
 await weather?.stop();
 
 const happened = {
@@ -112,6 +121,8 @@ const happened = {
   accepted: run.accepted,
   tried,
   pressed: deciding.pressed,
+  letters: correspondence.letters,
+  rights: correspondence.rights,
   world: () => world.state,
 };
 /** Undefined while the database is just starting again. */
@@ -138,9 +149,10 @@ await until(
 await Promise.all([desk.stop(), deciding.stop()]);
 const recorded = await recordedApprovals(url);
 const counts = countsOf(happened, recorded);
-const { acceptances: result, orders, approvals } = counts;
+const reminded = await remind(rehearsal, correspondence.letters, random);
+const { acceptances: result, orders, approvals, letters, rights } = counts;
 const others = [...run.stuck.map((name) => `${name}: did not get to the link`), ...disturbances.faults];
-const clean = counts.isClean && others.length === 0;
+const clean = counts.isClean && areLettersClean(reminded) && others.length === 0;
 const percent = (part: number, whole: number) => `${((part / Math.max(1, whole)) * 100).toFixed(2)} %`;
 
 say(
@@ -180,6 +192,20 @@ say(
     ['approval cards forgotten by a kill', approvals.cardsLeft],
     ['decisions lost', approvals.lost],
     ['decisions doubled', approvals.doubled],
+    ['letters asked for', letters.approached],
+    ['letters acknowledged', letters.acknowledged],
+    ['letters arrived', letters.arrived],
+    ['  again, under the same id', reminded.copies],
+    ['letters lost', letters.lost],
+    ['letters doubled', letters.doubled],
+    ['customers reminded', reminded.arrived],
+    ['reminders lost', reminded.lost],
+    ['reminders doubled', reminded.doubled],
+    ['admin rights asked for', rights.approached],
+    ['requests acknowledged', rights.acknowledged],
+    ['requests at Microsoft', rights.arrived],
+    ['requests lost', rights.lost],
+    ['requests doubled', rights.doubled],
     ['audit trails verified', recorded.trails],
     ['  entries in them', recorded.entries],
   ]),
@@ -200,6 +226,9 @@ say(
     stuck: run.stuck.length,
     orders: { ...orders, faults: orders.faults.length },
     approvals: { ...approvals, faults: approvals.faults.length, auditEntries: recorded.entries },
+    letters: { ...letters, faults: letters.faults.length },
+    reminders: { ...reminded, faults: reminded.faults.length },
+    rights: { ...rights, faults: rights.faults.length },
     faults: faults.length,
     seconds,
   }),

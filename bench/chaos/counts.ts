@@ -8,6 +8,7 @@ import { words as orderWords } from '../../src/dialogs/order/case-text.ts';
 import type { Customer } from '../support/customers.ts';
 import type { Recorded } from './approval-evidence.ts';
 import { areApprovalsClean, tallyApprovals, type ApprovalTally, type Pressed } from './approval-tally.ts';
+import { areLettersClean, tallyLetters, type Approached, type LettersTally } from './letters-tally.ts';
 import { areOrdersClean, tallyOrders, type OrderTally, type Tried } from './order-tally.ts';
 import { owners } from './owners.ts';
 import { isClean, tally, type Signs, type Tally } from './tally.ts';
@@ -19,6 +20,8 @@ export interface Happened {
   readonly accepted: readonly Customer[];
   readonly tried: readonly Tried[];
   readonly pressed: readonly Pressed[];
+  readonly letters: readonly Approached[];
+  readonly rights: readonly Approached[];
   readonly world: () => World;
 }
 
@@ -26,6 +29,8 @@ export interface Counts {
   readonly acceptances: Tally;
   readonly orders: OrderTally;
   readonly approvals: ApprovalTally;
+  readonly letters: LettersTally;
+  readonly rights: LettersTally;
   readonly areAcceptancesClean: boolean;
   readonly isClean: boolean;
 }
@@ -41,7 +46,7 @@ const signs: Signs = {
 /** Counts everything as it stands now, from chats, the simulated world and what the database has recorded. */
 export function countsOf(happened: Happened, recorded: Recorded): Counts {
   const { witness, accepted, tried, pressed } = happened;
-  const { commerce, tenants } = happened.world();
+  const { commerce, tenants, gdap } = happened.world();
   const bought = commerce.orders.flatMap(({ lines }) => lines.map(({ quantity }) => quantity));
   const written = (person: string) => witness.toPerson(person);
   const { repeatedCards, approvals: ended } = recorded;
@@ -76,14 +81,44 @@ export function countsOf(happened: Happened, recorded: Recorded): Counts {
     told,
     repeat: signs.repeat,
   });
+  const letters = lettersOf(happened);
+  const rights = tallyLetters('requests for admin rights', happened.rights, (tenantId) => ({
+    // What was made and never offered nobody has seen.
+    different: gdap.filter(
+      ({ customerTenantId, status }) => customerTenantId === tenantId && status !== 'created',
+    ).length,
+    copies: 0,
+  }));
   const areAcceptancesClean = isClean(acceptances);
   return {
     acceptances,
     orders,
     approvals,
+    letters,
+    rights,
     areAcceptancesClean,
-    isClean: areAcceptancesClean && areOrdersClean(orders) && areApprovalsClean(approvals),
+    isClean:
+      areAcceptancesClean &&
+      areOrdersClean(orders) &&
+      areApprovalsClean(approvals) &&
+      areLettersClean(letters) &&
+      areLettersClean(rights),
   };
+}
+
+/** The letters that have arrived; `owed` counts the reminders that are due by now. */
+export function lettersOf({ letters, world }: Pick<Happened, 'letters' | 'world'>, owed = 1): LettersTally {
+  const { mails } = world();
+  const read = (address: string) => mails.filter(({ to }) => to === address);
+  return tallyLetters(
+    owed === 1 ? 'letters' : 'letters and reminders',
+    letters,
+    (address) => ({
+      different: read(address).length,
+      copies: read(address).reduce((sum, { copies }) => sum + copies - 1, 0),
+    }),
+    owed,
+  );
 }
 
 function told(decision: 'approved' | 'rejected', quantity: number): string {

@@ -23,6 +23,9 @@ export interface TradingDay {
 /** Who gets the provider's news in a chat of their own. */
 export const staff = [{ name: 'Priya Nair', userId: '22222222-2222-4222-8222-000000000001' }] as const;
 
+/** Sam Keller, of the staff too, who writes to customers. */
+export const correspondent = '22222222-2222-4222-8222-000000000002';
+
 /** Starts it; `watch` is called before anybody has said a word. */
 export async function openTradingDay(
   options: RehearsalOptions,
