@@ -104,14 +104,13 @@ const groundRecords = {
   },
   provider_setting: {
     kept: 'for good: it is the configuration',
-    mixed: ['value'],
+    personal: ['value'],
     plain: ['key', 'version', 'changed_at'],
   },
   provider_setting_change: {
     kept: 'for good: it is the history of the configuration',
     people: person('nobody', ['name']),
-    personal: ['name'],
-    mixed: ['before', 'after'],
+    personal: ['name', 'before', 'after'],
     plain: ['id', 'key', 'version', 'at'],
   },
   refresh_token: {

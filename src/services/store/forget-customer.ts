@@ -44,6 +44,7 @@ export async function forgetCustomer(
     why,
   );
   const ofOrders = await deleteOrders(tx, orders.forgotten);
+  await leaveOutOfLists(tx, tenantId);
   const invitations = await idsOf(tx, 'invitation', tenantId);
   const requests = await idsOf(tx, 'gdap_case', tenantId);
   const rest = await deleteRows(tx, [
@@ -61,6 +62,20 @@ export async function forgetCustomer(
     ['reseller_asked_tenant', sql`tenant_id = ${tenantId}`],
   ]);
   return summed(people, ofOrders, rest, entries === 0 ? {} : { audit_entry: entries });
+}
+
+/** Takes the customer out of lists that were invited together; they are over. */
+async function leaveOutOfLists(tx: Kysely<Tables>, tenantId: string): Promise<void> {
+  const isCustomer = sql`(e->'outcome'->>'tenantId' = ${tenantId}
+    or e->'outcome'->>'invitationId' in (select id from invitation where customer_tenant_id = ${tenantId})
+    or lower(e->>'domain') in (
+      select lower(domain) from seen_customer where tenant_id = ${tenantId}
+      union select lower(customer_domain) from invitation where customer_tenant_id = ${tenantId}))`;
+  await sql`
+    update invitation_batch set content = jsonb_set(content, '{entries}', coalesce(
+      (select jsonb_agg(e order by n) from jsonb_array_elements(content->'entries') with ordinality x(e, n)
+        where not coalesce(${isCustomer}, false)), '[]'))
+    where exists (select 1 from jsonb_array_elements(content->'entries') e where ${isCustomer})`.execute(tx);
 }
 
 /** Addresses that were proven for these orders; the rows of the proofs belong to whoever asked for them. */

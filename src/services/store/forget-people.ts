@@ -19,8 +19,8 @@ export const nobody = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Takes people out of every table that is not evidence, as the catalogue says, and out of their chats. One transaction
- * of the caller's. Object ids inside of JSON are replaced, for one person; of a whole tenant its rows are enough, and
- * whoever of it stands in the JSON of others is named by an id only.
+ * of the caller's. Inside of JSON the person's object id is replaced; of a whole tenant its id, without which the object
+ * ids of its people say nothing.
  */
 export async function forgetPeople(tx: Kysely<Tables>, who: WhoIsForgotten): Promise<Counts> {
   const counts = new Map<string, number>();
@@ -33,8 +33,8 @@ export async function forgetPeople(tx: Kysely<Tables>, who: WhoIsForgotten): Pro
     for (const columns of people) {
       if (columns.then !== 'evidence') await count(table, forgetting(table, columns, who));
     }
-    if (isEvidence !== true && who.userId !== undefined)
-      for (const column of mixed) await count(table, unnaming(table, column, who.userId));
+    if (isEvidence !== true)
+      for (const column of mixed) await count(table, unnaming(table, column, who.userId ?? who.tenantId));
   }
   return Object.fromEntries(counts);
 }
@@ -59,19 +59,20 @@ function forgetting(table: string, columns: PersonColumns, who: WhoIsForgotten):
   const [tenant, user] = [sql.ref(columns.tenant), sql.ref(columns.user)];
   const theirs =
     who.userId === undefined
-      ? sql`${tenant} = ${who.tenantId} and ${user} is distinct from ${nobody}`
+      ? sql`${tenant} = ${who.tenantId}`
       : sql`${tenant} = ${who.tenantId} and ${user} = ${who.userId}`;
   if (columns.then === 'deleted') return sql`delete from ${sql.table(table)} where ${theirs}`;
   if (columns.then === 'unset')
     return sql`update ${sql.table(table)} set ${tenant} = null, ${user} = null where ${theirs}`;
   const emptied = (columns.emptied ?? []).map((column) => sql`, ${sql.ref(column)} = ''`);
-  return sql`update ${sql.table(table)} set ${user} = ${nobody}${sql.join(emptied, sql``)} where ${theirs}`;
+  const tenantToo = who.userId === undefined ? sql`, ${tenant} = ${nobody}` : sql``;
+  return sql`update ${sql.table(table)} set ${user} = ${nobody}${tenantToo}${sql.join(emptied, sql``)} where ${theirs}`;
 }
 
 /** A GUID in JSON is nobody else's: as text it can be replaced wherever it stands. */
-function unnaming(table: string, column: string, userId: string): RawBuilder<unknown> {
+function unnaming(table: string, column: string, id: string): RawBuilder<unknown> {
   const json = sql.ref(column);
   return sql`
-    update ${sql.table(table)} set ${json} = replace(${json}::text, ${userId}, ${nobody})::jsonb
-    where ${json}::text like ${`%${userId}%`}`;
+    update ${sql.table(table)} set ${json} = replace(${json}::text, ${id}, ${nobody})::jsonb
+    where ${json}::text like ${`%${id}%`}`;
 }

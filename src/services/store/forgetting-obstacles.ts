@@ -88,6 +88,10 @@ export function obstaclesOfCustomer(db: Kysely<Tables>, tenantId: string): Promi
         and state in (${sql.join(openStates)}) order by created_at`,
     'admin-rights': sql`
       select id from gdap_case where customer_tenant_id = ${tenantId} and state <> 'ended' order by created_at`,
+    batch: sql`
+      select b.id from invitation_batch b where b.state not in ('done', 'dropped') and exists (
+        select 1 from jsonb_array_elements(b.content->'entries') e
+        where e->'outcome'->>'tenantId' = ${tenantId}) order by b.created_at`,
     relationship: sql`
       select account_id as id from seen_customer where tenant_id = ${tenantId} and state = 'reseller' order by 1`,
     reseller: sql`select reseller_id as id from reseller_tenant where tenant_id = ${tenantId}`,

@@ -1,0 +1,108 @@
+// npm run forget -- --person <tenant id>/<object id> | --customer <tenant id> [--with-evidence] [--confirm]
+// Deletes what the database of DATABASE_URL holds about somebody (docs/data.md). Without --confirm nothing is changed: it
+// says what would be. Ends with 1 when something is still under way, with 2 when it was called the wrong way.
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { systemClock } from '../src/clock.ts';
+import { placesOf } from '../src/config/named-people.ts';
+import { parseProviderFile } from '../src/config/provider.ts';
+import { retentionSettings } from '../src/config/retention-settings.ts';
+import { guid, person } from '../src/config/setting-kinds.ts';
+import { createLog } from '../src/log.ts';
+import { openDatabase } from '../src/services/store/connection.ts';
+import { createForgetting } from '../src/workflows/forgetting/index.ts';
+import type { Forgotten, ForgettingOutcome, ObstacleKind } from '../src/workflows/forgetting/port.ts';
+
+class WrongCall extends Error {}
+
+const obstacleWords: Readonly<Record<ObstacleKind, string>> = {
+  order: 'Orders that are not over, drafts among them; finish or discard them',
+  approval: 'Approvals that wait for this person; decide them, or give them to the stand-in',
+  'approval-rules': 'Approval rules of these companies name them; an owner changes the rules',
+  'last-owner': 'These companies would have no owner; admit another one',
+  batch: 'Lists of customers that are still being invited; stop them, or wait',
+  invitation: 'Invitations without an answer; withdraw them',
+  'admin-rights': 'Admin rights asked for or granted; end them',
+  relationship: 'Microsoft still shows a relationship with these accounts; end it in Partner Center first',
+  reseller: 'The tenant belongs to these resellers',
+  'provider-file': 'The provider file names them here; take them out and restart',
+};
+
+function who(): { forgotten: Forgotten; isConfirmed: boolean } {
+  const { values } = parseArgs({
+    options: {
+      person: { type: 'string' },
+      customer: { type: 'string' },
+      'with-evidence': { type: 'boolean', default: false },
+      confirm: { type: 'boolean', default: false },
+    },
+  });
+  const isConfirmed = values.confirm;
+  const named = person.safeParse(values.person ?? '').data;
+  const tenantId = guid.safeParse(values.customer ?? '').data;
+  if (named !== undefined && values.customer === undefined && !values['with-evidence'])
+    return { forgotten: { kind: 'person', ...named }, isConfirmed };
+  if (tenantId !== undefined && values.person === undefined)
+    return { forgotten: { kind: 'customer', tenantId, withEvidence: values['with-evidence'] }, isConfirmed };
+  throw new WrongCall(
+    'Call it with --person <tenant id>/<object id>, or with --customer <tenant id> [--with-evidence]; and with --confirm to do it.',
+  );
+}
+
+function providerFile() {
+  const file = process.env['CONCIERGE_PROVIDER_FILE'] ?? '';
+  if (file === '') return undefined;
+  const { provider } = parseProviderFile(readFileSync(file, 'utf8'));
+  if (provider === undefined) throw new WrongCall(`${file} has faults; start the product to read them.`);
+  return provider;
+}
+
+function report(outcome: ForgettingOutcome): number {
+  if (outcome.kind === 'under-way') {
+    console.log('Nothing was changed. Still under way:');
+    for (const { kind, ids } of outcome.obstacles) console.log(`  ${obstacleWords[kind]}: ${ids.join(', ')}`);
+    return 1;
+  }
+  const isDone = outcome.kind === 'done';
+  const tables = Object.entries(outcome.rows).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  console.log(
+    `${isDone ? 'Forgotten' : 'Would be forgotten'}: ${tables.length === 0 ? 'nothing' : 'rows of'}`,
+  );
+  for (const [table, rows] of tables) console.log(`  ${table.padEnd(26)} ${rows}`);
+  for (const { orderId, until } of outcome.kept)
+    console.log(`Kept as evidence: ${orderId}, until ${new Date(until).toISOString().slice(0, 10)}`);
+  for (const [table, rows] of Object.entries(outcome.stillNamed))
+    console.log(`Kept as evidence, with the object id only: ${rows} of ${table}`);
+  if (!isDone)
+    console.log('Nothing was changed; add --confirm to do it. Backups keep it until they run out.');
+  return 0;
+}
+
+async function run(): Promise<number> {
+  const { forgotten, isConfirmed } = who();
+  const url = process.env['DATABASE_URL'] ?? '';
+  if (url === '')
+    throw new WrongCall('DATABASE_URL is not set. It names the database, as for the service itself.');
+  const provider = providerFile();
+  const years = retentionSettings.evidenceYears;
+  const log = createLog('silent');
+  const database = openDatabase({ url, log, maxConnections: 1 });
+  try {
+    const desk = createForgetting({
+      database,
+      namedInFile: (named) => (provider === undefined ? [] : placesOf(provider, named)),
+      evidenceYears: years.schema.parse(process.env[years.key]?.trim() || years.default),
+      clock: systemClock(),
+      log,
+    });
+    return report(await (isConfirmed ? desk.forget(forgotten) : desk.preview(forgotten)));
+  } finally {
+    await database.close();
+  }
+}
+
+process.exitCode = await run().catch((error: unknown) => {
+  if (!(error instanceof WrongCall)) throw error;
+  console.error(error.message);
+  return 2;
+});

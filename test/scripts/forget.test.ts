@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { sql } from 'kysely';
+import { projectFolder } from '../../scripts/tools.ts';
+import { useDatabase } from '../support/database.ts';
+
+const tenantId = '33333333-3333-4333-8333-000000000001';
+const megan = '55555555-5555-4555-8555-000000000012';
+
+describe('npm run forget', () => {
+  const database = useDatabase();
+
+  before(async () => {
+    await sql`
+      insert into person_language values (${tenantId}, ${megan}, 'de', 1);
+    `.execute(database().db);
+    await sql`
+      insert into feedback (article, helpful, remark, tenant_id, user_id, created_at)
+      values ('what', true, 'thanks', ${tenantId}, ${megan}, 1)`.execute(database().db);
+  });
+
+  function run(
+    args: readonly string[],
+    environment: Record<string, string> = { DATABASE_URL: database().url },
+  ) {
+    return new Promise<{ code: number | null; output: string }>((resolve, reject) => {
+      const child = spawn(process.execPath, ['scripts/forget.ts', ...args], {
+        cwd: projectFolder,
+        env: environment,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      let output = '';
+      for (const stream of [child.stdout, child.stderr])
+        stream.on('data', (part: Buffer) => (output += part.toString()));
+      child.on('error', reject);
+      child.on('close', (code) => resolve({ code, output }));
+    });
+  }
+  const languages = async () =>
+    (await database().db.selectFrom('person_language').selectAll().execute()).length;
+
+  it('without --confirm: says what would go, changes nothing', async () => {
+    const { code, output } = await run(['--person', `${tenantId}/${megan.toUpperCase()}`]);
+    assert.equal(code, 0, output);
+    assert.match(output, /Would be forgotten: rows of\n {2}feedback +1\n {2}person_language +1\n/);
+    assert.match(output, /add --confirm/);
+    assert.equal(await languages(), 1);
+  });
+
+  it('an invitation without an answer: ends with 1 and names it', async () => {
+    await sql`
+      insert into invitation (id, version, request_id, state, origin, customer_tenant_id, customer_name, customer_domain,
+        cloud, account_id, created_at, expires_at, updated_at)
+      values ('I-1001', 1, 'r', 'sent', 'provider', ${tenantId}, 'Contoso', 'contoso.com', 'public', 'europe', 1, 1, 1)`.execute(
+      database().db,
+    );
+    const { code, output } = await run(['--customer', tenantId, '--confirm']);
+    assert.equal(code, 1, output);
+    assert.match(output, /Nothing was changed.*\n.*Invitations.*I-1001/);
+    assert.equal(await languages(), 1);
+    await sql`delete from invitation`.execute(database().db);
+  });
+
+  it('somebody the provider file names: ends with 1 and says where', async () => {
+    const environment = { DATABASE_URL: database().url, CONCIERGE_PROVIDER_FILE: 'provider.sample.json' };
+    const staff = '11111111-1111-4111-8111-000000000003/22222222-2222-4222-8222-000000000001';
+    const { code, output } = await run(['--person', staff, '--confirm'], environment);
+    assert.equal(code, 1, output);
+    assert.match(output, /provider file.*staff\.people\[0\]/);
+  });
+
+  it('with --confirm: done; a second time there is nothing', async () => {
+    const first = await run(['--customer', tenantId, '--confirm']);
+    assert.equal(first.code, 0, first.output);
+    assert.match(first.output, /^Forgotten: rows of\n/);
+    assert.equal(await languages(), 0);
+    assert.match((await run(['--customer', tenantId, '--confirm'])).output, /^Forgotten: nothing\n/);
+  });
+
+  for (const args of [
+    [],
+    ['--person', 'megan'],
+    ['--customer', tenantId, '--person', `${tenantId}/${megan}`],
+    ['--person', `${tenantId}/${megan}`, '--with-evidence'],
+  ])
+    it(`called with ${JSON.stringify(args)}: ends with 2 and says how`, async () => {
+      const { code, output } = await run(args);
+      assert.equal(code, 2, output);
+      assert.match(output, /--person <tenant id>\/<object id>/);
+    });
+
+  it('no database named: ends with 2', async () => {
+    const { code, output } = await run(['--customer', tenantId], {});
+    assert.equal(code, 2, output);
+    assert.match(output, /DATABASE_URL/);
+  });
+});
