@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Delivery } from '../../src/bots/connector.ts';
 import { whyUnreachable } from '../../src/bots/notice-outcome.ts';
 import { caseCard, setCaseCard } from '../../src/services/store/case-cards.ts';
@@ -9,6 +10,7 @@ import { chooseLanguage } from '../../src/services/store/person-languages.ts';
 import { findReference } from '../../src/services/store/references.ts';
 import { holdTenant, releaseTenants } from '../../src/services/store/sending-tenants.ts';
 import { useDatabase } from '../support/database.ts';
+import { eventually } from '../support/eventually.ts';
 import { notifierDesk, type Call } from './support/notifier-desk.ts';
 import { tenant } from './support/people.ts';
 
@@ -455,6 +457,86 @@ describe('notifier', () => {
       Array.from({ length: 5 }, (_, n) => `post news ${n}`),
     );
     assert.ok(desk.calls.length === 0 || other.calls.length === 0);
+  });
+
+  it('frozen while the words were made, and another instance sends to the tenant now: nothing leaves, it is no try', async () => {
+    await desk.known(megan);
+    await desk.write(megan, 'message', 'accepted');
+    const { db } = database();
+    desk.beforeWords(async () => {
+      await sql`update sending_tenant set holder = 'another', term = term + 1`.execute(db);
+    });
+    await desk.run();
+    assert.deepEqual([desk.calls.length, await states()], [0, ['waiting']]);
+    await releaseTenants(db, 'another');
+    const next = notifierDesk(database, caseId);
+    await next.run();
+    assert.deepEqual(brief(next.calls), ['post accepted']);
+    const [notice] = await desk.notices();
+    assert.deepEqual([notice?.tries, notice?.possibleRepeat], [1, false]);
+  });
+
+  it('listening: sent without anybody looking, also what was written while the connection was away', async () => {
+    await desk.known(megan);
+    await desk.write(megan, 'message', 'before');
+    await desk.start();
+    try {
+      await eventually(() => desk.calls.length === 1 || undefined, 'what was there');
+      await desk.write(megan, 'message', 'meanwhile');
+      await eventually(() => desk.calls.length === 2 || undefined, 'what was written meanwhile');
+      await sql`select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen%'
+        and datname = current_database()`.execute(database().db);
+      await desk.write(megan, 'message', 'unheard');
+      await eventually(() => desk.calls.length === 3 || undefined, 'what nobody was told of');
+    } finally {
+      await desk.stop();
+    }
+    assert.deepEqual(brief(desk.calls), ['post before', 'post meanwhile', 'post unheard']);
+  });
+
+  it('stopped: another instance sends at once what comes next', async () => {
+    const other = notifierDesk(database, caseId);
+    await desk.known(megan);
+    await desk.write(megan, 'message', 'first');
+    await desk.run();
+    await desk.stop();
+    await desk.write(megan, 'message', 'second');
+    await other.run();
+    assert.deepEqual(brief([...desk.calls, ...other.calls]), ['post first', 'post second']);
+  });
+
+  describe('when its reader wants to hear it', () => {
+    it('not before a time: nothing is said until then, and the card is changed all the same', async () => {
+      await desk.known(megan);
+      await cardAt('c1');
+      desk.wants({ kind: 'at', at: desk.clock.now() + 3_600_000 });
+      await desk.write(megan, 'message', 'accepted');
+      await desk.write(megan, 'update', 'accepted');
+      await desk.run();
+      assert.deepEqual(brief(desk.calls), [`put c1 [card of ${caseId}]`]);
+      assert.deepEqual(await states(), ['waiting', 'sent']);
+      await desk.pass(3_500_000);
+      assert.equal(desk.calls.length, 1);
+      await desk.pass(100_001);
+      assert.equal(brief(desk.calls)[1], 'post accepted');
+      assert.equal((await desk.notices())[0]?.tries, 1);
+    });
+
+    it('never: the card is changed, no word is said, and none is posted', async () => {
+      const alex = { ...megan, userId: randomUUID() };
+      await desk.known(megan);
+      await desk.known(alex);
+      await cardAt('c1');
+      desk.wants({ kind: 'silent' });
+      await desk.write(megan, 'update', 'accepted');
+      await desk.write(megan, 'message', 'accepted');
+      await desk.write(megan, 'card', 'accepted');
+      await desk.write(alex, 'card', 'accepted');
+      await desk.run();
+      const drawn = `put c1 [card of ${caseId}]`;
+      assert.deepEqual(brief(desk.calls), [drawn, drawn]);
+      assert.deepEqual(await states(), ['sent', 'skipped', 'skipped', 'skipped']);
+    });
   });
 
   it('nothing of a person is in the log', async () => {
