@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Approval } from '../../src/domain/approval.ts';
 import { createLog } from '../../src/log.ts';
 import { openDatabase } from '../../src/services/store/connection.ts';
+import { withoutLimits } from '../../src/services/store/pool.ts';
 import { verifyTrails } from '../../src/workflows/audit/verify-trails.ts';
 import type { EndedApproval } from './approval-tally.ts';
 
@@ -24,7 +25,7 @@ type Row = { id: string; state: string; content: Pick<Approval, 'subject' | 'req
 
 /** What the database has recorded of approvals by now, with its audit trails verified by the product's own command. */
 export async function recordedApprovals(url: string): Promise<Recorded> {
-  const database = openDatabase({ url, log: createLog('silent'), maxConnections: 1 });
+  const database = openDatabase({ url, log: createLog('silent'), maxConnections: 1, limits: withoutLimits });
   const { db } = database;
   try {
     const { rows } = await sql<Row>`select id, state, content from approval order by created_at`.execute(db);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { createLog } from '../../src/log.ts';
 import { openDatabase } from '../../src/services/store/connection.ts';
+import { withoutLimits } from '../../src/services/store/pool.ts';
 
 export interface TableCounts {
   /** Rows of every table of the product, and of the jobs by state (`job active`). */
@@ -11,7 +12,7 @@ export interface TableCounts {
 
 /** Counts what the database holds now. */
 export async function countTables(url: string): Promise<TableCounts> {
-  const database = openDatabase({ url, log: createLog('silent'), maxConnections: 1 });
+  const database = openDatabase({ url, log: createLog('silent'), maxConnections: 1, limits: withoutLimits });
   const { db } = database;
   try {
     const { rows: names } = await sql<{ name: string }>`

@@ -188,10 +188,21 @@ const measured =
     }
   };
 
-/** What pg-boss needs of a database, on the product's pool. */
+/**
+ * What pg-boss needs of a database, on the product's pool. Some of what it says begins a transaction of its own: when
+ * that fails in the middle, the connection must not go back to the pool with it.
+ */
 function bossDatabase(database: Database, log: Log): Db {
   return {
-    ...inTransaction(database.db),
+    executeSql: (text, values) =>
+      database.db.connection().execute(async (connection) => {
+        try {
+          return await inTransaction(connection).executeSql(text, values);
+        } catch (error) {
+          await sql`rollback`.execute(connection).catch(() => undefined);
+          throw error;
+        }
+      }),
     listen: (channel, onNotification, onReturn) =>
       listenTo(channel, { url: database.url, log, onNotification, onReturn }),
   };

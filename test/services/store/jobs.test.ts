@@ -13,7 +13,8 @@ import {
   type SendOptions,
 } from '../../../src/services/store/jobs.ts';
 import { eventually } from '../../support/eventually.ts';
-import { useDatabase } from '../../support/database.ts';
+import { openDatabase } from '../../../src/services/store/connection.ts';
+import { createEmptyDatabase, dropTestDatabase, urlOf, useDatabase } from '../../support/database.ts';
 
 const log = createLog('silent');
 
@@ -195,6 +196,30 @@ describe('jobs', function () {
       all().sort((a, b) => a - b),
       Array.from({ length: 40 }, (_, order) => order),
     );
+  });
+
+  it('several instances started at once where none has been: all come up, and no connection is left in a broken transaction', async () => {
+    const name = await createEmptyDatabase();
+    const url = await urlOf(name);
+    const instances = [1, 2, 3, 4].map(() => {
+      const own = openDatabase({ url, log, maxConnections: 2 });
+      const jobs = createJobs({ database: own, log });
+      jobs.define('greet', () => Promise.resolve());
+      return { own, jobs };
+    });
+    try {
+      await Promise.all(instances.map(({ jobs }) => jobs.start()));
+      for (const { own } of instances) {
+        const all = await Promise.all([1, 2].map(() => sql`select pg_sleep(0.05)`.execute(own.db)));
+        assert.equal(all.length, 2);
+      }
+    } finally {
+      for (const { own, jobs } of instances) {
+        await jobs.stop();
+        await own.close();
+      }
+      await dropTestDatabase(name);
+    }
   });
 
   it('stopped in the middle of a job: the job is finished first', async () => {
