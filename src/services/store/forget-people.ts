@@ -31,7 +31,7 @@ export async function forgetPeople(tx: Kysely<Tables>, who: WhoIsForgotten): Pro
   for (const [table, statement] of chats(who)) await count(table, statement);
   for (const [table, { people = [], mixed = [], isEvidence }] of Object.entries(dataCatalogue)) {
     for (const columns of people) {
-      if (columns.then !== 'evidence') await count(table, forgetting(table, columns, who));
+      if (columns.forgotten !== 'evidence') await count(table, forgetting(table, columns, who));
     }
     if (isEvidence !== true)
       for (const column of mixed) await count(table, unnaming(table, column, who.userId ?? who.tenantId));
@@ -61,8 +61,8 @@ function forgetting(table: string, columns: PersonColumns, who: WhoIsForgotten):
     who.userId === undefined
       ? sql`${tenant} = ${who.tenantId}`
       : sql`${tenant} = ${who.tenantId} and ${user} = ${who.userId}`;
-  if (columns.then === 'deleted') return sql`delete from ${sql.table(table)} where ${theirs}`;
-  if (columns.then === 'unset')
+  if (columns.forgotten === 'deleted') return sql`delete from ${sql.table(table)} where ${theirs}`;
+  if (columns.forgotten === 'unset')
     return sql`update ${sql.table(table)} set ${tenant} = null, ${user} = null where ${theirs}`;
   const emptied = (columns.emptied ?? []).map((column) => sql`, ${sql.ref(column)} = ''`);
   const tenantToo = who.userId === undefined ? sql`, ${tenant} = ${nobody}` : sql``;

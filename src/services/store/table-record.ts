@@ -9,7 +9,7 @@ export type Forgetting = 'deleted' | 'unset' | 'nobody' | 'evidence';
 export interface PersonColumns {
   readonly tenant: string;
   readonly user: string;
-  readonly then: Forgetting;
+  readonly forgotten: Forgetting;
   /** Text columns that are emptied besides. */
   readonly emptied?: readonly string[];
 }
@@ -28,11 +28,11 @@ export interface TableRecord {
   readonly isEvidence?: true;
   /** Sealed with the encryption key. */
   readonly sealed?: readonly string[];
-  /** Numbers, states, times, ids of cases. */
-  readonly plain?: readonly string[];
+  /** Numbers, states, times, ids of cases; names with blanks between them. */
+  readonly plain?: string;
 }
 
 /** `tenant_id` and `user_id`, the pair of nearly every table. */
-export const person = (then: Forgetting, emptied?: readonly string[]): readonly PersonColumns[] => [
-  { tenant: 'tenant_id', user: 'user_id', then, ...(emptied === undefined ? {} : { emptied }) },
+export const person = (forgotten: Forgetting, emptied?: readonly string[]): readonly PersonColumns[] => [
+  { tenant: 'tenant_id', user: 'user_id', forgotten, ...(emptied === undefined ? {} : { emptied }) },
 ];

@@ -35,7 +35,7 @@ export function verifyTrails(database: Database, only?: string): Promise<readonl
       let broken: TrailBreak | undefined;
       for (let page = await auditEntries(db, trail, 0, perPage); page.length > 0;) {
         broken ??= firstBreak(before, page, head);
-        page.forEach(forgetting.look);
+        for (const entry of page) forgetting.look(entry);
         before = page.at(-1) ?? before;
         page = await auditEntries(db, trail, before.seq, perPage);
       }

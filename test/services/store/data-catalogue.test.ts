@@ -12,7 +12,7 @@ const columnsOf = ({
   personal = [],
   mixed = [],
   sealed = [],
-  plain = [],
+  plain = '',
 }: TableRecord) => [
   ...people.flatMap(({ tenant, user }) => [tenant, user]),
   ...customer,
@@ -20,7 +20,7 @@ const columnsOf = ({
   ...personal,
   ...mixed,
   ...sealed,
-  ...plain,
+  ...plain.split(/\s+/).filter((name) => name !== ''),
 ];
 
 describe('catalogue of the data', () => {

@@ -136,14 +136,14 @@ describe('forgetting', function () {
 
   it('preview of a person: says the counts, and changes nothing', async () => {
     const reference = {
-      ...{
-        tenantId: nina.tenantId,
-        userId: nina.userId,
-        kind: 'personal' as const,
-        conversationId: 'chat-of-nina',
-      },
-      ...{ serviceUrl: 'https://smba.trafficmanager.net/emea/', reference: { user: { name: 'Nina Roth' } } },
-      ...{ locale: 'en-IE', timeZone: 'Europe/Dublin' },
+      tenantId: nina.tenantId,
+      userId: nina.userId,
+      kind: 'personal' as const,
+      conversationId: 'chat-of-nina',
+      serviceUrl: 'https://smba.trafficmanager.net/emea/',
+      reference: { user: { name: 'Nina Roth' } },
+      locale: 'en-IE',
+      timeZone: 'Europe/Dublin',
     };
     await saveReference(database().db, reference, 1);
     const outcome = await forgetting.preview(personOf(nina));
