@@ -57,6 +57,8 @@ export function createServer(options: ServerOptions) {
   server.server.requestTimeout = 15_000;
   server.server.headersTimeout = 10_000;
   server.server.keepAliveTimeout = 65_000;
+  // restify takes sockets for itself that ask for another protocol, and never gives them back.
+  server.server.removeAllListeners('upgrade');
   server.server.maxConnections = options.connections;
   server.server.maxHeadersCount = 100;
   // By default node looks at slow ones every half minute only.

@@ -50,6 +50,18 @@ describe('clients that hold connections', () => {
     assert.equal(status, 200);
   });
 
+  it('another protocol is asked for: answered as ever, and the connection is not kept for it', async () => {
+    const one = dial();
+    one.socket.write(
+      'GET /healthz HTTP/1.1\r\nhost: x\r\nupgrade: websocket\r\nconnection: upgrade, close\r\n\r\n',
+    );
+    await eventually(() => (one.isOpen ? undefined : true), 'the connection to be closed');
+    assert.match(one.received, /^HTTP\/1\.1 200 /);
+    const other = dial();
+    other.socket.write('CONNECT x:443 HTTP/1.1\r\nhost: x:443\r\n\r\n');
+    await eventually(() => (other.isOpen ? undefined : true), 'the connection to be closed');
+  });
+
   it('headers without end: refused', async () => {
     const one = dial();
     one.socket.write(`GET /healthz HTTP/1.1\r\nhost: x\r\n${`x-a: ${'b'.repeat(4_000)}\r\n`.repeat(10)}`);
