@@ -1,5 +1,6 @@
 import {
   context,
+  isSpanContextValid,
   metrics,
   ROOT_CONTEXT,
   SpanStatusCode,
@@ -99,18 +100,19 @@ export interface SpanBeginning {
 const traceparentForm = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/;
 
 /**
- * The trace this runs in, as W3C traceparent, to be kept with what goes on later. Undefined outside of a trace, and for
- * one that is not recorded: nothing would come of going on with it.
+ * The trace this runs in, as W3C traceparent, to be kept with what goes on later; also of one that is not recorded, whose
+ * id the lines of the log name. Undefined outside of a trace.
  */
 export function traceparent(): string | undefined {
   const span = trace.getSpanContext(context.active());
-  if (span === undefined || (span.traceFlags & TraceFlags.SAMPLED) === 0) return undefined;
-  return `00-${span.traceId}-${span.spanId}-01`;
+  if (span === undefined || !isSpanContextValid(span)) return undefined;
+  return `00-${span.traceId}-${span.spanId}-${(span.traceFlags & TraceFlags.SAMPLED) === 0 ? '00' : '01'}`;
 }
 
 function contextOf(kept: unknown): Context | undefined {
-  const [, traceId, spanId] = typeof kept === 'string' ? (traceparentForm.exec(kept) ?? []) : [];
+  const [, traceId, spanId, flags] = typeof kept === 'string' ? (traceparentForm.exec(kept) ?? []) : [];
   if (traceId === undefined || spanId === undefined) return undefined;
-  const span = { traceId, spanId, traceFlags: TraceFlags.SAMPLED, isRemote: true };
+  const traceFlags = flags === '01' ? TraceFlags.SAMPLED : TraceFlags.NONE;
+  const span = { traceId, spanId, traceFlags, isRemote: true };
   return trace.setSpanContext(ROOT_CONTEXT, span);
 }

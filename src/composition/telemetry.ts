@@ -40,18 +40,15 @@ export function startTelemetry(
   const meters = new MeterProvider({ readers: [reader], resource });
   metrics.setGlobalMeterProvider(meters);
 
-  const tracers =
-    exporter === undefined
-      ? undefined
-      : new TracerProvider({
-          resource,
-          sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(wanted.traceShare) }),
-          spanProcessors: [new BatchSpanProcessor({ exporter })],
-        });
-  if (tracers !== undefined) {
-    context.setGlobalContextManager(createTraceContext().enable());
-    trace.setGlobalTracerProvider(tracers);
-  }
+  // Without a collector nothing is recorded; the ids are there all the same, for the lines of the log that belong together.
+  const share = exporter === undefined ? 0 : wanted.traceShare;
+  const tracers = new TracerProvider({
+    resource,
+    sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(share) }),
+    spanProcessors: exporter === undefined ? [] : [new BatchSpanProcessor({ exporter })],
+  });
+  context.setGlobalContextManager(createTraceContext().enable());
+  trace.setGlobalTracerProvider(tracers);
   let stopWatching = (): void => undefined;
 
   return {
@@ -67,7 +64,7 @@ export function startTelemetry(
       // Whoever stops must not hang on a collector that is gone.
       const { promise: enough, resolve } = Promise.withResolvers<void>();
       const timer = setTimeout(resolve, farewellMs);
-      const ended = Promise.allSettled([tracers?.shutdown(), meters.shutdown()]);
+      const ended = Promise.allSettled([tracers.shutdown(), meters.shutdown()]);
       await Promise.race([ended, enough]);
       clearTimeout(timer);
       metrics.disable();

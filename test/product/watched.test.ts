@@ -152,6 +152,14 @@ describe('the product watched', function () {
     for (const { displayName } of users) assert.ok(!text.includes(displayName), displayName);
   });
 
+  it('lines of one purchase, to the change of its card: name one trace', () => {
+    const lines = house().logged.map((line) => JSON.parse(line) as Record<string, unknown>);
+    const bought = lines.find(({ operation }) => operation === 'POST checkout');
+    const told = lines.filter(({ msg }) => msg === 'notice done');
+    assert.match(String(bought?.['trace_id']), /^[0-9a-f]{32}$/);
+    assert.ok(told.some(({ trace_id }) => trace_id === bought?.['trace_id']));
+  });
+
   it('a line of the log: names the trace it belongs to', async () => {
     const from = house().logged.length;
     await postSigned(house(), activity({ conversation: { id: 'nobody', tenantId: tenant.contoso } }));
