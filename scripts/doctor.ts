@@ -19,7 +19,7 @@ import { projectFolder } from './tools.ts';
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
-    'env-file': { type: 'string' },
+    settings: { type: 'string' },
     package: { type: 'string' },
     'fix-webhooks': { type: 'boolean', default: false },
   },
@@ -37,11 +37,11 @@ process.exitCode = findings.some(({ level }) => level === 'fault') ? 1 : 0;
 async function lookAtEverything(): Promise<readonly Finding[]> {
   let config: Config;
   try {
-    if (values['env-file'] !== undefined) process.loadEnvFile(fromHere(values['env-file']));
+    if (values.settings !== undefined) process.loadEnvFile(fromHere(values.settings));
     config = readConfig(process.env, (file) => readFileSync(file, 'utf8'));
   } catch (error) {
     const faults =
-      error instanceof ConfigFault ? error.faults : [{ key: '--env-file', sentence: 'cannot be read.' }];
+      error instanceof ConfigFault ? error.faults : [{ key: '--settings', sentence: 'cannot be read.' }];
     const found = configurationFindings(faults);
     tell(found);
     return found;

@@ -85,7 +85,7 @@ function encryptionKey(file: string): string {
 
 /**
  * Writes what is the rehearsal's own of an environment to a file, for tools that look at the running bot from beside it
- * (`npm run doctor -- --env-file .data/bot.env`). Everything in it is made up, except that the file leads to this machine.
+ * (`npm run doctor -- --settings .data/bot.env`). Everything in it is made up, except that the file leads to this machine.
  */
 export function keepEnvironment(file: string, environment: NodeJS.ProcessEnv): void {
   const lines = Object.entries(environment)

@@ -81,6 +81,10 @@ export function troubleOf(error: unknown): string {
   return causeCode(error) ?? (error instanceof Error ? error.name : 'an unknown error');
 }
 
+/** True when no token could be had: the check of the sign-in says so already, once. */
+export const isSignInTrouble = (error: unknown): boolean =>
+  isProblem(error) && error.facts.remote === 'sign-in';
+
 const said = {
   rejected: 'refused the request',
   'not-found': 'does not know it',

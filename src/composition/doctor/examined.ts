@@ -18,6 +18,7 @@ import { createSignIn } from '../../services/sign-in/client.ts';
 import type { SignIn } from '../../services/sign-in/port.ts';
 import type { Database } from '../../services/store/connection.ts';
 import { createSecretBox, type SecretBox } from '../../services/store/secret-box.ts';
+import { openSettings } from '../settings.ts';
 import { keptRefreshTokens } from './kept-refresh-tokens.ts';
 
 export const botCredential = 'BOT';
@@ -57,13 +58,18 @@ export interface ExaminedParts {
   readonly certificateOf: CertificateOf;
   readonly builtPackage: Uint8Array | undefined;
   readonly mayFixWebhooks: boolean;
+  /** How waits between tries are spent. */
+  readonly wait?: (milliseconds: number) => Promise<unknown>;
 }
 
 /** The same clients and the same sender as the product's, on the same configuration. */
 export async function examine(parts: ExaminedParts): Promise<Examined> {
-  const { config, clock, log, database } = parts;
+  const { clock, log, database } = parts;
   const databaseAnswers = await answers(database);
-  const sender = createHttpSender({ clock, log, rehearsalOrigin: config.rehearsalOrigin });
+  const config = databaseAnswers ? await asChanged(parts) : parts.config;
+  const { rehearsalOrigin } = config;
+  const waiting = parts.wait === undefined ? {} : { wait: parts.wait };
+  const sender = createHttpSender({ clock, log, rehearsalOrigin, ...waiting });
   const box = createSecretBox(config.encryptionKey, config.otherEncryptionKeys);
   const signIn = createSignIn({
     sender,
@@ -99,6 +105,16 @@ export const askerOf = ({ credential, tenantId, cloud }: PartnerAccount): GraphA
   tenantId,
   cloud,
 });
+
+/** With what staff has changed at run time; as the files say while there is no table for that. */
+async function asChanged({ config, clock, log, database }: ExaminedParts): Promise<Config> {
+  if (database === undefined) return config;
+  try {
+    return (await openSettings({ config, clock, log }, { database })).parts.config;
+  } catch {
+    return config;
+  }
+}
 
 async function answers(database: Database | undefined): Promise<boolean> {
   if (database === undefined) return false;

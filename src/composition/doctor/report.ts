@@ -54,11 +54,11 @@ secret. It ends with exit code 1 when there is a fault.
 
 \`\`\`sh
 npm run doctor                                  # the environment as it is
-npm run doctor -- --env-file production.env     # with the settings of a file; those of the environment go first
+npm run doctor -- --settings production.env     # with the settings of a file; those of the environment go first
 npm run doctor -- --json                        # for a program: { ok, findings: [{ check, level, about, sentence, next }] }
 npm run doctor -- --package <zip>               # look at this app package instead of the newest in build/teams-app
 npm run doctor -- --fix-webhooks                # put webhook registrations right
-npm run doctor -- --env-file .data/bot.env      # the rehearsal that is running, whose control panel has a switch for each fault
+npm run doctor -- --settings .data/bot.env      # the rehearsal that is running, whose control panel has a switch for each fault
 \`\`\`
 
 It changes nothing, with two exceptions: \`--fix-webhooks\`, and a new refresh token that Entra hands out is stored as the

@@ -1,6 +1,6 @@
 import { cloudWays } from '../../../domain/cloud-ways.ts';
 import { isProblem } from '../../../errors.ts';
-import { check, troubleOf } from '../check.ts';
+import { check, isSignInTrouble, troubleOf } from '../check.ts';
 
 /** Whether each account's relationship link can be had, and is that account's. */
 export const accountLink = check({
@@ -25,7 +25,8 @@ export const accountLink = check({
         one.ok('The relationship link is the account’s own.');
       } catch (error) {
         const code = isProblem(error) ? (error.facts.code ?? '') : '';
-        if (code.startsWith('link-'))
+        if (isSignInTrouble(error)) one.skipped('It is not signed in; see account-sign-in.');
+        else if (code.startsWith('link-'))
           one.fault('foreign', `The relationship link is not one to show (${code.slice('link-'.length)}).`);
         else one.fault('refused', `The relationship link cannot be had: ${troubleOf(error)}.`);
       }

@@ -1,5 +1,5 @@
 import { countryName } from '../../../domain/markets.ts';
-import { check, troubleOf } from '../check.ts';
+import { check, isSignInTrouble, troubleOf } from '../check.ts';
 
 /** Whether each account is who the provider file says: its partner id, its company, its region. */
 export const accountProfile = check({
@@ -35,7 +35,8 @@ export const accountProfile = check({
           );
         one.ok(`Partner location ${mpnId}.`);
       } catch (error) {
-        one.warn('unreadable', `Its profile cannot be read: ${troubleOf(error)}.`);
+        if (isSignInTrouble(error)) one.skipped('It is not signed in; see account-sign-in.');
+        else one.warn('unreadable', `Its profile cannot be read: ${troubleOf(error)}.`);
       }
     }
   },

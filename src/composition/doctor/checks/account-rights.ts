@@ -1,7 +1,7 @@
 import { cloudWays } from '../../../domain/cloud-ways.ts';
 import { clouds } from '../../../domain/clouds.ts';
 import { claimsOf } from '../../../services/sign-in/claims.ts';
-import { check, troubleOf } from '../check.ts';
+import { check, isSignInTrouble, troubleOf } from '../check.ts';
 import { askerOf } from '../examined.ts';
 
 const gdapRole = 'DelegatedAdminRelationship.ReadWrite.All';
@@ -37,7 +37,8 @@ export const accountRights = check({
         await gdap.byName(account, nobodysName);
         one.ok('Admin rights can be read and asked for.');
       } catch (error) {
-        one.warn('principal', `Admin rights cannot be read: ${troubleOf(error)}.`);
+        if (isSignInTrouble(error)) one.skipped('It is not signed in; see account-sign-in.');
+        else one.warn('principal', `Admin rights cannot be read: ${troubleOf(error)}.`);
       }
     }
   },

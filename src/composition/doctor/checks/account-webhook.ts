@@ -1,6 +1,6 @@
 import { isAsWanted } from '../../../services/partner-center/webhooks.ts';
 import { wantedWebhook } from '../../../workflows/upkeep/index.ts';
-import { check, troubleOf } from '../check.ts';
+import { check, isSignInTrouble, troubleOf } from '../check.ts';
 
 /** Whether each account tells this service what happens (Partner Center contract 11). */
 export const accountWebhook = check({
@@ -33,7 +33,8 @@ export const accountWebhook = check({
           );
         else one.warn('wrong', 'The registration differs: more events, or the signature in another header.');
       } catch (error) {
-        one.fault('refused', `The registration cannot be read: ${troubleOf(error)}.`);
+        if (isSignInTrouble(error)) one.skipped('It is not signed in; see account-sign-in.');
+        else one.fault('refused', `The registration cannot be read: ${troubleOf(error)}.`);
       }
     }
   },

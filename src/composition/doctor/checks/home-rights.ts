@@ -1,6 +1,6 @@
 import { clouds } from '../../../domain/clouds.ts';
 import { claimsOf } from '../../../services/sign-in/claims.ts';
-import { check, troubleOf } from '../check.ts';
+import { check, isSignInTrouble } from '../check.ts';
 
 /** Whether the bot's application may do at Graph what is configured, by the roles in its token. */
 export const homeRights = check({
@@ -9,7 +9,6 @@ export const homeRights = check({
   remedies: {
     missing:
       'In Entra, App registrations, API permissions of the bot’s application: add them as application permissions of Microsoft Graph and grant admin consent; for Mail.Send restrict it to the one mailbox.',
-    refused: 'Mend the sign-in of the bot’s application first.',
   },
   async look({ signIn, home, config }, say) {
     const { staff } = config.provider;
@@ -24,15 +23,22 @@ export const homeRights = check({
         : []),
       ...(config.mailSender === undefined ? [] : ([['Mail.Send', 'mail leaves by Graph']] as const)),
     ];
-    let token: string;
-    try {
-      token = await signIn.appToken({ ...home, authority: loginAuthority, scope: `${graphRoot}/.default` });
-    } catch (error) {
-      return say.fault('refused', `The bot’s application gets no token for Graph: ${troubleOf(error)}.`);
-    }
+    const token = await tokenOrNone(() =>
+      signIn.appToken({ ...home, authority: loginAuthority, scope: `${graphRoot}/.default` }),
+    );
+    if (token === undefined) return say.skipped('The bot is not signed in; see bot-sign-in.');
     const roles = claimsOf(token)?.roles ?? [];
     const missing = needed.filter(([role]) => !roles.includes(role));
     for (const [role, why] of missing) say.fault('missing', `The permission ${role} is not granted; ${why}.`);
     if (missing.length === 0) say.ok('The bot’s application has the permissions it needs.');
   },
 });
+
+async function tokenOrNone(ask: () => Promise<string>): Promise<string | undefined> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (isSignInTrouble(error)) return undefined;
+    throw error;
+  }
+}

@@ -13,7 +13,8 @@ export const publicAddress = check({
     away: 'Start the service; see that the name is in DNS, that the gateway leads to it, and that this machine may call it from here.',
     certificate: 'Give the gateway a certificate for that name from a public authority, with its chain.',
     soon: 'Renew the certificate; Teams and Partner Center stop calling when it has run out.',
-    other: 'Let the gateway pass /api/*, /tab/*, /first-sign-in/*, /proof/* and /healthz on as they come.',
+    other:
+      'Let the gateway pass what is below /api/, /tab/, /first-sign-in/ and /proof/ on as it comes, and /healthz.',
     open: 'Stop the service: something takes messages without a signature. Run `npm run serve` itself behind the address.',
   },
   async look(examined, say) {

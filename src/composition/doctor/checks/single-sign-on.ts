@@ -3,7 +3,7 @@ import { applicationIdUri } from '../../../domain/application-id-uri.ts';
 import { clouds } from '../../../domain/clouds.ts';
 import { isProblem } from '../../../errors.ts';
 import { botService } from '../../bot-service.ts';
-import { check, troubleOf } from '../check.ts';
+import { check, isSignInTrouble, troubleOf } from '../check.ts';
 
 /** Whether people can be signed in silently: the OAuth connection is there and names the app's own URI. */
 export const singleSignOn = check({
@@ -38,6 +38,7 @@ export const singleSignOn = check({
         say.fault('other', `The OAuth connection exchanges tokens for ${uri}; the app’s URI is ${wanted}.`);
       else say.ok(`People are signed in silently by ${connectionName}.`);
     } catch (error) {
+      if (isSignInTrouble(error)) return say.skipped('The bot is not signed in; see bot-sign-in.');
       if (isProblem(error) && error.facts.status === 404)
         return say.fault('missing', `The Azure Bot has no OAuth connection called ${connectionName}.`);
       say.warn('unknown', `The OAuth connection could not be looked at: ${troubleOf(error)}.`);

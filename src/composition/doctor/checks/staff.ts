@@ -1,3 +1,5 @@
+import { isProblem } from '../../../errors.ts';
+import type { GraphDirectory } from '../../../services/graph/directory-port.ts';
 import { check } from '../check.ts';
 
 /** Whether the people and groups of staff are there, in the tenant that is asked. */
@@ -21,17 +23,30 @@ export const staffCheck = check({
       );
     const entra = directory(home);
     for (const { objectId, role } of groups) {
-      const found = await entra.group(objectId);
       const one = say.about(objectId);
+      const found = await lookUp(() => entra.group(objectId));
       if (found.kind === 'found') one.ok(`The group “${found.name}” holds staff (${role}).`);
-      else one.fault('gone', `There is no such group for staff (${role}).`);
+      else if (found.kind === 'not-found') one.fault('gone', `There is no such group for staff (${role}).`);
+      else one.skipped(`The group cannot be looked at (${found.why}); see graph-rights.`);
     }
+    if (tenantId !== home.tenantId) return;
     for (const { objectId, role } of people) {
-      const found = tenantId === home.tenantId ? await entra.user(objectId) : undefined;
       const one = say.about(objectId);
-      if (found === undefined) one.skipped('The person is in a tenant that is not asked.');
-      else if (found.kind === 'found') one.ok(`One person is staff (${role}).`);
-      else one.fault('gone', `There is no such person for staff (${role}).`);
+      const found = await lookUp(() => entra.user(objectId));
+      if (found.kind === 'found') one.ok(`One person is staff (${role}).`);
+      else if (found.kind === 'not-found') one.fault('gone', `There is no such person for staff (${role}).`);
+      else one.skipped(`The person cannot be looked at (${found.why}); see graph-rights.`);
     }
   },
 });
+
+type Look = Awaited<ReturnType<GraphDirectory['group']>> | { readonly kind: 'unknown'; readonly why: string };
+
+async function lookUp(ask: () => ReturnType<GraphDirectory['group']>): Promise<Look> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!isProblem(error)) throw error;
+    return { kind: 'unknown', why: String(error.facts.status ?? error.kind) };
+  }
+}
