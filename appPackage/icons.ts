@@ -33,7 +33,7 @@ const outlineShape = either(
 );
 
 /** Points per pixel and direction that are looked at for smooth edges. */
-const fineness = 8;
+const fineness = 4;
 
 /** The colour icon: 192 × 192, opaque to the corners, because Teams rounds them itself (Teams contract 1.2). */
 export const colourIcon = (): PNG =>

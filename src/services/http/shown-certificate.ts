@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { connect } from 'node:tls';
 
 /** Until when the certificate that a server shows is good, in milliseconds since 1970; undefined when it shows none. */
@@ -11,7 +12,8 @@ const waitMs = 10_000;
  */
 export const shownCertificate: CertificateOf = (host, port) =>
   new Promise((resolve) => {
-    const socket = connect({ host, port, servername: host, rejectUnauthorized: false, timeout: waitMs });
+    const name = isIP(host) === 0 ? { servername: host } : {};
+    const socket = connect({ host, port, ...name, rejectUnauthorized: false, timeout: waitMs });
     const end = (until: number | undefined) => {
       socket.destroy();
       resolve(until);
