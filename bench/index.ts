@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { repository } from '../simulator/rehearsal/environment.ts';
 import { measureApprovals, type ApprovalCost } from './measure/approvals.ts';
 import { measureNews } from './measure/news.ts';
+import { measureNotices, type NoticeRun } from './measure/notices.ts';
 import { measureOrders, type OrderCost } from './measure/orders.ts';
 import { measureProofs } from './measure/proofs.ts';
 import { measureStarts } from './measure/start.ts';
@@ -39,6 +40,14 @@ try {
 } finally {
   await rehearsal.stop();
 }
+const telling = await startRehearsal({ environment: { CONCIERGE_SWEEP_MINUTES: '1440' } });
+let notices: NoticeRun;
+try {
+  const size = quick ? { notices: 2_000, conversations: 100 } : { notices: 10_000, conversations: 200 };
+  notices = await measureNotices(telling, size);
+} finally {
+  await telling.stop();
+}
 // Sweeps for invitations would be counted too: there are none to be had in a day.
 const selling = await startRehearsal({ environment: { CONCIERGE_SWEEP_MINUTES: '1440' } });
 let orders: readonly OrderCost[];
@@ -55,6 +64,7 @@ try {
   await approving.stop();
 }
 const [few, many] = approvals.costs;
+const tenths = (number: number) => (Math.round(number * 10) / 10).toFixed(1);
 
 const times = {
   firstStart: { what: 'npm start to first answer, first start', ...spreadOf(starts.first), target: 8_000 },
@@ -76,6 +86,8 @@ const mostCallsAMinute = 500;
 const mostCalls = 20;
 const mostPolls = 4;
 const approveTargetMs = 1_000;
+/** Total time of many notices against what Teams' limits allow. */
+const mostRatio = 1.1;
 const ratio = (numbers: (cost: ApprovalCost) => readonly number[]): number =>
   Math.round((quantile(numbers(many!), 0.5) / quantile(numbers(few!), 0.5)) * 100) / 100;
 const ofCase = (which: OrderCost['case']) => orders.filter((order) => order.case === which);
@@ -91,6 +103,8 @@ const verdicts = {
   looksAgainUnderLimit: proofs.callsPerMinute <= mostCallsAMinute,
   callsPerOrder: ofCase('usual').every(({ calls }) => calls <= mostCalls),
   approveWithManyOpen: approvals.costs.every(({ approve }) => quantile(approve, 0.5) < approveTargetMs),
+  noticesAtTheLimit: notices.ratio <= mostRatio && notices.arrived === notices.notices,
+  noticesNeverRefused: notices.refused === 0 && notices.repeated === 0,
   pollsOfSlowProvisioning: ofCase('slow').every(({ polls }) => polls <= mostPolls),
 };
 
@@ -110,6 +124,13 @@ say(
 );
 say('');
 say(`Webhooks dropped: the sweep found ${news.foundBySweep} of ${news.acceptedWithoutWebhook} acceptances.`);
+say('');
+say(
+  `${notices.notices} notices over ${notices.conversations} conversations of ${notices.tenants} tenants: ` +
+    `${tenths(notices.milliseconds / 1_000)} s; Teams' limits allow ${tenths(notices.allowed / 1_000)} s, ratio ` +
+    `${notices.ratio.toFixed(2)} (target ${mostRatio.toFixed(2)}); refused by the limiter ${notices.refused}, ` +
+    `arrived ${notices.arrived}, twice ${notices.repeated}.`,
+);
 say('');
 say(
   table([
@@ -150,7 +171,6 @@ const clicks = {
   waiting: 'the statement that finds what waits for a person',
   tick: 'the statement by which the clock finds what is due',
 } as const satisfies Partial<Record<keyof ApprovalCost, string>>;
-const tenths = (number: number) => (Math.round(number * 10) / 10).toFixed(1);
 say(
   table([
     [
@@ -184,6 +204,7 @@ const results = {
   quick,
   machine,
   times,
+  notices: { ...notices, ratio: Math.round(notices.ratio * 100) / 100 },
   sweeps: sweeps.map((sweep) => ({ ...sweep, milliseconds: Math.round(sweep.milliseconds) })),
   sweepRatio,
   looksAgain: { ...proofs, milliseconds: Math.round(proofs.milliseconds) },

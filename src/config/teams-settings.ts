@@ -1,5 +1,4 @@
 import { callLimits } from './setting-kinds.ts';
-import type { Setting } from './settings.ts';
 
 /** How much Teams takes of a bot. Microsoft says that the numbers may change (contract teams 4.3). */
 export const teamsSettings = {
@@ -17,4 +16,4 @@ export const teamsSettings = {
     schema: callLimits,
     default: '50/1',
   },
-} as const satisfies Record<string, Setting>;
+} as const;

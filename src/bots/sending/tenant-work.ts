@@ -47,7 +47,7 @@ export function createTenantWork(options: TenantWorkOptions) {
   const { database, limiter, leases, attempt, record, clock, log } = options;
   const tenants = new Map<string, Tenant>();
   const inProgress = new Set<Promise<void>>();
-  let isStopped = false;
+  const stopping = new AbortController();
 
   function tenantOf(tenantId: string): Tenant {
     const known = tenants.get(tenantId);
@@ -73,14 +73,14 @@ export function createTenantWork(options: TenantWorkOptions) {
   function wake(tenantId: string): void {
     const tenant = tenantOf(tenantId);
     tenant.looksAgain = true;
-    if (isStopped || tenant.isLooking || tenant.taken > mostTaken / 2) return;
+    if (stopping.signal.aborted || tenant.isLooking || tenant.taken > mostTaken / 2) return;
     track(look(tenantId, tenant));
   }
 
   async function look(tenantId: string, tenant: Tenant): Promise<void> {
     tenant.isLooking = true;
     try {
-      while (tenant.looksAgain && !isStopped && tenant.taken <= mostTaken / 2) {
+      while (tenant.looksAgain && !stopping.signal.aborted && tenant.taken <= mostTaken / 2) {
         tenant.looksAgain = false;
         const hold = await leases.hold(tenantId);
         if (hold === 'others') return;
@@ -144,7 +144,7 @@ export function createTenantWork(options: TenantWorkOptions) {
   /** The soonest of what was asked for rings; whatever else there is shows itself then. */
   function wakeIn(tenantId: string, tenant: Tenant, milliseconds: number): void {
     const rings = performance.now() + milliseconds;
-    if (milliseconds > longestTimerMs || isStopped || rings >= tenant.rings) return;
+    if (milliseconds > longestTimerMs || stopping.signal.aborted || rings >= tenant.rings) return;
     clearTimeout(tenant.timer);
     tenant.rings = rings;
     const ring = () => {
@@ -170,7 +170,7 @@ export function createTenantWork(options: TenantWorkOptions) {
     idle,
     /** Takes nothing more and waits up to ten seconds for what is in hand. */
     async stop(): Promise<void> {
-      isStopped = true;
+      stopping.abort();
       for (const { timer } of tenants.values()) clearTimeout(timer);
       await Promise.race([idle(), sleep(stopLimitMs, undefined, { ref: false })]);
     },

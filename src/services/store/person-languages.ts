@@ -25,11 +25,11 @@ export async function chosenLanguages(
   const rows = await db
     .selectFrom('person_language')
     .selectAll()
-    .where(({ eb, refTuple, tuple }) =>
-      eb(
-        refTuple('tenant_id', 'user_id'),
+    .where((e) =>
+      e(
+        e.refTuple('tenant_id', 'user_id'),
         'in',
-        people.map(({ tenantId, userId }) => tuple(tenantId, userId)),
+        people.map(({ tenantId, userId }) => e.tuple(tenantId, userId)),
       ),
     )
     .execute();

@@ -62,11 +62,11 @@ export async function findReferences(
   targets: readonly { readonly tenantId: string; readonly userId: string }[],
 ): Promise<readonly (StoredReference | undefined)[]> {
   const rows = await references(db)
-    .where(({ eb, refTuple, tuple }) =>
-      eb(
-        refTuple('tenant_id', 'user_id'),
+    .where((e) =>
+      e(
+        e.refTuple('tenant_id', 'user_id'),
         'in',
-        targets.map(({ tenantId, userId }) => tuple(tenantId, userId)),
+        targets.map(({ tenantId, userId }) => e.tuple(tenantId, userId)),
       ),
     )
     .execute();
