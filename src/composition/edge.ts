@@ -78,7 +78,7 @@ export function createEdge(
         chatLink: (message) => chatLink(config.bot.appId, message),
         isHomeTenant: (tenantId) => tenantId === file.staff.tenantId,
       }),
-      { database, staff: file.staff },
+      { database, staff: file.staff, clock },
     ),
     firstFlow,
     welcome: welcome(file.provider.name),

@@ -1,10 +1,13 @@
 import { whyUnreachable } from '../bots/notice-outcome.ts';
 import type { NotifierOptions } from '../bots/notifier.ts';
 import type { ProviderConfig } from '../config/config.ts';
-import type { Flow } from '../dialogs/kit/flow.ts';
-import { namingUnreachedStaff } from '../dialogs/kit/unreached.ts';
+import type { Clock } from '../clock.ts';
+import type { Card } from '../dialogs/kit/card.ts';
+import type { Audience, Flow } from '../dialogs/kit/flow.ts';
+import { namingTold, namingUnreachedStaff, type ToldPerson } from '../dialogs/kit/unreached.ts';
 import type { Database } from '../services/store/connection.ts';
 import { unreachedReaders } from '../services/store/notices.ts';
+import { toldReaders, type ToldReader } from '../services/store/told-readers.ts';
 import type { ApprovalWorkflow } from '../workflows/approval/index.ts';
 import type { News } from '../workflows/news/port.ts';
 import type { OrderWorkflow } from '../workflows/order/index.ts';
@@ -43,12 +46,41 @@ export function tellOfUnreachable(parts: {
   };
 }
 
-/** The same flows; staff's cards say at their end whom of the staff they have not reached. */
+/** Flows that the customer's own people read. */
+const customersFlows: ReadonlySet<string> = new Set(['accept', 'gdap-consent']);
+
+function whoIs({ name, target, flow }: ToldReader): ToldPerson['who'] {
+  if (name !== undefined) return { name };
+  if (target.userId.startsWith('19:')) return 'channel';
+  return customersFlows.has(flow) ? 'administrator' : 'somebody';
+}
+
+/** A case has few readers; a card has an end. */
+const mostNamed = 12;
+
+/** The same flows; staff's cards say at their end whom the news reached and whom of the staff it did not. */
 export function namingUnreached(
   flows: readonly Flow[],
-  { database, staff }: { readonly database: Database; readonly staff: ProviderConfig['staff'] },
+  {
+    database,
+    staff,
+    clock,
+  }: { readonly database: Database; readonly staff: ProviderConfig['staff']; readonly clock: Clock },
 ): readonly Flow[] {
   const nameOf = (userId: string) => staff.people.find(({ objectId }) => objectId === userId)?.name ?? userId;
+
+  /** What became of the news for everybody else is the staff's to know. */
+  async function withTold(card: Card, caseId: string, audience: Audience): Promise<Card> {
+    if (audience.tenantId !== staff.tenantId) return card;
+    const told = await toldReaders(database.db, caseId, { outside: staff.tenantId, most: mostNamed });
+    if (told.length === 0) return card;
+    const people = told.map((one) => ({
+      ...one,
+      who: whoIs(one),
+      why: whyUnreachable(one.trouble ?? 'unknown'),
+    }));
+    return namingTold(card, people, { reader: audience, now: clock.now() });
+  }
 
   return flows.map((flow): Flow => {
     const { announce } = flow;
@@ -58,14 +90,15 @@ export function namingUnreached(
       async announce(news, audience) {
         const made = await announce(news, audience);
         if (made === undefined) return undefined;
+        const told = await withTold(made.card, news.caseId, audience);
         const unreached = await unreachedReaders(database.db, flow.id, news.caseId);
         const others = unreached.filter(({ target }) => target.userId !== audience.userId);
-        if (others.length === 0) return made;
+        if (others.length === 0) return { ...made, card: told };
         const people = others.map(({ target, trouble }) => ({
           name: nameOf(target.userId),
           why: whyUnreachable(trouble),
         }));
-        return { ...made, card: namingUnreachedStaff(made.card, people, audience.language) };
+        return { ...made, card: namingUnreachedStaff(told, people, audience.language) };
       },
     };
   });

@@ -5,8 +5,9 @@ import { announceToDesk } from '../../src/dialogs/reseller-desk/announce.ts';
 import { announceOrder } from '../../src/dialogs/order/announce.ts';
 import { announceToOrderDesk } from '../../src/dialogs/order-desk/announce.ts';
 import { samplePerson, sampleServices } from '../../scripts/gallery/samples.ts';
-import { endNotices } from '../../src/services/store/ended-notices.ts';
+import { endNotices, type EndedNotice } from '../../src/services/store/ended-notices.ts';
 import { insertNotice, noticesOfCase, type Notice } from '../../src/services/store/notices.ts';
+import { sql } from 'kysely';
 import { useDatabase } from '../support/database.ts';
 import type { Announcement, Audience, Flow } from '../../src/dialogs/kit/flow.ts';
 
@@ -14,6 +15,8 @@ const nina = {
   tenantId: '66666666-6666-4666-8666-000000000001',
   userId: '77777777-7777-4777-8777-000000000011',
 };
+
+const noon = Date.UTC(2026, 8, 14, 12);
 
 describe('somebody who cannot be reached', () => {
   const heardOf = async (flow: string): Promise<readonly string[]> => {
@@ -73,7 +76,7 @@ describe('somebody who cannot be reached', () => {
     };
     const read = async (language: 'en' | 'de', userId = '19:desk') => {
       const news = { event: '', caseId: 'F-7', facts: {}, possibleRepeat: false };
-      const [shown] = namingUnreached([desk], { database: database(), staff });
+      const [shown] = namingUnreached([desk], { database: database(), staff, clock: { now: () => noon } });
       const made = await shown?.announce?.(news, { ...home, userId, language });
       return JSON.stringify(made?.card);
     };
@@ -95,6 +98,40 @@ describe('somebody who cannot be reached', () => {
       );
       assert.match(await read('de'), /In Teams nicht erreicht: \*\*Priya Nair\*\* \(der Bot ist dort nicht/);
       assert.doesNotMatch(await read('en', priya.userId), /Priya/);
+    });
+
+    it('what became of the news for the others: when it reached whom, in the staff’s own zone, and whom it did not', async () => {
+      const { db } = database();
+      const oscar = { ...nina, userId: '77777777-7777-4777-8777-000000000012' };
+      await sql`insert into reseller (id, version, request_id, state, company, country, partner_id, account_id,
+          created_at, updated_at)
+        values ('R-1', 1, 'r', 'confirmed', 'Northwind', 'IE', '1', 'europe', 1, 1)`.execute(db);
+      await sql`insert into reseller_person (tenant_id, user_id, reseller_id, name, is_seller, is_owner, state,
+          created_at, updated_at)
+        values (${nina.tenantId}, ${nina.userId}, 'R-1', 'Nina *Roth*', true, false, 'admitted', 1, 1)`.execute(
+        db,
+      );
+      const what = {
+        flow: 'order',
+        caseId: 'F-7',
+        kind: 'message',
+        event: 'done',
+        facts: {},
+        now: 1,
+      } as const;
+      const end = async (target: typeof nina, more: Pick<EndedNotice, 'state' | 'trouble'>) =>
+        endNotices(db, [
+          { notice: { id: await insertNotice(db, { ...what, target }) }, ...more, now: noon - 60_000 },
+        ]);
+      await end(nina, { state: 'unreachable', trouble: '404' });
+      await end(nina, { state: 'sent' });
+      await end(oscar, { state: 'unreachable', trouble: '403 MessageWritesBlocked' });
+      const text = await read('en');
+      assert.match(
+        text,
+        /Told in Teams: Nina \\\\\*Roth\\\\\* 12:59; somebody not reached \(they have blocked/,
+      );
+      assert.match(await read('de'), /In Teams benachrichtigt: Nina/);
     });
 
     it('reached since: no longer named', async () => {

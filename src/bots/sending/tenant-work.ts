@@ -84,7 +84,8 @@ export function createTenantWork(options: TenantWorkOptions) {
         tenant.looksAgain = false;
         const hold = await leases.hold(tenantId);
         if (hold === 'others') return;
-        if (hold === 'anew') limiter.remember(tenantId, await recentCalls(database.db, tenantId, clock.now()));
+        if (hold === 'anew')
+          limiter.remember(tenantId, await recentCalls(database.db, tenantId, clock.now()));
         const notices = await takeSome(tenantId, tenant);
         tenant.taken += notices.length;
         for (const notice of notices) track(send(notice, tenant));

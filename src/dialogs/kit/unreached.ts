@@ -1,6 +1,7 @@
 import { paragraph, plain, type Card } from './card.ts';
 import type { Announcement } from './flow.ts';
-import type { Language } from './language.ts';
+import type { Language, Reader } from './language.ts';
+import { shortly } from './shortly.ts';
 import { spoken } from './spoken.ts';
 
 const en = {
@@ -25,7 +26,22 @@ const de: typeof en = {
 };
 const staffDe: typeof staffEn = (names) =>
   `In Teams nicht erreicht: ${names}. Bitte sagen Sie Bescheid; wer den Bot einmal öffnet, bekommt Karten.`;
+const toldEn = {
+  told: (readers: string) => `Told in Teams: ${readers}.`,
+  at: (who: string, when: string) => `${who} ${when}`,
+  unreachable: (who: string, why: string) => `${who} not reached (${why})`,
+  unsure: (who: string, when: string) => `${who} perhaps (${when}, Teams gave no answer)`,
+  unnamed: { administrator: 'the customer’s administrator', channel: 'a channel', somebody: 'somebody' },
+};
+const toldDe: typeof toldEn = {
+  told: (readers) => `In Teams benachrichtigt: ${readers}.`,
+  at: (who, when) => `${who} ${when}`,
+  unreachable: (who, why) => `${who} nicht erreicht (${why})`,
+  unsure: (who, when) => `${who} vielleicht (${when}, Teams hat nicht geantwortet)`,
+  unnamed: { administrator: 'der Administrator des Kunden', channel: 'ein Kanal', somebody: 'jemand' },
+};
 const reasons = spoken({ en, de });
+const ofReaders = spoken({ en: toldEn, de: toldDe });
 const ofStaff = spoken({ en: { unreached: staffEn }, de: { unreached: staffDe } });
 
 /** Why somebody could not be written to, as the news of it says; the vaguest reason when it names none we know. */
@@ -41,6 +57,32 @@ export function namingUnreachedStaff(
   const names = people.map(({ name, why }) => `**${plain(name)}** (${reasonOf(why, language)})`);
   const sentence = ofStaff(language).unreached(names.join(', '));
   return { ...original, body: [...original.body, paragraph(sentence, { subtle: true, small: true })] };
+}
+
+/** One whom news of a case went to. */
+export interface ToldPerson {
+  /** Those of whom we keep no name are called what they are. */
+  readonly who: { readonly name: string } | 'administrator' | 'channel' | 'somebody';
+  readonly state: 'told' | 'unreachable' | 'unsure';
+  /** Milliseconds since 1970 UTC. */
+  readonly at: number;
+  readonly why: string;
+}
+
+/** The same card, at its end whom the last news of its case reached, when, and whom not. */
+export function namingTold(
+  original: Card,
+  people: readonly ToldPerson[],
+  { reader, now }: { readonly reader: Reader; readonly now: number },
+): Card {
+  const t = ofReaders(reader.language);
+  const readers = people.map(({ who: reached, state, at, why }) => {
+    const who = typeof reached === 'string' ? t.unnamed[reached] : plain(reached.name);
+    if (state === 'unreachable') return t.unreachable(who, reasonOf(why, reader.language));
+    return t[state === 'told' ? 'at' : 'unsure'](who, shortly(at, now, reader));
+  });
+  const line = paragraph(t.told(readers.join('; ')), { subtle: true, small: true });
+  return { ...original, body: [...original.body, line] };
 }
 
 function reasonOf(said: unknown, language: Language): string {
