@@ -88,13 +88,10 @@ describe('reader timing', () => {
     assert.deepEqual(await when(written), { kind: 'now' });
   });
 
-  it('led past the first question by their words: in the middle as well', async () => {
-    await inFlow('order', 'second');
-    assert.equal((await when(notice())).kind, 'at');
-  });
-
   for (const [title, flow, at, trail] of [
     ['a first question nobody has answered', 'order', 'first', []],
+    ['a list they asked for by its name', 'order', 'second', []],
+    ['back at the first question', 'order', 'first', ['second']],
     ['a menu', 'home', 'second', ['first']],
     ['a flow of an earlier version that is no more', 'gone', 'second', ['first']],
   ] as const)
