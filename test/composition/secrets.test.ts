@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { sql } from 'kysely';
 import { openSecrets } from '../../src/composition/secrets.ts';
 import type { Config } from '../../src/config/config.ts';
@@ -169,6 +171,15 @@ describe('secrets of the product', () => {
       assert.ok(!message.includes(first) && !message.includes(second));
       return true;
     });
+  });
+
+  it('the key is lost for good: what the handbook says makes the product start with another one', async () => {
+    await fill(await open(first));
+    const handbook = await readFile(path.resolve(import.meta.dirname, '../../docs/secrets.md'), 'utf8');
+    const statements = /```sql\n([^`]+)```/.exec(handbook)?.[1] ?? '';
+    assert.ok(statements.length > 100);
+    await sql.raw(statements).execute(database().db);
+    assert.equal((await contents(await open(second)))['refresh tokens'], undefined);
   });
 
   it('an instance that knows the new key already, but seals with the old one: opens what the new one sealed', async () => {
