@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { PersonKey } from '../../domain/person.ts';
+import { prolongLease, type HeldOrder } from './order-lease.ts';
 import type { Tables } from './tables.ts';
 
 /** The ids of one call that changes something at Microsoft (Partner Center contract 3.1). */
@@ -17,23 +18,9 @@ export interface CallIds {
   readonly goodUntil: number;
 }
 
-/** Somebody else works on this order by now: nothing may be asked of Microsoft for it here any more. */
-export class OrderLeaseLost extends Error {
-  constructor(orderId: string) {
-    super(`somebody else works on order ${orderId} by now`);
-    this.name = 'OrderLeaseLost';
-  }
-}
-
-/** An order and until when it is ours to work on, as `leaseOrder` has written it. */
-export interface HeldOrder {
-  readonly id: string;
-  readonly leaseUntil: number;
-}
-
 /**
- * The ids for a step's call, written before it is made. The open call of the step when there is one. Throws
- * OrderLeaseLost when the right to work on the order has ended or has gone to somebody else.
+ * The ids for a step's call, written before it is made. The open call of the step when there is one. Prolongs the right
+ * to work on the order, and throws OrderLeaseLost when it has gone to somebody else.
  */
 export async function beginCall(
   db: Kysely<Tables>,
@@ -41,14 +28,8 @@ export async function beginCall(
   step: string,
   now: number,
 ): Promise<CallIds> {
+  await prolongLease(db, held, now);
   const { id: orderId, leaseUntil: goodUntil } = held;
-  const ours = await db
-    .selectFrom('order_case')
-    .select('id')
-    .where('id', '=', orderId)
-    .where('lease_until', '=', goodUntil)
-    .executeTakeFirst();
-  if (ours === undefined || now >= goodUntil) throw new OrderLeaseLost(orderId);
   const fresh = { request_id: randomUUID(), correlation_id: randomUUID() };
   const inserted = await db
     .insertInto('order_call')

@@ -170,22 +170,6 @@ export async function leaseOrder(
   return row === undefined ? undefined : fromRow(row);
 }
 
-/** Prolongs the right that ends at `until`; false when somebody else has it by now. */
-export async function prolongOrder(
-  db: Kysely<Tables>,
-  id: string,
-  until: number,
-  next: number,
-): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('order_case')
-    .set({ lease_until: next })
-    .where('id', '=', id)
-    .where('lease_until', '=', until)
-    .executeTakeFirst();
-  return numUpdatedRows === 1n;
-}
-
 /** Gives the right back, if it is still the one that was taken. */
 export async function releaseOrder(db: Kysely<Tables>, id: string, until: number): Promise<void> {
   await db

@@ -11,6 +11,7 @@ import type { Purchasing } from '../../services/partner-center/orders-port.ts';
 import type { PartnerCenter } from '../../services/partner-center/port.ts';
 import type { Database } from '../../services/store/connection.ts';
 import type { Jobs } from '../../services/store/jobs.ts';
+import type { HeldOrder } from '../../services/store/order-lease.ts';
 import { addOrderEvent, saveOrder } from '../../services/store/orders.ts';
 import type { Tables } from '../../services/store/tables.ts';
 import type { ApprovalGate } from '../approval/port.ts';
@@ -41,9 +42,9 @@ export interface OrderContext {
   readonly log: Log;
 }
 
-/** For the stages that ask Microsoft: until when the order is ours to work on, milliseconds since 1970 UTC. */
+/** For the stages that ask Microsoft: the right to work on their order. */
 export interface StageContext extends OrderContext {
-  readonly leaseUntil: number;
+  readonly held: HeldOrder;
 }
 
 /** Name of the job that works on one order: `{ id }`. */

@@ -6,9 +6,9 @@ import {
   endCall,
   listenersOf,
   openCall,
-  OrderLeaseLost,
 } from '../../../src/services/store/order-calls.ts';
-import { insertOrder, leaseOrder, nextOrderId, prolongOrder } from '../../../src/services/store/orders.ts';
+import { OrderLeaseLost, orderLeaseMs, type HeldOrder } from '../../../src/services/store/order-lease.ts';
+import { insertOrder, leaseOrder, nextOrderId } from '../../../src/services/store/orders.ts';
 import { useDatabase } from '../../support/database.ts';
 
 describe('calls of an order that change something', () => {
@@ -31,32 +31,30 @@ describe('calls of an order that change something', () => {
     } as const;
     await insertOrder(db, order, randomUUID());
     await db.updateTable('order_case').set({ due_at: 1 }).where('id', '=', id).execute();
-    await leaseOrder(db, id, 1, leaseUntil);
+    held = { id, leaseUntil: 1_000 };
+    await leaseOrder(db, id, 1, held.leaseUntil);
   });
-  const leaseUntil = 1_000;
-  const begin = (step: string, now = 10) => beginCall(database().db, { id, leaseUntil }, step, now);
+  let held: HeldOrder;
+  const begin = (step: string, now = 10) => beginCall(database().db, held, step, now);
 
-  it('the lease has ended, or somebody else has it: no ids, and nothing is on record', async () => {
+  it('begun: the lease is prolonged, and the call is good for as long', async () => {
+    const ids = await begin('check-out', 20);
+    assert.equal(ids.goodUntil, 20 + orderLeaseMs);
+    assert.equal(held.leaseUntil, 20 + orderLeaseMs);
+  });
+
+  it('the lease has gone to somebody else: no ids, and nothing is on record', async () => {
     const { db } = database();
-    await assert.rejects(begin('check-out', leaseUntil), OrderLeaseLost);
-    await leaseOrder(db, id, leaseUntil, 5_000);
+    await leaseOrder(db, id, held.leaseUntil, held.leaseUntil + 5_000);
     await assert.rejects(begin('check-out', 10), OrderLeaseLost);
     assert.equal(await openCall(db, id, 'check-out'), undefined);
-  });
-
-  it('prolonged: by whoever has it, and the calls from then on are good for longer', async () => {
-    const { db } = database();
-    assert.equal(await prolongOrder(db, id, leaseUntil, 2_000), true);
-    assert.equal(await prolongOrder(db, id, leaseUntil, 3_000), false);
-    const ids = await beginCall(db, { id, leaseUntil: 2_000 }, 'check-out', 1_500);
-    assert.equal(ids.goodUntil, 2_000);
   });
 
   it('no answer yet: the same ids again, said to be a repetition since the first try', async () => {
     const first = await begin('check-out', 10);
     const again = await begin('check-out', 99);
     assert.equal(first.isRepeat, false);
-    assert.deepEqual(again, { ...first, isRepeat: true, begunAt: 10 });
+    assert.deepEqual(again, { ...first, isRepeat: true, begunAt: 10, goodUntil: 99 + orderLeaseMs });
     assert.equal(await openCall(database().db, id, 'check-out'), first.requestId);
   });
 
@@ -76,10 +74,12 @@ describe('calls of an order that change something', () => {
     assert.equal(checkout.isRepeat, false);
   });
 
-  it('begun at the same moment: one call, the others repeat it', async () => {
-    const calls = await Promise.all([1, 2, 3, 4].map(() => begin('create-tenant')));
-    assert.equal(new Set(calls.map(({ requestId }) => requestId)).size, 1);
-    assert.equal(calls.filter(({ isRepeat }) => !isRepeat).length, 1);
+  it('begun at the same moment with the same lease: one has it from then on, the others are told', async () => {
+    const calls = await Promise.allSettled(
+      [1, 2, 3, 4].map((n) => beginCall(database().db, { ...held }, 'create-tenant', 10 + n)),
+    );
+    assert.equal(calls.filter(({ status }) => status === 'fulfilled').length, 1);
+    for (const call of calls) assert.ok(call.status === 'fulfilled' || call.reason instanceof OrderLeaseLost);
   });
 
   it('listeners: each once, of this order only', async () => {

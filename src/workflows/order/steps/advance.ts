@@ -2,12 +2,16 @@ import { lookedAgain } from '../../../domain/order-proof.ts';
 import { stageOf, workingStates, type Order, type WorkingState } from '../../../domain/order.ts';
 import { isProblem } from '../../../errors.ts';
 import { tooLateCode } from '../../../services/http/port.ts';
-import { OrderLeaseLost } from '../../../services/store/order-calls.ts';
+import {
+  OrderLeaseLost,
+  orderLeaseMs,
+  prolongLease,
+  type HeldOrder,
+} from '../../../services/store/order-lease.ts';
 import {
   leaseOrder,
   OrderVersionConflict,
   postponeOrder,
-  prolongOrder,
   releaseOrder,
 } from '../../../services/store/orders.ts';
 import { step, type OrderContext, type StageContext } from '../context.ts';
@@ -28,11 +32,6 @@ const stages: Record<WorkingState, (context: StageContext, order: Order) => Prom
   provisioning: lookAtProvisioning,
 };
 
-/** Longer than the slowest stage with its retries; after that somebody else may take over. */
-const leaseMs = 120_000;
-/** A stage begins with at least so much of it left. */
-const leastMs = 90_000;
-
 /**
  * Does whatever is next for one order, stage after stage, until it has to wait for something or somebody. May run
  * twice, also at the same time: one run has the lease, every write is refused when the order has moved on, and nothing is
@@ -40,18 +39,15 @@ const leastMs = 90_000;
  */
 export async function advance(context: OrderContext, id: string, signal: AbortSignal): Promise<void> {
   const { database, clock, log } = context;
-  let until = clock.now() + leaseMs;
-  let order = await leaseOrder(database.db, id, clock.now(), until);
+  const held: HeldOrder = { id, leaseUntil: clock.now() + orderLeaseMs };
+  let order = await leaseOrder(database.db, id, clock.now(), held.leaseUntil);
   if (order === undefined) return;
   try {
     order = await takeUp(context, order);
     while (order !== undefined && !signal.aborted) {
-      if (until - clock.now() < leastMs) {
-        const next = clock.now() + leaseMs;
-        if (!(await prolongOrder(database.db, id, until, next))) return;
-        until = next;
-      }
-      order = await oneStage({ ...context, leaseUntil: until }, order);
+      if (held.leaseUntil - clock.now() < orderLeaseMs / 2)
+        await prolongLease(database.db, held, clock.now());
+      order = await oneStage({ ...context, held }, order);
     }
   } catch (error) {
     // A colleague or another instance was quicker; whatever they did has its own job.
@@ -61,7 +57,7 @@ export async function advance(context: OrderContext, id: string, signal: AbortSi
     await postponeOrder(database.db, id, clock.now() + slowRetryMs);
     throw error;
   } finally {
-    await releaseOrder(database.db, id, until);
+    await releaseOrder(database.db, id, held.leaseUntil);
   }
 }
 
@@ -69,7 +65,7 @@ export async function advance(context: OrderContext, id: string, signal: AbortSi
 async function takeUp(context: OrderContext, order: Order): Promise<Order | undefined> {
   if (isWorking(order)) return order;
   if (order.state !== 'parked' && order.state !== 'needs-person') return undefined;
-  const change = { dueAt: context.clock.now() + leaseMs, facts: { why: lookedAgain } };
+  const change = { dueAt: context.clock.now() + orderLeaseMs, facts: { why: lookedAgain } };
   return context.database.withTransaction((tx) =>
     step(context, tx, order, { name: 'work', stage: stageOf(order) }, change),
   );
@@ -88,7 +84,7 @@ async function oneStage(context: StageContext, order: Order): Promise<Order | un
     if (error.facts.code === tooLateCode) throw new OrderLeaseLost(order.id);
     outcome = afterProblem(context, order, error);
   }
-  return settle(context, calm, outcome, leaseMs);
+  return settle(context, calm, outcome, orderLeaseMs);
 }
 
 const isWorking = (order: Order): boolean => (workingStates as readonly string[]).includes(order.state);

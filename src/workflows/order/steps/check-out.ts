@@ -30,12 +30,7 @@ export async function checkOut(context: StageContext, order: Order): Promise<Out
   const tenant = tenantOf(order);
   const { cart } = order.progress;
   if (tenant === undefined || cart === undefined) throw new Error(`order ${order.id} has no cart yet`);
-  const ids = await beginCall(
-    database.db,
-    { id: order.id, leaseUntil: context.leaseUntil },
-    'check-out',
-    clock.now(),
-  );
+  const ids = await beginCall(database.db, context.held, 'check-out', clock.now());
   const answer = await purchasing.checkout(account, tenant.tenantId, cart.id, ids);
   const ended = (outcome: string) => ({
     also: (tx: Kysely<Tables>) => endCall(tx, ids.requestId, outcome, clock.now()),

@@ -48,12 +48,7 @@ export async function createTenant(context: StageContext, order: Order): Promise
     resellerTenantId: reseller,
   };
 
-  const ids = await beginCall(
-    database.db,
-    { id: order.id, leaseUntil: context.leaseUntil },
-    'create-tenant',
-    clock.now(),
-  );
+  const ids = await beginCall(database.db, context.held, 'create-tenant', clock.now());
   const there = ids.isRepeat ? await findMade(context, account, request) : undefined;
   let answer: Awaited<ReturnType<CustomerRegistry['createCustomer']>>;
   try {

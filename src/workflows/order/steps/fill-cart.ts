@@ -26,12 +26,7 @@ export async function fillCart(context: StageContext, order: Order): Promise<Out
     return { kind: 'park', standstill: { cause: 'under-review' }, until: now + reviewLookMs };
   if (status === 'not-allowed') return { kind: 'person', standstill: { cause: 'not-allowed' } };
 
-  const ids = await beginCall(
-    database.db,
-    { id: order.id, leaseUntil: context.leaseUntil },
-    'fill-cart',
-    now,
-  );
+  const ids = await beginCall(database.db, context.held, 'fill-cart', now);
   const filled = await cartFor(context, account, tenant.tenantId, order, ids);
   await endCall(database.db, ids.requestId, filled.kind, clock.now());
   if (filled.kind === 'gone') return { kind: 'ask', standstill: goneLine(filled.line) };

@@ -61,12 +61,7 @@ export async function recordAgreement(context: StageContext, order: Order): Prom
 
   const { templateId } = await agreements.template(account);
   const { firstName, lastName, email, phone } = choice;
-  const ids = await beginCall(
-    database.db,
-    { id: order.id, leaseUntil: context.leaseUntil },
-    agreementStep,
-    now,
-  );
+  const ids = await beginCall(database.db, context.held, agreementStep, now);
   const answer = await agreements.confirm(
     account,
     tenant.tenantId,
