@@ -21,6 +21,7 @@ const command =
 const generators = [
   'generate-env-example.ts',
   'generate-icons.ts',
+  'generate-dashboard.ts',
   'generate-doctor-page.ts',
   'generate-licences.ts',
 ];

@@ -50,7 +50,7 @@ export const instruments = {
   'concierge.webhook.received': {
     kind: 'counter',
     unit: '{event}',
-    description: 'Events of Partner Center, by what became of them at the door.',
+    description: 'Events of Partner Center: taken, or refused with a status.',
     labels: ['outcome'],
   },
   'concierge.job.duration.seconds': {

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import restify, { type Request, type Response, type Server } from 'restify';
 import type { Log } from '../log.ts';
-import { count } from '../measure.ts';
 import { parseWebhookEvent } from '../services/partner-center/webhook-event.ts';
 import type { WebhookVerifier } from '../services/partner-center/webhook-signature.ts';
 import type { InvitationWorkflow } from '../workflows/invitation/index.ts';
@@ -9,6 +8,7 @@ import { activitySchema } from './activity.ts';
 import type { Authentication } from './authentication.ts';
 import { parseJson, readBody } from './body.ts';
 import { isLoopback } from './connector.ts';
+import { countingEvents, countingRefused } from './counted-answers.ts';
 import type { FirstSignInAnswers } from './first-sign-in/answers.ts';
 import type { Page, PageVisit } from './page-frame.ts';
 import { asPlaygroundPerson, type PlaygroundPerson } from './playground.ts';
@@ -93,8 +93,8 @@ export function createServer(options: ServerOptions) {
         });
     };
 
-  server.post('/api/messages', route(counted(activityFrom)));
-  server.post('/api/webhooks/partner-center/:account', route(webhookFrom));
+  server.post('/api/messages', route(countingRefused(activityFrom)));
+  server.post('/api/webhooks/partner-center/:account', route(countingEvents(webhookFrom)));
   page('/first-sign-in/:token', options.firstSignIn.show, options.firstSignIn.reveal);
   page('/proof/:token', options.proof.show, options.proof.take);
   server.get(
@@ -157,15 +157,6 @@ export function createServer(options: ServerOptions) {
         : authentication.covers(token, parsed.data);
     if (!covered) return { status: 401 };
     return bot.onActivity(parsed.data);
-  }
-
-  /** Turned away at the door: by more than a few of them somebody is trying, or Teams and we no longer agree. */
-  function counted(work: (request: Request) => Promise<Answer>) {
-    return async (request: Request): Promise<Answer> => {
-      const answer = await work(request);
-      if (answer.status >= 400) count('concierge.request.refused', { status: String(answer.status) });
-      return answer;
-    };
   }
 
   async function webhookFrom(request: Request): Promise<Answer> {
