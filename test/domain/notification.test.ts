@@ -57,7 +57,7 @@ describe('when somebody is told', () => {
         const then = timingOf({ ...happening, class: 'needs-reader' }, settled, timing.at, where);
         assert.ok(then.kind === 'now' || (then.kind === 'at' && then.at <= timing.at + hour));
       }),
-      { numRuns: 2_000 },
+      { numRuns: 500 },
     );
   });
 
@@ -88,7 +88,7 @@ describe('when somebody is told', () => {
         const { from, to } = quietHours;
         assert.equal(from < to ? at >= from && at < to : at >= from || at < to, false);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 500 },
     );
   });
 
@@ -99,7 +99,7 @@ describe('when somebody is told', () => {
         if (timing.kind !== 'digest') return;
         assert.ok(timing.at > now && timing.at <= now + 25 * hour);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 500 },
     );
   });
 
@@ -168,7 +168,7 @@ describe('clocks on walls', () => {
         const minuteStart = at - (at % 60_000);
         assert.ok(momentsAt(onTheWall(minuteStart, where), where).includes(minuteStart));
       }),
-      { numRuns: 2_000 },
+      { numRuns: 500 },
     );
   });
 
@@ -180,7 +180,7 @@ describe('clocks on walls', () => {
         const shown = minuteOfDay(next, where);
         assert.ok(shown === wanted || (shown > wanted && shown <= wanted + 60));
       }),
-      { numRuns: 2_000 },
+      { numRuns: 500 },
     );
   });
 
