@@ -13,7 +13,7 @@ export interface HttpInput {
   readonly method: string;
   readonly path: string;
   /** Of `authorization` only what it is about; the signature is made when it is sent. */
-  readonly signing: 'channel' | 'webhook' | 'none';
+  readonly signing: 'channel' | 'webhook' | 'staff' | 'none';
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
 }

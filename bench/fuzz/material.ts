@@ -2,12 +2,13 @@ import { buttonsOf, personAt, walkToLink } from '../support/person.ts';
 import type { Material, RealButton, Writer } from './activities.ts';
 
 const customer = (n: number) => `33333333-3333-4333-8333-${String(n).padStart(12, '0')}`;
+const staffMember = '22222222-2222-4222-8222-000000000001';
 const sells = '66666666-6666-4666-8666-000000000001';
 /** Whose chats are filled, with what they are about: somebody of each kind, and one that waits for another. */
 const people = [
   { userId: '55555555-5555-4555-8555-000000000012', tenantId: customer(1), says: [] },
   {
-    userId: '22222222-2222-4222-8222-000000000001',
+    userId: staffMember,
     tenantId: '11111111-1111-4111-8111-000000000003',
     says: ['customers', 'orders', 'resellers', 'invite fabrikam.com', 'gdap contoso.com'],
   },
@@ -54,4 +55,14 @@ async function conversationOf(origin: string, userId: string): Promise<string> {
     body: JSON.stringify({ as: userId }),
   });
   return ((await answer.json()) as { chat: { id: string } }).chat.id;
+}
+
+/** What Teams hands to the tab for somebody of the provider's staff. */
+export async function staffToken(origin: string): Promise<string> {
+  const answer = await fetch(`${origin}/teams/api/tab-token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ as: staffMember }),
+  });
+  return ((await answer.json()) as { token: string }).token;
 }

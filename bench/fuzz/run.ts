@@ -12,9 +12,10 @@ import { activities, serviceUrl } from './activities.ts';
 import { configurationFault, configurations } from './configuration.ts';
 import type { FuzzInput } from './input.ts';
 import { botProcessId, createLogWatch, differences, footprint, memoryOf } from './judge.ts';
-import { gather } from './material.ts';
+import { gather, staffToken } from './material.ts';
 import { pages, rawBytes } from './pages.ts';
 import { createSender, noAnswer } from './send.ts';
+import { tabCalls } from './tab.ts';
 import { webhooks } from './webhooks.ts';
 
 export interface FuzzOptions {
@@ -62,10 +63,10 @@ async function fuzz(rehearsal: Rehearsal, { inputs, seed, say }: FuzzOptions): P
     log: createLog('silent'),
     maxConnections: 2,
   });
-  const token = await channelToken(context, serviceUrl);
   const sender = createSender({
     origin: () => context.botOrigin(),
-    channelToken: () => token,
+    channelToken: await channelToken(context, serviceUrl),
+    staffToken: await staffToken(origin),
     certificates: await openCertificates(join(dataDir, 'simulator')),
   });
   const log = createLogWatch(rehearsal.botLog);
@@ -135,11 +136,13 @@ async function fuzz(rehearsal: Rehearsal, { inputs, seed, say }: FuzzOptions): P
     { weight: 3, arbitrary: webhooks.filter(({ authority }) => authority === 'none') },
     { weight: 2, arbitrary: pages },
     { weight: 1, arbitrary: rawBytes },
+    { weight: 1, arbitrary: tabCalls('none') },
     { weight: 2, arbitrary: configurations(settings, providerFile) },
   );
   const somebody = fc.oneof(
     { weight: 8, arbitrary: activities(material, 'rightful') },
     { weight: 1, arbitrary: webhooks },
+    { weight: 1, arbitrary: tabCalls('staff') },
   );
   // Those without authority first: while nothing else happens, everything they could change stands still.
   const phases = [

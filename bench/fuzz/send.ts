@@ -19,13 +19,16 @@ export const noAnswer = -1;
 /** Sends inputs to where the product listens, with signatures that count. */
 export function createSender(parts: {
   readonly origin: () => string | null;
-  readonly channelToken: () => string;
+  readonly channelToken: string;
+  /** Of the tab, for somebody of the provider's staff. */
+  readonly staffToken: string;
   readonly certificates: Certificates;
 }): Sender {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
   function headersOf({ signing, headers, body }: HttpInput): Record<string, string> {
-    if (signing === 'channel') return { ...headers, authorization: `Bearer ${parts.channelToken()}` };
+    if (signing === 'channel') return { ...headers, authorization: `Bearer ${parts.channelToken}` };
+    if (signing === 'staff') return { ...headers, authorization: `Bearer ${parts.staffToken}` };
     if (signing === 'none') return { ...headers };
     const signature = sign('RSA-SHA256', Buffer.from(body ?? ''), parts.certificates.signingKey);
     return {
