@@ -25,7 +25,7 @@ export interface ChaosRun {
 }
 
 /** A walk meets at most a few starts of the bot; longer means that it is stuck. */
-const walkMs = 180_000;
+const walkMs = 600_000;
 /** From what a kill is aimed at to the kill. */
 const longestMs = {
   'after-acceptance': 400,

@@ -11,7 +11,7 @@ export interface Witness {
   toPerson(userId: string): readonly Written[];
   /** Milliseconds since the bot last wrote or changed anything. */
   quietMs(): number;
-  /** How often the bot has answered Teams with a 5xx. */
+  /** How often the bot has answered a message or a press with a 5xx. */
   failures(): number;
   /** Text that reading the chats of these people shows, for looking into a fault. */
   transcript(userId: string): string;
@@ -34,8 +34,9 @@ export function watchChats(
     kept.set(event.chatId, list);
   });
   let failures = 0;
-  simulator.world.journal.listen(({ kind, status }) => {
-    if (kind === 'activity' && Number(status) >= 500) failures += 1;
+  simulator.world.journal.listen(({ kind, type, name, status }) => {
+    const isSpeaking = type === 'message' || name === 'adaptiveCard/action';
+    if (kind === 'activity' && isSpeaking && Number(status) >= 500) failures += 1;
   });
   const chatOf = (userId: string) => chats.personalChatOf(userId)?.id ?? '';
   // Messages are changed in place, so what is kept shows updates too.

@@ -120,7 +120,7 @@ describe('an order of which an answer or a process is lost', function () {
   });
 
   it('killed at every single deed, before and after each call: nothing doubled, nothing lost', async function () {
-    this.timeout(120_000);
+    this.timeout(600_000);
     let deaths = 0;
     for (let deed = 1; ; deed += 1) {
       const draft = forNewTenant();
