@@ -56,8 +56,7 @@ export type OrderStep =
   | { readonly name: 'discard' }
   | { readonly name: 'fail' };
 
-const isWorking = (state: OrderState): state is WorkingState =>
-  (workingStates as readonly OrderState[]).includes(state);
+const isWorking = (state: OrderState): state is WorkingState => workingStates.some((one) => one === state);
 
 // What Microsoft has sold cannot be thrown away; nor an order while a tenant (whose first sign-in comes only once) or an
 // agreement is being made there, which would be left behind.
@@ -158,6 +157,8 @@ export interface OrderProgress {
   readonly checkoutAt?: number | undefined;
   /** For how long after the purchase everything comes back, by Microsoft's policy; milliseconds. */
   readonly fullRefundFor?: number | undefined;
+  /** After this restore of the database a person was asked whether it goes on. */
+  readonly lookedSince?: number | undefined;
   readonly orders?: readonly PlacedOrder[] | undefined;
   readonly orderedAt?: number | undefined;
   readonly subscriptions?: readonly PlacedSubscription[] | undefined;

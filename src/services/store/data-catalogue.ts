@@ -135,6 +135,7 @@ const groundRecords = {
     kept: 'until it is read again',
     plain: 'account_id market product_id sku_id prices',
   },
+  restore: { kept: 'for good: one row per restore', plain: 'restored_at backup_at' },
   schema_floor: { kept: 'for good', plain: 'only_row oldest' },
 } as const satisfies Record<string, TableRecord>;
 

@@ -9,6 +9,7 @@ import type { OrderTables } from './tables-orders.ts';
 import type { PeopleTables } from './tables-people.ts';
 import type { PreferenceTables } from './tables-preferences.ts';
 import type { ProviderSettingTables } from './tables-provider-settings.ts';
+import type { RestoreTables } from './tables-restores.ts';
 import type { ResellerTables } from './tables-resellers.ts';
 
 /** All tables, put together from one interface per migration. */
@@ -19,6 +20,7 @@ export interface Tables
     OrderTables,
     MailTables,
     ResellerTables,
+    RestoreTables,
     OfferTables,
     PeopleTables,
     PreferenceTables,

@@ -25,6 +25,7 @@ import { providerSettings } from './022-provider-settings.ts';
 import { forgetting } from './023-forgetting.ts';
 import { keptSecret } from './024-kept-secret.ts';
 import { operating } from './025-operating.ts';
+import { restores } from './026-restores.ts';
 import { assertReadable, executedMigrations, raiseFloor } from './floor.ts';
 
 /** Every migration, in order: one line each. A released one is never changed again. */
@@ -54,6 +55,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '023-forgetting': forgetting,
   '024-kept-secret': keptSecret,
   '025-operating': operating,
+  '026-restores': restores,
 };
 
 // Any fixed number; instances that start at once queue up behind it.

@@ -1,22 +1,14 @@
 import type { Kysely } from 'kysely';
 import { meaningOfError } from '../../../domain/microsoft-errors.ts';
-import type { OrderLine } from '../../../domain/order-draft.ts';
-import { tenantOf, type Order, type PlacedOrder } from '../../../domain/order.ts';
-import type {
-  CheckedOut,
-  MicrosoftOrder,
-  MicrosoftOrderLine,
-} from '../../../services/partner-center/orders-port.ts';
+import { tenantOf, type Order } from '../../../domain/order.ts';
+import type { CheckedOut } from '../../../services/partner-center/orders-port.ts';
 import { beginCall, endCall } from '../../../services/store/order-calls.ts';
-import { claimedElsewhere } from '../../../services/store/order-lists.ts';
 import type { Tables } from '../../../services/store/tables.ts';
 import { accountOf, type OrderContext, type StageContext } from '../context.ts';
+import { clocksDifferMs, linesWithout, listedAfterMs, ordersAtMicrosoft, placedAs } from './find-orders.ts';
 import type { Outcome } from './outcome.ts';
 import { afterRefusal } from './refusal.ts';
 
-/** A new order may be missing from the list for this long (contract 3.8); a minute more for our and their clock. */
-const clocksDifferMs = 60_000;
-const listedAfterMs = 15 * 60_000 + 2 * clocksDifferMs;
 const alreadySubmitted = 800065;
 const lookMs = 30_000;
 
@@ -63,7 +55,7 @@ async function ordered(
     if (error === undefined) return { kind: 'person', standstill: { cause: 'unknown', correlationId } };
     return withoutCart(afterRefusal(context, order, { code: error.code, correlationId }), order);
   }
-  const orders = found.map((one) => placed(one, order));
+  const orders = found.map((one) => placedAs(one, order));
   const progress = { ...order.progress, orders, orderedAt: context.clock.now() };
   if (error === undefined)
     return { kind: 'go', event: 'ordered', facts: { orders: orders.map((one) => one.id) }, progress };
@@ -82,23 +74,9 @@ function withoutCart(outcome: Outcome, order: Order): Outcome {
 
 /** An earlier checkout of this cart worked, but its answer never came: the orders are in the list, sooner or later. */
 async function findOrders(context: OrderContext, order: Order): Promise<Outcome> {
-  const { clock, database, purchasing } = context;
-  const now = clock.now();
+  const now = context.clock.now();
   const since = (order.progress.checkoutAt ?? now) - clocksDifferMs;
-  const tenant = tenantOf(order);
-  if (tenant === undefined) throw new Error(`order ${order.id} has no tenant`);
-  const all = await purchasing.orders(accountOf(context, order), tenant.tenantId);
-  const recent = all.filter((candidate) => (candidate.createdAt ?? 0) >= since);
-  const ids = recent.map((one) => one.id);
-  const others = await claimedElsewhere(database.db, order.id, ids, since);
-  const orders: PlacedOrder[] = [];
-  for (const candidate of recent.toSorted((a, b) => (a.createdAt ?? 0) - (b.createdAt ?? 0))) {
-    const one = placed(candidate, order);
-    const isOurs = one.lines.length === candidate.lines.length && !others.has(one.id);
-    // Two orders for the same lines are not both ours: the first one is.
-    const isNew = orders.every(({ lines }) => !lines.some((line) => one.lines.includes(line)));
-    if (isOurs && isNew) orders.push(one);
-  }
+  const orders = await ordersAtMicrosoft(context, order, since);
   if (linesWithout(order, orders).length === 0) {
     const facts = { orders: orders.map((one) => one.id), found: true };
     return { kind: 'go', event: 'ordered', facts, progress: { ...order.progress, orders, orderedAt: now } };
@@ -106,23 +84,4 @@ async function findOrders(context: OrderContext, order: Order): Promise<Outcome>
   return now - since > listedAfterMs
     ? { kind: 'person', standstill: { cause: 'in-progress', code: alreadySubmitted } }
     : { kind: 'wait', until: now + lookMs };
-}
-
-/** Numbers of our lines that none of the orders holds. */
-const linesWithout = (order: Order, orders: readonly PlacedOrder[]): readonly number[] =>
-  order.draft.lines
-    .map((line) => line.number)
-    .filter((number) => !orders.some(({ lines }) => lines.includes(number)));
-
-function isLine(line: MicrosoftOrderLine, ours: OrderLine): boolean {
-  return (
-    line.catalogItemId.startsWith(`${ours.productId}:${ours.skuId}:`) &&
-    line.quantity === ours.quantity &&
-    (line.term === undefined || line.term === ours.term)
-  );
-}
-
-function placed(one: MicrosoftOrder, order: Order): PlacedOrder {
-  const lines = order.draft.lines.filter((ours) => one.lines.some((line) => isLine(line, ours)));
-  return { id: one.id, status: one.status, lines: lines.map((line) => line.number) };
 }

@@ -10,9 +10,10 @@ import type {
   CustomerRegistry,
   NewCustomer,
 } from '../../../services/partner-center/customers-port.ts';
-import { beginCall, endCall } from '../../../services/store/order-calls.ts';
+import { beginCall, endCall, openCall } from '../../../services/store/order-calls.ts';
 import { recordSeen } from '../../../services/store/seen-customers.ts';
 import { accountOf, type OrderContext, type StageContext } from '../context.ts';
+import { askPerson, unsettledRestore } from './after-restore.ts';
 import type { Outcome } from './outcome.ts';
 import { afterRefusal } from './refusal.ts';
 import { staffFlow } from './tell.ts';
@@ -48,6 +49,11 @@ export async function createTenant(context: StageContext, order: Order): Promise
     resellerTenantId: reseller,
   };
 
+  const restore = await unsettledRestore(context, order);
+  if (restore !== undefined && (await openCall(database.db, order.id, 'create-tenant')) === undefined) {
+    const found = await findMade(context, account, request);
+    return found === undefined ? askPerson(order, restore) : made(context, order, found, 'tenant-found');
+  }
   const ids = await beginCall(database.db, context.held, 'create-tenant', clock.now());
   const there = ids.isRepeat ? await findMade(context, account, request) : undefined;
   let answer: Awaited<ReturnType<CustomerRegistry['createCustomer']>>;
@@ -100,7 +106,7 @@ function made(
   order: Order,
   tenant: CreatedCustomer,
   event: string,
-  requestId: string,
+  requestId?: string,
 ): Outcome {
   const now = context.clock.now();
   const { buyer } = order.draft;
@@ -115,7 +121,7 @@ function made(
     },
     // The password is shown once: it is sealed in the very transaction that notes the tenant.
     also: async (tx) => {
-      await endCall(tx, requestId, event, now);
+      if (requestId !== undefined) await endCall(tx, requestId, event, now);
       // It is our own doing: the sweep for acceptances must not take it for one that nobody asked for.
       const { tenantId, domain, companyName: name } = tenant;
       await recordSeen(tx, accountOf(context, order).id, { tenantId, domain, name }, now);

@@ -7,6 +7,7 @@ import type { Cart, CartLineRequest } from '../../../services/partner-center/ord
 import type { Refused } from '../../../services/partner-center/call-ids.ts';
 import { beginCall, endCall } from '../../../services/store/order-calls.ts';
 import { accountOf, type OrderContext, type StageContext } from '../context.ts';
+import { boughtSinceBackup } from './after-restore.ts';
 import type { Outcome } from './outcome.ts';
 import { afterBadLine, afterRefusal } from './refusal.ts';
 import { dearerThanShown } from './shown-prices.ts';
@@ -25,6 +26,8 @@ export async function fillCart(context: StageContext, order: Order): Promise<Out
   if (status === 'under-review' || status === 'unknown')
     return { kind: 'park', standstill: { cause: 'under-review' }, until: now + reviewLookMs };
   if (status === 'not-allowed') return { kind: 'person', standstill: { cause: 'not-allowed' } };
+  const bought = await boughtSinceBackup(context, order);
+  if (bought !== undefined) return bought;
 
   const ids = await beginCall(database.db, context.held, 'fill-cart', now);
   const filled = await cartFor(context, account, tenant.tenantId, order, ids);
