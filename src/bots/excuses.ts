@@ -5,6 +5,7 @@ import type { Log } from '../log.ts';
 import type { TeamsActivity } from './activity.ts';
 import type { Connector } from './connector.ts';
 import { textMessage } from './messages.ts';
+import { patiently } from './patiently.ts';
 import type { People } from './people.ts';
 import { within } from './within.ts';
 
@@ -27,7 +28,8 @@ export function createExcuses({ people, connector, log }: ExcusesOptions) {
 
   /** Writes the sentence into the chat; that this fails too changes nothing. */
   async function write({ serviceUrl, conversation }: TeamsActivity, sentence: string): Promise<void> {
-    await connector.post(serviceUrl, conversation.id, textMessage(sentence)).catch(() => undefined);
+    const post = () => connector.post(serviceUrl, conversation.id, textMessage(sentence));
+    await patiently(log, 'excuse', post).catch(() => undefined);
   }
 
   return {

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { withNotice } from '../dialogs/kit/card-notice.ts';
 import type { Card } from '../dialogs/kit/card.ts';
 import { filledIn } from '../dialogs/kit/card-copy.ts';
@@ -13,6 +12,7 @@ import type { Database } from '../services/store/connection.ts';
 import { clearLiveCard, liveCard, setLiveCard, type LiveCard } from '../services/store/live-cards.ts';
 import type { Connector, Delivery } from './connector.ts';
 import { cardMessage, invokeCard, invokeMessage, spentCard, textMessage } from './messages.ts';
+import { patiently } from './patiently.ts';
 import type { TurnRecord } from './turn-record.ts';
 
 export interface Chat {
@@ -34,31 +34,15 @@ export interface PresenterOptions {
 export function createPresenter(options: PresenterOptions) {
   const { database, connector, host, clock, log } = options;
 
-  /** Somebody is waiting: worth another try when Teams asks for patience, never a blind repeat. */
-  async function patiently(what: string, call: () => Promise<Delivery>): Promise<Delivery> {
-    for (let tries = 1; ; tries += 1) {
-      const delivery = await call();
-      if (delivery.kind === 'sent') return delivery;
-      if (delivery.kind !== 'later' || tries === 4 || delivery.seconds > 5) {
-        log.warn(
-          { what, outcome: delivery.kind, why: 'why' in delivery ? delivery.why : undefined },
-          'not delivered',
-        );
-        return delivery;
-      }
-      await sleep(delivery.seconds * 1_000 + 100);
-    }
-  }
-
   async function send(chat: Chat, activity: object): Promise<string | undefined> {
-    const delivery = await patiently('message', () =>
+    const delivery = await patiently(log, 'message', () =>
       connector.post(chat.serviceUrl, chat.conversationId, activity),
     );
     return delivery.kind === 'sent' ? delivery.id : undefined;
   }
 
   const put = (chat: Chat, activityId: string, content: Card): Promise<Delivery> =>
-    patiently('card', () =>
+    patiently(log, 'card', () =>
       connector.put(chat.serviceUrl, chat.conversationId, activityId, cardMessage(content)),
     );
 
@@ -75,7 +59,7 @@ export function createPresenter(options: PresenterOptions) {
     if (sent === undefined) return;
     await clearLiveCard(database.db, signInSlot(chat));
     if (input.kind === 'signed-in' && input.silently) return;
-    await patiently('sign-in card', () =>
+    await patiently(log, 'sign-in card', () =>
       connector.put(chat.serviceUrl, chat.conversationId, sent.activityId, textMessage(text)),
     );
   }
