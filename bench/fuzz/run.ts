@@ -35,7 +35,7 @@ export interface FuzzReport {
   readonly memory: { readonly first: number; readonly most: number; readonly last: number } | undefined;
 }
 
-const perBatch = 100;
+const perBatch = 200;
 const quietMs = 1_500;
 const shrinkingMs = 60_000;
 /** More than this, and something is kept for every input. */
