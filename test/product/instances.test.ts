@@ -168,6 +168,29 @@ describe('stopping', () => {
     }
   });
 
+  it('SIGTERM with time to drain: not ready any more, and whoever is sent there all the same is answered', async function () {
+    const instance = await startBotInstance({ ...house().environment(), CONCIERGE_DRAIN_SECONDS: '60' });
+    const inProcess = house().botOrigin();
+    house().simulator.setBotOrigin(instance.origin);
+    try {
+      await house().say(person.megan, 'hello');
+      instance.terminate();
+      await eventually(
+        async () => ((await fetch(`${instance.origin}/readyz`)).status === 503 ? true : undefined),
+        'no more readiness',
+      );
+      const count = (await botMessages(house(), person.megan)).length;
+      const said = await house().say(person.megan, 'help');
+      assert.equal(said.status, 200);
+      const helps = (await botMessages(house(), person.megan)).slice(count);
+      assert.ok(helps.some(({ text }) => text.includes(kit.help)));
+    } finally {
+      house().simulator.setBotOrigin(inProcess);
+      instance.kill();
+      await instance.ended;
+    }
+  });
+
   it('idle, with open keep-alive connections and a client that never finishes: ends with 0 in good time', async function () {
     const instance = await startBotInstance(house().environment());
     await fetch(`${instance.origin}/readyz`);

@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import { createLog } from '../../../src/log.ts';
 import { openDatabase } from '../../../src/services/store/connection.ts';
 import type { Tables } from '../../../src/services/store/tables.ts';
+import { isDatabaseAway } from '../../../src/services/store/database-away.ts';
 import { defaultLimits, type DatabaseLimits } from '../../../src/services/store/pool.ts';
 import { openDatabaseProxy } from '../../support/database-proxy.ts';
 import { createEmptyDatabase, dropTestDatabase, urlOf, useDatabase } from '../../support/database.ts';
@@ -36,12 +37,30 @@ describe('database connection', () => {
       await sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(database().db);
       await sql`select 1`.execute(tx);
     });
-    await assert.rejects(broken);
+    await assert.rejects(broken, isDatabaseAway);
     await database().ping();
+  });
+
+  it('what passes by itself is told from our own mistakes', async () => {
+    const { db } = database();
+    const ownMistakes = [sql`select nothing from nowhere`, sql`select 1 / 0`, sql`select 'x'::int`];
+    for (const mistake of ownMistakes)
+      await assert.rejects(mistake.execute(db), (error) => !isDatabaseAway(error));
+    const given = sql`set local statement_timeout = 20`;
+    await assert.rejects(
+      database().withTransaction(async (tx) => {
+        await given.execute(tx);
+        await sql`select pg_sleep(5)`.execute(tx);
+      }),
+      isDatabaseAway,
+    );
+    assert.equal(isDatabaseAway(new TypeError('x is undefined')), false);
+    assert.equal(isDatabaseAway(Object.assign(new Error('a remote'), { code: 'ECONNRESET' })), false);
   });
 
   it('server out of reach: ping says so', async () => {
     const nowhere = openDatabase({ url: 'postgres://concierge:x@127.0.0.1:1/none', log });
+    await assert.rejects(sql`select 1`.execute(nowhere.db), isDatabaseAway);
     await assert.rejects(nowhere.ping(), { code: 'ECONNREFUSED' });
     await nowhere.close();
   });
@@ -86,7 +105,7 @@ describe('limits of the database', () => {
       });
       const outcome = broken.then(
         () => 'committed',
-        () => 'broken',
+        (error: unknown) => (isDatabaseAway(error) ? 'broken' : error),
       );
       await locked.promise;
       await insert(database().db, 'other');
@@ -103,7 +122,7 @@ describe('limits of the database', () => {
       const work = async (reached: ReturnType<typeof openDatabase>) => {
         await reached.ping();
         proxy.swallow();
-        await assert.rejects(sql`select 1`.execute(reached.db), /silent/);
+        await assert.rejects(sql`select 1`.execute(reached.db), isDatabaseAway);
         proxy.flow();
         await sql`select 1`.execute(reached.db);
       };
@@ -134,7 +153,7 @@ describe('limits of the database', () => {
           await done.promise;
         });
         await taken.promise;
-        await assert.rejects(small.ping(), /timeout exceeded/);
+        await assert.rejects(sql`select 1`.execute(small.db), isDatabaseAway);
         done.resolve();
         await busy;
         await small.ping();

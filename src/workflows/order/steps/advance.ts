@@ -2,6 +2,7 @@ import { lookedAgain } from '../../../domain/order-proof.ts';
 import { stageOf, workingStates, type Order, type WorkingState } from '../../../domain/order.ts';
 import { isProblem } from '../../../errors.ts';
 import { tooLateCode } from '../../../services/http/port.ts';
+import { isDatabaseAway } from '../../../services/store/database-away.ts';
 import {
   OrderLeaseLost,
   orderLeaseMs,
@@ -19,7 +20,7 @@ import { checkOut } from './check-out.ts';
 import { createTenant } from './create-tenant.ts';
 import { fillCart } from './fill-cart.ts';
 import type { Outcome } from './outcome.ts';
-import { afterProblem, slowRetryMs } from './problem.ts';
+import { afterProblem, quickRetryMs, slowRetryMs } from './problem.ts';
 import { lookAtProvisioning } from './provision.ts';
 import { recordAgreement } from './record-agreement.ts';
 import { settle } from './settle.ts';
@@ -52,9 +53,11 @@ export async function advance(context: OrderContext, id: string, signal: AbortSi
   } catch (error) {
     // A colleague or another instance was quicker; whatever they did has its own job.
     if (error instanceof OrderVersionConflict || error instanceof OrderLeaseLost) return;
+    const isAway = isDatabaseAway(error);
+    if (isAway) log.warn({ err: error, order: id }, 'an order was interrupted by its database');
+    else log.error({ err: error, order: id }, 'an order met a fault');
     // A fault of ours comes again with every try: Microsoft is not to be asked the same every few seconds.
-    log.error({ err: error, order: id }, 'an order met a fault');
-    await postponeOrder(database.db, id, clock.now() + slowRetryMs);
+    await postponeOrder(database.db, id, clock.now() + (isAway ? quickRetryMs : slowRetryMs));
     throw error;
   } finally {
     await releaseOrder(database.db, id, held.leaseUntil);

@@ -7,7 +7,7 @@ import type { Outcome } from './outcome.ts';
 import { standstillOf } from './refusal.ts';
 
 /** When Microsoft does not answer: soon at first, then every few minutes. */
-const quickRetryMs = 5_000;
+export const quickRetryMs = 5_000;
 export const slowRetryMs = 180_000;
 /** A shorter wait is over before it is read (error path 24). */
 const worthSayingMs = 30_000;
