@@ -1,0 +1,178 @@
+// Everything CSP Concierge needs in one resource group: registration of the bot, instances, database, vault, watching.
+// Two rounds: the first makes the vault (`deployInstances=false`), then the secrets are set, then the second makes the rest.
+targetScope = 'resourceGroup'
+
+@description('Short name, lower-case letters and digits; resources are named after it.')
+@minLength(3)
+@maxLength(14)
+param name string = 'concierge'
+
+param location string = resourceGroup().location
+
+@description('False in the first round, before the vault holds the secrets.')
+param deployInstances bool = true
+
+@description('Registry the image is pulled from, in this resource group; without its domain.')
+param registryName string
+
+@description('Name and tag of the image in that registry.')
+param imageName string = 'csp-concierge:latest'
+
+@description('OpenTelemetry collector (contrib), pinned.')
+param collectorImage string = 'otel/opentelemetry-collector-contrib:0.140.0'
+
+@description('Host name customers and Microsoft reach the service at; of a certificate bound to the app, or its own.')
+param publicHost string
+
+@description('Application (client) id of the bot.')
+param botAppId string
+
+@description('Tenant of that registration: the home tenant of the provider.')
+param botTenantId string = tenant().tenantId
+
+@description('What people read in Teams.')
+param botDisplayName string = 'CSP Concierge'
+
+@description('OAuth connection of the Azure Bot for signing users in; empty for none.')
+param oauthConnection string = 'entra'
+
+@description('One { name, clientId } for each credential the provider file names, the name as in its settings: EUROPE.')
+param credentials array
+
+@description('Whom mails come from, with a mail server; its address is the secret smtp-url. Empty for none.')
+param mailFrom string = ''
+
+@description('Instead: the mailbox that sends by Microsoft Graph. Empty for none.')
+param mailSender string = ''
+
+@description('Password of the database. It goes into the vault.')
+@secure()
+param databasePassword string
+param databaseSku string = 'Standard_D2ds_v5'
+param databaseStorageGb int = 64
+@minValue(7)
+@maxValue(35)
+param databaseBackupDays int = 14
+param databaseZoneRedundant bool = true
+
+@minValue(2)
+param minInstances int = 2
+param maxInstances int = 6
+
+var keyVaultSecretsUser = '4633458b-17de-408a-b874-0445c86b69e6'
+var acrPull = '7f951dda-4ed3-4680-a7ca-43fe172d538d'
+
+resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
+  name: name
+  location: location
+}
+
+resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
+  name: '${name}-${uniqueString(resourceGroup().id)}'
+  location: location
+  properties: {
+    tenantId: tenant().tenantId
+    sku: { family: 'A', name: 'standard' }
+    enableRbacAuthorization: true
+    enablePurgeProtection: true
+  }
+}
+
+resource readsSecrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(vault.id, identity.id, keyVaultSecretsUser)
+  scope: vault
+  properties: {
+    principalId: identity.properties.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', keyVaultSecretsUser)
+  }
+}
+
+resource registry 'Microsoft.ContainerRegistry/registries@2023-07-01' existing = {
+  name: registryName
+}
+
+resource pullsImages 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(registry.id, identity.id, acrPull)
+  scope: registry
+  properties: {
+    principalId: identity.properties.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', acrPull)
+  }
+}
+
+resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
+  name: name
+  location: location
+  properties: { sku: { name: 'PerGB2018' }, retentionInDays: 30 }
+}
+
+resource insights 'Microsoft.Insights/components@2020-02-02' = {
+  name: name
+  location: location
+  kind: 'web'
+  properties: { Application_Type: 'web', WorkspaceResourceId: workspace.id }
+}
+
+module network 'network.bicep' = {
+  name: 'network'
+  params: { name: name, location: location }
+}
+
+module database 'database.bicep' = {
+  name: 'database'
+  params: {
+    name: '${name}-${uniqueString(resourceGroup().id)}'
+    location: location
+    subnetId: network.outputs.databaseSubnetId
+    zoneId: network.outputs.databaseZoneId
+    vaultName: vault.name
+    password: databasePassword
+    sku: databaseSku
+    storageGb: databaseStorageGb
+    backupDays: databaseBackupDays
+    zoneRedundant: databaseZoneRedundant
+  }
+}
+
+module instances 'instances.bicep' = if (deployInstances) {
+  name: 'instances'
+  dependsOn: [database, readsSecrets, pullsImages]
+  params: {
+    name: name
+    location: location
+    image: '${registry.properties.loginServer}/${imageName}'
+    registryServer: registry.properties.loginServer
+    identityId: identity.id
+    vaultUri: vault.properties.vaultUri
+    subnetId: network.outputs.instancesSubnetId
+    workspaceId: workspace.properties.customerId
+    workspaceKey: workspace.listKeys().primarySharedKey
+    insightsConnection: insights.properties.ConnectionString
+    publicHost: publicHost
+    botAppId: botAppId
+    botTenantId: botTenantId
+    oauthConnection: oauthConnection
+    credentials: credentials
+    mailFrom: mailFrom
+    mailSender: mailSender
+    minInstances: minInstances
+    maxInstances: maxInstances
+    collectorImage: collectorImage
+  }
+}
+
+module bot 'bot.bicep' = {
+  name: 'bot'
+  params: {
+    name: name
+    displayName: botDisplayName
+    appId: botAppId
+    tenantId: botTenantId
+    endpoint: 'https://${publicHost}/api/messages'
+  }
+}
+
+output vaultName string = vault.name
+output address string = deployInstances ? instances!.outputs.address : ''
