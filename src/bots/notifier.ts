@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { Host } from '../dialogs/kit/host.ts';
 import type { Log } from '../log.ts';
 import type { Database } from '../services/store/connection.ts';
+import type { SecretBox } from '../services/store/secret-box.ts';
 import { tenantsWithDueNotices } from '../services/store/due-notices.ts';
 import { listenTo } from '../services/store/jobs-listener.ts';
 import { beginPosting, type AboutToPost } from '../services/store/notice-posting.ts';
@@ -24,6 +25,7 @@ import type { WhenToTell } from './sending/when-to-tell.ts';
 
 export interface NotifierOptions {
   readonly database: Database;
+  readonly box: SecretBox;
   readonly host: Pick<Host, 'flow'>;
   readonly connector: Connector;
   readonly limiter: CallLimiter;

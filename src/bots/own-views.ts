@@ -7,6 +7,7 @@ import { languageOf } from '../dialogs/kit/language.ts';
 import { caseCard } from '../services/store/case-cards.ts';
 import type { Database } from '../services/store/connection.ts';
 import { findReference, teamsIdsOf, type StoredReference } from '../services/store/references.ts';
+import type { SecretBox } from '../services/store/secret-box.ts';
 import type { PersonLanguages } from '../workflows/language/port.ts';
 import { inputOf, type TeamsActivity } from './activity.ts';
 import { invokeCard } from './messages.ts';
@@ -22,6 +23,8 @@ type CasePress = Extract<Input, { kind: 'case' }>;
 
 export interface OwnViewsOptions {
   readonly database: Database;
+  /** What Teams calls people is kept sealed. */
+  readonly box: SecretBox;
   readonly host: Pick<Host, 'flow'>;
   readonly languages: Pick<PersonLanguages, 'chosenBy'>;
   /** Of people and channels whose zone is not known; an IANA name. */
@@ -49,12 +52,12 @@ export async function audienceAt(
  * they have ever written to the bot: only then is known what Teams calls them.
  */
 export async function cardInPlace(
-  { database }: Pick<OwnViewsOptions, 'database'>,
+  { database, box }: Pick<OwnViewsOptions, 'database' | 'box'>,
   { card, ownViews }: Pick<Announced, 'card' | 'ownViews'>,
   place: { readonly flow: string; readonly caseId: string; readonly isChannel: boolean | undefined },
 ): Promise<Card> {
   if (place.isChannel !== true || ownViews === undefined) return card;
-  const userIds = await teamsIdsOf(database.db, ownViews.people.slice(0, mostViewers));
+  const userIds = await teamsIdsOf(database.db, box, ownViews.people.slice(0, mostViewers));
   return refreshed(card, { ...place, version: ownViews.version }, userIds);
 }
 
@@ -91,7 +94,7 @@ export function createOwnViews(options: OwnViewsOptions) {
     if (shown === undefined || reference === undefined) return undefined;
     if (shown.flow !== flow.id || shown.activityId !== activity.replyToId) return undefined;
     const made = await flow.announce?.(newsOf(caseId), await audienceAt(reference, options));
-    return made && cardInPlace({ database }, made, { flow: flow.id, caseId, isChannel: true });
+    return made && cardInPlace(options, made, { flow: flow.id, caseId, isChannel: true });
   }
 
   return async (activity: TeamsActivity, person: Speaker, look: CasePress): Promise<BotAnswer> => {

@@ -3,6 +3,8 @@ import type { Speaker } from '../dialogs/kit/turn.ts';
 import { resellerRoles } from '../domain/person.ts';
 import type { Database } from '../services/store/connection.ts';
 import { forgetReference, saveReference } from '../services/store/references.ts';
+import { sealedReference } from '../services/store/sealed-reference.ts';
+import type { SecretBox } from '../services/store/secret-box.ts';
 import type { Addresses } from '../workflows/address/port.ts';
 import type { TeamsActivity } from './activity.ts';
 import { timeZoneOf } from './time-zone.ts';
@@ -23,12 +25,13 @@ const countsAsKnown = (activity: TeamsActivity, { roles }: Speaker): boolean =>
 
 export interface WhereaboutsOptions {
   readonly database: Database;
+  readonly box: SecretBox;
   readonly addresses: Pick<Addresses, 'heard'>;
   readonly clock: Clock;
 }
 
 /** Remembers where people and channels can be written to, as every activity tells (contract teams 5). */
-export function createWhereabouts({ database, addresses, clock }: WhereaboutsOptions) {
+export function createWhereabouts({ database, box, addresses, clock }: WhereaboutsOptions) {
   return {
     async keep(activity: TeamsActivity, person: Speaker): Promise<void> {
       if (tellsOfRemoval(activity)) return;
@@ -50,15 +53,17 @@ export function createWhereabouts({ database, addresses, clock }: WhereaboutsOpt
               locale: activity.locale,
               timeZone: timeZoneOf(activity),
             };
+      const { tenantId } = person;
+      const reference = {
+        channelId: activity.channelId,
+        bot: activity.recipient ?? {},
+        ...(channel === undefined ? { user: { id: activity.from.id } } : {}),
+      };
       const fresh = {
         ...place,
-        tenantId: person.tenantId,
+        tenantId,
         serviceUrl: activity.serviceUrl,
-        reference: {
-          channelId: activity.channelId,
-          bot: activity.recipient ?? {},
-          ...(channel === undefined ? { user: { id: activity.from.id } } : {}),
-        },
+        reference: sealedReference(box, { tenantId, userId: place.userId, reference }),
       };
       await saveReference(database.db, fresh, clock.now());
       if (channel === undefined && worksForReseller(person)) await addresses.heard(person);

@@ -127,9 +127,16 @@ export function createEdge(
     }),
     people,
     files: createFileMessages({ host, sender, fileHosts: clouds.public.botFileHosts }),
-    ownViews: createOwnViews({ database, host, languages, timeZone: config.timeZone }),
+    ownViews: createOwnViews({
+      database,
+      box: store.secrets.box,
+      host,
+      languages,
+      timeZone: config.timeZone,
+    }),
     whereabouts: createWhereabouts({
       database,
+      box: store.secrets.box,
       addresses: {
         async heard(person) {
           await workflows.addresses.heard(person);
@@ -151,6 +158,7 @@ export function createEdge(
   });
   const notifier = createNotifier({
     database,
+    box: store.secrets.box,
     host,
     connector,
     limiter,

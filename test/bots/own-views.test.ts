@@ -8,6 +8,8 @@ import type { Speaker } from '../../src/dialogs/kit/turn.ts';
 import { kitWords } from '../../src/dialogs/kit/words.ts';
 import { setCaseCard } from '../../src/services/store/case-cards.ts';
 import { saveReference } from '../../src/services/store/references.ts';
+import { sealedReference } from '../../src/services/store/sealed-reference.ts';
+import { createSecretBox } from '../../src/services/store/secret-box.ts';
 import { useDatabase } from '../support/database.ts';
 import { press } from './support/activities.ts';
 
@@ -16,6 +18,7 @@ const somebody = () => ({ tenantId, userId: randomUUID() });
 
 describe('views of a card that only one person has', () => {
   const database = useDatabase();
+  const box = createSecretBox(Buffer.alloc(32, 7).toString('base64'));
   const owner = somebody();
   const seller = somebody();
   const stranger = somebody();
@@ -43,6 +46,7 @@ describe('views of a card that only one person has', () => {
   const look = () =>
     createOwnViews({
       database: database(),
+      box,
       host: { flow: (id) => (id === 'sample' ? (flow as Flow) : undefined) },
       languages: { chosenBy: async () => undefined },
       timeZone: 'UTC',
@@ -171,11 +175,12 @@ describe('views of a card that only one person has', () => {
       ownViews: { version: 3, people },
     });
     const inPlace = (people: readonly (typeof owner)[], isChannel = true) =>
-      cardInPlace({ database: database() }, made(people), { flow: 'sample', caseId, isChannel });
+      cardInPlace({ database: database(), box }, made(people), { flow: 'sample', caseId, isChannel });
 
     it('names those with a view of their own as Teams does; of those who never wrote nothing is known', async () => {
       const [one, two, silent] = [somebody(), somebody(), somebody()];
-      await know(one, { user: { id: '29:1one' } });
+      // Sealed as it is kept now, and as it was kept before.
+      await know(one, sealedReference(box, { ...one, reference: { user: { id: '29:1one' } } }));
       await know(two, { user: { id: '29:1two' } });
       await know(silent, { channelId: 'msteams' });
       const { refresh } = await inPlace([two, silent, one, somebody()]);
@@ -202,7 +207,7 @@ describe('views of a card that only one person has', () => {
       assert.equal((await inPlace([owner], false)).refresh, undefined);
       const place = { flow: 'sample', caseId, isChannel: true };
       const { ownViews: _, ...without } = made([]);
-      assert.equal((await cardInPlace({ database: database() }, without, place)).refresh, undefined);
+      assert.equal((await cardInPlace({ database: database(), box }, without, place)).refresh, undefined);
     });
   });
 

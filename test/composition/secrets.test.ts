@@ -9,7 +9,9 @@ import { beginActivity, finishActivity } from '../../src/services/store/activiti
 import { insertFirstSignIn, firstSignInByToken } from '../../src/services/store/first-sign-ins.ts';
 import { insertMail } from '../../src/services/store/mails.ts';
 import { createRefreshTokenStore } from '../../src/services/store/refresh-tokens.ts';
+import { saveReference } from '../../src/services/store/references.ts';
 import { sealedFor } from '../../src/services/store/sealed-for.ts';
+import { sealedReference } from '../../src/services/store/sealed-reference.ts';
 import { sealedKinds } from '../../src/services/store/sealed-kinds.ts';
 import { useDatabase } from '../support/database.ts';
 
@@ -75,6 +77,20 @@ describe('secrets of the product', () => {
         (tenant_id, user_id, reseller_id, name, is_seller, is_owner, state, created_at, updated_at, mail_sealed)
       values ('t1', 'u1', 'R-1', 'Nina', true, false, 'admitted', 1, 1,
         ${box.seal('an address', sealedFor.personAddress(seller))})`.execute(db);
+    const place = { ...seller, reference: { user: { id: '29:nina' } } };
+    await saveReference(
+      db,
+      {
+        ...seller,
+        kind: 'personal',
+        conversationId: 'a:1',
+        serviceUrl: 'https://smba.trafficmanager.net/emea/',
+        reference: sealedReference(box, place),
+        locale: undefined,
+        timeZone: undefined,
+      },
+      1,
+    );
     await beginActivity(db, 'c1', 'a1', 1);
     await finishActivity(db, 'c1', 'a1', box.seal('an answer', sealedFor.answer()));
   }
@@ -83,7 +99,7 @@ describe('secrets of the product', () => {
   async function contents({ box }: Secrets): Promise<Record<string, string>> {
     const found: Record<string, string> = {};
     for (const kind of sealedKinds) {
-      const text = kind.inJson ? sql`response ->> 'sealed'` : sql.ref(kind.column);
+      const text = kind.inJson ? sql`${sql.ref(kind.column)} ->> 'sealed'` : sql.ref(kind.column);
       const { rows } = await sql<Record<string, string>>`
         select *, ${text} as text from ${sql.table(kind.table)} where ${text} is not null`.execute(
         database().db,

@@ -5,6 +5,7 @@ import { languageOf, type Language } from '../../dialogs/kit/language.ts';
 import { kitWords } from '../../dialogs/kit/words.ts';
 import { caseCard, dropCaseCard, type CaseCard } from '../../services/store/case-cards.ts';
 import type { Database } from '../../services/store/connection.ts';
+import type { SecretBox } from '../../services/store/secret-box.ts';
 import { grouped } from '../../services/store/grouped.ts';
 import type { AboutToPost } from '../../services/store/notice-posting.ts';
 import type { Notice, Target } from '../../services/store/notices.ts';
@@ -23,6 +24,7 @@ import type { WhenToTell } from './when-to-tell.ts';
 
 export interface AttemptOptions {
   readonly database: Database;
+  readonly box: SecretBox;
   readonly host: Pick<Host, 'flow'>;
   readonly connector: Connector;
   readonly paced: PacedCalls;

@@ -10,7 +10,8 @@ const groundRecords = {
   conversation_reference: {
     kept: 'while the bot can write there; 90 days after it no longer can',
     people: person('deleted'),
-    personal: ['conversation_id', 'reference', 'locale', 'time_zone'],
+    personal: ['conversation_id', 'locale', 'time_zone'],
+    sealed: ['reference'],
     plain: 'kind service_url state dead_reason updated_at',
   },
   seen_activity: {

@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely';
 import { jsonb } from './jsonb.ts';
+import { openedReference } from './sealed-reference.ts';
+import type { SecretBox } from './secret-box.ts';
 import type { Tables } from './tables.ts';
 
 /** Where a person or a channel can be reached. */
@@ -10,7 +12,7 @@ export interface StoredReference {
   readonly kind: 'personal' | 'channel';
   readonly conversationId: string;
   readonly serviceUrl: string;
-  /** The Bot Framework's conversation reference, as JSON. */
+  /** What Teams calls those who talk there; as it is stored, sealed: see sealed-reference.ts. */
   readonly reference: object;
   readonly locale: string | undefined;
   readonly timeZone: string | undefined;
@@ -79,6 +81,7 @@ export async function findReferences(
 /** What Teams calls these people in the eyes of this bot (`29:…`), of those who have written to it; in their order. */
 export async function teamsIdsOf(
   db: Kysely<Tables>,
+  box: SecretBox,
   people: readonly { readonly tenantId: string; readonly userId: string }[],
 ): Promise<readonly string[]> {
   if (people.length === 0) return [];
@@ -90,7 +93,9 @@ export async function teamsIdsOf(
     .execute();
   return people.flatMap(({ tenantId, userId }) => {
     const row = rows.find((one) => one.tenant_id === tenantId && one.user_id === userId);
-    const { user } = (row?.reference ?? {}) as { user?: { id?: unknown } };
+    const { user } = (row === undefined ? {} : openedReference(box, fromRow(row))) as {
+      user?: { id?: unknown };
+    };
     return typeof user?.id === 'string' ? [user.id] : [];
   });
 }

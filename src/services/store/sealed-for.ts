@@ -9,6 +9,7 @@ export const sealedFor = {
   mail: (id: string) => `mail:${id}`,
   firstSignIn: (orderId: string) => `first-sign-in:${orderId}`,
   personAddress: ({ tenantId, userId }: PersonKey) => `mail address:${tenantId}:${userId}`,
+  reference: ({ tenantId, userId }: PersonKey) => `conversation reference:${tenantId}:${userId}`,
   answer: () => 'answer to an activity',
   keptSecret: (name: string) => `kept secret:${name}`,
 } as const;

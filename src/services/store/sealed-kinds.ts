@@ -46,6 +46,15 @@ export const sealedKinds: readonly SealedKind[] = [
       sealedFor.personAddress({ tenantId, userId }),
   },
   {
+    name: 'conversation references',
+    table: 'conversation_reference',
+    column: 'reference',
+    inJson: true,
+    keys: ['tenant_id', 'user_id'],
+    purpose: ({ tenant_id: tenantId = '', user_id: userId = '' }) =>
+      sealedFor.reference({ tenantId, userId }),
+  },
+  {
     name: 'answers kept for repeats',
     table: 'seen_activity',
     column: 'response',

@@ -14,6 +14,7 @@ import {
   sealedAddress,
 } from '../../services/store/person-addresses.ts';
 import { findReference, type StoredReference } from '../../services/store/references.ts';
+import { openedReference } from '../../services/store/sealed-reference.ts';
 import { sealedFor } from '../../services/store/sealed-for.ts';
 import type { SecretBox } from '../../services/store/secret-box.ts';
 import type { Tables } from '../../services/store/tables.ts';
@@ -61,7 +62,7 @@ export function createAddresses(dependencies: AddressDependencies) {
     if (place === undefined || place.deadReason !== undefined) return;
     const turn = { before: aDayAgo(), now: clock.now() };
     if (!(await beginAskingAddress(database.db, person, turn))) return;
-    const answer = await roster.member(place.serviceUrl, place.conversationId, nameThere(place));
+    const answer = await roster.member(place.serviceUrl, place.conversationId, nameThere(box, place));
     const address = isEntry(answer) && samePerson(answer, person) ? addressIn(answer) : undefined;
     if (address === undefined) {
       const why = isEntry(answer) ? 'no address' : (answer.why ?? answer.kind);
@@ -109,8 +110,8 @@ const isEntry = (answer: Awaited<ReturnType<Roster['member']>>): answer is Roste
   answer.kind === 'member';
 
 /** The id Teams gave the person in this chat, or the one of the directory. */
-const nameThere = ({ reference, userId }: StoredReference): string =>
-  namedThere.safeParse(reference).data?.user.id ?? userId;
+const nameThere = (box: SecretBox, place: StoredReference): string =>
+  namedThere.safeParse(openedReference(box, place)).data?.user.id ?? place.userId;
 
 /** The mail address, or the user name where it is one; a guest's user name is none. */
 function addressIn({ email, userPrincipalName }: RosterEntry): string | undefined {

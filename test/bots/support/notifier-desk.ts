@@ -15,6 +15,7 @@ import {
   type Target,
 } from '../../../src/services/store/notices.ts';
 import { chosenLanguage } from '../../../src/services/store/person-languages.ts';
+import { createSecretBox } from '../../../src/services/store/secret-box.ts';
 import { saveReference } from '../../../src/services/store/references.ts';
 import type { NoticeKind } from '../../../src/services/store/tables-cases.ts';
 import { movedClock } from '../../services/support/remote.ts';
@@ -117,6 +118,7 @@ export function notifierDesk(
   const make = () =>
     createNotifier({
       database: present(),
+      box: createSecretBox(Buffer.alloc(32, 7).toString('base64')),
       host: { flow: () => flow as Flow },
       connector,
       limiter: createCallLimiter(limits),
