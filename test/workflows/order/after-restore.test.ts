@@ -6,7 +6,7 @@ import { createLog } from '../../../src/log.ts';
 import { openDatabase, type Database } from '../../../src/services/store/connection.ts';
 import { prepareRestored } from '../../../src/services/store/restores.ts';
 import { verifyTrails } from '../../../src/workflows/audit/verify-trails.ts';
-import { copyOf, restoreInto, type DatabaseCopy } from '../../support/database-copy.ts';
+import { copyOf, restoreInto, type DatabaseCopy } from '../../../bench/support/database-copy.ts';
 import { createTestDatabase, dropTestDatabase, urlOf } from '../../support/database.ts';
 import {
   dyingAt,
