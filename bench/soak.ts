@@ -18,7 +18,7 @@ import { table } from './support/table.ts';
 import { openTradingDay } from './support/trading-day.ts';
 import { until } from './support/until.ts';
 
-// npm run soak -- --minutes 30 [--warm-up 3] [--rate 100]: a constant load (messages, presses, acceptances with their
+// npm run soak -- --minutes 30 [--warm-up 10] [--rate 100]: a constant load (messages, presses, acceptances with their
 // webhooks and notices, orders with their approvals), `--rate` per cent of what bench/soak/load.ts says, against the running
 // product. Every minute its garbage is collected and what is left is measured. Ends with 1 when the last third holds more
 // than the first by over 5 per cent, or when handles, listeners, sessions, waiting work or the rows that a piece of work
@@ -34,7 +34,7 @@ const mostWaiting = 300;
 const minuteMs = 60_000;
 const sampleMs = 15_000;
 
-const given = numbersOf(process.argv.slice(2), { minutes: 30, 'warm-up': 3, rate: 100, seed: 1 });
+const given = numbersOf(process.argv.slice(2), { minutes: 30, 'warm-up': 10, rate: 100, seed: 1 });
 const { minutes, rate } = given;
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const megabytes = (bytes: number) => Math.round((bytes / 2 ** 20) * 10) / 10;
@@ -91,7 +91,7 @@ for (let minute = 0; minute <= minutes; minute += 1) {
     ([name, { ended: n, late }]) => `${name} ${n} (${late} late)`,
   );
   say(
-    `minute ${minute}: heap ${megabytes(one.heapUsed)} MB, resident ${megabytes(one.rss)} MB, ${handlesOf(one)} handles, ` +
+    `minute ${minute}: heap ${megabytes(one.heapUsed)} MB, outside ${megabytes(one.external)} MB, resident ${megabytes(one.rss)} MB, ${handlesOf(one)} handles, ` +
       `${counted.at(-1)!.sessions} sessions; ${ended.join(', ')}`,
   );
 }
@@ -103,6 +103,7 @@ const third = Math.floor((counted.length - 1) / 3);
 const figures = {
   'heap, MB': trendOf(taken.map(({ heapUsed }) => megabytes(heapUsed))),
   'resident, MB': trendOf(taken.map(({ rss }) => megabytes(rss))),
+  'outside the heap, MB': trendOf(taken.map(({ external }) => megabytes(external))),
   handles: trendOf(taken.map(handlesOf)),
   'listeners on the process': trendOf(taken.map(({ listeners }) => listeners)),
   'sessions at the database': trendOf(counted.map(({ sessions }) => sessions)),
@@ -114,7 +115,7 @@ const tables = kept.map((name) => ({
   rows: at(counted.at(-1), name),
 }));
 const faults = [
-  ...(['heap, MB', 'resident, MB'] as const).flatMap((name) =>
+  ...(['heap, MB', 'resident, MB', 'outside the heap, MB'] as const).flatMap((name) =>
     figures[name].growth > mostGrowth ? [`${name}: ${percent(figures[name].growth)} more`] : [],
   ),
   ...(['handles', 'listeners on the process', 'sessions at the database'] as const).flatMap((name) =>

@@ -16,7 +16,7 @@ export interface Load {
   stop(): Promise<void>;
 }
 
-const walkMs = 60_000;
+const walkMs = 180_000;
 /** More than this at once of one kind is more than the machine can do: the rest is left out, and counted. */
 const mostAtOnce = { turns: 10, acceptances: 6, orders: sellers.length } as const;
 const sentences = ['help', 'status', 'my drafts', 'where is my order?', 'hello', 'rhubarb'] as const;
