@@ -1,8 +1,10 @@
-import type { StoredReference } from './references.ts';
+import type { PersonKey } from '../../domain/person.ts';
 import { sealedFor } from './sealed-for.ts';
 import type { SecretBox } from './secret-box.ts';
 
-type Place = Pick<StoredReference, 'tenantId' | 'userId' | 'reference'>;
+interface Place extends PersonKey {
+  readonly reference: object;
+}
 
 /** What Teams calls somebody and the bot, so that only the holder of the key can read it. */
 export const sealedReference = (box: SecretBox, { tenantId, userId, reference }: Place): object => ({

@@ -54,12 +54,12 @@ export async function rowsUnderOtherKeys(
       select count(*) as n from ${sql.table(kind.table)} where ${notBegunBy(kind, [box.currentPrefix])}`.execute(
       db,
     );
-    counts.push({ name: kind.name, rows: Number(rows[0]?.n ?? 0) });
+    counts.push({ name: kind.name, rows: rows[0]?.n ?? 0 });
   }
   const { rows } = await sql<{ n: number }>`
     select count(*) as n from first_sign_in
     where state = 'waiting' and not starts_with(token_hash, ${hashPrefix})`.execute(db);
-  counts.push({ name: 'links to first sign-ins', rows: Number(rows[0]?.n ?? 0) });
+  counts.push({ name: 'links to first sign-ins', rows: rows[0]?.n ?? 0 });
   return counts.filter((one) => one.rows > 0);
 }
 
