@@ -6,6 +6,7 @@ import { remind } from './chaos/reminders.ts';
 import { keepDesk } from './chaos/desk.ts';
 import { createDisturbances } from './chaos/disturbances.ts';
 import { keepOrdering, orderNumbers } from './chaos/orders.ts';
+import { customersToCome, waitingKind } from './chaos/customers-to-come.ts';
 import { keepDeciding } from './chaos/owners.ts';
 import { acceptanceRows, businessRows, faultsOf, numbersIn } from './chaos/report.ts';
 import { runChaos } from './chaos/run.ts';
@@ -14,6 +15,7 @@ import { badWeather } from './chaos/weather.ts';
 import { watchChats, type Witness } from './chaos/witness.ts';
 import { numbersOf } from './support/arguments.ts';
 import { customersAt } from './support/customers.ts';
+import { orderKinds } from './support/order-kinds.ts';
 import { personAt } from './support/person.ts';
 import { createRandom } from './support/random.ts';
 import { table } from './support/table.ts';
@@ -75,9 +77,14 @@ const day = await openTradingDay(
 const { rehearsal, deciders, databaseUrl: url } = day;
 const { world, origin } = rehearsal.simulator;
 let over = false;
-const quantities = orderNumbers();
+const quantities = orderNumbers([...orderKinds, waitingKind]);
+const toCome = customersToCome(rehearsal, 'europe', createRandom(given.seed + 4));
 const ordering = sellers.map((seller) =>
-  keepOrdering({ origin, world: () => world.state }, seller, { numbers: quantities, isOver: () => over }),
+  keepOrdering({ origin, world: () => world.state }, seller, {
+    numbers: quantities,
+    isOver: () => over,
+    customers: toCome,
+  }),
 );
 const deciding = keepDeciding(
   { owners: deciders, sellers: sellers.map((userId) => personAt(origin, userId)) },
@@ -115,7 +122,7 @@ const run = await runChaos(rehearsal, {
 await disturbances.settled();
 over = true;
 const tried = (await Promise.all(ordering)).flat();
-await correspondence.stop();
+await Promise.all([correspondence.stop(), toCome.accepted()]);
 await weather?.stop();
 
 const happened = {

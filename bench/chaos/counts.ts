@@ -72,7 +72,9 @@ export function countsOf(happened: Happened, recorded: Recorded): Counts {
   const approvals = tallyApprovals(pressed, {
     ...recorded,
     bought,
-    wanted: tried.filter(({ kind }) => kind.name !== 'existing customer').map(({ quantity }) => quantity),
+    wanted: tried
+      .filter(({ kind }) => kind.name === 'new tenant' || kind.name === 'own use')
+      .map(({ quantity }) => quantity),
     written,
     owners,
     cardRepeated: (id, person) =>

@@ -15,12 +15,12 @@ export interface OrderNumbers {
 }
 
 /** Quantities from 1, kinds in turn. */
-export function orderNumbers(): OrderNumbers {
+export function orderNumbers(kinds: readonly OrderKind[] = orderKinds): OrderNumbers {
   let quantity = 0;
   return {
     next: () => {
       quantity += 1;
-      return { quantity, kind: orderKinds[quantity % orderKinds.length]! };
+      return { quantity, kind: kinds[quantity % kinds.length]! };
     },
   };
 }
@@ -29,7 +29,12 @@ export function orderNumbers(): OrderNumbers {
 export async function keepOrdering(
   place: { readonly origin: string; readonly world: () => World },
   seller: string,
-  plan: { readonly numbers: OrderNumbers; readonly isOver: () => boolean },
+  plan: {
+    readonly numbers: OrderNumbers;
+    readonly isOver: () => boolean;
+    /** Called before an order of the kind is begun, and when its seller has done with it. */
+    readonly customers: { add(number: number): void; acceptSoon(number: number): void };
+  },
 ): Promise<readonly Tried[]> {
   const person = personAt(place.origin, seller);
   await person.open();
@@ -37,7 +42,9 @@ export async function keepOrdering(
   do {
     const { quantity, kind } = plan.numbers.next();
     const walk = { kind, quantity, number: quantity, product, deadlineMs: walkMs };
+    if (kind.name === 'customer to come') plan.customers.add(quantity);
     const acknowledged = await walkToOrder(person, place.world, walk);
+    if (kind.name === 'customer to come') plan.customers.acceptSoon(quantity);
     tried.push({ seller, quantity, kind, acknowledged });
   } while (!plan.isOver());
   return tried;

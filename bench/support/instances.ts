@@ -127,7 +127,9 @@ export function createInstances(
     isUp: () => serving().length > 0,
     areAllUp: () => running().length === count,
     untilUp: async () => {
-      if ((await until(startMs, () => serving().some(({ isFrozen }) => !isFrozen) || undefined)) === undefined)
+      if (
+        (await until(startMs, () => serving().some(({ isFrozen }) => !isFrozen) || undefined)) === undefined
+      )
         throw new Error('The bot does not come up.');
     },
     kill: (random = 0) => pick(running(), random)?.bot.kill() ?? false,

@@ -12,7 +12,7 @@ export interface Press {
 
 /** One way from a sentence to an order. */
 export interface OrderKind {
-  readonly name: 'existing customer' | 'new tenant' | 'own use';
+  readonly name: 'existing customer' | 'new tenant' | 'own use' | 'customer to come';
   /** What messages to the seller call the customer of this number. */
   readonly customer: (number: number) => string;
   /** The typed order of so many licences. */
@@ -26,7 +26,7 @@ export const seller = '77777777-7777-4777-8777-000000000011';
 
 const ownUseTenant = '66666666-6666-4666-8666-000000000002';
 /** No promotion, an end of term of its own, and a term or product when the words left one open. */
-const product: readonly Press[] = [
+export const productRoute: readonly Press[] = [
   { choice: 'place' },
   { choice: 'without' },
   { choice: 'own', beside: 'same' },
@@ -40,7 +40,7 @@ export const orderKinds: readonly OrderKind[] = [
     name: 'existing customer',
     customer: () => 'Adventure Works Limited',
     sentence: (quantity, wanted) => `${quantity} ${wanted} yearly for adventure-works.com`,
-    route: () => [...product, { choice: 'yes' }],
+    route: () => [...productRoute, { choice: 'yes' }],
   },
   {
     name: 'new tenant',
@@ -58,7 +58,7 @@ export const orderKinds: readonly OrderKind[] = [
         phone: '01 910 0120',
       };
       return [
-        ...product,
+        ...productRoute,
         { choice: 'record', fields: () => ({ ...contact, phone: '', signedOn: '2026-03-04' }) },
         { choice: 'signed' },
         { choice: 'use' },
@@ -77,7 +77,7 @@ export const orderKinds: readonly OrderKind[] = [
     name: 'own use',
     customer: () => orderWords('en').atBeginning.own,
     sentence: (quantity, wanted) => `${quantity} ${wanted} yearly for us`,
-    route: () => [...product, { choice: ownUseTenant }],
+    route: () => [...productRoute, { choice: ownUseTenant }],
   },
 ];
 
@@ -89,7 +89,7 @@ function codeSentTo({ mails }: World, address: string): { code: string } | undef
 }
 
 /** A number as letters, A for 0: a name that ends in digits looks invented. */
-function inLetters(number: number): string {
+export function inLetters(number: number): string {
   const letter = String.fromCharCode(65 + (number % 26));
   return number < 26 ? letter : `${inLetters(Math.floor(number / 26) - 1)}${letter}`;
 }
