@@ -27,6 +27,7 @@ describe('notifier', () => {
     megan = { tenantId: tenant.contoso, userId: randomUUID() };
     desk = notifierDesk(database, caseId);
   });
+  afterEach(() => desk.stop());
 
   const cardAt = (activityId: string, conversationId = `chat of ${megan.userId}`) =>
     setCaseCard(
@@ -502,6 +503,7 @@ describe('notifier', () => {
     await desk.stop();
     await desk.write(megan, 'message', 'second');
     await other.run();
+    await other.stop();
     assert.deepEqual(brief([...desk.calls, ...other.calls]), ['post first', 'post second']);
   });
 

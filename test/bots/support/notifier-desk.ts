@@ -180,7 +180,12 @@ export function notifierDesk(
     },
     /** The notifier listens, as it does in the product. */
     start: () => made().start(),
-    stop: () => made().stop(),
+    /** What it has begun must not be gone on with in the next test. */
+    stop: async () => {
+      const last = notifier;
+      notifier = undefined;
+      await last?.stop();
+    },
     /** Milliseconds from now on until each notice of the case is due. */
     async dueIn(): Promise<readonly number[]> {
       const due = database()
