@@ -13,6 +13,7 @@ import { createWelcome } from './welcome/index.ts';
 import { BodyTooLarge, createExchange, send, sendJson } from './http/exchange.ts';
 import { forwardToBot } from './http/proxy.ts';
 import { guard } from './http/guard.ts';
+import { createIdentityEndpoint } from './login/identity-endpoint.ts';
 import { createLogin } from './login/index.ts';
 import { openSigningKeys } from './login/signing-keys.ts';
 import { createAgreementDocuments } from './partner-center/agreement-documents.ts';
@@ -80,6 +81,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   };
   const remotes = [
     createLogin(context),
+    createIdentityEndpoint(context),
     createPartnerCenter(context),
     createPriceSheets(context),
     createGraph(context),

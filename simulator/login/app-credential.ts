@@ -3,6 +3,7 @@ import { jwtVerify } from 'jose';
 import type { SimulatorContext } from '../context.ts';
 import type { SimApp } from './apps.ts';
 import { signInErrors, type SignInError } from './errors.ts';
+import { isFederated } from './identity-endpoint.ts';
 
 /** Checks the app's secret or its signed assertion; undefined when it is good. */
 export async function checkAppCredential(
@@ -17,6 +18,7 @@ export async function checkAppCredential(
   if (secret !== null) return secret === app.secret ? undefined : signInErrors.wrongSecret(app.clientId);
   const assertion = form.get('client_assertion');
   if (assertion === null) return signInErrors.noCredential();
+  if (app.clientId === bot.appId && (await isFederated(context, assertion))) return undefined;
   return await checkAssertion(context, app, assertion);
 }
 

@@ -22,7 +22,12 @@ const botCredential = 'BOT';
 
 /** Everything that speaks to Microsoft, on the one sender. */
 export function connectMicrosoft({ config, clock, log }: Parts, store: Store) {
-  const sender = createHttpSender({ clock, log, rehearsalOrigin: config.rehearsalOrigin });
+  const sender = createHttpSender({
+    clock,
+    log,
+    rehearsalOrigin: config.rehearsalOrigin,
+    identityEndpoint: config.bot.credential.identity?.endpoint,
+  });
   const refreshTokens = createRefreshTokenStore({
     database: store.database,
     box: store.secrets.box,

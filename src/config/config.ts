@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { CallLimit } from '../domain/call-limits.ts';
 import { certificatesIn } from './certificate.ts';
 import { ConfigFault } from './config-fault.ts';
-import { credentialOf, readCredentials, type SignInCredential } from './credentials.ts';
+import { botCredentialOf, readCredentials, type SignInCredential } from './credentials.ts';
 import { checkEnvironment, isLoopbackHttp, type Environment, type RawEnvironment } from './environment.ts';
 import { createFileReader, type FileReader, type ReadFile } from './file-reader.ts';
 import { unsentMailFaults } from './notification-rules.ts';
@@ -118,7 +118,7 @@ export function readConfig(env: RawEnvironment, readFile: ReadFile): Config {
     bot: {
       appId: environment.botAppId,
       tenantId: environment.botTenantId,
-      credential: credentialOf(environment.botAppId, environment.botAppSecret, botCertificate),
+      credential: botCredentialOf(environment, botCertificate),
       oauthConnection: environment.oauthConnection,
     },
     credentials,

@@ -1,6 +1,6 @@
 import type { SignInCertificate } from './certificate.ts';
 import { didYouMean } from './closest.ts';
-import type { CredentialEnvironment } from './environment.ts';
+import type { CredentialEnvironment, Environment } from './environment.ts';
 import type { FileReader } from './file-reader.ts';
 import type { PlacedAccount } from './provider-rules.ts';
 import { credentialKey } from './settings.ts';
@@ -12,6 +12,8 @@ export interface SignInCredential {
   readonly clientSecret?: string;
   readonly certificate?: SignInCertificate;
   readonly refreshToken?: string;
+  /** A managed identity that stands for the application, instead of both. */
+  readonly identity?: { readonly clientId: string; readonly endpoint: string; readonly header: string };
 }
 
 /** The credentials the accounts ask for, from the environment; what is missing becomes a fault of the reader. */
@@ -59,6 +61,18 @@ export function readCredentials(
 function noteMissing(reader: FileReader, key: string, accountId: string, more: string): void {
   if (reader.faults.some((earlier) => earlier.key === key)) return;
   reader.faults.push({ key, sentence: `is missing for account ${accountId}${more}` });
+}
+
+/** How the bot signs in: by secret, by certificate, or as a managed identity. */
+export function botCredentialOf(
+  environment: Environment,
+  certificate: SignInCertificate | undefined,
+): SignInCredential {
+  const { botIdentity: clientId, identityEndpoint: endpoint, identityHeader: header } = environment;
+  const credential = credentialOf(environment.botAppId, environment.botAppSecret, certificate);
+  return clientId === undefined || endpoint === undefined || header === undefined
+    ? credential
+    : { ...credential, identity: { clientId, endpoint, header } };
 }
 
 /** Puts a credential together; parts that are undefined are left out. */

@@ -107,14 +107,17 @@ function conflicts(read: Partial<Environment>): Fault[] {
   const faults: Fault[] = [];
   const fault = (name: keyof Settings, sentence: string) =>
     faults.push({ key: settings[name].key, sentence });
-  if (read.botAppSecret && read.botCertificateFile) {
-    fault('botAppSecret', `is set together with ${settings.botCertificateFile.key}; keep one of the two.`);
+  const ways = (['botAppSecret', 'botCertificateFile', 'botIdentity'] as const).filter((name) => read[name]);
+  const [way, ...more] = ways.map((name) => settings[name].key);
+  if (way !== undefined && more.length > 0)
+    fault(ways[0] ?? 'botAppSecret', `is set together with ${more.join(' and ')}; keep one of them.`);
+  if (way === undefined) {
+    const others = `${settings.botCertificateFile.key} and ${settings.botIdentity.key}`;
+    fault('botAppSecret', `is missing, and so are ${others}; the bot needs one of them.`);
   }
-  if (!read.botAppSecret && !read.botCertificateFile) {
-    fault(
-      'botAppSecret',
-      `is missing, and so is ${settings.botCertificateFile.key}; the bot needs one of the two.`,
-    );
+  if (read.botIdentity && !(read.identityEndpoint && read.identityHeader)) {
+    const place = `${settings.identityEndpoint.key} and ${settings.identityHeader.key} are not set`;
+    fault('botIdentity', `names a managed identity, but ${place}: it works in Azure's containers only.`);
   }
   if ((read.smtpUrl === undefined) !== (read.mailFrom === undefined)) {
     const [missing, given] = read.smtpUrl

@@ -59,6 +59,12 @@ export const httpUrl = z.string().transform((value, context) => {
   return url.href.replace(/\/+$/, '');
 });
 
+/** http address inside of the container, on loopback or link-local: a token asked for there does not travel. */
+export const identityEndpoint = z.string().refine((value) => {
+  const { protocol, hostname } = URL.parse(value) ?? { protocol: '', hostname: '' };
+  return protocol === 'http:' && (isLoopback(hostname) || /^169\.254(\.\d{1,3}){2}$/.test(hostname));
+}, 'must be an http address on this machine, as Azure sets it');
+
 export const databaseUrl = z
   .string()
   .refine(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readerSettings } from './reader-settings.ts';
+import { identitySettings } from './identity-settings.ts';
 import { limitSettings } from './limit-settings.ts';
 import { mailSettings } from './mail-settings.ts';
 import { operationsSettings } from './operations-settings.ts';
@@ -161,6 +162,7 @@ export const settings = {
     schema: text,
     example: '/run/secrets/bot.pem',
   },
+  ...identitySettings,
   oauthConnection: {
     key: 'CONCIERGE_OAUTH_CONNECTION',
     group: 'bot',

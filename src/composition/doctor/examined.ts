@@ -68,8 +68,9 @@ export async function examine(parts: ExaminedParts): Promise<Examined> {
   const databaseAnswers = await answers(database);
   const config = databaseAnswers ? await asChanged(parts) : parts.config;
   const { rehearsalOrigin } = config;
+  const identityEndpoint = config.bot.credential.identity?.endpoint;
   const waiting = parts.wait === undefined ? {} : { wait: parts.wait };
-  const sender = createHttpSender({ clock, log, rehearsalOrigin, ...waiting });
+  const sender = createHttpSender({ clock, log, rehearsalOrigin, identityEndpoint, ...waiting });
   const box = createSecretBox(config.encryptionKey, config.otherEncryptionKeys);
   const signIn = createSignIn({
     sender,

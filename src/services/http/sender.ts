@@ -15,6 +15,8 @@ export interface HttpSenderOptions {
   readonly log: Log;
   /** The simulator's origin, loopback only; undefined = the real Microsoft. */
   readonly rehearsalOrigin?: string | undefined;
+  /** Where the platform hands out tokens of managed identities: plain http, inside of the container. */
+  readonly identityEndpoint?: string | undefined;
   readonly fetch?: typeof globalThis.fetch;
   /** How waits between tries are spent. */
   readonly wait?: (milliseconds: number) => Promise<unknown>;
@@ -25,7 +27,7 @@ const defaultMaxBytes = 10_000_000;
 
 /** The one way out: every request of the product is sent by this. See HttpSender for what it promises. */
 export function createHttpSender(options: HttpSenderOptions): HttpSender {
-  const route = createRoute(options.rehearsalOrigin);
+  const route = createRoute(options.rehearsalOrigin, options.identityEndpoint);
   const fetch = options.fetch ?? globalThis.fetch;
   const wait = options.wait ?? ((milliseconds) => sleep(milliseconds));
   const tracer = trace.getTracer('csp-concierge');

@@ -1,8 +1,15 @@
-import { ConfidentialClientApplication, type INetworkModule, type NetworkResponse } from '@azure/msal-node';
+import {
+  ConfidentialClientApplication,
+  type INetworkModule,
+  type NetworkResponse,
+  type NodeAuthOptions,
+} from '@azure/msal-node';
+import type { Clock } from '../../clock.ts';
 import { isProblem, Problem } from '../../errors.ts';
 import { problemFromAnswer, readAnswer, type Asked } from '../http/problem-from-answer.ts';
 import type { HttpAnswer, HttpSender } from '../http/port.ts';
 import type { SignInCredential } from './credential.ts';
+import { fetchIdentityToken, tokenExchange } from './managed-identity.ts';
 import type { TokenRequest } from './port.ts';
 import { oauthEnvelope, tokenAnswerSchema } from './token-answer.ts';
 import type { Grant } from './token-cache.ts';
@@ -10,16 +17,17 @@ import type { Grant } from './token-cache.ts';
 const asked: Asked = { remote: 'sign-in', operation: 'POST app token', effect: 'repeatable' };
 
 /**
- * A new app-only token by MSAL, which does secrets, certificates and authorities; the wire is ours. One client per
+ * A new app-only token by MSAL, which does secrets, certificates, assertions and authorities; the wire is ours. One client per
  * token: MSAL's own cache goes by the machine's clock, ours by the injected one. Problems as in SignIn.
  */
 export async function fetchAppToken(
-  sender: HttpSender,
+  { sender, clock }: { readonly sender: HttpSender; readonly clock: Clock },
   credential: SignInCredential,
   request: TokenRequest,
 ): Promise<Grant> {
+  const proof = await proofOf(sender, clock, credential);
   const wire = createWire(sender);
-  const failure = await acquire(wire.networkClient, credential, request).then(
+  const failure = await acquire(wire.networkClient, credential.clientId, proof, request).then(
     () => undefined,
     (error: unknown) => error,
   );
@@ -37,18 +45,29 @@ export async function fetchAppToken(
   return { token, expiresIn };
 }
 
+type Proof = Pick<NodeAuthOptions, 'clientSecret' | 'clientCertificate' | 'clientAssertion'>;
+
+/** What shows that we are the application. */
+async function proofOf(sender: HttpSender, clock: Clock, credential: SignInCredential): Promise<Proof> {
+  const { identity, certificate, clientSecret = '' } = credential;
+  if (identity !== undefined) {
+    const { token } = await fetchIdentityToken({ sender, clock }, identity, tokenExchange);
+    return { clientAssertion: token };
+  }
+  return certificate === undefined ? { clientSecret } : { clientCertificate: { ...certificate } };
+}
+
 async function acquire(
   networkClient: INetworkModule,
-  credential: SignInCredential,
+  clientId: string,
+  proof: Proof,
   request: TokenRequest,
 ): Promise<void> {
   const client = new ConfidentialClientApplication({
     auth: {
-      clientId: credential.clientId,
+      clientId,
       authority: `${request.authority}/${request.tenantId}`,
-      ...(credential.certificate === undefined
-        ? { clientSecret: credential.clientSecret ?? '' }
-        : { clientCertificate: { ...credential.certificate } }),
+      ...proof,
     },
     system: { networkClient, disableInternalRetries: true },
   });

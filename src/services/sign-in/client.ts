@@ -2,6 +2,7 @@ import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import type { HttpSender } from '../http/port.ts';
 import { fetchAppToken } from './app-token.ts';
+import { fetchIdentityToken } from './managed-identity.ts';
 import type { SignInCredential } from './credential.ts';
 import type { RefreshTokenStore, SignIn, TokenRequest } from './port.ts';
 import { createTokenCache, type Grant } from './token-cache.ts';
@@ -39,10 +40,16 @@ export function createSignIn(options: SignInOptions): SignIn {
     return next;
   }
 
+  /** An identity that is the application itself has its token from the platform; the others sign in to Entra. */
+  function fetchAs(credential: SignInCredential, request: TokenRequest): Promise<Grant> {
+    const { identity } = credential;
+    return identity?.clientId === credential.clientId
+      ? fetchIdentityToken(options, identity, request.scope.replace(/\/\.default$/, ''))
+      : fetchAppToken(options, credential, request);
+  }
+
   const appToken = (request: TokenRequest) =>
-    cache.get(keyOf('app', request), () =>
-      fetchAppToken(options.sender, credentialOf(request.credential), request),
-    );
+    cache.get(keyOf('app', request), () => fetchAs(credentialOf(request.credential), request));
   const userToken = (request: TokenRequest) => cache.get(keyOf('user', request), () => renew(request));
 
   return {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { importPKCS8, SignJWT } from 'jose';
 import type { Clock } from '../../clock.ts';
+import type { ManagedIdentity } from './managed-identity.ts';
 
 /** How the product proves to Entra that it is the application: a secret or a certificate. */
 export interface SignInCredential {
@@ -16,6 +17,8 @@ export interface SignInCredential {
   };
   /** The first refresh token, from the consent; rotated ones are in the store. */
   readonly refreshToken?: string;
+  /** Stands for the application, instead of secret and certificate; for app-only tokens. */
+  readonly identity?: ManagedIdentity;
 }
 
 /** Form fields that authenticate the application at a token endpoint; an assertion is good for five minutes. */
