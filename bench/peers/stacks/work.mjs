@@ -53,5 +53,8 @@ export const secondCard = (about) =>
 
 export const doneText = 'Thank you, it is on its way.';
 
-/** Tells the benchmark where this stack listens. */
-export const tell = (port) => process.send?.({ type: 'listening', port });
+/** Tells the benchmark where this stack listens, and ends with it. */
+export const tell = (port) => {
+  process.on('disconnect', () => process.exit());
+  process.send?.({ type: 'listening', port });
+};
