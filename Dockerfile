@@ -8,6 +8,8 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # Optional are the embedded database and a Node of its own: here a server and the image's Node are used.
 RUN npm ci --omit=dev --omit=optional
+# Maps, declarations and manuals of the packages, half of their size, are for people; licences stay.
+RUN find node_modules -type f \( -name '*.map' -o -name '*.ts' -o -name '*.md' \) ! -iname '*licen[cs]e*' -delete
 
 FROM node:24-bookworm-slim
 LABEL org.opencontainers.image.title="CSP Concierge" \

@@ -4,6 +4,8 @@ param location string
 param image string
 param registryServer string
 param identityId string
+param identityClientId string
+param botSignsInBy string
 param vaultUri string
 param subnetId string
 param workspaceId string
@@ -38,10 +40,15 @@ resource environment 'Microsoft.App/managedEnvironments@2024-03-01' = {
 }
 
 // Named here and set in the vault by hand, see docs/deployment.md; the provider file and the certificate become files.
+var byCertificate = botSignsInBy == 'certificate'
 var plainSecrets = union(
-  ['database-url', 'encryption-key', 'provider-file', 'bot-certificate'],
+  ['database-url', 'encryption-key', 'provider-file'],
+  byCertificate ? ['bot-certificate'] : [],
   empty(mailFrom) ? [] : ['smtp-url']
 )
+var certificateSettings = [{ name: 'CONCIERGE_BOT_CERTIFICATE_FILE', value: '/run/config/bot.pem' }]
+var identitySettings = [{ name: 'CONCIERGE_BOT_IDENTITY', value: identityClientId }]
+var botSettings = byCertificate ? certificateSettings : identitySettings
 var credentialSecrets = flatten(map(credentials, one => [
   'credential-${toLower(replace(one.name, '_', '-'))}-secret'
   'credential-${toLower(replace(one.name, '_', '-'))}-refresh-token'
@@ -114,12 +121,12 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
               { name: 'CONCIERGE_PROVIDER_FILE', value: '/run/config/provider.json' }
               { name: 'CONCIERGE_BOT_APP_ID', value: botAppId }
               { name: 'CONCIERGE_BOT_TENANT_ID', value: botTenantId }
-              { name: 'CONCIERGE_BOT_CERTIFICATE_FILE', value: '/run/config/bot.pem' }
               { name: 'CONCIERGE_ENCRYPTION_KEY', secretRef: 'encryption-key' }
               { name: 'DATABASE_URL', secretRef: 'database-url' }
               { name: 'CONCIERGE_OPERATIONS_PORT', value: '9464' }
               { name: 'OTEL_EXPORTER_OTLP_ENDPOINT', value: 'http://127.0.0.1:4318' }
             ],
+            botSettings,
             oauthSettings,
             credentialSettings,
             mailSettings
@@ -166,10 +173,10 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
         {
           name: 'config'
           storageType: 'Secret'
-          secrets: [
-            { secretRef: 'provider-file', path: 'provider.json' }
-            { secretRef: 'bot-certificate', path: 'bot.pem' }
-          ]
+          secrets: union(
+            [{ secretRef: 'provider-file', path: 'provider.json' }],
+            byCertificate ? [{ secretRef: 'bot-certificate', path: 'bot.pem' }] : []
+          )
         }
         {
           name: 'collector'

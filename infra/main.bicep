@@ -33,6 +33,10 @@ param botTenantId string = tenant().tenantId
 @description('What people read in Teams.')
 param botDisplayName string = 'CSP Concierge'
 
+@description('How the bot signs in: by the certificate in the vault, or as the managed identity, which its registration then has to trust.')
+@allowed(['certificate', 'identity'])
+param botSignsInBy string = 'certificate'
+
 @description('OAuth connection of the Azure Bot for signing users in; empty for none.')
 param oauthConnection string = 'entra'
 
@@ -145,6 +149,8 @@ module instances 'instances.bicep' = if (deployInstances) {
     image: '${registry.properties.loginServer}/${imageName}'
     registryServer: registry.properties.loginServer
     identityId: identity.id
+    identityClientId: identity.properties.clientId
+    botSignsInBy: botSignsInBy
     vaultUri: vault.properties.vaultUri
     subnetId: network.outputs.instancesSubnetId
     workspaceId: workspace.properties.customerId
@@ -174,5 +180,7 @@ module bot 'bot.bicep' = {
   }
 }
 
+// What a federated credential of the bot's registration names as its subject.
+output identityPrincipalId string = identity.properties.principalId
 output vaultName string = vault.name
 output address string = deployInstances ? instances!.outputs.address : ''
