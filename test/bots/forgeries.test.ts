@@ -310,13 +310,14 @@ describe('forged calls in production mode', () => {
     assert.notDeepEqual(await house().footprint(), untouched);
   });
 
-  for (const [name, changes] of Object.entries<Changes>({
-    'a minute past its end, within the skew': { nbf: seconds() - 4000, exp: seconds() - 60 },
-    'a claim in the other spelling': { serviceurl: undefined, serviceUrl: teamsServiceUrl },
-    'a service URL without the last slash': { serviceurl: teamsServiceUrl.slice(0, -1) },
+  // Made when they are needed: this file may have been read minutes before.
+  for (const [name, changes] of Object.entries<() => Changes>({
+    'a minute past its end, within the skew': () => ({ nbf: seconds() - 4000, exp: seconds() - 60 }),
+    'a claim in the other spelling': () => ({ serviceurl: undefined, serviceUrl: teamsServiceUrl }),
+    'a service URL without the last slash': () => ({ serviceurl: teamsServiceUrl.slice(0, -1) }),
   })) {
     it(`good token, ${name}: served`, async () => {
-      const authorization = `Bearer ${await token(changes)}`;
+      const authorization = `Bearer ${await token(changes())}`;
       assert.equal((await postActivity(house().botOrigin(), activity(), { authorization })).status, 200);
     });
   }
