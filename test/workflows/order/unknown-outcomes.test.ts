@@ -170,6 +170,25 @@ describe('an order of which an answer or a process is lost', function () {
     await isWhole(other.id, slow);
   });
 
+  it('stopped between two stages: whoever looks next goes on at once', async () => {
+    const { id } = await desk().placed(forTenant(tenants.adventureWorks));
+    const { context } = desk();
+    const stop = new AbortController();
+    const fillsLast = {
+      ...context.purchasing,
+      createCart: (...given: Parameters<typeof context.purchasing.createCart>) => {
+        stop.abort();
+        return context.purchasing.createCart(...given);
+      },
+    };
+    await advance({ ...context, purchasing: fillsLast }, id, stop.signal);
+    assert.equal((await desk().order(id)).state, 'checking-out');
+    desk().jobs.waiting.splice(0);
+    await desk().workflow.tick();
+    await desk().run();
+    assert.equal(desk().bought(tenants.adventureWorks).length, 1);
+  });
+
   it('frozen just before it buys, and awake when another has bought with a new cart: buys nothing', async () => {
     const { id } = await desk().placed(forTenant(tenants.adventureWorks));
     const { context } = desk();

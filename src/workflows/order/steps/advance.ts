@@ -50,6 +50,8 @@ export async function advance(context: OrderContext, id: string, signal: AbortSi
         await prolongLease(database.db, held, clock.now());
       order = await oneStage({ ...context, held }, order);
     }
+    // This process stops, or its job was given to somebody else, who found the order held: it is for whoever looks next.
+    if (order !== undefined) await postponeOrder(database.db, id, clock.now());
   } catch (error) {
     // A colleague or another instance was quicker; whatever they did has its own job.
     if (error instanceof OrderVersionConflict || error instanceof OrderLeaseLost) return;
