@@ -78,15 +78,13 @@ let over = false;
 const numbers = orderNumbers();
 /** Nobody here orders for a customer who has yet to accept. */
 const customers = { add: () => undefined, acceptSoon: () => undefined };
-const ordering = sellers
-  .slice(0, 3)
-  .map((seller) =>
-    keepOrdering({ origin, world: () => world.state }, seller, {
-      numbers,
-      customers,
-      isOver: () => over,
-    }).catch(() => []),
-  );
+const ordering = sellers.slice(0, 3).map((seller) =>
+  keepOrdering({ origin, world: () => world.state }, seller, {
+    numbers,
+    customers,
+    isOver: () => over,
+  }).catch(() => []),
+);
 const known = bought().length;
 const sold = () => bought().length - known;
 await until(patienceMs, () => sold() >= wanted / 2 || undefined, 50);
