@@ -138,7 +138,8 @@ export function orderDesk(database: Database, microsoft: OrderMicrosoft) {
     });
     const news = createNews({
       clock,
-      staffWays: () => Promise.resolve({ hear: [{ tenantId: account.tenantId, userId: '19:licensing-desk' }] }),
+      staffWays: () =>
+        Promise.resolve({ hear: [{ tenantId: account.tenantId, userId: '19:licensing-desk' }] }),
     });
     const box = createSecretBox(key);
     const buyers = pretendBuyers(clients, owned);
