@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { chmod, copyFile, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, copyFile, link, mkdtemp, readdir, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { useRehearsal } from '../bots/support/use-rehearsal.ts';
@@ -14,16 +14,24 @@ describe('the files of the image, without a builder', function () {
   const house = useRehearsal();
   let folder = '';
   let scratch = '';
+  let node = '';
   before(async () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'concierge-image-'));
     scratch = await mkdtemp(path.join(os.tmpdir(), 'concierge-image-tmp-'));
     await assembleImage(folder);
     await permit(folder, 0o555);
     await chmod(scratch, 0o777);
+    // The image brings its own Node; this one may lie where its user cannot go.
+    node = path.join(scratch, 'node');
+    await link(process.execPath, node).catch(() => copyFile(process.execPath, node));
     // What the rehearsal keeps to itself has to be read by the image's user.
     await chmod(house().dataDir, 0o755);
     await copyFile(path.join(house().dataDir, 'simulator', 'root.pem'), path.join(scratch, 'root.pem'));
     await chmod(path.join(scratch, 'root.pem'), 0o644);
+    await copyFile(
+      house().environment()['CONCIERGE_PROVIDER_FILE'] ?? '',
+      path.join(scratch, 'provider.json'),
+    );
   });
   after(async () => {
     await permit(folder, 0o755);
@@ -35,12 +43,13 @@ describe('the files of the image, without a builder', function () {
   async function permit(place: string, mode: number): Promise<void> {
     await chmod(place, mode);
     for (const entry of await readdir(place, { withFileTypes: true }))
-      if (entry.isDirectory() && entry.name !== 'node_modules') await permit(path.join(place, entry.name), mode);
+      if (entry.isDirectory() && entry.name !== 'node_modules')
+        await permit(path.join(place, entry.name), mode);
   }
 
   function run(args: readonly string[], more: Record<string, string> = {}) {
     const { PATH: _path, NODE_COMPILE_CACHE: _cache, ...environment } = house().environment();
-    const child = spawn(process.execPath, args, {
+    const child = spawn(node, args, {
       cwd: folder,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: {
@@ -51,6 +60,7 @@ describe('the files of the image, without a builder', function () {
         NODE_COMPILE_CACHE: path.join(scratch, 'compile'),
         HOME: scratch,
         TMPDIR: scratch,
+        CONCIERGE_PROVIDER_FILE: path.join(scratch, 'provider.json'),
         CONCIERGE_WEBHOOK_TRUST_FILE: path.join(scratch, 'root.pem'),
         ...more,
       },
