@@ -17,6 +17,7 @@ export async function seriousFindings(page: Page): Promise<string[]> {
   const findings: string[] = [];
   // Frame by frame: from the outer page axe-core sees nothing of a frame that it is not in.
   for (const frame of page.frames()) {
+    if (!(await runsScripts(frame))) continue;
     // Evaluated, not added as a script element, so that the page's content security policy does not matter.
     await frame.evaluate(`${source}; undefined`);
     for (const { id, impact, help, nodes } of await violationsIn(frame))
@@ -24,6 +25,13 @@ export async function seriousFindings(page: Page): Promise<string[]> {
         findings.push(...nodes.map((node) => `${id}: ${help} at ${node.target.join(' ')}`));
   }
   return findings;
+}
+
+/** Where no script may run, axe-core cannot look, and would never answer. */
+async function runsScripts(frame: Frame): Promise<boolean> {
+  if (frame.parentFrame() === null) return true;
+  const sandbox = await (await frame.frameElement()).getAttribute('sandbox');
+  return sandbox === null || sandbox.includes('allow-scripts');
 }
 
 const mostTries = 3;
