@@ -8,7 +8,9 @@ const mostLines = 250;
  * (`long because: …`).
  */
 export function longModules(folder: string, readFile: (file: string) => string): string[] {
-  return globSync('{src,simulator,bench,scripts}/**/*.{ts,js,cjs}', { cwd: folder })
+  // The stacks that the benchmark compares with bring packages of their own.
+  const exclude = ['**/node_modules'];
+  return globSync('{src,simulator,bench,scripts}/**/*.{ts,js,cjs,mjs}', { cwd: folder, exclude })
     .toSorted()
     .flatMap((file) => {
       const text = readFile(path.join(folder, file));
