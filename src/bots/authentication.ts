@@ -1,9 +1,9 @@
-import { decodeProtectedHeader, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { isListedHost } from '../domain/clouds.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { TeamsActivity } from './activity.ts';
+import { checkBearer } from './signed-token.ts';
 import type { SigningKeys } from './signing-keys.ts';
 
 /** What a checked token says. Nothing else about a caller is believed. */
@@ -24,7 +24,6 @@ export interface AuthenticationOptions {
 }
 
 const claims = z.object({ serviceurl: z.string().optional(), serviceUrl: z.string().optional() });
-const skewSeconds = 300;
 
 /**
  * Strict inbound authentication (contract teams 7.1): RS256 only, exact issuer and audience, in time, signed by a key
@@ -32,6 +31,7 @@ const skewSeconds = 300;
  */
 export function createAuthentication(options: AuthenticationOptions) {
   const { keys, clock, log, botAppId, issuer, serviceHosts } = options;
+  const rules = { keys, clock, issuer, audience: botAppId, requiredClaims: ['exp', 'nbf'] };
 
   function refused(why: string): undefined {
     log.info({ why }, 'an inbound call was refused');
@@ -41,30 +41,14 @@ export function createAuthentication(options: AuthenticationOptions) {
   return {
     /** Checks the Authorization headers before any body is read. Undefined = 401, whatever the reason. */
     async token(authorization: readonly string[]): Promise<VerifiedToken | undefined> {
-      // Two of them may be read as one by us and as the other by a proxy before us.
-      const [only = '', ...more] = authorization;
-      const bearer = /^Bearer ([\w-]{1,2000}\.[\w-]{1,12000}\.[\w-]{1,2000})$/.exec(
-        more.length === 0 ? only : '',
-      )?.[1];
-      if (bearer === undefined) return refused('no bearer token');
       try {
-        const { alg, kid } = decodeProtectedHeader(bearer);
-        if (alg !== 'RS256' || typeof kid !== 'string') return refused('algorithm or key id');
-        const found = await keys.find(kid);
-        if (found === undefined) return refused('unknown key');
-        const { payload } = await jwtVerify(bearer, found.key, {
-          algorithms: ['RS256'],
-          issuer,
-          audience: botAppId,
-          clockTolerance: skewSeconds,
-          currentDate: new Date(clock.now()),
-          requiredClaims: ['exp', 'nbf'],
-        });
-        if (Array.isArray(payload.aud)) return refused('several audiences');
+        const checked = await checkBearer(authorization, rules);
+        if (checked.kind === 'refused') return refused(checked.why);
+        const { payload, key } = checked;
         const url = claims.parse(payload);
         const serviceUrl = url.serviceurl ?? url.serviceUrl;
         if (serviceUrl === undefined) return refused('no service url in the token');
-        return { serviceUrl, endorsements: found.endorsements };
+        return { serviceUrl, endorsements: key.endorsements };
       } catch (error) {
         return refused(error instanceof Error ? error.name : 'unreadable');
       }

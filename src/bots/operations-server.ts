@@ -1,5 +1,6 @@
 import restify, { type Request, type Response, type Server } from 'restify';
 import type { Log } from '../log.ts';
+import { listenOn } from './listening.ts';
 
 export interface OperationsServerOptions {
   /** Prometheus text (exposition format 0.0.4). */
@@ -33,13 +34,7 @@ export function createOperationsServer({ metrics, log }: OperationsServerOptions
 
   return {
     /** Resolves with the port that is listened on. */
-    async listen(port: number, host: string): Promise<number> {
-      const listening = Promise.withResolvers<void>();
-      server.server.once('error', listening.reject);
-      server.listen(port, host, () => listening.resolve());
-      await listening.promise;
-      return server.address().port;
-    },
+    listen: (port: number, host: string) => listenOn(server, port, host),
     async close(): Promise<void> {
       const closed = Promise.withResolvers<void>();
       server.close(() => closed.resolve());

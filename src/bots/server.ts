@@ -10,6 +10,7 @@ import { parseJson, readBody } from './body.ts';
 import { isLoopback } from './connector.ts';
 import { countingEvents, countingRefused } from './counted-answers.ts';
 import type { FirstSignInAnswers } from './first-sign-in/answers.ts';
+import { listenOn } from './listening.ts';
 import type { Page, PageVisit } from './page-frame.ts';
 import { asPlaygroundPerson, type PlaygroundPerson } from './playground.ts';
 import type { Download, ProofAnswers } from './proof/answers.ts';
@@ -185,13 +186,7 @@ export function createServer(options: ServerOptions) {
 
   return {
     /** Resolves with the port that is listened on. */
-    async listen(port: number, host: string): Promise<number> {
-      const listening = Promise.withResolvers<void>();
-      server.server.once('error', listening.reject);
-      server.listen(port, host, () => listening.resolve());
-      await listening.promise;
-      return server.address().port;
-    },
+    listen: (port: number, host: string) => listenOn(server, port, host),
     /** Takes no new connections, and resolves when open requests have been answered. */
     async close(): Promise<void> {
       const closed = Promise.withResolvers<void>();

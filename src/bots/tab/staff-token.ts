@@ -1,8 +1,8 @@
-import { decodeProtectedHeader, jwtVerify } from 'jose';
 import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import type { PersonKey } from '../../domain/person.ts';
 import type { Log } from '../../log.ts';
+import { checkBearer } from '../signed-token.ts';
 import type { SigningKeys } from '../signing-keys.ts';
 
 export interface StaffTokenOptions {
@@ -29,7 +29,6 @@ const claims = z.object({
   scp: z.string(),
   name: z.string().max(200).default(''),
 });
-const skewSeconds = 300;
 
 /**
  * The token that Teams gives a tab for the person before it (contract teams 7.4): RS256 only, signed by a key of the
@@ -39,8 +38,13 @@ const skewSeconds = 300;
 export function createStaffTokens(options: StaffTokenOptions) {
   const { keys, clock, log, appId, tenantId, authority } = options;
   const { host } = new URL(options.publicUrl);
-  const audiences = [appId, `api://${host}/${appId}`, `api://${host}/botid-${appId}`];
-  const issuers = [`${authority}/${tenantId}/v2.0`, `https://sts.windows.net/${tenantId}/`];
+  const rules = {
+    keys,
+    clock,
+    issuer: [`${authority}/${tenantId}/v2.0`, `https://sts.windows.net/${tenantId}/`],
+    audience: [appId, `api://${host}/${appId}`, `api://${host}/botid-${appId}`],
+    requiredClaims: ['exp', 'nbf', 'iat'],
+  };
 
   function refused(why: string): undefined {
     log.info({ why }, 'a call of the tab was refused');
@@ -50,26 +54,10 @@ export function createStaffTokens(options: StaffTokenOptions) {
   return {
     /** Checks the Authorization headers. Undefined = 401, whatever the reason. */
     async check(authorization: readonly string[]): Promise<SignedIn | undefined> {
-      const [only = '', ...more] = authorization;
-      const bearer = /^Bearer ([\w-]{1,2000}\.[\w-]{1,12000}\.[\w-]{1,2000})$/.exec(
-        more.length === 0 ? only : '',
-      )?.[1];
-      if (bearer === undefined) return refused('no bearer token');
       try {
-        const { alg, kid } = decodeProtectedHeader(bearer);
-        if (alg !== 'RS256' || typeof kid !== 'string') return refused('algorithm or key id');
-        const found = await keys.find(kid);
-        if (found === undefined) return refused('unknown key');
-        const { payload } = await jwtVerify(bearer, found.key, {
-          algorithms: ['RS256'],
-          issuer: issuers,
-          audience: audiences,
-          clockTolerance: skewSeconds,
-          currentDate: new Date(clock.now()),
-          requiredClaims: ['exp', 'nbf', 'iat'],
-        });
-        if (Array.isArray(payload.aud)) return refused('several audiences');
-        const { tid, oid, scp, name } = claims.parse(payload);
+        const checked = await checkBearer(authorization, rules);
+        if (checked.kind === 'refused') return refused(checked.why);
+        const { tid, oid, scp, name } = claims.parse(checked.payload);
         if (tid !== tenantId) return refused('another tenant');
         if (!scp.split(' ').includes('access_as_user')) return refused('scope');
         return { tenantId: tid, userId: oid, name };
