@@ -2,7 +2,7 @@ import { patienceMs } from './eventually.ts';
 import { sql, type Kysely } from 'kysely';
 import type { Tables } from '../../src/services/store/tables.ts';
 
-/** Resolves once a statement in this database waits for another transaction; rejects when none does within 5 seconds. */
+/** Resolves once a statement in this database waits for another transaction; rejects when none does in the patience of all waits. */
 export async function somebodyWaits(db: Kysely<Tables>): Promise<void> {
   const end = Date.now() + patienceMs;
   for (;;) {
