@@ -5,10 +5,18 @@ import { buttonOf, buttonsOf, type CardButton, type Rehearsal } from '../../supp
 
 const t = acceptWords('en');
 
-/** The newest message of a person's chat that has a button of this title, waited for. */
-export function cardWith(house: Rehearsal, userId: string, title: string): Promise<SimMessage> {
+/**
+ * The newest message of a person's chat that has a button of this title, waited for. `fits` is needed where an earlier
+ * card has the same button: without it that one is found when the bot is slow.
+ */
+export function cardWith(
+  house: Rehearsal,
+  userId: string,
+  title: string,
+  fits: (card: SimMessage) => boolean = () => true,
+): Promise<SimMessage> {
   const look = async () =>
-    (await house.messages(userId)).findLast((one) => buttonOf(one, title) !== undefined);
+    (await house.messages(userId)).findLast((one) => buttonOf(one, title) !== undefined && fits(one));
   return eventually(look, `a card with "${title}"`);
 }
 
