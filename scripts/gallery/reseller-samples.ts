@@ -90,7 +90,6 @@ export function sampleResellers(situation: ResellerSituation | undefined): Resel
         : no(refused),
     register: async () => ({ kind: 'requested', reseller, findings }),
     membership: async () => (situation === undefined ? undefined : { reseller, person }),
-    rolesOf: async () => person?.roles ?? [],
     find: async () => (situation === undefined ? undefined : reseller),
     waiting: async () => Array.from({ length: waiting }, (_, n) => ({ ...reseller, id: `R-100${n + 1}` })),
     latest: async () => Array.from({ length: waiting }, (_, n) => ({ ...reseller, id: `R-100${n + 1}` })),

@@ -3,7 +3,7 @@ import { isListedHost } from '../domain/clouds.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { TeamsActivity } from './activity.ts';
-import { checkBearer } from './signed-token.ts';
+import { createBearerCheck } from './signed-token.ts';
 import type { SigningKeys } from './signing-keys.ts';
 
 /** What a checked token says. Nothing else about a caller is believed. */
@@ -32,6 +32,7 @@ const claims = z.object({ serviceurl: z.string().optional(), serviceUrl: z.strin
 export function createAuthentication(options: AuthenticationOptions) {
   const { keys, clock, log, botAppId, issuer, serviceHosts } = options;
   const rules = { keys, clock, issuer, audience: botAppId, requiredClaims: ['exp', 'nbf'] };
+  const check = createBearerCheck(rules);
 
   function refused(why: string): undefined {
     log.info({ why }, 'an inbound call was refused');
@@ -42,7 +43,7 @@ export function createAuthentication(options: AuthenticationOptions) {
     /** Checks the Authorization headers before any body is read. Undefined = 401, whatever the reason. */
     async token(authorization: readonly string[]): Promise<VerifiedToken | undefined> {
       try {
-        const checked = await checkBearer(authorization, rules);
+        const checked = await check(authorization);
         if (checked.kind === 'refused') return refused(checked.why);
         const { payload, key } = checked;
         const url = claims.parse(payload);

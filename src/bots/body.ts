@@ -26,6 +26,9 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
 /** An activity of Teams has a few hundred; a table of a hundred thousand keys would cost every later step. */
 const mostValues = 20_000;
 
+const [quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a];
+const [braceOpen, braceClose, bracketOpen, bracketClose] = [0x7b, 0x7d, 0x5b, 0x5d];
+
 /** JSON of limited depth and number of values; undefined for anything else, which is not even parsed. */
 export function parseJson(bytes: Buffer, deepest = 32): unknown {
   const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
@@ -34,14 +37,14 @@ export function parseJson(bytes: Buffer, deepest = 32): unknown {
   let values = 0;
   let quoted = false;
   for (let i = 0; i < text.length; i += 1) {
-    const sign = text[i];
+    const sign = text.charCodeAt(i);
     if (quoted) {
-      if (sign === '\\') i += 1;
-      else if (sign === '"') quoted = false;
-    } else if (sign === '"') quoted = true;
-    else if (sign === '{' || sign === '[') most = Math.max(most, (depth += 1));
-    else if (sign === '}' || sign === ']') depth -= 1;
-    else if (sign === ',' || sign === ':') values += 1;
+      if (sign === backslash) i += 1;
+      else if (sign === quote) quoted = false;
+    } else if (sign === quote) quoted = true;
+    else if (sign === braceOpen || sign === bracketOpen) most = Math.max(most, (depth += 1));
+    else if (sign === braceClose || sign === bracketClose) depth -= 1;
+    else if (sign === comma || sign === colon) values += 1;
   }
   if (most > deepest || values > mostValues) return undefined;
   try {

@@ -1,13 +1,16 @@
 import type { Clock } from '../clock.ts';
 import type { Language } from '../dialogs/kit/language.ts';
 import { kitWords } from '../dialogs/kit/words.ts';
+import type { PersonKey } from '../domain/person.ts';
 import type { Log } from '../log.ts';
-import { beginActivity, finishActivity, releaseActivity } from '../services/store/activities.ts';
+import { releaseActivity } from '../services/store/activities.ts';
 import type { Database } from '../services/store/connection.ts';
 import { sealedFor } from '../services/store/sealed-for.ts';
 import type { SecretBox } from '../services/store/secret-box.ts';
+import type { HandledActivity, Opening, TurnStore } from '../services/store/turn-store.ts';
 import type { TeamsActivity } from './activity.ts';
 import { invokeMessage } from './messages.ts';
+import { stateKey } from './state-key.ts';
 
 /** What the service that delivered an activity is answered. */
 export interface BotAnswer {
@@ -18,11 +21,29 @@ export interface BotAnswer {
 export const nothing: BotAnswer = { status: 200 };
 export const said = (sentence: string): BotAnswer => ({ status: 200, body: invokeMessage(sentence) });
 
+/** An activity while it is handled. */
+export interface Handling {
+  readonly activity: TeamsActivity;
+  readonly person: PersonKey;
+  /** What was read when it came; `read` tells its age. */
+  readonly opening: Opening;
+  readonly read: number;
+  /**
+   * That it is handled and how it was answered, for whoever writes something of this turn anyway: `noted` is to be set
+   * then. Undefined for an activity that cannot come twice.
+   */
+  handled(answer: BotAnswer): HandledActivity | undefined;
+  noted: boolean;
+}
+
 interface OnceOptions {
-  readonly database: Database;
+  readonly store: Pick<TurnStore, 'open' | 'close'>;
+  readonly database: Pick<Database, 'db'>;
   /** An answer is a card about somebody: it is kept for a repeat that nobody else can read. */
   readonly box: SecretBox;
   readonly languageFor: (activity: TeamsActivity) => Promise<Language>;
+  /** A number for what is read now: see `turns.ts`. */
+  readonly readNow: () => number;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -31,7 +52,7 @@ interface OnceOptions {
  * Handles each activity once, however often and to how many instances it is delivered: a repeat gets the answer of the
  * first and does nothing. Work that rejects counts as not done.
  */
-export function createOnce({ database, box, languageFor, clock, log }: OnceOptions) {
+export function createOnce({ store, database, box, languageFor, readNow, clock, log }: OnceOptions) {
   function answeredThen(sealed: string | undefined): BotAnswer {
     if (sealed === undefined) return nothing;
     try {
@@ -43,27 +64,45 @@ export function createOnce({ database, box, languageFor, clock, log }: OnceOptio
     }
   }
 
-  return async (activity: TeamsActivity, work: () => Promise<BotAnswer>): Promise<BotAnswer> => {
+  return async (
+    activity: TeamsActivity,
+    person: PersonKey,
+    work: (handling: Handling) => Promise<BotAnswer>,
+  ): Promise<BotAnswer> => {
     const { id } = activity;
-    const conversation = activity.conversation.id;
-    if (id === undefined) return work();
-    const standing = await beginActivity(database.db, conversation, id, clock.now());
+    const conversationId = activity.conversation.id;
+    const key = stateKey(conversationId, person.userId);
+    const read = readNow();
+    const opening = await store.open({ conversationId, activityId: id, person, stateKey: key }, clock.now());
+    const { standing } = opening;
     if (standing.kind === 'done') return answeredThen(standing.sealed);
     if (standing.kind === 'in-progress') {
       return activity.type === 'invoke' ? said(kitWords(await languageFor(activity)).busy) : nothing;
     }
+    const handled = (answer: BotAnswer): HandledActivity | undefined =>
+      id === undefined
+        ? undefined
+        : {
+            conversationId,
+            activityId: id,
+            // A message is answered with nothing, and so is its repeat.
+            ...(answer.body === undefined && answer.status === nothing.status
+              ? {}
+              : { sealed: box.seal(JSON.stringify(answer), sealedFor.answer()) }),
+          };
+    const handling: Handling = { activity, person, opening, read, handled, noted: false };
     let answer: BotAnswer;
     try {
-      answer = await work();
+      answer = await work(handling);
     } catch (error) {
-      await releaseActivity(database.db, conversation, id).catch(() => undefined);
+      if (id !== undefined) await releaseActivity(database.db, conversationId, id).catch(() => undefined);
       throw error;
     }
     // It has been done: to ask for it once more, because only this note failed, would do it twice.
-    const sealed = box.seal(JSON.stringify(answer), sealedFor.answer());
-    await finishActivity(database.db, conversation, id, sealed).catch((error: unknown) =>
-      log.warn({ err: error }, 'a handled activity could not be noted'),
-    );
+    if (!handling.noted)
+      await store
+        .close(key, undefined, handled(answer), clock.now())
+        .catch((error: unknown) => log.warn({ err: error }, 'a handled activity could not be noted'));
     return answer;
   };
 }

@@ -5,8 +5,8 @@ import type { Speaker } from '../dialogs/kit/turn.ts';
 import type { PersonKey, Role } from '../domain/person.ts';
 import type { Log } from '../log.ts';
 import type { GraphForProvider } from '../services/graph/port.ts';
+import type { KnownPerson } from '../services/store/turn-store.ts';
 import type { PersonLanguages } from '../workflows/language/port.ts';
-import type { Resellers } from '../workflows/reseller/port.ts';
 import { createStaffRoles } from '../workflows/staff/index.ts';
 import { channelOf, tenantOf, type TeamsActivity } from './activity.ts';
 import { timeZoneOf } from './time-zone.ts';
@@ -14,7 +14,6 @@ import { timeZoneOf } from './time-zone.ts';
 export interface PeopleOptions {
   readonly staff: ProviderConfig['staff'];
   readonly graph: GraphForProvider;
-  readonly resellers: Pick<Resellers, 'rolesOf' | 'membership'>;
   readonly languages: Pick<PersonLanguages, 'chosenBy'>;
   /** Of people whose client names none; an IANA name. */
   readonly timeZone: string;
@@ -24,13 +23,12 @@ export interface PeopleOptions {
 
 /** Who is talking and what they may do, from the verified activity and the provider's own directory only. */
 export function createPeople(options: PeopleOptions) {
-  const { staff, graph, resellers, languages, clock, log } = options;
+  const { staff, graph, languages, clock, log } = options;
   const staffRoles = createStaffRoles({ staff, graph, clock, log });
 
-  async function otherRoles(person: PersonKey): Promise<readonly Role[]> {
-    const roles = await resellers.rolesOf(person);
-    if (roles.length > 0) return ['customer', ...roles];
-    return (await resellers.membership(person)) === undefined ? ['customer'] : ['customer', 'colleague'];
+  function otherRoles({ resellerRoles, ofReseller }: KnownPerson): readonly Role[] {
+    if (resellerRoles.length > 0) return ['customer', ...resellerRoles];
+    return ofReseller ? ['customer', 'colleague'] : ['customer'];
   }
 
   async function languageFor(activity: TeamsActivity): Promise<Language> {
@@ -42,10 +40,8 @@ export function createPeople(options: PeopleOptions) {
     /** The language they chose, or that of their Teams. */
     languageFor,
 
-    /** Undefined when the activity does not say who it is from. */
-    async speaker(activity: TeamsActivity): Promise<Speaker | undefined> {
-      const person = whoWrote(activity);
-      if (person === undefined) return undefined;
+    /** `person` is who wrote the activity, `known` what is on record about them. */
+    async speaker(activity: TeamsActivity, person: PersonKey, known: KnownPerson): Promise<Speaker> {
       const { tenantId, userId } = person;
       const roles = await staffRoles.rolesOf({ tenantId, userId });
       const client = activity.entities?.find((entity) => entity.type === 'clientInfo');
@@ -53,9 +49,9 @@ export function createPeople(options: PeopleOptions) {
         tenantId,
         userId,
         name: activity.from.name ?? '',
-        roles: new Set<Role>(roles.length > 0 ? roles : await otherRoles({ tenantId, userId })),
+        roles: new Set<Role>(roles.length > 0 ? roles : otherRoles(known)),
         staff: roles.length > 0,
-        language: await languageFor(activity),
+        language: known.language ?? languageOf(activity.locale),
         locale: activity.locale ?? 'en-GB',
         timeZone: timeZoneOf(activity) ?? options.timeZone,
         clientCountry: client?.country,

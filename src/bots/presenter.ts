@@ -8,8 +8,8 @@ import { kitWords } from '../dialogs/kit/words.ts';
 import type { Host } from '../dialogs/kit/host.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import type { Database } from '../services/store/connection.ts';
-import { clearLiveCard, liveCard, setLiveCard, type LiveCard } from '../services/store/live-cards.ts';
+import type { LiveCard, LiveCards } from '../services/store/live-cards.ts';
+import type { LiveChange } from '../services/store/turn-store.ts';
 import type { Connector, Delivery } from './connector.ts';
 import { cardMessage, invokeCard, invokeMessage, spentCard, textMessage } from './messages.ts';
 import { patiently } from './patiently.ts';
@@ -23,7 +23,7 @@ export interface Chat {
 }
 
 export interface PresenterOptions {
-  readonly database: Database;
+  readonly cards: LiveCards;
   readonly connector: Connector;
   readonly host: Pick<Host, 'flow'>;
   readonly clock: Clock;
@@ -32,7 +32,7 @@ export interface PresenterOptions {
 
 /** Turns what a turn wrote down into messages, changed cards and the answer to a press. */
 export function createPresenter(options: PresenterOptions) {
-  const { database, connector, host, clock, log } = options;
+  const { cards, connector, host, clock, log } = options;
 
   async function send(chat: Chat, activity: object): Promise<string | undefined> {
     const delivery = await patiently(log, 'message', () =>
@@ -50,14 +50,14 @@ export function createPresenter(options: PresenterOptions) {
   async function sendSignIn(chat: Chat, message: object): Promise<void> {
     const activityId = await send(chat, message);
     if (activityId === undefined) return;
-    await setLiveCard(database.db, signInSlot(chat), { stamp: 'sign-in', activityId }, clock.now());
+    await cards.set(signInSlot(chat), { stamp: 'sign-in', activityId }, clock.now());
   }
 
   /** A card that single sign-on has used is invisible in Teams; a text in its place would appear from nowhere. */
   async function settleSignIn(chat: Chat, input: Input, text: string): Promise<void> {
-    const sent = await liveCard(database.db, signInSlot(chat));
+    const sent = await cards.find(signInSlot(chat));
     if (sent === undefined) return;
-    await clearLiveCard(database.db, signInSlot(chat));
+    await cards.clear(signInSlot(chat));
     if (input.kind === 'signed-in' && input.silently) return;
     await patiently(log, 'sign-in card', () =>
       connector.put(chat.serviceUrl, chat.conversationId, sent.activityId, textMessage(text)),
@@ -97,16 +97,21 @@ export function createPresenter(options: PresenterOptions) {
     /**
      * Sends what is left: texts in their order, the card in its place or below, and retires the card before it.
      * `seen.answer`: the client shows the answer of the press. `seen.redraw`: it does not, and this card of a case was
-     * pressed.
+     * pressed. `seen.live`: the live card before this turn. Returns what becomes of it.
      */
     async deliver(
       chat: Chat,
       record: TurnRecord,
       place: string | undefined,
       answered: Card | undefined,
-      seen: { readonly answer: boolean; readonly redraw?: string | undefined },
-    ): Promise<void> {
+      seen: {
+        readonly answer: boolean;
+        readonly live: LiveCard | undefined;
+        readonly redraw?: string | undefined;
+      },
+    ): Promise<LiveChange> {
       const { person } = record.turn;
+      const before = seen.live;
       for (const message of record.messages) {
         if (typeof message === 'string') await send(chat, textMessage(message));
         else await sendSignIn(chat, message);
@@ -119,47 +124,38 @@ export function createPresenter(options: PresenterOptions) {
       if (!seen.answer && sentence !== undefined) await send(chat, textMessage(sentence));
 
       if (record.showCase !== undefined) {
-        if (!record.showCase.takesOver) return;
+        if (!record.showCase.takesOver) return undefined;
         // The workflow's notice draws the case card; this chat's live card is either that card now, or history.
-        const before = await liveCard(database.db, chat.stateKey);
-        await clearLiveCard(database.db, chat.stateKey);
         if (place === undefined && before !== undefined)
           await put(chat, before.activityId, history(before, undefined, person.language));
         // A conversation that was set aside for this goes on below.
-        if (record.shown !== undefined)
-          await remember(chat, record, await send(chat, cardMessage(record.shown.card)));
-        return;
+        if (record.shown === undefined) return 'none';
+        return liveAfter(record, await send(chat, cardMessage(record.shown.card))) ?? 'none';
       }
 
       const content = record.shown?.card ?? record.closed;
-      if (content === undefined) return;
-      const before = await liveCard(database.db, chat.stateKey);
+      if (content === undefined) return undefined;
       if (place !== undefined) {
         const delivery = await put(chat, place, answered ?? content);
-        if (delivery.kind === 'sent') return remember(chat, record, place);
+        if (delivery.kind === 'sent') return liveAfter(record, place);
         // What may not have been drawn is not noted as drawn: a press on the card before it draws it then.
-        if (delivery.kind !== 'no-such-activity') return;
+        if (delivery.kind !== 'no-such-activity') return undefined;
       }
       const id = await send(chat, cardMessage(content));
-      await remember(chat, record, id);
       if (before !== undefined && before.activityId !== id && place === undefined) {
         await put(chat, before.activityId, history(before, content, person.language));
       }
+      return liveAfter(record, id);
     },
-
-    /** Where the live card of this chat is. */
-    live: (chat: Chat) => liveCard(database.db, chat.stateKey),
   };
+}
 
-  async function remember(chat: Chat, record: TurnRecord, activityId: string | undefined): Promise<void> {
-    if (record.shown !== undefined && activityId !== undefined) {
-      const { stamp, card } = record.shown;
-      const live = { stamp, activityId, remains: remainsOf(card) };
-      await setLiveCard(database.db, chat.stateKey, live, clock.now());
-    } else if (record.closed !== undefined) {
-      await clearLiveCard(database.db, chat.stateKey);
-    }
-  }
+/** What a turn makes of the live card when its own stands at this place. */
+function liveAfter(record: TurnRecord, activityId: string | undefined): LiveChange {
+  if (record.shown === undefined) return record.closed === undefined ? undefined : 'none';
+  if (activityId === undefined) return undefined;
+  const { stamp, card } = record.shown;
+  return { stamp, activityId, remains: remainsOf(card) };
 }
 
 /** Under which name a chat's sign-in card is kept; it lives beside the card that is answered. */

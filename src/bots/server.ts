@@ -89,7 +89,13 @@ export function createServer(options: ServerOptions) {
             // restify's writeHead returns nothing to chain on.
             response.writeHead(status, { 'content-length': 0 });
             response.end();
-          } else response.send(status, body);
+          } else {
+            // restify's own way looks for a formatter that fits what the client accepts; there is only one.
+            const text = JSON.stringify(body);
+            const length = Buffer.byteLength(text);
+            response.writeHead(status, { 'content-type': 'application/json', 'content-length': length });
+            response.end(text);
+          }
           next();
         });
     };

@@ -18,6 +18,37 @@ export type CheckedToken =
 const skewSeconds = 300;
 const refused = (why: string): CheckedToken => ({ kind: 'refused', why });
 
+/** So many tokens are remembered; Teams uses a new one every hour or so. */
+const mostRemembered = 1_000;
+
+/**
+ * `checkBearer` that remembers the tokens it has found valid, whole: a service calls with the same one for an hour, and
+ * looking at a signature is what a call costs most. Remembered until it ends, or until its key is no longer published.
+ */
+export function createBearerCheck(
+  rules: TokenRules,
+): (authorization: readonly string[]) => Promise<CheckedToken> {
+  const known = new Map<string, CheckedToken & { kind: 'valid' }>();
+
+  async function isStillValid({ payload, key }: CheckedToken & { kind: 'valid' }): Promise<boolean> {
+    const seconds = rules.clock.now() / 1_000;
+    const { exp = 0, nbf = 0 } = payload;
+    const isInTime = seconds < exp + skewSeconds && seconds >= nbf - skewSeconds;
+    return isInTime && (await rules.keys.find(key.id)) === key;
+  }
+
+  return async (authorization) => {
+    const [only = '', ...more] = authorization;
+    const before = more.length === 0 ? known.get(only) : undefined;
+    if (before !== undefined && (await isStillValid(before))) return before;
+    const checked = await checkBearer(authorization, rules);
+    if (known.size >= mostRemembered) known.clear();
+    if (checked.kind === 'valid') known.set(only, checked);
+    else known.delete(only);
+    return checked;
+  };
+}
+
 /**
  * Checks the one bearer token of a call (contract teams 7.1, 7.4): RS256 only, signed by a published key, exact issuer
  * and audience, in time within five minutes. Rejects with whatever is unreadable or wrong in the token itself.

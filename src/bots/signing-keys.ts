@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { HttpSender } from '../services/http/port.ts';
 
 export interface SigningKey {
+  readonly id: string;
   readonly key: KeyObject;
   /** Channels the key may speak for (contract teams 7.1). */
   readonly endorsements: readonly string[];
@@ -56,7 +57,7 @@ export function createSigningKeys(options: {
     for (const jwk of set.keys) {
       if (jwk.kty !== 'RSA') continue;
       const key = createPublicKey({ key: jwk as unknown as JsonWebKey, format: 'jwk' });
-      next.set(jwk.kid, { key, endorsements: jwk.endorsements ?? [] });
+      next.set(jwk.kid, { id: jwk.kid, key, endorsements: jwk.endorsements ?? [] });
     }
     keys = next;
     readAt = clock.now();

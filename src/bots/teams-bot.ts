@@ -7,15 +7,16 @@ import { resellerRoles, type Role } from '../domain/person.ts';
 import type { Log } from '../log.ts';
 import type { Database } from '../services/store/connection.ts';
 import type { SecretBox } from '../services/store/secret-box.ts';
+import type { TurnStore } from '../services/store/turn-store.ts';
 import { inputOf, type TeamsActivity } from './activity.ts';
 import type { TeamsAdapter } from './adapter.ts';
 import type { Connector } from './connector.ts';
 import { createExcuses } from './excuses.ts';
 import type { FileMessages } from './file-messages.ts';
 import { textMessage } from './messages.ts';
-import { createOnce, nothing, said, type BotAnswer } from './once.ts';
+import { createOnce, nothing, said, type BotAnswer, type Handling } from './once.ts';
 import { lookOf, type OwnViews } from './own-views.ts';
-import type { People } from './people.ts';
+import { whoWrote, type People } from './people.ts';
 import { createSignInInvokes } from './sign-in-invokes.ts';
 import type { TokenService } from './token-service.ts';
 import type { Patience, Turns } from './turns.ts';
@@ -31,6 +32,7 @@ export interface TeamsBotOptions {
   readonly whereabouts: Whereabouts;
   readonly connector: Connector;
   readonly tokens: TokenService | undefined;
+  readonly store: Pick<TurnStore, 'open' | 'close' | 'person'>;
   readonly database: Database;
   readonly box: SecretBox;
   /** Whether somebody of this organisation has been asked for something: they are let in then. */
@@ -55,10 +57,11 @@ const isPress = (activity: TeamsActivity): boolean =>
 
 /** Takes authenticated activities and answers them; each one is handled once, however often it is delivered. */
 export function createTeamsBot(options: TeamsBotOptions) {
-  const { adapter, turns, people, ownViews, connector, tokens, database, box, clock, log } = options;
+  const { adapter, turns, people, ownViews, connector, tokens, store, database, box, clock, log } = options;
   const excuses = createExcuses({ people, connector, log });
   const { languageFor } = excuses;
-  const once = createOnce({ database, box, languageFor, clock, log });
+  const { readNow } = turns;
+  const once = createOnce({ store, database, box, languageFor, readNow, clock, log });
   const onSignIn = createSignInInvokes({ tokens, database, goOn, clock, log });
   const running = new Set<Promise<unknown>>();
 
@@ -72,29 +75,34 @@ export function createTeamsBot(options: TeamsBotOptions) {
     return work;
   }
 
-  async function handle(activity: TeamsActivity, patience: Patience): Promise<BotAnswer> {
-    const person = await people.speaker(activity);
-    if (person === undefined) {
-      log.info({ type: activity.type }, 'an activity without a person or tenant was ignored');
-      return nothing;
-    }
-    await options.whereabouts.keep(activity, person);
+  /** Handles it unless it has been; whoever cannot be told from others is not answered. */
+  async function begin(activity: TeamsActivity, patience: Patience): Promise<BotAnswer> {
+    const wrote = whoWrote(activity);
+    if (wrote !== undefined) return once(activity, wrote, (handling) => handle(handling, patience));
+    log.info({ type: activity.type }, 'an activity without a person or tenant was ignored');
+    return nothing;
+  }
+
+  async function handle(handling: Handling, patience: Patience): Promise<BotAnswer> {
+    const { activity, opening } = handling;
+    const person = await people.speaker(activity, handling.person, opening.person);
+    await options.whereabouts.keep(activity, person, opening.person.place);
     switch (activity.type) {
       case 'message': {
         const file = options.files(activity, person);
-        if (file === undefined) return onInput(activity, person, inputOf(activity), patience);
+        if (file === undefined) return onInput(handling, person, inputOf(activity), patience);
         // Fetching takes as long as it takes: Teams hears in time that the file was given, the rest goes on.
-        const work = file.then((input) => onInput(activity, person, input, patience));
+        const work = file.then((input) => onInput(handling, person, input, patience));
         const handled = work.catch((error: unknown) => failed(activity, person, patience, error));
         await within(track(handled), messageDeadlineMs);
         return nothing;
       }
       case 'invoke':
         return isPress(activity)
-          ? onInput(activity, person, inputOf(activity), patience)
+          ? onInput(handling, person, inputOf(activity), patience)
           : onSignIn(activity, person);
       case 'installationUpdate':
-        return onInstallation(activity, person, patience);
+        return onInstallation(handling, person, patience);
       default:
         // Edits, reactions, typing, roster changes: a changed text is not a new order.
         return nothing;
@@ -111,26 +119,24 @@ export function createTeamsBot(options: TeamsBotOptions) {
     void track(work.catch((error: unknown) => failed(activity, person, patience, error)));
   }
 
-  async function onInstallation(
-    activity: TeamsActivity,
-    person: Speaker,
-    patience: Patience,
-  ): Promise<BotAnswer> {
+  async function onInstallation(handling: Handling, person: Speaker, patience: Patience): Promise<BotAnswer> {
+    const { activity } = handling;
     if (tellsOfRemoval(activity)) {
       await options.whereabouts.forget(person);
       return nothing;
     }
     if (person.place === 'personal' && activity.action === 'add')
-      return onInput(activity, person, { kind: 'installed' }, patience);
+      return onInput(handling, person, { kind: 'installed' }, patience);
     return nothing;
   }
 
   async function onInput(
-    activity: TeamsActivity,
+    handling: Handling,
     person: Speaker,
     input: Input | undefined,
     patience: Patience,
   ): Promise<BotAnswer> {
+    const { activity } = handling;
     const press = isPress(activity);
     const words = kitWords(person.language);
     if (input === undefined) return press ? said(words.stale) : nothing;
@@ -146,7 +152,7 @@ export function createTeamsBot(options: TeamsBotOptions) {
     }, typingAfterMs);
     const answer = Promise.withResolvers<object>();
     const work = adapter.run(activity, async (context) => {
-      const turn = turns.run(context, activity, person, input, patience);
+      const turn = turns.run(context, activity, person, input, patience, handling);
       turn.answer.then(answer.resolve, answer.reject);
       await turn.done;
     });
@@ -170,8 +176,9 @@ export function createTeamsBot(options: TeamsBotOptions) {
     look: NonNullable<ReturnType<typeof lookOf>>,
   ): Promise<BotAnswer> {
     try {
-      const person = await people.speaker(activity);
-      if (person === undefined) return nothing;
+      const wrote = whoWrote(activity);
+      if (wrote === undefined) return nothing;
+      const person = await people.speaker(activity, wrote, await store.person(wrote));
       if (!(await admitted(person))) return said(kitWords(person.language).notInvited);
       return await ownViews(activity, person, look);
     } catch (error) {
@@ -194,7 +201,7 @@ export function createTeamsBot(options: TeamsBotOptions) {
   async function onPress(activity: TeamsActivity): Promise<BotAnswer> {
     const patience: Patience = { over: false };
     const answer = track(
-      once(activity, () => handle(activity, patience)).catch(async (error: unknown) => {
+      begin(activity, patience).catch(async (error: unknown) => {
         const sentence = await excuses.notBegun(activity, error);
         // Whoever was told that it takes longer reads nothing in an answer that comes too late.
         if (patience.over) await excuses.write(activity, sentence);
@@ -209,7 +216,7 @@ export function createTeamsBot(options: TeamsBotOptions) {
 
   /** A message is answered with a sentence even when what remembers it cannot be asked. */
   async function onMessage(activity: TeamsActivity): Promise<BotAnswer> {
-    const answer = once(activity, () => handle(activity, { over: false })).catch(async (error: unknown) => {
+    const answer = begin(activity, { over: false }).catch(async (error: unknown) => {
       await excuses.write(activity, await excuses.notBegun(activity, error));
       return nothing;
     });
@@ -223,7 +230,7 @@ export function createTeamsBot(options: TeamsBotOptions) {
       if (look !== undefined) return track(onLook(activity, look));
       if (isPress(activity)) return onPress(activity);
       if (activity.type === 'message') return onMessage(activity);
-      return track(once(activity, () => handle(activity, { over: false })));
+      return track(begin(activity, { over: false }));
     },
 
     /** Resolves when every turn in progress has said what it had to say. */

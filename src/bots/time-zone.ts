@@ -22,11 +22,17 @@ function zoneOfClock(clock: string | undefined): string | undefined {
   return isZone(zone) ? zone : undefined;
 }
 
+/** Asking costs as much as a whole turn otherwise; there are some 600 zones, and any number of names that are none. */
+const zones = new Set<string>();
+const mostZones = 1_000;
+
 function isZone(zone: string): boolean {
+  if (zones.has(zone)) return true;
   try {
     Intl.DateTimeFormat('en-GB', { timeZone: zone });
-    return true;
   } catch {
     return false;
   }
+  if (zones.size < mostZones) zones.add(zone);
+  return true;
 }

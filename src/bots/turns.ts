@@ -5,16 +5,18 @@ import { isInTheMiddle } from '../dialogs/kit/under-way.ts';
 import type { Input, Speaker, UserSignIn } from '../dialogs/kit/turn.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import type { KeptConversation, TurnStore } from '../services/store/turn-store.ts';
 import type { PersonLanguages } from '../workflows/language/port.ts';
-import { StorageConflict, type BotStorage } from '../services/store/bot-storage.ts';
 import type { TeamsActivity } from './activity.ts';
 import { measuredTurn, type TurnFacts } from './measured-turn.ts';
+import type { Handling } from './once.ts';
 import type { Presenter, Chat } from './presenter.ts';
+import { stateKey } from './state-key.ts';
 import { recordTurn, type TurnRecord } from './turn-record.ts';
 
 export interface TurnsOptions {
   readonly host: Host;
-  readonly storage: BotStorage;
+  readonly store: Pick<TurnStore, 'conversation' | 'save' | 'close'>;
   readonly presenter: Presenter;
   readonly languages: Pick<PersonLanguages, 'choose'>;
   readonly signIn: (activity: TeamsActivity, send: (activity: object) => void) => UserSignIn;
@@ -24,18 +26,33 @@ export interface TurnsOptions {
   readonly log: Log;
 }
 
+/** Somebody else wrote this conversation twice while its turn ran. */
+export class ConversationConflict extends Error {
+  constructor() {
+    super('a conversation was changed by somebody else');
+    this.name = 'ConversationConflict';
+  }
+}
+
+/** So many conversations are known to have gone on; of all others that is assumed of readings before the clearing. */
+const mostRemembered = 5_000;
+
 /**
  * Runs one turn of a conversation: state is read, the dialogs run, state is written against its eTag, and only then
  * does anything leave. A conflict with another turn runs it once more from the newer state; nothing was said yet.
  */
 export function createTurns(options: TurnsOptions) {
-  const { host, storage, presenter, languages, clock, log } = options;
+  const { host, store, presenter, languages, clock, log } = options;
   const queues = new Map<string, Promise<unknown>>();
+  // A conversation that was read before its turn is as good as new unless another turn has begun since.
+  const begun = new Map<string, number>();
+  let readings = 0;
+  let forgotten = 0;
 
   /** One turn at a time for each chat in this process; other processes are kept apart by the eTag. */
   async function inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
-    const before = queues.get(key) ?? Promise.resolve();
-    const mine = before.then(work, work);
+    const before = queues.get(key);
+    const mine = before === undefined ? work() : before.then(work, work);
     queues.set(key, mine);
     try {
       return await mine;
@@ -44,27 +61,42 @@ export function createTurns(options: TurnsOptions) {
     }
   }
 
+  /** What was read for this activity, or reads it again when another turn has begun meanwhile. */
+  function conversationFor(key: string, handling: Handling | undefined): Promise<KeptConversation> {
+    const isFresh =
+      handling !== undefined &&
+      handling.read > Math.max(forgotten, begun.get(key) ?? Number.NEGATIVE_INFINITY);
+    if (begun.size >= mostRemembered) {
+      begun.clear();
+      forgotten = readings;
+    }
+    begun.set(key, (readings += 1));
+    return isFresh ? Promise.resolve(handling.opening.conversation) : store.conversation(key);
+  }
+
   const isInMiddle = (memory: ConversationMemory): boolean => isInTheMiddle(memory, (id) => host.flow(id));
 
-  /** Returns the conversation it was part of, and whether that has ended with it. */
-  async function attempt(context: TurnContext, key: string, record: TurnRecord) {
-    const stored = (await storage.read([key]))[key];
-    const { eTag, ...content } = stored ?? {};
-    const memory: ConversationMemory = recallMemory(stored === undefined ? {} : content);
+  /** Runs the dialogs on what is kept. Says of which conversation the turn was part, and whether that has ended with it. */
+  async function play(context: TurnContext, kept: KeptConversation, record: TurnRecord) {
+    const memory = recallMemory(kept.memory);
     const before = JSON.stringify(memory);
     const was = { flow: flowIn(memory), isInMiddle: isInMiddle(memory) };
     await host.turn(context, record.turn, memory);
-    const flow = flowIn(memory) ?? was.flow ?? 'none';
-    const part = { flow, isOver: was.isInMiddle && !isInMiddle(memory) };
-    if (JSON.stringify(memory) === before && stored !== undefined) return part;
-    await storage.write({ [key]: eTag === undefined ? { ...memory } : { ...memory, eTag } });
-    return part;
+    const isChanged = kept.eTag === undefined || JSON.stringify(memory) !== before;
+    return {
+      flow: flowIn(memory) ?? was.flow ?? 'none',
+      isOver: was.isInMiddle && !isInMiddle(memory),
+      change: isChanged ? { memory, eTag: kept.eTag } : undefined,
+    };
   }
 
   return {
+    /** A number that grows: what is read after it was taken may be given to `run` as read then. */
+    readNow: () => (readings += 1),
+
     /**
      * Starts a turn. `answer` is the body for a press, known before anything is sent; `done` ends when everything is.
-     * The chat's next turn waits for `done`.
+     * The chat's next turn waits for `done`. `handling` is that of the activity; a turn that only goes on has none.
      */
     run(
       context: TurnContext,
@@ -72,51 +104,68 @@ export function createTurns(options: TurnsOptions) {
       person: Speaker,
       input: Input,
       patience: Patience,
+      handling?: Handling,
     ): RunningTurn {
       const chat: Chat = {
         serviceUrl: activity.serviceUrl,
         conversationId: activity.conversation.id,
         stateKey: stateKey(activity.conversation.id, person.userId),
       };
+      const isPress = activity.type === 'invoke';
       const answer = Promise.withResolvers<object>();
-      const work = async (facts: TurnFacts): Promise<void> => {
-        const live = answersCard(input) ? await presenter.live(chat) : undefined;
+
+      function begin({ live }: KeptConversation): { record: TurnRecord; place: string | undefined } {
+        const answered = answersCard(input) ? live : undefined;
         // A sign-in answers the live card of the chat.
-        const place = input.kind === 'answer' ? activity.replyToId : live?.activityId;
-        const stamp = live?.activityId === place ? live?.stamp : undefined;
-        const fresh = () =>
-          recordTurn({
-            person,
-            input,
-            requestId: input.kind === 'answer' ? input.stamp : `${chat.conversationId}:${activity.id ?? ''}`,
-            liveCard:
-              place === undefined
-                ? undefined
-                : { conversationId: chat.conversationId, activityId: place, stamp },
-            now: () => clock.now(),
-            chooseLanguage: (language) => languages.choose(person, language),
-            signIn: (send) => options.signIn(activity, send),
-          });
-        let record = fresh();
-        let part: Awaited<ReturnType<typeof attempt>>;
-        try {
-          part = await attempt(context, chat.stateKey, record);
-        } catch (error) {
-          if (!(error instanceof StorageConflict)) throw error;
-          record = fresh();
-          facts.repeated = true;
-          part = await attempt(context, chat.stateKey, record);
-        }
-        facts.flow = part.flow;
+        const place = input.kind === 'answer' ? activity.replyToId : answered?.activityId;
+        const stamp = answered?.activityId === place ? answered?.stamp : undefined;
+        const { conversationId } = chat;
+        const record = recordTurn({
+          person,
+          input,
+          requestId: input.kind === 'answer' ? input.stamp : `${conversationId}:${activity.id ?? ''}`,
+          liveCard: place === undefined ? undefined : { conversationId, activityId: place, stamp },
+          now: () => clock.now(),
+          chooseLanguage: (language) => languages.choose(person, language),
+          signIn: (send) => options.signIn(activity, send),
+        });
+        return { record, place };
+      }
+
+      /** Plays the turn and keeps what it changed; undefined, with nothing changed, when somebody else was first. */
+      async function attempt(kept: KeptConversation) {
+        const { record, place } = begin(kept);
+        const { change, ...part } = await play(context, kept, record);
         const made = await presenter.answer(record);
+        // The answer of a press is final now; what a message brings has still to be sent.
+        const handled = isPress ? handling?.handled({ status: 200, body: made.body }) : undefined;
+        const isKept = await store.save(chat.stateKey, change, handled, clock.now());
+        if (!isKept) return undefined;
+        if (handled !== undefined && handling !== undefined) handling.noted = true;
+        return { record, place, part, made, live: kept.live };
+      }
+
+      const work = async (facts: TurnFacts): Promise<void> => {
+        let played = await attempt(await conversationFor(chat.stateKey, handling));
+        if (played === undefined) {
+          facts.repeated = true;
+          played = await attempt(await store.conversation(chat.stateKey));
+        }
+        if (played === undefined) throw new ConversationConflict();
+        const { record, place, part, made } = played;
+        facts.flow = part.flow;
         answer.resolve(made.body);
-        const late = activity.type !== 'invoke' || patience.over;
-        await presenter.deliver(chat, record, place, made.card, {
+        const late = !isPress || patience.over;
+        const live = await presenter.deliver(chat, record, place, made.card, {
           answer: !late,
+          live: played.live,
           // In a channel the card is everybody's: one person's view of it is never put there (contract teams 2.3).
           redraw:
             late && input.kind === 'case' && person.channel === undefined ? activity.replyToId : undefined,
         });
+        const handled = handling?.noted === false ? handling.handled({ status: 200 }) : undefined;
+        await store.close(chat.stateKey, live, handled, clock.now());
+        if (handled !== undefined && handling !== undefined) handling.noted = true;
         if (part.isOver)
           await options
             .whenDone(person)
@@ -134,9 +183,6 @@ export function createTurns(options: TurnsOptions) {
 /** A dialog's id is that of its flow, an @, and the version of its steps. */
 const flowIn = ({ dialogs }: ConversationMemory): string | undefined =>
   dialogs.dialogStack[0]?.id.split('@')[0];
-
-/** Under which name the state of somebody's conversation is kept: in a channel everybody has their own. */
-export const stateKey = (conversationId: string, userId: string): string => `${conversationId}|${userId}`;
 
 const answersCard = ({ kind }: Input): boolean =>
   kind === 'answer' || kind === 'signed-in' || kind === 'sign-in-failed';

@@ -1,10 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../clock.ts';
 import type { Speaker } from '../dialogs/kit/turn.ts';
 import { resellerRoles } from '../domain/person.ts';
 import type { Database } from '../services/store/connection.ts';
-import { forgetReference, saveReference } from '../services/store/references.ts';
-import { sealedReference } from '../services/store/sealed-reference.ts';
+import { forgetReference, saveReference, type FreshReference } from '../services/store/references.ts';
+import { openedReference, sealedReference } from '../services/store/sealed-reference.ts';
 import type { SecretBox } from '../services/store/secret-box.ts';
+import type { KnownPerson } from '../services/store/turn-store.ts';
 import type { Addresses } from '../workflows/address/port.ts';
 import type { TeamsActivity } from './activity.ts';
 import { timeZoneOf } from './time-zone.ts';
@@ -30,10 +32,27 @@ export interface WhereaboutsOptions {
   readonly clock: Clock;
 }
 
+/** What is as it was is written again after this long only: people talk in many turns, and move rarely. */
+const keptMs = 3_600_000;
+
 /** Remembers where people and channels can be written to, as every activity tells (contract teams 5). */
 export function createWhereabouts({ database, box, addresses, clock }: WhereaboutsOptions) {
+  function isKept(known: KnownPerson['place'], fresh: FreshReference): boolean {
+    if (known === undefined || known.deadReason !== undefined || clock.now() - known.savedAt > keptMs)
+      return false;
+    return (
+      known.kind === fresh.kind &&
+      known.conversationId === fresh.conversationId &&
+      known.serviceUrl === fresh.serviceUrl &&
+      (fresh.locale ?? known.locale) === known.locale &&
+      (fresh.timeZone ?? known.timeZone) === known.timeZone &&
+      isDeepStrictEqual(openedReference(box, known), fresh.reference)
+    );
+  }
+
   return {
-    async keep(activity: TeamsActivity, person: Speaker): Promise<void> {
+    /** `known` is where the person was heard of last, undefined when that is not known. */
+    async keep(activity: TeamsActivity, person: Speaker, known: KnownPerson['place']): Promise<void> {
       if (tellsOfRemoval(activity)) return;
       const { channel } = person;
       if (channel === undefined ? person.place !== 'personal' : !countsAsKnown(activity, person)) return;
@@ -59,13 +78,9 @@ export function createWhereabouts({ database, box, addresses, clock }: Whereabou
         bot: activity.recipient ?? {},
         ...(channel === undefined ? { user: { id: activity.from.id } } : {}),
       };
-      const fresh = {
-        ...place,
-        tenantId,
-        serviceUrl: activity.serviceUrl,
-        reference: sealedReference(box, { tenantId, userId: place.userId, reference }),
-      };
-      await saveReference(database.db, fresh, clock.now());
+      const fresh = { ...place, tenantId, serviceUrl: activity.serviceUrl, reference };
+      if (channel !== undefined || !isKept(known, fresh))
+        await saveReference(database.db, { ...fresh, reference: sealedReference(box, fresh) }, clock.now());
       if (channel === undefined && worksForReseller(person)) await addresses.heard(person);
     },
 

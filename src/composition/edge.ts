@@ -19,15 +19,16 @@ import { createSigningKeys } from '../bots/signing-keys.ts';
 import { createTeamsBot } from '../bots/teams-bot.ts';
 import { createTokenService } from '../bots/token-service.ts';
 import { createTurnLimits } from '../bots/turn-limits.ts';
-import { createTurns, stateKey } from '../bots/turns.ts';
+import { stateKey } from '../bots/state-key.ts';
+import { createTurns } from '../bots/turns.ts';
 import { userSignIn } from '../bots/user-sign-in.ts';
 import { createWhereabouts } from '../bots/whereabouts.ts';
 import { createFlows } from '../dialogs/index.ts';
 import { createHost } from '../dialogs/kit/host.ts';
 import { chatLink } from '../domain/chat-link.ts';
 import { clouds } from '../domain/clouds.ts';
-import { createBotStorage } from '../services/store/bot-storage.ts';
-import { liveCard } from '../services/store/live-cards.ts';
+import { createLiveCards } from '../services/store/live-cards.ts';
+import { createTurnStore } from '../services/store/turn-store.ts';
 import { botService } from './bot-service.ts';
 import type { Microsoft } from './microsoft.ts';
 import type { Parts, Store } from './store.ts';
@@ -95,19 +96,20 @@ export function createEdge(
   const people = createPeople({
     staff: file.staff,
     graph: microsoft.graph,
-    resellers: workflows.resellers,
     languages,
     timeZone: config.timeZone,
     clock,
     log,
   });
+  const turnStore = createTurnStore(database);
+  const cards = createLiveCards(database);
   const bot = createTeamsBot({
     adapter: new TeamsAdapter(),
     turns: createTurns({
       host,
-      storage: createBotStorage({ database, clock }),
+      store: turnStore,
       presenter: createPresenter({
-        database,
+        cards,
         connector: countedConnector(connector, limiter),
         host,
         clock,
@@ -147,6 +149,7 @@ export function createEdge(
     }),
     connector,
     tokens,
+    store: turnStore,
     database,
     box: store.secrets.box,
     isAwaited: async (tenantId) =>
@@ -181,8 +184,7 @@ export function createEdge(
     bot,
     limits: createTurnLimits({ ...config.limits, clock }),
     languageFor: people.languageFor,
-    liveStamp: async (conversationId, userId) =>
-      (await liveCard(database.db, stateKey(conversationId, userId)))?.stamp,
+    liveStamp: async (conversationId, userId) => (await cards.find(stateKey(conversationId, userId)))?.stamp,
     connector,
     log,
   });

@@ -180,11 +180,11 @@ describe('conversations through the edge', () => {
     it('the dialog’s state cannot be written: the person is told, the next message works', async () => {
       const { db } = house().database;
       const count = (await botMessages(house(), person.megan)).length;
-      await sql`alter table bot_state rename to bot_state_away`.execute(db);
+      await sql`alter table bot_state add constraint full_disk check (false) not valid`.execute(db);
       try {
         assert.equal((await postSigned(house(), activity({ ...megan, text: 'start over' }))).status, 200);
       } finally {
-        await sql`alter table bot_state_away rename to bot_state`.execute(db);
+        await sql`alter table bot_state drop constraint full_disk`.execute(db);
       }
       const [sorry, ...more] = (await botMessages(house(), person.megan)).slice(count);
       assert.equal(sorry?.text, kit.problem.bug);

@@ -4,7 +4,7 @@ import { createReaderTiming } from '../../src/bots/reader-timing.ts';
 import type { Timing } from '../../src/bots/sending/when-to-tell.ts';
 import { cardPromptId } from '../../src/dialogs/kit/card-prompt.ts';
 import type { Audience, Flow } from '../../src/dialogs/kit/flow.ts';
-import { createBotStorage } from '../../src/services/store/bot-storage.ts';
+import { createTurnStore } from '../../src/services/store/turn-store.ts';
 import type { Notice } from '../../src/services/store/notices.ts';
 import { saveReference } from '../../src/services/store/references.ts';
 import { movedClock } from '../services/support/remote.ts';
@@ -33,17 +33,16 @@ describe('reader timing', () => {
   });
 
   /** A question of this flow is open; the person came to it through `trail`. */
-  const inFlow = (flow: string, at: string, trail: readonly string[] = []) =>
-    createBotStorage({ database: database(), clock }).write({
-      [`chat of ${reader.userId}|${reader.userId}`]: {
-        dialogs: {
-          dialogStack: [
-            { id: `${flow}@3`, state: { options: { memory: {}, at, trail } } },
-            { id: cardPromptId, state: {} },
-          ],
-        },
-      },
-    });
+  async function inFlow(flow: string, at: string, trail: readonly string[] = []): Promise<void> {
+    const store = createTurnStore(database());
+    const key = `chat of ${reader.userId}|${reader.userId}`;
+    const { eTag } = await store.conversation(key);
+    const dialogStack = [
+      { id: `${flow}@3`, state: { options: { memory: {}, at, trail } } },
+      { id: cardPromptId, state: {} },
+    ];
+    await store.save(key, { memory: { dialogs: { dialogStack } }, eTag }, undefined, clock.now());
+  }
   const notice = (changes: Partial<Notice> = {}): Notice => ({
     id: 1,
     flow: 'approval',

@@ -3,10 +3,17 @@ import { useFakeTimers, type SinonFakeTimers } from 'sinon';
 import type { TurnContext } from 'botbuilder';
 import { activitySchema, type TeamsActivity } from '../../src/bots/activity.ts';
 import { TeamsAdapter } from '../../src/bots/adapter.ts';
+import type { Handling } from '../../src/bots/once.ts';
 import type { Presenter } from '../../src/bots/presenter.ts';
 import { createTeamsBot } from '../../src/bots/teams-bot.ts';
 import type { TurnRecord } from '../../src/bots/turn-record.ts';
-import { createTurns, type Patience, type RunningTurn, type Turns } from '../../src/bots/turns.ts';
+import {
+  ConversationConflict,
+  createTurns,
+  type Patience,
+  type RunningTurn,
+  type Turns,
+} from '../../src/bots/turns.ts';
 import { cardPromptId } from '../../src/dialogs/kit/card-prompt.ts';
 import type { Flow } from '../../src/dialogs/kit/flow.ts';
 import type { Host } from '../../src/dialogs/kit/host.ts';
@@ -14,10 +21,11 @@ import { kitWords } from '../../src/dialogs/kit/words.ts';
 import type { Language } from '../../src/dialogs/kit/language.ts';
 import type { Input, Speaker, UserSignIn } from '../../src/dialogs/kit/turn.ts';
 import { createLog } from '../../src/log.ts';
-import { StorageConflict, type BotStorage, type StoredItem } from '../../src/services/store/bot-storage.ts';
 import type { Database } from '../../src/services/store/connection.ts';
+import type { Opening } from '../../src/services/store/turn-store.ts';
 import { createSecretBox } from '../../src/services/store/secret-box.ts';
 import { movedClock } from '../services/support/remote.ts';
+import { memoryTurnStore, unknownPerson } from '../support/memory-turn-store.ts';
 import { activity, press } from './support/activities.ts';
 import { toldConnector } from './support/notifier-desk.ts';
 import { person, tenant } from './support/people.ts';
@@ -39,30 +47,6 @@ const context = {} as TurnContext;
 const parsed = (body: object): TeamsActivity => activitySchema.parse(JSON.parse(JSON.stringify(body)));
 const text = (words: string): Input => ({ kind: 'text', text: words });
 
-/** A storage with real eTags in memory. */
-function memoryStorage() {
-  const rows = new Map<string, StoredItem>();
-  let tags = 0;
-  const storage: BotStorage = {
-    read: async (keys) => {
-      const found: Record<string, StoredItem> = {};
-      for (const key of keys) {
-        const row = rows.get(key);
-        if (row !== undefined) found[key] = structuredClone(row);
-      }
-      return found;
-    },
-    write: async (changes) => {
-      for (const [key, { eTag, ...content }] of Object.entries(changes)) {
-        if (eTag !== undefined && rows.get(key)?.eTag !== eTag) throw new StorageConflict(key);
-        rows.set(key, { ...structuredClone(content), eTag: String((tags += 1)) });
-      }
-    },
-    delete: async () => undefined,
-  };
-  return { storage, rows };
-}
-
 const sampleFlow = { id: 'sample', conversation: { steps: { first: {}, second: {} } } } as unknown as Flow;
 /** What is open after these words: `first` and `second` are questions of a flow, everything else ends it. */
 const stackAfter = (said: string) =>
@@ -77,7 +61,7 @@ const stackAfter = (said: string) =>
     : [];
 
 function table(turn: (record: TurnRecord['turn'], said: readonly string[]) => Promise<void> | void) {
-  const { storage, rows } = memoryStorage();
+  const { store, rows, set } = memoryTurnStore();
   const delivered: string[] = [];
   const seenBefore: (readonly string[])[] = [];
   const done: string[] = [];
@@ -100,13 +84,12 @@ function table(turn: (record: TurnRecord['turn'], said: readonly string[]) => Pr
     answer: (record) => Promise.resolve({ body: { said: record.messages }, card: undefined }),
     deliver: (_chat, record) => {
       delivered.push(...record.messages.map(String));
-      return Promise.resolve();
+      return Promise.resolve(undefined);
     },
-    live: () => Promise.resolve(undefined),
   };
   const turns = createTurns({
     host,
-    storage,
+    store,
     presenter,
     languages: { choose: async () => undefined },
     signIn: () => ({}) as UserSignIn,
@@ -116,7 +99,7 @@ function table(turn: (record: TurnRecord['turn'], said: readonly string[]) => Pr
   });
   const run = (input: Input, body: object = activity(), who: Speaker = speaker): RunningTurn =>
     turns.run(context, parsed(body), who, input, { over: false });
-  return { run, rows, delivered, seenBefore, storage, done };
+  return { run, turns, store, rows, set, delivered, seenBefore, done };
 }
 
 describe('turns', () => {
@@ -183,8 +166,8 @@ describe('turns', () => {
       if (interfered) return;
       interfered = true;
       const key = `a:direct-megan|${person.megan}`;
-      const { eTag: _eTag, ...stored } = (await t.storage.read([key]))[key] ?? {};
-      await t.storage.write({ [key]: { ...stored, spent: [{ stamp: 'x', what: 'from elsewhere', at: 0 }] } });
+      const stored = t.rows.get(key)?.memory;
+      t.set(key, { ...stored, spent: [{ stamp: 'x', what: 'from elsewhere', at: 0 }] });
     });
     await t.run(text('prepare')).done;
     t.delivered.splice(0);
@@ -200,16 +183,48 @@ describe('turns', () => {
     const t = table(async (turn) => {
       turn.say('said');
       const key = `a:direct-megan|${person.megan}`;
-      await t.storage.write({ [key]: { spent: [{ stamp: 'x', what: String((round += 1)), at: 0 }] } });
+      t.set(key, { spent: [{ stamp: 'x', what: String((round += 1)), at: 0 }] });
     });
-    await t.storage.write({ [`a:direct-megan|${person.megan}`]: { spent: [] } });
-    await assert.rejects(t.run(text('go')).done, StorageConflict);
+    t.set(`a:direct-megan|${person.megan}`, { spent: [] });
+    await assert.rejects(t.run(text('go')).done, ConversationConflict);
     assert.deepEqual(t.delivered, []);
+  });
+
+  it('read before its turn: taken as it was read, unless another turn has begun in the chat since', async () => {
+    const key = `a:direct-megan|${person.megan}`;
+    const t = table((turn) => turn.say('fine'));
+    t.set(key, { spent: [{ stamp: 'x', what: 'as read', at: 0 }] });
+    const readNow = async (): Promise<Handling> => {
+      const read = t.turns.readNow();
+      const conversation = await t.store.conversation(key);
+      const opening: Opening = { standing: { kind: 'first' }, person: unknownPerson, conversation };
+      return {
+        activity: parsed(activity()),
+        person: speaker,
+        opening,
+        read,
+        handled: () => undefined,
+        noted: false,
+      };
+    };
+    const run = (said: string, handling: Handling) =>
+      t.turns.run(context, parsed(activity()), speaker, text(said), { over: false }, handling).done;
+    const [first, second] = [await readNow(), await readNow()];
+    let looks = 0;
+    const look = t.store.conversation.bind(t.store);
+    t.store.conversation = (wanted) => {
+      looks += 1;
+      return look(wanted);
+    };
+    await run('one', first);
+    assert.deepEqual([looks, t.seenBefore], [0, [['as read']]]);
+    await run('two', second);
+    assert.deepEqual([looks, t.seenBefore[1]], [1, ['as read', 'one']]);
   });
 
   it('state nobody can read: begins anew', async () => {
     const t = table((turn) => turn.say('fine'));
-    await t.storage.write({ [`a:direct-megan|${person.megan}`]: { dialogs: 'what', spent: 4 } });
+    t.set(`a:direct-megan|${person.megan}`, { dialogs: 'what', spent: 4 });
     await t.run(text('go')).done;
     assert.deepEqual([t.delivered, t.seenBefore], [['fine'], [[]]]);
   });
@@ -237,6 +252,7 @@ describe('deadlines', () => {
     const done = Promise.withResolvers<void>();
     const patiences: Patience[] = [];
     const turns: Turns = {
+      readNow: () => 1,
       run: (_context, _activity, _person, _input, patience) => {
         patiences.push(patience);
         return { answer: answer.promise, done: done.promise };
@@ -254,6 +270,7 @@ describe('deadlines', () => {
       whereabouts: { keep: () => Promise.resolve(), forget: () => Promise.resolve() },
       connector,
       tokens: undefined,
+      store: memoryTurnStore().store,
       database: {} as Database,
       box: createSecretBox(Buffer.alloc(32, 7).toString('base64')),
       isAwaited: () => Promise.resolve(false),

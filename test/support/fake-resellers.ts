@@ -5,6 +5,7 @@ import {
   type Reseller,
   type ResellerFindings,
   type ResellerPerson,
+  type ResellerRole,
 } from '../../src/domain/reseller.ts';
 import type { Decided, Membership, Resellers } from '../../src/workflows/reseller/port.ts';
 import { homeTenantId } from './sample-world.ts';
@@ -19,6 +20,8 @@ export interface FakeResellers extends Resellers {
   says(findings: Partial<ResellerFindings>): void;
   /** Puts a confirmed reseller there, with these people admitted. */
   confirmed(of: { tenantId: string; company: string; people: readonly ResellerPerson[] }): Reseller;
+  /** What the next turn of somebody would know them as. */
+  rolesOf(person: PersonKey): Promise<readonly ResellerRole[]>;
 }
 
 export function fakeResellers(clock: Clock): FakeResellers {
@@ -85,6 +88,7 @@ export function fakeResellers(clock: Clock): FakeResellers {
       for (const person of people) members.push({ ...person, resellerId: made.id });
       return made;
     },
+    rolesOf: async (person) => membershipOf(person)?.person?.roles ?? [],
     async look({ by, sellingDomain, ownUseDomain, country, partnerId }) {
       const tenantId = tenantsOf.get(sellingDomain);
       if (tenantId === undefined) return { kind: 'unknown-domain', domain: sellingDomain };
@@ -127,7 +131,6 @@ export function fakeResellers(clock: Clock): FakeResellers {
       return { kind: 'requested', reseller: made, findings };
     },
     membership: async (person) => membershipOf(person),
-    rolesOf: async (person) => membershipOf(person)?.person?.roles ?? [],
     find: async (id, asker) => visible(id, asker),
     waiting: async (asker, limit) =>
       asker.staff ? all.filter((one) => one.state === 'requested').slice(0, limit) : [],

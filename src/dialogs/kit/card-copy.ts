@@ -16,10 +16,13 @@ export function filledIn(original: Card, fields: Readonly<Record<string, string>
 }
 
 /** The same card with this stamp on every answer button, so that a spent button can be told from a live one. */
-export function stamped(original: Card, stamp: string): Card {
-  return JSON.parse(JSON.stringify(original), (_key, value: unknown) => {
-    if (value !== null && typeof value === 'object' && 'choice' in value && !('type' in value))
-      return { ...value, stamp };
-    return value;
-  }) as Card;
+export const stamped = (original: Card, stamp: string): Card => copied(original, stamp) as Card;
+
+function copied(value: unknown, stamp: string): unknown {
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map((item) => copied(item, stamp));
+  const copy: Record<string, unknown> = {};
+  for (const name in value) copy[name] = copied((value as Record<string, unknown>)[name], stamp);
+  if ('choice' in value && !('type' in value)) copy['stamp'] = stamp;
+  return copy;
 }

@@ -69,14 +69,15 @@ export function createHost(options: HostOptions): Host {
       const held = holdWords(turn);
       context.turnState.set(memorySlot, memory);
       putTurn(context, held.turn);
-      const before = structuredClone(memory);
+      // As text: most turns go well, and then nobody needs it.
+      const before = JSON.stringify(memory);
       try {
         const dc = await dialogs.createContext(context);
         await runTurn(new Stage(options, flows, dc, held.turn, memory));
         held.release();
       } catch (thrown) {
         // The question stays as it was, so that pressing again is the second try.
-        Object.assign(memory, before);
+        Object.assign(memory, JSON.parse(before));
         const error = original(thrown);
         const supportId = randomUUID();
         count('concierge.turn.problems', { kind: isProblem(error) ? error.kind : 'bug' });

@@ -129,8 +129,19 @@ function advice(services: TroubleServices): TroubleStep {
   };
 }
 
+/** What was found in a turn already: each step asks more than once. */
+const found = new WeakMap<S['turn'], Promise<Invitation | undefined>>();
+
 /** The case it is about: the one whose button was pressed, or the one that is open; of their own organisation only. */
-async function caseOf(services: TroubleServices, scene: S): Promise<Invitation | undefined> {
+function caseOf(services: TroubleServices, scene: S): Promise<Invitation | undefined> {
+  const known = found.get(scene.turn);
+  if (known !== undefined) return known;
+  const looked = lookFor(services, scene);
+  found.set(scene.turn, looked);
+  return looked;
+}
+
+async function lookFor(services: TroubleServices, scene: S): Promise<Invitation | undefined> {
   const { tenantId, userId } = scene.turn.person;
   const { invitation } = scene.memory;
   if (invitation !== undefined)

@@ -36,10 +36,10 @@ const beforeSending = new Set([
   'EAI_AGAIN',
   'EHOSTUNREACH',
   'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
+  'ETIMEDOUT',
 ]);
 
-/** Reads from fetch's error whether the request can have reached the remote. */
+/** Reads from an error whether the request can have reached the remote. */
 export function lossOf(error: unknown): Loss {
   for (let current = error; current instanceof Error; current = current.cause) {
     const code = (current as { code?: unknown }).code;

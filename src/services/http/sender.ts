@@ -6,6 +6,7 @@ import type { Log } from '../../log.ts';
 import { count, record, stopwatch } from '../../measure.ts';
 import { countCalls } from '../caused-calls.ts';
 import { createAnswer } from './answer.ts';
+import { exchange } from './exchange.ts';
 import { tooLateCode, type HttpAnswer, type HttpRequest, type HttpSender } from './port.ts';
 import { createRoute } from './rehearsal.ts';
 import { lossOf, retriesAnswer, retriesLoss, waitAfterTry, type Loss } from './retry-policy.ts';
@@ -17,7 +18,7 @@ export interface HttpSenderOptions {
   readonly rehearsalOrigin?: string | undefined;
   /** Where the platform hands out tokens of managed identities: plain http, inside of the container. */
   readonly identityEndpoint?: string | undefined;
-  readonly fetch?: typeof globalThis.fetch;
+  readonly exchange?: typeof exchange;
   /** How waits between tries are spent. */
   readonly wait?: (milliseconds: number) => Promise<unknown>;
 }
@@ -28,7 +29,7 @@ const defaultMaxBytes = 10_000_000;
 /** The one way out: every request of the product is sent by this. See HttpSender for what it promises. */
 export function createHttpSender(options: HttpSenderOptions): HttpSender {
   const route = createRoute(options.rehearsalOrigin, options.identityEndpoint);
-  const fetch = options.fetch ?? globalThis.fetch;
+  const ask = options.exchange ?? exchange;
   const wait = options.wait ?? ((milliseconds) => sleep(milliseconds));
   const tracer = trace.getTracer('csp-concierge');
 
@@ -61,15 +62,14 @@ export function createHttpSender(options: HttpSenderOptions): HttpSender {
   ): Promise<{ answer: HttpAnswer } | { loss: Loss; error: unknown }> {
     countCalls(1);
     try {
-      const response = await fetch(target, {
+      const { status, headers, bytes } = await ask(target, {
         method: request.method,
         headers: { ...payload.headers, ...request.headers },
-        redirect: 'manual',
-        signal: AbortSignal.timeout(request.timeoutMs ?? defaultTimeoutMs),
-        ...(payload.body === undefined ? {} : { body: payload.body }),
+        body: payload.body,
+        timeoutMs: request.timeoutMs ?? defaultTimeoutMs,
+        maxBytes: request.maxBytes ?? defaultMaxBytes,
       });
-      const bytes = await readBytes(response, request.maxBytes ?? defaultMaxBytes);
-      return { answer: createAnswer(response.status, Object.fromEntries(response.headers), bytes) };
+      return { answer: createAnswer(status, headers, bytes) };
     } catch (error) {
       return { loss: lossOf(error), error };
     }
@@ -120,28 +120,15 @@ export function createHttpSender(options: HttpSenderOptions): HttpSender {
 const named = ({ remote, operation }: HttpRequest) => ({ remote, operation });
 
 interface Payload {
-  readonly body?: string | Uint8Array<ArrayBuffer>;
+  readonly body?: string | Uint8Array;
   readonly headers: Record<string, string>;
 }
 
 function payloadOf({ body }: HttpRequest): Payload {
   if (body === undefined) return { headers: {} };
   if (typeof body === 'string') return { body, headers: {} };
-  if (body instanceof Uint8Array) return { body: new Uint8Array(body), headers: {} };
+  if (body instanceof Uint8Array) return { body, headers: {} };
   return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
-}
-
-async function readBytes(response: Response, maxBytes: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  // Leaving the loop early cancels the stream and with it the connection.
-  for await (const chunk of response.body ?? []) {
-    size += chunk.byteLength;
-    if (size > maxBytes)
-      throw Object.assign(new Error(`More than ${maxBytes} bytes.`), { code: 'TOO_LARGE' });
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 function tooLate(request: HttpRequest, tryNumber: number): Problem {

@@ -11,8 +11,8 @@ export type ActivityStanding =
   /** Handled; what was answered then, as the caller sealed it. */
   | { readonly kind: 'done'; readonly sealed: string | undefined };
 
-// Longer than any turn may take; a handling that is older died with its process.
-const BROKEN_OFF_MS = 30_000;
+/** Longer than any turn may take; a handling that is older died with its process. */
+export const brokenOffMs = 30_000;
 
 /** Notes that the activity is being handled, unless it already is or was. `now` in milliseconds. */
 export async function beginActivity(
@@ -25,7 +25,7 @@ export async function beginActivity(
     insert into seen_activity (conversation_id, activity_id, state, begun_at)
     values (${conversationId}, ${activityId}, 'begun', ${now})
     on conflict (conversation_id, activity_id) do update set begun_at = excluded.begun_at
-      where seen_activity.state = 'begun' and seen_activity.begun_at < ${now - BROKEN_OFF_MS}
+      where seen_activity.state = 'begun' and seen_activity.begun_at < ${now - brokenOffMs}
     returning 1`.execute(db);
   if (taken.rows.length === 1) return { kind: 'first' };
   const row = await db
@@ -34,7 +34,16 @@ export async function beginActivity(
     .where('conversation_id', '=', conversationId)
     .where('activity_id', '=', activityId)
     .executeTakeFirst();
-  if (row?.state === 'done') return { kind: 'done', sealed: row.response?.sealed };
+  return standingOf(false, { seen_state: row?.state ?? null, seen_response: row?.response ?? null });
+}
+
+/** What a look at the row of an activity means; `taken` when it was ours to begin. */
+export function standingOf(
+  taken: boolean,
+  row: { readonly seen_state: string | null; readonly seen_response: { readonly sealed?: string } | null },
+): ActivityStanding {
+  if (taken) return { kind: 'first' };
+  if (row.seen_state === 'done') return { kind: 'done', sealed: row.seen_response?.sealed };
   return { kind: 'in-progress' };
 }
 

@@ -1,10 +1,12 @@
-import { hkdfSync } from 'node:crypto';
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 
 /** One key of 32 bytes, and the name that everything made with it carries. */
 export interface NamedKey {
   /** Eight hex digits derived from the key; says nothing about it. */
   readonly name: string;
   readonly bytes: Buffer;
+  /** The same for a cipher, made once. */
+  readonly key: KeyObject;
 }
 
 /** The key that is used from now on, and those that only open what was sealed before, or elsewhere meanwhile. */
@@ -28,5 +30,6 @@ export const derivedKey = (master: Buffer, use: string, length = 32): Buffer =>
 function namedKey(base64: string): NamedKey {
   const bytes = Buffer.from(base64, 'base64');
   if (bytes.length !== 32) throw new Error('an encryption key must be 32 bytes, written as base64');
-  return { name: derivedKey(bytes, 'key-name v1', 4).toString('hex'), bytes };
+  const name = derivedKey(bytes, 'key-name v1', 4).toString('hex');
+  return { name, bytes, key: createSecretKey(bytes) };
 }

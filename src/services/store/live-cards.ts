@@ -49,3 +49,17 @@ export async function clearLiveCard(
     .$if(stamp !== undefined, (query) => query.where('stamp', '=', stamp ?? ''))
     .execute();
 }
+
+/** The live cards by the key of their conversation. */
+export interface LiveCards {
+  find(key: string): Promise<LiveCard | undefined>;
+  /** `now` in milliseconds. */
+  set(key: string, card: LiveCard, now: number): Promise<void>;
+  clear(key: string): Promise<void>;
+}
+
+export const createLiveCards = ({ db }: { readonly db: Kysely<Tables> }): LiveCards => ({
+  find: (key) => liveCard(db, key),
+  set: (key, card, now) => setLiveCard(db, key, card, now),
+  clear: (key) => clearLiveCard(db, key),
+});

@@ -1,6 +1,7 @@
 import { Socket } from 'node:net';
 import { Client, Pool, types, type ClientConfig } from 'pg';
 import type { Log } from '../../log.ts';
+import { statementName } from './statement-names.ts';
 
 /**
  * How long anything may take before it is given up, in milliseconds. A process that is frozen in the middle of a
@@ -33,7 +34,10 @@ export const withoutLimits: DatabaseLimits = {
   silence: 0,
 };
 
-/** A client that knows its socket: the driver waits for ever for an answer that the network has swallowed. */
+/**
+ * A client that knows its socket, as the driver waits for ever for an answer that the network has swallowed, and that has
+ * the server plan a statement once for each connection instead of every time.
+ */
 class WatchedClient extends Client {
   private readonly socket: Socket;
 
@@ -43,6 +47,16 @@ class WatchedClient extends Client {
     this.socket = socket;
     socket.on('timeout', () => socket.destroy(new Error('the database is silent')));
   }
+
+  override query = ((...given: unknown[]) => {
+    const [text, values] = given;
+    const name =
+      typeof text === 'string' && Array.isArray(values) && values.length > 0
+        ? statementName(text)
+        : undefined;
+    const ask = super.query.bind(this) as (...given: unknown[]) => unknown;
+    return name === undefined ? ask(...given) : ask({ name, text, values }, ...given.slice(2));
+  }) as Client['query'];
 
   /** Cuts the connection when nothing arrives for so long; 0 waits for ever. */
   watch(milliseconds: number): void {

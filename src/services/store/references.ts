@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import { jsonb } from './jsonb.ts';
 import { openedReference } from './sealed-reference.ts';
 import type { SecretBox } from './secret-box.ts';
@@ -55,7 +55,7 @@ export async function findReference(
     .where('tenant_id', '=', tenantId)
     .where('user_id', '=', userId)
     .executeTakeFirst();
-  return row === undefined ? undefined : fromRow(row);
+  return row === undefined ? undefined : referenceOf(row);
 }
 
 /** The same for several at once, in their order. */
@@ -74,7 +74,7 @@ export async function findReferences(
     .execute();
   return targets.map(({ tenantId, userId }) => {
     const row = rows.find((one) => one.tenant_id === tenantId && one.user_id === userId);
-    return row === undefined ? undefined : fromRow(row);
+    return row === undefined ? undefined : referenceOf(row);
   });
 }
 
@@ -93,7 +93,7 @@ export async function teamsIdsOf(
     .execute();
   return people.flatMap(({ tenantId, userId }) => {
     const row = rows.find((one) => one.tenant_id === tenantId && one.user_id === userId);
-    const { user } = (row === undefined ? {} : openedReference(box, fromRow(row))) as {
+    const { user } = (row === undefined ? {} : openedReference(box, referenceOf(row))) as {
       user?: { id?: unknown };
     };
     return typeof user?.id === 'string' ? [user.id] : [];
@@ -111,7 +111,7 @@ export async function listChannels(
     .where('state', '=', 'active')
     .orderBy('user_id')
     .execute();
-  return rows.map(fromRow);
+  return rows.map(referenceOf);
 }
 
 /** Notes that messages no longer arrive here, and why. Nothing is sent to it until it is heard of again. */
@@ -143,9 +143,10 @@ function references(db: Kysely<Tables>) {
   return db.selectFrom('conversation_reference').selectAll();
 }
 
-function fromRow(
-  row: Awaited<ReturnType<ReturnType<typeof references>['executeTakeFirstOrThrow']>>,
-): StoredReference {
+/** A row of conversation_reference as it is read. */
+export type ReferenceRow = Selectable<Tables['conversation_reference']>;
+
+export function referenceOf(row: ReferenceRow): StoredReference {
   return {
     tenantId: row.tenant_id,
     userId: row.user_id,

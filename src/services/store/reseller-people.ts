@@ -11,7 +11,7 @@ export interface StoredPerson extends ResellerPerson {
   readonly resellerId: string;
 }
 
-function rolesIn(row: Pick<Row, 'is_seller' | 'is_owner'>): readonly ResellerRole[] {
+export function rolesIn(row: Pick<Row, 'is_seller' | 'is_owner'>): readonly ResellerRole[] {
   return [...(row.is_seller ? (['seller'] as const) : []), ...(row.is_owner ? (['owner'] as const) : [])];
 }
 
@@ -76,21 +76,4 @@ export async function saveResellerPerson(
     .values({ tenant_id: person.tenantId, user_id: person.userId, created_at: now, ...changes })
     .onConflict((conflict) => conflict.columns(['tenant_id', 'user_id']).doUpdateSet(changes))
     .execute();
-}
-
-/** Roles of an admitted person of a confirmed reseller, also while its orders are stopped; empty for everybody else. */
-export async function resellerRolesOf(
-  db: Kysely<Tables>,
-  { tenantId, userId }: PersonKey,
-): Promise<readonly ResellerRole[]> {
-  const row = await db
-    .selectFrom('reseller_person')
-    .innerJoin('reseller', 'reseller.id', 'reseller_person.reseller_id')
-    .select(['is_seller', 'is_owner'])
-    .where('tenant_id', '=', tenantId)
-    .where('user_id', '=', userId)
-    .where('reseller_person.state', '=', 'admitted')
-    .where('reseller.state', 'in', ['confirmed', 'suspended'])
-    .executeTakeFirst();
-  return row === undefined ? [] : rolesIn(row);
 }

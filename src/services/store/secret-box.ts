@@ -30,7 +30,7 @@ export function createSecretBox(currentBase64: string, othersBase64: readonly st
   return {
     seal(secret, purpose) {
       const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', ring.current.bytes, nonce);
+      const cipher = createCipheriv('aes-256-gcm', ring.current.key, nonce);
       cipher.setAAD(Buffer.from(currentPrefix + purpose));
       const body = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
       return currentPrefix + Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url');
@@ -56,7 +56,7 @@ function opened(keys: readonly NamedKey[], sealed: string, prefix: string, purpo
   for (const key of keys) {
     const nonce = bytes.subarray(0, NONCE_BYTES);
     const tag = bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
-    const decipher = createDecipheriv('aes-256-gcm', key.bytes, nonce, { authTagLength: TAG_BYTES });
+    const decipher = createDecipheriv('aes-256-gcm', key.key, nonce, { authTagLength: TAG_BYTES });
     decipher.setAAD(Buffer.from(prefix + purpose)).setAuthTag(tag);
     try {
       const body = decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES));

@@ -1,4 +1,4 @@
-import { peopleOfReseller, resellerRolesOf } from '../../services/store/reseller-people.ts';
+import { peopleOfReseller } from '../../services/store/reseller-people.ts';
 import { latestResellers, waitingResellers } from '../../services/store/resellers.ts';
 import { deskFlow, resellerFlow, type ResellerContext } from './context.ts';
 import type { MadeTenants, Resellers } from './port.ts';
@@ -27,7 +27,6 @@ export function createResellerWorkflow(context: ResellerContext): ResellerWorkfl
     look: (registration) => lookAt(context, registration),
     register: (request) => registerReseller(context, request),
     membership: (person) => memberOf(db, person),
-    rolesOf: (person) => resellerRolesOf(db, person),
     find: (id, asker) => visibleTo(db, id, asker),
     waiting: async (asker, limit) => (asker.staff ? waitingResellers(db, limit) : []),
     latest: async (asker, limit) => (asker.staff ? latestResellers(db, limit) : []),

@@ -110,8 +110,6 @@ export interface Resellers {
   register(request: RegisterRequest): Promise<Registered>;
   /** By the verified tenant and user. */
   membership(person: PersonKey): Promise<Membership | undefined>;
-  /** Roles of an admitted person of a confirmed reseller, also while its orders are stopped; empty otherwise. One indexed read. */
-  rolesOf(person: PersonKey): Promise<readonly ResellerRole[]>;
   find(id: string, asker: PersonKey & { readonly staff: boolean }): Promise<Reseller | undefined>;
   /** Registrations and tenants that wait for the provider, the oldest first; nothing for anybody but staff. */
   waiting(asker: PersonKey & { readonly staff: boolean }, limit: number): Promise<readonly Reseller[]>;

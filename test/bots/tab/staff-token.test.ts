@@ -18,7 +18,7 @@ const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const tokens = createStaffTokens({
   keys: {
     find: (keyId) =>
-      Promise.resolve(keyId === 'entra-1' ? { key: entra.publicKey, endorsements: [] } : undefined),
+      Promise.resolve(keyId === 'entra-1' ? { id: 'k', key: entra.publicKey, endorsements: [] } : undefined),
   },
   clock: { now: () => now },
   log: createLog('silent'),

@@ -13,6 +13,7 @@ import {
   northwind,
   oscar,
   resellerDesk,
+  rolesOf,
   staff,
 } from '../support/reseller-desk.ts';
 import type { KnownReseller } from '../../../src/workflows/reseller/steps/known.ts';
@@ -33,7 +34,7 @@ describe('people of resellers', () => {
     assert.deepEqual(await told(id), ['reseller join-asked card → Nina']);
     assert.equal(await workflow.askToJoin(leo), 'already');
     assert.equal((await told(id)).length, 1);
-    assert.deepEqual(await workflow.rolesOf(leo), []);
+    assert.deepEqual(await rolesOf(database(), leo), []);
     assert.equal((await workflow.membership(leo))?.person, undefined);
   });
 
@@ -51,7 +52,7 @@ describe('people of resellers', () => {
     await workflow.askToJoin(leo);
     assert.deepEqual(addresses.wanted, [nina.userId], 'only of those admitted');
     assert.equal(await kindOf(workflow.admit(id, leo, ['seller'], nina)), 'done');
-    assert.deepEqual(await workflow.rolesOf(leo), ['seller']);
+    assert.deepEqual(await rolesOf(database(), leo), ['seller']);
     assert.deepEqual(await workflow.withRole(id, 'seller'), [
       { tenantId: leo.tenantId, userId: leo.userId },
       { tenantId: nina.tenantId, userId: nina.userId },
@@ -68,7 +69,7 @@ describe('people of resellers', () => {
     await workflow.askToJoin(leo);
     await workflow.admit(id, leo, ['seller'], nina);
     assert.equal(await kindOf(workflow.remove(id, leo, nina)), 'done');
-    assert.deepEqual(await workflow.rolesOf(leo), []);
+    assert.deepEqual(await rolesOf(database(), leo), []);
     assert.ok((await told(id)).includes('reseller removed message → Leo'));
     assert.equal(await workflow.askToJoin(leo), 'asked');
   });
@@ -81,7 +82,7 @@ describe('people of resellers', () => {
     assert.equal(await kindOf(workflow.admit(id, nina, ['seller'], nina)), 'last-owner');
     await workflow.admit(id, leo, ['owner'], nina);
     assert.equal(await kindOf(workflow.remove(id, nina, nina)), 'done');
-    assert.deepEqual(await workflow.rolesOf(nina), []);
+    assert.deepEqual(await rolesOf(database(), nina), []);
   });
 
   it('two owners remove each other at once: one stays', async () => {
@@ -110,7 +111,7 @@ describe('people of resellers', () => {
     assert.equal(await kindOf(workflow.admit(otherId, leo, ['seller'], cora)), 'unknown');
     assert.equal(await kindOf(workflow.remove(otherId, leo, cora)), 'unknown');
     assert.equal(await kindOf(workflow.admit(otherId, henrik, ['seller'], cora)), 'unknown');
-    assert.deepEqual(await workflow.rolesOf(leo), ['seller']);
+    assert.deepEqual(await rolesOf(database(), leo), ['seller']);
     assert.equal((await workflow.membership(leo))?.reseller.id, id);
   });
 
@@ -244,8 +245,8 @@ describe('resellers of the provider file', () => {
       [first?.state, first?.accountId, first?.tenants.map(({ use }) => use)],
       ['confirmed', 'europe', ['selling', 'own-use']],
     );
-    assert.deepEqual(await workflow.rolesOf(nina), ['seller']);
-    assert.deepEqual(await workflow.rolesOf(oscar), ['owner']);
+    assert.deepEqual(await rolesOf(database(), nina), ['seller']);
+    assert.deepEqual(await rolesOf(database(), oscar), ['owner']);
     await workflow.importKnown([known]);
     const rows = await database().db.selectFrom('reseller').select('id').execute();
     assert.deepEqual(rows, [{ id: first?.id }]);
@@ -269,7 +270,7 @@ describe('resellers of the provider file', () => {
     const id = (await workflow.membership(oscar))?.reseller.id ?? '';
     await workflow.remove(id, nina, oscar);
     await workflow.importKnown([known]);
-    assert.deepEqual(await workflow.rolesOf(nina), []);
+    assert.deepEqual(await rolesOf(database(), nina), []);
   });
 
   it('waiting registration of the same company: the operator’s word confirms it', async () => {
@@ -277,7 +278,7 @@ describe('resellers of the provider file', () => {
     await register(northwind);
     await workflow.importKnown([known]);
     assert.equal((await workflow.membership(nina))?.reseller.state, 'confirmed');
-    assert.deepEqual(await workflow.rolesOf(nina), ['seller']);
+    assert.deepEqual(await rolesOf(database(), nina), ['seller']);
   });
 
   it('partner id or own tenant of another company: left there', async () => {
@@ -292,6 +293,6 @@ describe('resellers of the provider file', () => {
       { ...known, ownUseTenants: [{ tenantId: cora.tenantId, domain: 'cohoit.de' }] },
     ]);
     assert.equal((await workflow.membership(cora))?.reseller.company, 'Coho IT GmbH');
-    assert.deepEqual(await workflow.rolesOf(oscar), ['owner']);
+    assert.deepEqual(await rolesOf(database(), oscar), ['owner']);
   });
 });

@@ -126,7 +126,6 @@ export function pretendResellers(): PretendResellers {
       ),
     look: notAsked,
     register: notAsked,
-    rolesOf: notAsked,
     waiting: notAsked,
     latest: notAsked,
     rivals: notAsked,

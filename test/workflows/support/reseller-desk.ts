@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import type { PersonKey } from '../../../src/domain/person.ts';
+import type { ResellerRole } from '../../../src/domain/reseller.ts';
 import { createLog } from '../../../src/log.ts';
 import type { PartnerAccount } from '../../../src/domain/partner-account.ts';
 import type { IndirectReseller, ResellerChecks } from '../../../src/services/partner-center/reseller-port.ts';
 import type { Database } from '../../../src/services/store/connection.ts';
+import { createTurnStore } from '../../../src/services/store/turn-store.ts';
 import { noticesOfCase } from '../../../src/services/store/notices.ts';
 import { createNews } from '../../../src/workflows/news/index.ts';
 import { createResellerWorkflow } from '../../../src/workflows/reseller/index.ts';
@@ -151,3 +153,7 @@ export async function emptyResellers(database: Database): Promise<void> {
     database.db,
   );
 }
+
+/** Roles of somebody at a reseller that has been let in, as their next turn reads them. */
+export const rolesOf = async (database: Database, person: PersonKey): Promise<readonly ResellerRole[]> =>
+  (await createTurnStore(database).person(person)).resellerRoles;
