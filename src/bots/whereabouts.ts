@@ -19,16 +19,21 @@ const worksForReseller = ({ roles }: Pick<Speaker, 'roles'>): boolean =>
   resellerRoles.some((role) => roles.has(role));
 
 /**
- * The provider's channels count from their installation on, so that nobody's words make one of its news. Teams tells a
- * team's first channel of an installation and no other, so a reseller's people make theirs known by speaking there.
+ * A channel of the provider counts when its staff adds the bot or writes to it there: staff news goes to all of them, and
+ * anybody of that tenant may add an app to a team of their own. Teams tells a team's first channel of an installation and
+ * no other, so a reseller's people make theirs known by speaking there; nothing goes there that they have not asked for.
  */
-const countsAsKnown = (activity: TeamsActivity, { roles }: Speaker): boolean =>
-  activity.type === 'installationUpdate' || (activity.type === 'message' && worksForReseller({ roles }));
+function countsAsKnown({ type }: TeamsActivity, person: Speaker, providerTenantId: string): boolean {
+  const isInstallation = type === 'installationUpdate';
+  if (person.tenantId === providerTenantId) return person.staff && (isInstallation || type === 'message');
+  return isInstallation || (type === 'message' && worksForReseller(person));
+}
 
 export interface WhereaboutsOptions {
   readonly database: Database;
   readonly box: SecretBox;
   readonly addresses: Pick<Addresses, 'heard'>;
+  readonly providerTenantId: string;
   readonly clock: Clock;
 }
 
@@ -36,7 +41,9 @@ export interface WhereaboutsOptions {
 const keptMs = 3_600_000;
 
 /** Remembers where people and channels can be written to, as every activity tells (contract teams 5). */
-export function createWhereabouts({ database, box, addresses, clock }: WhereaboutsOptions) {
+export function createWhereabouts(options: WhereaboutsOptions) {
+  const { database, box, addresses, providerTenantId, clock } = options;
+
   function isKept(known: KnownPerson['place'], fresh: FreshReference): boolean {
     if (known === undefined || known.deadReason !== undefined || clock.now() - known.savedAt > keptMs)
       return false;
@@ -55,7 +62,8 @@ export function createWhereabouts({ database, box, addresses, clock }: Whereabou
     async keep(activity: TeamsActivity, person: Speaker, known: KnownPerson['place']): Promise<void> {
       if (tellsOfRemoval(activity)) return;
       const { channel } = person;
-      if (channel === undefined ? person.place !== 'personal' : !countsAsKnown(activity, person)) return;
+      if (channel === undefined && person.place !== 'personal') return;
+      if (channel !== undefined && !countsAsKnown(activity, person, providerTenantId)) return;
       const place =
         channel !== undefined
           ? {

@@ -145,6 +145,7 @@ export function createEdge(
           await workflows.approvals.heard(person);
         },
       },
+      providerTenantId: file.staff.tenantId,
       clock,
     }),
     connector,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import { staffWaysOf } from '../../src/composition/staff-news.ts';
 import { words as acceptWords } from '../../src/dialogs/accept/text.ts';
 import { kitWords } from '../../src/dialogs/kit/words.ts';
 import { words as resellerWords } from '../../src/dialogs/reseller/text.ts';
@@ -236,26 +237,45 @@ describe('conversations through the edge', () => {
       assert.ok(await reference(tenant.contoso, person.megan));
     });
 
-    it('a channel: known from its installation, not from what people write there; forgotten when removed', async () => {
-      const id = `19:${randomUUID()}@thread.tacv2`;
-      const channel = {
-        from: { id: `29:${person.priya}`, name: 'Priya', aadObjectId: person.priya },
+    describe('a channel of the provider', () => {
+      const intern = '22222222-2222-4222-8222-0000000000ee';
+      let id = '';
+      beforeEach(() => {
+        id = `19:${randomUUID()}@thread.tacv2`;
+      });
+      const by = (userId: string) => ({
+        from: { id: `29:${userId}`, name: 'Somebody', aadObjectId: userId },
         conversation: { id, conversationType: 'channel', tenantId: tenant.home },
         channelData: { tenant: { id: tenant.home }, team: { id }, channel: { id } },
+      });
+      const says = (userId: string) => {
+        const conversation = { ...by(userId).conversation, id: `${id};messageid=1` };
+        return postSigned(house(), activity({ ...by(userId), conversation, text: 'help' }));
       };
-      await postSigned(
-        house(),
-        activity({
-          ...channel,
-          text: 'help',
-          conversation: { ...channel.conversation, id: `${id};messageid=1` },
-        }),
-      );
-      assert.equal(await reference(tenant.home, id), undefined);
-      await postSigned(house(), installation('add', channel));
-      assert.equal((await reference(tenant.home, id))?.kind, 'channel');
-      await postSigned(house(), installation('remove', channel));
-      assert.equal(await reference(tenant.home, id), undefined);
+      const hearNews = async () => {
+        const { hear } = await staffWaysOf(house().config.provider)(house().database.db, {
+          flow: 'invitation',
+          event: 'accepted',
+        });
+        return hear.some(({ userId }) => userId === id);
+      };
+
+      it('added by staff: hears staff’s news; no longer when the bot is taken away', async () => {
+        await postSigned(house(), installation('add', by(person.priya)));
+        assert.equal((await reference(tenant.home, id))?.kind, 'channel');
+        assert.equal(await hearNews(), true);
+        await postSigned(house(), installation('remove', by(person.priya)));
+        assert.equal(await reference(tenant.home, id), undefined);
+      });
+
+      it('added and written in by somebody without a role: hears nothing, until staff writes there', async () => {
+        await postSigned(house(), installation('add', by(intern)));
+        await says(intern);
+        assert.equal(await reference(tenant.home, id), undefined);
+        assert.equal(await hearNews(), false);
+        await says(person.priya);
+        assert.equal(await hearNews(), true);
+      });
     });
 
     it('the licensing desk of the sample: known', async () => {

@@ -37,10 +37,14 @@ export function createStaffWays({ tenantId, people, usually, byEvent }: StaffNew
     const name = staffNamesOf(flow, event).find((one) => Object.hasOwn(byEvent, one));
     const settled = name === undefined ? undefined : byEvent[name];
     const channels = (await listChannels(tx, tenantId)).map(({ userId }) => userId);
-    const idsOf = (ways: readonly string[]): string[] => [
-      ...(ways.includes('channel') ? channels : []),
-      ...everybody.filter((id) => ways.includes('people') || ways.includes(id)),
-    ];
+    const idsOf = (ways: readonly string[]): string[] => {
+      // News for a channel that nobody has added the bot to must not be lost: people stand in.
+      const isForAll = ways.includes('people') || (ways.includes('channel') && channels.length === 0);
+      return [
+        ...(ways.includes('channel') ? channels : []),
+        ...everybody.filter((id) => isForAll || ways.includes(id)),
+      ];
+    };
     const hear = idsOf(settled ?? usual);
     const elsewhere = idsOf(usual).filter((id) => !hear.includes(id));
     const targets = (ids: readonly string[]): Target[] => ids.map((userId) => ({ tenantId, userId }));

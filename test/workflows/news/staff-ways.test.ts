@@ -22,9 +22,10 @@ describe('where staff hears of what', () => {
     byEvent: Readonly<Record<string, readonly string[]>>,
     event = 'trouble',
     usually = { channel: true, people: true },
+    tenant = tenantId,
   ) => {
     const people = [{ objectId: priya }, { objectId: sam }];
-    const ways = createStaffWays({ tenantId, people, usually, byEvent });
+    const ways = createStaffWays({ tenantId: tenant, people, usually, byEvent });
     const { hear, elsewhere = [], mail } = await ways(database().db, { flow: 'order-desk', event });
     return [hear.map(({ userId }) => userId), elsewhere.map(({ userId }) => userId), mail];
   };
@@ -32,6 +33,13 @@ describe('where staff hears of what', () => {
   it('nothing settled: the channel and the named people, as usual', async () => {
     assert.deepEqual(await heard({}), [[desk, priya, sam], [], false]);
     assert.deepEqual(await heard({}, 'trouble', { channel: true, people: false }), [[desk], [], false]);
+  });
+
+  it('settled for the channel, and no channel counts: the named people stand in', async () => {
+    const onlyChannel = { channel: true, people: false };
+    assert.deepEqual(await heard({}, 'trouble', onlyChannel, randomUUID()), [[priya, sam], [], false]);
+    const settled = { 'order.needs-person': ['channel'] };
+    assert.deepEqual((await heard(settled, 'trouble', onlyChannel, randomUUID()))[0], [priya, sam]);
   });
 
   for (const [title, settled, expected] of [
