@@ -3,7 +3,7 @@ import { cloudWays } from '../domain/cloud-ways.ts';
 import { languages, type Language } from '../domain/language.ts';
 import { letterFault, type LetterFault, type OwnLetter } from '../domain/own-letter.ts';
 import type { PartnerAccount } from '../domain/partner-account.ts';
-import { checkLink } from '../domain/relationship-link.ts';
+import { checkWrittenLink, type LinkFault } from '../domain/relationship-link.ts';
 import type { Config } from './config.ts';
 import { contactSchema } from './provider-file.ts';
 import { link } from './provider-kinds.ts';
@@ -25,10 +25,8 @@ export interface Changed {
 
 export type SettingFault =
   | { readonly kind: 'unknown-key' | 'malformed' | 'not-a-link' | 'fetch-not-possible' }
-  | {
-      readonly kind:
-        'host-refused' | 'unknown-form' | 'wrong-partner' | 'not-days' | 'not-a-number' | 'not-a-contact';
-    }
+  | { readonly kind: Exclude<LinkFault, 'not-a-url' | 'wrong-reseller'> }
+  | { readonly kind: 'not-days' | 'not-a-number' | 'not-a-contact' }
   | LetterFault;
 
 export type ReadSetting =
@@ -99,7 +97,7 @@ function readLink(account: PartnerAccount, value: unknown): ReadSetting {
     if (cloudWays[account.cloud].invitation === 'configured') return fault('fetch-not-possible');
     return { kind: 'valid', changed: { links: { [account.id]: 'fetch' } } };
   }
-  const check = checkLink(account, read.data);
+  const check = checkWrittenLink(account, read.data);
   if (check.kind === 'valid') return { kind: 'valid', changed: { links: { [account.id]: check.link } } };
   const { reason } = check;
   return fault(reason === 'not-a-url' || reason === 'wrong-reseller' ? 'not-a-link' : reason);

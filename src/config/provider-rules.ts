@@ -2,7 +2,7 @@ import { cloudWays } from '../domain/cloud-ways.ts';
 import { clouds } from '../domain/clouds.ts';
 import { countryName } from '../domain/markets.ts';
 import type { PartnerAccount } from '../domain/partner-account.ts';
-import { checkLink, templateLink, type LinkOwner } from '../domain/relationship-link.ts';
+import { checkWrittenLink, templateLink, type LinkOwner } from '../domain/relationship-link.ts';
 
 /** A fault at one place of the provider file. */
 export interface ProviderFault {
@@ -66,7 +66,7 @@ function linkFaults(account: PartnerAccount, path: string): ProviderFault[] {
 
 /** The reasons a link may not be shown as this partner's. */
 export function ownerFaults(owner: LinkOwner, link: string, path: string): ProviderFault[] {
-  const check = checkLink(owner, link);
+  const check = checkWrittenLink(owner, link);
   if (check.kind === 'valid') return [];
   const host = URL.parse(link)?.host ?? link;
   const hosts = clouds[owner.cloud].linkHosts.join(', ');
@@ -76,6 +76,14 @@ export function ownerFaults(owner: LinkOwner, link: string, path: string): Provi
     'unknown-form': 'is not a relationship link in one of the forms Microsoft uses.',
     'wrong-partner': `does not name this account's tenant ${owner.tenantId}; it belongs to another partner.`,
     'wrong-reseller': 'belongs to another reseller.',
+    'of-reseller':
+      'is the link of a reseller, who would become reseller of record; paste the one without a reseller, or write "fetch".',
+    'foreign-id':
+      'names another partner (msppId or indirectCSPId) beside this account; paste the link as Partner Center shows it.',
+    'asks-for-admin-rights':
+      'asks for delegated administration (DAP); write DAP=false, admin rights are asked for apart.',
+    'unknown-parameter':
+      "has a parameter that Microsoft's relationship links do not have; paste the link as Partner Center shows it.",
   };
   return [{ path, sentence: sentences[check.reason] }];
 }

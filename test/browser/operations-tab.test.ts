@@ -119,7 +119,7 @@ describe('the staff’s tab in Teams', () => {
     const { provider } = journey().config;
     const account = provider.accounts.find(({ id }) => id === 'europe')?.tenantId ?? '';
     const link = (tenantId: string) =>
-      `https://admin.microsoft.com/Adminportal/Home?invType=ResellerRelationship&partnerId=${tenantId}&msppId=0&DAP=true#/BillingAccounts/partner-invitation`;
+      `https://admin.microsoft.com/Adminportal/Home?invType=ResellerRelationship&partnerId=${tenantId}&msppId=0&DAP=false#/partners/invitation`;
     const customer = await journey().open([megan]);
     await toTheLink(customer);
 
@@ -140,8 +140,8 @@ describe('the staff’s tab in Teams', () => {
     await tab.getByRole('button', { name: 'Save' }).click();
     await tab.locator('#note').getByText('Saved. Europe is in force.').waitFor();
     await eventually(async () => {
-      const links = customer.root.locator('a[href*="DAP=true"]');
-      const shown = JSON.stringify(await journey().messages(megan)).includes('DAP=true');
+      const links = customer.root.locator('a[href*="#/partners/invitation"]');
+      const shown = JSON.stringify(await journey().messages(megan)).includes('#/partners/invitation');
       return shown || (await links.count()) > 0 || undefined;
     }, 'the new link on the customer’s card');
   });

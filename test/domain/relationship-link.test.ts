@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkLink, templateLink } from '../../src/domain/relationship-link.ts';
+import { checkLink, checkWrittenLink, templateLink } from '../../src/domain/relationship-link.ts';
 import { europe } from '../services/support/accounts.ts';
 
 const account = europe();
@@ -104,11 +104,64 @@ describe('relationship link', () => {
   for (const cloud of ['public', 'us-government', 'germany'] as const) {
     it(`template, ${cloud}: passes its own check`, () => {
       const link = templateLink(europe({ cloud }));
-      assert.equal(checkLink(europe({ cloud }), link ?? '').kind, 'valid');
+      assert.equal(checkWrittenLink(europe({ cloud }), link ?? '').kind, 'valid');
     });
   }
 
   it('template, China: none, its page is not documented', () => {
     assert.equal(templateLink(europe({ cloud: 'china' })), undefined);
+  });
+
+  describe('one that people write down', () => {
+    const plain = `invType=ResellerRelationship&partnerId=${account.tenantId}`;
+    const office = `https://portal.office.com/partner/partnersignup.aspx?type=ResellerRelationship&id=${account.tenantId}`;
+
+    for (const [title, link] of [
+      ['as Partner Center shows it', `${home}?${query}${fragment}`],
+      ['nothing but the partner', `${home}?${plain}${fragment}`],
+      ['the account’s own location', `${home}?${plain}&msppId=${account.partnerId}${fragment}`],
+      ['Office portal', `${office}&csp=1&msppid=0`],
+    ] as const) {
+      it(`${title}: valid`, () => {
+        assert.equal(checkWrittenLink(account, link).kind, 'valid');
+      });
+    }
+
+    for (const [title, link, reason] of [
+      [
+        'a reseller of anybody’s choice, with us as provider',
+        `${home}?${indirect}${fragment}`,
+        'of-reseller',
+      ],
+      ['another provider beside us', `${home}?${plain}&indirectCSPId=${other}${fragment}`, 'foreign-id'],
+      [
+        'ourselves as the provider of ourselves',
+        `${home}?${plain}&indirectCSPId=${account.tenantId}${fragment}`,
+        'foreign-id',
+      ],
+      ['another partner’s location', `${home}?${plain}&msppId=666${fragment}`, 'foreign-id'],
+      ['another partner’s location, Office portal', `${office}&csp=1&msppid=666`, 'foreign-id'],
+      ['delegated administration', `${home}?${plain}&msppId=0&DAP=true${fragment}`, 'asks-for-admin-rights'],
+      [
+        'delegated administration, in other words',
+        `${home}?${plain}&dap=1${fragment}`,
+        'asks-for-admin-rights',
+      ],
+      [
+        'a parameter of nobody’s',
+        `${home}?${plain}&returnUrl=https://evil.example/${fragment}`,
+        'unknown-parameter',
+      ],
+      ['a known parameter with another value', `${office}&csp=2`, 'unknown-parameter'],
+    ] as const) {
+      it(`${title}: ${reason}`, () => {
+        assert.deepEqual(checkWrittenLink(account, link), { kind: 'invalid', reason });
+      });
+    }
+
+    it('China, where delegated administration is all there is: may be asked for', () => {
+      const link = `https://portal.partner.microsoftonline.cn/Adminportal/Home?${plain}&msppId=0&DAP=true#/partners/invitation`;
+      assert.equal(checkWrittenLink(europe({ cloud: 'china' }), link).kind, 'valid');
+    });
   });
 });

@@ -219,6 +219,14 @@ export const de: typeof en = {
       'host-refused': 'Das ist keiner der Hosts von Microsoft für diese Cloud.',
       'unknown-form': 'Das ist kein Beziehungslink in einer Form, die Microsoft verwendet.',
       'wrong-partner': 'Dieser Link gehört einem anderen Partner.',
+      'of-reseller':
+        'Das ist der Link eines Resellers, der damit Vertragspartner würde. Fügen Sie den Link ohne Reseller ein, oder schreiben Sie fetch.',
+      'foreign-id':
+        'Dieser Link nennt neben diesem Konto einen anderen Partner. Fügen Sie ihn so ein, wie Partner Center ihn zeigt.',
+      'asks-for-admin-rights':
+        'Dieser Link bittet Kunden um Administratorrechte (DAP). Schreiben Sie DAP=false; um Administratorrechte wird getrennt gebeten.',
+      'unknown-parameter':
+        'Dieser Link sagt mehr als Microsofts Beziehungslinks. Fügen Sie ihn so ein, wie Partner Center ihn zeigt.',
       'not-days':
         'Schreiben Sie steigende Tage von 1 bis 90 mit Kommas dazwischen, höchstens zehn, oder none.',
       'not-a-number': 'Schreiben Sie eine ganze Zahl von 1 bis 365.',

@@ -216,6 +216,14 @@ export const en = {
       'host-refused': 'That is not one of Microsoft’s hosts for this cloud.',
       'unknown-form': 'That is not a relationship link in a form Microsoft uses.',
       'wrong-partner': 'That link belongs to another partner.',
+      'of-reseller':
+        'That is the link of a reseller, who would become reseller of record. Paste the one without a reseller, or write fetch.',
+      'foreign-id':
+        'That link names another partner beside this account. Paste it as Partner Center shows it.',
+      'asks-for-admin-rights':
+        'That link asks customers for admin rights (DAP). Write DAP=false; admin rights are asked for apart.',
+      'unknown-parameter':
+        'That link says more than Microsoft’s relationship links do. Paste it as Partner Center shows it.',
       'not-days': 'Write rising days from 1 to 90 with commas between them, ten at most, or none.',
       'not-a-number': 'Write a whole number from 1 to 365.',
       'not-a-contact': 'A name and a proper e-mail address are needed.',

@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Clock } from '../../clock.ts';
 import type { ChangeableSetting, ReadSetting } from '../../config/changeable.ts';
+import { canonical } from '../../domain/fingerprint.ts';
 import type { Log } from '../../log.ts';
+import { appendAudit, providerTrail } from '../../services/store/audit.ts';
 import type { Database } from '../../services/store/connection.ts';
 import { outdatedLinks, replaceLinks } from '../../services/store/invitation-links.ts';
 import { changeSetting, settingChanges, type StoredSetting } from '../../services/store/provider-settings.ts';
@@ -104,6 +107,15 @@ export function createProviderSettings(dependencies: ProviderSettingsDependencie
         const change = { key, version, after: value, by, at: clock.now() };
         if (!(await changeSetting(tx, change))) return false;
         await relink(tx, setting, effect, by);
+        await appendAudit(tx, {
+          trail: providerTrail,
+          about: {},
+          name: 'setting.changed',
+          by,
+          at: change.at,
+          // Its words may name people, and stay in the history; the hash shows whether they are still the same there.
+          facts: { key, version: version + 1, sha256: hashOf(value) },
+        });
         return true;
       });
       if (!isWritten) {
@@ -115,6 +127,12 @@ export function createProviderSettings(dependencies: ProviderSettingsDependencie
     },
   };
 }
+
+/** Of nothing at all for "as in the file again". */
+const hashOf = (value: unknown): string =>
+  createHash('sha256')
+    .update(value === undefined ? '' : canonical(value))
+    .digest('hex');
 
 function viewOf(setting: ChangeableSetting, rows: readonly StoredSetting[]): SettingView {
   const { key, about, account, language, base } = setting;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { changeableSettings } from '../../../src/config/changeable.ts';
 import { readConfig, type Config } from '../../../src/config/config.ts';
@@ -8,6 +9,7 @@ import { Problem } from '../../../src/errors.ts';
 import type { Language } from '../../../src/domain/language.ts';
 import { invitationLetter } from '../../../src/workflows/invitation/letters/words.ts';
 import { createProviderSettings } from '../../../src/workflows/provider-settings/index.ts';
+import { auditEntries, auditTrails, providerTrail } from '../../../src/services/store/audit.ts';
 import { createLiveSettings } from '../../../src/workflows/provider-settings/live.ts';
 import { sampleEnvironment, sampleText } from '../../config/sample-environment.ts';
 import { useDatabase } from '../../support/database.ts';
@@ -88,6 +90,28 @@ describe('settings changed at run time', () => {
     assert.deepEqual([contact.name, contact.email, contact.phone], [changed.name, changed.email, undefined]);
     assert.equal(here.config.invitationDays, 30);
     assert.equal(contact.perRegion['australia']?.email, 'licensing.au@opendoor.example');
+  });
+
+  it('a change is in the provider’s audit trail: who, which setting, and the hash of what it says', async () => {
+    const here = instance();
+    const last = async () => {
+      const [head] = (await auditTrails(database().db)).filter(({ trail }) => trail === providerTrail);
+      const entries = await auditEntries(database().db, providerTrail, (head?.seq ?? 0) - 1, 1);
+      return JSON.parse(entries[0]?.content ?? '{}') as { name: string; by: object; facts: object };
+    };
+    await here.settings.save('link.europe', 0, fixed, bySam);
+    const sha256 = createHash('sha256').update(JSON.stringify(fixed)).digest('hex');
+    const { name, by, facts } = await last();
+    assert.deepEqual(
+      { name, by, facts },
+      {
+        name: 'setting.changed',
+        by: sam,
+        facts: { key: 'link.europe', version: 1, sha256 },
+      },
+    );
+    await here.settings.save('link.europe', 0, 'fetch', byPriya);
+    assert.deepEqual((await last()).by, sam, 'what came too late changed nothing');
   });
 
   it('two save over the same version: the second is told who was quicker, and nothing of theirs is kept', async () => {
