@@ -13,6 +13,12 @@ const roots = [
   '/tab/api/',
   '/api/messages',
   '/api/webhooks/partner-center/',
+  // Not in origin form.
+  'http://[x/',
+  'http://127.0.0.1:99999/healthz',
+  'https://attacker.example/tab/operations',
+  '//attacker.example/',
+  '*',
 ];
 const tails = [
   '',
@@ -42,6 +48,18 @@ const queries = [
   '?accept=1;drop',
 ];
 
+const hosts = [
+  'bot.example.com:99999',
+  '[',
+  'x y',
+  'x/tab/operations?',
+  'u:p@x',
+  '%zz',
+  '1.2.3.4.5',
+  'x:',
+  '',
+];
+
 /** Paths and queries of everything we serve, and beside it. Nobody is signed in. */
 export const pages: fc.Arbitrary<HttpInput> = fc
   .record({
@@ -58,6 +76,7 @@ export const pages: fc.Arbitrary<HttpInput> = fc
       { accept: 'text/../x' },
       { 'content-type': 'multipart/form-data; boundary=' },
       { 'content-encoding': 'gzip' },
+      ...hosts.map((host) => ({ host })),
     ),
     body: fc.option(fc.string({ maxLength: 100 }), { nil: undefined }),
   })
@@ -79,6 +98,10 @@ const starts = [
   'GET /healthz HTTP/9.9\r\n\r\n',
   'CONNECT x:1 HTTP/1.1\r\n\r\n',
   'GET /healthz HTTP/1.1\r\nhost: x\r\nupgrade: websocket\r\nconnection: upgrade\r\n\r\n',
+  'GET /healthz HTTP/1.1\r\nhost: ',
+  'GET http://[x/healthz HTTP/1.1\r\nhost: x\r\n\r\n',
+  'GET /healthz HTTP/1.1\r\nhost: x\r\nhost: [\r\n\r\n',
+  'GET /proof/x HTTP/1.1\r\nhost: x\r\n\r\n'.repeat(50),
   'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n',
   '',
 ];

@@ -1,5 +1,6 @@
 import restify, { type Request, type Response, type Server } from 'restify';
 import type { Log } from '../log.ts';
+import { guardRequests } from './guarded-requests.ts';
 import { listenOn } from './listening.ts';
 
 export interface OperationsServerOptions {
@@ -13,6 +14,7 @@ export interface OperationsServerOptions {
  */
 export function createOperationsServer({ metrics, log }: OperationsServerOptions) {
   const server: Server = restify.createServer({ name: 'concierge', handleUncaughtExceptions: false });
+  guardRequests(server.server);
   server.server.requestTimeout = 5_000;
   server.server.headersTimeout = 5_000;
 
@@ -34,7 +36,8 @@ export function createOperationsServer({ metrics, log }: OperationsServerOptions
 
   return {
     /** Resolves with the port that is listened on. */
-    listen: (port: number, host: string) => listenOn(server, port, host),
+    listen: (port: number, host: string) =>
+      listenOn(server, { port, host, setting: 'CONCIERGE_OPERATIONS_PORT', log }),
     async close(): Promise<void> {
       const closed = Promise.withResolvers<void>();
       server.close(() => closed.resolve());

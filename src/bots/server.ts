@@ -9,7 +9,9 @@ import type { Authentication } from './authentication.ts';
 import { parseJson, readBody } from './body.ts';
 import { isLoopback } from './connector.ts';
 import { countingEvents, countingRefused } from './counted-answers.ts';
+import { fewAtOnce } from './few-at-once.ts';
 import type { FirstSignInAnswers } from './first-sign-in/answers.ts';
+import { guardRequests } from './guarded-requests.ts';
 import { listenOn } from './listening.ts';
 import type { Page, PageVisit } from './page-frame.ts';
 import { asPlaygroundPerson, type PlaygroundPerson } from './playground.ts';
@@ -48,6 +50,9 @@ const longestAnswerMs = 12_000;
 const restOfBodyMs = 1_000;
 const lookMs = 25;
 
+/** Pages of links ask the database for anybody: this many at once leave most connections to everything else. */
+const pageLookUps = { atOnce: 2, waiting: 100 };
+
 type Answer = { readonly status: number; readonly body?: object | undefined } | Page | Download | TabAnswer;
 
 /** The HTTP edge: activities, Partner Center's events, and the two questions an orchestrator asks. */
@@ -58,8 +63,7 @@ export function createServer(options: ServerOptions) {
   server.server.requestTimeout = 15_000;
   server.server.headersTimeout = 10_000;
   server.server.keepAliveTimeout = 65_000;
-  // restify takes sockets for itself that ask for another protocol, and never gives them back.
-  server.server.removeAllListeners('upgrade');
+  guardRequests(server.server);
   server.server.maxConnections = options.connections;
   server.server.maxHeadersCount = 100;
   // By default node looks at slow ones every half minute only.
@@ -82,9 +86,9 @@ export function createServer(options: ServerOptions) {
           const body = 'body' in answer ? answer.body : undefined;
           if (!request.readableEnded) response.setHeader('connection', 'close');
           if ('headers' in answer) {
-            const text = 'html' in answer ? answer.html : answer.file;
-            response.writeHead(status, { ...answer.headers, 'content-length': Buffer.byteLength(text) });
-            response.end(request.method === 'HEAD' ? undefined : text);
+            const content = 'html' in answer ? answer.html : answer.file;
+            response.writeHead(status, { ...answer.headers, 'content-length': Buffer.byteLength(content) });
+            response.end(request.method === 'HEAD' ? undefined : content);
           } else if (body === undefined) {
             // restify's writeHead returns nothing to chain on.
             response.writeHead(status, { 'content-length': 0 });
@@ -102,8 +106,10 @@ export function createServer(options: ServerOptions) {
 
   server.post('/api/messages', route(countingRefused(activityFrom)));
   server.post('/api/webhooks/partner-center/:account', route(countingEvents(webhookFrom)));
-  page('/first-sign-in/:token', options.firstSignIn.show, options.firstSignIn.reveal);
-  page('/proof/:token', options.proof.show, options.proof.take);
+  const { firstSignIn, proof } = options;
+  const lookUp = fewAtOnce(pageLookUps);
+  page('/first-sign-in/:token', firstSignIn.show, firstSignIn.reveal, firstSignIn.busy);
+  page('/proof/:token', proof.show, proof.take, proof.busy);
   server.get(
     '/tab/*',
     route((request) => lookAtTab(options.tab, request, headersNamed(request, 'authorization'))),
@@ -123,19 +129,16 @@ export function createServer(options: ServerOptions) {
     path: string,
     look: (visit: PageVisit) => Promise<Answer>,
     press: (visit: PageVisit) => Promise<Answer>,
+    busy: (visit: PageVisit) => Answer,
   ): void {
-    server.get(
-      path,
-      route((request) => look(visitOf(request))),
-    );
-    server.head(
-      path,
-      route((request) => look(visitOf(request))),
-    );
-    server.post(
-      path,
-      route((request) => press(visitOf(request))),
-    );
+    const visited = (work: (visit: PageVisit) => Promise<Answer>) =>
+      route(async (request) => {
+        const visit = visitOf(request);
+        return (await lookUp(() => work(visit))) ?? busy(visit);
+      });
+    server.get(path, visited(look));
+    server.head(path, visited(look));
+    server.post(path, visited(press));
   }
 
   async function activityFrom(request: Request): Promise<Answer> {
@@ -192,7 +195,7 @@ export function createServer(options: ServerOptions) {
 
   return {
     /** Resolves with the port that is listened on. */
-    listen: (port: number, host: string) => listenOn(server, port, host),
+    listen: (port: number, host: string) => listenOn(server, { port, host, setting: 'PORT', log }),
     /** Takes no new connections, and resolves when open requests have been answered. */
     async close(): Promise<void> {
       const closed = Promise.withResolvers<void>();

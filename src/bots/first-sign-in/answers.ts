@@ -28,6 +28,8 @@ export function createFirstSignInAnswers(parts: { desk: FirstSignInDesk; house: 
           ? desk.reveal(visit.token)
           : desk.look(visit.token),
       ),
+    /** Too many look at pages: nothing was asked, and the link is as good as before. */
+    busy: (visit: PageVisit) => firstSignInPage({ kind: 'trouble' }, house, languageOf(visit.language)),
   };
 }
 

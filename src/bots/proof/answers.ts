@@ -65,6 +65,8 @@ export function createProofAnswers(parts: { desk: ProofDesk; house: PageHouse; l
           ? desk.take(visit.token)
           : desk.look(visit.token),
       ),
+    /** Too many look at pages: nothing was asked, and the link is as good as before. */
+    busy: (visit: PageVisit) => page({ kind: 'trouble' }, visit),
   };
 }
 

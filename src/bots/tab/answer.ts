@@ -1,9 +1,9 @@
 import { keptOut } from '../page-frame.ts';
 
-/** What the tab's part of the server sends: text with its headers. */
+/** What the tab's part of the server sends: a text, or its bytes, with its headers. */
 export interface TabAnswer {
   readonly status: number;
-  readonly file: string;
+  readonly file: string | Buffer;
   readonly headers: Readonly<Record<string, string>>;
 }
 

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
-import { languages } from '../../domain/language.ts';
+import { languages, type Language } from '../../domain/language.ts';
 import { keptOut } from '../page-frame.ts';
 import { json, type TabAnswer } from './answer.ts';
 import { tabText } from './text.ts';
@@ -44,38 +43,31 @@ export function createTabFiles({ framedBySelf }: { readonly framedBySelf: boolea
   };
   const missing = json(404, { kind: 'unknown' });
 
-  async function file(path: string, kind: string, cache: string): Promise<TabAnswer> {
-    const text = await readFile(path, 'utf8');
-    return {
-      status: 200,
-      file: text,
-      headers: { ...headers, 'content-type': types[kind] ?? 'text/plain', 'cache-control': cache },
-    };
-  }
-
-  return {
-    /** `name` is what stands behind `/tab/`: `operations`, `page/main.js`, `teams.js`, `words/de.json`. */
-    async get(name: string): Promise<TabAnswer> {
-      if (name === 'operations') return ownFile('operations.html', 'html');
-      // A version of the library never changes; its address does not name it, so it is asked for daily.
-      if (name === 'teams.js') return file(library, 'js', 'public, max-age=86400');
-      const language = languages.find((one) => name === `words/${one}.json`);
-      if (language !== undefined) {
-        const answer = json(200, tabText(language));
-        return { ...answer, headers: { ...answer.headers, 'cache-control': 'no-cache' } };
-      }
-      const [, own, kind] = /^page\/([a-z][a-z-]{0,40}\.(js|css))$/.exec(name) ?? [];
-      return own === undefined || kind === undefined ? missing : ownFile(own, kind);
-    },
+  /** Read once: bytes that every answer shares, however many are asked for and however slowly they are taken. */
+  const file = (from: string | URL, kind: string, cache: string): TabAnswer => ({
+    status: 200,
+    file: readFileSync(from),
+    headers: { ...headers, 'content-type': types[kind] ?? 'text/plain', 'cache-control': cache },
+  });
+  const words = (language: Language): TabAnswer => {
+    const answer = json(200, tabText(language));
+    return { ...answer, headers: { ...answer.headers, 'cache-control': 'no-cache' } };
   };
 
-  async function ownFile(name: string, kind: string): Promise<TabAnswer> {
-    try {
-      return await file(fileURLToPath(new URL(`page/${name}`, import.meta.url)), kind, 'no-cache');
-    } catch {
-      return missing;
-    }
-  }
+  // Keys are what stands behind `/tab/`: `operations`, `page/main.js`, `teams.js`, `words/de.json`.
+  const page = new URL('page/', import.meta.url);
+  const files = new Map<string, TabAnswer>([
+    ['operations', file(new URL('operations.html', page), 'html', 'no-cache')],
+    // A version of the library never changes; its address does not name it, so it is asked for daily.
+    ['teams.js', file(library, 'js', 'public, max-age=86400')],
+    ...languages.map((language) => [`words/${language}.json`, words(language)] as const),
+    ...readdirSync(page)
+      .map((name) => /^[a-z][a-z-]*\.(js|css)$/.exec(name))
+      .filter((found) => found !== null)
+      .map(([name, kind = '']) => [`page/${name}`, file(new URL(name, page), kind, 'no-cache')] as const),
+  ]);
+
+  return { get: (name: string): TabAnswer => files.get(name) ?? missing };
 }
 
 export type TabFiles = ReturnType<typeof createTabFiles>;

@@ -13,7 +13,7 @@ const bodyLimit = 32 * 1024;
 const notJson = json(415, { kind: 'json-only' });
 
 /** What GET of anything below `/tab/` answers. */
-export function lookAtTab(
+export async function lookAtTab(
   { api, files }: Tab,
   request: Request,
   authorization: readonly string[],
