@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
+import path from 'node:path';
 import { startDatabase } from './composition/database.ts';
 import { ConfigFault } from './config/config-fault.ts';
 import { readConfig } from './config/config.ts';
@@ -7,6 +9,10 @@ import { systemClock } from './clock.ts';
 
 // The composition root's outer shell: environment in, signals in, exit code out. What is wired to what: product.ts.
 const clock = systemClock();
+
+// Reading the product's files is most of a start: what was read once is kept, where only who installed it can write.
+// NODE_COMPILE_CACHE says where else, for a file system that is read-only.
+enableCompileCache(path.join(import.meta.dirname, '..', 'node_modules', '.cache', 'compile'));
 
 function configured() {
   try {

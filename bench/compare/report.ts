@@ -17,7 +17,7 @@ export interface Measured {
 const quiet = 0.1;
 const fewest = 3;
 const median = (numbers: readonly number[]) => quantile(numbers, 0.5);
-const targets = { cpu: 0.55, firstTurn: 1 };
+const targets = { cpu: 0.55, edge: 0.4, firstTurn: 1 };
 
 /** The windows nobody disturbed; where there are fewer than three, the three least disturbed ones. */
 export function quietWindows(windows: readonly Window[]): readonly Window[] {
@@ -119,6 +119,11 @@ export function peersReport(
   if (own !== undefined && sample !== undefined) {
     const others = ['botbuilder', 'agents', 'teams'].flatMap((name) => figures[name] ?? []);
     verdicts['cpuPerTurn'] = own.cpu / sample.cpu <= targets.cpu;
+    const { edge } = figures;
+    if (edge !== undefined) {
+      verdicts['edgeCpuPerTurn'] = edge.cpu / sample.cpu <= targets.edge;
+      verdicts['edgeBelowEachSdk'] = others.every(({ cpu }) => edge.cpu < cpu);
+    }
     verdicts['p99BelowEachPeer'] = others.every(({ p99 }) => own.p99 < p99);
     verdicts['firstTurn'] = own.firstTurnMs / sample.firstTurnMs <= targets.firstTurn;
   }

@@ -4,12 +4,13 @@ import path from 'node:path';
 import { repository } from '../../simulator/rehearsal/environment.ts';
 import { botAppId, type Manner } from './conversation.ts';
 
-export const stackNames = ['concierge', 'botbuilder', 'agents', 'teams', 'bare'] as const;
+export const stackNames = ['concierge', 'edge', 'botbuilder', 'agents', 'teams', 'bare'] as const;
 export type StackName = (typeof stackNames)[number];
 
 /** What each of them is, for the table. */
 export const stackTitles: Record<StackName, string> = {
   concierge: 'this bot: PostgreSQL state, its own dialogs',
+  edge: 'this bot’s edge alone: the same dialogs, state in memory',
   botbuilder: 'botbuilder 4.23 + restify, WaterfallDialog, memory',
   agents: 'Microsoft 365 Agents SDK 1.8 + express, memory',
   teams: 'Teams SDK 2.1 (teams.apps), memory',
@@ -42,8 +43,13 @@ export async function startStack(
   microsoft: string,
   environment: NodeJS.ProcessEnv,
 ): Promise<RunningStack> {
-  const own = name === 'concierge';
-  const script = own ? path.join(repository, 'src', 'index.ts') : path.join(peers, 'stacks', `${name}.mjs`);
+  const own = name === 'concierge' || name === 'edge';
+  const script =
+    name === 'concierge'
+      ? path.join(repository, 'src', 'index.ts')
+      : name === 'edge'
+        ? path.join(repository, 'bench', 'compare', 'edge.ts')
+        : path.join(peers, 'stacks', `${name}.mjs`);
   const preload = own ? [] : ['--require', path.join(peers, 'redirect.cjs')];
   const started = performance.now();
   const child = spawn(process.execPath, [...preload, script], {

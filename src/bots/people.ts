@@ -12,8 +12,8 @@ import { channelOf, tenantOf, type TeamsActivity } from './activity.ts';
 import { timeZoneOf } from './time-zone.ts';
 
 export interface PeopleOptions {
-  readonly staff: ProviderConfig['staff'];
-  readonly graph: GraphForProvider;
+  readonly staff: Pick<ProviderConfig['staff'], 'tenantId' | 'people' | 'groups'>;
+  readonly graph: Pick<GraphForProvider, 'memberGroups'>;
   readonly languages: Pick<PersonLanguages, 'chosenBy'>;
   /** Of people whose client names none; an IANA name. */
   readonly timeZone: string;
