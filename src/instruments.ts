@@ -149,6 +149,13 @@ export const instruments = {
     labels: ['account'],
     shared: true,
   },
+  'concierge.account.refused.seconds': {
+    kind: 'gauge',
+    unit: 's',
+    description: 'How long the sign-in of the agent of an account has failed; 0 while it works.',
+    labels: ['account'],
+    shared: true,
+  },
   'concierge.account.webhook.age.seconds': {
     kind: 'gauge',
     unit: 's',
@@ -159,7 +166,8 @@ export const instruments = {
   'concierge.account.comparison.age.seconds': {
     kind: 'gauge',
     unit: 's',
-    description: 'Since the customers of an account were compared with Partner Center to the end.',
+    description:
+      'Since the customers of an account were compared with Partner Center to the end; if never, since this instance began.',
     labels: ['account'],
     shared: true,
   },

@@ -63,6 +63,19 @@ export function count<Name extends NameOf<'counter'>>(name: Name, labels: Labels
   counter.add(by, labels);
 }
 
+/**
+ * What alerts look for the first of: counters that only begin with it would show no increase then. To be called when
+ * somebody begins to collect.
+ */
+export function beginCounters(): void {
+  for (const kind of ['update', 'card', 'message', 'retire'])
+    for (const state of ['failed', 'unverified']) count('concierge.notice.ended', { kind, state }, 0);
+  count('concierge.turn.problems', { kind: 'bug' }, 0);
+  for (const status of [400, 401, 403, 413, 429, 503])
+    count('concierge.request.refused', { status: String(status) }, 0);
+  for (const outcome of ['taken', 'refused 401']) count('concierge.webhook.received', { outcome }, 0);
+}
+
 /** Seconds since this was called, by a clock nobody moves: a rehearsal's time jump is no duration. */
 export function stopwatch(): () => number {
   const begun = performance.now();

@@ -40,7 +40,10 @@ describe('measuring', () => {
         ({ name, labels }) => name.endsWith('_delay_seconds_bucket') && labels['le'] === '0.25',
       );
       assert.deepEqual([bucket?.value, bucket?.labels['kind']], [1, 'card']);
-      assert.equal(samples.find(({ metric }) => metric === 'concierge_turn_problems_total')?.value, 3);
+      const problems = samples.find(
+        ({ metric, labels }) => metric === 'concierge_turn_problems_total' && labels['kind'] === 'throttled',
+      );
+      assert.equal(problems?.value, 3);
     });
 
     it('kept and gone on with later: one trace, also when something else is under way there', async () => {
@@ -74,6 +77,22 @@ describe('measuring', () => {
       assert.equal(span?.attributes['error.type'], 'throttled');
       assert.ok(!JSON.stringify([span.attributes, span.status, span.events]).includes('anna'));
     });
+  });
+
+  it('what alerts look for the first of: there from the start, as nothing', async () => {
+    const telemetry = startTelemetry(wanted, '1.2.3');
+    try {
+      const text = await telemetry.metrics();
+      for (const series of [
+        'concierge_webhook_received_total{outcome="refused 401"} 0',
+        'concierge_turn_problems_total{kind="bug"} 0',
+        'concierge_notice_ended_total{kind="card",state="unverified"} 0',
+        'concierge_request_refused_total{status="401"} 0',
+      ])
+        assert.ok(text.includes(series), series);
+    } finally {
+      await telemetry.stop();
+    }
   });
 
   it('metrics without a collector for traces: ids to find lines by, nothing recorded', async () => {

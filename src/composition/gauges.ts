@@ -33,6 +33,7 @@ export function observeGauges(meter: Meter, sources: GaugeSources): () => void {
   );
   const lag = monitorEventLoopDelay({ resolution: 10 });
   lag.enable();
+  const startedAt = sources.clock.now();
 
   meter.addBatchObservableCallback(
     async (result) => {
@@ -63,8 +64,7 @@ export function observeGauges(meter: Meter, sources: GaugeSources): () => void {
     tell('concierge.process.memory.bytes', memory.rss, { part: 'rss' });
     tell('concierge.process.memory.bytes', memory.heapUsed, { part: 'heap' });
     tell('concierge.process.memory.bytes', memory.external, { part: 'external' });
-    const startedAt = performance.timeOrigin / 1_000;
-    tell('concierge.process.start.seconds', startedAt, { version: sources.version });
+    tell('concierge.process.start.seconds', performance.timeOrigin / 1_000, { version: sources.version });
     tell('concierge.process.ready', sources.ready() ? 1 : 0, {});
     tell('concierge.process.look.age.seconds', (performance.now() - sources.lookedAt()) / 1_000, {});
     const { used, idle, queued } = sources.connections();
@@ -76,7 +76,7 @@ export function observeGauges(meter: Meter, sources: GaugeSources): () => void {
   async function ofAllInstances(tell: Tell): Promise<void> {
     const numbers = await inTime(sources.operating.numbers());
     tell('concierge.numbers.readable', numbers === undefined ? 0 : 1, {});
-    if (numbers !== undefined) readingsOf(numbers, sources.clock.now(), tell);
+    if (numbers !== undefined) readingsOf(numbers, { now: sources.clock.now(), startedAt }, tell);
   }
 
   return () => lag.disable();

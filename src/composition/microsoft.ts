@@ -31,6 +31,7 @@ export function connectMicrosoft({ config, clock, log }: Parts, store: Store) {
   const refreshTokens = createRefreshTokenStore({
     database: store.database,
     box: store.secrets.box,
+    hash: store.secrets.hash,
     clock,
   });
   const credentials = { ...config.credentials, [botCredential]: config.bot.credential };

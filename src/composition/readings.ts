@@ -8,8 +8,14 @@ export type Tell = <Name extends NameOf<'gauge'>>(
   labels: LabelsOf<Name>,
 ) => void;
 
-/** The shared numbers as gauges. Ages in seconds; what there has never been has none. */
-export function readingsOf(numbers: OperatingNumbers, now: number, tell: Tell): void {
+/** Milliseconds since 1970 UTC. */
+interface Moments {
+  readonly now: number;
+  readonly startedAt: number;
+}
+
+/** The shared numbers as gauges. Ages in seconds; what there has never been has none, unless somebody is to be woken. */
+export function readingsOf(numbers: OperatingNumbers, { now, startedAt }: Moments, tell: Tell): void {
   const secondsSince = (at: number | undefined): number | undefined =>
     at === undefined ? undefined : Math.max(0, now - at) / 1_000;
 
@@ -39,10 +45,17 @@ export function readingsOf(numbers: OperatingNumbers, now: number, tell: Tell): 
   for (const { state, count } of numbers.endedInvitations)
     tell('concierge.cases.ended', count, { case: 'invitation', state });
 
-  for (const { accountId: account, tokenRenewedAt, lastWebhookAt, comparedAt } of numbers.accounts) {
+  for (const {
+    accountId: account,
+    tokenRenewedAt,
+    refusedSince,
+    lastWebhookAt,
+    comparedAt,
+  } of numbers.accounts) {
     tell('concierge.account.token.age.seconds', secondsSince(tokenRenewedAt), { account });
+    tell('concierge.account.refused.seconds', secondsSince(refusedSince) ?? 0, { account });
     tell('concierge.account.webhook.age.seconds', secondsSince(lastWebhookAt), { account });
-    tell('concierge.account.comparison.age.seconds', secondsSince(comparedAt), { account });
+    tell('concierge.account.comparison.age.seconds', secondsSince(comparedAt ?? startedAt), { account });
   }
   for (const { queue, ready, deferred, active, failed } of numbers.queues)
     for (const [state, jobs] of Object.entries({ ready, deferred, active, failed }))

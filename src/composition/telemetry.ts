@@ -11,6 +11,7 @@ import {
   type SpanExporter,
 } from '@opentelemetry/sdk-trace';
 import type { Config } from '../config/config.ts';
+import { beginCounters } from '../measure.ts';
 import { observeGauges, type GaugeSources } from './gauges.ts';
 import { createTraceContext } from './trace-context.ts';
 
@@ -39,6 +40,7 @@ export function startTelemetry(
   const serializer = new PrometheusSerializer(undefined, false, undefined, false, true);
   const meters = new MeterProvider({ readers: [reader], resource });
   metrics.setGlobalMeterProvider(meters);
+  beginCounters();
 
   // Without a collector nothing is recorded; the ids are there all the same, for the lines of the log that belong together.
   const share = exporter === undefined ? 0 : wanted.traceShare;

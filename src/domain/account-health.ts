@@ -1,9 +1,11 @@
 /** What is wrong, or will soon be, with the connection to one account at Partner Center. */
-export type AccountTrouble = 'token-ends' | 'token-ended' | 'never-answered' | 'silent';
+export type AccountTrouble = 'sign-in-refused' | 'token-ends' | 'token-ended' | 'never-answered' | 'silent';
 
 /** When something last happened; milliseconds since 1970 UTC, undefined when never. */
 export interface AccountTimes {
   readonly tokenRenewedAt: number | undefined;
+  /** Since when the agent's sign-in has failed each time; undefined while it works. */
+  readonly refusedSince: number | undefined;
   readonly comparedAt: number | undefined;
 }
 
@@ -16,12 +18,18 @@ const missedLooks = 6;
 
 /** The troubles of an account whose customers are compared every `sweepMinutes`. Pure. */
 export function accountTroubles(
-  { tokenRenewedAt, comparedAt }: AccountTimes,
+  { tokenRenewedAt, refusedSince, comparedAt }: AccountTimes,
   { now, sweepMinutes }: { readonly now: number; readonly sweepMinutes: number },
 ): readonly AccountTrouble[] {
   const age = tokenRenewedAt === undefined ? 0 : now - tokenRenewedAt;
   const token: readonly AccountTrouble[] =
-    age > tokenLifeMs ? ['token-ended'] : age > warnMs ? ['token-ends'] : [];
+    age > tokenLifeMs
+      ? ['token-ended']
+      : refusedSince !== undefined
+        ? ['sign-in-refused']
+        : age > warnMs
+          ? ['token-ends']
+          : [];
   if (comparedAt === undefined) return [...token, 'never-answered'];
   return now - comparedAt > missedLooks * sweepMinutes * 60_000 ? [...token, 'silent'] : token;
 }

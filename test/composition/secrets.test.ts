@@ -8,6 +8,7 @@ import { createLog } from '../../src/log.ts';
 import { beginActivity, finishActivity } from '../../src/services/store/activities.ts';
 import { insertFirstSignIn, firstSignInByToken } from '../../src/services/store/first-sign-ins.ts';
 import { insertMail } from '../../src/services/store/mails.ts';
+import { createKeyedHash } from '../../src/services/store/keyed-hash.ts';
 import { createRefreshTokenStore } from '../../src/services/store/refresh-tokens.ts';
 import { saveReference } from '../../src/services/store/references.ts';
 import { sealedFor } from '../../src/services/store/sealed-for.ts';
@@ -40,7 +41,12 @@ describe('secrets of the product', () => {
   /** One row of every kind, written as the product does. */
   async function fill({ box, hash }: Secrets): Promise<void> {
     const { db } = database();
-    const tokens = createRefreshTokenStore({ database: database(), box, clock });
+    const tokens = createRefreshTokenStore({
+      database: database(),
+      box,
+      hash: createKeyedHash(first),
+      clock,
+    });
     await tokens.write('europe', 'a refresh token');
     await insertMail(db, {
       id: 'm1',
@@ -151,7 +157,7 @@ describe('secrets of the product', () => {
 
   it('more rows than fit into a round, one of them damaged: the others are sealed anew', async () => {
     const old = await open(first);
-    const tokens = createRefreshTokenStore({ database: database(), box: old.box, clock });
+    const tokens = createRefreshTokenStore({ database: database(), box: old.box, hash: old.hash, clock });
     for (let n = 0; n < 450; n += 1) await tokens.write(`c${n}`, `token ${n}`);
     await sql`update refresh_token set sealed = left(sealed, -3) || 'AAA' where credential = 'c7'`.execute(
       database().db,

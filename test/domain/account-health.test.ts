@@ -17,13 +17,25 @@ describe('how the connection to an account is', () => {
   ] as const;
   for (const [situation, days, minutes, troubles] of cases)
     it(`${situation}: ${troubles.join(', ') || 'in order'}`, () => {
-      const times = { tokenRenewedAt: now - days * dayMs, comparedAt: now - minutes * minuteMs };
+      const times = {
+        tokenRenewedAt: now - days * dayMs,
+        refusedSince: undefined,
+        comparedAt: now - minutes * minuteMs,
+      };
       assert.deepEqual(accountTroubles(times, around), troubles);
     });
 
   it('never an answer, and no token of its own: only the answer is missed', () => {
-    assert.deepEqual(accountTroubles({ tokenRenewedAt: undefined, comparedAt: undefined }, around), [
-      'never-answered',
-    ]);
+    assert.deepEqual(
+      accountTroubles({ tokenRenewedAt: undefined, refusedSince: undefined, comparedAt: undefined }, around),
+      ['never-answered'],
+    );
+  });
+
+  it('the agent’s sign-in fails while the application still gets answers: not in order', () => {
+    for (const tokenRenewedAt of [undefined, now - dayMs])
+      assert.deepEqual(accountTroubles({ tokenRenewedAt, refusedSince: now - 1, comparedAt: now }, around), [
+        'sign-in-refused',
+      ]);
   });
 });

@@ -56,7 +56,11 @@ export function createTabReading(parts: TabReadingParts) {
         at: now,
         accounts: provider.accounts.map(({ id, legalName, region, currency, link }) => {
           const known = numbers.find(({ accountId }) => accountId === id);
-          const times = { tokenRenewedAt: known?.tokenRenewedAt, comparedAt: known?.comparedAt };
+          const times = {
+            tokenRenewedAt: known?.tokenRenewedAt,
+            refusedSince: known?.refusedSince,
+            comparedAt: known?.comparedAt,
+          };
           const troubles = accountTroubles(times, { now, sweepMinutes: parts.sweepMinutes });
           return {
             id,

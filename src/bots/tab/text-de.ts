@@ -87,6 +87,11 @@ export const de: typeof en = {
     fetched: 'Das Partner Center gibt ihn',
     fixed: 'Ein fester Link',
     troubles: {
+      'sign-in-refused': {
+        what: 'Die Anmeldung des Agenten bei diesem Konto wird abgelehnt; nichts, was den Agenten braucht, geht noch: Links, Preise, Bestellungen.',
+        advice:
+          'Melden Sie das Agentenkonto mit zweitem Faktor neu an und geben Sie dem Dienst das neue Aktualisierungstoken; „npm run doctor“ sagt, woran es genau liegt.',
+      },
       'token-ends': {
         what: 'Die Anmeldung an diesem Konto wurde seit mehr als 60 Tagen nicht erneuert.',
         advice:

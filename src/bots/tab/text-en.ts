@@ -86,6 +86,11 @@ export const en = {
     fetched: 'Partner Center gives it',
     fixed: 'A fixed link',
     troubles: {
+      'sign-in-refused': {
+        what: 'The agent’s sign-in to this account is refused, so nothing that needs the agent works: links, prices, orders.',
+        advice:
+          'Sign in again with the agent’s account, with a second factor, and give the service the new refresh token; “npm run doctor” says what exactly is wrong.',
+      },
       'token-ends': {
         what: 'The sign-in to this account has not been renewed for more than 60 days.',
         advice:

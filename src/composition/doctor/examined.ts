@@ -17,6 +17,7 @@ import type { PartnerCenter } from '../../services/partner-center/port.ts';
 import { createSignIn } from '../../services/sign-in/client.ts';
 import type { SignIn } from '../../services/sign-in/port.ts';
 import type { Database } from '../../services/store/connection.ts';
+import { createKeyedHash } from '../../services/store/keyed-hash.ts';
 import { createSecretBox, type SecretBox } from '../../services/store/secret-box.ts';
 import { openSettings } from '../settings.ts';
 import { keptRefreshTokens } from './kept-refresh-tokens.ts';
@@ -77,7 +78,12 @@ export async function examine(parts: ExaminedParts): Promise<Examined> {
     clock,
     log,
     credentials: { ...config.credentials, [botCredential]: config.bot.credential },
-    refreshTokens: await keptRefreshTokens({ database: databaseAnswers ? database : undefined, box, clock }),
+    refreshTokens: await keptRefreshTokens({
+      database: databaseAnswers ? database : undefined,
+      box,
+      hash: createKeyedHash(config.encryptionKey, config.otherEncryptionKeys),
+      clock,
+    }),
   });
   const { nodeVersion, certificateOf, builtPackage, mayFixWebhooks } = parts;
   return {

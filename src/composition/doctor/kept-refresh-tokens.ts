@@ -3,6 +3,7 @@ import type { Clock } from '../../clock.ts';
 import type { RefreshTokenStore } from '../../services/sign-in/port.ts';
 import type { Database } from '../../services/store/connection.ts';
 import { createRefreshTokenStore } from '../../services/store/refresh-tokens.ts';
+import type { KeyedHash } from '../../services/store/keyed-hash.ts';
 import type { SecretBox } from '../../services/store/secret-box.ts';
 
 /**
@@ -13,11 +14,12 @@ import type { SecretBox } from '../../services/store/secret-box.ts';
 export async function keptRefreshTokens(parts: {
   readonly database: Database | undefined;
   readonly box: SecretBox;
+  readonly hash: KeyedHash;
   readonly clock: Clock;
 }): Promise<RefreshTokenStore> {
-  const { database, box, clock } = parts;
-  if (database === undefined || !(await hasTable(database))) return inMemory();
-  const store = createRefreshTokenStore({ database, box, clock });
+  const { database, box, hash, clock } = parts;
+  if (database === undefined || !(await hasTable(database.db))) return inMemory();
+  const store = createRefreshTokenStore({ database, box, hash, clock });
   const unreadable = new Set<string>();
   return {
     async read(credential) {
@@ -28,8 +30,9 @@ export async function keptRefreshTokens(parts: {
         return undefined;
       }
     },
-    write: (credential, token) =>
-      unreadable.has(credential) ? Promise.resolve() : store.write(credential, token),
+    write: (credential, token, configured) =>
+      unreadable.has(credential) ? Promise.resolve() : store.write(credential, token, configured),
+    isBeside: (credential, configured) => store.isBeside(credential, configured),
   };
 }
 
@@ -41,9 +44,10 @@ function inMemory(): RefreshTokenStore {
   };
 }
 
-async function hasTable({ db }: Database): Promise<boolean> {
-  const { rows } = await sql<{
-    found: boolean;
-  }>`select to_regclass('refresh_token') is not null as found`.execute(db);
+/** In the form this version reads and writes; the service brings it there when it starts. */
+async function hasTable(db: Database['db']): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (select from pg_attribute where attrelid = to_regclass('refresh_token')
+      and attname = 'began_from') as found`.execute(db);
   return rows[0]?.found === true;
 }

@@ -32,7 +32,12 @@ export interface SignIn {
 /** Where refresh tokens live between processes; values are encrypted by the implementation. */
 export interface RefreshTokenStore {
   read(credential: string): Promise<string | undefined>;
-  write(credential: string, refreshToken: string): Promise<void>;
+  /** `configured` is the token in the configuration at that time: it is not tried before the stored one again. */
+  write(credential: string, refreshToken: string, configured?: string): Promise<void>;
+  /** Whether the stored token was written beside this configured one; false when none is stored, or it is not known. */
+  isBeside?(credential: string, configured: string): Promise<boolean>;
+  /** Keeps since when the agent's sign-in fails, with why; `undefined`: it works. */
+  noteTrouble?(credential: string, code: string | undefined): Promise<void>;
   /** When the stored token was written, milliseconds since 1970; undefined when unknown or none is stored. */
   writtenAt?(credential: string): Promise<number | undefined>;
 }

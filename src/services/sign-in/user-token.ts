@@ -27,9 +27,37 @@ export async function fetchUserToken(
   credential: SignInCredential,
   request: TokenRequest,
 ): Promise<Grant> {
+  try {
+    const grant = await grantByRefreshToken(context, credential, request);
+    await note(context, request, undefined);
+    return grant;
+  } catch (error) {
+    if (isProblem(error, 'unauthorised')) await note(context, request, error.facts.code ?? 'unauthorised');
+    throw error;
+  }
+}
+
+/** Whoever watches is told; what was asked for does not depend on it. */
+async function note(
+  { refreshTokens, log }: UserTokenContext,
+  { credential }: TokenRequest,
+  code: string | undefined,
+): Promise<void> {
+  try {
+    await refreshTokens.noteTrouble?.(credential, code);
+  } catch (error) {
+    log.warn({ credential, err: error }, 'how the sign-in of an agent is could not be noted');
+  }
+}
+
+async function grantByRefreshToken(
+  context: UserTokenContext,
+  credential: SignInCredential,
+  request: TokenRequest,
+): Promise<Grant> {
   const answer = await redeemOneOf(context, credential, request);
   if (answer.refresh_token !== undefined) {
-    await context.refreshTokens.write(request.credential, answer.refresh_token);
+    await context.refreshTokens.write(request.credential, answer.refresh_token, credential.refreshToken);
   }
   if (!signedInWithMfa(answer.access_token)) {
     const message =
@@ -41,7 +69,8 @@ export async function fetchUserToken(
 
 /**
  * Tries the refresh tokens that may be good: the stored one; the stored one again if another process has renewed it
- * meanwhile; the configured one, which an operator replaces after a new consent.
+ * meanwhile; the configured one. That comes first when it is not the one the stored was written beside: an operator has
+ * replaced it, perhaps because the stored one, though Entra takes it, is worth nothing to Partner Center.
  */
 async function redeemOneOf(
   context: UserTokenContext,
@@ -49,7 +78,12 @@ async function redeemOneOf(
   request: TokenRequest,
 ): Promise<TokenAnswer> {
   const stored = () => context.refreshTokens.read(request.credential);
-  const sources = [stored, stored, () => Promise.resolve(credential.refreshToken)];
+  const { refreshToken: configured } = credential;
+  const given = () => Promise.resolve(configured);
+  const isReplaced =
+    configured !== undefined &&
+    (await context.refreshTokens.isBeside?.(request.credential, configured)) === false;
+  const sources = isReplaced ? [given, stored, stored] : [stored, stored, given];
   const tried = new Set<string>();
   let refusal: Problem | undefined;
   for (const source of sources) {

@@ -112,8 +112,9 @@ const groundRecords = {
   refresh_token: {
     kept: 'while the account is configured',
     sealed: ['sealed'],
-    plain: 'credential updated_at',
+    plain: 'credential updated_at began_from',
   },
+  sign_in_trouble: { kept: 'until the agent is signed in again', plain: 'credential code since' },
   kept_secret: {
     kept: 'for good: the key that proofs are signed with',
     sealed: ['sealed'],

@@ -100,6 +100,12 @@ export async function tokensWritten(db: Kysely<Tables>): Promise<ReadonlyMap<str
   return new Map(rows.map((row) => [row.credential, row.updated_at]));
 }
 
+/** Since when the sign-in of each credential's agent fails; those that work are not in it. */
+export async function signInsRefused(db: Kysely<Tables>): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.selectFrom('sign_in_trouble').select(['credential', 'since']).execute();
+  return new Map(rows.map((row) => [row.credential, row.since]));
+}
+
 /** When each account was last heard of by webhook, and last compared to the end. */
 export async function accountsHeard(
   db: Kysely<Tables>,

@@ -35,6 +35,15 @@ export interface GroundTables {
     /** Sealed by the secret box; never the token itself. */
     sealed: string;
     updated_at: number;
+    /** Keyed hash of the configured token it began from; null when that is not known. */
+    began_from: string | null;
+  };
+  /** A row while the agent's sign-in with a credential fails. */
+  sign_in_trouble: {
+    credential: string;
+    /** Entra's word for it, or ours: `invalid_grant`, `mfa-missing`, `no-refresh-token`. */
+    code: string;
+    since: number;
   };
   /** Row of migration 024. */
   kept_secret: {

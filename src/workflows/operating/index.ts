@@ -13,6 +13,7 @@ import {
   openInvitations,
   openOrders,
   ordersEndedSince,
+  signInsRefused,
   tokensWritten,
   webhookBacklog,
 } from '../../services/store/operating-numbers.ts';
@@ -34,6 +35,7 @@ export function createOperating({ database, accounts, clock }: OperatingDependen
 
   async function readAccounts(): Promise<readonly AccountNumbers[]> {
     const written = await tokensWritten(db);
+    const refused = await signInsRefused(db);
     const heard = await accountsHeard(
       db,
       accounts.map(({ id }) => id),
@@ -41,6 +43,7 @@ export function createOperating({ database, accounts, clock }: OperatingDependen
     return accounts.map(({ id, credential }) => ({
       accountId: id,
       tokenRenewedAt: written.get(credential),
+      refusedSince: refused.get(credential),
       lastWebhookAt: heard.get(id)?.lastWebhookAt,
       comparedAt: heard.get(id)?.comparedAt,
     }));

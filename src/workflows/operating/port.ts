@@ -22,6 +22,8 @@ export interface AccountNumbers {
   readonly accountId: string;
   /** When its refresh token was renewed; Entra forgets one that is not used for 90 days (Partner Center contract 2.1). */
   readonly tokenRenewedAt: number | undefined;
+  /** Since when its agent's sign-in has failed each time; undefined while it works, or nobody has tried yet. */
+  readonly refusedSince: number | undefined;
   readonly lastWebhookAt: number | undefined;
   /** When its customers were last compared with Partner Center to the end: it answered then. */
   readonly comparedAt: number | undefined;

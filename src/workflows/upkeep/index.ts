@@ -10,7 +10,7 @@ import type { SignIn } from '../../services/sign-in/port.ts';
 export interface UpkeepDependencies {
   readonly accounts: readonly PartnerAccount[];
   readonly partnerCenter: Pick<PartnerCenter, 'ensureWebhook'>;
-  readonly signIn: Pick<SignIn, 'renewIfOlderThan'>;
+  readonly signIn: Pick<SignIn, 'renewIfOlderThan' | 'userToken'>;
   /** Where Partner Center reaches us, without /api. */
   readonly publicUrl: string;
   readonly clock: Clock;
@@ -62,17 +62,17 @@ export function createUpkeep(dependencies: UpkeepDependencies) {
         await look('webhook', account, () =>
           partnerCenter.ensureWebhook(account, wantedWebhook(account, publicUrl)),
         );
-        await look('refresh token', account, () =>
-          signIn.renewIfOlderThan(
-            {
-              credential: account.credential,
-              tenantId: account.tenantId,
-              authority: clouds[account.cloud].loginAuthority,
-              scope: `${clouds[account.cloud].partnerCenterRoot}/.default`,
-            },
-            renewAfterDays,
-          ),
-        );
+        await look('refresh token', account, async () => {
+          const request = {
+            credential: account.credential,
+            tenantId: account.tenantId,
+            authority: clouds[account.cloud].loginAuthority,
+            scope: `${clouds[account.cloud].partnerCenterRoot}/.default`,
+          };
+          // Most work needs the application only: that its agent's sign-in is dead would be noticed by the next order.
+          await signIn.userToken(request);
+          return signIn.renewIfOlderThan(request, renewAfterDays);
+        });
       }
     },
   };

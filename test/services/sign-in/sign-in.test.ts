@@ -38,16 +38,25 @@ const form = (seen: Seen | undefined) => new URLSearchParams(seen?.body);
 
 interface MemoryStore extends RefreshTokenStore {
   readonly tokens: Map<string, string>;
+  readonly beside: Map<string, string | undefined>;
+  readonly troubles: Map<string, string | undefined>;
   writtenAt(credential: string): Promise<number | undefined>;
 }
 function memoryStore(now: () => number): MemoryStore {
   const tokens = new Map<string, string>();
   const times = new Map<string, number>();
+  const beside: MemoryStore['beside'] = new Map();
+  const troubles: MemoryStore['troubles'] = new Map();
   return {
     tokens,
+    beside,
+    troubles,
+    isBeside: (credential, configured) => Promise.resolve(beside.get(credential) === configured),
+    noteTrouble: (credential, code) => Promise.resolve(void troubles.set(credential, code)),
     read: (credential) => Promise.resolve(tokens.get(credential)),
-    write: (credential, token) => {
+    write: (credential, token, configured) => {
       tokens.set(credential, token);
+      beside.set(credential, configured);
       times.set(credential, now());
       return Promise.resolve();
     },
@@ -231,6 +240,47 @@ describe('sign-in', () => {
       await rejectsWith(signIn.userToken(request), 'unauthorised', { code: 'mfa-missing' });
     });
 
+    it('stored without a second factor, the agent signed in anew: the new token in the configuration is used', async () => {
+      await store.write('EUROPE', 'from a password', 'before');
+      remote.answer((seen) =>
+        form(seen).get('refresh_token') === 'first'
+          ? granted({ refresh_token: 'with mfa' })
+          : granted({ access_token: accessToken(['pwd']), refresh_token: 'without mfa' }),
+      );
+      const token = await signIn.userToken(request);
+      assert.equal(store.tokens.get('EUROPE'), 'with mfa');
+      signIn.forget(token);
+      remote.answer(() => granted());
+      await signIn.userToken(request);
+      assert.deepEqual(
+        remote.seen.map((seen) => form(seen).get('refresh_token')),
+        ['first', 'with mfa'],
+      );
+    });
+
+    it('a configured token that is refused: the stored one still counts', async () => {
+      await store.write('EUROPE', 'good', 'before');
+      remote.answer((seen) =>
+        form(seen).get('refresh_token') === 'good'
+          ? granted({ refresh_token: 'next' })
+          : refused('invalid_grant'),
+      );
+      await signIn.userToken(request);
+      assert.deepEqual([store.tokens.get('EUROPE'), store.beside.get('EUROPE')], ['next', 'first']);
+    });
+
+    it('how it is with the sign-in: noted when it fails with why, and when it works', async () => {
+      remote.answerWith(refused('invalid_grant'));
+      await rejectsWith(signIn.userToken(request), 'unauthorised', {});
+      assert.equal(store.troubles.get('EUROPE'), 'invalid_grant');
+      remote.answerWith({ status: 503 });
+      await rejectsWith(signIn.userToken(request), 'unavailable', {});
+      assert.equal(store.troubles.get('EUROPE'), 'invalid_grant');
+      remote.answerWith(granted());
+      await signIn.userToken(request);
+      assert.equal(store.troubles.get('EUROPE'), undefined);
+    });
+
     it('stored token refused, a newer one in the configuration: that one is used', async () => {
       store.tokens.set('EUROPE', 'stale');
       remote.answer((seen) =>
@@ -243,7 +293,7 @@ describe('sign-in', () => {
     });
 
     it('another process rotated meanwhile: its token is read again', async () => {
-      store.tokens.set('EUROPE', 'old');
+      await store.write('EUROPE', 'old', 'first');
       remote.answer((seen) => {
         if (form(seen).get('refresh_token') === 'from-elsewhere') return granted();
         store.tokens.set('EUROPE', 'from-elsewhere');
@@ -254,7 +304,7 @@ describe('sign-in', () => {
     });
 
     it('every token refused: unauthorised, each tried once', async () => {
-      store.tokens.set('EUROPE', 'stale');
+      await store.write('EUROPE', 'stale', 'first');
       remote.answerWith(refused('invalid_grant'));
       await rejectsWith(signIn.userToken(request), 'unauthorised', { code: 'invalid_grant' });
       assert.deepEqual(
@@ -278,11 +328,12 @@ describe('sign-in', () => {
       });
       const slow: RefreshTokenStore = {
         read: (credential) => store.read(credential),
-        write: async (credential, token) => {
+        isBeside: (credential, configured) => Promise.resolve(store.beside.get(credential) === configured),
+        write: async (credential, token, configured) => {
           underway += 1;
           most = Math.max(most, underway);
           await new Promise((resolve) => setImmediate(resolve));
-          await store.write(credential, token);
+          await store.write(credential, token, configured);
           underway -= 1;
         },
       };

@@ -11,7 +11,7 @@ describe('numbers of the operation', () => {
   let now = start;
   beforeEach(async () => {
     now = start;
-    await sql`truncate notice, mail_outbox, webhook_event, refresh_token, sweep, gdap_case, invitation,
+    await sql`truncate notice, mail_outbox, webhook_event, refresh_token, sign_in_trouble, sweep, gdap_case, invitation,
       approval, order_case cascade`.execute(database().db);
   });
 
@@ -69,6 +69,7 @@ describe('numbers of the operation', () => {
   it('accounts: each with its token, its last webhook and its last comparison; never stays undefined', async () => {
     const { db } = database();
     await sql`insert into refresh_token values ('EUROPE', 'sealed', ${start - 40 * day}::bigint)`.execute(db);
+    await sql`insert into sign_in_trouble values ('EUROPE', 'mfa-missing', 70)`.execute(db);
     await sql`insert into webhook_event (account_id, dedupe_key, body, received_at)
       values ('europe', 'a', '{}', 5), ('europe', 'b', '{}', 9)`.execute(db);
     await sql`insert into sweep values ('europe', 1, 77, true, 80)`.execute(db);
@@ -77,8 +78,20 @@ describe('numbers of the operation', () => {
       { id: 'canada', credential: 'CANADA' },
     ]).numbers();
     assert.deepEqual(accounts, [
-      { accountId: 'europe', tokenRenewedAt: start - 40 * day, lastWebhookAt: 9, comparedAt: 77 },
-      { accountId: 'canada', tokenRenewedAt: undefined, lastWebhookAt: undefined, comparedAt: undefined },
+      {
+        accountId: 'europe',
+        tokenRenewedAt: start - 40 * day,
+        refusedSince: 70,
+        lastWebhookAt: 9,
+        comparedAt: 77,
+      },
+      {
+        accountId: 'canada',
+        tokenRenewedAt: undefined,
+        refusedSince: undefined,
+        lastWebhookAt: undefined,
+        comparedAt: undefined,
+      },
     ]);
     assert.deepEqual(webhooks, { waiting: 2, oldestAt: 5, due: 2, dueSince: 5 });
   });

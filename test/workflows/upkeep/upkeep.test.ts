@@ -21,16 +21,17 @@ const account = (id: string, cloud: Cloud): PartnerAccount => ({
 function upkeepOf(ids: readonly string[], cloud: Cloud = 'public') {
   const lines: string[] = [];
   const ensureWebhook = stub().resolves('unchanged' as const);
+  const userToken = stub().resolves('token');
   const renewIfOlderThan = stub().resolves('young-enough' as const);
   const upkeep = createUpkeep({
     accounts: ids.map((id) => account(id, cloud)),
     partnerCenter: { ensureWebhook },
-    signIn: { renewIfOlderThan },
+    signIn: { renewIfOlderThan, userToken },
     publicUrl: 'https://concierge.opendoor.example',
     clock: { now: () => 0 },
     log: createLog('info', { write: (line) => void lines.push(line) }),
   });
-  return { upkeep, ensureWebhook, renewIfOlderThan, lines };
+  return { upkeep, ensureWebhook, renewIfOlderThan, userToken, lines };
 }
 
 describe('upkeep', () => {
@@ -70,6 +71,14 @@ describe('upkeep', () => {
       failed.map(({ account: id, what, kind }) => [id, what, kind]),
       [['europe', 'webhook', 'unauthorised']],
     );
+  });
+
+  it('an agent whose sign-in is dead: noticed by the look, though nothing else needed it', async () => {
+    const { upkeep, userToken, lines } = upkeepOf(['europe']);
+    userToken.rejects(new Problem('unauthorised', 'no', { remote: 'sign-in', code: 'invalid_grant' }));
+    await upkeep.run(() => true);
+    const failed = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    assert.ok(failed.some(({ what, code }) => what === 'refresh token' && code === 'invalid_grant'));
   });
 
   it('told to stop: no further account is begun', async () => {

@@ -10,8 +10,8 @@ export const accountSignIn = check({
   remedies: {
     app: 'In the account’s tenant look at the application: its id, and whether its secret or certificate is the configured one and has not run out.',
     agent:
-      'Let an admin agent of the account sign in once more to the application (secure application model) and put the new refresh token into CONCIERGE_CREDENTIAL_…_REFRESH_TOKEN.',
-    mfa: 'Let the agent sign in once more with multi-factor authentication, and put the new refresh token into CONCIERGE_CREDENTIAL_…_REFRESH_TOKEN; Partner Center refuses tokens without it.',
+      'Let an admin agent of the account sign in once more to the application (secure application model) and put the new refresh token into CONCIERGE_CREDENTIAL_…_REFRESH_TOKEN, then restart the service: a new one there is used before the stored one.',
+    mfa: 'Let the agent sign in once more with multi-factor authentication, and put the new refresh token into CONCIERGE_CREDENTIAL_…_REFRESH_TOKEN, then restart the service: a new one there is used before the stored one, which Partner Center refuses without a second factor.',
     unreachable: 'See that the machine reaches Microsoft’s sign-in by https, and try again.',
   },
   async look({ config, signIn }, say) {

@@ -26,6 +26,7 @@ import { forgetting } from './023-forgetting.ts';
 import { keptSecret } from './024-kept-secret.ts';
 import { operating } from './025-operating.ts';
 import { restores } from './026-restores.ts';
+import { agentSignIn } from './027-agent-sign-in.ts';
 import { assertReadable, executedMigrations, raiseFloor } from './floor.ts';
 
 /** Every migration, in order: one line each. A released one is never changed again. */
@@ -56,6 +57,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '024-kept-secret': keptSecret,
   '025-operating': operating,
   '026-restores': restores,
+  '027-agent-sign-in': agentSignIn,
 };
 
 // Any fixed number; instances that start at once queue up behind it.
