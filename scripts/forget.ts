@@ -2,18 +2,18 @@
 // Deletes what the database of DATABASE_URL holds about somebody (docs/data.md). Without --confirm nothing is changed: it
 // says what would be. Ends with 1 when something is still under way, with 2 when it was called the wrong way.
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { systemClock } from '../src/clock.ts';
 import { placesOf } from '../src/config/named-people.ts';
 import { parseProviderFile } from '../src/config/provider.ts';
 import { retentionSettings } from '../src/config/retention-settings.ts';
 import { guid, person } from '../src/config/setting-kinds.ts';
 import { createLog } from '../src/log.ts';
-import { openDatabase } from '../src/services/store/connection.ts';
 import { createForgetting } from '../src/workflows/forgetting/index.ts';
 import type { Forgotten, ForgettingOutcome, ObstacleKind } from '../src/workflows/forgetting/port.ts';
+import { argumentsOf, onDatabase, operatorAccount, runCommand, WrongCall } from './operator-command.ts';
 
-class WrongCall extends Error {}
+const usage =
+  'npm run forget -- --person <tenant id>/<object id>, or --customer <tenant id> [--with-evidence]; and --confirm to do it.';
 
 const obstacleWords: Readonly<Record<ObstacleKind, string>> = {
   order: 'Orders that are not over, drafts among them; finish or discard them',
@@ -29,7 +29,7 @@ const obstacleWords: Readonly<Record<ObstacleKind, string>> = {
 };
 
 function who(): { forgotten: Forgotten; isConfirmed: boolean } {
-  const { values } = parseArgs({
+  const { values } = argumentsOf(usage, {
     options: {
       person: { type: 'string' },
       customer: { type: 'string' },
@@ -44,16 +44,26 @@ function who(): { forgotten: Forgotten; isConfirmed: boolean } {
     return { forgotten: { kind: 'person', ...named }, isConfirmed };
   if (tenantId !== undefined && values.person === undefined)
     return { forgotten: { kind: 'customer', tenantId, withEvidence: values['with-evidence'] }, isConfirmed };
-  throw new WrongCall(
-    'Call it with --person <tenant id>/<object id>, or with --customer <tenant id> [--with-evidence]; and with --confirm to do it.',
-  );
+  throw new WrongCall(`Nothing was done: say one person or one customer by their ids. Call it so: ${usage}`);
 }
 
 function providerFile() {
   const file = process.env['CONCIERGE_PROVIDER_FILE'] ?? '';
   if (file === '') return undefined;
-  const { provider } = parseProviderFile(readFileSync(file, 'utf8'));
-  if (provider === undefined) throw new WrongCall(`${file} has faults; start the product to read them.`);
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    const { code = 'no reason given' } = error as NodeJS.ErrnoException;
+    throw new WrongCall(
+      `The provider file ${file} cannot be read (${code}), so nobody can tell whom it names. Nothing was done. Look at CONCIERGE_PROVIDER_FILE.`,
+    );
+  }
+  const { provider } = parseProviderFile(text);
+  if (provider === undefined)
+    throw new WrongCall(
+      `The provider file ${file} has faults, so nobody can tell whom it names. Nothing was done. Start the product to read them.`,
+    );
   return provider;
 }
 
@@ -80,29 +90,23 @@ function report(outcome: ForgettingOutcome): number {
 
 async function run(): Promise<number> {
   const { forgotten, isConfirmed } = who();
-  const url = process.env['DATABASE_URL'] ?? '';
-  if (url === '')
-    throw new WrongCall('DATABASE_URL is not set. It names the database, as for the service itself.');
   const provider = providerFile();
   const years = retentionSettings.evidenceYears;
-  const log = createLog('silent');
-  const database = openDatabase({ url, log, maxConnections: 1 });
-  try {
+  const evidenceYears = years.schema.safeParse(process.env[years.key]?.trim() || years.default).data;
+  if (evidenceYears === undefined)
+    throw new WrongCall(`${years.key} is no number of years. Nothing was done. Set it as for the service.`);
+  return onDatabase(async (database) => {
     const desk = createForgetting({
       database,
       namedInFile: (named) => (provider === undefined ? [] : placesOf(provider, named)),
-      evidenceYears: years.schema.parse(process.env[years.key]?.trim() || years.default),
+      evidenceYears,
+      operator: operatorAccount(),
       clock: systemClock(),
-      log,
+      // What is asked for goes to people on the one stream, what is noted to logs on the other.
+      log: createLog('info', { write: (line) => void process.stderr.write(line) }),
     });
     return report(await (isConfirmed ? desk.forget(forgotten) : desk.preview(forgotten)));
-  } finally {
-    await database.close();
-  }
+  });
 }
 
-process.exitCode = await run().catch((error: unknown) => {
-  if (!(error instanceof WrongCall)) throw error;
-  console.error(error.message);
-  return 2;
-});
+await runCommand(run);

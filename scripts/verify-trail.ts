@@ -1,18 +1,20 @@
 // npm run verify-trail [-- <trail>]: reads the audit trails of the database in DATABASE_URL and looks whether each is whole.
-import { openDatabase } from '../src/services/store/connection.ts';
-import { createLog } from '../src/log.ts';
+// Ends with 1 when one is not, with 2 when it was called the wrong way.
 import { verifyTrails } from '../src/workflows/audit/verify-trails.ts';
+import { argumentsOf, onDatabase, runCommand, WrongCall } from './operator-command.ts';
 
-const url = process.env['DATABASE_URL'];
-if (url === undefined || url === '') {
-  console.error('DATABASE_URL is not set. It names the database, as for the service itself.');
-  process.exit(2);
-}
-const database = openDatabase({ url, log: createLog('silent'), maxConnections: 1 });
-let isWhole = true;
-try {
-  for (const { trail, head, forgotten, broken } of await verifyTrails(database, process.argv[2])) {
-    if (broken !== undefined) isWhole = false;
+const usage = 'npm run verify-trail, or npm run verify-trail -- R-1001';
+
+await runCommand(async () => {
+  const { positionals } = argumentsOf(usage, { allowPositionals: true, options: {} });
+  const [only] = positionals;
+  if (positionals.length > 1) throw new WrongCall(`Name one trail at most. Call it so: ${usage}`);
+  const verdicts = await onDatabase((database) => verifyTrails(database, only));
+  if (only !== undefined && verdicts.length === 0)
+    throw new WrongCall(
+      `This database has no trail ${only}. Trails are named after companies, such as R-1001; what belongs to none is in provider. Call it without a name to see all.`,
+    );
+  for (const { trail, head, forgotten, broken } of verdicts) {
     const end = `${head.seq}:${head.hash}`;
     console.log(
       broken === undefined
@@ -20,7 +22,5 @@ try {
         : `✗ ${trail}: the first break is at entry ${broken.seq} (${broken.why}). Head ${end}`,
     );
   }
-} finally {
-  await database.close();
-}
-if (!isWhole) process.exitCode = 1;
+  return verdicts.some(({ broken }) => broken !== undefined) ? 1 : 0;
+});

@@ -14,6 +14,7 @@ describe('somebody who has talked to the bot is forgotten', () => {
       database: house().database,
       namedInFile: () => [],
       evidenceYears: 10,
+      operator: 'ops',
       clock: house().clock,
       log: createLog('silent'),
     });

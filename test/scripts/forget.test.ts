@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import os from 'node:os';
 import { sql } from 'kysely';
-import { projectFolder } from '../../scripts/tools.ts';
 import { useDatabase } from '../support/database.ts';
+import { runScript } from '../support/run-script.ts';
 
 const tenantId = '33333333-3333-4333-8333-000000000001';
 const megan = '55555555-5555-4555-8555-000000000012';
@@ -19,23 +19,13 @@ describe('npm run forget', () => {
       values ('what', true, 'thanks', ${tenantId}, ${megan}, 1)`.execute(database().db);
   });
 
-  function run(
+  const run = async (
     args: readonly string[],
     environment: Record<string, string> = { DATABASE_URL: database().url },
-  ) {
-    return new Promise<{ code: number | null; output: string }>((resolve, reject) => {
-      const child = spawn(process.execPath, ['scripts/forget.ts', ...args], {
-        cwd: projectFolder,
-        env: environment,
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
-      let output = '';
-      for (const stream of [child.stdout, child.stderr])
-        stream.on('data', (part: Buffer) => (output += part.toString()));
-      child.on('error', reject);
-      child.on('close', (code) => resolve({ code, output }));
-    });
-  }
+  ) => {
+    const { code, output, errors } = await runScript('scripts/forget.ts', args, environment);
+    return { code, output: `${output}${errors}`, errors };
+  };
   const languages = async () =>
     (await database().db.selectFrom('person_language').selectAll().execute()).length;
 
@@ -73,7 +63,19 @@ describe('npm run forget', () => {
     const first = await run(['--customer', tenantId, '--confirm']);
     assert.equal(first.code, 0, first.output);
     assert.match(first.output, /^Forgotten: rows of\n/);
+    const line = JSON.parse(first.errors) as Record<string, unknown>;
+    const operator = os.userInfo().username;
+    assert.deepEqual(
+      [line['msg'], line['what'], line['operator']],
+      ['asked to forget', 'customer', operator],
+    );
+    assert.doesNotMatch(first.errors, new RegExp(tenantId));
     assert.equal(await languages(), 0);
+    const noted = await database().db.selectFrom('audit_entry').select('content').execute();
+    assert.deepEqual(
+      noted.map(({ content }) => (JSON.parse(content) as { facts: unknown }).facts),
+      [{ operator, rows: { feedback: 1, person_language: 1 } }],
+    );
     assert.match((await run(['--customer', tenantId, '--confirm'])).output, /^Forgotten: nothing\n/);
   });
 
@@ -89,9 +91,10 @@ describe('npm run forget', () => {
       assert.match(output, /--person <tenant id>\/<object id>/);
     });
 
-  it('no database named: ends with 2', async () => {
-    const { code, output } = await run(['--customer', tenantId], {});
+  it('a provider file that is not there: ends with 2 and names it', async () => {
+    const environment = { DATABASE_URL: database().url, CONCIERGE_PROVIDER_FILE: '/nowhere/provider.json' };
+    const { code, output } = await run(['--customer', tenantId], environment);
     assert.equal(code, 2, output);
-    assert.match(output, /DATABASE_URL/);
+    assert.match(output, /^The provider file \/nowhere\/provider\.json cannot be read \(ENOENT\).*\n$/);
   });
 });

@@ -3,6 +3,7 @@ import type { Clock } from '../../clock.ts';
 import type { PersonKey } from '../../domain/person.ts';
 import { evidenceEnds } from '../../domain/retention.ts';
 import type { Log } from '../../log.ts';
+import { appendAudit, providerTrail } from '../../services/store/audit.ts';
 import type { Database } from '../../services/store/connection.ts';
 import { forgetCustomer, ordersOfForgotten } from '../../services/store/forget-customer.ts';
 import { forgetPeople } from '../../services/store/forget-people.ts';
@@ -17,6 +18,8 @@ export interface ForgettingDependencies {
   readonly namedInFile: (person: PersonKey) => readonly string[];
   /** For how many years orders are kept after they ended. */
   readonly evidenceYears: number;
+  /** The account of the operating system that asks. */
+  readonly operator: string;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -54,7 +57,7 @@ const serializationFailure = '40001';
 
 /** See ForgettingDesk for what each method promises. */
 export function createForgetting(dependencies: ForgettingDependencies): ForgettingDesk {
-  const { database, namedInFile, evidenceYears, clock, log } = dependencies;
+  const { database, namedInFile, evidenceYears, operator, clock, log } = dependencies;
 
   async function obstaclesOf(tx: Kysely<Tables>, who: Forgotten): Promise<readonly Obstacle[]> {
     if (who.kind === 'customer') return obstaclesOfCustomer(tx, who.tenantId);
@@ -82,6 +85,14 @@ export function createForgetting(dependencies: ForgettingDependencies): Forgetti
     return { rows, kept, stillNamed: {} };
   }
 
+  /** That somebody was forgotten, and by whom, can be looked up afterwards; not who it was. */
+  async function note(tx: Kysely<Tables>, { kind }: Forgotten, { rows }: ForgettingResult): Promise<void> {
+    if (Object.keys(rows).length === 0) return;
+    const facts = { rows, operator };
+    const entry = { trail: providerTrail, about: {}, name: `${kind}.forgotten`, at: clock.now(), facts };
+    await appendAudit(tx, entry);
+  }
+
   async function run(who: Forgotten, isPreview: boolean): Promise<ForgettingOutcome> {
     try {
       return await inSnapshot(database, async (tx) => {
@@ -89,6 +100,7 @@ export function createForgetting(dependencies: ForgettingDependencies): Forgetti
         if (obstacles.length > 0) return { kind: 'under-way', obstacles };
         const result = await work(tx, who);
         if (isPreview) throw new TakenBack(result);
+        await note(tx, who, result);
         return { kind: 'done', ...result };
       });
     } catch (error) {
@@ -102,7 +114,7 @@ export function createForgetting(dependencies: ForgettingDependencies): Forgetti
     async forget(who) {
       const outcome = await run(who, false);
       const rows = outcome.kind === 'done' ? outcome.rows : undefined;
-      log.info({ what: who.kind, outcome: outcome.kind, rows }, 'asked to forget');
+      log.info({ what: who.kind, outcome: outcome.kind, rows, operator }, 'asked to forget');
       return outcome;
     },
   };

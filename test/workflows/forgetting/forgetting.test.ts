@@ -56,6 +56,7 @@ describe('forgetting', function () {
       database: database(),
       namedInFile: () => namedInFile,
       evidenceYears: 10,
+      operator: 'ops',
       clock: microsoft.clock,
       log: createLog('silent'),
     });
@@ -166,6 +167,17 @@ describe('forgetting', function () {
     assert.equal(await trailsAreWhole(), 0);
     const again = await forgetting.forget(personOf(nina));
     assert.deepEqual(again.kind === 'done' && again.rows, {});
+    const entries = await database()
+      .db.selectFrom('audit_entry')
+      .select('content')
+      .where('trail', '=', 'provider')
+      .execute();
+    const noted = entries.map(({ content }) => JSON.parse(content) as { name: string; facts: unknown });
+    assert.deepEqual(
+      noted.filter(({ name }) => name === 'person.forgotten').map(({ facts }) => facts),
+      [{ operator: 'ops', rows: outcome.rows }],
+    );
+    assert.equal(await rowsWith('audit_entry', `"userId":"${nina.userId}"`), 0);
   });
 
   it('a customer whose orders are evidence: those stay, until when is said; the discarded draft goes', async () => {
