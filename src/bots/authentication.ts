@@ -23,11 +23,14 @@ export interface AuthenticationOptions {
   readonly serviceHosts: readonly string[];
 }
 
+/** The one channel in which the tenant and the person of an activity are Microsoft's word, not the sender's. */
+const channel = 'msteams';
+
 const claims = z.object({ serviceurl: z.string().optional(), serviceUrl: z.string().optional() });
 
 /**
  * Strict inbound authentication (contract teams 7.1): RS256 only, exact issuer and audience, in time, signed by a key
- * the service publishes, for the service URL and channel the activity names. Every failure looks the same outside.
+ * the service publishes, for the service URL the activity names and for Teams. Every failure looks the same outside.
  */
 export function createAuthentication(options: AuthenticationOptions) {
   const { keys, clock, log, botAppId, issuer, serviceHosts } = options;
@@ -57,7 +60,8 @@ export function createAuthentication(options: AuthenticationOptions) {
 
     /** Checks that the token was issued for this activity. */
     covers(token: VerifiedToken, activity: TeamsActivity): boolean {
-      if (sameUrl(token.serviceUrl, activity.serviceUrl) && token.endorsements.includes(activity.channelId)) {
+      const isTeams = activity.channelId === channel && token.endorsements.includes(channel);
+      if (isTeams && sameUrl(token.serviceUrl, activity.serviceUrl)) {
         const { protocol, host } = new URL(activity.serviceUrl);
         if (protocol === 'https:' && isListedHost(host, serviceHosts)) return true;
       }

@@ -7,6 +7,7 @@ import type { Connector } from './connector.ts';
 import { textMessage } from './messages.ts';
 import { nothing, said, type BotAnswer } from './once.ts';
 import { whoWrote } from './people.ts';
+import { isSignInInvoke } from './sign-in-invokes.ts';
 import type { TeamsBot } from './teams-bot.ts';
 import type { TurnLimits } from './turn-limits.ts';
 
@@ -21,9 +22,9 @@ export interface LimitedBotOptions {
 }
 
 /**
- * The bot behind its limits: what somebody asks beyond them is not even looked at, and they hear so once. Never
- * refused: sign-ins, installations, and the answer to the question that is open, which may finish an order; it can be
- * given once only.
+ * The bot behind its limits: what somebody asks beyond them is not even looked at, and they hear so once. Installations
+ * are never refused, sign-ins have a generous limit of their own, and beyond all limits one answer a minute to the
+ * question that is open is taken, as it may finish an order.
  */
 export function createLimitedBot(options: LimitedBotOptions): TeamsBot {
   const { bot, limits, connector, log } = options;
@@ -56,8 +57,10 @@ export function createLimitedBot(options: LimitedBotOptions): TeamsBot {
           () => bot.onActivity(activity),
         );
       if (kind === undefined) return run();
+      if (kind === 'sign-in') return limits.takeSignIn(person) ? run() : nothing;
       const verdict = limits.take(person, kind);
-      if (verdict === 'taken' || (await answersOpenQuestion(activity, person.userId))) return run();
+      if (verdict === 'taken') return run();
+      if ((await answersOpenQuestion(activity, person.userId)) && limits.takeAnswer(person)) return run();
       if (verdict === 'tell')
         log.warn({ tenant: person.tenantId, user: person.userId }, 'somebody is over the limit');
       return refuse(activity, verdict === 'tell');
@@ -67,7 +70,7 @@ export function createLimitedBot(options: LimitedBotOptions): TeamsBot {
 }
 
 /** What an activity is counted as; undefined for what is never refused. */
-function countsAs({ type, name = '' }: TeamsActivity): 'message' | 'press' | undefined {
-  if (type === 'invoke') return name.startsWith('signin/') ? undefined : 'press';
+function countsAs({ type, name = '' }: TeamsActivity): 'message' | 'press' | 'sign-in' | undefined {
+  if (type === 'invoke') return isSignInInvoke(name) ? 'sign-in' : 'press';
   return type === 'installationUpdate' || type === 'conversationUpdate' ? undefined : 'message';
 }

@@ -9,16 +9,25 @@ export interface ReadinessOptions {
   readonly database: Pick<Database, 'isCurrent'>;
   /** How long the database may take, in milliseconds. */
   readonly patienceMs?: number;
+  /** How long its answer holds, in milliseconds. */
+  readonly keptMs?: number;
 }
 
 const longestLookMs = 5_000;
+/** For so long an answer is given again: however many ask, and nobody has to prove who they are for that. */
+const answerKeptMs = 1_000;
 
 /**
  * Whether work can be taken now: everything has started, the database answers, and its tables are those this version
- * works on. Answered in under two seconds whatever hangs; however many ask meanwhile, the database is asked once in
- * five seconds at most.
+ * works on. Answered in under two seconds whatever hangs. However many ask, the database is asked once in a second at
+ * most, and while it does not answer once in five.
  */
-export function createReadiness({ isStarted, database, patienceMs = 1_500 }: ReadinessOptions) {
+export function createReadiness({
+  isStarted,
+  database,
+  patienceMs = 1_500,
+  keptMs = answerKeptMs,
+}: ReadinessOptions) {
   let asked: Promise<Readiness> | undefined;
 
   function look(): Promise<Readiness> {
@@ -27,12 +36,14 @@ export function createReadiness({ isStarted, database, patienceMs = 1_500 }: Rea
       (): Readiness => 'the database does not answer',
     );
     const forget = (): void => {
-      clearTimeout(timer);
       if (asked === mine) asked = undefined;
     };
     // What hangs on a dead connection says nothing about the next one.
-    const timer = setTimeout(forget, longestLookMs);
-    void mine.then(forget);
+    let timer = setTimeout(forget, longestLookMs);
+    void mine.then(() => {
+      clearTimeout(timer);
+      timer = setTimeout(forget, keptMs).unref();
+    });
     return mine;
   }
 

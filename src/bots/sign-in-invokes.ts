@@ -25,6 +25,11 @@ export interface SignInInvokesOptions {
 
 const taken: BotAnswer = { status: 200, body: {} };
 
+const names = new Set(['signin/tokenExchange', 'signin/verifyState', 'signin/failure']);
+
+/** Whether an invoke of this name is a part of a sign-in; others whose names only begin alike are not. */
+export const isSignInInvoke = (name: string): boolean => names.has(name);
+
 /** What Teams sends while somebody signs in to our OAuth connection (contract teams 7.4). */
 export function createSignInInvokes(options: SignInInvokesOptions) {
   const { tokens, database, goOn, clock, log } = options;

@@ -13,6 +13,8 @@ export interface TurnLimitsOptions {
 export type TurnVerdict = 'taken' | 'tell' | 'refused';
 
 const minuteMs = 60_000;
+/** Sign-ins of a person in a minute: every open client sends each of them. */
+const signInsPerMinute = 60;
 /** A press is cheaper than a message to think of, and to answer. */
 const pressesPerTurn = 4;
 /** Above so many, those who have been quiet long enough to be like new are forgotten; then at twice what is left. */
@@ -25,7 +27,9 @@ interface Bucket {
 interface Caller {
   readonly turns: Bucket;
   readonly calls: Bucket;
+  readonly signIns: Bucket;
   toldAt: number;
+  answeredAt: number;
 }
 
 /**
@@ -54,17 +58,29 @@ export function createTurnLimits(options: TurnLimitsOptions) {
     let caller = people.get(key);
     if (caller === undefined) {
       if (people.size >= mostKept) forgetTheQuiet();
-      const toldAt = Number.NEGATIVE_INFINITY;
-      caller = { turns: full(personTurns), calls: full(personCalls), toldAt };
+      const never = Number.NEGATIVE_INFINITY;
+      caller = {
+        turns: full(personTurns),
+        calls: full(personCalls),
+        signIns: full(signInsPerMinute),
+        toldAt: never,
+        answeredAt: never,
+      };
       people.set(key, caller);
     }
     return caller;
   }
 
+  /** A clock that was set back counts as long ago. */
+  const isLongAgo = (then: number): boolean => Math.abs(clock.now() - then) >= minuteMs;
+
   function forgetTheQuiet(): void {
-    for (const [key, { turns, calls }] of people) {
+    for (const [key, { turns, calls, signIns, answeredAt }] of people) {
       const isLikeNew =
-        filled(turns, personTurns).left >= personTurns && filled(calls, personCalls).left >= personCalls;
+        filled(turns, personTurns).left >= personTurns &&
+        filled(calls, personCalls).left >= personCalls &&
+        filled(signIns, signInsPerMinute).left >= signInsPerMinute &&
+        isLongAgo(answeredAt);
       if (isLikeNew) people.delete(key);
     }
     for (const [key, bucket] of tenants)
@@ -92,10 +108,28 @@ export function createTurnLimits(options: TurnLimitsOptions) {
         tenant.left -= cost;
         return 'taken';
       }
-      const now = clock.now();
-      if (Math.abs(now - caller.toldAt) < minuteMs) return 'refused';
-      caller.toldAt = now;
+      if (!isLongAgo(caller.toldAt)) return 'refused';
+      caller.toldAt = clock.now();
       return 'tell';
+    },
+
+    /**
+     * Whether somebody may answer the question that is open to them, whatever they have asked for before: once a minute,
+     * as a wrong answer opens the next question.
+     */
+    takeAnswer(person: PersonKey): boolean {
+      const caller = callerOf(person);
+      if (!isLongAgo(caller.answeredAt)) return false;
+      caller.answeredAt = clock.now();
+      return true;
+    },
+
+    /** Whether somebody may send one more part of a sign-in, whatever else they have asked for; it is counted if so. */
+    takeSignIn(person: PersonKey): boolean {
+      const bucket = filled(callerOf(person).signIns, signInsPerMinute);
+      if (bucket.left < 1) return false;
+      bucket.left -= 1;
+      return true;
     },
 
     /** Counts calls to remotes that somebody's turns have caused. */

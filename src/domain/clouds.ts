@@ -44,7 +44,7 @@ export const clouds: Readonly<Record<Cloud, CloudEndpoints>> = {
       'businessstore.microsoft.com',
       'portal.office.com',
     ],
-    botServiceHosts: ['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com', '.botframework.com'],
+    botServiceHosts: ['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com'],
     botFileHosts: ['.sharepoint.com', '.sharepoint-df.com', '.svc.ms'],
   },
   'us-government': {

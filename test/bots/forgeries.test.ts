@@ -11,6 +11,7 @@ import { useRehearsal } from './support/use-rehearsal.ts';
 const endorsed = makePair('endorsed-key');
 const unendorsed = makePair('key-without-endorsements');
 const webchatOnly = makePair('key-of-another-channel');
+const everyChannel = makePair('key-of-every-channel');
 const stranger = makePair('endorsed-key');
 
 const seconds = (): number => Math.floor(Date.now() / 1000);
@@ -161,6 +162,16 @@ const forgeries: Record<string, () => Promise<Forgery>> = {
   'a key without endorsements': () => bearer(token({}, {}, unendorsed)),
   'a key endorsed for another channel': () => bearer(token({}, {}, webchatOnly)),
   'a channel the key does not speak for': () => bearer(token(), { channelId: 'directline' }),
+  'another channel of ours, with a key that speaks for it': () =>
+    bearer(token({}, {}, everyChannel), { channelId: 'webchat' }),
+  'Direct Line, under its own service URL': () => {
+    const url = 'https://europe.directline.botframework.com/';
+    return bearer(token({ serviceurl: url }, {}, everyChannel), { serviceUrl: url, channelId: 'directline' });
+  },
+  'Teams by its word, under the service URL of Direct Line': () => {
+    const url = 'https://europe.directline.botframework.com/';
+    return bearer(token({ serviceurl: url }, {}, everyChannel), { serviceUrl: url });
+  },
   'a channel in other letters': () => bearer(token(), { channelId: 'MSTeams' }),
   'a token too large to be one': () => bearer(token({ padding: 'x'.repeat(10_000) })),
   'a token in the query': async () => ({ path: `/api/messages?access_token=${await token()}` }),
@@ -205,6 +216,7 @@ describe('forged calls in production mode', () => {
         { pair: endorsed, endorsements: ['msteams'] },
         { pair: unendorsed },
         { pair: webchatOnly, endorsements: ['webchat'] },
+        { pair: everyChannel, endorsements: ['msteams', 'webchat', 'directline'] },
       ],
     );
   });

@@ -64,28 +64,56 @@ describe('a bot behind its limits', () => {
   });
 
   it('the answer to the question that is open, beyond the limit: taken; to another one: not', async () => {
+    const data = { stamp: 'open-stamp', choice: 'order' };
+    for (const answer of [
+      press('answer', data),
+      activity({ text: undefined, value: { verb: 'answer', ...data } }),
+    ]) {
+      const { send, heard } = desk();
+      await send(activity(), 5);
+      heard.length = 0;
+      await send(press('answer', { stamp: 'old-stamp', choice: 'order' }), 10);
+      assert.equal(heard.length, 0);
+      assert.equal((await send(answer))?.status, 200);
+      assert.equal(heard.length, 1);
+    }
+  });
+
+  it('answers that open the next question, beyond the limit: one is taken', async () => {
     const { send, heard } = desk();
     await send(activity(), 5);
     heard.length = 0;
-    assert.deepEqual(await send(press('answer', { stamp: 'open-stamp', choice: 'order' })), {
-      status: 200,
-      body: { done: true },
-    });
-    await send(
-      activity({ text: undefined, value: { verb: 'answer', stamp: 'open-stamp', choice: 'order' } }),
-    );
-    assert.equal(heard.length, 2);
-    assert.deepEqual(await send(press('answer', { stamp: 'old-stamp', choice: 'order' })), refusal);
-    assert.equal(heard.length, 2);
+    const wrong = press('answer', { stamp: 'open-stamp', choice: 'look-up', domain: 'nobody.example' });
+    assert.deepEqual(await send(wrong, 20), refusal);
+    assert.equal(heard.length, 1);
   });
 
-  it('sign-ins and installations: never counted, never refused', async () => {
+  it('sign-ins and installations: not counted with the rest', async () => {
     const { send, heard } = desk();
     await send(invoke('signin/tokenExchange', { id: 'x', connectionName: 'entra', token: 't' }), 20);
+    await send(invoke('signin/failure', { code: 'invokeerror' }), 20);
     await send(installation('add'), 20);
-    assert.equal(heard.length, 40);
+    assert.equal(heard.length, 60);
     await send(activity(), 2);
-    assert.equal(heard.length, 42);
+    assert.equal(heard.length, 62);
+  });
+
+  it('sign-ins without end: sixty a minute, and messages are read as before', async () => {
+    const { send, heard, clock } = desk();
+    const verify = invoke('signin/verifyState', { state: '123456' });
+    assert.deepEqual(await send(verify, 500), { status: 200 });
+    assert.equal(heard.length, 60);
+    await send(activity());
+    assert.equal(heard.length, 61);
+    clock.pass(60_000);
+    await send(verify);
+    assert.equal(heard.length, 62);
+  });
+
+  it('an invoke whose name only begins like a sign-in: a press like any other', async () => {
+    const { send, heard } = desk();
+    assert.deepEqual(await send(invoke('signin/anything', {}), 100), refusal);
+    assert.equal(heard.length, 8);
   });
 
   it('changed texts and reactions beyond the limit: not looked at, and not worth a word', async () => {

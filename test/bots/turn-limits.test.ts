@@ -69,6 +69,17 @@ describe('limits of turns', () => {
     assert.equal(taken(many(1)), 1);
   });
 
+  it('the open question is answered beyond all limits: once a minute for each person', () => {
+    const { limits, clock } = desk();
+    const answers = (who = nina) => Array.from({ length: 3 }, () => limits.takeAnswer(who));
+    assert.deepEqual(answers(), [true, false, false]);
+    assert.deepEqual(answers(oscar), [true, false, false]);
+    clock.pass(59_000);
+    assert.deepEqual(answers(), [false, false, false]);
+    clock.pass(2_000);
+    assert.deepEqual(answers(), [true, false, false]);
+  });
+
   it('the clock is set back: nobody gets more, and nobody less', () => {
     const { many, clock } = desk();
     many(4);

@@ -5,7 +5,9 @@ describe('clouds', () => {
   for (const [host, isListed] of [
     ['smba.trafficmanager.net', true],
     ['SMBA.trafficmanager.net', true],
-    ['europe.token.botframework.com', true],
+    ['smba.infra.gcc.teams.microsoft.com', true],
+    // Of Direct Line and Web Chat.
+    ['europe.directline.botframework.com', false],
     ['botframework.com', false],
     ['evilbotframework.com', false],
     ['smba.trafficmanager.net.evil.example', false],
