@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { gdapTemplateIds } from '../domain/gdap-roles.ts';
 import { cspRegions } from '../domain/markets.ts';
+import { linkIn } from '../domain/page-address.ts';
 import { didYouMean } from './closest.ts';
 import { notificationsSchema } from './notification-rules.ts';
 import {
@@ -18,9 +19,12 @@ import {
 // The provider file as written by people. Unknown fields are faults here, because they are misspellings.
 
 export const contactSchema = z.strictObject({
-  name: required,
+  name: required.refine((text) => linkIn(text) === undefined, 'must not hold the address of a page'),
   email: z.email('must be an e-mail address'),
-  phone: required.optional(),
+  phone: required
+    .refine((text) => /\d/.test(text) && !/\p{L}[.。．｡]\p{L}/u.test(text), 'must be a telephone number')
+    .refine((text) => linkIn(text) === undefined, 'must not hold the address of a page')
+    .optional(),
 });
 
 /** What the house has for one of the national clouds. */

@@ -33,6 +33,9 @@ export const filledIn = (text: string, facts: LetterFacts): string =>
 
 const isPlace = (name: string): name is LetterPlace => (letterPlaces as readonly string[]).includes(name);
 
+/** Every place filled with its own name. */
+const ownNames: LetterFacts = { sender: 'sender', provider: 'provider', account: 'account', place: 'place' };
+
 /**
  * Why a letter cannot be the provider's own; undefined when it can. It has to name the account, because that is the
  * name customers compare with Microsoft's page, and no address of a page: the links are added below, checked. Pure.
@@ -43,7 +46,8 @@ export function letterFault({ subject, words }: OwnLetter): LetterFault | undefi
   const text = `${subject}\n${words}`;
   const unknown = [...text.matchAll(inBraces)].find(([, name = '']) => !isPlace(name));
   if (unknown !== undefined) return { kind: 'unknown-place', found: unknown[0] };
-  const found = linkIn(text);
+  // Also one that only comes to be when names are filled in: "{sender}.com/login".
+  const found = linkIn(text) ?? linkIn(filledIn(text, ownNames));
   if (found !== undefined) return { kind: 'link-in-words', found };
   return words.includes('{account}') ? undefined : { kind: 'account-missing' };
 }

@@ -68,6 +68,10 @@ describe('what staff may change at run time', () => {
     ['contact', { name: 'Desk', email: 'nobody' }, 'not-a-contact'],
     ['contact', { name: '', email: 'desk@opendoor.example' }, 'not-a-contact'],
     ['contact', { name: 'Desk', email: 'desk@opendoor.example', fax: '1' }, 'not-a-contact'],
+    ['contact', { name: 'Sign in first: https://evil.example/x', email: 'a@b.example' }, 'not-a-contact'],
+    ['contact', { name: 'Desk', email: 'a@b.example', phone: 'www.evil.example/pay' }, 'not-a-contact'],
+    ['contact', { name: 'Desk', email: 'a@b.example', phone: 'evil.example' }, 'not-a-contact'],
+    ['contact', { name: 'Desk', email: 'a@b.example', phone: 'call us' }, 'not-a-contact'],
     ['letter.en', { subject: 'Hello', words: 'No name in it' }, 'account-missing'],
     ['letter.de', 'Hallo', 'malformed'],
   ] as const;

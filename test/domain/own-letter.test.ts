@@ -30,6 +30,14 @@ describe('the provider’s own letter', () => {
     ['a place of every object', letter('{account} {constructor}'), 'unknown-place'],
     ['a page in the words', letter('{account}: https://evil.example/accept'), 'link-in-words'],
     ['a page in the subject', letter('{account}', 'See evil.example/accept'), 'link-in-words'],
+    ['a page taken apart by a soft hyphen', letter('{account} evil.c\u00adom/login'), 'link-in-words'],
+    ['a page taken apart by a sign of no width', letter('{account} https\u200b://evil.com'), 'link-in-words'],
+    ['a page taken apart by a joiner', letter('{account} evil\u034f.com/login'), 'link-in-words'],
+    ['a scheme without its slashes', letter('{account} http:evil.com'), 'link-in-words'],
+    ['a scheme with one slash', letter('{account} https:/evil.com'), 'link-in-words'],
+    ['a page in wide letters', letter('{account} ｅｖｉｌ．ｃｏｍ／login'), 'link-in-words'],
+    ['a backslash', letter('{account} evil.com\\login'), 'link-in-words'],
+    ['a page that a name becomes part of', letter('{account}: {sender}.com/login'), 'link-in-words'],
     ['without the account’s name', letter('Please accept.'), 'account-missing'],
   ] as const;
   for (const [situation, written, kind] of faulty)

@@ -235,7 +235,8 @@ export const de: typeof en = {
       'not-days':
         'Schreiben Sie steigende Tage von 1 bis 90 mit Kommas dazwischen, höchstens zehn, oder none.',
       'not-a-number': 'Schreiben Sie eine ganze Zahl von 1 bis 365.',
-      'not-a-contact': 'Ein Name und eine richtige E-Mail-Adresse sind nötig.',
+      'not-a-contact':
+        'Nötig sind ein Name und eine richtige E-Mail-Adresse, eine Telefonnummer ist möglich. Keine Seitenadresse darf darin stehen.',
       empty: 'Betreff und Worte dürfen nicht leer sein.',
       'too-long': 'Das ist zu lang: 150 Zeichen für den Betreff, 2.000 für die Worte.',
       'account-missing':

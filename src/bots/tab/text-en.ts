@@ -231,7 +231,8 @@ export const en = {
         'That link says more than Microsoft’s relationship links do. Paste it as Partner Center shows it.',
       'not-days': 'Write rising days from 1 to 90 with commas between them, ten at most, or none.',
       'not-a-number': 'Write a whole number from 1 to 365.',
-      'not-a-contact': 'A name and a proper e-mail address are needed.',
+      'not-a-contact':
+        'A name and a proper e-mail address are needed, a telephone number may follow. None of them may hold the address of a page.',
       empty: 'Subject and words must not be empty.',
       'too-long': 'That is too long: 150 characters for the subject, 2,000 for the words.',
       'account-missing':

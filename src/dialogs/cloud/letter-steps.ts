@@ -74,7 +74,7 @@ export function letter(services: CloudServices): CloudStep {
 }
 
 /** Whoever reads the mail could not tell another address from the one that counts. */
-const namesPage = (text: string): boolean => linkIn(text.replace(/\p{Cf}/gu, '')) !== undefined;
+const namesPage = (text: string): boolean => linkIn(text) !== undefined;
 
 /** The whole mail, to be copied or opened; once it went out, it is a named invitation where acceptances can be noticed. */
 export function letterReady(services: CloudServices): CloudStep {

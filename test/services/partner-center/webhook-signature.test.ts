@@ -282,6 +282,32 @@ describe('webhook signature', function () {
       assert.equal(downloads(), 2);
     });
 
+    it('a flood of addresses: what was good before stays good, also when it is fetched again', async () => {
+      const ownUrl = `https://${host}/cert/another.cer`;
+      files.set(ownUrl, { bytes: leaf.der });
+      const own = { 'x-ms-certificate-url': ownUrl };
+      assert.equal(await reasonFor(own), 'valid');
+      for (let minute = 1; minute <= 62; minute += 1) {
+        remote.clock.pass(60_000);
+        for (let n = 0; n < 40; n += 1)
+          await reasonFor({ 'x-ms-certificate-url': `https://${host}/${minute}-${n}.cer` });
+        assert.equal(await reasonFor(own), 'valid', `minute ${minute}`);
+      }
+    });
+
+    it('a flood of addresses right after the start: the documented one is fetched all the same', async () => {
+      for (let n = 0; n < 40; n += 1) await reasonFor({ 'x-ms-certificate-url': `https://${host}/${n}.cer` });
+      assert.equal(await reasonFor({}), 'valid');
+    });
+
+    it('looked at again for a forged signature while the host is down: what was remembered still counts', async () => {
+      assert.equal(await reasonFor({}), 'valid');
+      remote.clock.pass(120_000);
+      files.delete(leafUrl);
+      assert.equal(await reasonFor({ 'x-ms-signature': 'Signature AAAA' }), 'certificate-unavailable');
+      assert.equal(await reasonFor({}), 'valid');
+    });
+
     it('a flood of addresses: at most thirty downloads a minute', async () => {
       for (let n = 0; n < 50; n += 1)
         await reasonFor({ 'x-ms-certificate-url': `https://${host}/cert/${n}.cer` });
