@@ -12,20 +12,30 @@ const mostEntries = 40;
 // oxlint-disable-next-line no-control-regex
 const obeyed = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
+/** Names of fields whose value is written nowhere, however deep they lie. */
+const secretName = /(?:authorization|cookie|token|secret|password)$/i;
+const censored = '•••';
+
 /** A text as it may stand in a log: one line, no signs anybody obeys, of bounded length. */
 export function plainText(text: string, longest = longestText): string {
   const kept = text.length > longest ? `${text.slice(0, longest)}… (${text.length} characters)` : text;
   return kept.replaceAll(obeyed, ' ').toWellFormed();
 }
 
-/** The fields of a line, every text in them plain, and no deeper or wider than anybody reads. */
+/** The fields of a line, every text in them plain, nothing secret by its name, and no deeper or wider than anybody reads. */
 export function plainFields(fields: object): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(fields)
       .slice(0, mostEntries)
-      .map(([key, value]) => [plainText(key, 60), value instanceof Error ? value : plain(value, 1)]),
+      .map(([key, value]) => [
+        plainText(key, 60),
+        value instanceof Error ? value : plainUnder(key, value, 1),
+      ]),
   );
 }
+
+const plainUnder = (key: string, value: unknown, depth: number): unknown =>
+  secretName.test(key) && value !== undefined ? censored : plain(value, depth);
 
 function plain(value: unknown, depth: number): unknown {
   if (typeof value === 'string') return plainText(value);
@@ -36,7 +46,7 @@ function plain(value: unknown, depth: number): unknown {
   return Object.fromEntries(
     Object.entries(value)
       .slice(0, mostEntries)
-      .map(([key, inner]) => [plainText(key, 60), plain(inner, depth + 1)]),
+      .map(([key, inner]) => [plainText(key, 60), plainUnder(key, inner, depth + 1)]),
   );
 }
 

@@ -69,7 +69,15 @@ describe('log lines', () => {
   });
 
   it('a secret in a field of that name: not written', () => {
-    const [line = ''] = linesOf((log) => log.info({ call: { token: 'eyJ0', password: 'p-1' } }, 'said'));
-    assert.ok(!line.includes('eyJ0') && !line.includes('p-1'), line);
+    const secrets = {
+      token: 'eyJ0',
+      Authorization: 'Bearer eyJ0',
+      clientSecret: 'eyJ0',
+      refresh_token: { parts: ['eyJ0'] },
+    };
+    for (const fields of [secrets, { call: secrets }, { call: { with: secrets } }, { calls: [[secrets]] }]) {
+      const [line = ''] = linesOf((log) => log.info({ ...fields, user: 'nina' }, 'said'));
+      assert.ok(!line.includes('eyJ0') && line.includes('nina'), line);
+    }
   });
 });
