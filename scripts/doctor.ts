@@ -10,6 +10,7 @@ import { runChecks } from '../src/composition/doctor/index.ts';
 import { configurationFindings, jsonOf, lineOf, summaryOf } from '../src/composition/doctor/report.ts';
 import { ConfigFault } from '../src/config/config-fault.ts';
 import { readConfig, type Config } from '../src/config/config.ts';
+import { loadSettingsFile } from '../src/config/settings-file.ts';
 import { createLog } from '../src/log.ts';
 import { shownCertificate } from '../src/services/http/shown-certificate.ts';
 import { openDatabase } from '../src/services/store/connection.ts';
@@ -37,12 +38,11 @@ process.exitCode = findings.some(({ level }) => level === 'fault') ? 1 : 0;
 async function lookAtEverything(): Promise<readonly Finding[]> {
   let config: Config;
   try {
-    if (values.settings !== undefined) process.loadEnvFile(fromHere(values.settings));
+    loadSettingsFile(values.settings);
     config = readConfig(process.env, (file) => readFileSync(file, 'utf8'));
   } catch (error) {
-    const faults =
-      error instanceof ConfigFault ? error.faults : [{ key: '--settings', sentence: 'cannot be read.' }];
-    const found = configurationFindings(faults);
+    if (!(error instanceof ConfigFault)) throw error;
+    const found = configurationFindings(error.faults);
     tell(found);
     return found;
   }

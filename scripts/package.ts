@@ -1,22 +1,23 @@
-// npm run package [-- --version 1.4.0] [--out <folder>]: the Teams app as zips, validated; see appPackage/README.md.
+// npm run package [-- --settings settings.env] [--version 1.4.0] [--out <folder>]: the Teams app as zips, validated; see appPackage/README.md.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildPackages } from '../appPackage/build.ts';
 import { isConfigured, readAppFacts, sampleEnvironment } from '../appPackage/facts.ts';
 import { ConfigFault } from '../src/config/config-fault.ts';
+import { loadSettingsFile } from '../src/config/settings-file.ts';
 import { projectFolder } from './tools.ts';
 
 const { values } = parseArgs({
-  options: { version: { type: 'string' }, out: { type: 'string' } },
+  options: { settings: { type: 'string' }, version: { type: 'string' }, out: { type: 'string' } },
 });
-const isSample = !isConfigured(process.env);
-const folder =
-  values.out === undefined
-    ? path.join(projectFolder, 'build', isSample ? 'teams-app-sample' : 'teams-app')
-    : path.resolve(process.env['INIT_CWD'] ?? '.', values.out);
-
 try {
+  loadSettingsFile(values.settings);
+  const isSample = !isConfigured(process.env);
+  const folder =
+    values.out === undefined
+      ? path.join(projectFolder, 'build', isSample ? 'teams-app-sample' : 'teams-app')
+      : path.resolve(process.env['INIT_CWD'] ?? '.', values.out);
   const environment = isSample
     ? sampleEnvironment(path.join(projectFolder, 'provider.sample.json'))
     : process.env;

@@ -4,7 +4,9 @@ import path from 'node:path';
 import { startDatabase } from './composition/database.ts';
 import { ConfigFault } from './config/config-fault.ts';
 import { readConfig } from './config/config.ts';
+import { loadSettingsFile, settingsArgument } from './config/settings-file.ts';
 import { createLog } from './log.ts';
+import { StartFault } from './start-fault.ts';
 import { systemClock } from './clock.ts';
 
 // The composition root's outer shell: environment in, signals in, exit code out. What is wired to what: product.ts.
@@ -16,6 +18,7 @@ enableCompileCache(path.join(import.meta.dirname, '..', 'node_modules', '.cache'
 
 function configured() {
   try {
+    loadSettingsFile(settingsArgument(process.argv.slice(2)));
     return readConfig(process.env, (file) => readFileSync(file, 'utf8'));
   } catch (error) {
     if (!(error instanceof ConfigFault)) throw error;
@@ -40,20 +43,24 @@ async function start() {
 }
 
 const product = await start().catch((error: unknown) => {
-  log.fatal({ err: error }, 'the product could not start');
+  // Where it was thrown says nothing to whoever can mend a known fault.
+  log.fatal(
+    error instanceof StartFault ? { why: error.message } : { err: error },
+    'the product could not start',
+  );
   process.stderr.write(
     `The product could not start: ${error instanceof Error ? error.message : String(error)}\n`,
   );
   process.exit(1);
 });
-log.info({ port: product.port, mode: config.mode }, 'listening');
-process.send?.({ type: 'listening', port: product.port });
-
 let stopping: Promise<void> | undefined;
 const stop = (reason: string): void => {
   log.info({ reason }, 'stopping');
   stopping ??= product.stop().then(
-    () => process.exit(0),
+    () => {
+      log.info({ reason }, 'stopped');
+      process.exit(0);
+    },
     (error: unknown) => {
       log.error({ err: error }, 'stopping failed');
       process.exit(1);
@@ -62,6 +69,10 @@ const stop = (reason: string): void => {
 };
 process.on('SIGTERM', () => stop('SIGTERM'));
 process.on('SIGINT', () => stop('SIGINT'));
+// Whoever hears this may stop us at once, and is to find somebody who listens.
+log.info({ port: product.port, mode: config.mode }, 'listening');
+process.send?.({ type: 'listening', port: product.port });
+
 if (process.send !== undefined) {
   process.on('disconnect', () => stop('parent gone'));
   // A parent that was killed while the product started has not been heard.

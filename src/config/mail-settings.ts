@@ -22,7 +22,8 @@ export const mailSettings = {
     group: 'mail',
     sentence: 'Whom mails come from: an address, or a name with the address in angle brackets.',
     schema: mailbox,
-    example: 'Open Door Technology <concierge@opendoor.example>',
+    // Without a name: shells would take its brackets for a file, and Docker would keep quotes.
+    example: 'concierge@opendoor.example',
   },
   mailSender: {
     key: 'CONCIERGE_MAIL_SENDER',

@@ -109,7 +109,7 @@ describe('npm run doctor', () => {
   it('a file of settings that is not there: told', async () => {
     const { code, output } = await run(['--settings', path.join(folder.path, 'none.env')]);
     assert.equal(code, 1);
-    assert.match(output, /^FAULT {2}configuration --settings: Cannot be read/m);
+    assert.match(output, /^FAULT {2}configuration --settings: .*none\.env cannot be read; name a file/m);
   });
 
   it('docs/doctor.md: every check with its remedies, as the checks have them', () => {

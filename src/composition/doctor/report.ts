@@ -54,7 +54,7 @@ secret. It ends with exit code 1 when there is a fault.
 
 \`\`\`sh
 npm run doctor                                  # the environment as it is
-npm run doctor -- --settings production.env     # with the settings of a file; those of the environment go first
+npm run doctor -- --settings settings.env       # with the settings of a file; those of the environment go first
 npm run doctor -- --json                        # for a program: { ok, findings: [{ check, level, about, sentence, next }] }
 npm run doctor -- --package <zip>               # look at this app package instead of the newest in build/teams-app
 npm run doctor -- --fix-webhooks                # put webhook registrations right
