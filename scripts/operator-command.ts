@@ -6,6 +6,7 @@ import { createLog } from '../src/log.ts';
 import { openDatabase, type Database } from '../src/services/store/connection.ts';
 import { isDatabaseAway } from '../src/services/store/database-away.ts';
 import { DatabaseTooNew, executedMigrations } from '../src/services/store/migrations/floor.ts';
+import { databasePlace, reasonOf, unreached, whyNoDatabase } from '../src/services/store/why-no-database.ts';
 
 /** Called the wrong way, or on a database it cannot work on; the message says why, and what to do. */
 export class WrongCall extends Error {}
@@ -69,7 +70,7 @@ export function operatorAccount(): string {
 
 async function lookAt(database: Database, place: string, anyVersion: boolean): Promise<void> {
   const executed = await executedMigrations(database.db).catch((error: unknown) => {
-    throw new WrongCall(whyNot(error, place));
+    throw new WrongCall(whyNoDatabase(error, place) ?? unreached(error, place));
   });
   if (executed.length === 0)
     throw new WrongCall(
@@ -81,32 +82,12 @@ async function lookAt(database: Database, place: string, anyVersion: boolean): P
     );
 }
 
-// https://www.postgresql.org/docs/current/errcodes-appendix.html
-const notLetIn = ['28P01', '28000'];
-const noSuchDatabase = '3D000';
-
-function whyNot(error: unknown, place: string): string {
-  const { code = '' } = error as { code?: string };
-  const reason = reasonOf(error);
-  if (notLetIn.includes(code))
-    return `The server of ${place} did not let us in (${reason}). Look at the account and its password in DATABASE_URL.`;
-  if (code === noSuchDatabase)
-    return `There is no database ${place} on its server. Look at the name at the end of DATABASE_URL.`;
-  return `The database ${place} cannot be reached (${reason}). Look whether it runs, whether DATABASE_URL is right, and whether this machine may reach it (firewall, TLS).`;
-}
-
-/** With several addresses tried the error has no message of its own. */
-const reasonOf = (error: unknown): string => {
-  const { code, message = '' } = error as { code?: string; message?: string };
-  return message === '' ? (code ?? 'no reason given') : message;
-};
-
 /** Server and database as people name them, without account and password. */
 function placeOf(text: string): string {
-  const url = URL.parse(text);
-  if (url === null || !/^postgres(ql)?:$/.test(url.protocol))
+  const place = databasePlace(text);
+  if (place === undefined)
     throw new WrongCall(
       'DATABASE_URL is not the address of a PostgreSQL database. It looks like postgres://account:password@server:5432/database.',
     );
-  return `${decodeURIComponent(url.pathname.slice(1))} at ${url.searchParams.get('host') ?? url.host}`;
+  return place;
 }

@@ -53,6 +53,7 @@ const product = await start().catch((error: unknown) => {
   );
   process.exit(1);
 });
+
 let stopping: Promise<void> | undefined;
 const stop = (reason: string): void => {
   log.info({ reason }, 'stopping');

@@ -62,7 +62,13 @@ async function run(given: Parts, store: Store): Promise<Product> {
   workflows.orders.defineJobs();
   workflows.approvals.defineJobs();
   await jobs.start();
-  const port = await server.listen(config.server.port, config.server.host);
+  const port = await server
+    .listen(config.server.port, config.server.host)
+    .catch(async (error: unknown): Promise<never> => {
+      await jobs.stop();
+      await operations.stop();
+      throw error;
+    });
   await notifier.start();
   ready = true;
 

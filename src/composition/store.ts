@@ -6,6 +6,8 @@ import type { EmbeddedPostgres } from '../services/store/embedded/index.ts';
 import { createJobs } from '../services/store/jobs.ts';
 import { releaseNotices } from '../services/store/notices.ts';
 import { releaseAllTenants } from '../services/store/sending-tenants.ts';
+import { databasePlace, whyNoDatabase } from '../services/store/why-no-database.ts';
+import { StartFault } from '../start-fault.ts';
 import { openSecrets, type Secrets } from './secrets.ts';
 
 /** What every part is made from. */
@@ -28,7 +30,9 @@ export async function openStore({ config, clock, log }: Parts, embedded: Embedde
   };
   let secrets: Secrets;
   try {
-    await database.migrate();
+    await database.migrate().catch((error: unknown) => {
+      throw startFaultOf(error, config.databaseUrl) ?? error;
+    });
     // Nobody else can be sending from an embedded database: what a killed process held is free at once.
     if (embedded !== undefined) {
       await releaseNotices(database.db, clock.now());
@@ -43,3 +47,10 @@ export async function openStore({ config, clock, log }: Parts, embedded: Embedde
 }
 
 export type Store = Awaited<ReturnType<typeof openStore>>;
+
+/** A database that is away when everything starts, in a sentence that names it but no password. */
+function startFaultOf(error: unknown, url = ''): StartFault | undefined {
+  const place = databasePlace(url);
+  const why = place === undefined ? undefined : whyNoDatabase(error, place);
+  return why === undefined ? undefined : new StartFault(why, { cause: error });
+}

@@ -32,6 +32,8 @@ const driverSentences = [
 /** Whether the database was away, overloaded or being restarted: it passes, and says nothing about what we did. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  // A name with several addresses, none of which answered.
+  if (error instanceof AggregateError) return error.errors.some(isDatabaseAway);
   const { code = '' } = error as { code?: unknown };
   if (error instanceof DatabaseError)
     return passingCodes.has(String(code)) || passingClasses.some((first) => String(code).startsWith(first));
