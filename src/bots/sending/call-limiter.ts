@@ -144,7 +144,7 @@ export function createCallLimiter(limits: TeamsLimits, now: () => number = () =>
       const windows = tenantId === undefined ? [window] : [window, tenantOf(tenantId).window];
       for (const one of windows) one.begin();
       return () => {
-        for (const one of windows) one.end(now());
+        for (const one of windows) one.end(now(), true);
         if (tenantId !== undefined) go(tenantId);
       };
     },
@@ -162,11 +162,15 @@ export function createCallLimiter(limits: TeamsLimits, now: () => number = () =>
       if (tenant.throttled.size >= mostThrottled) tenant.window.pause(until);
     },
 
-    /** Takes over what another instance has sent: conversations and how many milliseconds ago, oldest first. */
+    /**
+     * Takes over what the record says has been sent to a tenant, by whichever instance: conversations and how many
+     * milliseconds ago, oldest first. To be called whenever the tenant comes to this instance, however often.
+     */
     remember(tenantId: string, calls: readonly { conversationId: string; ago: number }[]): void {
       const at = now();
       tenantOf(tenantId).window.remember(calls.map(({ ago }) => at - ago));
-      for (const [conversation, ones] of Map.groupBy(calls, ({ conversationId }) => placeOf(conversationId)))
+      const byPlace = Map.groupBy(calls, ({ conversationId }) => placeOf(conversationId));
+      for (const [conversation, ones] of byPlace)
         windowOf(conversation, tenantId).remember(ones.map(({ ago }) => at - ago));
     },
 

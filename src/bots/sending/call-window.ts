@@ -6,9 +6,12 @@ export interface CallWindow {
   wait(now: number): number;
   /** A call leaves. */
   begin(): void;
-  /** It has been answered, or given up. */
-  end(now: number): void;
-  /** Calls known from before, oldest first. */
+  /** It has been answered, or given up. `isReply`: it is in no record that others could tell of. */
+  end(now: number, isReply?: boolean): void;
+  /**
+   * What the record says of all calls but replies, oldest first, this process's own among them: it takes the place of what
+   * was known of them, so that hearing of a call twice counts it once.
+   */
   remember(times: readonly number[]): void;
   /** Lets nothing leave before this time. */
   pause(until: number): void;
@@ -22,14 +25,16 @@ export interface CallWindow {
 export function createCallWindow(limits: readonly CallLimit[]): CallWindow {
   const longestMs = Math.max(0, ...limits.map(({ seconds }) => seconds * 1_000));
   const mostCalls = Math.max(0, ...limits.map(({ calls }) => calls));
-  /** When the last calls were answered, oldest first. */
+  /** When the last calls were answered, oldest first; the replies among them once more. */
   let answered: number[] = [];
+  let replies: number[] = [];
   let running = 0;
   let pausedUntil = 0;
 
   /** Only as many as the widest limit can ask for. */
   function trim(): void {
     if (answered.length > 2 * mostCalls) answered = answered.slice(-mostCalls);
+    if (replies.length > 2 * mostCalls) replies = replies.slice(-mostCalls);
   }
 
   return {
@@ -44,13 +49,14 @@ export function createCallWindow(limits: readonly CallLimit[]): CallWindow {
       return wait;
     },
     begin: () => void (running += 1),
-    end(now) {
+    end(now, isReply = false) {
       running -= 1;
       answered.push(now);
+      if (isReply) replies.push(now);
       trim();
     },
     remember(times) {
-      answered = [...times, ...answered].toSorted((a, b) => a - b);
+      answered = [...times, ...replies].toSorted((a, b) => a - b);
       trim();
     },
     pause: (until) => void (pausedUntil = Math.max(pausedUntil, until)),

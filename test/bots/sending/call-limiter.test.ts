@@ -97,6 +97,21 @@ describe('holding calls to Teams back', () => {
     await go(limiter.take(alex, 'another'));
   });
 
+  it('a tenant that goes to and fro between instances: its readers are not full of calls counted twice', async () => {
+    const limiter = createCallLimiter(
+      { conversation: [{ calls: 100, seconds: 3_600 }], tenant: [] },
+      () => time,
+    );
+    const sent: { conversationId: string; ago: number }[] = [];
+    for (let burst = 0; burst < 20; burst += 1) {
+      limiter.remember('contoso', sent);
+      (await go(limiter.take(megan, 'chat'))).answered();
+      sent.push({ conversationId: 'chat', ago: 0 });
+    }
+    assert.deepEqual(limiter.fullReaders('contoso', 0), []);
+    await go(limiter.take(megan, 'chat'));
+  });
+
   it('what no limit needs any more is dropped', async () => {
     const limiter = limiterOf();
     (await go(limiter.take(megan, 'chat'))).answered();

@@ -43,6 +43,21 @@ describe('what one place has had of its limits', () => {
     assert.equal(window.wait(0), 1_000);
   });
 
+  it('told of its own calls, however often: counted once; replies, which nobody else tells of, stay', () => {
+    const window = createCallWindow([{ calls: 5, seconds: 10 }]);
+    for (const at of [100, 200]) {
+      window.begin();
+      window.end(at);
+    }
+    window.begin();
+    window.end(300, true);
+    for (let again = 0; again < 100; again += 1) window.remember([50, 100, 200]);
+    assert.equal(window.wait(1_000), 0);
+    window.begin();
+    window.end(1_000);
+    assert.equal(window.wait(1_000), 9_050);
+  });
+
   it('a full window after the last answer: idle', () => {
     const window = createCallWindow(documented);
     assert.ok(window.isIdle(0));
