@@ -1,18 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync, chmodSync } from 'node:fs';
-import { Agent } from 'node:http';
-import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { existsSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { botEnvironment, repository } from '../simulator/rehearsal/environment.ts';
-import { seedWorld } from '../simulator/world/seed.ts';
-import { createLog } from '../src/log.ts';
-import { startEmbeddedPostgres } from '../src/services/store/embedded/index.ts';
-import { botAppId, createTalker, serviceUrl } from './compare/conversation.ts';
-import { startFakeMicrosoft } from './compare/microsoft.ts';
+import { repository } from '../simulator/rehearsal/environment.ts';
+import { createTalker } from './compare/conversation.ts';
+import { openHouse } from './compare/house.ts';
 import { peersReport, type Measured } from './compare/report.ts';
 import { stackNames, startStack, type RunningStack, type StackName } from './compare/stacks.ts';
-import { measureLatency, measureWindow, processesOf, warmTalkers, type Load } from './compare/windows.ts';
+import { measureLatency, measureWindow, warmTalkers } from './compare/windows.ts';
 
 // npm run bench:peers [-- --quick] [-- --only concierge,botbuilder]: the same conversation on this bot, with
 // authentication and PostgreSQL, and on the stacks somebody would take instead, one after the other in turns. Prints a
@@ -27,8 +23,6 @@ const windowMs = quick ? 1_500 : 4_000;
 const starts = quick ? 2 : 5;
 const latencyMs = quick ? 4_000 : 20_000;
 const conversations = quick ? 500 : 10_000;
-/** Teams sends the same token for a while. */
-const tokensInUse = 10;
 /** Closed loops need their code compiled first. */
 const warmUpTalks = quick ? 150 : 400;
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -39,34 +33,10 @@ if (!existsSync(path.join(peers, 'node_modules'))) {
   execFileSync('npm', ['ci'], { cwd: peers, stdio: 'inherit' });
 }
 
-const folder = mkdtempSync(path.join(tmpdir(), 'concierge-peers-'));
-chmodSync(folder, 0o755);
-const microsoft = await startFakeMicrosoft();
-const postgres = await startEmbeddedPostgres({ dataDir: folder, log: createLog('silent') });
-const postmaster = Number(
-  readFileSync(path.join(folder, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n', 1)[0],
-);
-const { CONCIERGE_WEBHOOK_TRUST_FILE: _rehearsalsOwn, ...settings } = botEnvironment({
-  given: { ...process.env, CONCIERGE_SWEEP_MINUTES: '1440' },
-  dataDir: folder,
-  origin: microsoft.origin,
-  world: seedWorld(),
-  // Nothing is mailed here.
-  mail: { smtpUrl: 'smtp://127.0.0.1:9', nameServer: '127.0.0.1:9' },
-});
-const environment = { ...settings, DATABASE_URL: postgres.url };
+const house = await openHouse();
+const { microsoft, load, freshToken } = house;
+const environment = house.environment();
 
-const tokens = await Promise.all(
-  Array.from({ length: tokensInUse }, () => microsoft.token(botAppId, serviceUrl)),
-);
-let used = 0;
-const load: Load = {
-  microsoft,
-  agent: new Agent({ keepAlive: true, maxSockets: 64 }),
-  token: () => Promise.resolve(tokens[(used += 1) % tokens.length] ?? ''),
-  database: () => processesOf(postmaster),
-};
-const freshToken: Load = { ...load, token: () => microsoft.token(botAppId, serviceUrl) };
 const measured = Object.fromEntries(
   names.map((name): [StackName, Measured] => [
     name,
@@ -118,9 +88,7 @@ try {
   }
 } finally {
   for (const stack of running) await stack.stop();
-  await postgres.stop();
-  await microsoft.close();
-  rmSync(folder, { recursive: true, force: true });
+  await house.close();
 }
 
 const report = peersReport(measured, { conversations, quick });
