@@ -190,7 +190,7 @@ export function sampleServices(situation: Situation): FlowServices {
         email: 'licensing@opendoor.example',
         phone: '+353 20 910 0100',
       }),
-      handOver: async () => sampleHandOver(situation, sampleNow),
+      handOver: async () => ({ kind: 'sent', id: sampleHandOver(situation, sampleNow).id }),
       find: async () => sampleHandOver(situation, sampleNow),
       write: async () => 'written',
       lastAnswered: async () => sampleHandOver(situation, sampleNow),

@@ -142,7 +142,7 @@ export function fakeWorld(): FakeWorld {
     async handOver(request) {
       const id = `P-${request.requestId}`;
       const earlier = handOvers.find((one) => one.id === id);
-      if (earlier !== undefined) return earlier;
+      if (earlier !== undefined) return { kind: 'sent', id };
       const { words, topic = 'help', automatic = false, caseId, flow, step } = request;
       const { tenantId, userId, name } = request.from;
       const first = { id: 0, side: 'asker', name, words, at: now } as const;
@@ -159,7 +159,7 @@ export function fakeWorld(): FakeWorld {
         thread: automatic || words === '' ? [] : [first],
       };
       handOvers.push(made);
-      return made;
+      return { kind: 'sent', id };
     },
     find: async (id) => handOvers.find((one) => one.id === id),
     async write(id, by, words, requestId) {

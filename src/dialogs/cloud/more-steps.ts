@@ -2,6 +2,7 @@ import { cloudWays, isNational } from '../../domain/cloud-ways.ts';
 import { clouds } from '../../domain/clouds.ts';
 import { plain } from '../kit/card.ts';
 import { again, end, flow, to } from '../kit/flow.ts';
+import { handedWords } from '../kit/handed.ts';
 import { pick } from '../kit/question.ts';
 import * as cards from './cards.ts';
 import { aboutCloud, type CloudStep } from './scene.ts';
@@ -58,7 +59,7 @@ export function eligibility(services: CloudServices): CloudStep {
         flow: 'cloud',
         step: 'eligibility',
       });
-      turn.close(cards.closing(e.title, e.sent(handed.id)));
+      turn.close(cards.closing(e.title, handedWords(handed, turn.person.language, e.sent)));
       return end;
     },
   });

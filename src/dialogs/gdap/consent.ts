@@ -13,6 +13,7 @@ import {
   type Audience,
   type Step,
 } from '../kit/flow.ts';
+import { handedWords } from '../kit/handed.ts';
 import { dayOf } from '../kit/language.ts';
 import { leave, pick, question } from '../kit/question.ts';
 import { kitWords } from '../kit/words.ts';
@@ -94,7 +95,7 @@ function wish(services: GdapServices): Step<ConsentMemory> {
         flow: 'gdap-consent',
         step: 'wish',
       });
-      turn.close(card(heading(t.title), paragraph(t.sent(handed.id))));
+      turn.close(card(heading(t.title), paragraph(handedWords(handed, turn.person.language, t.sent))));
       return end;
     },
   };

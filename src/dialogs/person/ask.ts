@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { requests } from '../../domain/hand-over.ts';
 import { card, heading, paragraph, plain, textInput } from '../kit/card.ts';
 import { again, end, type Step } from '../kit/flow.ts';
+import { handedWords } from '../kit/handed.ts';
 import { leave, pick, question } from '../kit/question.ts';
 import { longest, sendable, type PersonServices } from './services.ts';
 import { words } from './text.ts';
@@ -58,7 +59,7 @@ export function ask(services: PersonServices): Step<AskMemory> {
         flow: memory.about === '' ? undefined : memory.about,
         step: memory.step === '' ? undefined : memory.step,
       });
-      turn.close(card(heading(title), paragraph(sent(handed.id))));
+      turn.close(card(heading(title), paragraph(handedWords(handed, turn.person.language, sent))));
       return end;
     },
   };

@@ -13,6 +13,7 @@ import {
   type Scene,
   type Step,
 } from '../kit/flow.ts';
+import { handedWords } from '../kit/handed.ts';
 import { moment } from '../kit/language.ts';
 import * as cards from './cards.ts';
 import {
@@ -177,7 +178,8 @@ async function handOver(
     flow: 'trouble',
     step: scene.memory.sight,
   });
-  scene.turn.close(card(heading(t.advice.person), paragraph(sent(handed.id))));
+  const words = handedWords(handed, scene.turn.person.language, sent);
+  scene.turn.close(card(heading(t.advice.person), paragraph(words)));
   return end;
 }
 

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Message, Topic } from '../../domain/hand-over.ts';
 import type { PersonKey } from '../../domain/person.ts';
 import type { Tables } from './tables.ts';
@@ -52,6 +52,58 @@ export async function insertHandOver(
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst();
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n ? 'inserted' : 'exists';
+}
+
+/** Nobody else hands over for this tenant until the end of the transaction. */
+export async function lockHandOversOf(tx: Kysely<Tables>, tenantId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`hand-overs ${tenantId}`}, 0))`.execute(tx);
+}
+
+/** How many hand-overs of a tenant that began since (milliseconds since 1970 UTC) wait for an answer. */
+export async function waitingHandOvers(db: Kysely<Tables>, tenantId: string, since: number): Promise<number> {
+  const { n } = await db
+    .selectFrom('hand_over')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('tenant_id', '=', tenantId)
+    .where('state', '=', 'open')
+    .where('created_at', '>', since)
+    .executeTakeFirstOrThrow();
+  return n;
+}
+
+/**
+ * The hand-over to which more words of a person on a topic belong: their newest one that began since then and waits for
+ * an answer, or the one that has the words of this request already.
+ */
+export async function handOverToJoin(
+  db: Kysely<Tables>,
+  { person, topic, requestId }: { person: PersonKey; topic: Topic; requestId: string },
+  since: number,
+): Promise<HandOver | undefined> {
+  const row = await db
+    .selectFrom('hand_over')
+    .select('id')
+    .where('tenant_id', '=', person.tenantId)
+    .where('user_id', '=', person.userId)
+    .where('topic', '=', topic)
+    .where('automatic', '=', false)
+    .where('created_at', '>', since)
+    .where((where) =>
+      where.or([
+        where('state', '=', 'open'),
+        where.exists(
+          where
+            .selectFrom('hand_over_message')
+            .select('hand_over_message.id')
+            .whereRef('hand_over_id', '=', 'hand_over.id')
+            .where('request_id', '=', requestId),
+        ),
+      ]),
+    )
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? undefined : handOverById(db, row.id);
 }
 
 export async function handOverById(db: Kysely<Tables>, id: string): Promise<HandOver | undefined> {

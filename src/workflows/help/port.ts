@@ -14,13 +14,18 @@ export interface Contact {
 /** Somebody with the name Teams gives for them, which nobody can be asked for later. */
 export type NamedPerson = PersonKey & { readonly name: string };
 
+/** `too-many`: of this organisation so much waits for an answer that nothing was handed over; who can be written to. */
+export type HandedOver =
+  { readonly kind: 'sent'; readonly id: string } | { readonly kind: 'too-many'; readonly contact: Contact };
+
 /** Help from people, and what people thought of ours. */
 export interface PeopleHelp {
   /** Whom this customer can write to or call: the contact of its region when one is configured, else the general one; the desk of a national cloud for what is about it. */
   contactFor(tenantId: string, topic?: Topic): Promise<Contact>;
   /**
    * Hands a person's words to the provider's staff with the context; the same request id hands over once. Without a
-   * case it is about the latest one of the person's organisation.
+   * case it is about the latest one of the person's organisation. What a person writes while an earlier question of
+   * theirs on the topic waits for an answer joins it; staff's card changes then, and no other one is posted.
    */
   handOver(request: {
     requestId: string;
@@ -32,7 +37,7 @@ export interface PeopleHelp {
     caseId?: string | undefined;
     flow?: string | undefined;
     step?: string | undefined;
-  }): Promise<Pick<HandOver, 'id'>>;
+  }): Promise<HandedOver>;
   find(id: string): Promise<HandOver | undefined>;
   /**
    * Adds words to a hand-over: the asker's own go to staff, anybody else's arrive in the asker's chat on a card of

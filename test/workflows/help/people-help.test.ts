@@ -32,6 +32,12 @@ describe('help from people', () => {
     });
   });
 
+  /** Hands over and returns under which id. */
+  async function handed(request: Parameters<PeopleHelp['handOver']>[0]): Promise<{ id: string }> {
+    const outcome = await help.handOver(request);
+    return outcome.kind === 'sent' ? { id: outcome.id } : assert.fail(outcome.kind);
+  }
+
   const told = async (id: string) =>
     (await noticesOfCase(database().db, id)).map(({ flow, event, kind, target, facts }) => [
       `${flow} ${event} ${kind}`,
@@ -54,7 +60,7 @@ describe('help from people', () => {
       flow: 'accept',
       step: 'wait',
     };
-    const made = await help.handOver(request);
+    const made = await handed(request);
     assert.match(made.id, /^P-[0-9A-F]{10}$/);
     const { requestId: _, ...context } = request;
     const { name, ...key } = from;
@@ -73,10 +79,65 @@ describe('help from people', () => {
 
   it('handed over twice by one press, also at once: one hand-over, one card', async () => {
     const request = { requestId: 'stamp', from, words: 'Blank page' };
-    const [a, b] = await Promise.all([help.handOver(request), help.handOver(request)]);
+    const [a, b] = await Promise.all([handed(request), handed(request)]);
     assert.equal(a.id, b.id);
     assert.equal((await told(a.id)).length, 1);
-    assert.notEqual((await help.handOver({ ...request, requestId: 'another' })).id, a.id);
+  });
+
+  it('more words while the first wait for an answer: in the same thread, staff’s card changes, no other one is posted', async () => {
+    const id = await atTheDesk();
+    for (const words of ['And it is slow', 'Hello?'])
+      assert.equal((await handed({ requestId: words, from, words, caseId: 'I-7' })).id, id);
+    await handed({ requestId: 'Hello?', from, words: 'Hello?', caseId: 'I-7' });
+    assert.deepEqual(
+      (await help.find(id))?.thread.map(({ words }) => words),
+      ['Blank page', 'I-7: And it is slow', 'I-7: Hello?'],
+    );
+    assert.deepEqual(
+      (await told(id)).map(([what]) => what),
+      ['person replied update', 'person replied update'],
+    );
+    // On another topic it is another matter; after an hour of silence staff is reminded.
+    assert.notEqual((await handed({ requestId: 'cn', from, words: '', topic: 'china' })).id, id);
+    clock.pass(3_600_000);
+    await handed({ requestId: 'still', from, words: 'Still blank' });
+    assert.deepEqual((await told(id)).at(-1)?.[0], 'person replied message');
+  });
+
+  it('answered, or a day later: a thread of its own', async () => {
+    const id = await atTheDesk();
+    await help.write(id, samKeller, 'Use a private window', 'press');
+    const second = await handed({ requestId: 'second', from, words: 'Something else' });
+    assert.notEqual(second.id, id);
+    clock.pass(86_400_000);
+    assert.notEqual((await handed({ requestId: 'third', from, words: 'And now?' })).id, second.id);
+  });
+
+  it('thirty colleagues at once: twenty cards, the others read whom to write to; other tenants are heard', async () => {
+    const colleague = (n: number) => ({ ...from, userId: `${from.userId.slice(0, -4)}${String(1000 + n)}` });
+    const ask = (n: number) => help.handOver({ requestId: `n${n}`, from: colleague(n), words: 'Help' });
+    const outcomes = await Promise.all(Array.from({ length: 30 }, (_, n) => ask(n)));
+    const refused = outcomes.filter(({ kind }) => kind === 'too-many');
+    assert.deepEqual(
+      refused,
+      Array.from({ length: 10 }, () => ({
+        kind: 'too-many',
+        contact: { ...general, perRegion: { canada } },
+      })),
+    );
+    const cards = await database().db.selectFrom('notice').select('id').where('kind', '=', 'card').execute();
+    assert.equal(cards.length, 20);
+    const other = { ...administratorOf(customerFacts(2)), name: 'Jonas' };
+    assert.equal((await help.handOver({ requestId: 'other', from: other, words: 'Help' })).kind, 'sent');
+    // Whoever is in the hour goes on in their thread; an answer makes room, and so does the hour.
+    const [first] = outcomes;
+    assert.ok(first?.kind === 'sent');
+    assert.deepEqual(await help.handOver({ requestId: 'more', from: colleague(0), words: 'More' }), first);
+    await help.write(first.id, samKeller, 'Yes?', 'press');
+    assert.equal((await ask(41)).kind, 'sent');
+    assert.equal((await ask(42)).kind, 'too-many');
+    clock.pass(3_600_000);
+    assert.equal((await ask(42)).kind, 'sent');
   });
 
   it('whom to call: the contact of the region a customer is with, the general one for everybody else', async () => {
@@ -95,7 +156,7 @@ describe('help from people', () => {
     const desk = invitationDesk(database());
     const invitation = await desk.opened(customerFacts(1));
     const request = { requestId: 'stamp', from, words: '', topic: 'china', automatic: true } as const;
-    const { id } = await help.handOver(request);
+    const { id } = await handed(request);
     const made = await help.find(id);
     assert.deepEqual(
       [made?.caseId, made?.topic, made?.automatic, made?.thread],
@@ -105,7 +166,7 @@ describe('help from people', () => {
 
   /** A hand-over whose card the desk has, and nobody is told of anything yet. */
   async function atTheDesk(): Promise<string> {
-    const { id } = await help.handOver({ requestId: 'stamp', from, words: 'Blank page' });
+    const { id } = await handed({ requestId: 'stamp', from, words: 'Blank page' });
     await database().db.deleteFrom('notice').execute();
     const card = { flow: 'person', caseId: id, target: licensingDesk, conversationId: 'c', activityId: 'a' };
     await setCaseCard(database().db, card, 1);
@@ -146,6 +207,10 @@ describe('help from people', () => {
     const id = await atTheDesk();
     const card = { flow: 'answer', caseId: id, target: from, conversationId: 'chat', activityId: 'first' };
     await setCaseCard(database().db, card, 1);
+    await help.write(id, samKeller, 'Use a private window', 'answer');
+    await database().db.deleteFrom('notice').execute();
+    await database().db.deleteFrom('case_card').where('flow', '=', 'answer').execute();
+    await setCaseCard(database().db, card, 1);
     await help.write(id, from, 'It is still blank.', 'press');
     const facts = { message: (await help.find(id))?.thread.at(-1)?.id };
     assert.deepEqual(await told(id), [
@@ -153,13 +218,19 @@ describe('help from people', () => {
       ['person replied message', licensingDesk.userId, facts],
       ['answer replied update', from.userId, facts],
     ]);
+    await help.write(id, from, 'Hello?', 'another press');
+    assert.deepEqual(
+      (await told(id)).slice(3).map(([what]) => what),
+      ['person replied update', 'answer replied update'],
+    );
   });
 
   it('the same press twice, however long its words: written once, told once', async () => {
     const id = await atTheDesk();
+    await help.write(id, samKeller, 'Yes?', 'answer');
     const request = `press ${'x'.repeat(5_000)}`;
     await Promise.all([help.write(id, from, 'Hello', request), help.write(id, from, 'Hello', request)]);
-    assert.equal((await help.find(id))?.thread.length, 2);
+    assert.equal((await help.find(id))?.thread.length, 3);
     assert.equal((await told(id)).filter(([what]) => what === 'person replied message').length, 1);
   });
 
