@@ -14,12 +14,15 @@ param workspaceKey string
 @secure()
 param insightsConnection string
 param publicHost string
+param certificateId string
 param botAppId string
 param botTenantId string
 param oauthConnection string
 param credentials array
 param mailFrom string
 param mailSender string
+param hasPreviousEncryptionKey bool
+param moreSettings object
 param minInstances int
 param maxInstances int
 param collectorImage string
@@ -44,7 +47,8 @@ var byCertificate = botSignsInBy == 'certificate'
 var plainSecrets = union(
   ['database-url', 'encryption-key', 'provider-file'],
   byCertificate ? ['bot-certificate'] : [],
-  empty(mailFrom) ? [] : ['smtp-url']
+  empty(mailFrom) ? [] : ['smtp-url'],
+  hasPreviousEncryptionKey ? ['encryption-key-previous'] : []
 )
 var certificateSettings = [{ name: 'CONCIERGE_BOT_CERTIFICATE_FILE', value: '/run/config/bot.pem' }]
 var identitySettings = [{ name: 'CONCIERGE_BOT_IDENTITY', value: identityClientId }]
@@ -71,6 +75,10 @@ var mailSettings = union(
   ],
   empty(mailSender) ? [] : [{ name: 'CONCIERGE_MAIL_SENDER', value: mailSender }]
 )
+var keySettings = hasPreviousEncryptionKey ? [
+  { name: 'CONCIERGE_ENCRYPTION_KEY_PREVIOUS', secretRef: 'encryption-key-previous' }
+] : []
+var otherSettings = map(items(moreSettings), one => { name: one.key, value: string(one.value) })
 var oauthSettings = empty(oauthConnection) ? [] : [{ name: 'CONCIERGE_OAUTH_CONNECTION', value: oauthConnection }]
 
 resource app 'Microsoft.App/containerApps@2024-03-01' = {
@@ -82,7 +90,16 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
     workloadProfileName: 'Consumption'
     configuration: {
       activeRevisionsMode: 'Single'
-      ingress: { external: true, targetPort: 3978, transport: 'http', allowInsecure: false }
+      ingress: {
+        external: true
+        targetPort: 3978
+        transport: 'http'
+        allowInsecure: false
+        // Whatever is bound and not named here is taken away by the next deployment.
+        customDomains: empty(certificateId) ? [] : [
+          { name: publicHost, certificateId: certificateId, bindingType: 'SniEnabled' }
+        ]
+      }
       registries: [
         { server: registryServer, identity: identityId }
       ]
@@ -129,7 +146,9 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
             botSettings,
             oauthSettings,
             credentialSettings,
-            mailSettings
+            mailSettings,
+            keySettings,
+            otherSettings
           )
           volumeMounts: [
             { volumeName: 'config', mountPath: '/run/config' }

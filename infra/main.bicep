@@ -24,6 +24,9 @@ param collectorImage string = 'otel/opentelemetry-collector-contrib:0.140.0'
 @description('Host name customers and Microsoft reach the service at; of a certificate bound to the app, or its own.')
 param publicHost string
 
+@description('Resource id of the certificate bound to publicHost (az containerapp env certificate list). Empty until it is bound; afterwards the domain is lost without it.')
+param certificateId string = ''
+
 @description('Application (client) id of the bot.')
 param botAppId string
 
@@ -48,6 +51,12 @@ param mailFrom string = ''
 
 @description('Instead: the mailbox that sends by Microsoft Graph. Empty for none.')
 param mailSender string = ''
+
+@description('True while the encryption key is changed: the vault holds the other key as encryption-key-previous.')
+param hasPreviousEncryptionKey bool = false
+
+@description('Settings without a secret that have no parameter of their own, as in .env.example: { CONCIERGE_KEEP_DAYS: \'365\' }.')
+param moreSettings object = {}
 
 @description('Password of the database. It goes into the vault.')
 @secure()
@@ -157,12 +166,15 @@ module instances 'instances.bicep' = if (deployInstances) {
     workspaceKey: workspace.listKeys().primarySharedKey
     insightsConnection: insights.properties.ConnectionString
     publicHost: publicHost
+    certificateId: certificateId
     botAppId: botAppId
     botTenantId: botTenantId
     oauthConnection: oauthConnection
     credentials: credentials
     mailFrom: mailFrom
     mailSender: mailSender
+    hasPreviousEncryptionKey: hasPreviousEncryptionKey
+    moreSettings: moreSettings
     minInstances: minInstances
     maxInstances: maxInstances
     collectorImage: collectorImage
@@ -183,4 +195,5 @@ module bot 'bot.bicep' = {
 // What a federated credential of the bot's registration names as its subject.
 output identityPrincipalId string = identity.properties.principalId
 output vaultName string = vault.name
+output vaultId string = vault.id
 output address string = deployInstances ? instances!.outputs.address : ''

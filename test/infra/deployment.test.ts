@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { homePermissions } from '../../src/composition/doctor/checks/home-rights.ts';
 import { credentialKey, settings } from '../../src/config/settings.ts';
 
 const project = path.resolve(import.meta.dirname, '../..');
@@ -95,6 +96,35 @@ describe('the deployment', () => {
       /'(database-url|encryption-key|provider-file|bot-certificate|smtp-url)'/g,
     ))
       assert.ok(guide.includes(`\`${secret}\``), secret);
+  });
+
+  it('the guide names the permissions of the bot that the doctor looks for, and no others', () => {
+    const [, step = ''] = read('docs/deployment.md').split('**Register the bot**');
+    const [first = ''] = step.split('**Register the application of each partner account**');
+    assert.deepEqual(
+      all(first, /^ +\| `([A-Za-z.]+)` +\|/gm),
+      homePermissions.map(({ role }) => role),
+    );
+  });
+
+  it('every setting without a secret can be passed, and the key’s predecessor from the vault', () => {
+    assert.match(instances, /map\(items\(moreSettings\)/);
+    assert.match(
+      instances,
+      /name: 'CONCIERGE_ENCRYPTION_KEY_PREVIOUS', secretRef: 'encryption-key-previous'/,
+    );
+    const given = all(
+      /param moreSettings = \{([\s\S]*?)\}/.exec(read('infra/main.sample.bicepparam'))?.[1] ?? '',
+      /^ +([A-Z_]+):/gm,
+    );
+    const known = new Map(Object.values(settings).map((one) => [one.key as string, one]));
+    for (const key of given) assert.ok(known.has(key) && !('secret' in (known.get(key) ?? {})), key);
+  });
+
+  it('the workflow waits for the revision it made, and names images as the parameters do', () => {
+    const workflow = read('.github/workflows/deploy.yml');
+    assert.match(workflow, /latestReadyRevisionName\)" = "\$new"/);
+    assert.doesNotMatch(workflow, /csp-concierge:\$GITHUB_REF_NAME/);
   });
 
   it('an instance has longer to stop than it needs', () => {

@@ -2,6 +2,18 @@ import { clouds } from '../../../domain/clouds.ts';
 import { claimsOf } from '../../../services/sign-in/claims.ts';
 import { check, isSignInTrouble } from '../check.ts';
 
+/** Application permissions at Graph of the bot's application in its home tenant; docs/deployment.md names the same. */
+export const homePermissions = [
+  {
+    role: 'CrossTenantInformation.ReadBasic.All',
+    when: 'always',
+    why: 'a customer’s tenant is found by its domain',
+  },
+  { role: 'GroupMember.Read.All', when: 'groups', why: 'staff is known by groups' },
+  { role: 'User.ReadBasic.All', when: 'groups', why: 'staff is known by groups' },
+  { role: 'Mail.Send', when: 'mail', why: 'mail leaves by Graph' },
+] as const;
+
 /** Whether the bot's application may do at Graph what is configured, by the roles in its token. */
 export const homeRights = check({
   id: 'graph-rights',
@@ -13,23 +25,16 @@ export const homeRights = check({
   async look({ signIn, home, config }, say) {
     const { staff } = config.provider;
     const { graphRoot, loginAuthority } = clouds[home.cloud];
-    const needed: readonly (readonly [string, string])[] = [
-      ['CrossTenantInformation.ReadBasic.All', 'a customer’s tenant is found by its domain'],
-      ...(staff.groups.length > 0
-        ? ([
-            ['GroupMember.Read.All', 'staff is known by groups'],
-            ['User.ReadBasic.All', 'staff is known by groups'],
-          ] as const)
-        : []),
-      ...(config.mailSender === undefined ? [] : ([['Mail.Send', 'mail leaves by Graph']] as const)),
-    ];
+    const isWanted = { always: true, groups: staff.groups.length > 0, mail: config.mailSender !== undefined };
+    const needed = homePermissions.filter(({ when }) => isWanted[when]);
     const token = await tokenOrNone(() =>
       signIn.appToken({ ...home, authority: loginAuthority, scope: `${graphRoot}/.default` }),
     );
     if (token === undefined) return say.skipped('The bot is not signed in; see bot-sign-in.');
     const roles = claimsOf(token)?.roles ?? [];
-    const missing = needed.filter(([role]) => !roles.includes(role));
-    for (const [role, why] of missing) say.fault('missing', `The permission ${role} is not granted; ${why}.`);
+    const missing = needed.filter(({ role }) => !roles.includes(role));
+    for (const { role, why } of missing)
+      say.fault('missing', `The permission ${role} is not granted; ${why}.`);
     if (missing.length === 0) say.ok('The bot’s application has the permissions it needs.');
   },
 });
