@@ -1,4 +1,5 @@
 import type { Notice } from '../services/store/notices.ts';
+import type { StoredReference } from '../services/store/references.ts';
 import type { NoticeState } from '../services/store/tables-cases.ts';
 import type { Delivery } from './connector.ts';
 
@@ -12,6 +13,8 @@ export type Outcome =
       readonly trouble?: string;
       /** Where its card was changed, when that was its last call. */
       readonly conversationId?: string | undefined;
+      /** The reader's own place, which has turned out to be closed. */
+      readonly closed?: Pick<StoredReference, 'tenantId' | 'userId' | 'savedAt'> | undefined;
     }
   | { readonly kind: 'again'; readonly seconds: number; readonly trouble: string; readonly lost: boolean }
   /** No try at all: nothing has left. Worth another look after so many seconds; `until` when its reader wants to wait. */

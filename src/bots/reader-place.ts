@@ -49,6 +49,7 @@ export async function whereReaderIs(
     locale: undefined,
     timeZone: undefined,
   };
-  await saveReference(database.db, fresh, clock.now());
-  return { kind: 'reference', reference: { ...fresh, deadReason: undefined } };
+  const now = clock.now();
+  await saveReference(database.db, fresh, now);
+  return { kind: 'reference', reference: { ...fresh, deadReason: undefined, savedAt: now } };
 }

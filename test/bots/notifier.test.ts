@@ -354,6 +354,60 @@ describe('notifier', () => {
       assert.deepEqual(await states(), ['unreachable', 'sent']);
     });
 
+    describe('the place of a card is closed, a group chat or a team, and not the reader’s own chat', () => {
+      const closed: Delivery = { kind: 'closed', why: '403 BotNotInConversationRoster' };
+      const deaf = async () => (await findReference(database().db, megan.tenantId, megan.userId))?.deadReason;
+      beforeEach(async () => {
+        await desk.known(megan);
+        await cardAt('c1', '19:group@thread.v2');
+        desk.answers.push(closed);
+      });
+
+      it('news: goes to the own chat, with the next card', async () => {
+        await desk.write(megan, 'update', 'accepted');
+        await desk.write(megan, 'message', 'accepted');
+        await desk.run();
+        await desk.write(megan, 'card', 'removed');
+        await desk.run();
+        assert.deepEqual(brief(desk.calls), [
+          `put c1 [card of ${caseId}]`,
+          'post accepted',
+          `post [card of ${caseId}] removed`,
+        ]);
+        assert.deepEqual(await states(), ['skipped', 'sent', 'sent']);
+        assert.equal(
+          (await caseCard(database().db, caseId, megan))?.conversationId,
+          `chat of ${megan.userId}`,
+        );
+        assert.equal(await deaf(), undefined);
+        assert.deepEqual(desk.unreachable, []);
+      });
+
+      it('a card that moves away from there: skipped', async () => {
+        const facts = { conversationId: '19:group@thread.v2', activityId: 'c1' };
+        await desk.write(megan, 'retire', 'retired', facts);
+        await desk.run();
+        assert.deepEqual([await states(), await deaf()], [['skipped'], undefined]);
+      });
+    });
+
+    it('closed, while the reader is heard of somewhere else: written to there', async () => {
+      await desk.known(megan);
+      await desk.write(megan, 'message', 'accepted');
+      desk.answers.push(async () => {
+        desk.clock.pass(5);
+        await desk.known(megan, { conversationId: 'new chat' });
+        return { kind: 'closed', why: '404 ConversationNotFound' };
+      });
+      await desk.run();
+      await desk.pass(1_000);
+      assert.deepEqual(
+        desk.calls.map(({ conversationId }) => conversationId),
+        [`chat of ${megan.userId}`, 'new chat'],
+      );
+      assert.deepEqual([await states(), desk.unreachable], [['sent'], []]);
+    });
+
     it('a card somebody has deleted: dropped, and a change is over with that', async () => {
       await desk.known(megan);
       await cardAt('c1');

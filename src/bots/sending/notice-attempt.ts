@@ -101,10 +101,11 @@ export function createAttempt(options: AttemptOptions): (notice: Notice) => Prom
     let card = prepared.shown;
     if (card !== undefined) {
       const delivery = await change(notice, reference, card, cardMessage(made.card));
-      if (delivery.kind === 'no-such-activity') {
+      if (delivery.kind === 'no-such-activity' || isClosedElsewhere(delivery, card, reference)) {
+        // The next way is the reader's own chat.
         await dropCaseCard(database.db, notice.caseId, notice.target);
         card = undefined;
-      } else if (delivery.kind !== 'sent') return after(notice, delivery);
+      } else if (delivery.kind !== 'sent') return after(notice, delivery, reference);
     }
     const where = card?.conversationId;
     if (notice.kind === 'update') {
@@ -133,7 +134,7 @@ export function createAttempt(options: AttemptOptions): (notice: Notice) => Prom
     const { serviceUrl, conversationId } = reference;
     const before = () => options.beginPosting({ notice, conversationId });
     const call = () => connector.post(serviceUrl, conversationId, message);
-    return after(notice, await paced({ notice, conversationId, before, call }));
+    return after(notice, await paced({ notice, conversationId, before, call }), reference);
   }
 
   const createPaced = (notice: Notice) => (serviceUrl: string) =>
@@ -155,7 +156,9 @@ export function createAttempt(options: AttemptOptions): (notice: Notice) => Prom
     };
     const content = spentCard(kitWords(await languageFor(reference)).moved);
     const delivery = await change(notice, reference, place, cardMessage(content));
-    return delivery.kind === 'no-such-activity' ? { kind: 'end', state: 'skipped' } : after(notice, delivery);
+    return delivery.kind === 'no-such-activity' || isClosedElsewhere(delivery, place, reference)
+      ? { kind: 'end', state: 'skipped' }
+      : after(notice, delivery, reference);
   }
 
   return attempt;
@@ -163,9 +166,20 @@ export function createAttempt(options: AttemptOptions): (notice: Notice) => Prom
 
 const atOnce = { kind: 'now' } as const;
 
-/** What the call came to, or that none was made. */
-function after(notice: Notice, delivery: Delivery | NotCalled): Outcome {
+/** A thread of a channel is the channel. */
+const placeOf = (conversationId: string): string => conversationId.split(';messageid=', 1)[0] ?? '';
+
+/** A group chat or team that is closed to the bot says nothing about the reader's own chat. */
+const isClosedElsewhere = (
+  delivery: Delivery | NotCalled,
+  called: { readonly conversationId: string },
+  own: StoredReference,
+): boolean => delivery.kind === 'closed' && placeOf(called.conversationId) !== placeOf(own.conversationId);
+
+/** What the call to the reader's own place came to, or that none was made. */
+function after(notice: Notice, delivery: Delivery | NotCalled, own: StoredReference): Outcome {
   if (delivery.kind === 'not-ours') return { kind: 'not-now', seconds: 0 };
   if (delivery.kind === 'too-long') return { kind: 'not-now', seconds: delivery.seconds };
-  return afterDelivery(notice, delivery);
+  const outcome = afterDelivery(notice, delivery);
+  return delivery.kind === 'closed' && outcome.kind === 'end' ? { ...outcome, closed: own } : outcome;
 }

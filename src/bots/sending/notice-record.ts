@@ -42,11 +42,10 @@ export function createNoticeRecord({ database, onUnreachable, clock, log }: Noti
    * Whether a message was taken is known here and nowhere else: while the database is away it is not forgotten, because
    * the next try would be a second message.
    */
-  async function keep(notice: Notice, write: () => Promise<unknown>): Promise<void> {
+  async function keep<T>(notice: Notice, write: () => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries += 1) {
       try {
-        await write();
-        return;
+        return await write();
       } catch (error) {
         if (tries === mostWrites) throw error;
         log.warn(
@@ -58,21 +57,23 @@ export function createNoticeRecord({ database, onUnreachable, clock, log }: Noti
     }
   }
 
-  async function end(notice: Notice, ending: Ending): Promise<void> {
-    const { state, activityId, trouble, conversationId } = ending;
+  /** False when it has not ended: its reader is to be reached somewhere else by now. */
+  async function end(notice: Notice, ending: Ending): Promise<boolean> {
+    const { state, activityId, trouble, conversationId, closed } = ending;
     const now = clock.now();
     const ended = { notice, state, activityId, trouble, conversationId, now };
     const isNewCard = notice.kind === 'card' && state === 'sent' && activityId !== undefined;
     // Nearly all of them are this one write; what belongs together with something else has its transaction.
-    if (!isNewCard && state !== 'unreachable') return void (await endPlain(ended));
-    await database.withTransaction(async (tx) => {
+    if (!isNewCard && state !== 'unreachable') return endPlain(ended);
+    return database.withTransaction(async (tx) => {
       if (isNewCard) await becomeCaseCard(tx, notice, activityId, now);
       if (state === 'unreachable') {
         const why = trouble ?? 'unknown';
-        await markDead(tx, notice.target.tenantId, notice.target.userId, why, now);
+        if (closed !== undefined && !(await markDead(tx, closed, why, now))) return false;
         if (!(await unreachableBefore(tx, notice))) await onUnreachable(tx, notice, whyUnreachable(why));
       }
       await endNotices(tx, [ended]);
+      return true;
     });
   }
 
@@ -110,8 +111,9 @@ export function createNoticeRecord({ database, onUnreachable, clock, log }: Noti
       const dueAt = clock.now() + seconds * 1_000;
       return keep(notice, () => postponeNotice(database.db, notice, { dueAt, trouble, lost }));
     }
-    await keep(notice, () => end(notice, outcome));
-    return tell(notice, outcome);
+    if (await keep(notice, () => end(notice, outcome))) return tell(notice, outcome);
+    const again = { dueAt: clock.now(), trouble: 'written to anew', lost: false };
+    return keep(notice, () => postponeNotice(database.db, notice, again));
   };
 
   function laterOf({ seconds, until }: Extract<Outcome, { kind: 'not-now' }>) {

@@ -18,9 +18,11 @@ export interface StoredReference {
   readonly timeZone: string | undefined;
   /** Why nobody can be reached here any more (blocked, uninstalled, …); undefined while it works. */
   readonly deadReason: string | undefined;
+  /** When this was last written; milliseconds since 1970 UTC. */
+  readonly savedAt: number;
 }
 
-export type FreshReference = Omit<StoredReference, 'deadReason'>;
+export type FreshReference = Omit<StoredReference, 'deadReason' | 'savedAt'>;
 
 /**
  * Records where somebody was just heard of. A dead reference is alive again by it; a locale or time zone that is not
@@ -114,20 +116,24 @@ export async function listChannels(
   return rows.map(referenceOf);
 }
 
-/** Notes that messages no longer arrive here, and why. Nothing is sent to it until it is heard of again. */
+/**
+ * Notes that messages no longer arrive here, and why. Nothing is sent to it until it is heard of again. False when it was
+ * written anew since it was read: nothing is known of that place, and it stays as it is.
+ */
 export async function markDead(
   db: Kysely<Tables>,
-  tenantId: string,
-  userId: string,
+  { tenantId, userId, savedAt }: Pick<StoredReference, 'tenantId' | 'userId' | 'savedAt'>,
   reason: string,
   now: number,
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
     .updateTable('conversation_reference')
     .set({ state: 'dead', dead_reason: reason, updated_at: now })
     .where('tenant_id', '=', tenantId)
     .where('user_id', '=', userId)
-    .execute();
+    .where('updated_at', '=', savedAt)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /** Deletes what is known about reaching somebody, for example when the app was removed. */
@@ -157,5 +163,6 @@ export function referenceOf(row: ReferenceRow): StoredReference {
     locale: row.locale ?? undefined,
     timeZone: row.time_zone ?? undefined,
     deadReason: row.state === 'dead' ? (row.dead_reason ?? 'unknown') : undefined,
+    savedAt: row.updated_at,
   };
 }

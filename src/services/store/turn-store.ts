@@ -29,7 +29,7 @@ export interface KnownPerson {
   /** Of a reseller by their tenant or their own admission, whatever its state. */
   readonly ofReseller: boolean;
   /** Where they were heard of last, and when. */
-  readonly place: (StoredReference & { readonly savedAt: number }) | undefined;
+  readonly place: StoredReference | undefined;
 }
 
 /** A person's conversation in one chat, as the last turn left it. */
@@ -192,7 +192,7 @@ function personIn(row: PersonRow): KnownPerson {
       ? rolesIn({ is_seller: row.is_seller === true, is_owner: row.is_owner === true })
       : [],
     ofReseller: isAdmitted || row.of_reseller,
-    place: user_id === null ? undefined : { ...referenceOf({ ...row, user_id }), savedAt: row.updated_at },
+    place: user_id === null ? undefined : referenceOf({ ...row, user_id }),
   };
 }
 

@@ -38,7 +38,11 @@ describe('conversation references', () => {
   it('heard of for the first time: found by tenant and user, and by nobody else', async () => {
     const { db } = database();
     await saveReference(db, alex, 1);
-    assert.deepEqual(await findReference(db, contoso, alex.userId), { ...alex, deadReason: undefined });
+    assert.deepEqual(await findReference(db, contoso, alex.userId), {
+      ...alex,
+      deadReason: undefined,
+      savedAt: 1,
+    });
     assert.equal(await findReference(db, fabrikam, alex.userId), undefined);
   });
 
@@ -55,9 +59,16 @@ describe('conversation references', () => {
   it('marked dead: says why; heard of again: alive', async () => {
     const { db } = database();
     await saveReference(db, alex, 1);
-    await markDead(db, contoso, alex.userId, 'blocked', 2);
+    assert.equal(await markDead(db, { ...alex, savedAt: 1 }, 'blocked', 2), true);
     assert.equal((await findReference(db, contoso, alex.userId))?.deadReason, 'blocked');
     await saveReference(db, alex, 3);
+    assert.equal((await findReference(db, contoso, alex.userId))?.deadReason, undefined);
+  });
+
+  it('marked dead by somebody who read it before it was written anew: it lives', async () => {
+    const { db } = database();
+    await saveReference(db, alex, 3);
+    assert.equal(await markDead(db, { ...alex, savedAt: 1 }, 'blocked', 4), false);
     assert.equal((await findReference(db, contoso, alex.userId))?.deadReason, undefined);
   });
 
@@ -68,7 +79,7 @@ describe('conversation references', () => {
     await saveReference(db, desk, 1);
     await saveReference(db, other, 1);
     await saveReference(db, { ...desk, tenantId: fabrikam }, 1);
-    await markDead(db, contoso, other.userId, 'removed', 2);
+    await markDead(db, { ...other, savedAt: 1 }, 'removed', 2);
     assert.deepEqual(
       (await listChannels(db, contoso)).map((channel) => [channel.tenantId, channel.userId]),
       [[contoso, desk.userId]],

@@ -3,7 +3,12 @@ import { randomUUID } from 'node:crypto';
 import type { PersonKey } from '../../../src/domain/person.ts';
 import { createLog } from '../../../src/log.ts';
 import { saveResellerPerson } from '../../../src/services/store/reseller-people.ts';
-import { forgetReference, markDead, saveReference } from '../../../src/services/store/references.ts';
+import {
+  findReference,
+  forgetReference,
+  markDead,
+  saveReference,
+} from '../../../src/services/store/references.ts';
 import { createSecretBox } from '../../../src/services/store/secret-box.ts';
 import { addressQueue, createAddresses } from '../../../src/workflows/address/index.ts';
 import type { Roster } from '../../../src/workflows/address/port.ts';
@@ -106,7 +111,8 @@ describe('where people of resellers read mail', () => {
     await desk.writes();
     await desk.standing('left');
     await desk.standing('admitted');
-    await markDead(database().db, oscar.tenantId, oscar.userId, 'blocked', desk.clock.now());
+    const place = await findReference(database().db, oscar.tenantId, oscar.userId);
+    assert.ok(place !== undefined && (await markDead(database().db, place, 'blocked', desk.clock.now())));
     await desk.want(database().db, oscar);
     await desk.run();
     assert.equal(desk.asked.length, 1);
