@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Log } from '../log.ts';
 
 const refusal = JSON.stringify({
   error:
@@ -10,9 +11,9 @@ const refusal = JSON.stringify({
  * Stands before every listener the server has for requests; to be called once they are there. They see no request whose
  * Host header or target a parser of addresses would refuse or read differently than it is written (answered 400), none
  * for another protocol, and of each connection one at a time: whoever sends a further request before the answer loses
- * the connection.
+ * the connection. A listener that throws costs the connection, not the process.
  */
-export function guardRequests(server: Server): void {
+export function guardRequests(server: Server, log: Log): void {
   // restify takes sockets for itself that ask for another protocol, and never gives them back.
   server.removeAllListeners('upgrade');
   const answers = new WeakMap<Socket, ServerResponse>();
@@ -29,8 +30,13 @@ export function guardRequests(server: Server): void {
         return;
       }
       answers.set(socket, response);
-      if (isAsWritten(request)) for (const listener of guarded) listener.call(server, request, response);
-      else refuse(response);
+      if (!isAsWritten(request)) return refuse(response);
+      try {
+        for (const listener of guarded) listener.call(server, request, response);
+      } catch (error) {
+        log.error({ err: error }, 'a request could not be routed');
+        socket.destroy();
+      }
     });
   }
 }

@@ -14,7 +14,7 @@ export interface OperationsServerOptions {
  */
 export function createOperationsServer({ metrics, log }: OperationsServerOptions) {
   const server: Server = restify.createServer({ name: 'concierge', handleUncaughtExceptions: false });
-  guardRequests(server.server);
+  guardRequests(server.server, log);
   server.server.requestTimeout = 5_000;
   server.server.headersTimeout = 5_000;
 

@@ -63,7 +63,7 @@ export function createServer(options: ServerOptions) {
   server.server.requestTimeout = 15_000;
   server.server.headersTimeout = 10_000;
   server.server.keepAliveTimeout = 65_000;
-  guardRequests(server.server);
+  guardRequests(server.server, log);
   server.server.maxConnections = options.connections;
   server.server.maxHeadersCount = 100;
   // By default node looks at slow ones every half minute only.

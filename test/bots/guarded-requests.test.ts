@@ -101,9 +101,10 @@ describe('requests on one connection', () => {
     waiting = [];
     server = createServer((request: IncomingMessage, response: ServerResponse) => {
       seen.push(request.url ?? '');
+      if (request.url === '/thrown') throw new Error('of the router');
       waiting.push(response);
     });
-    guardRequests(server);
+    guardRequests(server, createLog('silent'));
     const { promise, resolve } = Promise.withResolvers<void>();
     server.listen(0, '127.0.0.1', resolve);
     await promise;
@@ -115,6 +116,11 @@ describe('requests on one connection', () => {
   it('further ones before the answer: the connection is closed, and only the first one was seen', async () => {
     assert.equal(await answerTo(port(), plain('/1') + plain('/2') + plain('/3')), '');
     assert.deepEqual(seen, ['/1']);
+  });
+
+  it('a router that throws: costs the connection, not the process', async () => {
+    assert.equal(await answerTo(port(), plain('/thrown')), '');
+    assert.deepEqual(seen, ['/thrown']);
   });
 
   it('one after the other: each is answered', async () => {
