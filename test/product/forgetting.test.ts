@@ -3,6 +3,8 @@ import { sql } from 'kysely';
 import { createLog } from '../../src/log.ts';
 import { dataCatalogue } from '../../src/services/store/data-catalogue.ts';
 import { createForgetting } from '../../src/workflows/forgetting/index.ts';
+import { activity } from '../bots/support/activities.ts';
+import { postSigned } from '../bots/support/http.ts';
 import { openCase } from '../bots/support/journeys.ts';
 import { person, tenant } from '../bots/support/people.ts';
 import { useRehearsal } from '../bots/support/use-rehearsal.ts';
@@ -18,6 +20,11 @@ describe('somebody who has talked to the bot is forgotten', () => {
       clock: house().clock,
       log: createLog('silent'),
     });
+  const group = '19:group@thread.v2';
+  async function rowsOf(table: string): Promise<string[]> {
+    const rows = sql<{ row: string }>`select e::text as row from ${sql.table(table)} e`;
+    return (await rows.execute(house().database.db)).rows.map(({ row }) => row);
+  }
   async function tablesWith(text: string): Promise<string[]> {
     const found: string[] = [];
     for (const table of Object.keys(dataCatalogue)) {
@@ -35,6 +42,12 @@ describe('somebody who has talked to the bot is forgotten', () => {
     await house().say(person.megan, 'auf Deutsch');
     await house().say(person.megan, 'talk to a person');
     await house().say(person.megan, 'Megan Bowen has a question about invoices');
+    // A card waits for her in her own chat, another one in a group chat.
+    await house().say(person.megan, 'talk to a person');
+    const conversation = { id: group, conversationType: 'groupChat', tenantId: tenant.contoso };
+    await postSigned(house(), activity({ conversation, text: 'talk to a person' }));
+    assert.ok((await rowsOf('bot_state')).some((row) => row.includes(`${group}|${person.megan}`)));
+    assert.ok((await rowsOf('live_card')).some((row) => row.includes(`|${person.megan}`)));
   });
 
   it('her case is open: she is gone from everywhere, the case stays the company’s', async () => {

@@ -44,15 +44,29 @@ function chats(who: WhoIsForgotten): readonly (readonly [string, RawBuilder<unkn
   const mine = sql`tenant_id = ${who.tenantId} ${who.userId === undefined ? sql`` : sql`and user_id = ${who.userId}`}`;
   const theirChats = sql`(select conversation_id from conversation_reference where kind = 'personal' and ${mine})`;
   const theirThreads = sql`(select id from hand_over where ${mine})`;
-  const inChannels = who.userId === undefined ? sql`` : sql`or right(key, 37) = ${`|${who.userId}`}`;
+  const them = who.userId === undefined ? peopleOf(who.tenantId) : sql`(${who.userId})`;
+  // In a group chat or channel everybody has a state and a card of their own: `conversation|person`, `…|sign-in`.
+  const isTheirs = (key: RawBuilder<unknown>) => sql`split_part(${key}, '|', 1) in ${theirChats}
+    or substring(${key} from '[|]([0-9a-f-]{36})([|]sign-in)?$') in ${them}`;
   return [
-    ['bot_state', sql`delete from bot_state where split_part(key, '|', 1) in ${theirChats} ${inChannels}`],
-    ['live_card', sql`delete from live_card where conversation_id in ${theirChats}`],
+    ['bot_state', sql`delete from bot_state where ${isTheirs(sql.ref('key'))}`],
+    ['live_card', sql`delete from live_card where ${isTheirs(sql.ref('conversation_id'))}`],
     ['seen_activity', sql`delete from seen_activity where conversation_id in ${theirChats}`],
     ['notice', sql`delete from notice where case_id in ${theirThreads}`],
     ['digest_item', sql`delete from digest_item where case_id in ${theirThreads}`],
     ['case_card', sql`delete from case_card where case_id in ${theirThreads}`],
   ];
+}
+
+/** Object ids of everybody of a tenant who is on record anywhere. */
+function peopleOf(tenantId: string): RawBuilder<unknown> {
+  const questions = Object.entries(dataCatalogue).flatMap(([table, { people = [] }]) =>
+    people.map(
+      ({ tenant, user }) =>
+        sql`select ${sql.ref(user)} from ${sql.table(table)} where ${sql.ref(tenant)} = ${tenantId}`,
+    ),
+  );
+  return sql`(${sql.join(questions, sql` union `)})`;
 }
 
 function forgetting(table: string, columns: PersonColumns, who: WhoIsForgotten): RawBuilder<unknown> {

@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import { stateKey } from '../../../src/bots/state-key.ts';
 import { dataCatalogue } from '../../../src/services/store/data-catalogue.ts';
 import { forgetCustomer } from '../../../src/services/store/forget-customer.ts';
 import { forgetPeople } from '../../../src/services/store/forget-people.ts';
+import { setLiveCard } from '../../../src/services/store/live-cards.ts';
+import { chooseLanguage } from '../../../src/services/store/person-languages.ts';
 import { useDatabase } from '../../support/database.ts';
 
 const tenantId = '33333333-3333-4333-8333-0000000000aa';
 const userId = '55555555-5555-4555-8555-0000000000bb';
 const other = '55555555-5555-4555-8555-0000000000cc';
+const stranger = '55555555-5555-4555-8555-0000000000dd';
 const key = 'case-1';
 
 interface Column {
@@ -41,7 +45,24 @@ describe('rows of somebody who is forgotten', () => {
       }
       left = failed;
     }
+    const { db } = database();
+    for (const key of groupKeys) {
+      await sql`insert into bot_state values (${key}, '{}', 'e', 1)`.execute(db);
+      await setLiveCard(db, key, { stamp: 's', activityId: 'a' }, 1);
+    }
   });
+
+  /** The person and somebody of another tenant talk to the bot in a group chat; a sign-in card stands there, too. */
+  const groupKeys = [userId, stranger].flatMap((one) => {
+    const key = stateKey('19:group@thread.v2', one);
+    return [key, `${key}|sign-in`];
+  });
+  async function groupKeysLeft(): Promise<number[]> {
+    const { db } = database();
+    const states = await db.selectFrom('bot_state').select('key').where('key', 'in', groupKeys).execute();
+    const cards = db.selectFrom('live_card').select('stamp').where('conversation_id', 'in', groupKeys);
+    return [states.length, (await cards.execute()).length];
+  }
 
   async function dropChecks() {
     const { rows } = await sql<{ statement: string }>`
@@ -67,7 +88,8 @@ describe('rows of somebody who is forgotten', () => {
     const user = record?.people?.some((one) => one.user === name);
     if (tenant === true || (record?.customer?.includes(name) === true && type === 'text')) return tenantId;
     if (user === true) return userId;
-    if (table === 'bot_state' && name === 'key') return `chat-1|${userId}`;
+    if (table === 'bot_state' && name === 'key') return stateKey('chat-1', userId);
+    if (table === 'live_card' && name === 'conversation_id') return stateKey('chat-1', userId);
     if (table === 'audit_entry' && name === 'content') return JSON.stringify({ by: { tenantId, userId } });
     if (name === 'forgotten_at') return null;
     if (table === 'invitation_batch' && type === 'jsonb')
@@ -131,6 +153,18 @@ describe('rows of somebody who is forgotten', () => {
   it('the person is forgotten: only evidence still has the object id', async () => {
     await database().withTransaction((tx) => forgetPeople(tx, { tenantId, userId }));
     assert.deepEqual(await tablesWith(userId), evidence);
+    assert.deepEqual(await groupKeysLeft(), [2, 2]);
+  });
+
+  it('the customer of somebody who talks in a group chat is forgotten: what was kept there goes, of nobody else', async () => {
+    const { db } = database();
+    for (const key of groupKeys.slice(0, 2)) {
+      await sql`insert into bot_state values (${key}, '{}', 'e', 1)`.execute(db);
+      await setLiveCard(db, key, { stamp: 's', activityId: 'a' }, 1);
+    }
+    await chooseLanguage(db, { tenantId, userId }, 'de', 1);
+    await database().withTransaction((tx) => forgetPeople(tx, { tenantId }));
+    assert.deepEqual(await groupKeysLeft(), [2, 2]);
   });
 
   it('the customer is forgotten, with its orders: no table has its tenant id, nor the ids of its people', async () => {
