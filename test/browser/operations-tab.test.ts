@@ -93,6 +93,8 @@ describe('the staff’s tab in Teams', () => {
     await press('Enter');
     await tab.getByRole('heading', { name: 'What this would do' }).waitFor();
     await eventually(async () => (await isFocused(/^Save$/)) || undefined, 'the focus on Save');
+    await tab.getByText('In force now: 2,5,10').waitFor();
+    await tab.getByText('Then: 3,7').waitFor();
     await look('1-preview');
     await press('Enter');
     await tab.locator('#note').getByText('Saved. Days of reminders is in force.').waitFor();
@@ -102,11 +104,11 @@ describe('the staff’s tab in Teams', () => {
 
     await tabTo(/^Change: Days of reminders$/);
     await press('Enter');
-    await tabTo(/^As in the file$/);
+    await tabTo(/^As in the service’s settings$/);
     await press('Enter');
     await eventually(async () => (await isFocused(/^Save$/)) || undefined, 'the focus on Save');
     await press('Enter');
-    await tab.getByRole('row', { name: /Days of reminders.*3,7.*As in the provider file/ }).waitFor();
+    await tab.getByRole('row', { name: /Days of reminders.*3,7.*As in the service’s settings/ }).waitFor();
 
     await window.root.getByRole('button', { name: 'Switch to light theme' }).click();
     await eventually(

@@ -16,10 +16,18 @@ export interface TabChangingParts {
 
 type Staff = PersonKey & { readonly staff: true; readonly name: string };
 
+/** What it came to, as the page reads it. */
+interface Outcome {
+  readonly kind: string;
+}
+
+/** Outcomes by which something is different now; all others are looks, refusals, or came too late. */
+const changed: ReadonlySet<string> = new Set(['saved', 'done']);
+
 /** One thing staff may do: what has to be said for it, and what it comes to. */
 interface Change<Said> {
   readonly said: z.ZodType<Said>;
-  readonly act: (said: Said, by: Staff) => Promise<TabAnswer>;
+  readonly act: (said: Said, by: Staff) => Promise<Outcome>;
 }
 
 /** The same, for bodies nobody has read yet; undefined: the body is not one for it. */
@@ -35,8 +43,8 @@ const value = z.unknown();
 const version = z.int().min(0);
 
 /**
- * What staff can do from the tab, by name: always by the workflow that a card of the chat uses for the same. Each is
- * written to the log, with who and what about, never with what was said.
+ * What staff can do from the tab, by name: always by the workflow that a card of the chat uses for the same. What was
+ * changed is written to the log, with who and what about, never with what was said.
  */
 export function createTabChanges(parts: TabChangingParts): Readonly<Record<string, AnyChange>> {
   const { settings, resellers, orders, log } = parts;
@@ -47,12 +55,10 @@ export function createTabChanges(parts: TabChangingParts): Readonly<Record<strin
       const read = said.safeParse(body);
       if (!read.success) return undefined;
       return act(read.data, by)
-        .then((answer) => {
-          log.info(
-            { change: name, by: by.userId, status: answer.status },
-            'staff changed something in the tab',
-          );
-          return answer;
+        .then((outcome) => {
+          if (changed.has(outcome.kind))
+            log.info({ change: name, by: by.userId }, 'staff changed something in the tab');
+          return json(200, outcome);
         })
         .catch((error: unknown) => {
           if (!isProblem(error)) throw error;
@@ -64,29 +70,24 @@ export function createTabChanges(parts: TabChangingParts): Readonly<Record<strin
   return {
     preview: change('preview', {
       said: z.strictObject({ key, value: value.optional() }),
-      act: async (said) => json(200, await settings.preview(said.key, said.value)),
+      act: (said) => settings.preview(said.key, said.value),
     }),
     settings: change('settings', {
       said: z.strictObject({ key, version, value: value.optional() }),
-      async act(said, by) {
-        const { tenantId, userId, name } = by;
-        const saved = await settings.save(said.key, said.version, said.value, { tenantId, userId, name });
-        return json(200, saved);
-      },
+      act: (said, { tenantId, userId, name }) =>
+        settings.save(said.key, said.version, said.value, { tenantId, userId, name }),
     }),
     suspend: change('suspend', {
       said: z.strictObject({ id: resellerId, because: z.string().trim().min(1).max(longestReason) }),
-      act: async ({ id, because }, by) =>
-        json(200, { kind: (await resellers.suspend(id, because, by)).kind }),
+      act: async ({ id, because }, by) => ({ kind: (await resellers.suspend(id, because, by)).kind }),
     }),
     resume: change('resume', {
       said: z.strictObject({ id: resellerId }),
-      act: async ({ id }, by) => json(200, { kind: (await resellers.resume(id, by)).kind }),
+      act: async ({ id }, by) => ({ kind: (await resellers.resume(id, by)).kind }),
     }),
     'try-again': change('try-again', {
       said: z.strictObject({ orderId: z.string().regex(/^F-\d{1,9}$/), version }),
-      act: async ({ orderId, version: seen }, by) =>
-        json(200, { kind: (await orders.goOn(orderId, seen, by)).kind }),
+      act: async ({ orderId, version: seen }, by) => ({ kind: (await orders.goOn(orderId, seen, by)).kind }),
     }),
   };
 }

@@ -1,3 +1,4 @@
+// long because: every sentence of the tab is here, side by side with the other language.
 import type { en } from './text-en.ts';
 
 export const de: typeof en = {
@@ -168,7 +169,7 @@ export const de: typeof en = {
   },
   settings: {
     rulesWhy:
-      'Gilt auf jeder Instanz innerhalb von Sekunden, ohne Neustart. Was Sie nicht ändern, bleibt, wie es in der Anbieterdatei steht.',
+      'Gilt auf jeder Instanz innerhalb von Sekunden, ohne Neustart. Was Sie nicht ändern, bleibt, wie es in der Anbieterdatei steht, bei Tagen in den Einstellungen des Dienstes.',
     names: {
       link: 'Beziehungslink, {region}',
       contact: 'An wen sich Kunden wenden können',
@@ -194,13 +195,17 @@ export const de: typeof en = {
     preview: 'Vorschau',
     save: 'Speichern',
     revert: 'Wie in der Datei',
+    revertSettings: 'Wie in den Einstellungen des Dienstes',
     revertLetter: 'Die Worte des Produkts',
     cancel: 'Abbrechen',
     fromFile: 'Wie in der Anbieterdatei',
+    fromSettings: 'Wie in den Einstellungen des Dienstes (Umgebung)',
     productWords: 'Die Worte des Produkts',
     changedHere: 'Hier geändert',
     previewTitle: 'Was das bewirken würde',
     effect: {
+      before: 'Gilt jetzt: {value}',
+      after: 'Danach: {value}',
       'from-now-on': 'Es gilt für alles, was ab jetzt beginnt. Was begonnen hat, behält, was es hat.',
       link: 'Kunden bekämen diesen Link:',
       resellers:

@@ -1,3 +1,4 @@
+// long because: every sentence of the tab is here, side by side with the other language.
 /**
  * Every sentence of the tab. What stands in braces is filled in by the page: numbers and moments in the reader's
  * format, names as they are.
@@ -167,7 +168,7 @@ export const en = {
   },
   settings: {
     rulesWhy:
-      'In force on every instance within seconds, without a restart. What you do not change stays as the provider file says.',
+      'In force on every instance within seconds, without a restart. What you do not change stays as the provider file, or for days the service’s settings, say.',
     names: {
       link: 'Relationship link, {region}',
       contact: 'Whom customers can write to or call',
@@ -193,13 +194,17 @@ export const en = {
     preview: 'Preview',
     save: 'Save',
     revert: 'As in the file',
+    revertSettings: 'As in the service’s settings',
     revertLetter: 'The product’s own words',
     cancel: 'Cancel',
     fromFile: 'As in the provider file',
+    fromSettings: 'As in the service’s settings (environment)',
     productWords: 'The product’s own words',
     changedHere: 'Changed here',
     previewTitle: 'What this would do',
     effect: {
+      before: 'In force now: {value}',
+      after: 'Then: {value}',
       'from-now-on': 'It counts for everything that begins from now on. What has begun keeps what it has.',
       link: 'Customers would get this link:',
       resellers: 'A fixed link is not for invitations together with a reseller: those need “fetch”.',

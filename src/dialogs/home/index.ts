@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { heading, paragraph } from '../kit/card.ts';
-import { again, conversation, flow, isOfferedTo, type Flow } from '../kit/flow.ts';
+import { again, conversation, flow, isOfferedTo, isStaff, type Flow } from '../kit/flow.ts';
 import { pick, question } from '../kit/question.ts';
 import { languages } from '../kit/language.ts';
 import { kitWords } from '../kit/words.ts';
@@ -31,6 +31,7 @@ export function createHomeFlow(flows: readonly Flow[]): Flow {
               [
                 heading(t.help),
                 ...entries.map((entry) => paragraph(`**${entry.title}** – ${entry.sentence}`)),
+                ...(isStaff(person) ? [paragraph(t.helpTab, { subtle: true, small: true })] : []),
                 paragraph(t.helpAlways, { subtle: true, small: true }),
               ],
               [

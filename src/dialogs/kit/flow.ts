@@ -199,3 +199,6 @@ export const fileTaker = (flows: readonly Flow[], person: Speaker): Flow | undef
 /** Whether help may offer a flow to this person. */
 export const isOfferedTo = ({ roles, offeredTo = roles }: Flow, person: Speaker): boolean =>
   offeredTo.some((role) => person.roles.has(role));
+
+/** Whether somebody is of the provider's staff, in whatever role. */
+export const isStaff = ({ roles }: Speaker): boolean => roles.has('admin-agent') || roles.has('sales-agent');

@@ -1,7 +1,7 @@
 import { isProblem } from '../../errors.ts';
 import { plain } from './card.ts';
 import { choiceTyped } from './card-prompt.ts';
-import { fileTaker, isOfferedTo, type CaseAnswer, type Flow, type TypedPress } from './flow.ts';
+import { fileTaker, isOfferedTo, isStaff, type CaseAnswer, type Flow, type TypedPress } from './flow.ts';
 import { fileWords } from './file-words.ts';
 import { languages, moment, type Language } from './language.ts';
 import { languageWish } from './language-wish.ts';
@@ -162,7 +162,8 @@ function help(stage: Stage): string {
   const list = entries.map(
     ({ title, sentence, command }) => `- ${stage.words.helpEntry(title, sentence, command)}`,
   );
-  return [`**${stage.words.help}**`, ...list, '', stage.words.helpAlways].join('\n');
+  const tab = isStaff(stage.turn.person) ? [stage.words.helpTab] : [];
+  return [`**${stage.words.help}**`, ...list, '', ...tab, stage.words.helpAlways].join('\n');
 }
 
 async function status(stage: Stage): Promise<string> {

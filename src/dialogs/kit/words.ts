@@ -51,6 +51,8 @@ const en = {
   help: 'What I can do for you',
   helpEntry: (title: string, sentence: string, command: string) =>
     `**${title}** – ${sentence} (“${command}”)`,
+  helpTab:
+    'What is open, how the accounts are, what failed, rules and letters: the tab “Operations” above this chat.',
   helpAlways: 'Always possible: help · back · start over · status · talk to a person · auf Deutsch',
   ownName: 'English',
   speaking: 'From now on I speak English with you.',
@@ -119,6 +121,8 @@ const de: KitWords = {
   status: 'So steht es',
   help: 'Was ich für Sie tun kann',
   helpEntry: (title, sentence, command) => `**${title}** – ${sentence} („${command}“)`,
+  helpTab:
+    'Was offen ist, wie es den Konten geht, was gescheitert ist, Regeln und Briefe: die Registerkarte „Betrieb“ über diesem Chat.',
   helpAlways: 'Immer möglich: Hilfe · zurück · von vorn · Status · mit einem Menschen sprechen · in English',
   ownName: 'Deutsch',
   speaking: 'Ab jetzt spreche ich Deutsch mit Ihnen.',

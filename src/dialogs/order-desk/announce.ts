@@ -171,7 +171,6 @@ function rowsOf(
     [t.ordered, when(progress.orderedAt)],
     [t.orders, (progress.orders ?? []).map(({ id, status }) => `${id} (${status})`).join(', ')],
     [t.ready, when(progress.doneAt)],
-    [t.cause, trouble?.cause ?? ''],
     [t.code, trouble?.code === undefined ? '' : String(trouble.code)],
     [t.supportId, trouble?.correlationId ?? ''],
     [t.changed, when(order.updatedAt)],

@@ -4,7 +4,7 @@ export const de: Words = {
   name: 'Bestellungen durchsehen',
   help: {
     title: 'Bestellungen',
-    sentence: 'die neuesten Bestellungen aller Reseller, und welche Sie brauchen',
+    sentence: 'die neuesten Bestellungen aller Reseller, und die, bei denen man auf Sie wartet',
     command: 'Bestellungen',
   },
   title: (id, customer) => `${id} · ${customer}`,
@@ -86,7 +86,6 @@ export const de: Words = {
     ordered: 'Von Microsoft angenommen',
     ready: 'Lizenzen bereit',
     changed: 'Letzte Änderung',
-    cause: 'Ursache',
     code: 'Code von Microsoft',
     supportId: 'Support-ID',
     orders: 'Bestellungen bei Microsoft',

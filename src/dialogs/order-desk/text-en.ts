@@ -91,7 +91,6 @@ export const en = {
     ordered: 'Taken by Microsoft',
     ready: 'Licences ready',
     changed: 'Last change',
-    cause: 'Cause',
     code: 'Microsoft’s code',
     supportId: 'Support id',
     orders: 'Orders at Microsoft',

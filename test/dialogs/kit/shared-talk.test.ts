@@ -48,6 +48,8 @@ describe('shared talk: in every conversation', () => {
     const staff = await world.chat('priya').say('help');
     assert.match(staff.said[0] ?? '', /Invite a customer/);
     assert.doesNotMatch(staff.said[0] ?? '', /Accept our relationship/);
+    assert.match(staff.said[0] ?? '', /the tab “Operations” above this chat/);
+    assert.doesNotMatch(said[0] ?? '', /Operations/);
   });
 
   it('back: the question before, never one that was not asked', async () => {

@@ -1,19 +1,26 @@
 import { el } from './dom.js';
 import { fill, t } from './words.js';
 
-/** What a change would do, before it is saved. `value` is what was typed; undefined: as the file says. */
-export function effectPart(effect, value) {
+/**
+ * What a change would do, before it is saved. `value` is what was typed; undefined: as the file says. `shown` are the
+ * values before and after in words, where the effect does not show them itself.
+ */
+export function effectPart(effect, value, shown) {
   const words = t().settings;
   return el(
     'div',
     { class: 'effect' },
     el('h3', {}, words.previewTitle),
-    ...partsOf[effect.kind](effect, value, words),
+    ...partsOf[effect.kind](effect, value, words, shown),
   );
 }
 
 const partsOf = {
-  'from-now-on': (_effect, _value, words) => [el('p', {}, words.effect['from-now-on'])],
+  'from-now-on': (_effect, _value, words, { before, after }) => [
+    el('p', {}, fill(words.effect.before, { value: before })),
+    el('p', {}, el('strong', {}, fill(words.effect.after, { value: after }))),
+    el('p', {}, words.effect['from-now-on']),
+  ],
 
   link: ({ link, invitations, more }, value, words) => [
     el('p', {}, words.effect.link),

@@ -38,16 +38,24 @@ export function settingPart(setting, name, actions, showsValue = false) {
   }
 }
 
-const sourceOf = ({ base }) => (base === null ? t().settings.productWords : t().settings.fromFile);
+/** Where it comes from what nobody has changed: days are settings of the service, not of the provider file. */
+const isOfService = (about) => about === 'reminder-days' || about === 'invitation-days';
+export const sourceOf = ({ base, about }) =>
+  base === null
+    ? t().settings.productWords
+    : isOfService(about)
+      ? t().settings.fromSettings
+      : t().settings.fromFile;
+
+const inWords = (value) =>
+  typeof value === 'string' ? value : [value.name, value.email, value.phone].filter(Boolean).join(', ');
 
 function valueOf({ about, value, beginning }) {
   if (about === 'letter') {
     const { subject, words } = value ?? beginning;
     return [el('strong', {}, subject), el('br'), words];
   }
-  return [
-    typeof value === 'string' ? value : [value.name, value.email, value.phone].filter(Boolean).join(', '),
-  ];
+  return [inWords(value)];
 }
 
 /** Fields by what the setting is about. */
@@ -88,7 +96,11 @@ function form(setting, name, actions, close) {
       { type: 'button', class: 'primary', onclick: () => void saved(value) },
       words.save,
     );
-    result.replaceChildren(effectPart(answer.effect, value), save);
+    const shown =
+      answer.effect.kind === 'from-now-on'
+        ? { before: inWords(setting.value), after: inWords(value ?? setting.base) }
+        : undefined;
+    result.replaceChildren(effectPart(answer.effect, value, shown), save);
     save.focus();
   }
 
@@ -124,7 +136,11 @@ function form(setting, name, actions, close) {
         el(
           'button',
           { type: 'button', onclick: () => void preview(undefined) },
-          setting.base === null ? words.revertLetter : words.revert,
+          setting.base === null
+            ? words.revertLetter
+            : isOfService(setting.about)
+              ? words.revertSettings
+              : words.revert,
         ),
       el('button', { type: 'button', onclick: close }, words.cancel),
     ),

@@ -1,5 +1,5 @@
 import { el, table } from './dom.js';
-import { settingName, settingPart } from './setting.js';
+import { settingName, settingPart, sourceOf } from './setting.js';
 import { moment, t } from './words.js';
 
 /** Rules that are no link and no letter, and who has changed what. */
@@ -37,8 +37,9 @@ function card(setting, view, actions) {
 
 function historyPart(view) {
   const words = t().settings;
+  const settingOf = (key) => view.settings.find((one) => one.key === key);
   const nameOf = (key) => {
-    const setting = view.settings.find((one) => one.key === key);
+    const setting = settingOf(key);
     return setting === undefined ? key : settingName(setting, view);
   };
   return el(
@@ -54,15 +55,16 @@ function historyPart(view) {
             nameOf(key),
             by || words.somebody,
             moment(at),
-            shortly(before, words),
-            shortly(after, words),
+            shortly(before, settingOf(key)),
+            shortly(after, settingOf(key)),
           ]),
         ),
   );
 }
 
-function shortly(value, words) {
-  if (value === undefined || value === null) return words.fromFile;
+function shortly(value, setting) {
+  if (value === undefined || value === null)
+    return setting === undefined ? t().settings.fromFile : sourceOf(setting);
   const text = typeof value === 'string' ? value : Object.values(value).join(' · ');
   return text.length > 160 ? `${text.slice(0, 160)} …` : text;
 }
