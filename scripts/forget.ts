@@ -67,6 +67,12 @@ function providerFile() {
   return provider;
 }
 
+function list(title: string, rows: Readonly<Record<string, number>>): void {
+  const tables = Object.entries(rows).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  if (tables.length > 0) console.log(title);
+  for (const [table, count] of tables) console.log(`  ${table.padEnd(26)} ${count}`);
+}
+
 function report(outcome: ForgettingOutcome): number {
   if (outcome.kind === 'under-way') {
     console.log('Nothing was changed. Still under way:');
@@ -74,11 +80,11 @@ function report(outcome: ForgettingOutcome): number {
     return 1;
   }
   const isDone = outcome.kind === 'done';
-  const tables = Object.entries(outcome.rows).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  console.log(
-    `${isDone ? 'Forgotten' : 'Would be forgotten'}: ${tables.length === 0 ? 'nothing' : 'rows of'}`,
-  );
-  for (const [table, rows] of tables) console.log(`  ${table.padEnd(26)} ${rows}`);
+  const { deleted, emptied } = outcome;
+  const isNothing = Object.keys({ ...deleted, ...emptied }).length === 0;
+  console.log(`${isDone ? 'Forgotten' : 'Would be forgotten'}${isNothing ? ': nothing' : ''}`);
+  list(isDone ? 'Rows deleted:' : 'Rows that would be deleted:', deleted);
+  list(isDone ? 'Rows that stay and name nobody now:' : 'Rows that would stay and name nobody:', emptied);
   for (const { orderId, until } of outcome.kept)
     console.log(`Kept as evidence: ${orderId}, until ${new Date(until).toISOString().slice(0, 10)}`);
   for (const [table, rows] of Object.entries(outcome.stillNamed))

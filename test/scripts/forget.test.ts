@@ -32,7 +32,10 @@ describe('npm run forget', () => {
   it('without --confirm: says what would go, changes nothing', async () => {
     const { code, output } = await run(['--person', `${tenantId}/${megan.toUpperCase()}`]);
     assert.equal(code, 0, output);
-    assert.match(output, /Would be forgotten: rows of\n {2}feedback +1\n {2}person_language +1\n/);
+    assert.match(
+      output,
+      /Would be forgotten\nRows that would be deleted:\n {2}feedback +1\n {2}person_language +1\nNothing/,
+    );
     assert.match(output, /add --confirm/);
     assert.equal(await languages(), 1);
   });
@@ -51,6 +54,22 @@ describe('npm run forget', () => {
     await sql`delete from invitation`.execute(database().db);
   });
 
+  it('an invitation somebody made: stays, names nobody in their place, and the words say so', async () => {
+    const seller = '77777777-7777-4777-8777-000000000011';
+    const { db } = database();
+    await sql`
+      insert into invitation (id, version, request_id, state, origin, customer_tenant_id, customer_name, customer_domain,
+        cloud, account_id, created_by_tenant_id, created_by_user_id, created_at, expires_at, updated_at)
+      values ('I-1002', 1, 'r2', 'sent', 'provider', ${tenantId}, 'Contoso', 'contoso.com', 'public', 'europe',
+        ${tenantId}, ${seller}, 1, 1, 1)`.execute(db);
+    const { code, output } = await run(['--person', `${tenantId}/${seller}`, '--confirm']);
+    assert.equal(code, 0, output);
+    assert.match(output, /^Forgotten\nRows that stay and name nobody now:\n {2}invitation +1\n/);
+    const left = await db.selectFrom('invitation').select(['id', 'created_by_user_id']).execute();
+    assert.deepEqual(left, [{ id: 'I-1002', created_by_user_id: null }]);
+    await sql`delete from invitation`.execute(db);
+  });
+
   it('somebody the provider file names: ends with 1 and says where', async () => {
     const environment = { DATABASE_URL: database().url, CONCIERGE_PROVIDER_FILE: 'provider.sample.json' };
     const staff = '11111111-1111-4111-8111-000000000003/22222222-2222-4222-8222-000000000001';
@@ -62,7 +81,7 @@ describe('npm run forget', () => {
   it('with --confirm: done; a second time there is nothing', async () => {
     const first = await run(['--customer', tenantId, '--confirm']);
     assert.equal(first.code, 0, first.output);
-    assert.match(first.output, /^Forgotten: rows of\n/);
+    assert.match(first.output, /^Forgotten\nRows deleted:\n/);
     const line = JSON.parse(first.errors) as Record<string, unknown>;
     const operator = os.userInfo().username;
     assert.deepEqual(
@@ -71,11 +90,12 @@ describe('npm run forget', () => {
     );
     assert.doesNotMatch(first.errors, new RegExp(tenantId));
     assert.equal(await languages(), 0);
-    const noted = await database().db.selectFrom('audit_entry').select('content').execute();
-    assert.deepEqual(
-      noted.map(({ content }) => (JSON.parse(content) as { facts: unknown }).facts),
-      [{ operator, rows: { feedback: 1, person_language: 1 } }],
-    );
+    const entries = database().db.selectFrom('audit_entry').select('content').orderBy('seq');
+    const last = (await entries.execute()).at(-1)?.content ?? '';
+    const { name, facts } = JSON.parse(last) as { name: string; facts: unknown };
+    assert.equal(name, 'customer.forgotten');
+    assert.deepEqual(facts, { operator, deleted: { feedback: 1, person_language: 1 }, emptied: {} });
+    assert.ok(!last.includes(tenantId));
     assert.match((await run(['--customer', tenantId, '--confirm'])).output, /^Forgotten: nothing\n/);
   });
 

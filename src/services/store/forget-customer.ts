@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { forgetEntries, type ForgettingCause } from './audit-forgetting.ts';
 import { deleteOrders, deleteRows, newsOf, summed } from './forget-orders.ts';
-import { forgetPeople, type Counts } from './forget-people.ts';
+import { forgetPeople, type ForgottenRows } from './forget-people.ts';
 import { customerOfOrder } from './forgetting-obstacles.ts';
 import type { Tables } from './tables.ts';
 
@@ -35,7 +35,7 @@ export async function forgetCustomer(
   tenantId: string,
   orders: { readonly forgotten: readonly string[]; readonly kept: readonly string[] },
   why: { readonly now: number; readonly because: ForgettingCause },
-): Promise<Counts> {
+): Promise<ForgottenRows> {
   const contacts = await contactsOf(tx, orders.forgotten);
   const people = await forgetPeople(tx, { tenantId });
   const entries = await forgetEntries(
@@ -61,7 +61,18 @@ export async function forgetCustomer(
     ['sending_tenant', sql`tenant_id = ${tenantId}`],
     ['reseller_asked_tenant', sql`tenant_id = ${tenantId}`],
   ]);
-  return summed(people, ofOrders, rest, entries === 0 ? {} : { audit_entry: entries });
+  const ofCustomer = summed(ofOrders, rest);
+  // Rows of the customer's cases were emptied of people first, and are gone now.
+  const emptied = Object.entries(people.emptied).map(
+    ([table, rows]) => [table, rows - (ofCustomer[table] ?? 0)] as const,
+  );
+  return {
+    deleted: summed(people.deleted, ofCustomer),
+    emptied: summed(
+      Object.fromEntries(emptied.filter(([, rows]) => rows > 0)),
+      entries === 0 ? {} : { audit_entry: entries },
+    ),
+  };
 }
 
 /** Takes the customer out of lists that were invited together; they are over. */

@@ -11,8 +11,14 @@ export interface WhoIsForgotten {
   readonly userId?: string | undefined;
 }
 
-/** How many rows of each table were deleted or changed; tables with none are left out. */
+/** How many rows of each table; tables with none are left out. */
 export type Counts = Readonly<Record<string, number>>;
+
+/** What was deleted, and what stays without naming anybody who was forgotten. */
+export interface ForgottenRows {
+  readonly deleted: Counts;
+  readonly emptied: Counts;
+}
 
 /** Whoever has been forgotten, where a column must name somebody. */
 export const nobody = '00000000-0000-0000-0000-000000000000';
@@ -22,21 +28,23 @@ export const nobody = '00000000-0000-0000-0000-000000000000';
  * of the caller's. Inside of JSON the person's object id is replaced; of a whole tenant its id, without which the object
  * ids of its people say nothing.
  */
-export async function forgetPeople(tx: Kysely<Tables>, who: WhoIsForgotten): Promise<Counts> {
-  const counts = new Map<string, number>();
-  const count = async (table: string, statement: RawBuilder<unknown>) => {
+export async function forgetPeople(tx: Kysely<Tables>, who: WhoIsForgotten): Promise<ForgottenRows> {
+  const [deleted, emptied] = [new Map<string, number>(), new Map<string, number>()];
+  const count = async (counts: Map<string, number>, table: string, statement: RawBuilder<unknown>) => {
     const { numAffectedRows = 0n } = await statement.execute(tx);
     if (numAffectedRows > 0n) counts.set(table, (counts.get(table) ?? 0) + Number(numAffectedRows));
   };
-  for (const [table, statement] of chats(who)) await count(table, statement);
+  for (const [table, statement] of chats(who)) await count(deleted, table, statement);
   for (const [table, { people = [], mixed = [], isEvidence }] of Object.entries(dataCatalogue)) {
     for (const columns of people) {
-      if (columns.forgotten !== 'evidence') await count(table, forgetting(table, columns, who));
+      const counts = columns.forgotten === 'deleted' ? deleted : emptied;
+      if (columns.forgotten !== 'evidence') await count(counts, table, forgetting(table, columns, who));
     }
     if (isEvidence !== true)
-      for (const column of mixed) await count(table, unnaming(table, column, who.userId ?? who.tenantId));
+      for (const column of mixed)
+        await count(emptied, table, unnaming(table, column, who.userId ?? who.tenantId));
   }
-  return Object.fromEntries(counts);
+  return { deleted: Object.fromEntries(deleted), emptied: Object.fromEntries(emptied) };
 }
 
 /** Rows that are found by a chat or a thread, not by a person: before the rows that lead to them. */

@@ -69,7 +69,7 @@ export function createForgetting(dependencies: ForgettingDependencies): Forgetti
   async function work(tx: Kysely<Tables>, who: Forgotten): Promise<ForgettingResult> {
     if (who.kind === 'person') {
       const rows = await forgetPeople(tx, who);
-      return { rows, kept: [], stillNamed: await stillNamed(tx, who) };
+      return { ...rows, kept: [], stillNamed: await stillNamed(tx, who) };
     }
     const now = clock.now();
     const orders = (await ordersOfForgotten(tx, who.tenantId)).map((order) => ({
@@ -82,13 +82,13 @@ export function createForgetting(dependencies: ForgettingDependencies): Forgetti
     const forgotten = orders.filter((order) => !isKept(order)).map(({ id }) => id);
     const ids = { forgotten, kept: kept.map(({ orderId }) => orderId) };
     const rows = await forgetCustomer(tx, who.tenantId, ids, { now, because: 'asked' });
-    return { rows, kept, stillNamed: {} };
+    return { ...rows, kept, stillNamed: {} };
   }
 
   /** That somebody was forgotten, and by whom, can be looked up afterwards; not who it was. */
-  async function note(tx: Kysely<Tables>, { kind }: Forgotten, { rows }: ForgettingResult): Promise<void> {
-    if (Object.keys(rows).length === 0) return;
-    const facts = { rows, operator };
+  async function note(tx: Kysely<Tables>, { kind }: Forgotten, { deleted, emptied }: ForgettingResult) {
+    if (Object.keys({ ...deleted, ...emptied }).length === 0) return;
+    const facts = { deleted, emptied, operator };
     const entry = { trail: providerTrail, about: {}, name: `${kind}.forgotten`, at: clock.now(), facts };
     await appendAudit(tx, entry);
   }
@@ -113,8 +113,8 @@ export function createForgetting(dependencies: ForgettingDependencies): Forgetti
     preview: (who) => run(who, true),
     async forget(who) {
       const outcome = await run(who, false);
-      const rows = outcome.kind === 'done' ? outcome.rows : undefined;
-      log.info({ what: who.kind, outcome: outcome.kind, rows, operator }, 'asked to forget');
+      const { deleted, emptied } = outcome.kind === 'done' ? outcome : {};
+      log.info({ what: who.kind, outcome: outcome.kind, deleted, emptied, operator }, 'asked to forget');
       return outcome;
     },
   };

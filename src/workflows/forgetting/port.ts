@@ -32,8 +32,10 @@ export interface Obstacle {
 
 /** What was, or would be, deleted, and what stays. */
 export interface ForgettingResult {
-  /** Rows per table, deleted or changed so that they name nobody. */
-  readonly rows: Readonly<Record<string, number>>;
+  /** Rows per table that are gone. */
+  readonly deleted: Readonly<Record<string, number>>;
+  /** Rows per table that stay, and name nobody in their place. */
+  readonly emptied: Readonly<Record<string, number>>;
   /** Orders that stay as evidence, and until when; milliseconds since 1970 UTC. */
   readonly kept: readonly { readonly orderId: string; readonly until: number }[];
   /** Rows of evidence that still hold the person's object id, per table. */

@@ -150,8 +150,8 @@ describe('forgetting', function () {
     const outcome = await forgetting.preview(personOf(nina));
     assert.equal(outcome.kind, 'would-be-done', JSON.stringify(outcome));
     if (outcome.kind !== 'would-be-done') return;
-    assert.equal(outcome.rows['conversation_reference'], 1);
-    assert.ok((outcome.rows['notice'] ?? 0) > 0);
+    assert.equal(outcome.deleted['conversation_reference'], 1);
+    assert.ok((outcome.deleted['notice'] ?? 0) > 0);
     assert.equal(await rowsWith('conversation_reference', nina.userId), 1);
     assert.ok((await rowsWith('notice', nina.userId)) > 0);
   });
@@ -166,7 +166,7 @@ describe('forgetting', function () {
     assert.equal(await provenNow(sold), 'proven');
     assert.equal(await trailsAreWhole(), 0);
     const again = await forgetting.forget(personOf(nina));
-    assert.deepEqual(again.kind === 'done' && again.rows, {});
+    assert.deepEqual(again.kind === 'done' && [again.deleted, again.emptied], [{}, {}]);
     const entries = await database()
       .db.selectFrom('audit_entry')
       .select('content')
@@ -175,7 +175,7 @@ describe('forgetting', function () {
     const noted = entries.map(({ content }) => JSON.parse(content) as { name: string; facts: unknown });
     assert.deepEqual(
       noted.filter(({ name }) => name === 'person.forgotten').map(({ facts }) => facts),
-      [{ operator: 'ops', rows: outcome.rows }],
+      [{ operator: 'ops', deleted: outcome.deleted, emptied: outcome.emptied }],
     );
     assert.equal(await rowsWith('audit_entry', `"userId":"${nina.userId}"`), 0);
   });
