@@ -79,6 +79,8 @@ describe('order desk', () => {
     assert.doesNotMatch(readable(told!.card), /not on yours/);
     const german = await flow?.announce?.(news, { ...priya.person, language: 'de', locale: 'de-DE' });
     assert.match(readable(german!.card), /Unser Kreditrahmen reicht dafür nicht[^]*„Erneut versuchen“/);
+    for (const { card } of [told!, german!])
+      assert.doesNotMatch(readable(card), /^.*\b(Cause|Ursache)\b.*$/m);
     const nina = await world.chat('nina').caseCard('order', 'F-1042');
     assert.match(readable(nina!), /on our side/);
     assert.doesNotMatch(readable(nina!), /credit|limit/i);
