@@ -174,6 +174,13 @@ export const rows: readonly Row[] = [
         queries: [['max by (account) ({0})', '{{account}}']],
       },
       {
+        title: 'Agents whose sign-in is refused',
+        what: 'How long already; 0 is well. Links, prices and orders of the account wait for it.',
+        unit: 's',
+        metrics: ['concierge.account.refused.seconds'],
+        queries: [['max by (account) ({0})', '{{account}}']],
+      },
+      {
         title: 'Last word of each account',
         what: 'Since the last webhook, and since its customers were compared to the end.',
         unit: 's',
