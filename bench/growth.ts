@@ -15,8 +15,8 @@ import { quantile } from './support/statistics.ts';
 import { table } from './support/table.ts';
 
 // npm run bench:growth [-- --quick]: what a turn and a start cost with 0, 10,000 and 100,000 open invitations, orders and
-// approvals, each waiting for a timer, and what is held in memory for people who have talked and gone. Three products on
-// three databases of one server, measured in turns. Ends with 1 when a target is missed.
+// approvals, each waiting for a timer. Three products on three databases of one server, measured in turns. Ends with 1
+// when a target is missed.
 
 const { quick } = parseArgs({ options: { quick: { type: 'boolean', default: false } } }).values;
 const counts = [0, 10_000, 100_000];
@@ -24,7 +24,6 @@ const rounds = quick ? 5 : 12;
 const windowMs = quick ? 2_000 : 5_000;
 const starts = quick ? 2 : 4;
 const warmUpTalks = quick ? 60 : 300;
-const gone = quick ? 1_000 : 10_000;
 const targets = { turn: 1.1, start: 1.1 };
 const median = (numbers: readonly number[]) => quantile(numbers, 0.5);
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -73,7 +72,6 @@ async function makeSize(count: number): Promise<Size> {
 }
 
 const sizes: Size[] = [];
-const memory = { before: 0, after: 0 };
 try {
   for (const count of counts) sizes.push(await makeSize(count));
   for (let n = 0; n < starts; n += 1)
@@ -91,12 +89,6 @@ try {
   for (let round = 0; round < rounds; round += 1)
     for (const { size, stack, talkers } of all)
       size.windows.push(await measureWindow(stack, talkers, load, windowMs));
-  const [first] = all;
-  if (first !== undefined) {
-    memory.before = first.stack.memory();
-    await warmTalkers(first.stack, load, gone);
-    memory.after = first.stack.memory();
-  }
 } finally {
   for (const { stack } of sizes) await stack?.stop();
   await house.close();
@@ -136,10 +128,6 @@ say(
     ]),
   ]),
 );
-const perPerson = ((memory.after - memory.before) * 1e6) / gone;
-say(
-  `${gone} people who have talked and gone: ${Math.round(memory.before)} MB, then ${Math.round(memory.after)} MB, ${Math.round(perPerson)} bytes each`,
-);
 const most = figures.at(-1);
 const verdicts = {
   turn:
@@ -151,6 +139,6 @@ const missed = Object.entries(verdicts).flatMap(([name, met]) => (met ? [] : [na
 say(missed.length === 0 ? 'All targets met.' : `Missed: ${missed.join(', ')}`);
 writeFileSync(
   path.join(repository, 'bench-growth.json'),
-  `${JSON.stringify({ quick, figures, memory, gone, verdicts }, undefined, 2)}\n`,
+  `${JSON.stringify({ quick, figures, verdicts }, undefined, 2)}\n`,
 );
 process.exitCode = missed.length === 0 ? 0 : 1;
