@@ -34,7 +34,7 @@ export class ConversationConflict extends Error {
   }
 }
 
-/** So many conversations are known to have gone on; of all others that is assumed of readings before the clearing. */
+/** Of so many conversations it is known when their last turn ended; of others it counts as the last clearing. */
 const mostRemembered = 5_000;
 
 /**
@@ -44,15 +44,15 @@ const mostRemembered = 5_000;
 export function createTurns(options: TurnsOptions) {
   const { host, store, presenter, languages, clock, log } = options;
   const queues = new Map<string, Promise<unknown>>();
-  // A conversation that was read before its turn is as good as new unless another turn has begun since.
-  const begun = new Map<string, number>();
-  let readings = 0;
-  let forgotten = 0;
+  // Readings and ends of turns, in the order they happened: what was read while a turn ran is old when it has ended.
+  const ended = new Map<string, number>();
+  let moments = 0;
+  let cleared = 0;
 
   /** One turn at a time for each chat in this process; other processes are kept apart by the eTag. */
   async function inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
     const before = queues.get(key);
-    const mine = before === undefined ? work() : before.then(work, work);
+    const mine = (before === undefined ? work() : before.then(work, work)).finally(() => noteEnd(key));
     queues.set(key, mine);
     try {
       return await mine;
@@ -61,16 +61,17 @@ export function createTurns(options: TurnsOptions) {
     }
   }
 
-  /** What was read for this activity, or reads it again when another turn has begun meanwhile. */
-  function conversationFor(key: string, handling: Handling | undefined): Promise<KeptConversation> {
-    const isFresh =
-      handling !== undefined &&
-      handling.read > Math.max(forgotten, begun.get(key) ?? Number.NEGATIVE_INFINITY);
-    if (begun.size >= mostRemembered) {
-      begun.clear();
-      forgotten = readings;
+  function noteEnd(key: string): void {
+    if (ended.size >= mostRemembered) {
+      ended.clear();
+      cleared = moments;
     }
-    begun.set(key, (readings += 1));
+    ended.set(key, (moments += 1));
+  }
+
+  /** What was read for this activity, or reads it again when a turn of this chat has ended since. */
+  function conversationFor(key: string, handling: Handling | undefined): Promise<KeptConversation> {
+    const isFresh = handling !== undefined && handling.read > (ended.get(key) ?? cleared);
     return isFresh ? Promise.resolve(handling.opening.conversation) : store.conversation(key);
   }
 
@@ -92,7 +93,7 @@ export function createTurns(options: TurnsOptions) {
 
   return {
     /** A number that grows: what is read after it was taken may be given to `run` as read then. */
-    readNow: () => (readings += 1),
+    readNow: () => (moments += 1),
 
     /**
      * Starts a turn. `answer` is the body for a press, known before anything is sent; `done` ends when everything is.

@@ -190,36 +190,74 @@ describe('turns', () => {
     assert.deepEqual(t.delivered, []);
   });
 
-  it('read before its turn: taken as it was read, unless another turn has begun in the chat since', async () => {
+  describe('read before its turn', () => {
     const key = `a:direct-megan|${person.megan}`;
-    const t = table((turn) => turn.say('fine'));
-    t.set(key, { spent: [{ stamp: 'x', what: 'as read', at: 0 }] });
-    const readNow = async (): Promise<Handling> => {
-      const read = t.turns.readNow();
-      const conversation = await t.store.conversation(key);
-      const opening: Opening = { standing: { kind: 'first' }, person: unknownPerson, conversation };
-      return {
-        activity: parsed(activity()),
-        person: speaker,
-        opening,
-        read,
-        handled: () => undefined,
-        noted: false,
+
+    function reading(turn: Parameters<typeof table>[0]) {
+      const t = table(turn);
+      t.set(key, { spent: [{ stamp: 'x', what: 'as read', at: 0 }] });
+      const look = t.store.conversation.bind(t.store);
+      const readNow = async (): Promise<Handling> => {
+        const read = t.turns.readNow();
+        const opening: Opening = {
+          standing: { kind: 'first' },
+          person: unknownPerson,
+          conversation: await look(key),
+        };
+        return {
+          activity: parsed(activity()),
+          person: speaker,
+          opening,
+          read,
+          handled: () => undefined,
+          noted: false,
+        };
       };
-    };
-    const run = (said: string, handling: Handling) =>
-      t.turns.run(context, parsed(activity()), speaker, text(said), { over: false }, handling).done;
-    const [first, second] = [await readNow(), await readNow()];
-    let looks = 0;
-    const look = t.store.conversation.bind(t.store);
-    t.store.conversation = (wanted) => {
-      looks += 1;
-      return look(wanted);
-    };
-    await run('one', first);
-    assert.deepEqual([looks, t.seenBefore], [0, [['as read']]]);
-    await run('two', second);
-    assert.deepEqual([looks, t.seenBefore[1]], [1, ['as read', 'one']]);
+      const run = (said: string, handling: Handling) =>
+        t.turns.run(context, parsed(activity()), speaker, text(said), { over: false }, handling).done;
+      const looks = { count: 0 };
+      t.store.conversation = (wanted) => {
+        looks.count += 1;
+        return look(wanted);
+      };
+      return { ...t, readNow, run, looks };
+    }
+
+    it('taken as it was read, unless another turn of the chat has ended since', async () => {
+      const t = reading((turn) => turn.say('fine'));
+      const [first, second] = [await t.readNow(), await t.readNow()];
+      await t.run('one', first);
+      assert.deepEqual([t.looks.count, t.seenBefore], [0, [['as read']]]);
+      await t.run('two', second);
+      assert.deepEqual([t.looks.count, t.seenBefore[1]], [1, ['as read', 'one']]);
+      await t.run('three', await t.readNow());
+      assert.deepEqual([t.looks.count, t.seenBefore[2]], [1, ['as read', 'one', 'two']]);
+    });
+
+    it('while another turn ran: read again, nothing is played on what that turn has changed', async () => {
+      const first = Promise.withResolvers<void>();
+      const t = reading(async (turn) => {
+        if (turn.input.kind === 'text' && turn.input.text === 'one') await first.promise;
+      });
+      const one = t.run('one', await t.readNow());
+      const two = t.run('two', await t.readNow());
+      first.resolve();
+      await Promise.all([one, two]);
+      assert.deepEqual(t.seenBefore, [['as read'], ['as read', 'one']]);
+    });
+
+    it('while a turn ran that failed: read again', async () => {
+      const first = Promise.withResolvers<void>();
+      const t = reading(async (turn) => {
+        if (turn.input.kind === 'text' && turn.input.text === 'one') await first.promise;
+      });
+      const one = t.run('one', await t.readNow());
+      const two = t.run('two', await t.readNow());
+      first.reject(new Error('broken'));
+      await assert.rejects(one, /broken/);
+      await two;
+      assert.equal(t.looks.count, 1);
+    });
   });
 
   it('state nobody can read: begins anew', async () => {
