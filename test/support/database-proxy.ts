@@ -35,6 +35,7 @@ export async function openDatabaseProxy(target: string): Promise<DatabaseProxy> 
     const far = connect(Number(port), hostname);
     let said = '';
     let isLost = false;
+    const prepared = new Map<string, string>();
     for (const socket of [near, far]) {
       open.add(socket);
       socket.on('error', () => undefined);
@@ -48,7 +49,7 @@ export async function openDatabaseProxy(target: string): Promise<DatabaseProxy> 
     if (isSwallowing) silent.add(near);
     near.on('data', (chunk) => {
       if (silent.has(near)) return;
-      const words = chunk.toString('latin1');
+      const words = spelledOut(chunk.toString('latin1'), prepared);
       if (/\bbegin\b|start transaction/i.test(words)) said = '';
       said += words;
       if (wanted !== undefined && /\bcommit\b/i.test(words) && said.includes(wanted.statement)) isLost = true;
@@ -91,4 +92,15 @@ export async function openDatabaseProxy(target: string): Promise<DatabaseProxy> 
       return new Promise((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+/**
+ * What a client says with the text of each statement that it only names, as one it has prepared before (PostgreSQL
+ * protocol 3, Parse and Bind).
+ */
+function spelledOut(words: string, prepared: Map<string, string>): string {
+  for (const [, name = '', statement = ''] of words.matchAll(/P[^]{4}(c\d+)\0([^\0]*)\0/g))
+    prepared.set(name, statement);
+  const named = [...words.matchAll(/B[^]{4}\0(c\d+)\0/g)].map(([, name = '']) => prepared.get(name) ?? '');
+  return [words, ...named].join(' ');
 }
