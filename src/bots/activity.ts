@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Fields, Input, SignInFailure, Speaker } from '../dialogs/kit/turn.ts';
+import { placeOf } from './place-of.ts';
 
 const guid = z
   .string()
@@ -78,9 +79,9 @@ export function channelOf({
   channelData,
 }: Pick<TeamsActivity, 'conversation' | 'channelData'>): Speaker['channel'] {
   if (conversation.conversationType !== 'channel') return undefined;
-  const [conversationId = conversation.id] = conversation.id.split(';messageid=');
   const names = [channelData?.channel?.name, conversation.name, channelData?.team?.name];
-  return { conversationId, name: names.find((name) => name !== undefined && name.trim() !== '') ?? '' };
+  const name = names.find((name) => name !== undefined && name.trim() !== '') ?? '';
+  return { conversationId: placeOf(conversation.id), name };
 }
 
 const answerData = z.object({ stamp: z.string().max(64), choice: z.string().max(64) });

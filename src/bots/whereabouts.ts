@@ -37,8 +37,11 @@ export interface WhereaboutsOptions {
   readonly clock: Clock;
 }
 
-/** What is as it was is written again after this long only: people talk in many turns, and move rarely. */
-const keptMs = 3_600_000;
+/**
+ * What is as it was is written again after this long only: people talk in many turns, and move rarely. Not much longer: a
+ * delivery that fails marks a reference as dead unless somebody was heard from since.
+ */
+const keptMs = 60_000;
 
 /** Remembers where people and channels can be written to, as every activity tells (contract teams 5). */
 export function createWhereabouts(options: WhereaboutsOptions) {

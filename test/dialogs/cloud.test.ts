@@ -238,6 +238,16 @@ describe('national clouds: the provider’s staff', () => {
     assert.doesNotMatch(priya.text(), /GCC-77/);
   });
 
+  it('more waits for staff than they can answer: not said that they were told', async () => {
+    const world = conversations();
+    const contact = { name: 'Paula Desk', email: 'desk@partner.example' };
+    world.services.help.handOver = async () => ({ kind: 'too-many', contact });
+    const chat = world.chat('grady');
+    await chat.say('accept');
+    assert.equal(chat.heading(), 'This tenant is run by 21Vianet');
+    assert.doesNotMatch(chat.text(), /have been told/);
+  });
+
   it('nothing told to themselves: staff that looks up a tenant causes no notice', async () => {
     const world = conversations();
     await world.chat('priya').say('cloud wingtip.cn');

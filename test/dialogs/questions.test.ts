@@ -54,6 +54,20 @@ describe('questions and answers', () => {
     );
   });
 
+  it('not helpful, and staff has too much to read: whom to write to instead', async () => {
+    const world = conversations();
+    const contact = { name: 'Paula Desk', email: 'desk@partner.example' };
+    world.services.help.handOver = async () => ({ kind: 'too-many', contact });
+    const megan = world.chat('megan');
+    await megan.say('questions');
+    await megan.press('gdap');
+    await megan.press('no');
+    await megan.say('Which roles would that be?');
+    assert.equal(world.feedback[0]?.remark, 'Which roles would that be?');
+    assert.match(megan.text(), /was not sent[^]*Paula Desk/);
+    assert.doesNotMatch(megan.text(), /have your remark/);
+  });
+
   it('not helpful, without words: skipped, or people instead', async () => {
     for (const choice of ['skip', 'person'] as const) {
       // Old clients send what stands in the card along with any button: skipped is skipped.

@@ -1,5 +1,6 @@
 import type { CallLimit } from '../../domain/call-limits.ts';
 import type { Target } from '../../services/store/notices.ts';
+import { placeOf } from '../place-of.ts';
 import { createCallWindow, type CallWindow } from './call-window.ts';
 
 export interface TeamsLimits {
@@ -43,10 +44,6 @@ const mostThrottled = 3;
 const throttledSpanMs = 10_000;
 /** What timers and clocks may be off by. */
 const slackMs = 3;
-
-/** A thread of a channel counts with its channel. */
-const placeOf = (conversationId: string): string =>
-  conversationId.split(';messageid=', 1)[0] ?? conversationId;
 
 /** Holds calls to Teams back until the limits of their conversation and tenant allow them; in the order they came. */
 export function createCallLimiter(limits: TeamsLimits, now: () => number = () => performance.now()) {

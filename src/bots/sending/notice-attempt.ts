@@ -17,6 +17,7 @@ import type { Connector, Delivery } from '../connector.ts';
 import { cardMessage, spentCard, textMessage } from '../messages.ts';
 import { afterDelivery, mostLost, type Outcome } from '../notice-outcome.ts';
 import { audienceAt, cardInPlace } from '../own-views.ts';
+import { placeOf } from '../place-of.ts';
 import { whereReaderIs } from '../reader-place.ts';
 import type { Clock } from '../../clock.ts';
 import type { NotCalled, PacedCalls } from './paced-calls.ts';
@@ -165,9 +166,6 @@ export function createAttempt(options: AttemptOptions): (notice: Notice) => Prom
 }
 
 const atOnce = { kind: 'now' } as const;
-
-/** A thread of a channel is the channel. */
-const placeOf = (conversationId: string): string => conversationId.split(';messageid=', 1)[0] ?? '';
 
 /** A group chat or team that is closed to the bot says nothing about the reader's own chat. */
 const isClosedElsewhere = (

@@ -36,7 +36,7 @@ export function region(services: AcceptServices): AcceptStep {
         }
         case 'not-sold-there': {
           const country = countryName(proposal.country, language);
-          await services.help.handOver({
+          const handed = await services.help.handOver({
             requestId: `not-sold:${person.tenantId}`,
             from: person,
             words: t.notSoldWords(country),
@@ -47,7 +47,7 @@ export function region(services: AcceptServices): AcceptStep {
           });
           return cards.deadEnd({
             title: t.notSold,
-            text: t.notSoldWhy(plain(country)),
+            text: t.notSoldWhy(plain(country)) + (handed.kind === 'sent' ? t.notSoldTold : ''),
             choices: [['person', t.person]],
           });
         }

@@ -130,7 +130,8 @@ export const de: Words = {
     back: 'Zurück',
     notSold: 'Wir können Ihnen noch nichts verkaufen',
     notSoldWhy: (country) =>
-      `Land Ihres Microsoft-Mandanten: **${country}**. Microsoft lässt Partner nur in ihren eigenen Regionen verkaufen, und keine unserer Gesellschaften verkauft dort. Es wurde nichts geändert. Unsere Leute wissen Bescheid; vielleicht kennen sie einen Partner für Sie.`,
+      `Land Ihres Microsoft-Mandanten: **${country}**. Microsoft lässt Partner nur in ihren eigenen Regionen verkaufen, und keine unserer Gesellschaften verkauft dort. Es wurde nichts geändert.`,
+    notSoldTold: ' Unsere Leute wissen Bescheid; vielleicht kennen sie einen Partner für Sie.',
     notSoldWords: (country) =>
       `Der Mandant ist in einem Land registriert, in dem keine unserer Gesellschaften verkauft: ${country}.`,
     noAccount:

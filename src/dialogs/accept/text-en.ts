@@ -122,7 +122,8 @@ export const en = {
     back: 'Back',
     notSold: 'We cannot sell to you yet',
     notSoldWhy: (country: string) =>
-      `Country of your Microsoft tenant: **${country}**. Microsoft lets partners sell only in their own regions, and none of our companies sells there. Nothing has been changed. Our people have been told; they may know a partner for you.`,
+      `Country of your Microsoft tenant: **${country}**. Microsoft lets partners sell only in their own regions, and none of our companies sells there. Nothing has been changed.`,
+    notSoldTold: ' Our people have been told; they may know a partner for you.',
     notSoldWords: (country: string) =>
       `The tenant is registered in a country where none of our companies sells: ${country}.`,
     noAccount:

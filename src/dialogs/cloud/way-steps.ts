@@ -97,7 +97,7 @@ function rowsOf(services: CloudServices, scene: CloudScene): readonly (readonly 
   );
 }
 
-/** Who hears that somebody with a tenant there has come (error paths 33 to 35); staff knows by itself. */
+/** Whether staff hears that somebody with a tenant there has come (error paths 33 to 35); staff knows by itself. */
 async function tellStaff(
   services: CloudServices,
   { turn, tenant, beholder, memory }: CloudScene,
@@ -106,7 +106,7 @@ async function tellStaff(
   if (beholder === 'staff' || tenant === undefined) return false;
   const { person } = turn;
   const isOwn = tenant.tenantId === person.tenantId;
-  await services.help.handOver({
+  const handed = await services.help.handOver({
     requestId: isOwn ? `cloud:${person.tenantId}` : `cloud:${person.tenantId}:${tenant.tenantId}`,
     from: person,
     words: isOwn ? '' : (memory.domain ?? ''),
@@ -115,7 +115,7 @@ async function tellStaff(
     flow: 'cloud',
     step: 'way',
   });
-  return true;
+  return handed.kind === 'sent';
 }
 
 /** What is offered: the data of the cloud and of our house decide, not its name. */

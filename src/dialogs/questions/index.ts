@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { PeopleHelp } from '../../workflows/help/port.ts';
 import { card, heading, paragraph, plain, textInput } from '../kit/card.ts';
 import { again, conversation, end, flow, to, type Flow, type Scene, type Step } from '../kit/flow.ts';
+import { handedWords } from '../kit/handed.ts';
 import { leave, pick, question } from '../kit/question.ts';
 import { normal } from '../kit/words.ts';
 import { words, type ArticleId } from './text.ts';
@@ -142,8 +143,9 @@ function remark(services: QuestionsServices): QuestionsStep {
           from: scene.turn.person,
         });
       }
+      let thanks = t.thanks;
       if (said !== '') {
-        await services.help.handOver({
+        const handed = await services.help.handOver({
           requestId: scene.turn.requestId,
           from: scene.turn.person,
           words: said,
@@ -151,9 +153,10 @@ function remark(services: QuestionsServices): QuestionsStep {
           flow: 'questions',
           step: article,
         });
+        thanks = handedWords(handed, scene.turn.person.language, () => t.thanksRemark);
       }
       if (reply.choice === 'person') return flow('person', { about: 'questions', step: article ?? '' });
-      scene.turn.close(card(heading(t.name), paragraph(said === '' ? t.thanks : t.thanksRemark)));
+      scene.turn.close(card(heading(t.name), paragraph(thanks)));
       return end;
     },
   };

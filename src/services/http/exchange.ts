@@ -65,7 +65,7 @@ export function exchange(
     request.on('response', (response) => {
       const chunks: Buffer[] = [];
       let size = 0;
-      const content = unpacked(response);
+      const content = unpacked(response, method);
       content.on('data', (chunk: Buffer) => {
         size += chunk.length;
         if (size > maxBytes) failed(failure('TOO_LARGE', `More than ${maxBytes} bytes.`));
@@ -89,7 +89,9 @@ export function exchange(
 
 const failure = (code: string, message: string): Error => Object.assign(new Error(message), { code });
 
-function unpacked(response: IncomingMessage): NodeJS.ReadableStream {
+function unpacked(response: IncomingMessage, method: string): NodeJS.ReadableStream {
+  // These have no body, whatever their headers say of one; to unpack nothing is an error.
+  if (method === 'HEAD' || response.statusCode === 204 || response.statusCode === 304) return response;
   switch (response.headers['content-encoding']?.toLowerCase() ?? '') {
     case 'gzip':
     case 'x-gzip':

@@ -30,22 +30,21 @@ export function retriesLoss(request: HttpRequest, loss: Loss, tryNumber: number)
 /** What is known about a request that got no usable answer. */
 export type Loss = 'nothing-sent' | 'answer-lost' | 'too-large';
 
-const beforeSending = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ETIMEDOUT',
-]);
+const beforeSending = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+/** These also end a connection over which the request may have gone: the step that failed tells. */
+const alsoLater = new Set(['EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT']);
+const steps = new Set(['connect', 'getaddrinfo']);
 
 /** Reads from an error whether the request can have reached the remote. */
 export function lossOf(error: unknown): Loss {
   for (let current = error; current instanceof Error; current = current.cause) {
-    const code = (current as { code?: unknown }).code;
+    const { code, syscall } = current as NodeJS.ErrnoException;
     if (code === 'TOO_LARGE') return 'too-large';
-    if (typeof code === 'string' && (beforeSending.has(code) || isCertificateFault(code)))
-      return 'nothing-sent';
+    if (typeof code !== 'string') continue;
+    if (beforeSending.has(code) || isCertificateFault(code)) return 'nothing-sent';
+    // Of several addresses that were tried, node gives one error for all; a connection there was none.
+    const isConnecting = current instanceof AggregateError || steps.has(syscall ?? '');
+    if (alsoLater.has(code) && isConnecting) return 'nothing-sent';
   }
   return 'answer-lost';
 }

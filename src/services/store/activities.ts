@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { jsonb } from './jsonb.ts';
 import type { Tables } from './tables.ts';
 
@@ -11,8 +11,33 @@ export type ActivityStanding =
   /** Handled; what was answered then, as the caller sealed it. */
   | { readonly kind: 'done'; readonly sealed: string | undefined };
 
-/** Longer than any turn may take; a handling that is older died with its process. */
-export const brokenOffMs = 30_000;
+/** An activity that is handled, with what it was answered, sealed; nothing for a message. */
+export interface HandledActivity {
+  readonly conversationId: string;
+  readonly activityId: string;
+  readonly sealed?: string | undefined;
+}
+
+// Longer than any turn may take; a handling that is older died with its process.
+const BROKEN_OFF_MS = 30_000;
+
+/**
+ * The statement that takes an activity to be handled now: a row comes back for whoever may, also when all ask at once.
+ * `now` in milliseconds.
+ */
+export const beginning = (conversationId: string, activityId: string, now: number): RawBuilder<unknown> => sql`
+  insert into seen_activity (conversation_id, activity_id, state, begun_at)
+  values (${conversationId}, ${activityId}, 'begun', ${now})
+  on conflict (conversation_id, activity_id) do update set begun_at = excluded.begun_at
+    where seen_activity.state = 'begun' and seen_activity.begun_at < ${now - BROKEN_OFF_MS}
+  returning 1`;
+
+/** The statement that notes an activity as handled; it ends in its `where`, so that more can be asked. */
+export function noteHandled({ conversationId, activityId, sealed }: HandledActivity): RawBuilder<unknown> {
+  const response = sealed === undefined ? null : jsonb({ sealed });
+  return sql`update seen_activity set state = 'done', response = ${response}
+    where conversation_id = ${conversationId} and activity_id = ${activityId}`;
+}
 
 /** Notes that the activity is being handled, unless it already is or was. `now` in milliseconds. */
 export async function beginActivity(
@@ -21,12 +46,7 @@ export async function beginActivity(
   activityId: string,
   now: number,
 ): Promise<ActivityStanding> {
-  const taken = await sql`
-    insert into seen_activity (conversation_id, activity_id, state, begun_at)
-    values (${conversationId}, ${activityId}, 'begun', ${now})
-    on conflict (conversation_id, activity_id) do update set begun_at = excluded.begun_at
-      where seen_activity.state = 'begun' and seen_activity.begun_at < ${now - brokenOffMs}
-    returning 1`.execute(db);
+  const taken = await beginning(conversationId, activityId, now).execute(db);
   if (taken.rows.length === 1) return { kind: 'first' };
   const row = await db
     .selectFrom('seen_activity')
@@ -54,12 +74,7 @@ export async function finishActivity(
   activityId: string,
   sealed?: string,
 ): Promise<void> {
-  await db
-    .updateTable('seen_activity')
-    .set({ state: 'done', response: sealed === undefined ? null : jsonb({ sealed }) })
-    .where('conversation_id', '=', conversationId)
-    .where('activity_id', '=', activityId)
-    .execute();
+  await noteHandled({ conversationId, activityId, sealed }).execute(db);
 }
 
 /** Notes that handling failed with nothing done, so that a repeat is handled at once. */

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { jsonb } from './jsonb.ts';
 import type { Tables } from './tables.ts';
 
@@ -21,6 +21,23 @@ export async function liveCard(db: Kysely<Tables>, conversationId: string): Prom
   return { stamp: row.stamp, activityId: row.activity_id, ...remains };
 }
 
+/** What becomes of the live card of a conversation: another one, none, or it stays. */
+export type LiveChange = LiveCard | 'none' | undefined;
+
+/** The statement that makes this card the live one of its conversation, or leaves it without. `now` in milliseconds. */
+export function drawing(
+  conversationId: string,
+  live: Exclude<LiveChange, undefined>,
+  now: number,
+): RawBuilder<unknown> {
+  if (live === 'none') return sql`delete from live_card where conversation_id = ${conversationId}`;
+  const remains = live.remains === undefined ? null : jsonb(live.remains);
+  return sql`insert into live_card (conversation_id, stamp, activity_id, updated_at, remains)
+    values (${conversationId}, ${live.stamp}, ${live.activityId}, ${now}, ${remains})
+    on conflict (conversation_id) do update set stamp = excluded.stamp, activity_id = excluded.activity_id,
+      updated_at = excluded.updated_at, remains = excluded.remains`;
+}
+
 /** Makes this card the live one of its conversation; the one before it is spent by that. `now` in milliseconds. */
 export async function setLiveCard(
   db: Kysely<Tables>,
@@ -28,26 +45,7 @@ export async function setLiveCard(
   card: LiveCard,
   now: number,
 ): Promise<void> {
-  const remains = card.remains === undefined ? null : jsonb(card.remains);
-  const row = { stamp: card.stamp, activity_id: card.activityId, updated_at: now, remains };
-  await db
-    .insertInto('live_card')
-    .values({ conversation_id: conversationId, ...row })
-    .onConflict((conflict) => conflict.column('conversation_id').doUpdateSet(row))
-    .execute();
-}
-
-/** Leaves the conversation without a live card. With a stamp, only if that card is still the live one. */
-export async function clearLiveCard(
-  db: Kysely<Tables>,
-  conversationId: string,
-  stamp?: string,
-): Promise<void> {
-  await db
-    .deleteFrom('live_card')
-    .where('conversation_id', '=', conversationId)
-    .$if(stamp !== undefined, (query) => query.where('stamp', '=', stamp ?? ''))
-    .execute();
+  await drawing(conversationId, card, now).execute(db);
 }
 
 /** The live cards by the key of their conversation. */
@@ -61,5 +59,7 @@ export interface LiveCards {
 export const createLiveCards = ({ db }: { readonly db: Kysely<Tables> }): LiveCards => ({
   find: (key) => liveCard(db, key),
   set: (key, card, now) => setLiveCard(db, key, card, now),
-  clear: (key) => clearLiveCard(db, key),
+  clear: async (key) => {
+    await drawing(key, 'none', 0).execute(db);
+  },
 });

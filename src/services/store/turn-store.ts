@@ -2,10 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { languages, type Language } from '../../domain/language.ts';
 import type { PersonKey } from '../../domain/person.ts';
-import type { ResellerRole } from '../../domain/reseller.ts';
-import { brokenOffMs, standingOf, type ActivityStanding } from './activities.ts';
+import { hasOrders, type ResellerRole, type ResellerState } from '../../domain/reseller.ts';
+import {
+  beginning,
+  noteHandled,
+  standingOf,
+  type ActivityStanding,
+  type HandledActivity,
+} from './activities.ts';
 import { jsonb } from './jsonb.ts';
-import type { LiveCard } from './live-cards.ts';
+import { drawing, type LiveCard, type LiveChange } from './live-cards.ts';
 import { referenceOf, type ReferenceRow, type StoredReference } from './references.ts';
 import { rolesIn } from './reseller-people.ts';
 import type { Tables } from './tables.ts';
@@ -48,16 +54,6 @@ export interface Opening {
   readonly conversation: KeptConversation;
 }
 
-/** An activity that is handled, with what it was answered, sealed; nothing for a message. */
-export interface HandledActivity {
-  readonly conversationId: string;
-  readonly activityId: string;
-  readonly sealed?: string | undefined;
-}
-
-/** What becomes of the live card: another one, none, or it stays. */
-export type LiveChange = LiveCard | 'none' | undefined;
-
 /**
  * What a turn reads and writes about itself, in one statement before it and two after it (docs/decisions/0027). Times in
  * milliseconds.
@@ -85,16 +81,10 @@ export function createTurnStore({ db }: { readonly db: Kysely<Tables> }): TurnSt
   return {
     async open(arrival, now) {
       const { conversationId, activityId, person, stateKey } = arrival;
-      // One beginner even when all look at once: whoever is second finds no row of its own to return.
       const begun =
         activityId === undefined
           ? sql`with taken as (select 1)`
-          : sql`with taken as (
-              insert into seen_activity (conversation_id, activity_id, state, begun_at)
-              values (${conversationId}, ${activityId}, 'begun', ${now})
-              on conflict (conversation_id, activity_id) do update set begun_at = excluded.begun_at
-                where seen_activity.state = 'begun' and seen_activity.begun_at < ${now - brokenOffMs}
-              returning 1)`;
+          : sql`with taken as (${beginning(conversationId, activityId, now)})`;
       const { rows } = await sql<PersonRow & ConversationRow & SeenRow>`${begun}
         select exists (select 1 from taken) as taken, seen.state as seen_state, seen.response as seen_response,
           ${personColumns}, ${conversationColumns}
@@ -145,7 +135,7 @@ export function createTurnStore({ db }: { readonly db: Kysely<Tables> }): TurnSt
     },
 
     async close(stateKey, live, handled, now) {
-      const drawn = live === undefined ? undefined : noteLive(stateKey, live, now);
+      const drawn = live === undefined ? undefined : drawing(stateKey, live, now);
       if (drawn === undefined) await (handled === undefined ? undefined : noteHandled(handled).execute(db));
       else if (handled === undefined) await drawn.execute(db);
       else await sql`with drawn as (${drawn}) ${noteHandled(handled)}`.execute(db);
@@ -164,7 +154,7 @@ interface PersonRow extends Omit<ReferenceRow, 'user_id'> {
   is_seller: boolean | null;
   is_owner: boolean | null;
   person_state: string | null;
-  reseller_state: string | null;
+  reseller_state: ResellerState | null;
   of_reseller: boolean;
   user_id: string | null;
 }
@@ -183,9 +173,9 @@ const personJoins = ({ tenantId, userId }: PersonKey): RawBuilder<unknown> => sq
   left join conversation_reference place on place.tenant_id = asked.tenant_id and place.user_id = asked.user_id`;
 
 function personIn(row: PersonRow): KnownPerson {
-  const isAdmitted = row.person_state === 'admitted' && row.reseller_state !== null;
-  const isLetIn = isAdmitted && ['confirmed', 'suspended'].includes(row.reseller_state ?? '');
-  const { user_id } = row;
+  const { user_id, reseller_state: state } = row;
+  const isAdmitted = row.person_state === 'admitted' && state !== null;
+  const isLetIn = isAdmitted && hasOrders({ state });
   return {
     language: languages.find((language) => language === row.language),
     resellerRoles: isLetIn
@@ -222,22 +212,6 @@ function conversationIn(row: ConversationRow): KeptConversation {
         ? undefined
         : { stamp, activityId, ...(remains === null ? {} : { remains }) },
   };
-}
-
-/** Ends in its `where`, so that more can be asked. */
-function noteHandled({ conversationId, activityId, sealed }: HandledActivity): RawBuilder<unknown> {
-  const response = sealed === undefined ? null : jsonb({ sealed });
-  return sql`update seen_activity set state = 'done', response = ${response}
-    where conversation_id = ${conversationId} and activity_id = ${activityId}`;
-}
-
-function noteLive(stateKey: string, live: LiveCard | 'none', now: number): RawBuilder<unknown> {
-  if (live === 'none') return sql`delete from live_card where conversation_id = ${stateKey}`;
-  const remains = live.remains === undefined ? null : jsonb(live.remains);
-  return sql`insert into live_card (conversation_id, stamp, activity_id, updated_at, remains)
-    values (${stateKey}, ${live.stamp}, ${live.activityId}, ${now}, ${remains})
-    on conflict (conversation_id) do update set stamp = excluded.stamp, activity_id = excluded.activity_id,
-      updated_at = excluded.updated_at, remains = excluded.remains`;
 }
 
 function only<Row>(rows: readonly Row[]): Row {

@@ -144,6 +144,19 @@ describe('accept: region', () => {
     assert.equal(world.invitations.all.length, 0);
   });
 
+  it('a country nobody sells in, and staff has too much to read: not said that they were told', async () => {
+    const world = conversations();
+    const contact = { name: 'Paula Desk', email: 'desk@partner.example' };
+    world.services.help.handOver = async () => ({ kind: 'too-many', contact });
+    const chat = world.chat('miriam');
+    world.signIn.holdToken(people.miriam.userId);
+    await chat.say('accept');
+    await chat.press('start');
+    assert.equal(chat.heading(), 'We cannot sell to you yet');
+    assert.match(chat.text(), /Nothing has been changed/);
+    assert.doesNotMatch(chat.text(), /have been told/);
+  });
+
   it('no country and no name known: "your organisation" stands in', async () => {
     const world = conversations();
     const { customers } = world.services;

@@ -138,4 +138,18 @@ describe('one request on the wire', () => {
       withCode('ECONNREFUSED'),
     );
   });
+
+  it('nothing in it, though its headers name a packing: an empty answer', async () => {
+    const empty = (status: number) => (_request: unknown, response: ServerResponse) => {
+      response.writeHead(status, { 'content-encoding': 'gzip' });
+      response.end();
+    };
+    answer = empty(200);
+    assert.equal((await ask({ method: 'HEAD' })).bytes.length, 0);
+    for (const status of [204, 304]) {
+      answer = empty(status);
+      const { status: told, bytes } = await ask({ method: 'POST' });
+      assert.deepEqual([told, bytes.length], [status, 0]);
+    }
+  });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { clearLiveCard, liveCard, setLiveCard } from '../../../src/services/store/live-cards.ts';
+import { createLiveCards, liveCard, setLiveCard } from '../../../src/services/store/live-cards.ts';
 import { useDatabase } from '../../support/database.ts';
 
 describe('live cards', () => {
@@ -23,16 +23,15 @@ describe('live cards', () => {
     assert.deepEqual(await liveCard(db, 'a:4'), { stamp: 'two', activityId: 'y' });
   });
 
-  it('cleared by an old stamp: the newer card stays; by its own or none: gone', async () => {
+  it('cleared: gone, and that of another conversation stays', async () => {
     const { db } = database();
+    const cards = createLiveCards({ db });
     const card = { stamp: 'two', activityId: 'y' };
-    await setLiveCard(db, 'a:3', card, 1);
-    await clearLiveCard(db, 'a:3', 'one');
-    assert.deepEqual(await liveCard(db, 'a:3'), card);
-    await clearLiveCard(db, 'a:3', 'two');
-    assert.equal(await liveCard(db, 'a:3'), undefined);
-    await setLiveCard(db, 'a:3', card, 1);
-    await clearLiveCard(db, 'a:3');
-    assert.equal(await liveCard(db, 'a:3'), undefined);
+    await cards.set('a:3', card, 1);
+    await cards.set('a:5', card, 1);
+    assert.deepEqual(await cards.find('a:3'), card);
+    await cards.clear('a:3');
+    assert.equal(await cards.find('a:3'), undefined);
+    assert.deepEqual(await cards.find('a:5'), card);
   });
 });
