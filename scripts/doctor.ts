@@ -1,7 +1,6 @@
 // npm run doctor: looks at a production configuration and everything it names; see docs/doctor.md.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { newestPackage } from '../appPackage/newest.ts';
 import { systemClock } from '../src/clock.ts';
 import type { Finding } from '../src/composition/doctor/check.ts';
@@ -15,27 +14,39 @@ import { createLog } from '../src/log.ts';
 import { shownCertificate } from '../src/services/http/shown-certificate.ts';
 import { openDatabase } from '../src/services/store/connection.ts';
 import { runningEmbeddedPostgres } from '../src/services/store/embedded/running.ts';
+import { argumentsOf, runCommand } from './operator-command.ts';
 import { projectFolder } from './tools.ts';
 
-const { values } = parseArgs({
-  options: {
-    json: { type: 'boolean', default: false },
-    settings: { type: 'string' },
-    package: { type: 'string' },
-    'fix-webhooks': { type: 'boolean', default: false },
-  },
-});
+const usage = 'npm run doctor [-- --json] [--settings settings.env] [--package app.zip] [--fix-webhooks]';
 const log = createLog('silent');
 const fromHere = (file: string) => path.resolve(process.env['INIT_CWD'] ?? '.', file);
-const tell = (findings: readonly Finding[]) => {
-  if (!values.json) for (const finding of findings) console.log(lineOf(finding));
-};
 
-const findings = await lookAtEverything();
-console.log(values.json ? jsonOf(findings) : `\n${summaryOf(findings)}`);
-process.exitCode = findings.some(({ level }) => level === 'fault') ? 1 : 0;
+await runCommand(async () => {
+  const { values } = argumentsOf(usage, {
+    options: {
+      json: { type: 'boolean', default: false },
+      settings: { type: 'string' },
+      package: { type: 'string' },
+      'fix-webhooks': { type: 'boolean', default: false },
+    },
+  });
+  const findings = await lookAtEverything(values, (found) => {
+    if (!values.json) for (const finding of found) console.log(lineOf(finding));
+  });
+  console.log(values.json ? jsonOf(findings) : `\n${summaryOf(findings)}`);
+  return findings.some(({ level }) => level === 'fault') ? 1 : 0;
+});
 
-async function lookAtEverything(): Promise<readonly Finding[]> {
+interface Wanted {
+  readonly settings?: string | undefined;
+  readonly package?: string | undefined;
+  readonly 'fix-webhooks': boolean;
+}
+
+async function lookAtEverything(
+  values: Wanted,
+  tell: (findings: readonly Finding[]) => void,
+): Promise<readonly Finding[]> {
   let config: Config;
   try {
     loadSettingsFile(values.settings);

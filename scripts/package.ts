@@ -1,17 +1,27 @@
 // npm run package [-- --settings settings.env] [--version 1.4.0] [--out <folder>]: the Teams app as zips, validated; see appPackage/README.md.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { buildPackages } from '../appPackage/build.ts';
 import { isConfigured, readAppFacts, sampleEnvironment } from '../appPackage/facts.ts';
 import { ConfigFault } from '../src/config/config-fault.ts';
 import { loadSettingsFile } from '../src/config/settings-file.ts';
+import { argumentsOf, runCommand } from './operator-command.ts';
 import { projectFolder } from './tools.ts';
 
-const { values } = parseArgs({
-  options: { settings: { type: 'string' }, version: { type: 'string' }, out: { type: 'string' } },
+const usage = 'npm run package [-- --settings settings.env] [--version 1.4.0] [--out folder]';
+
+await runCommand(async () => {
+  const { values } = argumentsOf(usage, {
+    options: { settings: { type: 'string' }, version: { type: 'string' }, out: { type: 'string' } },
+  });
+  return build(values).catch((error: unknown) => {
+    if (!(error instanceof ConfigFault)) throw error;
+    console.error(`Nothing was built. ${error.message}`);
+    return 78;
+  });
 });
-try {
+
+async function build(values: { settings?: string; version?: string; out?: string }): Promise<number> {
   loadSettingsFile(values.settings);
   const isSample = !isConfigured(process.env);
   const folder =
@@ -26,16 +36,12 @@ try {
   const outcome = await buildPackages({ facts, folder, wanted: values.version, projectFolder });
   if (outcome.kind === 'faulty') {
     console.error(`Nothing was built:\n${outcome.sentences.map((line) => `- ${line}`).join('\n')}`);
-    process.exitCode = 1;
-  } else {
-    const again = outcome.isNew ? '' : ', the same content as last time';
-    console.log(
-      `Version ${outcome.version}${again}. ${isSample ? 'Valid in form:' : 'Valid, and ready to be uploaded:'}`,
-    );
-    for (const { file, bytes, whom } of outcome.packages) console.log(`  ${file} (${bytes} bytes): ${whom}`);
+    return 1;
   }
-} catch (error) {
-  if (!(error instanceof ConfigFault)) throw error;
-  console.error(`Nothing was built. ${error.message}`);
-  process.exitCode = 78;
+  const again = outcome.isNew ? '' : ', the same content as last time';
+  console.log(
+    `Version ${outcome.version}${again}. ${isSample ? 'Valid in form:' : 'Valid, and ready to be uploaded:'}`,
+  );
+  for (const { file, bytes, whom } of outcome.packages) console.log(`  ${file} (${bytes} bytes): ${whom}`);
+  return 0;
 }

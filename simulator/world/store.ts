@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createCounters, createJournal, type Counters, type Journal } from './journal.ts';
 import { normalSwitches, seedWorld } from './seed.ts';
 import type { World } from './types.ts';
+import { createWholeFile } from './whole-file.ts';
 
 /** The simulated world with its clock, its file and its diary. */
 export interface WorldStore {
@@ -11,7 +11,7 @@ export interface WorldStore {
   readonly folder: string | undefined;
   /** Read freely; change only inside `change`. */
   readonly state: World;
-  /** Applies a change and has it saved within 50 ms. */
+  /** Applies a change and has it saved soon. */
   change<T>(fn: (state: World) => T): T;
   /** Resolves when everything changed so far is on disk. */
   save(): Promise<void>;
@@ -39,21 +39,10 @@ export function createWorld(options: { folder?: string; seed?: World } = {}): Wo
   const noteFailure = (error: unknown) => void journal.add('save-failed', { reason: String(error) });
   const clockListeners: ((offsetMs: number) => void)[] = [];
   const tellClock = () => clockListeners.forEach((listener) => listener(state.clockOffsetMs));
-  let timer: NodeJS.Timeout | undefined;
-  let writing: Promise<void> = Promise.resolve();
+  const disk = file === undefined ? undefined : createWholeFile(file, 20, noteFailure);
+  const saveSoon = () => disk?.saveSoon(() => state);
+  const save = () => disk?.save() ?? Promise.resolve();
 
-  function write(): Promise<void> {
-    clearTimeout(timer);
-    timer = undefined;
-    if (file === undefined) return Promise.resolve();
-    const text = JSON.stringify(state);
-    // One failed write (a full disk, say) must not keep the later ones from being tried.
-    writing = writing.catch(() => {}).then(() => writeWhole(file, text));
-    return writing;
-  }
-  function saveSoon(): void {
-    if (file !== undefined) timer ??= setTimeout(() => void write().catch(noteFailure), 20);
-  }
   return {
     folder,
     get state() {
@@ -64,7 +53,7 @@ export function createWorld(options: { folder?: string; seed?: World } = {}): Wo
       saveSoon();
       return result;
     },
-    save: () => (timer === undefined ? writing : write()),
+    save,
     now: () => new Date(Date.now() + state.clockOffsetMs),
     setClock: (offsetMs) => {
       state.clockOffsetMs = offsetMs;
@@ -83,7 +72,7 @@ export function createWorld(options: { folder?: string; seed?: World } = {}): Wo
     },
     journal,
     counters: createCounters(),
-    stop: () => (timer === undefined ? writing : write()),
+    stop: save,
   };
 }
 
@@ -135,9 +124,4 @@ function withNationalClouds(world: World, seed: World): World {
 function also<T>(mine: T[], more: T[], idOf: (item: T) => string): T[] {
   const ids = new Set(mine.map(idOf));
   return [...mine, ...more.filter((item) => !ids.has(idOf(item)))];
-}
-
-async function writeWhole(file: string, text: string): Promise<void> {
-  await writeFile(`${file}.new`, text, { mode: 0o600 });
-  await rename(`${file}.new`, file);
 }

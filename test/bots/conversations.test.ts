@@ -237,6 +237,30 @@ describe('conversations through the edge', () => {
       assert.ok(await reference(tenant.contoso, person.megan));
     });
 
+    it('news while the bot was not installed: comes when it is', async () => {
+      await house().teams(person.priya, 'uninstall');
+      await house().teams(person.grady, 'install');
+      const stateIs = (wanted: string) =>
+        eventually(async () => {
+          const rows = await house()
+            .database.db.selectFrom('notice')
+            .innerJoin('hand_over', 'hand_over.id', 'notice.case_id')
+            .select('notice.state')
+            .where('hand_over.topic', '=', 'china')
+            .where('notice.user_id', '=', person.priya)
+            .where('notice.kind', '=', 'card')
+            .execute();
+          return rows.length === 1 && rows[0]?.state === wanted ? wanted : undefined;
+        }, `the notice is ${wanted}`);
+      await stateIs('unreachable');
+      await house().teams(person.priya, 'install');
+      await stateIs('sent');
+      const cards = (await botMessages(house(), person.priya)).filter((one) =>
+        textsOf(one).includes(tenant.harbour),
+      );
+      assert.equal(cards.length, 1);
+    });
+
     describe('a channel of the provider', () => {
       const intern = '22222222-2222-4222-8222-0000000000ee';
       let id = '';

@@ -9,6 +9,7 @@ import { claimNotices, type Target } from '../../src/services/store/notices.ts';
 import { chooseLanguage } from '../../src/services/store/person-languages.ts';
 import { findReference } from '../../src/services/store/references.ts';
 import { holdTenant, releaseTenants } from '../../src/services/store/sending-tenants.ts';
+import { sendUnreachedTo } from '../../src/services/store/unreached-notices.ts';
 import { useDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
 import { notifierDesk, type Call } from './support/notifier-desk.ts';
@@ -467,6 +468,56 @@ describe('notifier', () => {
         desk.unreachable.map(({ why }) => why),
         ['uninstalled'],
       );
+    });
+
+    it('somebody never heard of who comes while Teams says no: written to, and nobody is told', async () => {
+      await desk.write(megan, 'message', 'invited');
+      desk.answers.push(async () => {
+        await desk.known(megan);
+        return { kind: 'closed', why: '403 ForbiddenOperationException' };
+      });
+      await desk.run();
+      await desk.pass(1_000);
+      assert.deepEqual(brief(desk.calls), ['create', 'post invited']);
+      assert.deepEqual([await states(), desk.unreachable], [['sent'], []]);
+    });
+
+    it('back again: the newest news of each case is sent, once, and nothing that is too old', async () => {
+      const { db } = database();
+      const closed: Delivery = { kind: 'closed', why: '403 ForbiddenOperationException' };
+      const since = desk.clock.now();
+      await desk.write(megan, 'card', 'invited');
+      await desk.write(megan, 'message', 'accepted');
+      desk.answers.push(closed, closed);
+      await desk.run();
+      desk.clock.pass(60_000);
+      await desk.known(megan);
+      const back = (from: number) =>
+        db.transaction().execute((tx) => sendUnreachedTo(tx, megan, { since: from, now: desk.clock.now() }));
+      await back(desk.clock.now());
+      await desk.run();
+      assert.deepEqual(await states(), ['unreachable', 'unreachable']);
+      await back(since - 1);
+      await back(since - 1);
+      await desk.run();
+      assert.deepEqual(await states(), ['unreachable', 'sent']);
+      assert.deepEqual(brief(desk.calls), ['create', 'create', 'post accepted']);
+      await back(since - 1);
+      await desk.run();
+      assert.equal(desk.calls.length, 3);
+    });
+
+    it('back again, and told of the case since: nothing older is sent', async () => {
+      const { db } = database();
+      await desk.write(megan, 'message', 'invited');
+      desk.answers.push({ kind: 'closed', why: '403 ForbiddenOperationException' });
+      await desk.run();
+      await desk.known(megan);
+      await desk.write(megan, 'message', 'accepted');
+      await desk.run();
+      await sendUnreachedTo(db, megan, { since: 0, now: desk.clock.now() });
+      await desk.run();
+      assert.deepEqual(await states(), ['unreachable', 'sent']);
     });
 
     it('every way of not being reached has its reason', () => {

@@ -14,6 +14,7 @@ import {
 } from '../../services/store/notices.ts';
 import { findReference, markDead } from '../../services/store/references.ts';
 import type { Tables } from '../../services/store/tables.ts';
+import { lockReader } from '../../services/store/unreached-notices.ts';
 import { whyUnreachable, type Outcome, type Unreachable } from '../notice-outcome.ts';
 import { grouped } from '../../services/store/grouped.ts';
 
@@ -69,12 +70,20 @@ export function createNoticeRecord({ database, onUnreachable, clock, log }: Noti
       if (isNewCard) await becomeCaseCard(tx, notice, activityId, now);
       if (state === 'unreachable') {
         const why = trouble ?? 'unknown';
+        await lockReader(tx, notice.target);
         if (closed !== undefined && !(await markDead(tx, closed, why, now))) return false;
+        // Somebody nothing was known of, who has come meanwhile.
+        if (closed === undefined && (await isThere(tx, notice.target))) return false;
         if (!(await unreachableBefore(tx, notice))) await onUnreachable(tx, notice, whyUnreachable(why));
       }
       await endNotices(tx, [ended]);
       return true;
     });
+  }
+
+  async function isThere(tx: Kysely<Tables>, { tenantId, userId }: Notice['target']): Promise<boolean> {
+    const reference = await findReference(tx, tenantId, userId);
+    return reference !== undefined && reference.deadReason === undefined;
   }
 
   async function becomeCaseCard(

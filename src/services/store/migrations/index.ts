@@ -27,6 +27,7 @@ import { keptSecret } from './024-kept-secret.ts';
 import { operating } from './025-operating.ts';
 import { restores } from './026-restores.ts';
 import { agentSignIn } from './027-agent-sign-in.ts';
+import { unreached } from './028-unreached.ts';
 import { assertReadable, executedMigrations, raiseFloor } from './floor.ts';
 
 /** Every migration, in order: one line each. A released one is never changed again. */
@@ -58,6 +59,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '025-operating': operating,
   '026-restores': restores,
   '027-agent-sign-in': agentSignIn,
+  '028-unreached': unreached,
 };
 
 // Any fixed number; instances that start at once queue up behind it.
