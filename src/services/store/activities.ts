@@ -25,7 +25,11 @@ const BROKEN_OFF_MS = 30_000;
  * The statement that takes an activity to be handled now: a row comes back for whoever may, also when all ask at once.
  * `now` in milliseconds.
  */
-export const beginning = (conversationId: string, activityId: string, now: number): RawBuilder<unknown> => sql`
+export const beginning = (
+  conversationId: string,
+  activityId: string,
+  now: number,
+): RawBuilder<unknown> => sql`
   insert into seen_activity (conversation_id, activity_id, state, begun_at)
   values (${conversationId}, ${activityId}, 'begun', ${now})
   on conflict (conversation_id, activity_id) do update set begun_at = excluded.begun_at

@@ -21,9 +21,12 @@ describe('what is known after a lost connection', () => {
     ['reset', failed('ECONNRESET', 'read'), 'answer-lost'],
     ['our own patience', failed('TOO_SLOW'), 'answer-lost'],
     ['an endless answer', failed('TOO_LARGE'), 'too-large'],
-    ['the same inside another error', new Error('x', { cause: failed('ECONNREFUSED', 'connect') }), 'nothing-sent'],
+    [
+      'the same inside another error',
+      new Error('x', { cause: failed('ECONNREFUSED', 'connect') }),
+      'nothing-sent',
+    ],
     ['no error at all', undefined, 'answer-lost'],
   ];
-  for (const [name, error, loss] of cases)
-    it(`${name}: ${loss}`, () => assert.equal(lossOf(error), loss));
+  for (const [name, error, loss] of cases) it(`${name}: ${loss}`, () => assert.equal(lossOf(error), loss));
 });
