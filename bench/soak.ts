@@ -91,7 +91,7 @@ for (let minute = 0; minute <= minutes; minute += 1) {
     ([name, { ended: n, late }]) => `${name} ${n} (${late} late)`,
   );
   say(
-    `minute ${minute}: heap ${megabytes(one.heapUsed)} MB, outside ${megabytes(one.external)} MB, resident ${megabytes(one.rss)} MB, ${handlesOf(one)} handles, ` +
+    `minute ${minute}: heap ${megabytes(one.heapUsed)} MB, taken ${megabytes(one.heapTotal)} MB, outside ${megabytes(one.external)} MB, own ${megabytes(one.own)} MB, resident ${megabytes(one.rss)} MB, ${handlesOf(one)} handles, ` +
       `${counted.at(-1)!.sessions} sessions; ${ended.join(', ')}`,
   );
 }
@@ -102,6 +102,8 @@ const third = Math.floor((counted.length - 1) / 3);
 
 const figures = {
   'heap, MB': trendOf(taken.map(({ heapUsed }) => megabytes(heapUsed))),
+  'heap taken, MB': trendOf(taken.map(({ heapTotal }) => megabytes(heapTotal))),
+  'own memory, MB': trendOf(taken.map(({ own }) => megabytes(own))),
   'resident, MB': trendOf(taken.map(({ rss }) => megabytes(rss))),
   'outside the heap, MB': trendOf(taken.map(({ external }) => megabytes(external))),
   handles: trendOf(taken.map(handlesOf)),
@@ -115,7 +117,7 @@ const tables = kept.map((name) => ({
   rows: at(counted.at(-1), name),
 }));
 const faults = [
-  ...(['heap, MB', 'resident, MB', 'outside the heap, MB'] as const).flatMap((name) =>
+  ...(['heap, MB', 'own memory, MB', 'outside the heap, MB'] as const).flatMap((name) =>
     figures[name].growth > mostGrowth ? [`${name}: ${percent(figures[name].growth)} more`] : [],
   ),
   ...(['handles', 'listeners on the process', 'sessions at the database'] as const).flatMap((name) =>

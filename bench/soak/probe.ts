@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import v8 from 'node:v8';
 import vm from 'node:vm';
 import type { Sample } from './sample.ts';
@@ -16,14 +16,23 @@ function count(names: readonly string[]): Readonly<Record<string, number>> {
   return counts;
 }
 
+/** Without the pages of files (node itself, libraries), which the machine takes away and brings back as it likes. */
+function ownMemory(): number | undefined {
+  if (process.platform !== 'linux') return undefined;
+  const [, kilobytes] = /^RssAnon:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
+  return kilobytes === undefined ? undefined : Number(kilobytes) * 1_024;
+}
+
 if (file !== undefined) {
   process.on('SIGUSR2', () => {
     for (let times = 0; times < 3; times += 1) collect();
-    const { heapUsed, rss, external } = process.memoryUsage();
+    const { heapUsed, heapTotal, rss, external } = process.memoryUsage();
     const sample: Sample = {
       at: performance.now(),
       heapUsed,
+      heapTotal,
       rss,
+      own: ownMemory() ?? rss,
       external,
       handles: count(process.getActiveResourcesInfo()),
       listeners: process.eventNames().reduce((sum, name) => sum + process.listenerCount(name), 0),

@@ -4,7 +4,11 @@ export interface Sample {
   readonly at: number;
   /** Bytes. */
   readonly heapUsed: number;
+  /** What the heap has taken from the machine. */
+  readonly heapTotal: number;
   readonly rss: number;
+  /** Of `rss` what is the process's own, where the machine tells. */
+  readonly own: number;
   readonly external: number;
   /** Open timers, sockets and the like, by kind. */
   readonly handles: Readonly<Record<string, number>>;

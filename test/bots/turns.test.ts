@@ -166,7 +166,7 @@ describe('turns', () => {
       if (interfered) return;
       interfered = true;
       const key = `a:direct-megan|${person.megan}`;
-      const stored = t.rows.get(key)?.memory;
+      const stored = JSON.parse(t.rows.get(key)?.memory ?? '{}') as object;
       t.set(key, { ...stored, spent: [{ stamp: 'x', what: 'from elsewhere', at: 0 }] });
     });
     await t.run(text('prepare')).done;

@@ -27,6 +27,14 @@ export async function seriousFindings(page: Page): Promise<string[]> {
   return findings;
 }
 
+/** Runs in the page: what is fading in has no contrast yet. What never ends is left alone. */
+async function whenStill(): Promise<void> {
+  const ending = document
+    .getAnimations()
+    .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+  await Promise.allSettled(ending.map(({ finished }) => finished));
+}
+
 /** Where no script may run, axe-core cannot look, and would never answer. */
 async function runsScripts(frame: Frame): Promise<boolean> {
   if (frame.parentFrame() === null) return true;
@@ -39,6 +47,7 @@ const mostTries = 3;
 /** axe-core stumbles over an element that the page takes away while it looks: then it looks once more. */
 async function violationsIn(frame: Frame, tries = 1): Promise<AxeResult['violations']> {
   try {
+    await frame.evaluate(whenStill);
     const { violations } = await frame.evaluate<AxeResult>('axe.run(document, { iframes: false })');
     return violations;
   } catch (error) {

@@ -11,14 +11,14 @@ export const unknownPerson: KnownPerson = {
 
 /** What a turn reads and writes, with real eTags, kept in this process. */
 export function memoryTurnStore() {
-  const rows = new Map<string, { memory: object; eTag: string }>();
+  const rows = new Map<string, { memory: string; eTag: string }>();
   const live = new Map<string, LiveCard>();
   const seen = new Map<string, string | undefined>();
   const begun = new Set<string>();
   let tags = 0;
   const nameOf = (conversationId: string, activityId: string) => `${conversationId} ${activityId}`;
   const set = (key: string, memory: object) =>
-    rows.set(key, { memory: structuredClone(memory), eTag: String((tags += 1)) });
+    rows.set(key, { memory: JSON.stringify(memory), eTag: String((tags += 1)) });
 
   const store: TurnStore = {
     async open({ conversationId, activityId, stateKey }) {
@@ -33,7 +33,8 @@ export function memoryTurnStore() {
     person: () => Promise.resolve(unknownPerson),
     async conversation(key) {
       const row = rows.get(key);
-      return { memory: structuredClone(row?.memory), eTag: row?.eTag, live: live.get(key) };
+      const memory: unknown = row && JSON.parse(row.memory);
+      return { memory, eTag: row?.eTag, live: live.get(key) };
     },
     async save(key, change, handled) {
       if (change !== undefined && rows.get(key)?.eTag !== change.eTag) return false;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { StatePropertyAccessor, TurnContext } from 'botbuilder-core';
+import type { DialogContext } from 'botbuilder-dialogs';
 // By part, here and beside: the package's index loads recognizers nobody uses, a fifth of the start (npm run bench).
 import { DialogContextError } from 'botbuilder-dialogs/lib/dialogContextError.js';
 import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js';
@@ -50,6 +51,9 @@ const dialogStateOfTurn: StatePropertyAccessor<ConversationMemory['dialogs']> = 
 /** What a dialog threw: the SDK wraps it together with the whole dialog stack, which belongs into no log. */
 const original = (thrown: unknown): unknown => (thrown instanceof DialogContextError ? thrown.error : thrown);
 
+/** Where the SDK's DialogStateManager looks for its memory scopes and path resolvers. */
+const scopesSlot = 'DialogStateManagerConfiguration';
+
 /**
  * Runs flows: answers reach the waiting question, shared commands work everywhere, a change of subject sets the
  * running conversation aside and says so, and nobody reaches a flow without its role. A turn that fails changes
@@ -62,6 +66,16 @@ export function createHost(options: HostOptions): Host {
   for (const flow of options.flows) {
     if (flow.conversation !== undefined) dialogs.add(new FlowWaterfall(flow.id, flow.conversation));
   }
+  // What the SDK makes for each turn otherwise, a tenth of its work; nothing of a turn is in it.
+  let scopes: unknown;
+
+  async function contextFor(context: TurnContext): Promise<DialogContext> {
+    if (scopes !== undefined) context.turnState.set(scopesSlot, scopes);
+    const dc = await dialogs.createContext(context);
+    scopes ??= context.turnState.get(scopesSlot);
+    return dc;
+  }
+
   return {
     flow: (id) => flows.get(id),
     takesFile: (person) => fileTaker(options.flows, person) !== undefined,
@@ -72,7 +86,7 @@ export function createHost(options: HostOptions): Host {
       // As text: most turns go well, and then nobody needs it.
       const before = JSON.stringify(memory);
       try {
-        const dc = await dialogs.createContext(context);
+        const dc = await contextFor(context);
         await runTurn(new Stage(options, flows, dc, held.turn, memory));
         held.release();
       } catch (thrown) {
