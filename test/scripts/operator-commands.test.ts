@@ -47,6 +47,12 @@ describe('commands for operators that cannot do their work', () => {
       });
     });
 
+  for (const command of ['doctor', 'package'])
+    it(`${command}, with an option nobody knows: named, with how it is called`, async () => {
+      const error = await says(command, undefined, ['--jsonn']);
+      assert.match(error, new RegExp(`'--jsonn'.*Call it so: npm run ${command}`));
+    });
+
   it('no database named, no address of one, one there is none of: says so', async () => {
     assert.match(await says('forget', undefined), /DATABASE_URL is not set/);
     assert.match(await says('forget', 'concierge-db'), /looks like postgres:\/\//);

@@ -17,6 +17,7 @@ import { isOvertaken } from '../../../src/services/store/overtaken-notices.ts';
 import { recordOld, stampKnown, unseen } from '../../../src/services/store/seen-customers.ts';
 import { recentCalls } from '../../../src/services/store/sending-tenants.ts';
 import type { Tables } from '../../../src/services/store/tables.ts';
+import { sendUnreachedTo } from '../../../src/services/store/unreached-notices.ts';
 import { openWebhookEvents } from '../../../src/services/store/webhook-events.ts';
 import { useDatabase } from '../../support/database.ts';
 import { insertManyInvitations, insertManyNotices } from '../../support/many-rows.ts';
@@ -99,6 +100,11 @@ describe('statements on big tables', function () {
       'latest case cards of a person',
       'case_card_of_person',
       (db) => newestCaseCards(db, { tenantId: 'tenant', userId: 'user-5' }, 25),
+    ],
+    [
+      'what did not reach somebody who is back',
+      'notice_unreached',
+      (db) => sendUnreachedTo(db, { tenantId: 'tenant', userId: 'user-5' }, { since: 0, now: soon }),
     ],
     ['readers of a case', 'case_card_', (db) => readersOfCase(db, 'order', 'F-5')],
     ['open webhook events', 'webhook_event_open', (db) => openWebhookEvents(db, late, 200)],
