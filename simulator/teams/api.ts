@@ -90,8 +90,13 @@ export function apiRoutes(context: SimulatorContext, client: TeamsClient): Route
     }),
     route('GET', '/teams/api/chats/:chatId', (exchange, { chatId = '' }) => {
       const place = seen(exchange, chatId, exchange.query.get('as'));
-      if (place !== undefined)
-        sendJson(exchange.response, 200, { chat: overview(place.chat), messages: place.chat.messages });
+      if (place === undefined) return;
+      const { chat } = place;
+      const etag = `"${chats.revision(chat)}"`;
+      // Measuring asks many times a second, and long chats are most of its work.
+      if (exchange.request.headers['if-none-match'] === etag)
+        return void exchange.response.writeHead(304, { etag }).end();
+      sendJson(exchange.response, 200, { chat: overview(chat), messages: chat.messages }, { etag });
     }),
     route('GET', '/teams/api/events', (exchange) => {
       const user = userOf(exchange.query.get('as'));

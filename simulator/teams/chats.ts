@@ -44,6 +44,8 @@ export interface Chats {
   /** Installs, uninstalls, blocks or unblocks. */
   set(chat: SimChat, change: Partial<Pick<SimChat, 'installed' | 'removed' | 'blocked' | 'announced'>>): void;
   showTyping(chat: SimChat): void;
+  /** Another one after every change of the chat. */
+  revision(chat: SimChat): number;
   listen(listener: (event: TeamsEvent) => void): () => void;
   save(): Promise<void>;
 }
@@ -64,12 +66,17 @@ function openChats(context: SimulatorContext): Chats {
   let chats = new Map(file.read().map((chat) => [chat.id, withoutUnfinished(chat)]));
   let seenWorld = world.state;
   let lastId = newestId([...chats.values()]);
+  const revisions = new Map<string, number>();
+  let revision = Date.now();
+  let untouched = revision;
 
   /** A reset of the world replaces its state object; the chats of the former world go with it. */
   function current(): Map<string, SimChat> {
     if (seenWorld !== world.state) {
       seenWorld = world.state;
       chats = new Map();
+      revisions.clear();
+      untouched = revision += 1;
       file.saveSoon(() => []);
     }
     for (const channel of channels) {
@@ -78,6 +85,7 @@ function openChats(context: SimulatorContext): Chats {
     return chats;
   }
   function changed(event: TeamsEvent): void {
+    revisions.set(event.chatId, (revision += 1));
     file.saveSoon(() => [...chats.values()]);
     for (const listener of listeners) listener(event);
   }
@@ -128,6 +136,7 @@ function openChats(context: SimulatorContext): Chats {
     showTyping: (chat) => {
       for (const listener of listeners) listener({ kind: 'typing', chatId: chat.id });
     },
+    revision: (chat) => revisions.get(chat.id) ?? untouched,
     listen: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
