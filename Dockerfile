@@ -1,4 +1,5 @@
-# The service in production: Node, production dependencies, the source. No database, no simulator, no tests.
+# The service in production: Node, the service bundled (npm run build), and for the operators' commands the source with its
+# production dependencies. No database, no simulator, no tests.
 #
 #   docker build --tag csp-concierge .
 #   docker run --read-only --tmpfs /tmp --env-file settings.env --volume ./config:/run/config:ro -p 3978:3978 csp-concierge
@@ -11,12 +12,22 @@ RUN npm ci --omit=dev --omit=optional
 # Maps, declarations and manuals of the packages, half of their size, are for people; licences stay.
 RUN find node_modules -type f \( -name '*.map' -o -name '*.ts' -o -name '*.md' \) ! -iname '*licen[cs]e*' -delete
 
+FROM node:24-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+# esbuild's program for this machine is an optional package.
+RUN npm ci
+COPY scripts ./scripts
+COPY src ./src
+RUN npm run build
+
 FROM node:24-bookworm-slim
 LABEL org.opencontainers.image.title="CSP Concierge" \
       org.opencontainers.image.description="Microsoft Teams assistant for Microsoft Cloud Solution Providers" \
       org.opencontainers.image.licenses="MIT"
 WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules
+COPY --from=build /app/build/server ./build/server
 COPY package.json LICENSE ./
 COPY appPackage ./appPackage
 COPY scripts ./scripts
@@ -33,4 +44,4 @@ USER 10001:10001
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
   CMD ["node", "--eval", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # Node itself, so that SIGTERM reaches it.
-CMD ["node", "src/index.ts"]
+CMD ["node", "build/server/index.mjs"]

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
+import { buildServer } from '../scripts/build.ts';
 import { repository } from '../simulator/rehearsal/environment.ts';
 import { createLog } from '../src/log.ts';
 import { openDatabase } from '../src/services/store/connection.ts';
@@ -36,6 +37,8 @@ interface Size {
   stack: RunningStack | undefined;
 }
 
+// As the image runs it.
+await buildServer();
 const house = await openHouse();
 const { load, microsoft } = house;
 

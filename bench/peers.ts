@@ -3,6 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { buildServer } from '../scripts/build.ts';
 import { repository } from '../simulator/rehearsal/environment.ts';
 import { createTalker } from './compare/conversation.ts';
 import { openHouse } from './compare/house.ts';
@@ -33,6 +34,8 @@ if (!existsSync(path.join(peers, 'node_modules'))) {
   execFileSync('npm', ['ci'], { cwd: peers, stdio: 'inherit' });
 }
 
+// As the image runs it.
+if (names.includes('concierge')) await buildServer();
 const house = await openHouse();
 const { microsoft, load, freshToken } = house;
 const environment = house.environment();

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { serverFolder } from '../../scripts/build.ts';
 import { repository } from '../../simulator/rehearsal/environment.ts';
 import { botAppId, type Manner } from './conversation.ts';
 
@@ -37,7 +38,7 @@ const pageBytes = 4_096;
 const startMs = 120_000;
 const peers = path.join(repository, 'bench', 'peers');
 
-/** Starts one stack in a process of its own. `concierge` needs the environment of a rehearsal. */
+/** Starts one stack in a process of its own. `concierge` needs the environment of a rehearsal, and to have been built. */
 export async function startStack(
   name: StackName,
   microsoft: string,
@@ -46,7 +47,7 @@ export async function startStack(
   const own = name === 'concierge' || name === 'edge';
   const script =
     name === 'concierge'
-      ? path.join(repository, 'src', 'index.ts')
+      ? path.join(serverFolder, 'index.mjs')
       : name === 'edge'
         ? path.join(repository, 'bench', 'compare', 'edge.ts')
         : path.join(peers, 'stacks', `${name}.mjs`);

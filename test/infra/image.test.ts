@@ -74,7 +74,9 @@ describe('the files of the image, without a builder', function () {
   }
 
   it('the product starts from them on a PostgreSQL server, is ready, answers in Teams, and ends with SIGTERM', async () => {
-    const instance = run(['src/index.ts'], { CONCIERGE_DRAIN_SECONDS: '0' });
+    const { rest: command = '' } = lastStage().findLast(({ name }) => name === 'CMD') ?? {};
+    const [, ...args] = JSON.parse(command) as string[];
+    const instance = run(args, { CONCIERGE_DRAIN_SECONDS: '0' });
     const port = await new Promise<number>((resolve, reject) => {
       instance.child.on('message', (message: { port?: number }) => {
         if (message.port !== undefined) resolve(message.port);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { cp, link, mkdir, readdir, copyFile } from 'node:fs/promises';
 import path from 'node:path';
+import { buildServer } from '../../scripts/build.ts';
 import { projectFolder } from '../../scripts/tools.ts';
 
 /** A Dockerfile, instruction by instruction; continued lines are joined, comments left out. */
@@ -58,6 +59,7 @@ export async function assembleImage(target: string): Promise<void> {
     }
   }
   for (const name of productionPackages()) await linkPackage(name, target);
+  await buildServer(path.join(target, 'build', 'server'));
 }
 
 /** The files of one package, not those of packages inside of it, which are in the lock file themselves. */

