@@ -59,7 +59,8 @@ export function createSharePoint(context: SimulatorContext): Remote {
   ];
   return {
     get hosts() {
-      return context.world.state.tenants.map(({ id }) => hostOf(context, id));
+      // Asked for with every call, whomever it is to.
+      return context.world.state.tenants.map(({ defaultDomain }) => hostFor(defaultDomain));
     },
     handle: (exchange) => answerByRoutes(routes, exchange),
   };
@@ -68,8 +69,10 @@ export function createSharePoint(context: SimulatorContext): Remote {
 /** `contoso-my.sharepoint.com` */
 function hostOf({ world }: SimulatorContext, tenantId: string): string {
   const tenant = world.state.tenants.find(({ id }) => id === tenantId);
-  return `${(tenant?.defaultDomain ?? 'nobody').split('.', 1)[0]}-my.sharepoint.com`;
+  return hostFor(tenant?.defaultDomain ?? 'nobody');
 }
+
+const hostFor = (domain: string): string => `${domain.split('.', 1)[0]}-my.sharepoint.com`;
 
 const signInPage = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Sign in</title></head><body><h1>Sign in</h1></body></html>
