@@ -15,12 +15,31 @@ const obeyed = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066
 /** Names of fields whose value is written nowhere, however deep they lie. */
 const secretName = /(?:authorization|cookie|token|secret|password)$/i;
 const censored = '•••';
+/**
+ * What is secret by its shape, wherever it stands, in the message of a library's error above all: signed tokens, what follows
+ * `Bearer` or the name of a credential, the password of an address.
+ */
+const secretShapes: readonly (readonly [RegExp, string])[] = [
+  [/eyJ[\w-]{8,}(?:\.[\w-]*)*/g, censored],
+  [/\b(Bearer\s+)[^\s"',]+/gi, `$1${censored}`],
+  [
+    /\b((?:access|refresh|id)_token|client_secret|(?:client_)?assertion|password)(["']?\s*[=:]\s*["']?)[^\s"'&,]+/gi,
+    `$1$2${censored}`,
+  ],
+  [/(:\/\/[^\s/:@]*:)[^\s/@]+@/g, `$1${censored}@`],
+];
+/** Most texts are short names: for them one look is enough. */
+const perhapsSecret = /eyJ|bearer|token|secret|assertion|password|@/i;
 
 /** A text as it may stand in a log: one line, no signs anybody obeys, of bounded length. */
 export function plainText(text: string, longest = longestText): string {
   const kept = text.length > longest ? `${text.slice(0, longest)}… (${text.length} characters)` : text;
-  return kept.replaceAll(obeyed, ' ').toWellFormed();
+  const obeying = kept.replaceAll(obeyed, ' ').toWellFormed();
+  return perhapsSecret.test(obeying) ? withoutSecrets(obeying) : obeying;
 }
+
+const withoutSecrets = (text: string): string =>
+  secretShapes.reduce((said, [shape, instead]) => said.replaceAll(shape, instead), text);
 
 /** The fields of a line, every text in them plain, nothing secret by its name, and no deeper or wider than anybody reads. */
 export function plainFields(fields: object): Record<string, unknown> {

@@ -80,4 +80,27 @@ describe('log lines', () => {
       assert.ok(!line.includes('eyJ0') && line.includes('nina'), line);
     }
   });
+
+  it('a secret inside of a message: not written, and the rest of it is', () => {
+    const token = 'eyJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJ4In0.c2lnbmF0dXJl';
+    const messages = [
+      `refused: ${token} is not valid`,
+      `authorization: Bearer s3cr3t-0f-ours is not valid`,
+      `POST refresh_token=s3cr3t-0f-ours&client_secret=s3cr3t-0f-ours is not valid`,
+      `{"client_assertion": "s3cr3t-0f-ours", "grant": 1} is not valid`,
+      `postgres://ops:s3cr3t-0f-ours@db:5432/concierge is not valid`,
+      `${'x'.repeat(470)} is not valid ${token}`,
+    ];
+    for (const message of messages) {
+      const error = new Error('outer', { cause: new Error(message) });
+      const [line = ''] = linesOf((log) => log.error({ err: error, text: message }, 'failed'));
+      assert.ok(!/eyJ|s3cr3t/.test(line), line);
+      assert.match(line, /is not valid/);
+    }
+  });
+
+  it('what only sounds like a secret: written as it is', () => {
+    const said = 'token-endpoint of anna@contoso.com: the password policy, 3 tokens';
+    assert.equal(fieldsOf(linesOf((log) => log.info({ said }, 'said'))[0])['said'], said);
+  });
 });
