@@ -507,6 +507,28 @@ describe('notifier', () => {
       assert.equal(desk.calls.length, 3);
     });
 
+    it('back again, very many cases: the latest twenty', async () => {
+      const { db } = database();
+      const closed: Delivery = { kind: 'closed', why: '403 ForbiddenOperationException' };
+      for (let n = 0; n < 25; n += 1) {
+        await desk.write(megan, 'message', 'invited');
+        desk.answers.push(closed);
+      }
+      await desk.run();
+      await sql`update notice set case_id = case_id || '-' || id, done_at = id where user_id = ${megan.userId}`.execute(
+        db,
+      );
+      await sendUnreachedTo(db, megan, { since: 0, now: desk.clock.now() });
+      const { rows } = await sql<{ state: string; n: number }>`
+        select state, count(*)::int as n from notice where user_id = ${megan.userId} group by 1 order by 1`.execute(
+        db,
+      );
+      assert.deepEqual(rows, [
+        { state: 'unreachable', n: 5 },
+        { state: 'waiting', n: 20 },
+      ]);
+    });
+
     it('back again, and told of the case since: nothing older is sent', async () => {
       const { db } = database();
       await desk.write(megan, 'message', 'invited');
