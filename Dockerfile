@@ -32,12 +32,13 @@ COPY package.json LICENSE ./
 COPY appPackage ./appPackage
 COPY scripts ./scripts
 COPY src ./src
-# Compiled code is kept in /tmp, the only place that is written to.
+# Compiled code is kept in /tmp, the only place that is written to. Two arenas: what threads have freed goes back to be used.
 ENV NODE_ENV=production \
     HOST=0.0.0.0 \
     PORT=3978 \
     DATA_DIR=/tmp/data \
-    NODE_COMPILE_CACHE=/tmp/compile-cache
+    NODE_COMPILE_CACHE=/tmp/compile-cache \
+    MALLOC_ARENA_MAX=2
 EXPOSE 3978
 # By number, so that an orchestrator can see that it is not root.
 USER 10001:10001

@@ -44,7 +44,8 @@ const folder = await mkdtemp(path.join(tmpdir(), 'concierge-soak-'));
 const samplesFile = path.join(folder, 'samples');
 const probe = pathToFileURL(path.join(import.meta.dirname, 'soak', 'probe.ts')).href;
 const day = await openTradingDay({
-  environment: { NODE_OPTIONS: `--import=${probe}`, SOAK_SAMPLES: samplesFile },
+  // Memory as in the image.
+  environment: { NODE_OPTIONS: `--import=${probe}`, SOAK_SAMPLES: samplesFile, MALLOC_ARENA_MAX: '2' },
 });
 const { rehearsal, deciders } = day;
 const { origin } = rehearsal.simulator;

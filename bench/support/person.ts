@@ -176,7 +176,8 @@ export async function walkToLink(
 /** Staff invite a customer by its domain; false when no invitation has been prepared within `deadlineMs`. */
 export async function inviteByDomain(person: Person, domain: string, deadlineMs: number): Promise<boolean> {
   const end = performance.now() + deadlineMs;
-  const before = (await person.messages()).length;
+  // By id: a long chat forgets its beginning.
+  const before = new Set((await person.messages()).map(({ id }) => id));
   while (performance.now() < end) {
     await person.say(`invite ${domain}`);
     const button = await until(2_000, async () =>
@@ -185,7 +186,7 @@ export async function inviteByDomain(person: Person, domain: string, deadlineMs:
     if (button === undefined) continue;
     await person.press(button);
     const made = await until(2_000, async () => {
-      const fresh = (await person.messages()).slice(before);
+      const fresh = (await person.messages()).filter(({ id }) => !before.has(id));
       return newestButtons(fresh).some(({ verb }) => verb === 'invite.sent') || undefined;
     });
     if (made === true) return true;
