@@ -66,7 +66,19 @@ export function watchChats(
   };
 }
 
+/** Thousands of messages are looked at for each of hundreds of counts; a message that is changed gets other attachments. */
+const readBefore = new WeakMap<SimMessage, { text: string; attachments: object; written: Written }>();
+
 function asWritten(message: SimMessage): Written {
+  const { text, attachments } = message;
+  const before = readBefore.get(message);
+  if (before?.text === text && before.attachments === attachments) return before.written;
+  const written = read(message);
+  readBefore.set(message, { text, attachments, written });
+  return written;
+}
+
+function read(message: SimMessage): Written {
   const contents = message.attachments.map(({ content }) => content);
   return {
     text: [

@@ -117,7 +117,7 @@ export function createNoticeRecord({ database, onUnreachable, clock, log }: Noti
     if (outcome.kind === 'not-now') return giveBackNotice(database.db, notice, laterOf(outcome));
     if (outcome.kind === 'again') {
       const { seconds, trouble, lost } = outcome;
-      const dueAt = clock.now() + seconds * 1_000;
+      const dueAt = inSeconds(seconds);
       return keep(notice, () => postponeNotice(database.db, notice, { dueAt, trouble, lost }));
     }
     if (await keep(notice, () => end(notice, outcome))) return tell(notice, outcome);
@@ -125,9 +125,14 @@ export function createNoticeRecord({ database, onUnreachable, clock, log }: Noti
     return keep(notice, () => postponeNotice(database.db, notice, again));
   };
 
+  /** Whole milliseconds: what the limits leave is measured more finely. */
+  function inSeconds(seconds: number): number {
+    return clock.now() + Math.ceil(seconds * 1_000);
+  }
+
   function laterOf({ seconds, until }: Extract<Outcome, { kind: 'not-now' }>) {
     if (until !== undefined) return { dueAt: until, putOff: true };
-    return seconds === 0 ? undefined : { dueAt: clock.now() + seconds * 1_000, putOff: false };
+    return seconds === 0 ? undefined : { dueAt: inSeconds(seconds), putOff: false };
   }
 }
 
