@@ -14,13 +14,19 @@ export interface OrderNumbers {
   next(): { readonly quantity: number; readonly kind: OrderKind };
 }
 
-/** Quantities from 1, kinds in turn. */
+/** Of these all orders go to one tenant, which Microsoft sells ten thousand licences of a product: small numbers are theirs. */
+const ofOneTenant: ReadonlySet<OrderKind['name']> = new Set(['existing customer', 'own use']);
+
+/** Kinds in turn; quantities from 1 for those of one tenant, from 1,001 for the others. None comes twice. */
 export function orderNumbers(kinds: readonly OrderKind[] = orderKinds): OrderNumbers {
-  let quantity = 0;
+  let turn = 0;
+  const last = { small: 0, large: 1_000 };
   return {
     next: () => {
-      quantity += 1;
-      return { quantity, kind: kinds[quantity % kinds.length]! };
+      turn += 1;
+      const kind = kinds[turn % kinds.length]!;
+      const quantity = ofOneTenant.has(kind.name) ? (last.small += 1) : (last.large += 1);
+      return { quantity, kind };
     },
   };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { SimMail } from '../world/mail-types.ts';
 import type { WorldStore } from '../world/store.ts';
 
-const mostKept = 500;
+const mostKept = 1_500;
 
 /** Puts a mail into its mailbox; one with a known Message-ID counts as a copy of the first. */
 export function takeMail(

@@ -16,7 +16,7 @@ const channels: readonly { id: string; title: string; tenantOf: (context: Simula
 ];
 
 /** A chat keeps this many messages; a load test must not fill the disk. */
-const longestHistory = 200;
+const longestHistory = 500;
 
 export interface NewMessage {
   readonly from: string;
