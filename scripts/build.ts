@@ -29,8 +29,7 @@ export async function buildServer(folder: string = serverFolder): Promise<string
     format: 'esm',
     platform: 'node',
     target: 'node24',
-    // Logs name classes of errors.
-    keepNames: true,
+    // Not `keepNames`: it would name every function again each time one is made. Without minifying, names stay nearly all.
     banner: { js: olderPackages },
     external,
     logLevel: 'warning',
