@@ -96,7 +96,9 @@ export function apiRoutes(context: SimulatorContext, client: TeamsClient): Route
       // Measuring asks many times a second, and long chats are most of its work.
       if (exchange.request.headers['if-none-match'] === etag)
         return void exchange.response.writeHead(304, { etag }).end();
-      sendJson(exchange.response, 200, { chat: overview(chat), messages: chat.messages }, { etag });
+      // A browser that kept it would make the next look wait for the one before.
+      const headers = { etag, 'cache-control': 'no-store' };
+      sendJson(exchange.response, 200, { chat: overview(chat), messages: chat.messages }, headers);
     }),
     route('GET', '/teams/api/events', (exchange) => {
       const user = userOf(exchange.query.get('as'));

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Delivery } from '../../src/bots/connector.ts';
 import { whyUnreachable } from '../../src/bots/notice-outcome.ts';
+import { kitWords } from '../../src/dialogs/kit/words.ts';
 import { caseCard, setCaseCard } from '../../src/services/store/case-cards.ts';
 import { beginPosting } from '../../src/services/store/notice-posting.ts';
 import { claimNotices, type Target } from '../../src/services/store/notices.ts';
@@ -271,6 +272,22 @@ describe('notifier', () => {
         brief(desk.calls)[1],
         `post [card of ${caseId} / perhaps again: opened] perhaps again: opened`,
       );
+    });
+
+    it('a card that was posted once more: keeps saying so when it changes, and the next one of the case does not', async () => {
+      await desk.known(megan);
+      await desk.write(megan, 'card', 'opened');
+      desk.answers.push(lost);
+      await desk.run();
+      await desk.pass(1_100);
+      await desk.write(megan, 'update', 'accepted');
+      await desk.run();
+      const { repeatedCard } = kitWords('de');
+      assert.equal(brief(desk.calls)[2], `put m1 [card of ${caseId} / ${repeatedCard}]`);
+      await cardAt('c9');
+      await desk.write(megan, 'update', 'accepted');
+      await desk.run();
+      assert.equal(brief(desk.calls)[3], `put c9 [card of ${caseId}]`);
     });
 
     it('an answer slower than the lease: nobody sends it twice for that alone, and the proof counts', async () => {

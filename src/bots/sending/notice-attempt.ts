@@ -1,4 +1,5 @@
 import { withNotice } from '../../dialogs/kit/card-notice.ts';
+import type { Card } from '../../dialogs/kit/card.ts';
 import type { Announced } from '../../dialogs/kit/flow.ts';
 import type { Host } from '../../dialogs/kit/host.ts';
 import { languageOf, type Language } from '../../dialogs/kit/language.ts';
@@ -49,8 +50,9 @@ const onlyOnce = { tries: 1 };
 
 interface Prepared {
   readonly made: Announced;
-  /** The live card of the case there. */
+  /** The live card of the case there, and as what it is drawn now. */
   readonly shown: CaseCard | undefined;
+  readonly drawn: Card;
   readonly isSilent: boolean;
 }
 
@@ -89,10 +91,12 @@ export function createAttempt(options: AttemptOptions): (notice: Notice) => Prom
     if (announced === undefined) return { kind: 'end', state: 'skipped', trouble: 'nothing to tell' };
     const { isChannel } = audience;
     const card = await cardInPlace(options, announced, { flow, caseId, isChannel });
+    // A sentence stands by itself, whatever card there is.
+    const shown = notice.kind === 'message' ? undefined : await caseCard(database.db, caseId, target);
     return {
       made: { ...announced, card },
-      // A sentence stands by itself, whatever card there is.
-      shown: notice.kind === 'message' ? undefined : await caseCard(database.db, caseId, target),
+      shown,
+      drawn: shown?.isRepeat === true ? withNotice(card, kitWords(audience.language).repeatedCard) : card,
       isSilent: timing.kind === 'silent',
     };
   }
@@ -101,7 +105,7 @@ export function createAttempt(options: AttemptOptions): (notice: Notice) => Prom
     const { made, isSilent } = prepared;
     let card = prepared.shown;
     if (card !== undefined) {
-      const delivery = await change(notice, reference, card, cardMessage(made.card));
+      const delivery = await change(notice, reference, card, cardMessage(prepared.drawn));
       if (delivery.kind === 'no-such-activity' || isClosedElsewhere(delivery, card, reference)) {
         // The next way is the reader's own chat.
         await dropCaseCard(database.db, notice.caseId, notice.target);

@@ -47,6 +47,7 @@ const en = {
   },
   supportId: (id: string) => `Support id: ${id}`,
   possibleRepeat: 'You may have received this before:',
+  repeatedCard: 'You may have received this before: an earlier card of it may stand further up.',
   status: 'Where things stand',
   help: 'What I can do for you',
   helpEntry: (title: string, sentence: string, command: string) =>
@@ -118,6 +119,8 @@ const de: KitWords = {
   },
   supportId: (id) => `Support-ID: ${id}`,
   possibleRepeat: 'Vielleicht haben Sie das schon bekommen:',
+  repeatedCard:
+    'Vielleicht haben Sie das schon bekommen: Weiter oben steht vielleicht schon eine Karte dazu.',
   status: 'So steht es',
   help: 'Was ich für Sie tun kann',
   helpEntry: (title, sentence, command) => `**${title}** – ${sentence} („${command}“)`,

@@ -9,6 +9,8 @@ export interface CaseCard {
   readonly target: Target;
   readonly conversationId: string;
   readonly activityId: string;
+  /** An earlier try may have put another card of it into the chat, which nobody changes any more. */
+  readonly isRepeat?: true;
 }
 
 export async function caseCard(
@@ -19,12 +21,26 @@ export async function caseCard(
   const row = await db
     .selectFrom('case_card')
     .selectAll()
+    .select((e) =>
+      e
+        .exists(
+          e
+            .selectFrom('notice')
+            .select('notice.id')
+            .whereRef('notice.case_id', '=', 'case_card.case_id')
+            .whereRef('notice.user_id', '=', 'case_card.user_id')
+            .whereRef('notice.activity_id', '=', 'case_card.activity_id')
+            .where('notice.possible_repeat', '=', true),
+        )
+        .as('is_repeat'),
+    )
     .where('case_id', '=', caseId)
     .where('tenant_id', '=', target.tenantId)
     .where('user_id', '=', target.userId)
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  return { flow: row.flow, caseId, target, conversationId: row.conversation_id, activityId: row.activity_id };
+  const { flow, conversation_id: conversationId, activity_id: activityId } = row;
+  return { flow, caseId, target, conversationId, activityId, ...(row.is_repeat ? { isRepeat: true } : {}) };
 }
 
 /** Everybody who has a card of this case in this flow, in a fixed order. */

@@ -60,7 +60,10 @@ describe('mails', function () {
 
   it('while it waits: neither address nor content can be read in the database, and never in the log', async () => {
     await post();
-    assert.doesNotMatch(await desk.wholeDatabase(), /anna|fabrikam|secret sentence/i);
+    // What is sealed may spell a name by chance.
+    const readable = (await desk.wholeDatabase()).replaceAll(/v2\.[\w-]+\.[\w-]+/g, 'sealed');
+    assert.match(readable, /sealed/);
+    assert.doesNotMatch(readable, /anna|fabrikam|secret sentence/i);
     desk.server.fail('unavailable', 'rejected');
     await desk.sendWaiting();
     await desk.passAndTick(hour / 2);
