@@ -8,11 +8,11 @@ export interface ChatFile extends WholeFile {
 }
 
 /** `teams.json` in the world's folder, written whole and then renamed; without a folder nothing is kept. */
-export function openChatFile(folder: string | undefined): ChatFile {
+export function openChatFile(folder: string | undefined, failed: (error: unknown) => void): ChatFile {
   if (folder === undefined) return { read: () => [], saveSoon: () => {}, save: () => Promise.resolve() };
   const file = join(folder, 'teams.json');
   mkdirSync(folder, { recursive: true });
-  return { read: () => readSaved(file), ...createWholeFile(file, 250) };
+  return { read: () => readSaved(file), ...createWholeFile(file, 250, failed) };
 }
 
 function readSaved(file: string): SimChat[] {

@@ -61,7 +61,7 @@ export function chatsOf(context: SimulatorContext): Chats {
 
 function openChats(context: SimulatorContext): Chats {
   const { world } = context;
-  const file = openChatFile(world.folder);
+  const file = openChatFile(world.folder, world.noteFailure);
   const listeners = new Set<(event: TeamsEvent) => void>();
   let chats = new Map(file.read().map((chat) => [chat.id, withoutUnfinished(chat)]));
   let seenWorld = world.state;

@@ -22,6 +22,8 @@ export interface WorldStore {
   onClockChange(listener: (offsetMs: number) => void): void;
   /** Back to the seed, clock included; journal, counters and the bot's webhook registrations stay. */
   reset(): void;
+  /** A file of the world could not be written; the next change tries again. */
+  readonly noteFailure: (error: unknown) => void;
   readonly journal: Journal;
   readonly counters: Counters;
   /** Saves and stops saving. */
@@ -70,6 +72,7 @@ export function createWorld(options: { folder?: string; seed?: World } = {}): Wo
       saveSoon();
       tellClock();
     },
+    noteFailure,
     journal,
     counters: createCounters(),
     stop: save,

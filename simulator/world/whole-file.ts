@@ -12,13 +12,10 @@ const mostShare = 0.2;
 
 /**
  * A file of JSON that is written anew and then renamed, `waitMs` after the first change. Never two writes at once: what
- * changes during one is in the next, so that a slow disk does not heap up what waits for it.
+ * changes during one is in the next, so that a slow disk does not heap up what waits for it. `failed` hears of writes that
+ * nobody waited for.
  */
-export function createWholeFile(
-  file: string,
-  waitMs: number,
-  failed: (error: unknown) => void = () => {},
-): WholeFile {
+export function createWholeFile(file: string, waitMs: number, failed: (error: unknown) => void): WholeFile {
   let content: (() => unknown) | undefined;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;

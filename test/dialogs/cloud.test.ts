@@ -240,8 +240,7 @@ describe('national clouds: the provider’s staff', () => {
 
   it('more waits for staff than they can answer: not said that they were told', async () => {
     const world = conversations();
-    const contact = { name: 'Paula Desk', email: 'desk@partner.example' };
-    world.services.help.handOver = async () => ({ kind: 'too-many', contact });
+    world.fillHelp();
     const chat = world.chat('grady');
     await chat.say('accept');
     assert.equal(chat.heading(), 'This tenant is run by 21Vianet');

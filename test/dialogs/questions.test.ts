@@ -56,8 +56,7 @@ describe('questions and answers', () => {
 
   it('not helpful, and staff has too much to read: whom to write to instead', async () => {
     const world = conversations();
-    const contact = { name: 'Paula Desk', email: 'desk@partner.example' };
-    world.services.help.handOver = async () => ({ kind: 'too-many', contact });
+    world.fillHelp();
     const megan = world.chat('megan');
     await megan.say('questions');
     await megan.press('gdap');

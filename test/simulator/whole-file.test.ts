@@ -12,10 +12,11 @@ describe('a file that is written whole', () => {
     file = path.join(folder.path, 'world.json');
   });
   after(() => folder.remove());
+  const unexpected = (error: unknown) => assert.fail(String(error));
   const kept = async () => JSON.parse(await readFile(file, 'utf8')) as unknown;
 
   it('changed again and again while it is written: few writes, and the last change is in it', async () => {
-    const disk = createWholeFile(file, 1);
+    const disk = createWholeFile(file, 1, unexpected);
     const big = 'x'.repeat(2_000_000);
     let made = 0;
     for (let change = 1; change <= 300; change += 1) {
@@ -29,7 +30,7 @@ describe('a file that is written whole', () => {
   });
 
   it('saved while a write runs: waits for what has changed since', async () => {
-    const disk = createWholeFile(file, 1);
+    const disk = createWholeFile(file, 1, unexpected);
     disk.saveSoon(() => 'one');
     const first = disk.save();
     disk.saveSoon(() => 'two');
@@ -38,7 +39,7 @@ describe('a file that is written whole', () => {
   });
 
   it('nothing changed: nothing is waited for', async () => {
-    await createWholeFile(file, 1).save();
+    await createWholeFile(file, 1, unexpected).save();
   });
 
   it('a write that fails: told, and the next one is tried', async () => {

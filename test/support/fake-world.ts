@@ -68,6 +68,8 @@ export interface FakeWorld {
   /** Every following call of this name rejects, until it is mended. */
   breakDown(call: string, kind?: ProblemKind): void;
   mend(): void;
+  /** So much waits for staff that nothing more is handed over: people read to write to Paula Desk. */
+  fillHelp(): void;
   signIn: {
     /** The code of the sign-in page. */
     code: string;
@@ -251,6 +253,10 @@ export function fakeWorld(): FakeWorld {
     signIn,
     breakDown: (call, kind = 'unavailable') => void broken.set(call, kind),
     mend: () => broken.clear(),
+    fillHelp() {
+      const contact = { name: 'Paula Desk', email: 'desk@partner.example' };
+      services.help.handOver = () => Promise.resolve({ kind: 'too-many', contact });
+    },
     signInOf: (userId, cardSent) =>
       watched<UserSignIn>('signIn', {
         token: async () => tokens.get(userId),

@@ -33,7 +33,7 @@ export type Loss = 'nothing-sent' | 'answer-lost' | 'too-large';
 const beforeSending = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 /** These also end a connection over which the request may have gone: the step that failed tells. */
 const alsoLater = new Set(['EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT']);
-const steps = new Set(['connect', 'getaddrinfo']);
+const connecting = new Set(['connect', 'getaddrinfo']);
 
 /** Reads from an error whether the request can have reached the remote. */
 export function lossOf(error: unknown): Loss {
@@ -43,7 +43,7 @@ export function lossOf(error: unknown): Loss {
     if (typeof code !== 'string') continue;
     if (beforeSending.has(code) || isCertificateFault(code)) return 'nothing-sent';
     // Of several addresses that were tried, node gives one error for all; a connection there was none.
-    const isConnecting = current instanceof AggregateError || steps.has(syscall ?? '');
+    const isConnecting = current instanceof AggregateError || connecting.has(syscall ?? '');
     if (alsoLater.has(code) && isConnecting) return 'nothing-sent';
   }
   return 'answer-lost';

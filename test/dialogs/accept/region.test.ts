@@ -146,8 +146,7 @@ describe('accept: region', () => {
 
   it('a country nobody sells in, and staff has too much to read: not said that they were told', async () => {
     const world = conversations();
-    const contact = { name: 'Paula Desk', email: 'desk@partner.example' };
-    world.services.help.handOver = async () => ({ kind: 'too-many', contact });
+    world.fillHelp();
     const chat = world.chat('miriam');
     world.signIn.holdToken(people.miriam.userId);
     await chat.say('accept');
