@@ -1,10 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { SpanKind } from '@opentelemetry/api';
 import { CompiledQuery, sql, type Kysely } from 'kysely';
-import { PgBoss, type Db, type JobResult } from 'pg-boss';
+import { PgBoss, type Db, type Job, type JobResult } from 'pg-boss';
 import type { Log } from '../../log.ts';
 import { inSpan, record, stopwatch, traceparent } from '../../measure.ts';
 import type { Database } from './connection.ts';
+import { watchDueQueues } from './due-queues.ts';
 import { listenTo } from './jobs-listener.ts';
 import type { Tables } from './tables.ts';
 import { createTurnstile } from './turnstile.ts';
@@ -90,22 +91,28 @@ export function createJobs({ database, log, alone = false }: JobsOptions): Jobs 
   boss.on('error', (error) => log.warn({ err: error }, 'job machinery stumbled'));
   boss.on('warning', ({ message }) => log.warn({ reason: message }, 'job machinery warns'));
   const handlers = new Map<string, { handler: JobHandler; concurrency: number }>();
+  const workersOf = new Map<string, readonly string[]>();
   let started = false;
+  let stopWatching = (): void => undefined;
 
-  const work = async (queue: string, handler: JobHandler, concurrency: number): Promise<void> => {
+  /** Resolves with the ids of its workers. */
+  const work = async (
+    queue: string,
+    handler: JobHandler,
+    concurrency: number,
+  ): Promise<readonly string[]> => {
     const workers = Math.min(MOST_WORKERS, Math.ceil(concurrency / SMALLEST_BATCH));
     const turnstile = createTurnstile(concurrency);
     const options = {
-      // Several small batches rather than a large one: a slow job holds up only its own batch.
-      localConcurrency: workers,
       batchSize: Math.max(SMALLEST_BATCH, Math.ceil(concurrency / workers)),
       burstWhenBatchFull: true,
       perJobResults: true as const,
+      // While notifications cannot be heard.
       pollingIntervalSeconds: 1,
-      // Notifications tell of new jobs; this look is for repeats and deferred jobs that came due.
-      notifyPollingIntervalSeconds: 1,
+      // Notifications and the look for what came due (`due-queues.ts`) wake the workers; this is for what both missed.
+      notifyPollingIntervalSeconds: 30,
     };
-    await boss.work<JobData>(queue, options, (batch) =>
+    const workBatch = (batch: readonly Job<JobData>[]): Promise<JobResult[]> =>
       Promise.all(
         batch.map(async (job): Promise<JobResult> => {
           try {
@@ -121,8 +128,13 @@ export function createJobs({ database, log, alone = false }: JobsOptions): Jobs 
             return { id: job.id, status: 'failed', output: { message: String(error) } };
           }
         }),
-      ),
-    );
+      );
+    // Several small batches rather than a large one: a slow job holds up only its own batch.
+    return Promise.all(Array.from({ length: workers }, () => boss.work<JobData>(queue, options, workBatch)));
+  };
+
+  const wake = (queue: string): void => {
+    for (const worker of workersOf.get(queue) ?? []) boss.notifyWorker(worker);
   };
 
   return {
@@ -154,11 +166,14 @@ export function createJobs({ database, log, alone = false }: JobsOptions): Jobs 
         await boss.updateQueue(queue, QUEUE);
       }
       if (alone) await takeUpAbandoned(database, log);
-      for (const [queue, { handler, concurrency }] of handlers) await work(queue, handler, concurrency);
+      for (const [queue, { handler, concurrency }] of handlers)
+        workersOf.set(queue, await work(queue, handler, concurrency));
+      stopWatching = watchDueQueues({ db: database.db, queues: [...handlers.keys()], wake, log });
     },
 
     async stop() {
       if (!started) return;
+      stopWatching();
       const finished = Promise.all([...handlers.keys()].map((queue) => boss.offWork(queue, { wait: true })));
       await Promise.race([finished, delay(STOP_LIMIT_MS, undefined, { ref: false })]);
       await boss.stop({ graceful: false, close: false });

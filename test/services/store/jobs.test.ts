@@ -276,6 +276,40 @@ describe('jobs', function () {
     assert.deepEqual(new Set(seen.map((data) => data['order'])), new Set([1, 2]));
   });
 
+  it('nothing to do: the database is asked once a second, however many queues there are', async () => {
+    const { handler } = recorder();
+    const queues = Array.from({ length: 12 }, (_, n) => [`idle-${n}`, handler] as const);
+    await started(Object.fromEntries(queues), { concurrency: 20 });
+    const asked = async (): Promise<number> => {
+      const { rows } = await sql<{ calls: string }>`
+        select sum(xact_commit + xact_rollback) as calls from pg_stat_database
+        where datname = current_database()`.execute(database().db);
+      return Number(rows[0]?.calls);
+    };
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    const before = await asked();
+    await new Promise((resolve) => setTimeout(resolve, 4_000));
+    // Four looks, what watches over jobs every five seconds, and this test's own; each worker by itself: 192 and more.
+    const times = (await asked()) - before;
+    assert.ok(times > 0 && times < 60, `${times} transactions in four seconds`);
+  });
+
+  it('comes due later, of which no notification tells: found by the look, long before the workers ask for themselves', async () => {
+    const { seen, handler } = recorder();
+    const attempts: number[] = [];
+    const jobs = await started({
+      deferred: handler,
+      shaky: (_, { attempt }) => {
+        attempts.push(attempt);
+        return attempt === 0 ? Promise.reject(new Error('not yet')) : Promise.resolve();
+      },
+    });
+    await send(jobs, 'deferred', { order: 'later' }, { startAfterSeconds: 1 });
+    await send(jobs, 'shaky', {});
+    await until(() => seen.length === 1 && attempts.length === 2);
+    assert.deepEqual(seen, [{ order: 'later' }]);
+  });
+
   it('queue defined twice, or too late, or sent to without a definition: refused', async () => {
     const { handler } = recorder();
     const jobs = createJobs({ database: database(), log });
