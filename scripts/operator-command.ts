@@ -5,6 +5,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { createLog } from '../src/log.ts';
 import { openDatabase, type Database } from '../src/services/store/connection.ts';
 import { isDatabaseAway } from '../src/services/store/database-away.ts';
+import { runningEmbeddedPostgres } from '../src/services/store/embedded/running.ts';
 import { DatabaseTooNew, executedMigrations } from '../src/services/store/migrations/floor.ts';
 import { databasePlace, reasonOf, unreached, whyNoDatabase } from '../src/services/store/why-no-database.ts';
 
@@ -24,16 +25,15 @@ export function argumentsOf<T extends ParseArgsConfig>(usage: string, config: T)
 }
 
 /**
- * Runs the work on the database of DATABASE_URL, over one connection that is closed afterwards. Throws WrongCall when
+ * Runs the work on the database of DATABASE_URL, without one on the embedded one that runs in DATA_DIR, over one
+ * connection that is closed afterwards. Throws WrongCall when
  * that database cannot be reached or is none of the product's, and unless `anyVersion`, when its tables are older.
  */
 export async function onDatabase<T>(
   work: (database: Database) => Promise<T>,
   { anyVersion = false }: { readonly anyVersion?: boolean } = {},
 ): Promise<T> {
-  const url = process.env['DATABASE_URL'] ?? '';
-  if (url === '')
-    throw new WrongCall('DATABASE_URL is not set. It names the database, as for the service itself.');
+  const url = await databaseUrl();
   const place = placeOf(url);
   const database = openDatabase({ url, log: createLog('silent'), maxConnections: 1 });
   try {
@@ -66,6 +66,15 @@ export function operatorAccount(): string {
   } catch {
     return `uid ${process.getuid?.() ?? 'unknown'}`;
   }
+}
+
+async function databaseUrl(): Promise<string> {
+  const { DATABASE_URL: given = '', DATA_DIR: dataDir = '.data' } = process.env;
+  const url = given === '' ? await runningEmbeddedPostgres(dataDir) : given;
+  if (url !== undefined) return url;
+  throw new WrongCall(
+    `DATABASE_URL is not set, and no embedded database runs in ${dataDir}. Set it to the service's database, or start the service whose DATA_DIR this is.`,
+  );
 }
 
 async function lookAt(database: Database, place: string, anyVersion: boolean): Promise<void> {

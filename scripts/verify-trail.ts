@@ -14,6 +14,7 @@ await runCommand(async () => {
     throw new WrongCall(
       `This database has no trail ${only}. Trails are named after companies, such as R-1001; what belongs to none is in provider. Call it without a name to see all.`,
     );
+  if (verdicts.length === 0) console.log('There is no trail in this database yet.');
   for (const { trail, head, forgotten, broken } of verdicts) {
     const end = `${head.seq}:${head.hash}`;
     console.log(

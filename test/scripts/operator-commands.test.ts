@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
+import os from 'node:os';
+import path from 'node:path';
 import { sql } from 'kysely';
+import { createLog } from '../../src/log.ts';
+import { openDatabase } from '../../src/services/store/connection.ts';
 import { createEmptyDatabase, dropTestDatabase, urlOf, useDatabase } from '../support/database.ts';
+import { cleanUp, freshDataDir, start } from '../services/store/embedded/bench.ts';
 import { runScript } from '../support/run-script.ts';
 
 const customer = '33333333-3333-4333-8333-000000000001';
@@ -20,7 +25,8 @@ describe('commands for operators that cannot do their work', () => {
 
   async function says(command: string, url: string | undefined, more: readonly string[] = []) {
     const args = [...(commands[command] ?? []), ...more];
-    const environment: Record<string, string> = url === undefined ? {} : { DATABASE_URL: url };
+    const nowhere = path.join(os.tmpdir(), 'concierge-nothing-here');
+    const environment = { DATA_DIR: nowhere, DATABASE_URL: url ?? '' };
     const { code, output, errors } = await runScript(`scripts/${command}.ts`, args, environment);
     assert.equal(code, 2, errors);
     assert.equal(output, '');
@@ -54,11 +60,28 @@ describe('commands for operators that cannot do their work', () => {
     });
 
   it('no database named, no address of one, one there is none of: says so', async () => {
-    assert.match(await says('forget', undefined), /DATABASE_URL is not set/);
+    assert.match(
+      await says('forget', undefined),
+      /DATABASE_URL is not set, and no embedded database runs in/,
+    );
     assert.match(await says('forget', 'concierge-db'), /looks like postgres:\/\//);
     const url = new URL(database().url);
     url.pathname = '/nowhere';
     assert.match(await says('forget', url.href), /no database nowhere at /);
+  });
+
+  it('no database named, and the embedded one runs: that is looked at', async () => {
+    try {
+      const dataDir = await freshDataDir();
+      const embedded = openDatabase({ url: (await start(dataDir)).url, log: createLog('silent') });
+      await embedded.migrate();
+      await embedded.close();
+      const { code, output, errors } = await runScript('scripts/verify-trail.ts', [], { DATA_DIR: dataDir });
+      assert.equal(code, 0, errors);
+      assert.equal(output, 'There is no trail in this database yet.\n');
+    } finally {
+      await cleanUp();
+    }
   });
 
   it('verify-trail of a trail there is none of: says so', async () => {
