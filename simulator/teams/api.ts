@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SimulatorContext } from '../context.ts';
-import { readJson, sendJson, type Exchange } from '../http/exchange.ts';
+import { readJson, send, sendJson, type Exchange } from '../http/exchange.ts';
 import { route, type Route } from '../http/routes.ts';
 import type { SimUser } from '../world/types.ts';
 import { collectAnswers } from './answers.ts';
@@ -95,7 +95,7 @@ export function apiRoutes(context: SimulatorContext, client: TeamsClient): Route
       const etag = `"${chats.revision(chat)}"`;
       // Measuring asks many times a second, and long chats are most of its work.
       if (exchange.request.headers['if-none-match'] === etag)
-        return void exchange.response.writeHead(304, { etag }).end();
+        return send(exchange.response, 304, '', { etag });
       // A browser that kept it would make the next look wait for the one before.
       const headers = { etag, 'cache-control': 'no-store' };
       sendJson(exchange.response, 200, { chat: overview(chat), messages: chat.messages }, headers);

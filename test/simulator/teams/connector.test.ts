@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+// It changes `writeHead` of every server of its process, as in every process that loads the bot.
+import 'restify';
 import { issueAppToken } from '../../../simulator/login/tokens.ts';
 import { alex, megan, priya, startTeams, type RehearsedTeams } from './rehearsed-teams.ts';
 
@@ -179,6 +181,23 @@ describe('simulated connector', () => {
         ['more', activityId],
       ],
     );
+  });
+
+  it('a chat that is asked for again: nothing while it is as it was, all of it once something changed', async () => {
+    await say('one');
+    const look = (etag: string) =>
+      fetch(`${teams.simulator.origin}/teams/api/chats/bot?as=${megan}`, {
+        headers: { 'if-none-match': etag },
+      });
+    const first = await look('');
+    const etag = first.headers.get('etag') ?? '';
+    assert.equal(((await first.json()) as { messages: unknown[] }).messages.length, 1);
+    const same = await look(etag);
+    assert.deepEqual([same.status, await same.text()], [304, '']);
+    await say('two');
+    const changed = await look(etag);
+    assert.equal(changed.status, 200);
+    assert.equal(((await changed.json()) as { messages: unknown[] }).messages.length, 2);
   });
 
   it('members: a page of the roster, one member, and 403 for a stranger', async () => {
