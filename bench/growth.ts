@@ -24,7 +24,7 @@ const counts = [0, 10_000, 100_000];
 const rounds = quick ? 5 : 12;
 const windowMs = quick ? 2_000 : 5_000;
 const starts = quick ? 2 : 4;
-const warmUpTalks = quick ? 60 : 300;
+const warmUpMs = quick ? 6_000 : 20_000;
 const targets = { turn: 1.1, start: 1.1 };
 const median = (numbers: readonly number[]) => quantile(numbers, 0.5);
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -88,7 +88,7 @@ try {
       return { size, stack: size.stack, talkers: await warmTalkers(size.stack, load, 8) };
     }),
   );
-  for (const { talkers } of all) for (let n = 0; n < warmUpTalks; n += 1) await talkers[n % 8]?.talk();
+  for (const { stack, talkers } of all) await measureWindow(stack, talkers, load, warmUpMs);
   for (let round = 0; round < rounds; round += 1)
     for (const { size, stack, talkers } of all)
       size.windows.push(await measureWindow(stack, talkers, load, windowMs));
