@@ -2,7 +2,7 @@ import type { CallLimit } from '../../domain/call-limits.ts';
 
 /** What one place (a conversation, a tenant) has had of its limits. Times are milliseconds of one rising clock. */
 export interface CallWindow {
-  /** How long until one more call keeps every limit; 0 = now. Infinity: not before a running call has been answered. */
+  /** How long until one more piece of news keeps every limit; 0 = now. Infinity: not before a running call has been answered. */
   wait(now: number): number;
   /** A call leaves. */
   begin(): void;
@@ -18,6 +18,10 @@ export interface CallWindow {
   isIdle(now: number): boolean;
 }
 
+/** Of a limit longer than this, news leaves a share to replies: whoever writes to a chat that is full reads an answer. */
+const longSeconds = 60;
+const shareOfReplies = 0.05;
+
 /**
  * Calls are counted from before they leave until a full window after their answer. Teams counts them at some moment in
  * between that nobody here knows, so this keeps a limit whatever the network does, at the price of one answer's time.
@@ -25,6 +29,10 @@ export interface CallWindow {
 export function createCallWindow(limits: readonly CallLimit[]): CallWindow {
   const longestMs = Math.max(0, ...limits.map(({ seconds }) => seconds * 1_000));
   const mostCalls = Math.max(0, ...limits.map(({ calls }) => calls));
+  const ofNews = limits.map(({ calls, seconds }) => ({
+    seconds,
+    calls: seconds > longSeconds ? Math.ceil(calls * (1 - shareOfReplies)) : calls,
+  }));
   /** When the last calls were answered, oldest first; the replies among them once more. */
   let answered: number[] = [];
   let replies: number[] = [];
@@ -40,7 +48,7 @@ export function createCallWindow(limits: readonly CallLimit[]): CallWindow {
   return {
     wait(now) {
       let wait = Math.max(0, pausedUntil - now);
-      for (const { calls, seconds } of limits) {
+      for (const { calls, seconds } of ofNews) {
         if (running >= calls) return Number.POSITIVE_INFINITY;
         // With this many answers in the window one more call would be one too many.
         const oldest = answered[answered.length - (calls - running)];

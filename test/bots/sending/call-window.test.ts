@@ -30,6 +30,20 @@ describe('what one place has had of its limits', () => {
     assert.equal(window.wait(1_100), 1_000);
   });
 
+  it('a limit of an hour: news leaves a twentieth of it to replies, which fill it up like any call', () => {
+    const window = createCallWindow([{ calls: 1_800, seconds: 3_600 }]);
+    const send = (isReply: boolean) => {
+      window.begin();
+      window.end(0, isReply);
+    };
+    for (let n = 0; n < 1_709; n += 1) send(false);
+    assert.equal(window.wait(0), 0);
+    send(false);
+    assert.equal(window.wait(0), 3_600_000);
+    for (let n = 0; n < 90; n += 1) send(true);
+    assert.equal(window.wait(3_600_000), 0);
+  });
+
   it('told to pause: nothing leaves until then, and an earlier end does not shorten it', () => {
     const window = createCallWindow(documented);
     window.pause(5_000);
