@@ -5,6 +5,7 @@
 // wrong way.
 import { sql, type Kysely } from 'kysely';
 import { systemClock } from '../src/clock.ts';
+import { loadSettingsFile } from '../src/config/settings-file.ts';
 import { endStates } from '../src/domain/order.ts';
 import type { Database } from '../src/services/store/connection.ts';
 import type { Counts } from '../src/services/store/forget-people.ts';
@@ -16,9 +17,9 @@ import {
   type Restore,
 } from '../src/services/store/restores.ts';
 import type { Tables } from '../src/services/store/tables.ts';
-import { argumentsOf, onDatabase, runCommand, WrongCall } from './operator-command.ts';
+import { argumentsOf, databaseOptions, onDatabase, runCommand, WrongCall } from './operator-command.ts';
 
-const usage = 'npm run after-restore -- --backup 2026-11-20T10:00:00Z [--confirm]';
+const usage = 'npm run after-restore -- --backup 2026-11-20T10:00:00Z [--settings settings.env] [--confirm]';
 
 class TakenBack extends Error {
   readonly counts: Counts;
@@ -32,8 +33,13 @@ const momentPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{
 
 function asked(now: number): { backupAt: number; isConfirmed: boolean } {
   const { values } = argumentsOf(usage, {
-    options: { backup: { type: 'string' }, confirm: { type: 'boolean', default: false } },
+    options: {
+      settings: databaseOptions.settings,
+      backup: { type: 'string' },
+      confirm: { type: 'boolean', default: false },
+    },
   });
+  loadSettingsFile(values.settings);
   const { backup = '', confirm: isConfirmed } = values;
   const backupAt = momentPattern.test(backup) ? Date.parse(backup) : Number.NaN;
   if (Number.isNaN(backupAt))
@@ -49,6 +55,8 @@ async function run(): Promise<number> {
   const work = (database: Database) =>
     isConfirmed ? prepare(database, restore) : preview(database, restore);
   return onDatabase(
+    // The embedded one runs only with the service, which must not run now.
+    { embedded: false },
     async (database) => {
       const others = await instancesOn(database);
       if (others === 0) return work(database);

@@ -7,13 +7,21 @@ import { placesOf } from '../src/config/named-people.ts';
 import { parseProviderFile } from '../src/config/provider.ts';
 import { retentionSettings } from '../src/config/retention-settings.ts';
 import { guid, person } from '../src/config/setting-kinds.ts';
+import { loadSettingsFile } from '../src/config/settings-file.ts';
 import { createLog } from '../src/log.ts';
 import { createForgetting } from '../src/workflows/forgetting/index.ts';
 import type { Forgotten, ForgettingOutcome, ObstacleKind } from '../src/workflows/forgetting/port.ts';
-import { argumentsOf, onDatabase, operatorAccount, runCommand, WrongCall } from './operator-command.ts';
+import {
+  argumentsOf,
+  databaseOptions,
+  databaseUsage,
+  onDatabase,
+  operatorAccount,
+  runCommand,
+  WrongCall,
+} from './operator-command.ts';
 
-const usage =
-  'npm run forget -- --person <tenant id>/<object id>, or --customer <tenant id> [--with-evidence]; and --confirm to do it.';
+const usage = `npm run forget -- ${databaseUsage} --person <tenant id>/<object id>, or --customer <tenant id> [--with-evidence]; and --confirm to do it.`;
 
 const obstacleWords: Readonly<Record<ObstacleKind, string>> = {
   order: 'Orders that are not over, drafts among them; finish or discard them',
@@ -28,22 +36,28 @@ const obstacleWords: Readonly<Record<ObstacleKind, string>> = {
   'provider-file': 'The provider file names them here; take them out and restart',
 };
 
-function who(): { forgotten: Forgotten; isConfirmed: boolean } {
+function who(): { forgotten: Forgotten; isConfirmed: boolean; embedded: boolean } {
   const { values } = argumentsOf(usage, {
     options: {
+      ...databaseOptions,
       person: { type: 'string' },
       customer: { type: 'string' },
       'with-evidence': { type: 'boolean', default: false },
       confirm: { type: 'boolean', default: false },
     },
   });
-  const isConfirmed = values.confirm;
+  loadSettingsFile(values.settings);
+  const { confirm: isConfirmed, embedded } = values;
   const named = person.safeParse(values.person ?? '').data;
   const tenantId = guid.safeParse(values.customer ?? '').data;
   if (named !== undefined && values.customer === undefined && !values['with-evidence'])
-    return { forgotten: { kind: 'person', ...named }, isConfirmed };
+    return { forgotten: { kind: 'person', ...named }, isConfirmed, embedded };
   if (tenantId !== undefined && values.person === undefined)
-    return { forgotten: { kind: 'customer', tenantId, withEvidence: values['with-evidence'] }, isConfirmed };
+    return {
+      forgotten: { kind: 'customer', tenantId, withEvidence: values['with-evidence'] },
+      isConfirmed,
+      embedded,
+    };
   throw new WrongCall(`Nothing was done: say one person or one customer by their ids. Call it so: ${usage}`);
 }
 
@@ -95,13 +109,13 @@ function report(outcome: ForgettingOutcome): number {
 }
 
 async function run(): Promise<number> {
-  const { forgotten, isConfirmed } = who();
+  const { forgotten, isConfirmed, embedded } = who();
   const provider = providerFile();
   const years = retentionSettings.evidenceYears;
   const evidenceYears = years.schema.safeParse(process.env[years.key]?.trim() || years.default).data;
   if (evidenceYears === undefined)
     throw new WrongCall(`${years.key} is no number of years. Nothing was done. Set it as for the service.`);
-  return onDatabase(async (database) => {
+  return onDatabase({ embedded }, async (database) => {
     const desk = createForgetting({
       database,
       namedInFile: (named) => (provider === undefined ? [] : placesOf(provider, named)),

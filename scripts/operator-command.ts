@@ -3,6 +3,7 @@
 import os from 'node:os';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { createLog } from '../src/log.ts';
+import { ConfigFault } from '../src/config/config-fault.ts';
 import { openDatabase, type Database } from '../src/services/store/connection.ts';
 import { isDatabaseAway } from '../src/services/store/database-away.ts';
 import { runningEmbeddedPostgres } from '../src/services/store/embedded/running.ts';
@@ -24,16 +25,28 @@ export function argumentsOf<T extends ParseArgsConfig>(usage: string, config: T)
   }
 }
 
+/** How a command is told which database it works on: that of DATABASE_URL, here or in a file of settings, or the embedded one. */
+export const databaseOptions = {
+  settings: { type: 'string' },
+  embedded: { type: 'boolean', default: false },
+} as const;
+export const databaseUsage = '[--settings settings.env] [--embedded]';
+
+interface WhichDatabase {
+  /** The one that runs in DATA_DIR; never by itself: somebody may have forgotten to name theirs. */
+  readonly embedded: boolean;
+}
+
 /**
- * Runs the work on the database of DATABASE_URL, without one on the embedded one that runs in DATA_DIR, over one
- * connection that is closed afterwards. Throws WrongCall when
+ * Runs the work on that database, over one connection that is closed afterwards. Throws WrongCall when
  * that database cannot be reached or is none of the product's, and unless `anyVersion`, when its tables are older.
  */
 export async function onDatabase<T>(
+  which: WhichDatabase,
   work: (database: Database) => Promise<T>,
   { anyVersion = false }: { readonly anyVersion?: boolean } = {},
 ): Promise<T> {
-  const url = await databaseUrl();
+  const url = await databaseUrl(which);
   const place = placeOf(url);
   const database = openDatabase({ url, log: createLog('silent'), maxConnections: 1 });
   try {
@@ -50,11 +63,17 @@ export async function onDatabase<T>(
   }
 }
 
-/** Ends the process with the number that comes back; with 2 and the sentence of a WrongCall. */
+/** Ends the process with the number that comes back; with 2 and the sentence of a WrongCall or ConfigFault. */
 export async function runCommand(run: () => Promise<number>): Promise<void> {
   process.exitCode = await run().catch((error: unknown) => {
-    if (!(error instanceof WrongCall)) throw error;
-    console.error(error.message);
+    const said =
+      error instanceof ConfigFault
+        ? error.faults.map(({ key, sentence }) => `${key}: ${sentence}`).join(' ')
+        : error instanceof WrongCall
+          ? error.message
+          : undefined;
+    if (said === undefined) throw error;
+    console.error(said);
     return 2;
   });
 }
@@ -68,12 +87,20 @@ export function operatorAccount(): string {
   }
 }
 
-async function databaseUrl(): Promise<string> {
+async function databaseUrl({ embedded }: WhichDatabase): Promise<string> {
   const { DATABASE_URL: given = '', DATA_DIR: dataDir = '.data' } = process.env;
-  const url = given === '' ? await runningEmbeddedPostgres(dataDir) : given;
+  if (!embedded) {
+    if (given !== '') return given;
+    throw new WrongCall(
+      'DATABASE_URL is not set. It names the database, as for the service itself; --settings names a file it stands in, and --embedded means the one that the running service brought along.',
+    );
+  }
+  if (given !== '')
+    throw new WrongCall('DATABASE_URL names a database, and --embedded another one. Leave one of them out.');
+  const url = await runningEmbeddedPostgres(dataDir);
   if (url !== undefined) return url;
   throw new WrongCall(
-    `DATABASE_URL is not set, and no embedded database runs in ${dataDir}. Set it to the service's database, or start the service whose DATA_DIR this is.`,
+    `No embedded database runs in ${dataDir}. Start the service, and set DATA_DIR as it is set there.`,
   );
 }
 

@@ -161,6 +161,7 @@ export function sampleServices(situation: Situation): FlowServices {
     botAppId: '0c5f1c9e-4a54-4d0c-9a0e-1f6a3c2b7d10',
     chatLink,
     isHomeTenant: (tenantId) => tenantId === homeTenant,
+    isStaff: async ({ tenantId }) => tenantId === homeTenant,
     customers: {
       byDomain: async () => lookup,
       byTenant: async () => lookup,

@@ -1,30 +1,22 @@
-import type { ProviderConfig } from '../config/config.ts';
-import type { Clock } from '../clock.ts';
 import { languageOf, type Language } from '../dialogs/kit/language.ts';
 import type { Speaker } from '../dialogs/kit/turn.ts';
 import type { PersonKey, Role } from '../domain/person.ts';
-import type { Log } from '../log.ts';
-import type { GraphForProvider } from '../services/graph/port.ts';
 import type { KnownPerson } from '../services/store/turn-store.ts';
 import type { PersonLanguages } from '../workflows/language/port.ts';
-import { createStaffRoles } from '../workflows/staff/index.ts';
+import type { StaffRoles } from '../workflows/staff/index.ts';
 import { channelOf, tenantOf, type TeamsActivity } from './activity.ts';
 import { timeZoneOf } from './time-zone.ts';
 
 export interface PeopleOptions {
-  readonly staff: Pick<ProviderConfig['staff'], 'tenantId' | 'people' | 'groups'>;
-  readonly graph: Pick<GraphForProvider, 'memberGroups'>;
+  readonly staffRoles: Pick<StaffRoles, 'rolesOf'>;
   readonly languages: Pick<PersonLanguages, 'chosenBy'>;
   /** Of people whose client names none; an IANA name. */
   readonly timeZone: string;
-  readonly clock: Clock;
-  readonly log: Log;
 }
 
 /** Who is talking and what they may do, from the verified activity and the provider's own directory only. */
 export function createPeople(options: PeopleOptions) {
-  const { staff, graph, languages, clock, log } = options;
-  const staffRoles = createStaffRoles({ staff, graph, clock, log });
+  const { staffRoles, languages } = options;
 
   function otherRoles({ resellerRoles, ofReseller }: KnownPerson): readonly Role[] {
     if (resellerRoles.length > 0) return ['customer', ...resellerRoles];

@@ -1,7 +1,8 @@
 import type { Clock } from '../clock.ts';
 import type { Database } from '../services/store/connection.ts';
 import type { Notice, Target } from '../services/store/notices.ts';
-import { saveReference, type StoredReference } from '../services/store/references.ts';
+import type { StoredReference } from '../services/store/references.ts';
+import { noteReader } from '../services/store/unreached-notices.ts';
 import type { Delivery } from './connector.ts';
 import { afterDelivery, type Outcome } from './notice-outcome.ts';
 import type { NotCalled } from './sending/paced-calls.ts';
@@ -50,6 +51,6 @@ export async function whereReaderIs(
     timeZone: undefined,
   };
   const now = clock.now();
-  await saveReference(database.db, fresh, now);
+  await noteReader(database, fresh, now);
   return { kind: 'reference', reference: { ...fresh, deadReason: undefined, savedAt: now } };
 }

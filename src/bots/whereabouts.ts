@@ -3,11 +3,11 @@ import type { Clock } from '../clock.ts';
 import type { Speaker } from '../dialogs/kit/turn.ts';
 import { resellerRoles } from '../domain/person.ts';
 import type { Database } from '../services/store/connection.ts';
-import { forgetReference, saveReference, type FreshReference } from '../services/store/references.ts';
+import { forgetReference, type FreshReference } from '../services/store/references.ts';
 import { openedReference, sealedReference } from '../services/store/sealed-reference.ts';
 import type { SecretBox } from '../services/store/secret-box.ts';
 import type { KnownPerson } from '../services/store/turn-store.ts';
-import { lockReader, sendUnreachedTo } from '../services/store/unreached-notices.ts';
+import { noteReader } from '../services/store/unreached-notices.ts';
 import type { Addresses } from '../workflows/address/port.ts';
 import type { TeamsActivity } from './activity.ts';
 import { timeZoneOf } from './time-zone.ts';
@@ -43,8 +43,6 @@ export interface WhereaboutsOptions {
  * delivery that fails marks a reference as dead unless somebody was heard from since.
  */
 const keptMs = 60_000;
-/** What is older when its reader comes back is told by the cards they ask for. */
-const worthTellingMs = 7 * 86_400_000;
 
 /**
  * Remembers where people and channels can be written to, as every activity tells (contract teams 5). Whoever could not be
@@ -64,16 +62,6 @@ export function createWhereabouts(options: WhereaboutsOptions) {
       (fresh.timeZone ?? known.timeZone) === known.timeZone &&
       isDeepStrictEqual(openedReference(box, known), fresh.reference)
     );
-  }
-
-  async function save(fresh: FreshReference, known: KnownPerson['place']): Promise<void> {
-    const now = clock.now();
-    if (known !== undefined && known.deadReason === undefined) return saveReference(database.db, fresh, now);
-    await database.withTransaction(async (tx) => {
-      await lockReader(tx, fresh);
-      await saveReference(tx, fresh, now);
-      await sendUnreachedTo(tx, fresh, { since: now - worthTellingMs, now });
-    });
   }
 
   return {
@@ -107,7 +95,7 @@ export function createWhereabouts(options: WhereaboutsOptions) {
       };
       const fresh = { ...place, tenantId, serviceUrl: activity.serviceUrl, reference };
       if (channel !== undefined || !isKept(known, fresh))
-        await save({ ...fresh, reference: sealedReference(box, fresh) }, known);
+        await noteReader(database, { ...fresh, reference: sealedReference(box, fresh) }, clock.now());
       if (channel === undefined && worksForReseller(person)) await addresses.heard(person);
     },
 

@@ -36,6 +36,7 @@ import { contactLine } from './mailing.ts';
 import { namingUnreached, tellOfUnreachable } from './unreachable.ts';
 import { createTab } from './tab.ts';
 import type { Workflows } from './workflows.ts';
+import { createStaffRoles } from '../workflows/staff/index.ts';
 
 /** Everything towards Teams and the web: conversations, notices, the HTTP server. `ready` answers /readyz. */
 export function createEdge(
@@ -49,6 +50,7 @@ export function createEdge(
   const { database } = store;
   const { languages } = workflows;
   const { sender, botToken, connector } = microsoft;
+  const staffRoles = createStaffRoles({ staff: file.staff, graph: microsoft.graph, clock, log });
   const host = createHost({
     flows: namingUnreached(
       createFlows({
@@ -78,6 +80,7 @@ export function createEdge(
         botAppId: config.bot.appId,
         chatLink: (message) => chatLink(config.bot.appId, message),
         isHomeTenant: (tenantId) => tenantId === file.staff.tenantId,
+        isStaff: (person) => staffRoles.isStaff(person),
       }),
       { database, staff: file.staff, clock },
     ),
@@ -93,14 +96,7 @@ export function createEdge(
       ? undefined
       : createTokenService({ sender, origin: botService.tokenService, connectionName, botToken });
   const limiter = createCallLimiter(config.teamsLimits);
-  const people = createPeople({
-    staff: file.staff,
-    graph: microsoft.graph,
-    languages,
-    timeZone: config.timeZone,
-    clock,
-    log,
-  });
+  const people = createPeople({ staffRoles, languages, timeZone: config.timeZone });
   const turnStore = createTurnStore(database);
   const cards = createLiveCards(database);
   const bot = createTeamsBot({

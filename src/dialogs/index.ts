@@ -9,6 +9,7 @@ import { createHomeFlow } from './home/index.ts';
 import { createInvitationsFlow, type InvitationsServices } from './invitations/index.ts';
 import { createInviteFlow, type InviteServices } from './invite/index.ts';
 import type { Flow } from './kit/flow.ts';
+import { toldToStaff, type StaffNewsServices } from './kit/staff-news.ts';
 import { createNotificationsFlow, type NotificationsServices } from './notifications/index.ts';
 import { createOrderFlow, type OrderFlowServices } from './order/index.ts';
 import { createOrderDeskFlow, type OrderDeskServices } from './order-desk/index.ts';
@@ -35,6 +36,7 @@ export type FlowServices = AcceptServices &
   QuestionsServices &
   ResellerServices &
   ResellerDeskServices &
+  StaffNewsServices &
   TroubleServices;
 
 /**
@@ -42,25 +44,26 @@ export type FlowServices = AcceptServices &
  * ordering, the provider's people's what waits for them, a customer's the acceptance.
  */
 export function createFlows(services: FlowServices): readonly Flow[] {
+  const toStaff = (flow: Flow) => toldToStaff(flow, services);
   const own = [
     createOrderFlow(services),
     createApprovalFlow(services),
-    createOrderDeskFlow(services),
-    createResellerDeskFlow(services),
-    createInviteFlow(services),
-    createCustomersFlow(services),
-    createInvitationsFlow(services),
+    toStaff(createOrderDeskFlow(services)),
+    toStaff(createResellerDeskFlow(services)),
+    toStaff(createInviteFlow(services)),
+    toStaff(createCustomersFlow(services)),
+    toStaff(createInvitationsFlow(services)),
     createAcceptFlow(services),
     createResellerFlow(services),
     createApprovalRulesFlow(services),
     createProofFlow(services),
     createCloudFlow(services),
-    createGdapFlow(services),
+    toStaff(createGdapFlow(services)),
     createGdapConsentFlow(services),
     createTroubleFlow(services),
     createQuestionsFlow(services),
   ];
-  const told = [...own, createPersonFlow(services, own), createAnswerFlow(services)];
+  const told = [...own, toStaff(createPersonFlow(services, own)), createAnswerFlow(services)];
   const flows = [...told, createNotificationsFlow(services, told)];
   return [...flows, createHomeFlow(flows)];
 }

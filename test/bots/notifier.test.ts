@@ -8,9 +8,8 @@ import { caseCard, setCaseCard } from '../../src/services/store/case-cards.ts';
 import { beginPosting } from '../../src/services/store/notice-posting.ts';
 import { claimNotices, type Target } from '../../src/services/store/notices.ts';
 import { chooseLanguage } from '../../src/services/store/person-languages.ts';
-import { findReference } from '../../src/services/store/references.ts';
+import { findReference, markDead, renewReference } from '../../src/services/store/references.ts';
 import { holdTenant, releaseTenants } from '../../src/services/store/sending-tenants.ts';
-import { sendUnreachedTo } from '../../src/services/store/unreached-notices.ts';
 import { useDatabase } from '../support/database.ts';
 import { eventually } from '../support/eventually.ts';
 import { notifierDesk, type Call } from './support/notifier-desk.ts';
@@ -48,6 +47,11 @@ describe('notifier', () => {
   }
   const brief = (calls: readonly Call[]) =>
     calls.map(({ what, activityId, says }) => [what, activityId, says].filter(Boolean).join(' '));
+  async function markDeadFor({ tenantId, userId }: Target): Promise<void> {
+    const reference = await findReference(database().db, tenantId, userId);
+    assert.ok(reference);
+    assert.equal(await markDead(database().db, reference, '403', desk.clock.now()), true);
+  }
   const states = async () => (await desk.notices()).map(({ state }) => state);
   const later: Delivery = { kind: 'later', seconds: 7, why: '429 ' };
   const lost: Delivery = { kind: 'lost', why: 'no answer' };
@@ -499,64 +503,125 @@ describe('notifier', () => {
       assert.deepEqual([await states(), desk.unreachable], [['sent'], []]);
     });
 
-    it('back again: the newest news of each case is sent, once, and nothing that is too old', async () => {
-      const { db } = database();
+    describe('back again', () => {
       const closed: Delivery = { kind: 'closed', why: '403 ForbiddenOperationException' };
-      const since = desk.clock.now();
-      await desk.write(megan, 'card', 'invited');
-      await desk.write(megan, 'message', 'accepted');
-      desk.answers.push(closed, closed);
-      await desk.run();
-      desk.clock.pass(60_000);
-      await desk.known(megan);
-      const back = (from: number) =>
-        db.transaction().execute((tx) => sendUnreachedTo(tx, megan, { since: from, now: desk.clock.now() }));
-      await back(desk.clock.now());
-      await desk.run();
-      assert.deepEqual(await states(), ['unreachable', 'unreachable']);
-      await back(since - 1);
-      await back(since - 1);
-      await desk.run();
-      assert.deepEqual(await states(), ['unreachable', 'sent']);
-      assert.deepEqual(brief(desk.calls), ['create', 'create', 'post accepted']);
-      await back(since - 1);
-      await desk.run();
-      assert.equal(desk.calls.length, 3);
-    });
+      const blocked: Delivery = { kind: 'closed', why: '403 ConversationBlockedByUser' };
 
-    it('back again, very many cases: the latest twenty', async () => {
-      const { db } = database();
-      const closed: Delivery = { kind: 'closed', why: '403 ForbiddenOperationException' };
-      for (let n = 0; n < 25; n += 1) {
+      it('the newest news of each case is sent, once; words whose card did not arrive come with it', async () => {
+        await desk.write(megan, 'card', 'invited');
+        await desk.write(megan, 'message', 'accepted');
+        desk.answers.push(closed, closed);
+        await desk.run();
+        await desk.heard(megan);
+        await desk.heard(megan);
+        await desk.run();
+        assert.deepEqual(await states(), ['unreachable', 'sent']);
+        const sent = ['create', 'create', `post [card of ${caseId}] accepted`];
+        assert.deepEqual(brief(desk.calls), sent);
+        await desk.heard(megan);
+        await desk.run();
+        assert.deepEqual(brief(desk.calls), sent);
+      });
+
+      it('words of a case whose card is there: the card is changed, and the words follow', async () => {
+        await desk.known(megan);
+        await cardAt('c1');
+        await desk.write(megan, 'message', 'accepted');
+        desk.answers.push(blocked);
+        await desk.run();
+        await desk.heard(megan);
+        await desk.run();
+        assert.deepEqual(brief(desk.calls), ['post accepted', `put c1 [card of ${caseId}]`, 'post accepted']);
+      });
+
+      it('a card that changed meanwhile without a word: is changed', async () => {
+        await desk.known(megan);
+        await cardAt('c1');
+        await desk.write(megan, 'update', 'accepted');
+        desk.answers.push(blocked);
+        await desk.run();
+        await desk.heard(megan);
+        await desk.run();
+        const put = `put c1 [card of ${caseId}]`;
+        assert.deepEqual(brief(desk.calls), [put, put]);
+      });
+
+      it('nothing that is a week old', async () => {
         await desk.write(megan, 'message', 'invited');
         desk.answers.push(closed);
-      }
-      await desk.run();
-      await sql`update notice set case_id = case_id || '-' || id, done_at = id where user_id = ${megan.userId}`.execute(
-        db,
-      );
-      await sendUnreachedTo(db, megan, { since: 0, now: desk.clock.now() });
-      const { rows } = await sql<{ state: string; n: number }>`
-        select state, count(*)::int as n from notice where user_id = ${megan.userId} group by 1 order by 1`.execute(
-        db,
-      );
-      assert.deepEqual(rows, [
-        { state: 'unreachable', n: 5 },
-        { state: 'waiting', n: 20 },
-      ]);
-    });
+        await desk.run();
+        desk.clock.pass(7 * 86_400_000 + 1);
+        await desk.heard(megan);
+        await desk.run();
+        assert.deepEqual(await states(), ['unreachable']);
+      });
 
-    it('back again, and told of the case since: nothing older is sent', async () => {
-      const { db } = database();
-      await desk.write(megan, 'message', 'invited');
-      desk.answers.push({ kind: 'closed', why: '403 ForbiddenOperationException' });
-      await desk.run();
-      await desk.known(megan);
-      await desk.write(megan, 'message', 'accepted');
-      await desk.run();
-      await sendUnreachedTo(db, megan, { since: 0, now: desk.clock.now() });
-      await desk.run();
-      assert.deepEqual(await states(), ['unreachable', 'sent']);
+      it('gone once more before it arrived: nobody hears of that twice', async () => {
+        await desk.write(megan, 'message', 'invited');
+        desk.answers.push(closed, blocked);
+        await desk.run();
+        await desk.heard(megan);
+        await desk.run();
+        assert.deepEqual([await states(), desk.unreachable.length], [['unreachable'], 1]);
+      });
+
+      it('very many cases: the latest twenty', async () => {
+        const { db } = database();
+        for (let n = 0; n < 25; n += 1) {
+          await desk.write(megan, 'message', 'invited');
+          desk.answers.push(closed);
+        }
+        await desk.run();
+        await sql`update notice set case_id = case_id || '-' || id where user_id = ${megan.userId}`.execute(
+          db,
+        );
+        await desk.heard(megan);
+        const { rows } = await sql<{ state: string; n: number }>`
+          select state, count(*)::int as n from notice where user_id = ${megan.userId} group by 1 order by 1`.execute(
+          db,
+        );
+        assert.deepEqual(rows, [
+          { state: 'unreachable', n: 5 },
+          { state: 'waiting', n: 20 },
+        ]);
+      });
+
+      it('told of the case since: nothing older is sent', async () => {
+        await desk.write(megan, 'message', 'invited');
+        desk.answers.push(closed);
+        await desk.run();
+        await desk.known(megan);
+        await desk.write(megan, 'message', 'accepted');
+        await desk.run();
+        await markDeadFor(megan);
+        await desk.heard(megan);
+        await desk.run();
+        assert.deepEqual(await states(), ['unreachable', 'sent']);
+      });
+
+      it('found by other news that could be sent: what had not arrived comes, too', async () => {
+        await desk.write(megan, 'message', 'invited');
+        desk.answers.push(closed);
+        await desk.run();
+        const { db } = database();
+        await sql`update notice set case_id = 'another' where user_id = ${megan.userId}`.execute(db);
+        await desk.write(megan, 'message', 'accepted');
+        await desk.run();
+        await desk.run();
+        assert.deepEqual(brief(desk.calls), ['create', 'create', 'post accepted', 'post invited']);
+      });
+
+      it('on record as gone while somebody else says it is there: does not count as there before', async () => {
+        await desk.known(megan);
+        await desk.write(megan, 'message', 'accepted');
+        desk.answers.push(blocked);
+        await desk.run();
+        const reference = await findReference(database().db, megan.tenantId, megan.userId);
+        assert.ok(reference);
+        assert.equal(await renewReference(database().db, reference, desk.clock.now()), false);
+        await desk.heard(megan);
+        assert.equal(await renewReference(database().db, reference, desk.clock.now()), true);
+      });
     });
 
     it('every way of not being reached has its reason', () => {

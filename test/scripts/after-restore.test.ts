@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import { createLog } from '../../src/log.ts';
 import { openDatabase, type Database } from '../../src/services/store/connection.ts';
 import { nextOrderId } from '../../src/services/store/orders.ts';
-import { lastRestore } from '../../src/services/store/restores.ts';
+import { insertNotice } from '../../src/services/store/notices.ts';
+import { lastRestore, markRestored } from '../../src/services/store/restores.ts';
 import { createTestDatabase, dropTestDatabase, urlOf } from '../support/database.ts';
 import { runScript } from '../support/run-script.ts';
 
@@ -52,6 +53,39 @@ describe('npm run after-restore', () => {
     assert.equal(code, 1, output);
     assert.match(output, /Stop every instance first/);
     assert.equal(await restore(), undefined);
+  });
+
+  it('news that waits, and news whose reader was not there and may have been since: marked as a possible repeat', async () => {
+    const reader = { tenantId: 'tenant', userId: 'user' };
+    const states = ['waiting', 'unreachable', 'sent'] as const;
+    await look(async ({ db }) => {
+      for (const state of states) {
+        const id = await insertNotice(db, {
+          ...{ flow: 'accept', caseId: 'I-1001', target: reader, kind: 'card', event: 'opened' },
+          facts: {},
+          now: 1,
+        });
+        await db.updateTable('notice').set({ state }).where('id', '=', id).execute();
+      }
+    });
+    assert.match((await run('--backup', backup)).output, /1 news not told yet would be told/);
+    await look((database) =>
+      database.withTransaction((tx) =>
+        markRestored(tx, { backupAt: Date.parse(backup), restoredAt: Date.now() }),
+      ),
+    );
+    const rows = await look(({ db }) =>
+      db.selectFrom('notice').select(['state', 'possible_repeat']).orderBy('id').execute(),
+    );
+    assert.deepEqual(
+      rows.map((row) => [row.state, row.possible_repeat]),
+      [
+        ['waiting', true],
+        ['unreachable', true],
+        ['sent', false],
+      ],
+    );
+    await look(({ db }) => db.deleteFrom('restore').execute());
   });
 
   it('with --confirm: the moment is noted, numbers go on where it says', async () => {

@@ -60,9 +60,15 @@ describe('commands for operators that cannot do their work', () => {
     });
 
   it('no database named, no address of one, one there is none of: says so', async () => {
+    assert.match(await says('forget', undefined), /DATABASE_URL is not set.*--embedded/);
     assert.match(
-      await says('forget', undefined),
-      /DATABASE_URL is not set, and no embedded database runs in/,
+      await says('forget', undefined, ['--embedded']),
+      /No embedded database runs in .*nothing-here/,
+    );
+    assert.match(await says('forget', database().url, ['--embedded']), /Leave one of them out/);
+    assert.match(
+      await says('forget', undefined, ['--settings', 'no.env']),
+      /--settings: .*no\.env cannot be read/,
     );
     assert.match(await says('forget', 'concierge-db'), /looks like postgres:\/\//);
     const url = new URL(database().url);
@@ -70,13 +76,15 @@ describe('commands for operators that cannot do their work', () => {
     assert.match(await says('forget', url.href), /no database nowhere at /);
   });
 
-  it('no database named, and the embedded one runs: that is looked at', async () => {
+  it('the embedded one is meant, and runs: that is looked at', async () => {
     try {
       const dataDir = await freshDataDir();
       const embedded = openDatabase({ url: (await start(dataDir)).url, log: createLog('silent') });
       await embedded.migrate();
       await embedded.close();
-      const { code, output, errors } = await runScript('scripts/verify-trail.ts', [], { DATA_DIR: dataDir });
+      const { code, output, errors } = await runScript('scripts/verify-trail.ts', ['--embedded'], {
+        DATA_DIR: dataDir,
+      });
       assert.equal(code, 0, errors);
       assert.equal(output, 'There is no trail in this database yet.\n');
     } finally {

@@ -224,6 +224,7 @@ export function fakeWorld(): FakeWorld {
     provider: 'Open Door Technology',
     botAppId,
     isHomeTenant: (tenantId) => tenantId === homeTenantId,
+    isStaff: ({ tenantId }) => Promise.resolve(tenantId === homeTenantId),
     chatLink: (message) => chatLink(botAppId, message),
   };
 

@@ -8,7 +8,7 @@ import type { SignedIn, StaffTokens } from './staff-token.ts';
 
 export interface TabApiParts {
   readonly tokens: StaffTokens;
-  readonly staff: StaffRoles;
+  readonly staff: Pick<StaffRoles, 'rolesOf' | 'isStaffNow'>;
   readonly reading: TabReading;
   readonly changes: Readonly<Record<string, AnyChange>>;
   readonly log: Log;

@@ -50,7 +50,7 @@ const groundRecords = {
     personal: ['conversation_id'],
     plain: `
       id flow case_id kind event state tries lost_answers possible_repeat due_at lease_until
-      activity_id trouble created_at done_at posting called_at put_off traceparent`,
+      activity_id trouble created_at done_at posting called_at put_off revived_at traceparent`,
   },
   case_card: {
     kept: 'as long as its case',

@@ -164,7 +164,7 @@ export async function giveBackNotice(
     .execute();
 }
 
-/** Whether an earlier notice of the same case has already found this reader unreachable. */
+/** Whether an earlier notice of the same case, or this one, has already found this reader unreachable. */
 export async function unreachableBefore(db: Kysely<Tables>, notice: Notice): Promise<boolean> {
   const earlier = await db
     .selectFrom('notice')
@@ -172,8 +172,12 @@ export async function unreachableBefore(db: Kysely<Tables>, notice: Notice): Pro
     .where('case_id', '=', notice.caseId)
     .where('tenant_id', '=', notice.target.tenantId)
     .where('user_id', '=', notice.target.userId)
-    .where('id', '<', notice.id)
-    .where('state', '=', 'unreachable')
+    .where((is) =>
+      is.or([
+        is.and([is('id', '<', notice.id), is('state', '=', 'unreachable')]),
+        is.and([is('id', '=', notice.id), is('revived_at', 'is not', null)]),
+      ]),
+    )
     .limit(1)
     .executeTakeFirst();
   return earlier !== undefined;

@@ -29,7 +29,32 @@ export type FreshReference = Omit<StoredReference, 'deadReason' | 'savedAt'>;
  * given keeps its last value.
  */
 export async function saveReference(db: Kysely<Tables>, fresh: FreshReference, now: number): Promise<void> {
-  const changes = {
+  const changes = changesOf(fresh, now);
+  await db
+    .insertInto('conversation_reference')
+    .values({ tenant_id: fresh.tenantId, user_id: fresh.userId, ...changes })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'user_id']).doUpdateSet(changes))
+    .execute();
+}
+
+/** The same for somebody who can be reached already; false, and nothing is written, when they could not be until now. */
+export async function renewReference(
+  db: Kysely<Tables>,
+  fresh: FreshReference,
+  now: number,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('conversation_reference')
+    .set(changesOf(fresh, now))
+    .where('tenant_id', '=', fresh.tenantId)
+    .where('user_id', '=', fresh.userId)
+    .where('state', '=', 'active')
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+function changesOf(fresh: FreshReference, now: number) {
+  return {
     kind: fresh.kind,
     conversation_id: fresh.conversationId,
     service_url: fresh.serviceUrl,
@@ -40,11 +65,6 @@ export async function saveReference(db: Kysely<Tables>, fresh: FreshReference, n
     dead_reason: null,
     updated_at: now,
   };
-  await db
-    .insertInto('conversation_reference')
-    .values({ tenant_id: fresh.tenantId, user_id: fresh.userId, ...changes })
-    .onConflict((conflict) => conflict.columns(['tenant_id', 'user_id']).doUpdateSet(changes))
-    .execute();
 }
 
 /** The reference of a person, or of a channel by its conversation id; dead ones too. */

@@ -80,6 +80,10 @@ export async function markRestored(tx: Kysely<Tables>, restore: Restore): Promis
   const notices = await sql`
     update notice set possible_repeat = true, lease_until = null, state = 'waiting'
     where state in ('waiting', 'sending') and kind in ('card', 'message')`.execute(tx);
+  // They are sent once more when their readers are back, who may have been back since the backup.
+  await sql`update notice set possible_repeat = true where state = 'unreachable' and kind in ('card', 'message')`.execute(
+    tx,
+  );
   const mails = await sql`
     update mail_outbox set state = 'failed', sealed = null, lease_until = null, done_at = ${restoredAt},
       trouble = 'restored from a backup: it may have been sent'

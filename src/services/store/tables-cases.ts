@@ -137,6 +137,8 @@ export interface CaseTables {
     trouble: string | null;
     created_at: number;
     done_at: number | null;
+    /** Its reader could not be reached, was back, and it was sent once more. */
+    revived_at: Generated<number | null>;
   };
   /** Which instance sends to a tenant, and until when; `term` rises with every change of the holder. */
   sending_tenant: {

@@ -24,6 +24,8 @@ interface StaffRolesOptions {
 export interface StaffRoles {
   /** What somebody may do for the provider, known for at most five minutes; nothing for everybody else. */
   rolesOf(person: PersonKey): Promise<readonly Role[]>;
+  /** Whether `rolesOf` knows any. Throws Problem when the directory does not answer and nothing is known. */
+  isStaff(person: PersonKey): Promise<boolean>;
   /** Whether they may do anything for the provider, as its directory says at this moment. Throws Problem when it does not answer. */
   isStaffNow(person: PersonKey): Promise<boolean>;
 }
@@ -54,21 +56,34 @@ export function createStaffRoles({ staff, graph, clock, log }: StaffRolesOptions
     return roles;
   }
 
+  /** Throws Problem when the directory does not answer and nothing is known. */
+  async function lately(person: PersonKey): Promise<readonly Role[]> {
+    const named = namedRoles(person);
+    if (named !== undefined) return named;
+    const known = kept.get(person.userId);
+    if (known !== undefined && known.until > clock.now()) return known.roles;
+    try {
+      return await ask(person.userId);
+    } catch (error) {
+      if (!isProblem(error)) throw error;
+      log.warn({ kind: error.kind, ...error.facts }, 'group membership could not be read');
+      // Somebody known a moment ago keeps their role.
+      if (known === undefined) throw error;
+      return known.roles;
+    }
+  }
+
   return {
     async rolesOf(person) {
-      const named = namedRoles(person);
-      if (named !== undefined) return named;
-      const known = kept.get(person.userId);
-      if (known !== undefined && known.until > clock.now()) return known.roles;
       try {
-        return await ask(person.userId);
+        return await lately(person);
       } catch (error) {
-        if (!isProblem(error)) throw error;
-        // Without an answer nobody gains a role; somebody known a moment ago keeps it.
-        log.warn({ kind: error.kind, ...error.facts }, 'group membership could not be read');
-        return known?.roles ?? [];
+        // Without an answer nobody gains a role.
+        if (isProblem(error)) return [];
+        throw error;
       }
     },
+    isStaff: async (person) => (await lately(person)).length > 0,
     isStaffNow: async (person) => (namedRoles(person) ?? (await ask(person.userId))).length > 0,
   };
 }

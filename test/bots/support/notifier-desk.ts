@@ -16,7 +16,8 @@ import {
 } from '../../../src/services/store/notices.ts';
 import { chosenLanguage } from '../../../src/services/store/person-languages.ts';
 import { createSecretBox } from '../../../src/services/store/secret-box.ts';
-import { saveReference } from '../../../src/services/store/references.ts';
+import { saveReference, type FreshReference } from '../../../src/services/store/references.ts';
+import { noteReader } from '../../../src/services/store/unreached-notices.ts';
 import type { NoticeKind } from '../../../src/services/store/tables-cases.ts';
 import { movedClock } from '../../services/support/remote.ts';
 
@@ -139,6 +140,16 @@ export function notifierDesk(
     await made().idle();
   }
 
+  const reference = (target: Target): FreshReference => ({
+    ...target,
+    kind: 'personal',
+    conversationId: `chat of ${target.userId}`,
+    serviceUrl: 'https://smba.trafficmanager.net/emea/',
+    reference: {},
+    locale: 'de-DE',
+    timeZone: 'Europe/Berlin',
+  });
+
   return {
     clock,
     calls,
@@ -150,18 +161,11 @@ export function notifierDesk(
     hush: () => void (silent = true),
     awayFor: (statements: number) => void (away = statements),
     wants: (when: Timing) => void (timing = when),
-    async known(target: Target, changes: Partial<Parameters<typeof saveReference>[1]> = {}): Promise<void> {
-      const fresh = {
-        ...target,
-        kind: 'personal' as const,
-        conversationId: `chat of ${target.userId}`,
-        serviceUrl: 'https://smba.trafficmanager.net/emea/',
-        reference: {},
-        locale: 'de-DE',
-        timeZone: 'Europe/Berlin',
-      };
-      await saveReference(database().db, { ...fresh, ...changes }, clock.now());
-    },
+    /** Where they are is on record, as if it had always been. */
+    known: (target: Target, changes: Partial<FreshReference> = {}): Promise<void> =>
+      saveReference(database().db, { ...reference(target), ...changes }, clock.now()),
+    /** They write to the bot. */
+    heard: (target: Target): Promise<void> => noteReader(database(), reference(target), clock.now()),
     async write(
       target: Target,
       kind: NoticeKind,

@@ -104,7 +104,7 @@ describe('statements on big tables', function () {
     [
       'what did not reach somebody who is back',
       'notice_unreached',
-      (db) => sendUnreachedTo(db, { tenantId: 'tenant', userId: 'user-5' }, { since: 0, now: soon }),
+      (db) => sendUnreachedTo(db, { tenantId: 'tenant', userId: 'user-5' }, soon),
     ],
     ['readers of a case', 'case_card_', (db) => readersOfCase(db, 'order', 'F-5')],
     ['open webhook events', 'webhook_event_open', (db) => openWebhookEvents(db, late, 200)],

@@ -66,12 +66,14 @@ describe('roles of the provider’s people', () => {
     assert.deepEqual(await roles.rolesOf(sam), ['sales-agent']);
     assert.deepEqual(await roles.rolesOf({ tenantId: home, userId: 'other' }), []);
     await assert.rejects(roles.isStaffNow(sam), { kind: 'unavailable' });
+    assert.equal(await roles.isStaff(sam), true);
+    await assert.rejects(roles.isStaff({ tenantId: home, userId: 'other' }), { kind: 'unavailable' });
     assert.equal(await roles.isStaffNow(priya), true);
   });
 
   it('no groups: nobody else is staff', async () => {
     const { roles, asked } = directory([]);
     assert.equal(await roles.isStaffNow(sam), false);
-    assert.deepEqual([await roles.rolesOf(sam), asked()], [[], 0]);
+    assert.deepEqual([await roles.rolesOf(sam), await roles.isStaff(sam), asked()], [[], false, 0]);
   });
 });

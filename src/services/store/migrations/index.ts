@@ -28,6 +28,7 @@ import { operating } from './025-operating.ts';
 import { restores } from './026-restores.ts';
 import { agentSignIn } from './027-agent-sign-in.ts';
 import { unreached } from './028-unreached.ts';
+import { revived } from './029-revived.ts';
 import { assertReadable, executedMigrations, raiseFloor } from './floor.ts';
 
 /** Every migration, in order: one line each. A released one is never changed again. */
@@ -60,6 +61,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '026-restores': restores,
   '027-agent-sign-in': agentSignIn,
   '028-unreached': unreached,
+  '029-revived': revived,
 };
 
 // Any fixed number; instances that start at once queue up behind it.
