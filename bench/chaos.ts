@@ -75,7 +75,10 @@ const day = await openTradingDay(
     database: given.database === 1,
     instances: given.instances,
   },
-  ({ simulator }) => (witness = watchChats(simulator, staff)),
+  ({ simulator }) => {
+    simulator.world.change(({ switches }) => (switches.connectorLimits = 'no-hour'));
+    witness = watchChats(simulator, staff);
+  },
 );
 const { rehearsal, deciders, databaseUrl: url } = day;
 const { world, origin } = rehearsal.simulator;

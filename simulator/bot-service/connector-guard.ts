@@ -5,7 +5,7 @@ import { chatsOf } from '../teams/chats.ts';
 import type { SimChat } from '../teams/chat-types.ts';
 import { sendConnectorError, sendSwitchedError, sendThrottled } from './connector-errors.ts';
 import { isOurBot } from './our-bot.ts';
-import { createRateLimiter, tenantLimits, tenthOf, type Limit } from './rate-limits.ts';
+import { createRateLimiter, tenantLimits, tenthOf, withoutHour, type Limit } from './rate-limits.ts';
 
 /** `19:…;messageid=…` is a thread of a channel; everything else is a chat of its own. */
 export interface Place {
@@ -57,7 +57,8 @@ export function createConnectorGuard(context: SimulatorContext): ConnectorGuard 
   const isWithinLimits: ConnectorGuard['isWithinLimits'] = (exchange, kind, chat, limits) => {
     const { connectorLimits } = world.state.switches;
     if (connectorLimits === 'none') return true;
-    const inForce = (all: readonly Limit[]) => (connectorLimits === 'tenth' ? tenthOf(all) : all);
+    const inForce = (all: readonly Limit[]) =>
+      connectorLimits === 'tenth' ? tenthOf(all) : connectorLimits === 'no-hour' ? withoutHour(all) : all;
     const inTenant = limiter.take(`tenant ${chat.tenantId}`, inForce(tenantLimits));
     const taken = inTenant.allowed ? limiter.take(`${kind} ${chat.id}`, inForce(limits)) : inTenant;
     if (taken.allowed) return true;

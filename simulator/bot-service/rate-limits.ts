@@ -27,6 +27,10 @@ export const tenantLimits: readonly Limit[] = [{ calls: 50, seconds: 1 }];
 export const tenthOf = (limits: readonly Limit[]): readonly Limit[] =>
   limits.map(({ calls, seconds }) => ({ calls: Math.max(1, Math.floor(calls / 10)), seconds }));
 
+/** Those that a minute's patience keeps. */
+export const withoutHour = (limits: readonly Limit[]): readonly Limit[] =>
+  limits.filter(({ seconds }) => seconds <= 60);
+
 export interface RateLimiter {
   /** Counts a call, or says after how many whole seconds it may come again; a refused call is not counted. */
   take(

@@ -203,8 +203,8 @@ export const switchGroups: readonly SwitchGroup[] = [
       field(
         'connectorLimits',
         'Limits',
-        'What Teams takes of a bot: as documented, a tenth of it, or everything.',
-        ['documented', 'tenth', 'none'],
+        'What Teams takes of a bot: as documented, a tenth of it, any number an hour, or everything.',
+        ['documented', 'tenth', 'no-hour', 'none'],
       ),
       field(
         'connectorLoseAnswerNext',

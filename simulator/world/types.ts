@@ -235,8 +235,11 @@ export interface Switches
   connectorFailNext: number;
   /** Seconds that a send is told to wait which `connectorStatus` 429 refuses. */
   connectorRetryAfterSeconds: number;
-  /** The documented limits of the connector, a tenth of them (so that few messages reach them), or none. */
-  connectorLimits: 'documented' | 'tenth' | 'none';
+  /**
+   * The documented limits of the connector, a tenth of them (so that few messages reach them), all but the hour's (so that
+   * days of work fit into one), or none.
+   */
+  connectorLimits: 'documented' | 'tenth' | 'no-hour' | 'none';
   /** The connector stores the message, then drops the connection, for the next N sends. */
   connectorLoseAnswerNext: number;
   /** The roster of a chat tells neither mail addresses nor user names. */

@@ -61,7 +61,11 @@ describe('npm run after-restore', () => {
     await look(async ({ db }) => {
       for (const state of states) {
         const id = await insertNotice(db, {
-          ...{ flow: 'accept', caseId: 'I-1001', target: reader, kind: 'card', event: 'opened' },
+          flow: 'accept',
+          caseId: 'I-1001',
+          target: reader,
+          kind: 'card',
+          event: 'opened',
           facts: {},
           now: 1,
         });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 // It changes `writeHead` of every server of its process, as in every process that loads the bot.
 import 'restify';
 import { issueAppToken } from '../../../simulator/login/tokens.ts';
+import { sendLimits, withoutHour } from '../../../simulator/bot-service/rate-limits.ts';
 import { alex, megan, priya, startTeams, type RehearsedTeams } from './rehearsed-teams.ts';
 
 const base = 'https://smba.trafficmanager.net/emea/v3/conversations';
@@ -103,6 +104,20 @@ describe('simulated connector', () => {
     teams.simulator.world.change(({ switches }) => Object.assign(switches, { connectorLimits: 'none' }));
     const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => say(String(i))));
     assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([201]));
+  });
+
+  it('limits but the hour’s: short ones are kept', async () => {
+    teams.simulator.world.change(({ switches }) => Object.assign(switches, { connectorLimits: 'no-hour' }));
+    const answers = await Promise.all(Array.from({ length: 9 }, (_, i) => say(String(i))));
+    assert.deepEqual(answers.map(({ status }) => status).toSorted(), [
+      ...Array<number>(7).fill(201),
+      429,
+      429,
+    ]);
+    assert.deepEqual(
+      withoutHour(sendLimits).map(({ seconds }) => seconds),
+      [1, 2, 30],
+    );
   });
 
   it('a switched 429: says for how long', async () => {
