@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import { serverFlags } from '../scripts/build.ts';
 import { orderNumbers } from './chaos/orders.ts';
 import { keepDeciding } from './chaos/owners.ts';
 import { sellers } from './chaos/sellers.ts';
@@ -45,7 +46,11 @@ const samplesFile = path.join(folder, 'samples');
 const probe = pathToFileURL(path.join(import.meta.dirname, 'soak', 'probe.ts')).href;
 const day = await openTradingDay({
   // Memory as in the image.
-  environment: { NODE_OPTIONS: `--import=${probe}`, SOAK_SAMPLES: samplesFile, MALLOC_ARENA_MAX: '2' },
+  environment: {
+    NODE_OPTIONS: [`--import=${probe}`, ...serverFlags].join(' '),
+    SOAK_SAMPLES: samplesFile,
+    MALLOC_ARENA_MAX: '2',
+  },
 });
 const { rehearsal, deciders } = day;
 const { origin } = rehearsal.simulator;

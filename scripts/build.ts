@@ -16,6 +16,12 @@ const __dirname = import.meta.dirname;`;
 /** Where `buildServer` writes to when nothing else is said. As far from the project's folder as the source, which looks there. */
 export const serverFolder = path.join(projectFolder, 'build', 'server');
 
+/**
+ * How the image runs node. By itself it lets the young objects take up to 134 MB on a machine with much memory, and an
+ * instance takes that much more; what a turn makes and drops fits into much less.
+ */
+export const serverFlags: readonly string[] = ['--max-semi-space-size=16'];
+
 /** Makes the service's files anew; the path of the one to run comes back. Throws what esbuild reports. */
 export async function buildServer(folder: string = serverFolder): Promise<string> {
   await rm(folder, { recursive: true, force: true });

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { serverFolder } from '../../scripts/build.ts';
+import { serverFlags, serverFolder } from '../../scripts/build.ts';
 import { repository } from '../../simulator/rehearsal/environment.ts';
 import { botAppId, type Manner } from './conversation.ts';
 
@@ -51,9 +51,9 @@ export async function startStack(
       : name === 'edge'
         ? path.join(repository, 'bench', 'compare', 'edge.ts')
         : path.join(peers, 'stacks', `${name}.mjs`);
-  const preload = own ? [] : ['--require', path.join(peers, 'redirect.cjs')];
+  const flags = own ? serverFlags : ['--require', path.join(peers, 'redirect.cjs')];
   const started = performance.now();
-  const child = spawn(process.execPath, [...preload, script], {
+  const child = spawn(process.execPath, [...flags, script], {
     env: {
       ...environment,
       NODE_ENV: 'production',
