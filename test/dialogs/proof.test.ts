@@ -35,9 +35,11 @@ const linksOf = (chat: Chat): readonly string[] =>
 describe('asking for a proof', () => {
   it('an owner names an order: a card with a link to the file', async () => {
     const oscar = house().chat('oscar');
-    await oscar.say('proof F-1042');
-    assert.match(oscar.text(), /Proof of F-1042[^]*works once and until[^]*Download/);
-    assert.equal(linksOf(oscar).length, 1);
+    for (const words of ['proof F-1042', 'prove F-1042', 'prove order F-1042']) {
+      await oscar.say(words);
+      assert.match(oscar.text(), /Proof of F-1042[^]*works once and until[^]*Download/);
+      assert.equal(linksOf(oscar).length, 1);
+    }
   });
 
   it('a seller: told who may get it; help does not offer it', async () => {

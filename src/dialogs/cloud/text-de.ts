@@ -97,7 +97,7 @@ export const de: Words = {
     why: 'Tippen Sie eine Domain des Kunden, oder wählen Sie eine Cloud.',
     label: 'Domain',
     look: 'Nachsehen',
-    notDomain: (said) => `„${said}“ ist kein Domainname. Er sieht aus wie contoso.com, ohne Leerzeichen.`,
+    notDomain: (said) => `„${said}“ ist kein Domainname. So sieht einer aus: contoso.com, ohne Leerzeichen.`,
     unknown: (said) => `Microsoft kennt in keiner Cloud einen Mandanten mit der Domain ${said}.`,
     own: (said) => `${said} ist einer unserer eigenen Mandanten.`,
   },

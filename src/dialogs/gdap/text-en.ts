@@ -45,7 +45,8 @@ export const en = {
     why: 'Type one of the customer’s domains, for example contoso.com.',
     label: 'Domain',
     look: 'Look up',
-    notDomain: (said: string) => `“${said}” is not a domain name. It looks like contoso.com, without spaces.`,
+    notDomain: (said: string) =>
+      `“${said}” is not a domain name. One looks like contoso.com, without spaces.`,
     unknown: (said: string) =>
       `Microsoft knows no tenant with the domain ${said}. Please check the spelling.`,
     own: (said: string) => `${said} is one of our own tenants; we need no rights from ourselves.`,

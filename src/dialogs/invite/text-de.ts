@@ -12,7 +12,7 @@ export const de: Words = {
     why: 'Tippen Sie eine der Domains des Kunden, zum Beispiel contoso.com. Ich sehe Mandant, Cloud und Region nach, bevor etwas vorbereitet wird.',
     label: 'Domain',
     look: 'Nachsehen',
-    notDomain: (said) => `„${said}“ ist kein Domainname. Er sieht aus wie contoso.com, ohne Leerzeichen.`,
+    notDomain: (said) => `„${said}“ ist kein Domainname. So sieht einer aus: contoso.com, ohne Leerzeichen.`,
     unknown: (said) =>
       `Microsoft kennt keinen Mandanten mit der Domain ${said}. Prüfen Sie die Schreibweise oder fragen Sie den Kunden, mit welcher Domain er sich anmeldet.`,
     own: (said) => `${said} ist einer unserer eigenen Mandanten; er kann nicht unser Kunde sein.`,

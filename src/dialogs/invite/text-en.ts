@@ -10,7 +10,8 @@ export const en = {
     why: 'Type one of the customer’s domains, for example contoso.com. I look up the tenant, its cloud and its region before anything is prepared.',
     label: 'Domain',
     look: 'Look up',
-    notDomain: (said: string) => `“${said}” is not a domain name. It looks like contoso.com, without spaces.`,
+    notDomain: (said: string) =>
+      `“${said}” is not a domain name. One looks like contoso.com, without spaces.`,
     unknown: (said: string) =>
       `Microsoft knows no tenant with the domain ${said}. Check the spelling, or ask the customer for the domain they sign in with.`,
     own: (said: string) => `${said} is one of our own tenants; it cannot be our customer.`,

@@ -67,7 +67,7 @@ export const buyerDe: BuyerWords = {
     notSure: 'Nicht sicher – Domain prüfen',
     domainTitle: 'Welche Domain nutzen sie?',
     domainWhy: 'Jede ihrer Domains hilft, etwa die der E-Mail-Adressen. Ich finde den Mandanten dazu.',
-    notDomain: (said) => `„${said}“ ist kein Domainname. Er sieht aus wie contoso.com, ohne Leerzeichen.`,
+    notDomain: (said) => `„${said}“ ist kein Domainname. So sieht einer aus: contoso.com, ohne Leerzeichen.`,
     unknownDomain: (said) =>
       `Microsoft kennt keinen Mandanten mit der Domain ${said}. Prüfen Sie die Schreibweise, oder wählen Sie „Neuer Kunde ohne Mandant“.`,
     sellingTenant: (said) =>

@@ -67,7 +67,8 @@ export const buyerEn = {
     domainTitle: 'Which domain do they use?',
     domainWhy:
       'Any domain of theirs will do, for example the one of their e-mail. I find the tenant behind it.',
-    notDomain: (said: string) => `“${said}” is not a domain name. It looks like contoso.com, without spaces.`,
+    notDomain: (said: string) =>
+      `“${said}” is not a domain name. One looks like contoso.com, without spaces.`,
     unknownDomain: (said: string) =>
       `Microsoft knows no tenant with the domain ${said}. Check the spelling, or take “New customer without a tenant”.`,
     sellingTenant: (said: string) =>

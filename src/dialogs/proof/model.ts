@@ -7,7 +7,7 @@ export const proofMemory = z.object({ given: z.string().max(300).optional() });
 export type ProofMemory = z.infer<typeof proofMemory>;
 
 const asking =
-  /^(?:proofs?|proof bundle|evidence|nachweise?)(?: (?:of|for|about|about order|of order|for order|für|von|zu|über))?(?: (?<what>\S+))?$/;
+  /^(?:proofs?|prove(?: (?:an )?order)?|proof bundle|evidence|nachweise?)(?: (?:of|for|about|about order|of order|for order|für|von|zu|über))?(?: (?<what>\S+))?$/;
 
 /** Memory for "proof", "proof F-1042", "Nachweis contoso.com"; undefined when the words ask for something else. */
 export function proofAskedFor(text: string): ProofMemory | undefined {

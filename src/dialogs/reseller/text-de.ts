@@ -34,7 +34,7 @@ export const de: Words = {
         'Ihre Firma ist schon registriert. Mit „beitreten“ arbeiten Sie für sie, mit „meine Firma“ sehen Sie, wie es um sie steht.',
       'unknown-domain':
         'Microsoft kennt keinen Mandanten mit dieser Domain. Bitte prüfen Sie die Schreibweise.',
-      'not-a-domain': 'Das ist kein Domainname. Er sieht aus wie contoso.com, ohne Leerzeichen.',
+      'not-a-domain': 'Das ist kein Domainname. So sieht einer aus: contoso.com, ohne Leerzeichen.',
       'not-your-tenant':
         'Sie sind an einem anderen Mandanten angemeldet. Nur jemand aus dem Mandanten der Firma kann sie registrieren.',
       'unknown-partner':
@@ -160,7 +160,7 @@ export const de: Words = {
     asked:
       'Unsere Leute prüfen, ob dieser Mandant Ihrer ist; bis dahin kann für ihn nichts bestellt werden. Ich schreibe hier, sobald es entschieden ist.',
     trouble: {
-      'not-a-domain': 'Das ist kein Domainname. Er sieht aus wie contoso.com, ohne Leerzeichen.',
+      'not-a-domain': 'Das ist kein Domainname. So sieht einer aus: contoso.com, ohne Leerzeichen.',
       'unknown-domain':
         'Microsoft kennt keinen Mandanten mit dieser Domain. Bitte prüfen Sie die Schreibweise.',
       'same-tenant':

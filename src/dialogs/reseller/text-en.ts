@@ -30,7 +30,7 @@ export const en = {
       already:
         'Your company is registered already. Type “join” to work for it, or “my company” to see how it stands.',
       'unknown-domain': 'Microsoft knows no tenant with that domain. Please check the spelling.',
-      'not-a-domain': 'That is not a domain name. It looks like contoso.com, without spaces.',
+      'not-a-domain': 'That is not a domain name. One looks like contoso.com, without spaces.',
       'not-your-tenant':
         'You are signed in at another tenant. Only somebody of the company’s own tenant can register it.',
       'unknown-partner':
@@ -152,7 +152,7 @@ export const en = {
     asked:
       'Our people make sure that this tenant is yours; until then nothing can be ordered for it. I write here when it is decided.',
     trouble: {
-      'not-a-domain': 'That is not a domain name. It looks like contoso.com, without spaces.',
+      'not-a-domain': 'That is not a domain name. One looks like contoso.com, without spaces.',
       'unknown-domain': 'Microsoft knows no tenant with that domain. Please check the spelling.',
       'same-tenant':
         'That is the tenant you sell from, or one of ours; licences for own use may not go there.',
