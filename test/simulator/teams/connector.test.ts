@@ -109,11 +109,8 @@ describe('simulated connector', () => {
   it('limits but the hour’s: short ones are kept', async () => {
     teams.simulator.world.change(({ switches }) => Object.assign(switches, { connectorLimits: 'no-hour' }));
     const answers = await Promise.all(Array.from({ length: 9 }, (_, i) => say(String(i))));
-    assert.deepEqual(answers.map(({ status }) => status).toSorted(), [
-      ...Array<number>(7).fill(201),
-      429,
-      429,
-    ]);
+    const refused = answers.filter(({ status }) => status === 429);
+    assert.equal(refused.length, 2);
     assert.deepEqual(
       withoutHour(sendLimits).map(({ seconds }) => seconds),
       [1, 2, 30],
