@@ -2,8 +2,8 @@
 // from its work is one sentence on stderr and exit code 2.
 import os from 'node:os';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { createLog } from '../src/log.ts';
 import { ConfigFault } from '../src/config/config-fault.ts';
+import { createLog } from '../src/log.ts';
 import { openDatabase, type Database } from '../src/services/store/connection.ts';
 import { isDatabaseAway } from '../src/services/store/database-away.ts';
 import { runningEmbeddedPostgres } from '../src/services/store/embedded/running.ts';
@@ -38,8 +38,8 @@ interface WhichDatabase {
 }
 
 /**
- * Runs the work on that database, over one connection that is closed afterwards. Throws WrongCall when
- * that database cannot be reached or is none of the product's, and unless `anyVersion`, when its tables are older.
+ * Runs the work on that database, over one connection that is closed afterwards. Throws WrongCall when it cannot be reached
+ * or is none of the product's, and unless `anyVersion`, when its tables are older.
  */
 export async function onDatabase<T>(
   which: WhichDatabase,
@@ -66,16 +66,17 @@ export async function onDatabase<T>(
 /** Ends the process with the number that comes back; with 2 and the sentence of a WrongCall or ConfigFault. */
 export async function runCommand(run: () => Promise<number>): Promise<void> {
   process.exitCode = await run().catch((error: unknown) => {
-    const said =
-      error instanceof ConfigFault
-        ? error.faults.map(({ key, sentence }) => `${key}: ${sentence}`).join(' ')
-        : error instanceof WrongCall
-          ? error.message
-          : undefined;
-    if (said === undefined) throw error;
-    console.error(said);
+    console.error(sentenceOf(error));
     return 2;
   });
+}
+
+/** Throws whatever is a defect. */
+function sentenceOf(error: unknown): string {
+  if (error instanceof WrongCall) return error.message;
+  if (error instanceof ConfigFault)
+    return error.faults.map(({ key, sentence }) => `${key}: ${sentence}`).join(' ');
+  throw error;
 }
 
 /** Under which account of the operating system this runs; by its number where it has no name, as in many containers. */
