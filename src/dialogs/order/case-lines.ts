@@ -12,6 +12,7 @@ import type { Signed } from './case-cards.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { isMailed, isOrdered, stepsOf } from './case-model.ts';
 import { words, type CaseWords } from './case-text.ts';
+import { lineEnd } from './line-end.ts';
 
 /** The customer as a card names them; foreign text that stays text. */
 export function customerName(order: Order, t: Pick<CaseWords, 'own' | 'somebody'>): string {
@@ -30,10 +31,15 @@ export function boughtLines(order: Order, reader: Reader): Signed[] {
   const { terms, billings } = planWords(reader.language);
   const isSplit = order.draft.lines.some((line) => isOrdered(order, line) === false);
   return order.draft.lines.map((line, index) => {
-    const price = order.shown?.fullPrices?.[index] ?? order.shown?.unitPrices[index];
+    const whole = order.shown?.fullPrices?.[index];
+    const first = order.shown?.unitPrices[index];
+    const price = whole ?? first;
+    const end = lineEnd(line, reader);
     const text = [
       t.line(String(line.quantity), plain(line.title), terms[line.term], billings[line.billing]),
+      ...(end === undefined ? [] : [t.endsOn(end)]),
       ...(price === undefined ? [] : [t.unitPrice(amount(price, reader))]),
+      ...(whole && first ? [t.firstPrice(amount(first, reader))] : []),
     ].join(' · ');
     if (!isSplit) return { sign: '•', text };
     return isOrdered(order, line) === true

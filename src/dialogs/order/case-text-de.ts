@@ -19,7 +19,9 @@ export const de: CaseWords = {
   started: (id, when) => `${id} · begonnen ${when} · Sie können Teams schließen`,
   asOf: (id, when) => `${id} · ${when}`,
   line: (quantity, title, term, billing) => `${quantity} × ${title} · ${term} · ${billing}`,
+  endsOn: (day) => `endet am ${day}`,
   unitPrice: (price) => `je ${price} pro Abrechnungszeitraum, ohne Steuer`,
+  firstPrice: (price) => `der erste Zeitraum je ${price}`,
   ordered: 'bestellt',
   notOrdered: 'nicht bestellt',
   steps: {

@@ -36,7 +36,9 @@ export const en = {
   asOf: (id: string, when: string) => `${id} · ${when}`,
   line: (quantity: string, title: string, term: string, billing: string) =>
     `${quantity} × ${title} · ${term} · ${billing}`,
+  endsOn: (day: string) => `ends on ${day}`,
   unitPrice: (price: string) => `${price} each per billing period, without tax`,
+  firstPrice: (price: string) => `the first period ${price} each`,
   ordered: 'ordered',
   notOrdered: 'not ordered',
   steps: {

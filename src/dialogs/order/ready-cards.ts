@@ -15,8 +15,9 @@ import {
   type CardElement,
 } from '../kit/card.ts';
 import type { Question } from '../kit/flow.ts';
-import { dayOfUtc, moment, termEnd, type Reader } from '../kit/language.ts';
+import { dayOfUtc, moment, type Reader } from '../kit/language.ts';
 import { pick, question } from '../kit/question.ts';
+import { lineEnd } from './line-end.ts';
 import type { Words } from './text.ts';
 import { troubleWords } from '../kit/order-trouble.ts';
 import { approvalLines, approvalMissing, approverPicks, placeAndAsk } from './ready-approval.ts';
@@ -80,7 +81,7 @@ function goods(
   reader: Reader,
 ): CardElement {
   const quoted = view.quote.lines.find((one) => one.number === line.number);
-  const ends = line.endsOn === undefined ? undefined : termEnd(Date.parse(line.endsOn), reader);
+  const ends = lineEnd(line, reader);
   const details = [
     t.plan(t.terms[line.term], t.billings[line.billing]),
     linePrice(view, quoted, index, t, reader),
@@ -97,17 +98,28 @@ function goods(
   };
 }
 
+/** After a whole term, or on the day it ends together with what is there. */
+function renewalOf(line: OrderLine, t: Words['ready'], reader: Reader): string {
+  const day = lineEnd(line, reader);
+  return day === undefined ? t.renewal(t.terms[line.term]) : t.renewalOn(day, t.terms[line.term]);
+}
+
 function rows(view: ReadyView, t: Words['ready'], reader: Reader): (readonly [string, string])[] {
   const { quote } = view;
   const { full, partly } = returning(view, t, reader);
   const byList = listSum(view, t, reader);
+  const [commonEnd, otherEnd] = new Set(view.lines.map((line) => lineEnd(line, reader)));
+  const sumEnd = otherEnd === undefined ? commonEnd : undefined;
   return [
     [t.firstBill, firstBill(view, t, reader)],
     ...(byList === undefined ? [] : [[t.listPrice, byList] as const]),
-    [t.total, quote.total === undefined ? t.billLater : t.withoutTax(amount(quote.total, reader))],
+    [
+      sumEnd === undefined ? t.total : t.totalUntil(sumEnd),
+      quote.total === undefined ? t.billLater : t.withoutTax(amount(quote.total, reader)),
+    ],
     [t.return, full],
     ...(partly === undefined ? [] : [[t.returnPart, partly] as const]),
-    [t.renews, [...new Set(view.lines.map((line) => t.renewal(t.terms[line.term])))].join(' ')],
+    [t.renews, [...new Set(view.lines.map((line) => renewalOf(line, t, reader)))].join(' ')],
     ...(view.reference === undefined ? [] : [[t.reference, plain(view.reference)] as const]),
   ];
 }

@@ -4,6 +4,7 @@ import type { QuotedLine } from '../../workflows/order/port.ts';
 import { amount } from '../kit/amount.ts';
 import { facts, paragraph, plain, type CardElement } from '../kit/card.ts';
 import { windowEnd, type Reader } from '../kit/language.ts';
+import { lineEnd } from './line-end.ts';
 import type { ReadyView } from './ready-view.ts';
 import type { Words } from './text.ts';
 
@@ -31,7 +32,9 @@ export function firstBill(view: ReadyView, t: Words['ready'], reader: Reader): s
     const price = quotedFor(view, line)?.unitPrice;
     return price === undefined ? [] : [t.each(line.quantity, amount(price, reader))];
   });
-  return parts.length === 0 ? t.billLater : t.eachPeriod(parts.join(' + '));
+  if (parts.length === 0) return t.billLater;
+  const isShort = view.lines.some(({ endsOn }) => endsOn !== undefined);
+  return (isShort ? t.firstPeriod : t.eachPeriod)(parts.join(' + '));
 }
 
 /**
@@ -73,6 +76,13 @@ export function returning(
   };
 }
 
+function sumTitle(line: OrderLine, t: Words['ready'], reader: Reader): string {
+  const day = lineEnd(line, reader);
+  return day === undefined
+    ? t.sums.total(line.quantity, t.terms[line.term])
+    : t.sums.totalUntil(line.quantity, day);
+}
+
 /** How the amounts come about: Microsoft's numbers line by line, as its cart names them. */
 export function workedOut(view: ReadyView, t: Words['ready'], reader: Reader): CardElement[] {
   const text = (money: Money) => amount(money, reader);
@@ -85,7 +95,7 @@ export function workedOut(view: ReadyView, t: Words['ready'], reader: Reader): C
       [t.sums.discounted, discountedPrice],
       [t.sums.prorated, proratedPrice],
       [t.sums.price, unitPrice],
-      [t.sums.total(line.quantity, t.terms[line.term]), total],
+      [sumTitle(line, t, reader), total],
     ];
     const rows = named.flatMap(([name, money]) =>
       money === undefined ? [] : [[name, text(money)] as const],

@@ -111,6 +111,7 @@ export const whatDe: WhatWords = {
     byList: (sums) => `${sums}, ohne Steuern`,
     billLater: 'berechnet Microsoft mit der Bestellung',
     total: 'Ganze\u00a0Laufzeit',
+    totalUntil: (day) => `Bis ${day}`,
     each: (quantity, price) => `${quantity} × ${price}`,
     eachPeriod: (parts) => `${parts} je Abrechnung und Lizenz, ohne Steuern`,
     firstPeriod: (price) => `${price} für den ersten Zeitraum, ohne Steuern`,
@@ -124,6 +125,7 @@ export const whatDe: WhatWords = {
       prorated: 'Erster Zeitraum, anteilig',
       price: 'Berechnet für eine',
       total: (quantity, term) => `Alle ${quantity}, ${term}`,
+      totalUntil: (quantity, day) => `Alle ${quantity}, bis ${day}`,
     },
     return: 'Volle Erstattung',
     returnPart: 'Teilerstattung',
@@ -132,6 +134,7 @@ export const whatDe: WhatWords = {
     returnUnknown: 'Microsoft nennt die Frist mit der Bestellung',
     renews: 'Verlängerung',
     renewal: (term) => `von selbst nach ${term}; das lässt sich später abstellen.`,
+    renewalOn: (day, term) => `von selbst am ${day} für ${term}; das lässt sich später abstellen.`,
     reference: 'Ihr Zeichen',
     unqualified: (title) =>
       `${title} ist für eine besondere Gruppe von Kunden, zu der Microsoft diesen nicht zählt.`,

@@ -113,6 +113,7 @@ export const whatEn = {
     billLater: 'Microsoft works it out with the order',
     // One piece, so that the column is as wide as it.
     total: 'Whole\u00a0term',
+    totalUntil: (day: string) => `Until ${day}`,
     each: (quantity: number, price: string) => `${quantity} × ${price}`,
     eachPeriod: (parts: string) => `${parts} per billing period and licence, without tax`,
     firstPeriod: (price: string) => `${price} for the first billing period, without tax`,
@@ -126,6 +127,7 @@ export const whatEn = {
       prorated: 'First period, not full',
       price: 'Charged for one',
       total: (quantity: number, term: string) => `All ${quantity}, ${term}`,
+      totalUntil: (quantity: number, day: string) => `All ${quantity}, until ${day}`,
     },
     return: 'Full refund',
     returnPart: 'Part refund',
@@ -134,6 +136,8 @@ export const whatEn = {
     returnUnknown: 'Microsoft names the end with the order',
     renews: 'Renews',
     renewal: (term: string) => `by itself after ${term}; you can stop that later.`,
+    renewalOn: (day: string, term: string) =>
+      `by itself on ${day}, for ${term}; you can stop that later.`,
     reference: 'Your reference',
     unqualified: (title: string) =>
       `${title} is for a special group of customers, and Microsoft does not list this one there.`,

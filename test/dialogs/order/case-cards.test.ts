@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { orderCases } from '../../../scripts/gallery/order-case.ts';
-import { usually } from '../../../scripts/gallery/order-samples.ts';
+import { sampleLines, sampleOrder, usually } from '../../../scripts/gallery/order-samples.ts';
 import { samplePerson, sampleServices, type Situation } from '../../../scripts/gallery/samples.ts';
 import { announceOrder } from '../../../src/dialogs/order/announce.ts';
 import { headingOf } from '../../../src/dialogs/kit/card.ts';
@@ -46,6 +46,27 @@ describe('order: the case card', () => {
     assert.match(text, /I will write here when it is done, or at 12:01 if it is not\./);
     assert.match(text, /waits for katrin\.vogel@fabrikam\.de: one opening, until Thu, 17 Sept, 11:42 IST/);
     assert.match(text, /20 × Microsoft 365 Business Premium · 1 year · billed monthly · €20\.60 each/);
+  });
+
+  it('ends together with what is there: the day, and the first price beside the whole one', async () => {
+    const [premium] = sampleLines;
+    assert.ok(premium);
+    const eur = (minor: number) => [{ minor, currency: 'EUR' }];
+    const order = sampleOrder({ state: 'provisioning', done: 3 });
+    assert.ok(order.shown);
+    const situation: Situation = {
+      order: {
+        state: 'provisioning',
+        done: 3,
+        draft: { ...order.draft, lines: [{ ...premium, endsOn: '2027-02-01' }] },
+        shown: { ...order.shown, unitPrices: eur(515), fullPrices: eur(2060) },
+      },
+    };
+    const { text } = await shown(situation);
+    assert.match(text, /billed monthly · ends on Mon,? 1 Feb 2027 · €20\.60 each per billing period/);
+    assert.match(text, /without tax · the first period €5\.15 each/);
+    const german = await shown(situation, '', 'de');
+    assert.match(german.text, /endet am Mo\., 1\. Feb\. 2027 · [^\n]* · der erste Zeitraum je 5,15/);
   });
 
   it('told that it is slow: the next word is promised for a day after the order', async () => {

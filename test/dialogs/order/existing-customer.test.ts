@@ -332,6 +332,10 @@ describe('order: lines', () => {
     await nina.press('same');
     assert.equal(world.orders.all[0]?.draft.lines[0]?.endsOn, '2027-02-01');
     assert.match(nina.text(), /ends on Mon,? 1 Feb 2027/);
+    // Neither the first charge nor the end is that of a whole term.
+    assert.match(nina.text(), /by itself on Mon,? 1 Feb 2027, for 1 year/);
+    assert.doesNotMatch(nina.text(), /after 1 year/);
+    assert.match(nina.text(), /Until Mon,? 1 Feb 2027/);
   });
 
   it('no agreement, and they have bought before: accepting online is not offered, and why', async () => {
