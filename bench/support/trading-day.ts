@@ -41,7 +41,7 @@ export async function openTradingDay(
   const { world, origin } = rehearsal.simulator;
   // What all of them buy together is more than anybody may owe in a month.
   world.change((state) => {
-    state.switches.creditLimit = 1_000_000_000_000;
+    state.commerce.creditLines = [];
     addColleagues(state);
   });
   watch(rehearsal);

@@ -84,13 +84,14 @@ export function channelOf({
   return { conversationId: placeOf(conversation.id), name };
 }
 
+const cardData = z.record(z.string(), z.unknown());
 const answerData = z.object({ stamp: z.string().max(64), choice: z.string().max(64) });
 const caseData = z.object({ case: z.string().min(1).max(64), v: z.number().int() });
 const invokeAction = z.object({
   action: z.object({
     type: z.literal('Action.Execute'),
     verb: z.string().max(64),
-    data: z.record(z.string(), z.unknown()).optional(),
+    data: cardData.optional(),
   }),
 });
 const signInState = z.object({ state: z.string().max(64) });
@@ -99,7 +100,7 @@ const signInFailure = z.object({ code: short.optional() });
 /** What a person did, out of a message or an invoke; undefined for anything we do not answer. */
 export function inputOf(activity: TeamsActivity): Input | undefined {
   if (activity.type === 'message') {
-    const pressed = z.record(z.string(), z.unknown()).safeParse(activity.value);
+    const pressed = cardData.safeParse(activity.value);
     if (pressed.success && typeof pressed.data['verb'] === 'string')
       return press(pressed.data['verb'], pressed.data);
     const text = withoutMention(activity);

@@ -79,9 +79,11 @@ const errorBody = z.union([
     .transform((b) => subCode(b.message) ?? String(b.errorCode)),
 ]);
 
+const withSubCode = z.object({ subCode: z.string() });
+
 function subCode(message: string): string | undefined {
   try {
-    return z.object({ subCode: z.string() }).parse(JSON.parse(message)).subCode;
+    return withSubCode.parse(JSON.parse(message)).subCode;
   } catch {
     return undefined;
   }
