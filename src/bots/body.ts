@@ -6,21 +6,29 @@ export type Body =
   | { readonly kind: 'broken' };
 
 /** Reads a request body up to a limit; what is larger is neither kept nor waited for. */
-export async function readBody(request: IncomingMessage, limit: number): Promise<Body> {
+export function readBody(request: IncomingMessage, limit: number): Promise<Body> {
   const declared = Number(request.headers['content-length'] ?? 0);
-  if (declared > limit) return { kind: 'too-large' };
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
+  if (declared > limit) return Promise.resolve({ kind: 'too-large' });
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size > limit) return { kind: 'too-large' };
-      chunks.push(chunk);
-    }
-  } catch {
-    return { kind: 'broken' };
-  }
-  return { kind: 'bytes', bytes: Buffer.concat(chunks) };
+      if (size <= limit) return void chunks.push(chunk);
+      request.pause();
+      resolve({ kind: 'too-large' });
+    });
+    request.on('end', () => {
+      const [only] = chunks;
+      resolve({
+        kind: 'bytes',
+        bytes: chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks),
+      });
+    });
+    // Each ends the other way too when it was read to the end; then this comes too late to matter.
+    request.on('error', () => resolve({ kind: 'broken' }));
+    request.on('close', () => resolve({ kind: 'broken' }));
+  });
 }
 
 /** An activity of Teams has a few hundred; a table of a hundred thousand keys would cost every later step. */

@@ -82,12 +82,13 @@ export function createTurns(options: TurnsOptions) {
     const memory = recallMemory(kept.memory);
     const before = JSON.stringify(memory);
     const was = { flow: flowIn(memory), isInMiddle: isInMiddle(memory) };
-    await host.turn(context, record.turn, memory);
-    const isChanged = kept.eTag === undefined || JSON.stringify(memory) !== before;
+    await host.turn(context, record.turn, memory, before);
+    const after = JSON.stringify(memory);
+    const isChanged = kept.eTag === undefined || after !== before;
     return {
       flow: flowIn(memory) ?? was.flow ?? 'none',
       isOver: was.isInMiddle && !isInMiddle(memory),
-      change: isChanged ? { memory, eTag: kept.eTag } : undefined,
+      change: isChanged ? { memory: after, eTag: kept.eTag } : undefined,
     };
   }
 

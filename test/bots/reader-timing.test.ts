@@ -41,7 +41,12 @@ describe('reader timing', () => {
       { id: `${flow}@3`, state: { options: { memory: {}, at, trail } } },
       { id: cardPromptId, state: {} },
     ];
-    await store.save(key, { memory: { dialogs: { dialogStack } }, eTag }, undefined, clock.now());
+    await store.save(
+      key,
+      { memory: JSON.stringify({ dialogs: { dialogStack } }), eTag },
+      undefined,
+      clock.now(),
+    );
   }
   const notice = (changes: Partial<Notice> = {}): Notice => ({
     id: 1,

@@ -155,7 +155,7 @@ function openChat(
       log,
     });
     const activity: Partial<Activity> = { type: ActivityTypes.Message, channelId: 'msteams', text: '' };
-    await host.turn(new TurnContext(adapter, activity), record.turn, memory);
+    await host.turn(new TurnContext(adapter, activity), record.turn, memory, JSON.stringify(memory));
     stored = JSON.stringify(memory);
     const card = record.shown?.card ?? record.closed;
     if (card !== undefined) assert.deepEqual(checkCard(card), []);

@@ -17,8 +17,7 @@ export function memoryTurnStore() {
   const begun = new Set<string>();
   let tags = 0;
   const nameOf = (conversationId: string, activityId: string) => `${conversationId} ${activityId}`;
-  const set = (key: string, memory: object) =>
-    rows.set(key, { memory: JSON.stringify(memory), eTag: String((tags += 1)) });
+  const put = (key: string, memory: string) => rows.set(key, { memory, eTag: String((tags += 1)) });
 
   const store: TurnStore = {
     async open({ conversationId, activityId, stateKey }) {
@@ -38,7 +37,7 @@ export function memoryTurnStore() {
     },
     async save(key, change, handled) {
       if (change !== undefined && rows.get(key)?.eTag !== change.eTag) return false;
-      if (change !== undefined) set(key, change.memory);
+      if (change !== undefined) put(key, change.memory);
       if (handled !== undefined) seen.set(nameOf(handled.conversationId, handled.activityId), handled.sealed);
       return true;
     },
@@ -48,5 +47,5 @@ export function memoryTurnStore() {
       if (handled !== undefined) seen.set(nameOf(handled.conversationId, handled.activityId), handled.sealed);
     },
   };
-  return { store, rows, live, set };
+  return { store, rows, live, set: (key: string, memory: object) => put(key, JSON.stringify(memory)) };
 }

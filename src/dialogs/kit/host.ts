@@ -20,9 +20,13 @@ import { FlowWaterfall } from './waterfall.ts';
 
 export type { HostOptions };
 
-/** Runs one turn of a conversation; `memory` is changed in place and saved by the caller. */
+/** Runs turns of conversations. */
 export interface Host {
-  turn(context: TurnContext, turn: Turn, memory: ConversationMemory): Promise<void>;
+  /**
+   * Runs one turn; `memory` is changed in place and saved by the caller. `before` is the same as JSON, for a turn that
+   * fails to go back to.
+   */
+  turn(context: TurnContext, turn: Turn, memory: ConversationMemory, before: string): Promise<void>;
   /** The flow with this id, for announcements. */
   flow(id: string): Flow | undefined;
   /** Whether a text file of this person's is of any use; `turn` says so otherwise. */
@@ -79,12 +83,10 @@ export function createHost(options: HostOptions): Host {
   return {
     flow: (id) => flows.get(id),
     takesFile: (person) => fileTaker(options.flows, person) !== undefined,
-    async turn(context, turn, memory) {
+    async turn(context, turn, memory, before) {
       const held = holdWords(turn);
       context.turnState.set(memorySlot, memory);
       putTurn(context, held.turn);
-      // As text: most turns go well, and then nobody needs it.
-      const before = JSON.stringify(memory);
       try {
         const dc = await contextFor(context);
         await runTurn(new Stage(options, flows, dc, held.turn, memory));

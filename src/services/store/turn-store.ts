@@ -10,7 +10,7 @@ import {
   type ActivityStanding,
   type HandledActivity,
 } from './activities.ts';
-import { jsonb } from './jsonb.ts';
+import { jsonbText } from './jsonb.ts';
 import { drawing, type LiveCard, type LiveChange } from './live-cards.ts';
 import { referenceOf, type ReferenceRow, type StoredReference } from './references.ts';
 import { rolesIn } from './reseller-people.ts';
@@ -47,6 +47,13 @@ export interface KeptConversation {
   readonly live: LiveCard | undefined;
 }
 
+/** What a turn has made of a conversation that had this eTag. */
+export interface MemoryChange {
+  /** As JSON. */
+  readonly memory: string;
+  readonly eTag: string | undefined;
+}
+
 /** Everything a turn reads about itself, read in one statement. */
 export interface Opening {
   readonly standing: ActivityStanding;
@@ -69,7 +76,7 @@ export interface TurnStore {
    */
   save(
     stateKey: string,
-    change: { readonly memory: object; readonly eTag: string | undefined } | undefined,
+    change: MemoryChange | undefined,
     handled: HandledActivity | undefined,
     now: number,
   ): Promise<boolean>;
@@ -117,7 +124,7 @@ export function createTurnStore({ db }: { readonly db: Kysely<Tables> }): TurnSt
         return true;
       }
       const { memory, eTag } = change;
-      const value = jsonb(memory);
+      const value = jsonbText(memory);
       const etag = randomUUID();
       // Two first turns at once: one of them finds the other's row.
       const saved =

@@ -60,12 +60,18 @@ describe('what turns read and write', () => {
   });
 
   it('a conversation: comes back whole, with its card, and under another eTag after each change', async () => {
-    assert.equal(await store.save(stateKey, { memory, eTag: undefined }, undefined, 1), true);
+    assert.equal(
+      await store.save(stateKey, { memory: JSON.stringify(memory), eTag: undefined }, undefined, 1),
+      true,
+    );
     await store.close(stateKey, card, undefined, 1);
     const first = await store.conversation(stateKey);
     assert.deepEqual(first.memory, { ...memory, text: 'ü "quoted" \\ \ufffd' });
     assert.deepEqual(first.live, card);
-    assert.equal(await store.save(stateKey, { memory: { turn: 2 }, eTag: first.eTag }, undefined, 2), true);
+    assert.equal(
+      await store.save(stateKey, { memory: JSON.stringify({ turn: 2 }), eTag: first.eTag }, undefined, 2),
+      true,
+    );
     const { conversation } = await open();
     assert.deepEqual(conversation.memory, { turn: 2 });
     assert.notEqual(conversation.eTag, first.eTag);
@@ -75,17 +81,21 @@ describe('what turns read and write', () => {
 
   it('changed by somebody else meanwhile: nothing is written, that the activity is handled neither', async () => {
     await open();
-    await store.save(stateKey, { memory: { turn: 1 }, eTag: undefined }, undefined, 1);
+    await store.save(stateKey, { memory: JSON.stringify({ turn: 1 }), eTag: undefined }, undefined, 1);
     const { eTag } = await store.conversation(stateKey);
-    await store.save(stateKey, { memory: { turn: 2 }, eTag }, undefined, 1);
+    await store.save(stateKey, { memory: JSON.stringify({ turn: 2 }), eTag }, undefined, 1);
     for (const old of [eTag, undefined])
-      assert.equal(await store.save(stateKey, { memory: { turn: 3 }, eTag: old }, handled('x'), 1), false);
+      assert.equal(
+        await store.save(stateKey, { memory: JSON.stringify({ turn: 3 }), eTag: old }, handled('x'), 1),
+        false,
+      );
     assert.deepEqual((await store.conversation(stateKey)).memory, { turn: 2 });
     assert.equal((await open('one', 2_000)).standing.kind, 'in-progress');
   });
 
   it('two first turns at once: one of them is kept', async () => {
-    const save = (turn: number) => store.save(stateKey, { memory: { turn }, eTag: undefined }, undefined, 1);
+    const save = (turn: number) =>
+      store.save(stateKey, { memory: JSON.stringify({ turn }), eTag: undefined }, undefined, 1);
     const kept = await Promise.all([save(1), save(2)]);
     assert.deepEqual(kept.toSorted(), [false, true]);
   });
@@ -93,7 +103,12 @@ describe('what turns read and write', () => {
   it('a press: the conversation and that it is handled are kept together, or only the latter', async () => {
     await open();
     assert.equal(
-      await store.save(stateKey, { memory: { turn: 1 }, eTag: undefined }, handled('v1.a'), 1),
+      await store.save(
+        stateKey,
+        { memory: JSON.stringify({ turn: 1 }), eTag: undefined },
+        handled('v1.a'),
+        1,
+      ),
       true,
     );
     assert.deepEqual((await open()).standing, { kind: 'done', sealed: 'v1.a' });
