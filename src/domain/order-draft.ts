@@ -23,6 +23,13 @@ export interface OrderLine {
   readonly endsOn?: string | undefined;
 }
 
+/** True when one bill pays for everything until the end of the term, also of one that ends sooner than usual. */
+export const isBilledOnce = ({ term, billing }: Pick<OrderLine, 'term' | 'billing'>): boolean =>
+  (term === 'P1M' && billing === 'monthly') ||
+  (term === 'P1Y' && billing === 'annual') ||
+  (term === 'P3Y' && billing === 'triennial') ||
+  billing === 'one_time';
+
 /** Somebody to reach at a company; the e-mail address receives what only the customer may read. */
 export interface Contact {
   readonly firstName: string;

@@ -1,13 +1,16 @@
 import { standsInFor, type Approval, type ApprovalState, type WantedLine } from '../../domain/approval.ts';
+import { isBilledOnce } from '../../domain/order-draft.ts';
 import { phaseOf } from '../../domain/order-phase.ts';
 import { samePerson, type PersonKey } from '../../domain/person.ts';
 import { amount } from '../kit/amount.ts';
-import { customerOf, endOf, nameOf, namesOf, reasonOf, unreachedLine } from '../kit/approval-facts.ts';
+import { customerOf, nameOf, namesOf, reasonOf, unreachedLine } from '../kit/approval-facts.ts';
 import { differencesOf, wishOfLine } from '../kit/approval-differences.ts';
 import { afterDeadline, decidedUntil, standsLine } from '../kit/approval-sentences.ts';
 import { approvalWords } from '../kit/approval-text.ts';
 import { plain } from '../kit/card.ts';
 import { moment, span, windowEnd, type Reader } from '../kit/language.ts';
+import { commonEnd, lineEnd, renewal } from '../kit/line-terms.ts';
+import { planWords } from '../kit/plan-words.ts';
 import { shortly } from '../kit/shortly.ts';
 import type { ApprovalView } from './cards.ts';
 import type { ApprovalFacts, Line } from './facts.ts';
@@ -135,18 +138,27 @@ function goodsLine(
   reader: Reader,
   t: Words,
 ): ApprovalView['goods'][number] {
-  const ends = endOf(line, reader);
+  const ends = lineEnd(line, reader);
   const { what, how } = wishOfLine(line, wanted, reader);
   return {
     what,
     how: [
       how,
-      ...(line.unitPrice === undefined ? [] : [t.each(amount(line.unitPrice, reader))]),
-      ...(line.firstPrice === undefined ? [] : [t.firstEach(amount(line.firstPrice, reader))]),
       ...(ends === undefined ? [] : [t.ends(ends)]),
+      ...priceWords(line, reader, t),
       ...(line.promotionId === undefined ? [] : [t.promotion]),
     ].join(' · '),
   };
+}
+
+/** What one licence costs: each period, and the first one beside it where that is shorter. */
+function priceWords(line: Line, reader: Reader, t: Words): string[] {
+  const { unitPrice, firstPrice } = line;
+  if (firstPrice !== undefined && isBilledOnce(line)) return [t.untilThen(amount(firstPrice, reader))];
+  return [
+    ...(unitPrice === undefined ? [] : [t.each(amount(unitPrice, reader))]),
+    ...(firstPrice === undefined ? [] : [t.firstEach(amount(firstPrice, reader))]),
+  ];
 }
 
 function rowsOf(known: ApprovalFacts, turn: Turn, reader: Reader): (readonly [string, string])[] {
@@ -156,12 +168,14 @@ function rowsOf(known: ApprovalFacts, turn: Turn, reader: Reader): (readonly [st
   const back = isOpen ? returning(known, reader, t) : undefined;
   const until = t.until(decidedUntil(known, reader), afterDeadline(known, reader));
   const why = approval.reasons.map((reason) => reasonOf(reason, reader)).join(' · ');
+  const escaped = known.lines.map((line) => ({ ...line, title: plain(line.title) }));
   const earlier = approval.approvedBy.map(({ by, at }) =>
     t.approvedAt(nameOf(by, people, reader), shortly(at, now, reader)),
   );
   return [
     ...(isOpen ? beforeRow(known, reader, t) : []),
     [t.facts.total, totalOf(approval, reader, t)],
+    ...(isOpen ? [[planWords(reader.language).renews.title, renewal(escaped, reader)] as const] : []),
     [t.facts.by, nameOf(approval.requestedBy, people, reader)],
     ...(why === '' ? [] : [[turn === 'decides' ? t.facts.why : t.facts.whyOthers, why] as const]),
     ...(back === undefined ? [] : [[t.facts.return, back] as const]),
@@ -181,9 +195,13 @@ function beforeRow(known: ApprovalFacts, reader: Reader, t: Words): (readonly [s
   return [[t.facts.before(earlier.id), `${before}${isSame ? t.asBefore : found}`]];
 }
 
-function totalOf({ subject: { total, isListPrice } }: Approval, reader: Reader, t: Words): string {
+function totalOf({ subject: { lines, total, isListPrice } }: Approval, reader: Reader, t: Words): string {
   if (total === undefined) return t.noTotal;
-  return (isListPrice === true ? t.listTotal : t.withoutTax)(amount(total, reader));
+  if (isListPrice === true) return t.listTotal(amount(total, reader));
+  const end = commonEnd(lines, reader);
+  const hasEnd = lines.some(({ endsOn }) => endsOn !== undefined);
+  const long = end !== undefined ? t.untilEnd(end) : hasEnd ? t.eachToItsEnd : t.wholeTerm;
+  return t.withoutTax(amount(total, reader), long);
 }
 
 /**

@@ -5,7 +5,7 @@ import type { ResellerPerson } from '../../domain/reseller.ts';
 import { amount } from './amount.ts';
 import { approvalWords } from './approval-text.ts';
 import { plain } from './card.ts';
-import { termEnd, type Reader } from './language.ts';
+import type { Reader } from './language.ts';
 import { planWords } from './plan-words.ts';
 
 type Line = ApprovalSubject['lines'][number];
@@ -138,7 +138,3 @@ export function unreachedLine(
   ];
   return `⚠ ${sentences.join(' ')}`;
 }
-
-/** The last day of a line that ends with another subscription; undefined when it runs its whole term. */
-export const endOf = ({ endsOn }: Line, reader: Reader): string | undefined =>
-  endsOn === undefined ? undefined : termEnd(Date.parse(endsOn), reader);

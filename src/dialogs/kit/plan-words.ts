@@ -4,6 +4,13 @@ import { spoken } from './spoken.ts';
 export interface PlanWords {
   readonly terms: Readonly<Record<Term, string>>;
   readonly billings: Readonly<Record<BillingCycle, string>>;
+  /** When it goes on by itself. */
+  readonly renews: {
+    readonly title: string;
+    readonly after: (term: string) => string;
+    readonly on: (day: string, term: string) => string;
+    readonly byItself: (whens: string) => string;
+  };
 }
 
 /** How long something is bought for and how it is billed, on cards that say what is bought. */
@@ -17,6 +24,12 @@ export const planWords = spoken<PlanWords>({
       none: 'not billed',
       one_time: 'billed once',
     },
+    renews: {
+      title: 'Renews',
+      after: (term) => `after ${term}`,
+      on: (day, term) => `on ${day} for ${term}`,
+      byItself: (whens) => `by itself ${whens}; you can stop that later.`,
+    },
   },
   de: {
     terms: { P1M: '1 Monat', P1Y: '1 Jahr', P3Y: '3 Jahre' },
@@ -26,6 +39,12 @@ export const planWords = spoken<PlanWords>({
       triennial: 'einmal für drei Jahre abgerechnet',
       none: 'ohne Abrechnung',
       one_time: 'einmal abgerechnet',
+    },
+    renews: {
+      title: 'Verlängerung',
+      after: (term) => `nach ${term}`,
+      on: (day, term) => `am ${day} für ${term}`,
+      byItself: (whens) => `von selbst ${whens}; das lässt sich später abstellen.`,
     },
   },
 });

@@ -1,18 +1,18 @@
 import { customerOf, phaseOf, type Phase } from '../../domain/order-phase.ts';
-import type { OrderLine } from '../../domain/order-draft.ts';
+import { isBilledOnce, type OrderLine } from '../../domain/order-draft.ts';
 import type { Order } from '../../domain/order.ts';
 import type { FirstSignInState } from '../../workflows/first-sign-in/port.ts';
 import { amount } from '../kit/amount.ts';
 import { nameOf } from '../kit/approval-facts.ts';
 import { plain } from '../kit/card.ts';
 import { moment, type Reader } from '../kit/language.ts';
+import { lineEnd } from '../kit/line-terms.ts';
 import { planWords } from '../kit/plan-words.ts';
 import { shortly } from '../kit/shortly.ts';
 import type { Signed } from './case-cards.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { isMailed, isOrdered, stepsOf } from './case-model.ts';
 import { words, type CaseWords } from './case-text.ts';
-import { lineEnd } from './line-end.ts';
 
 /** The customer as a card names them; foreign text that stays text. */
 export function customerName(order: Order, t: Pick<CaseWords, 'own' | 'somebody'>): string {
@@ -31,21 +31,28 @@ export function boughtLines(order: Order, reader: Reader): Signed[] {
   const { terms, billings } = planWords(reader.language);
   const isSplit = order.draft.lines.some((line) => isOrdered(order, line) === false);
   return order.draft.lines.map((line, index) => {
-    const whole = order.shown?.fullPrices?.[index];
-    const first = order.shown?.unitPrices[index];
-    const price = whole ?? first;
     const end = lineEnd(line, reader);
     const text = [
       t.line(String(line.quantity), plain(line.title), terms[line.term], billings[line.billing]),
       ...(end === undefined ? [] : [t.endsOn(end)]),
-      ...(price === undefined ? [] : [t.unitPrice(amount(price, reader))]),
-      ...(whole && first ? [t.firstPrice(amount(first, reader))] : []),
+      ...priceWords(line, order, index, reader),
     ].join(' · ');
     if (!isSplit) return { sign: '•', text };
     return isOrdered(order, line) === true
       ? { sign: '✓', text: `${text} – **${t.ordered}**` }
       : { sign: '✗', text: `${text} – **${t.notOrdered}**` };
   });
+}
+
+/** What one licence costs: each period, and the first one beside it where that is shorter. */
+function priceWords(line: OrderLine, { shown }: Order, index: number, reader: Reader): string[] {
+  const t = words(reader.language);
+  const whole = shown?.fullPrices?.[index];
+  const first = shown?.unitPrices[index];
+  if (first === undefined) return [];
+  if (whole === undefined) return [t.unitPrice(amount(first, reader))];
+  if (isBilledOnce(line)) return [t.priceUntilThen(amount(first, reader))];
+  return [t.unitPrice(amount(whole, reader)), t.firstPrice(amount(first, reader))];
 }
 
 const nowSigns: Record<Phase, string> = {

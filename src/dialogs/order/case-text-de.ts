@@ -21,6 +21,7 @@ export const de: CaseWords = {
   line: (quantity, title, term, billing) => `${quantity} × ${title} · ${term} · ${billing}`,
   endsOn: (day) => `endet am ${day}`,
   unitPrice: (price) => `je ${price} pro Abrechnungszeitraum, ohne Steuer`,
+  priceUntilThen: (price) => `je ${price} bis dahin, ohne Steuer`,
   firstPrice: (price) => `der erste Zeitraum je ${price}`,
   ordered: 'bestellt',
   notOrdered: 'nicht bestellt',

@@ -38,6 +38,7 @@ export const en = {
     `${quantity} × ${title} · ${term} · ${billing}`,
   endsOn: (day: string) => `ends on ${day}`,
   unitPrice: (price: string) => `${price} each per billing period, without tax`,
+  priceUntilThen: (price: string) => `${price} each until then, without tax`,
   firstPrice: (price: string) => `the first period ${price} each`,
   ordered: 'ordered',
   notOrdered: 'not ordered',

@@ -124,11 +124,17 @@ function thereNow({ progress }: Order, reader: Reader, t: CaseWords): (readonly 
       : windowEnd(orderedAt + fullRefundFor, reader);
   // After the time in which everything comes back, a part of it still does.
   const later = [...new Set(ends)].filter((end) => end !== full);
-  const renewals = all.flatMap(({ renewsOn }) => (renewsOn === undefined ? [] : termEnd(renewsOn, reader)));
+  const renewals = Map.groupBy(
+    all.filter(({ renewsOn }) => renewsOn !== undefined),
+    ({ renewsOn = 0 }) => termEnd(renewsOn, reader),
+  );
   return [
     ...(full === undefined ? [] : [[t.fullRefundUntil, full] as const]),
     ...later.map((end) => [full === undefined ? t.returnUntil : t.partRefundUntil, end] as const),
-    ...[...new Set(renewals)].map((renewal) => [t.renewsOn, renewal] as const),
+    ...[...renewals].map(([day, some]) => {
+      const which = renewals.size === 1 ? '' : ` (${some.map(({ title }) => plain(title)).join(', ')})`;
+      return [t.renewsOn, `${day}${which}`] as const;
+    }),
   ];
 }
 

@@ -26,7 +26,10 @@ export function createOrderFlow(services: OrderFlowServices): Flow {
     name: (language) => words(language).name,
     help: (language) => words(language).help,
     askedFor: orderAskedFor,
-    isAnswer: (text, step) => step === 'product' && goodsSaid(text) !== undefined,
+    isAnswer(text, step) {
+      const said = goodsSaid(text);
+      return step === 'product' ? said !== undefined : step === 'quantity' && said?.quantity !== undefined;
+    },
     conversation: orderConversation(services),
     where,
     actions: orderActions(services),

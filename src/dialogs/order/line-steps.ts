@@ -1,8 +1,9 @@
-import type { OfferPlan } from '../../workflows/offers/port.ts';
+import { quantityChanged, type Counted } from '../../domain/order-quantity.ts';
+import type { Offer, OfferPlan } from '../../workflows/offers/port.ts';
 import { dayOf, termEnd } from '../kit/language.ts';
 import { plain } from '../kit/card.ts';
-import { again, to, type Move } from '../kit/flow.ts';
-import { lineTakenUp, type LineMemory } from './model.ts';
+import { again, flow, to, type Move } from '../kit/flow.ts';
+import { goodsSaid, lineTakenUp, type LineMemory } from './model.ts';
 import { keyOf } from './sale.ts';
 import { aboutDraft, wishing, type DraftStep, type OrderScene, type OrderStep } from './scene.ts';
 import type { OrderServices } from './services.ts';
@@ -47,6 +48,13 @@ function aboutLine(
   });
 }
 
+/** "20 licences" is twenty, "ten" is ten; of "1.5" and "20 30" no part is taken for the whole. */
+function numberSaid(said: string): Counted {
+  const known = quantityChanged(said);
+  if (known !== undefined) return known;
+  return /^\d{1,6}(?![\p{L}\p{N}.,'’+-]|\s+\d)/u.test(said) ? { quantity: Number.parseInt(said, 10) } : {};
+}
+
 export function quantity(services: OrderServices): OrderStep {
   return aboutLine(
     services,
@@ -54,18 +62,34 @@ export function quantity(services: OrderServices): OrderStep {
       ask: (scene, { offer }) => cards.askQuantity(offer, soFar(scene), scene.t.what),
       answer({ t, memory }, { offer, line }, reply) {
         const said = (reply.choice === 'text' ? reply.text : (reply.fields['quantity'] ?? '')).trim();
-        // "20 licences" is twenty; of "1,000", "1.5" and "20 30" no part is taken for the whole.
-        const count = /^\d{1,6}(?![\p{L}\p{N}.,'’+-]|\s+\d)/u.test(said)
-          ? Number.parseInt(said, 10)
-          : Number.NaN;
+        const goods = goodsSaid(said);
+        // "15 E3 yearly" where E3 is asked about; another product is another order.
+        if (goods?.quantity !== undefined && !isNamed(offer, goods.product))
+          return flow('order', { words: said });
+        const { quantity: count = Number.NaN, notWhole } = goods ?? numberSaid(said);
+        if (notWhole !== undefined && !/^\d+$/.test(notWhole)) return again(t.what.notWhole(notWhole));
         if (!fits(count, offer))
           return again(t.what.badQuantity(plain(offer.title), offer.minimum, offer.maximum));
-        memory.line = { ...line, quantity: count };
+        memory.line = {
+          ...line,
+          quantity: count,
+          ...(goods?.term === undefined ? {} : { term: goods.term }),
+          ...(goods?.billing === undefined ? {} : { billing: goods.billing }),
+        };
         return to('line');
       },
     },
     (scene) => takeUp(scene, { promotion: undefined }),
   );
+}
+
+/** Whether these words name the product and none beside it. */
+function isNamed({ title }: Offer, product: string): boolean {
+  const names = title.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  return product
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .every((word) => names.includes(word));
 }
 
 const nameOfPlan = ({ term, billing }: OfferPlan): string => `${term}:${billing}`;
@@ -164,6 +188,10 @@ export function ends(services: OrderServices): OrderStep {
     sale.standing?.owned.find(
       (one) => keyOf(one) === keyOf(line) && one.status === 'active' && (one.endsOn ?? 0) > now,
     );
+  const endingThen = ({ line, sale }: InHand, endsOn: number): number =>
+    (sale.standing?.owned ?? [])
+      .filter((one) => keyOf(one) === keyOf(line) && one.status === 'active' && one.endsOn === endsOn)
+      .reduce((sum, one) => sum + one.quantity, 0);
   const settle = (scene: OrderScene, { line }: InHand, endsOn: string): Move => {
     scene.memory.line = { ...line, endsOn };
     return to('line');
@@ -173,7 +201,7 @@ export function ends(services: OrderServices): OrderStep {
       const there = same(inHand, scene.turn.now());
       if (there?.endsOn === undefined || inHand.line.term === 'P1M') return settle(scene, inHand, 'none');
       const view = {
-        quantity: there.quantity,
+        quantity: endingThen(inHand, there.endsOn),
         title: plain(there.title),
         day: termEnd(there.endsOn, scene.reader),
         buyer: buyerName(scene),

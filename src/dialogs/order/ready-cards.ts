@@ -1,4 +1,4 @@
-import type { OrderLine } from '../../domain/order-draft.ts';
+import { isBilledOnce, type OrderLine } from '../../domain/order-draft.ts';
 import type { Prerequisite, QuotedLine } from '../../workflows/order/port.ts';
 import type { OfferPlan } from '../../workflows/offers/port.ts';
 import { amount } from '../kit/amount.ts';
@@ -16,8 +16,9 @@ import {
 } from '../kit/card.ts';
 import type { Question } from '../kit/flow.ts';
 import { dayOfUtc, moment, type Reader } from '../kit/language.ts';
+import { commonEnd, lineEnd, renewal } from '../kit/line-terms.ts';
+import { planWords } from '../kit/plan-words.ts';
 import { pick, question } from '../kit/question.ts';
-import { lineEnd } from './line-end.ts';
 import type { Words } from './text.ts';
 import { troubleWords } from '../kit/order-trouble.ts';
 import { approvalLines, approvalMissing, approverPicks, placeAndAsk } from './ready-approval.ts';
@@ -46,6 +47,12 @@ function paysFor(plan: OfferPlan | undefined, line: OrderLine, t: Words['ready']
   return plan.priceIsFor === 'term' ? t.forTerm(t.terms[line.term]) : t.periods[line.billing];
 }
 
+/** What the cart's price of one pays: each period, a first one that is shorter, or all there is until the end. */
+function ofCart(line: OrderLine, each: string, t: Words['ready']): string {
+  if (line.endsOn === undefined) return t.perPeriod(each, t.periods[line.billing]);
+  return (isBilledOnce(line) ? t.untilThen : t.firstPeriod)(each);
+}
+
 function linePrice(
   view: ReadyView,
   quoted: QuotedLine | undefined,
@@ -59,9 +66,7 @@ function linePrice(
   const each = amount(price, reader);
   const per =
     view.quote.pricedBy === 'cart'
-      ? line.endsOn === undefined
-        ? t.perPeriod(each, t.periods[line.billing])
-        : t.firstPeriod(each)
+      ? ofCart(line, each, t)
       : t.listed(each, paysFor(view.plans[index], line, t));
   const list = quoted?.listPrice;
   const isReduced =
@@ -84,8 +89,8 @@ function goods(
   const ends = lineEnd(line, reader);
   const details = [
     t.plan(t.terms[line.term], t.billings[line.billing]),
-    linePrice(view, quoted, index, t, reader),
     ...(ends === undefined ? [] : [t.ends(ends)]),
+    linePrice(view, quoted, index, t, reader),
     ...(line.promotionId === undefined ? [] : [t.promotion]),
   ];
   return {
@@ -98,18 +103,13 @@ function goods(
   };
 }
 
-/** After a whole term, or on the day it ends together with what is there. */
-function renewalOf(line: OrderLine, t: Words['ready'], reader: Reader): string {
-  const day = lineEnd(line, reader);
-  return day === undefined ? t.renewal(t.terms[line.term]) : t.renewalOn(day, t.terms[line.term]);
-}
-
 function rows(view: ReadyView, t: Words['ready'], reader: Reader): (readonly [string, string])[] {
   const { quote } = view;
   const { full, partly } = returning(view, t, reader);
   const byList = listSum(view, t, reader);
-  const [commonEnd, otherEnd] = new Set(view.lines.map((line) => lineEnd(line, reader)));
-  const sumEnd = otherEnd === undefined ? commonEnd : undefined;
+  // The list knows whole terms only.
+  const sumEnd = quote.pricedBy === 'cart' ? commonEnd(view.lines, reader) : undefined;
+  const escaped = view.lines.map((line) => ({ ...line, title: plain(line.title) }));
   return [
     [t.firstBill, firstBill(view, t, reader)],
     ...(byList === undefined ? [] : [[t.listPrice, byList] as const]),
@@ -119,7 +119,7 @@ function rows(view: ReadyView, t: Words['ready'], reader: Reader): (readonly [st
     ],
     [t.return, full],
     ...(partly === undefined ? [] : [[t.returnPart, partly] as const]),
-    [t.renews, [...new Set(view.lines.map((line) => renewalOf(line, t, reader)))].join(' ')],
+    [planWords(reader.language).renews.title, renewal(escaped, reader)],
     ...(view.reference === undefined ? [] : [[t.reference, plain(view.reference)] as const]),
   ];
 }

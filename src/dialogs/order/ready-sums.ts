@@ -1,23 +1,15 @@
-import { times, type Money } from '../../domain/money.ts';
-import type { OrderLine } from '../../domain/order-draft.ts';
+import { isSame, times, type Money } from '../../domain/money.ts';
+import { isBilledOnce, type OrderLine } from '../../domain/order-draft.ts';
 import type { QuotedLine } from '../../workflows/order/port.ts';
 import { amount } from '../kit/amount.ts';
 import { facts, paragraph, plain, type CardElement } from '../kit/card.ts';
 import { windowEnd, type Reader } from '../kit/language.ts';
-import { lineEnd } from './line-end.ts';
+import { lineEnd } from '../kit/line-terms.ts';
 import type { ReadyView } from './ready-view.ts';
 import type { Words } from './text.ts';
 
 const quotedFor = ({ quote }: ReadyView, { number }: OrderLine): QuotedLine | undefined =>
   quote.lines.find((one) => one.number === number);
-
-/** True for a term that is billed at once: then the sum for the term is the bill. */
-const isBilledOnce = ({ term, billing, endsOn }: OrderLine): boolean =>
-  endsOn === undefined &&
-  ((term === 'P1M' && billing === 'monthly') ||
-    (term === 'P1Y' && billing === 'annual') ||
-    (term === 'P3Y' && billing === 'triennial') ||
-    billing === 'one_time');
 
 /**
  * The first charge as far as Microsoft's cart says it: its sum when everything is billed at once, else its price of one
@@ -34,7 +26,7 @@ export function firstBill(view: ReadyView, t: Words['ready'], reader: Reader): s
   });
   if (parts.length === 0) return t.billLater;
   const isShort = view.lines.some(({ endsOn }) => endsOn !== undefined);
-  return (isShort ? t.firstPeriod : t.eachPeriod)(parts.join(' + '));
+  return (isShort ? t.firstPeriods : t.eachPeriod)(parts.join(' + '));
 }
 
 /**
@@ -97,9 +89,13 @@ export function workedOut(view: ReadyView, t: Words['ready'], reader: Reader): C
       [t.sums.price, unitPrice],
       [sumTitle(line, t, reader), total],
     ];
-    const rows = named.flatMap(([name, money]) =>
-      money === undefined ? [] : [[name, text(money)] as const],
-    );
+    // A step on the way is one only where it changes the amount.
+    const rows = named.flatMap(([name, money], index) => {
+      const before = named.slice(0, index).findLast(([, earlier]) => earlier !== undefined)?.[1];
+      const isStep = name === t.sums.discounted || name === t.sums.prorated;
+      const changesNothing = isStep && money !== undefined && before !== undefined && isSame(money, before);
+      return money === undefined || changesNothing ? [] : [[name, text(money)] as const];
+    });
     return rows.length === 0 ? [] : [paragraph(plain(line.title), { strong: true }), facts(rows)];
   });
   return [...perLine, paragraph(t.workedOut, { subtle: true, small: true })];

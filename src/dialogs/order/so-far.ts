@@ -22,7 +22,12 @@ export function goodsOf(
 /** What is settled, in one line for the top of a question: `F-1042 · 20 × Business Premium · Contoso`. */
 export function soFar({ order, t, memory }: OrderScene): string {
   const { wish, buyer, use } = order.draft;
-  const goods = goodsOf(order.draft, t.draft, memory.line?.quantity ?? wish?.quantity);
+  const { line } = memory;
+  // A line that is being changed, as it is going to be.
+  const lines = order.draft.lines.map((one) =>
+    line?.number === one.number ? { ...one, quantity: line.quantity ?? one.quantity } : one,
+  );
+  const goods = goodsOf({ ...order.draft, lines }, t.draft, line?.quantity ?? wish?.quantity);
   const name = use === 'own' ? [t.draft.internal] : [];
   const whom = nameOfBuyer(buyer, wish);
   return [order.id, ...goods, ...name, ...(whom === '' ? [] : [plain(whom)])].join(' · ');

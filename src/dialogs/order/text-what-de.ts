@@ -114,7 +114,9 @@ export const whatDe: WhatWords = {
     totalUntil: (day) => `Bis ${day}`,
     each: (quantity, price) => `${quantity} × ${price}`,
     eachPeriod: (parts) => `${parts} je Abrechnung und Lizenz, ohne Steuern`,
-    firstPeriod: (price) => `${price} für den ersten Zeitraum, ohne Steuern`,
+    firstPeriod: (price) => `je ${price} für den ersten Zeitraum, ohne Steuern`,
+    untilThen: (price) => `je ${price} bis dahin, ohne Steuern`,
+    firstPeriods: (parts) => `${parts} für den ersten Zeitraum, ohne Steuern`,
     withoutTax: (total) => `${total}, ohne Steuern, von Microsoft berechnet`,
     howWorkedOut: 'Wie kommt das zustande?',
     workedOut:
@@ -132,9 +134,6 @@ export const whatDe: WhatWords = {
     returnUntil: (until) => `bis ${until}, wenn jetzt bestellt wird`,
     partlyUntil: (until) => `bis ${until}`,
     returnUnknown: 'Microsoft nennt die Frist mit der Bestellung',
-    renews: 'Verlängerung',
-    renewal: (term) => `von selbst nach ${term}; das lässt sich später abstellen.`,
-    renewalOn: (day, term) => `von selbst am ${day} für ${term}; das lässt sich später abstellen.`,
     reference: 'Ihr Zeichen',
     unqualified: (title) =>
       `${title} ist für eine besondere Gruppe von Kunden, zu der Microsoft diesen nicht zählt.`,

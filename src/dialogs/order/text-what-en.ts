@@ -116,7 +116,9 @@ export const whatEn = {
     totalUntil: (day: string) => `Until ${day}`,
     each: (quantity: number, price: string) => `${quantity} × ${price}`,
     eachPeriod: (parts: string) => `${parts} per billing period and licence, without tax`,
-    firstPeriod: (price: string) => `${price} for the first billing period, without tax`,
+    firstPeriod: (price: string) => `${price} each for the first billing period, without tax`,
+    untilThen: (price: string) => `${price} each until then, without tax`,
+    firstPeriods: (parts: string) => `${parts} for the first billing period, without tax`,
     withoutTax: (total: string) => `${total}, without tax, as Microsoft works it out`,
     howWorkedOut: 'How is this worked out?',
     workedOut:
@@ -134,10 +136,6 @@ export const whatEn = {
     returnUntil: (until: string) => `until ${until}, if placed now`,
     partlyUntil: (until: string) => `until ${until}`,
     returnUnknown: 'Microsoft names the end with the order',
-    renews: 'Renews',
-    renewal: (term: string) => `by itself after ${term}; you can stop that later.`,
-    renewalOn: (day: string, term: string) =>
-      `by itself on ${day}, for ${term}; you can stop that later.`,
     reference: 'Your reference',
     unqualified: (title: string) =>
       `${title} is for a special group of customers, and Microsoft does not list this one there.`,

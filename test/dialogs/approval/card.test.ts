@@ -27,8 +27,9 @@ describe('the card of an approval', () => {
       'Please decide: Contoso Ltd · €2,400.00',
       'A-1001 · order F-1042 · fingerprint ',
       '15 × Microsoft 365 E3',
-      '1 year, billed monthly · €30.24 each per billing period · ends Mon 1 Feb 2027',
-      '€2,400.00, without tax, for the whole term',
+      '1 year, billed monthly · ends Mon 1 Feb 2027 · €30.24 each per billing period',
+      '€2,400.00, without tax, until Mon 1 Feb 2027',
+      'by itself on Mon 1 Feb 2027 for 1 year; you can stop that later.',
       'Nina Roth',
       'order of more than €2,000.00 · first order for this customer',
       'in full until Mon, 21 Sept, 11:42 IST',
@@ -228,7 +229,10 @@ describe('the card of an approval', () => {
     for (const who of ['oscar', 'nina', 'leo', 'channel'] as const) {
       const { text } = await seen(who);
       assert.match(text, /\n12 instead of 15 × Microsoft 365 E3\n/);
-      assert.match(text, /1 month, billed monthly instead of 1 year, billed monthly · €30\.24 each/);
+      assert.match(
+        text,
+        /1 month, billed monthly instead of 1 year, billed monthly · ends Mon 1 Feb 2027 · €30\.24 each/,
+      );
     }
     const german = (await seen('oscar', '', { language: 'de' })).text;
     assert.match(german, /12 statt 15 × Microsoft 365 E3/);

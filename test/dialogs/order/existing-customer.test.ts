@@ -333,9 +333,55 @@ describe('order: lines', () => {
     assert.equal(world.orders.all[0]?.draft.lines[0]?.endsOn, '2027-02-01');
     assert.match(nina.text(), /ends on Mon,? 1 Feb 2027/);
     // Neither the first charge nor the end is that of a whole term.
-    assert.match(nina.text(), /by itself on Mon,? 1 Feb 2027, for 1 year/);
+    assert.match(nina.text(), /by itself on Mon,? 1 Feb 2027 for 1 year/);
     assert.doesNotMatch(nina.text(), /after 1 year/);
     assert.match(nina.text(), /Until Mon,? 1 Feb 2027/);
+    // Beside a product with a term of its own the sum is not until that day, and each renews at its own time.
+    await nina.press('add');
+    await nina.say('5 business premium yearly');
+    await nina.press('P1Y:monthly');
+    assert.match(nina.heading(), /Ready to order/);
+    assert.doesNotMatch(nina.text(), /Until Mon,? 1 Feb 2027/);
+    assert.match(
+      nina.text(),
+      /by itself on Mon,? 1 Feb 2027 for 1 year \(Microsoft 365 E3\), after 1 year \(Microsoft 365 Business Premium\)/,
+    );
+  });
+
+  it('several of them end then: all are counted', async () => {
+    const { nina, world } = ordering();
+    const endsOn = Date.UTC(2027, 1, 1);
+    const later = Date.UTC(2027, 3, 1);
+    world.buyers.says({
+      owned: [
+        { ...e3, endsOn },
+        { ...e3, subscriptionId: 'two', quantity: 2, endsOn },
+        { ...e3, subscriptionId: 'three', quantity: 700, endsOn: later },
+      ],
+    });
+    await nina.say('15 Microsoft 365 E3 for adventure-works.com');
+    await nina.press('yes');
+    await nina.press('P1Y:monthly');
+    assert.match(nina.text(), /42 × Microsoft 365 E3, running until Mon,? 1 Feb 2027/);
+  });
+
+  it('how many, asked: the product named again is the answer, another one is another order', async () => {
+    const { nina, world } = ordering();
+    await nina.say('business premium for adventure-works.com');
+    await nina.press('yes');
+    await nina.say('15 business premium yearly');
+    assert.match(nina.heading(), /which term/);
+    await nina.press('P1Y:monthly');
+    assert.deepEqual(
+      world.orders.all.map(({ draft }) => draft.lines.map(({ quantity }) => quantity)),
+      [[15]],
+    );
+    const other = ordering();
+    await other.nina.say('business premium for adventure-works.com');
+    await other.nina.press('yes');
+    await other.nina.say('15 Microsoft 365 E3 yearly');
+    assert.equal(other.world.orders.all.length, 2);
+    assert.match(other.nina.heading(), /Whom are the licences for/);
   });
 
   it('no agreement, and they have bought before: accepting online is not offered, and why', async () => {
