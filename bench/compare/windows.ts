@@ -53,8 +53,11 @@ export async function measureWindow(
   let turns = 0;
   /** Each talks with people of its own, so that nobody talks twice at the same time. */
   async function talk(_: unknown, first: number): Promise<void> {
-    for (let next = first; performance.now() - started < forMs; next += concurrency)
-      turns += (await talkers[next % talkers.length]?.talk())?.length ?? 0;
+    for (let next = first; performance.now() - started < forMs; next += concurrency) {
+      const took = await talkers[next % talkers.length]?.talk();
+      // Not in one line with the await: it would add to what the number was before it, and lose what others counted.
+      turns += took?.length ?? 0;
+    }
   }
   await Promise.all(Array.from({ length: concurrency }, talk));
   const seconds = (performance.now() - started) / 1_000;
