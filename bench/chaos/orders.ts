@@ -14,19 +14,30 @@ export interface OrderNumbers {
   next(): { readonly quantity: number; readonly kind: OrderKind };
 }
 
-/** Of these all orders go to one tenant, which Microsoft sells ten thousand licences of a product: small numbers are theirs. */
+/** Of these all orders go to one tenant: small numbers are theirs. */
 const ofOneTenant: ReadonlySet<OrderKind['name']> = new Set(['existing customer', 'own use']);
+/** Microsoft sells one tenant ten thousand licences of a product, some of which they have. */
+const mostOfOneTenant = 9_500;
 
-/** Kinds in turn; quantities from 1 for those of one tenant, from 1,001 for the others. None comes twice. */
+/**
+ * Kinds in turn; quantities from 1 for those of one tenant, until it has all it gets, from 1,001 for the others. None
+ * comes twice.
+ */
 export function orderNumbers(kinds: readonly OrderKind[] = orderKinds): OrderNumbers {
   let turn = 0;
   const last = { small: 0, large: 1_000 };
+  const sums = new Map<OrderKind['name'], number>();
   return {
     next: () => {
-      turn += 1;
-      const kind = kinds[turn % kinds.length]!;
-      const quantity = ofOneTenant.has(kind.name) ? (last.small += 1) : (last.large += 1);
-      return { quantity, kind };
+      for (;;) {
+        turn += 1;
+        const kind = kinds[turn % kinds.length]!;
+        if (!ofOneTenant.has(kind.name)) return { quantity: (last.large += 1), kind };
+        const sum = (sums.get(kind.name) ?? 0) + last.small + 1;
+        if (sum > mostOfOneTenant) continue;
+        sums.set(kind.name, sum);
+        return { quantity: (last.small += 1), kind };
+      }
     },
   };
 }

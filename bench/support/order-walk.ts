@@ -35,7 +35,8 @@ export async function walkToOrder(person: Person, world: () => World, walk: Walk
     since ??= new Set(buttons.map(({ activityId }) => activityId));
     // A card of an earlier order is not about this one.
     const own = buttons.filter(({ activityId }) => !since!.has(activityId));
-    const next = nextPress(own, walk.kind.route(world(), walk.number));
+    const found = nextPress(own, walk.kind.route(world(), walk.number));
+    const next = found !== undefined && isAnothers(found.button, walk) ? undefined : found;
     const name = `${next?.button.activityId} ${JSON.stringify(next?.button.data)}`;
     const isForThis = placing === undefined || next?.button.activityId === placing;
     if (next !== undefined && isForThis && name !== pressed) {
@@ -58,6 +59,10 @@ export async function walkToOrder(person: Person, world: () => World, walk: Walk
   }
   return false;
 }
+
+/** An instance that was frozen may draw the order before this one again, in the middle of it: nobody places that here. */
+const isAnothers = ({ choice, card }: Pressable, { quantity }: Walk): boolean =>
+  choice === 'place' && !new RegExp(`(?<![\\d.,])${quantity} × `).test(JSON.stringify(card));
 
 /** The first press of the route that the card offers and whose fields are known. */
 export function nextPress(

@@ -16,6 +16,8 @@ export interface Pressable {
   readonly verb: string;
   readonly choice: string | undefined;
   readonly data: unknown;
+  /** The card it is on. */
+  readonly card: unknown;
 }
 
 /** Somebody at the Teams page, over its HTTP API. Nothing here rejects because the bot is down. */
@@ -97,10 +99,12 @@ export function newestButtons(messages: readonly ChatMessage[]): readonly Pressa
 
 function buttonsOn(message: ChatMessage): Pressable[] {
   if (message.from !== 'bot' || message.deleted) return [];
-  return message.attachments.flatMap(({ content }) => executesOf(content, message.id));
+  return message.attachments.flatMap(({ content }) =>
+    executesOf(content, message.id).map((button) => ({ ...button, card: content })),
+  );
 }
 
-function executesOf(node: unknown, activityId: string): Pressable[] {
+function executesOf(node: unknown, activityId: string): Omit<Pressable, 'card'>[] {
   if (Array.isArray(node)) return node.flatMap((child) => executesOf(child, activityId));
   if (typeof node !== 'object' || node === null) return [];
   const { type, verb, data } = node as { type?: unknown; verb?: unknown; data?: { choice?: unknown } };

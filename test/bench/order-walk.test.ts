@@ -5,7 +5,7 @@ import type { Pressable } from '../../bench/support/person.ts';
 import { seedWorld } from '../../simulator/world/seed.ts';
 
 const card = (...choices: string[]): Pressable[] =>
-  choices.map((choice) => ({ activityId: '1', verb: 'answer', choice, data: { choice } }));
+  choices.map((choice) => ({ activityId: '1', verb: 'answer', choice, data: { choice }, card: {} }));
 const route = (name: string, world = seedWorld()) =>
   orderKinds.find((kind) => kind.name === name)!.route(world, 3);
 

@@ -159,6 +159,8 @@ async function place(services: OrderServices, scene: OrderScene): Promise<Move> 
 
 /** What is not as it was on the card that was pressed: the prices line by line, when it is those. */
 function differences(shown: Order, quote: Quote, t: Words['ready'], reader: Reader): string {
+  // It came back from its approver meanwhile: there are no prices to compare with.
+  if (shown.shown === undefined) return t.somethingChanged;
   const text = (money: Money | undefined) => (money === undefined ? t.noPrice : amount(money, reader));
   const changed = shown.draft.lines.flatMap((line, index) => {
     const before = shown.shown?.unitPrices[index] ?? undefined;

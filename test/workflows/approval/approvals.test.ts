@@ -224,6 +224,19 @@ describe('approvals', function () {
       assert.equal(await desk().stands(id), yes.kind === 'done' ? 'recording-agreement' : 'draft');
     });
 
+    it('a press from before the rejection that comes late: asks nobody again before the rejection was seen', async () => {
+      await settle([rule()]);
+      const { id, approval: asked } = await waiting();
+      const { fingerprint } = asked;
+      await desk().approvals.reject(asked.id, fingerprint, 'too expensive', oscar);
+      const late = await desk().workflow.place(id, fingerprint, nina);
+      assert.equal(late.kind, 'changed');
+      assert.equal(await desk().stands(id), 'draft');
+      assert.equal((await approval(id)).id, asked.id);
+      // What that press was answered with shows the rejection: the next one is meant.
+      assert.equal((await desk().workflow.place(id, fingerprint, nina)).kind, 'awaiting');
+    });
+
     it('rejected: a draft again, which knows why; sent once more it asks once more', async () => {
       await settle([rule()]);
       const { id, approval: asked } = await waiting();

@@ -53,8 +53,10 @@ export async function placeOrder(
   if (quoted.kind !== 'quote') return quoted;
   const { quote, order } = quoted;
   if (!quote.placeable) return { kind: 'not-ready', quote, order };
+  // It came back from whoever was asked, and nobody has seen that yet: a press from before, late, asks nobody again.
+  const isUnseen = seen.progress.returned !== undefined && seen.shown === undefined;
   // Only old, and nothing has changed: it is what was pressed.
-  if (quote.fingerprint === fingerprint) return placeOrder(context, id, fingerprint, by, card);
+  if (quote.fingerprint === fingerprint && !isUnseen) return placeOrder(context, id, fingerprint, by, card);
   return { kind: 'changed', quote, order };
 }
 
