@@ -40,6 +40,7 @@ const [braceOpen, braceClose, bracketOpen, bracketClose] = [0x7b, 0x7d, 0x5b, 0x
 /** JSON of limited depth and number of values; undefined for anything else, which is not even parsed. */
 export function parseJson(bytes: Buffer, deepest = 32): unknown {
   const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
+  if (isWithin(text, deepest, mostValues)) return parsed(text);
   let depth = 0;
   let most = 0;
   let values = 0;
@@ -54,10 +55,22 @@ export function parseJson(bytes: Buffer, deepest = 32): unknown {
     else if (sign === braceClose || sign === bracketClose) depth -= 1;
     else if (sign === comma || sign === colon) values += 1;
   }
-  if (most > deepest || values > mostValues) return undefined;
+  return most > deepest || values > mostValues ? undefined : parsed(text);
+}
+
+/** True for a text too short, or with too few brackets, to go beyond the limits: nearly every activity. */
+function isWithin(text: string, deepest: number, mostSigns: number): boolean {
+  if (text.length > mostSigns) return false;
+  let left = deepest;
+  for (const bracket of ['{', '['])
+    for (let at = text.indexOf(bracket); at >= 0 && left >= 0; at = text.indexOf(bracket, at + 1)) left -= 1;
+  return left >= 0;
+}
+
+function parsed(text: string): unknown {
   try {
-    const parsed: unknown = JSON.parse(text);
-    return unstorable.test(text) ? storable(parsed) : parsed;
+    const value: unknown = JSON.parse(text);
+    return unstorable.test(text) ? storable(value) : value;
   } catch {
     return undefined;
   }

@@ -84,10 +84,11 @@ export function createHttpSender(options: HttpSenderOptions): HttpSender {
           const startedAt = options.clock.now();
           const seconds = stopwatch();
           let status = 'none';
-          span.setAttributes({
-            'http.request.method': request.method,
-            'server.address': URL.parse(request.url)?.hostname ?? '',
-          });
+          if (span.isRecording())
+            span.setAttributes({
+              'http.request.method': request.method,
+              'server.address': URL.parse(request.url)?.hostname ?? '',
+            });
           try {
             const answer = await sendWithRetries(request, span);
             status = `${Math.floor(answer.status / 100)}xx`;

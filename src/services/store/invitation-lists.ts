@@ -1,7 +1,7 @@
 import { sql, type Expression, type ExpressionBuilder, type Kysely, type SqlBool } from 'kysely';
 import { endedStates, openStates, type Invitation } from '../../domain/invitation.ts';
 import { attentionDays, soonDays } from '../../domain/invitation-attention.ts';
-import { invitationOf } from './invitation-rows.ts';
+import { invitationColumns, invitationOf } from './invitation-rows.ts';
 import type { Tables } from './tables.ts';
 
 export interface ListedInvitations {
@@ -33,7 +33,7 @@ export async function searchInvitations(
 ): Promise<ListedInvitations> {
   const rows = await db
     .selectFrom('invitation')
-    .selectAll()
+    .select(invitationColumns)
     .where((e) => matching(e, search))
     .orderBy('updated_at', 'desc')
     .orderBy('id', 'desc')

@@ -4,7 +4,42 @@ import { jsonb } from './jsonb.ts';
 import { personOf } from './person-columns.ts';
 import type { CaseTables, InvitationContent } from './tables-cases.ts';
 
-type Row = Selectable<CaseTables['invitation']>;
+/** By name, and not as `*`: such a statement is prepared (statement-names.ts), and this one is asked for in each turn. */
+export const invitationColumns = [
+  'id',
+  'version',
+  'state',
+  'origin',
+  'customer_tenant_id',
+  'customer_name',
+  'customer_domain',
+  'country',
+  'cloud',
+  'account_id',
+  'account_reason',
+  'accepted_account_id',
+  'accepted_by',
+  'administrator_tenant_id',
+  'administrator_user_id',
+  'created_by_tenant_id',
+  'created_by_user_id',
+  'link',
+  'created_at',
+  'opened_at',
+  'accepted_at',
+  'expires_at',
+  'remind_at',
+  'remind_about',
+  'superseded_by',
+  'updated_at',
+  'batch_id',
+  'order_id',
+  'nudge_at',
+  'prove_at',
+  'content',
+] as const satisfies readonly (keyof CaseTables['invitation'])[];
+
+type Row = Pick<Selectable<CaseTables['invitation']>, (typeof invitationColumns)[number]>;
 
 /** The invitation in a row. */
 export function invitationOf(row: Row): Invitation {

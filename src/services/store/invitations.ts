@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { openStates, type Invitation, type InvitationState } from '../../domain/invitation.ts';
 import type { PersonKey } from '../../domain/person.ts';
-import { contentOf, invitationOf, rowOf } from './invitation-rows.ts';
+import { contentOf, invitationColumns, invitationOf, rowOf } from './invitation-rows.ts';
 import { jsonb } from './jsonb.ts';
 import type { Tables } from './tables.ts';
 
@@ -54,7 +54,11 @@ export async function saveInvitation(tx: Kysely<Tables>, changed: Invitation): P
 }
 
 export async function invitationById(db: Kysely<Tables>, id: string): Promise<Invitation | undefined> {
-  const row = await db.selectFrom('invitation').selectAll().where('id', '=', id).executeTakeFirst();
+  const row = await db
+    .selectFrom('invitation')
+    .select(invitationColumns)
+    .where('id', '=', id)
+    .executeTakeFirst();
   return row === undefined ? undefined : invitationOf(row);
 }
 
@@ -64,7 +68,7 @@ export async function invitationByRequest(
 ): Promise<Invitation | undefined> {
   const row = await db
     .selectFrom('invitation')
-    .selectAll()
+    .select(invitationColumns)
     .where('request_id', '=', requestId)
     .executeTakeFirst();
   return row === undefined ? undefined : invitationOf(row);
@@ -86,7 +90,7 @@ export async function invitationsOfCustomer(
     .orderBy('created_at', 'desc')
     .limit(mostEnded);
   const rows = await ofCustomer
-    .selectAll()
+    .select(invitationColumns)
     .where((e) => e.or([e('state', 'in', lasting), e('id', 'in', ended)]))
     .orderBy('created_at', 'desc')
     .execute();
