@@ -5,7 +5,7 @@ export const de: OwnWords = {
   consentName: 'eine Anfrage nach Administratorrechten',
   help: {
     title: 'Beim Kunden Administratorrechte anfragen (GDAP)',
-    sentence: 'Nur die nötigsten Rollen, mit Ende; der Administrator des Kunden stimmt bei Microsoft zu',
+    sentence: 'nur die nötigsten Rollen, mit Ende; der Administrator des Kunden stimmt bei Microsoft zu',
     command: 'gdap contoso.com',
   },
   templates: {

@@ -6,7 +6,7 @@ export const en = {
   consentName: 'a request for admin rights',
   help: {
     title: 'Ask a customer for admin rights (GDAP)',
-    sentence: 'Least-privilege roles with an end; the customer’s administrator approves at Microsoft',
+    sentence: 'least-privilege roles with an end; the customer’s administrator approves at Microsoft',
     command: 'gdap contoso.com',
   },
   templates: {

@@ -5,7 +5,7 @@ const en = {
   name: 'getting a proof',
   help: {
     title: 'Prove an order',
-    sentence: 'One file per order or customer that shows who agreed to what and when.',
+    sentence: 'one file per order or customer that shows who agreed to what and when',
     command: 'proof F-1042',
   },
   title: 'What shall be proven?',
@@ -35,7 +35,7 @@ const de: typeof en = {
   name: 'Nachweis',
   help: {
     title: 'Bestellung nachweisen',
-    sentence: 'Eine Datei je Bestellung oder Kunde, die zeigt, wer wann womit einverstanden war.',
+    sentence: 'eine Datei je Bestellung oder Kunde, die zeigt, wer wann womit einverstanden war',
     command: 'Nachweis F-1042',
   },
   title: 'Was soll nachgewiesen werden?',

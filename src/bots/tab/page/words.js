@@ -1,9 +1,12 @@
 let words = {};
 let language = 'en';
+/** How numbers and dates are written: as the reader's own locale does, where we speak its language. */
+let format = 'en';
 
 /** Loads the sentences of a language we speak, for a locale such as `de-AT`. */
 export async function loadWords(locale) {
   language = (locale ?? '').toLowerCase().startsWith('de') ? 'de' : 'en';
+  format = locale?.toLowerCase().split('-')[0] === language ? locale : language;
   const answer = await fetch(new URL(`words/${language}.json`, location.href));
   words = await answer.json();
   document.documentElement.lang = language;
@@ -22,7 +25,7 @@ export const fill = (sentence, facts) =>
 export const moment = (at) =>
   at === undefined || at === null
     ? words.never
-    : new Date(at).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
+    : new Date(at).toLocaleString(format, { dateStyle: 'medium', timeStyle: 'short' });
 
 /** A duration in milliseconds, roughly. */
 export function lasting(milliseconds) {
@@ -30,7 +33,7 @@ export function lasting(milliseconds) {
   const minutes = milliseconds / 60_000;
   const [unit, size] = minutes < 90 ? ['minute', 1] : minutes < 48 * 60 ? ['hour', 60] : ['day', 24 * 60];
   const value = minutes / size;
-  const n = value.toLocaleString(language, { maximumFractionDigits: value < 10 ? 1 : 0 });
+  const n = value.toLocaleString(format, { maximumFractionDigits: value < 10 ? 1 : 0 });
   return fill(words.units[unit], { n });
 }
 
