@@ -29,6 +29,35 @@ export const ofTenant = (name = 'Fabrikam GmbH'): OrderDraft => ({
   lines: sampleLines,
   reference: 'PO 2026-118',
 });
+/** The same lines until the end of what is there; `which` of them, by number. */
+export const together = (...which: readonly number[]): OrderDraft => ({
+  ...ofTenant(),
+  lines: ofTenant().lines.map((line) => (which.includes(line.number) ? { ...line, endsOn: '2027-01-31' } : line)),
+});
+export const untilThen: Quote = {
+  ...sampleQuote,
+  lines: [
+    {
+      number: 0,
+      unitPrice: { minor: 1098, currency: 'EUR' },
+      total: { minor: 186_760, currency: 'EUR' },
+      listPrice: { minor: 2200, currency: 'EUR' },
+      discountedPrice: { minor: 2060, currency: 'EUR' },
+      proratedPrice: { minor: 1098, currency: 'EUR' },
+      trouble: undefined,
+    },
+    {
+      number: 1,
+      unitPrice: { minor: 5796, currency: 'EUR' },
+      total: { minor: 17_388, currency: 'EUR' },
+      listPrice: { minor: 15_120, currency: 'EUR' },
+      discountedPrice: { minor: 15_120, currency: 'EUR' },
+      proratedPrice: { minor: 5796, currency: 'EUR' },
+      trouble: undefined,
+    },
+  ],
+  total: { minor: 204_148, currency: 'EUR' },
+};
 export const wished = (product: string | undefined, customer?: string): OrderDraft => ({
   accountId: 'europe',
   use: 'customer',

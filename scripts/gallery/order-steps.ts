@@ -3,7 +3,7 @@ import type { Quote } from '../../src/workflows/order/port.ts';
 import { approvalPeople, oscar, sampleApproval } from './approval-samples.ts';
 import { invitationOfFabrikam } from './order-invitation.ts';
 import { sampleOffer, sampleQuote } from './order-buying.ts';
-import { contact, company, newDraft, ofTenant, wished, fabrikam, several, at, memory, hand, whole } from './order-drafts.ts';
+import { at, company, contact, fabrikam, hand, memory, newDraft, ofTenant, several, together, untilThen, whole, wished } from './order-drafts.ts';
 import type { Situation } from './samples.ts';
 import { hostile, long, steps, text, type StepShown } from './shown.ts';
 
@@ -218,13 +218,10 @@ const wanting = (outlook: Omit<Exclude<Outlook, { kind: 'none' }>, 'reasons'>): 
 
 const ready: readonly StepShown[] = [
   { name: 'ready', step: 'ready', in: at(ofTenant()), memory },
+  { name: 'ready, ends with what is there', step: 'ready', in: at(together(0, 1), {}, untilThen), memory },
+  { name: 'ready, one of two ends with what is there', step: 'ready', in: at(together(0), {}, untilThen), memory },
   { name: 'ready, internal use', step: 'ready', in: at({ ...ofTenant(), use: 'own' }), memory },
-  {
-    name: 'ready, hostile name',
-    step: 'ready',
-    in: at({ ...ofTenant(hostile), reference: hostile }, { standing: { nameAtMicrosoft: hostile } }),
-    memory,
-  },
+  { name: 'ready, hostile name', step: 'ready', in: at({ ...ofTenant(hostile), reference: hostile }, { standing: { nameAtMicrosoft: hostile } }), memory },
   { name: 'ready, will wait', step: 'ready', in: at(newDraft(), {}, waiting), memory },
   { name: 'ready, customer not invited yet', step: 'ready', in: at(ofTenant(), {}, waiting), memory },
   { name: 'ready, customer invited', step: 'ready', in: { ...at(ofTenant(), {}, waiting), invitation: invitationOfFabrikam('sent') }, memory },
