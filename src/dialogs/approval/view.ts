@@ -1,19 +1,19 @@
-import { standsInFor, type Approval, type ApprovalState, type WantedLine } from '../../domain/approval.ts';
-import { isBilledOnce } from '../../domain/order-draft.ts';
+import { standsInFor, type Approval, type ApprovalState } from '../../domain/approval.ts';
 import { phaseOf } from '../../domain/order-phase.ts';
 import { samePerson, type PersonKey } from '../../domain/person.ts';
 import { amount } from '../kit/amount.ts';
 import { customerOf, nameOf, namesOf, reasonOf, unreachedLine } from '../kit/approval-facts.ts';
-import { differencesOf, wishOfLine } from '../kit/approval-differences.ts';
+import { differencesOf } from '../kit/approval-differences.ts';
 import { afterDeadline, decidedUntil, standsLine } from '../kit/approval-sentences.ts';
 import { approvalWords } from '../kit/approval-text.ts';
 import { plain } from '../kit/card.ts';
 import { moment, span, windowEnd, type Reader } from '../kit/language.ts';
-import { commonEnd, lineEnd, renewal } from '../kit/line-terms.ts';
+import { commonEnd, renewal } from '../kit/line-terms.ts';
 import { planWords } from '../kit/plan-words.ts';
 import { shortly } from '../kit/shortly.ts';
 import type { ApprovalView } from './cards.ts';
-import type { ApprovalFacts, Line } from './facts.ts';
+import type { ApprovalFacts } from './facts.ts';
+import { goodsLine } from './goods.ts';
 import { askingParts, decidingFolds, press, shortOf, waitsFor } from './folds.ts';
 import { turnOf, type Turn } from './model.ts';
 import { words, type Words } from './text.ts';
@@ -130,35 +130,6 @@ function goesOn({ approval, order, now }: ApprovalFacts, reader: Reader): string
   if (phase !== 'working') return t.orderStands;
   if (orderedAt !== undefined) return t.ordered(shortly(orderedAt, now, reader));
   return approval.subject.awaitsAcceptance === true ? t.orderedOnceAccepted : t.ordering;
-}
-
-function goodsLine(
-  line: Line,
-  wanted: WantedLine | undefined,
-  reader: Reader,
-  t: Words,
-): ApprovalView['goods'][number] {
-  const ends = lineEnd(line, reader);
-  const { what, how } = wishOfLine(line, wanted, reader);
-  return {
-    what,
-    how: [
-      how,
-      ...(ends === undefined ? [] : [t.ends(ends)]),
-      ...priceWords(line, reader, t),
-      ...(line.promotionId === undefined ? [] : [t.promotion]),
-    ].join(' · '),
-  };
-}
-
-/** What one licence costs: each period, and the first one beside it where that is shorter. */
-function priceWords(line: Line, reader: Reader, t: Words): string[] {
-  const { unitPrice, firstPrice } = line;
-  if (firstPrice !== undefined && isBilledOnce(line)) return [t.untilThen(amount(firstPrice, reader))];
-  return [
-    ...(unitPrice === undefined ? [] : [t.each(amount(unitPrice, reader))]),
-    ...(firstPrice === undefined ? [] : [t.firstEach(amount(firstPrice, reader))]),
-  ];
 }
 
 function rowsOf(known: ApprovalFacts, turn: Turn, reader: Reader): (readonly [string, string])[] {

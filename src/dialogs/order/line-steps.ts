@@ -1,5 +1,4 @@
-import { quantityChanged, type Counted } from '../../domain/order-quantity.ts';
-import type { Offer, OfferPlan } from '../../workflows/offers/port.ts';
+import type { OfferPlan } from '../../workflows/offers/port.ts';
 import { dayOf, termEnd } from '../kit/language.ts';
 import { plain } from '../kit/card.ts';
 import { again, flow, to, type Move } from '../kit/flow.ts';
@@ -7,6 +6,7 @@ import { goodsSaid, lineTakenUp, type LineMemory } from './model.ts';
 import { keyOf } from './sale.ts';
 import { aboutDraft, wishing, type DraftStep, type OrderScene, type OrderStep } from './scene.ts';
 import type { OrderServices } from './services.ts';
+import { isNamed, numberSaid } from './quantity-words.ts';
 import { soFar } from './so-far.ts';
 import { inCommon, plansSaid } from './term-words.ts';
 import * as cards from './what-cards.ts';
@@ -48,13 +48,6 @@ function aboutLine(
   });
 }
 
-/** "20 licences" is twenty, "ten" is ten; of "1.5" and "20 30" no part is taken for the whole. */
-function numberSaid(said: string): Counted {
-  const known = quantityChanged(said);
-  if (known !== undefined) return known;
-  return /^\d{1,6}(?![\p{L}\p{N}.,'’+-]|\s+\d)/u.test(said) ? { quantity: Number.parseInt(said, 10) } : {};
-}
-
 export function quantity(services: OrderServices): OrderStep {
   return aboutLine(
     services,
@@ -81,15 +74,6 @@ export function quantity(services: OrderServices): OrderStep {
     },
     (scene) => takeUp(scene, { promotion: undefined }),
   );
-}
-
-/** Whether these words name the product and none beside it. */
-function isNamed({ title }: Offer, product: string): boolean {
-  const names = title.toLowerCase().split(/[^\p{L}\p{N}]+/u);
-  return product
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .every((word) => names.includes(word));
 }
 
 const nameOfPlan = ({ term, billing }: OfferPlan): string => `${term}:${billing}`;
