@@ -44,8 +44,9 @@ export async function walkToOrder(person: Person, world: () => World, walk: Walk
       walk.onRead?.();
       const isPlace = next.button.choice === 'place';
       if (isPlace) placing = next.button.activityId;
-      const { outcome } = await person.press(next.button, next.fields);
-      const isAnswered = outcome === 'card' || outcome === 'done';
+      const { outcome, answer } = await person.press(next.button, next.fields);
+      // The card to place it from once more: it was not placed, as after a kill before that card was drawn.
+      const isAnswered = (outcome === 'card' || outcome === 'done') && !(isPlace && offersPlace(answer));
       if (isAnswered && isPlace) return true;
       // A press whose answer did not come, or was an excuse, is pressed again, as people do.
       if (!isAnswered) pressed = '';
@@ -59,6 +60,8 @@ export async function walkToOrder(person: Person, world: () => World, walk: Walk
   }
   return false;
 }
+
+const offersPlace = (card: unknown): boolean => JSON.stringify(card ?? '').includes('"choice":"place"');
 
 /** An instance that was frozen may draw the order before this one again, in the middle of it: nobody places that here. */
 const isAnothers = ({ choice, card }: Pressable, { quantity }: Walk): boolean =>
