@@ -9,6 +9,8 @@ export type Body =
 export function readBody(request: IncomingMessage, limit: number): Promise<Body> {
   const declared = Number(request.headers['content-length'] ?? 0);
   if (declared > limit) return Promise.resolve({ kind: 'too-large' });
+  // Whoever sent it is gone already, and no event will tell.
+  if (request.destroyed) return Promise.resolve({ kind: 'broken' });
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { request as httpRequest } from 'node:http';
-import { connect } from 'node:net';
+import { IncomingMessage, request as httpRequest } from 'node:http';
+import { connect, Socket } from 'node:net';
 import { channelToken } from '../../simulator/teams/delivery.ts';
 import { activitySchema } from '../../src/bots/activity.ts';
-import { parseJson } from '../../src/bots/body.ts';
+import { parseJson, readBody } from '../../src/bots/body.ts';
 import { activity, installation, invoke, press } from './support/activities.ts';
 import { postActivity, postSigned } from './support/http.ts';
 import { person, teamsServiceUrl, tenant } from './support/people.ts';
@@ -281,6 +281,29 @@ describe('depth of JSON', () => {
 
   it('closing brackets first: no way around the limit', () => {
     assert.equal(parseJson(Buffer.from(`${']'.repeat(100)}${'['.repeat(100)}`)), undefined);
+  });
+});
+
+describe('a client that goes away', () => {
+  const begun = () => {
+    const request = new IncomingMessage(new Socket());
+    request.headers = { 'content-length': '100' };
+    return request;
+  };
+
+  it('in the middle of the body: told as that', async () => {
+    const request = begun();
+    const body = readBody(request, 1_000);
+    request.push('{"type":');
+    request.destroy();
+    assert.deepEqual(await body, { kind: 'broken' });
+  });
+
+  it('before anybody reads: told as that, and nobody waits for ever', async () => {
+    const request = begun();
+    request.destroy();
+    await once(request, 'close');
+    assert.deepEqual(await readBody(request, 1_000), { kind: 'broken' });
   });
 });
 
