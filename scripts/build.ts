@@ -1,7 +1,7 @@
 // npm run build: the service as a few files in build/server, as the image runs it; see docs/decisions/0028.
 import { cp, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { projectFolder } from './tools.ts';
 
 /** What stays a package: it is found by its files, or is not there on most machines. */
@@ -12,6 +12,20 @@ const olderPackages = `import { createRequire as requireFrom } from 'node:module
 const require = requireFrom(import.meta.url);
 const __filename = import.meta.filename;
 const __dirname = import.meta.dirname;`;
+
+/**
+ * To import node's http as a module makes node read each of its exports, one of which loads its fetch and WebSocket: a
+ * thirtieth of a start, for nothing. Taken as an object, only what is used is read.
+ */
+const httpAsObject: Plugin = {
+  name: 'http-as-object',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(?:node:)?http$/ }, () => ({ path: 'http', namespace: 'object' }));
+    onLoad({ filter: /.*/, namespace: 'object' }, ({ path: name }) => ({
+      contents: `module.exports = process.getBuiltinModule(${JSON.stringify(name)});`,
+    }));
+  },
+};
 
 /** Where `buildServer` writes to when nothing else is said. As far from the project's folder as the source, which looks there. */
 export const serverFolder = path.join(projectFolder, 'build', 'server');
@@ -38,6 +52,7 @@ export async function buildServer(folder: string = serverFolder): Promise<string
     // Not `keepNames`: it would name every function again each time one is made. Without minifying, names stay nearly all.
     banner: { js: olderPackages },
     external,
+    plugins: [httpAsObject],
     logLevel: 'warning',
   });
   // Files that the code reads lie beside it.
