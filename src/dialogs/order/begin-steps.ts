@@ -55,22 +55,13 @@ export function begin(services: OrderServices): OrderStep {
       const left = fresh.find(
         ({ draft: { answeredBy } }) => answeredBy === undefined || samePerson(answeredBy, person),
       );
-      if (left !== undefined && !(await isLongLeft(services, person, left)))
-        turn.say(say(scene).draft.kept(left.id));
+      if (left !== undefined) turn.say(say(scene).draft.kept(left.id));
       const order = unused ?? (await orders.begin(person, draft, turn.requestId));
       memory.order = order.id;
       return to('next');
     },
     answer: () => to('next'),
   };
-}
-
-/** Another order was begun after it and is on its way: that it stays as a draft was said then. */
-async function isLongLeft({ orders }: OrderServices, person: PersonKey, left: Order): Promise<boolean> {
-  const { tenantId, userId } = person;
-  const since = left.draft.answeredAt ?? left.createdAt;
-  const others = await orders.latest({ tenantId, userId, staff: false }, listed);
-  return others.some((one) => samePerson(one.createdBy, person) && one.createdAt > since);
 }
 
 /** Goes on with an order; one that stopped becomes a draft again when a part of it is to be put right. */

@@ -434,17 +434,6 @@ describe('order: drafts', () => {
     );
   });
 
-  it('left long before: not said again with each order after another one has gone its way', async () => {
-    const { world, nina } = await atReady();
-    await nina.say('3 Office 365 E3 for adventure-works.com');
-    const second = world.orders.all.find(({ id }) => id === 'F-1002');
-    assert.ok(second);
-    world.orders.put({ ...second, state: 'done', createdAt: second.createdAt + 1 });
-    const { said } = await nina.say('7 Office 365 E3 for adventure-works.com');
-    assert.doesNotMatch(said.join(' '), /stays as a draft/);
-    assert.match(nina.text(), /F-1003/);
-  });
-
   it('the same order typed again in the middle of it: goes on with the draft, and says so', async () => {
     const { world, nina } = ordering();
     await nina.say('20 E3 for adventure-works.com');
