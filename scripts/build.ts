@@ -19,9 +19,9 @@ const __dirname = import.meta.dirname;`;
  */
 const httpAsObject: Plugin = {
   name: 'http-as-object',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(?:node:)?http$/ }, () => ({ path: 'http', namespace: 'object' }));
-    onLoad({ filter: /.*/, namespace: 'object' }, ({ path: name }) => ({
+  setup(bundle) {
+    bundle.onResolve({ filter: /^(?:node:)?http$/ }, () => ({ path: 'http', namespace: 'object' }));
+    bundle.onLoad({ filter: /.*/, namespace: 'object' }, ({ path: name }) => ({
       contents: `module.exports = process.getBuiltinModule(${JSON.stringify(name)});`,
     }));
   },

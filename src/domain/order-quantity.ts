@@ -30,7 +30,8 @@ const written = [...valueOf.keys()]
   .flatMap((word) => [word, word.replace('fuenf', 'fünf').replace('zwoelf', 'zwölf')])
   .sort((a, b) => b.length - a.length)
   .join('|');
-const grouped = String.raw`\d{1,3}(?:[.,' ]\d{3})+`;
+/** By thousands; of "20 365 E3" the second number is a name's. */
+const grouped = String.raw`\d{1,3}(?:(?:[.,']| (?!365(?!\d)))\d{3})+`;
 /** Everything that is written like a number, so that no part of "-5", "1.5" or "5 to 10" is taken for the whole. */
 const figures = String.raw`\d+ ?(?:[-–−]|to|or|bis|oder) ?\d+|[-–−.]?\d(?:[\d.,'/–−-]*\d)?`;
 

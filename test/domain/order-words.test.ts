@@ -94,6 +94,9 @@ describe('typed orders', () => {
     assert.equal(orderWords('20 Microsoft 365 E3')?.quantity, 20);
     assert.equal(orderWords('order Visio Plan 2 licences')?.quantity, undefined);
     assert.equal(orderWords('order Microsoft 365 licences')?.quantity, undefined);
+    assert.equal(orderWords('order 20 365 E3 for Contoso')?.quantity, 20);
+    assert.equal(orderWords('order 2 365 E3 for Contoso')?.quantity, 2);
+    assert.equal(orderWords('order 20 300 E3 for Contoso')?.quantity, 20_300);
   });
 
   for (const [text, notWhole] of [

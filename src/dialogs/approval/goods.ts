@@ -30,8 +30,10 @@ export function goodsLine(
 
 /** What one licence costs: each period, and the first one beside it where that is shorter. */
 function priceWords(line: Line, reader: Reader, t: Words): string[] {
-  const { unitPrice, firstPrice } = line;
-  if (firstPrice !== undefined && isBilledOnce(line)) return [t.untilThen(amount(firstPrice, reader))];
+  const { unitPrice, firstPrice, endsOn } = line;
+  const first = firstPrice ?? unitPrice;
+  if (first !== undefined && endsOn !== undefined && isBilledOnce(line))
+    return [t.untilThen(amount(first, reader))];
   return [
     ...(unitPrice === undefined ? [] : [t.each(amount(unitPrice, reader))]),
     ...(firstPrice === undefined ? [] : [t.firstEach(amount(firstPrice, reader))]),

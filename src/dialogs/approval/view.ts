@@ -140,13 +140,14 @@ function rowsOf(known: ApprovalFacts, turn: Turn, reader: Reader): (readonly [st
   const until = t.until(decidedUntil(known, reader), afterDeadline(known, reader));
   const why = approval.reasons.map((reason) => reasonOf(reason, reader)).join(' · ');
   const escaped = known.lines.map((line) => ({ ...line, title: plain(line.title) }));
+  const renews = renewal(escaped, reader);
   const earlier = approval.approvedBy.map(({ by, at }) =>
     t.approvedAt(nameOf(by, people, reader), shortly(at, now, reader)),
   );
   return [
     ...(isOpen ? beforeRow(known, reader, t) : []),
     [t.facts.total, totalOf(approval, reader, t)],
-    ...(isOpen ? [[planWords(reader.language).renews.title, renewal(escaped, reader)] as const] : []),
+    ...(isOpen && renews !== undefined ? [[planWords(reader.language).renews.title, renews] as const] : []),
     [t.facts.by, nameOf(approval.requestedBy, people, reader)],
     ...(why === '' ? [] : [[turn === 'decides' ? t.facts.why : t.facts.whyOthers, why] as const]),
     ...(back === undefined ? [] : [[t.facts.return, back] as const]),

@@ -50,9 +50,10 @@ function priceWords(line: OrderLine, { shown }: Order, index: number, reader: Re
   const whole = shown?.fullPrices?.[index];
   const first = shown?.unitPrices[index];
   if (first === undefined) return [];
-  if (whole === undefined) return [t.unitPrice(amount(first, reader))];
-  if (isBilledOnce(line)) return [t.priceUntilThen(amount(first, reader))];
-  return [t.unitPrice(amount(whole, reader)), t.firstPrice(amount(first, reader))];
+  const isShort = line.endsOn !== undefined;
+  if (isShort && isBilledOnce(line)) return [t.priceUntilThen(amount(first, reader))];
+  const each = t.unitPrice(amount(whole ?? first, reader));
+  return whole === undefined ? [each] : [each, t.firstPrice(amount(first, reader))];
 }
 
 const nowSigns: Record<Phase, string> = {

@@ -1,12 +1,12 @@
 import type { OfferPlan } from '../../workflows/offers/port.ts';
 import { dayOf, termEnd } from '../kit/language.ts';
 import { plain } from '../kit/card.ts';
-import { again, flow, to, type Move } from '../kit/flow.ts';
+import { again, to, type Move } from '../kit/flow.ts';
 import { goodsSaid, lineTakenUp, type LineMemory } from './model.ts';
 import { keyOf } from './sale.ts';
 import { aboutDraft, wishing, type DraftStep, type OrderScene, type OrderStep } from './scene.ts';
 import type { OrderServices } from './services.ts';
-import { isNamed, numberSaid } from './quantity-words.ts';
+import { numberSaid, otherGoods } from './quantity-words.ts';
 import { soFar } from './so-far.ts';
 import { inCommon, plansSaid } from './term-words.ts';
 import * as cards from './what-cards.ts';
@@ -53,22 +53,17 @@ export function quantity(services: OrderServices): OrderStep {
     services,
     {
       ask: (scene, { offer }) => cards.askQuantity(offer, soFar(scene), scene.t.what),
-      answer({ t, memory }, { offer, line }, reply) {
+      async answer(scene, inHand, reply) {
+        const { t, memory } = scene;
+        const { offer, line } = inHand;
         const said = (reply.choice === 'text' ? reply.text : (reply.fields['quantity'] ?? '')).trim();
         const goods = goodsSaid(said);
-        // "15 E3 yearly" where E3 is asked about; another product is another order.
-        if (goods?.quantity !== undefined && !isNamed(offer, goods.product))
-          return flow('order', { words: said });
-        const { quantity: count = Number.NaN, notWhole } = goods ?? numberSaid(said);
+        if (goods?.quantity !== undefined) return otherGoods(services, scene, inHand, goods);
+        const { quantity: count = Number.NaN, notWhole } = numberSaid(said);
         if (notWhole !== undefined && !/^\d+$/.test(notWhole)) return again(t.what.notWhole(notWhole));
         if (!fits(count, offer))
           return again(t.what.badQuantity(plain(offer.title), offer.minimum, offer.maximum));
-        memory.line = {
-          ...line,
-          quantity: count,
-          ...(goods?.term === undefined ? {} : { term: goods.term }),
-          ...(goods?.billing === undefined ? {} : { billing: goods.billing }),
-        };
+        memory.line = { ...line, quantity: count };
         return to('line');
       },
     },

@@ -79,6 +79,8 @@ export const orderMemory = z.object({
   prefix: z.string().max(60).optional(),
   /** What the card to be pressed shows. */
   fingerprint: z.string().optional(),
+  /** The approval it says gave the order back. */
+  returned: z.string().optional(),
 });
 export type OrderMemory = z.infer<typeof orderMemory>;
 

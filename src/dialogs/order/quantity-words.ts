@@ -1,18 +1,33 @@
 import { quantityChanged, type Counted } from '../../domain/order-quantity.ts';
-import type { Offer } from '../../workflows/offers/port.ts';
+import type { Move } from '../kit/flow.ts';
+import { wishedGoods, type goodsSaid } from './model.ts';
+import { keyOf } from './sale.ts';
+import { wishing, type OrderScene } from './scene.ts';
+import type { OrderServices } from './services.ts';
+import type { lineInHand } from './what-steps.ts';
 
-/** "20 licences" is twenty, "ten" is ten; of "1.5" and "20 30" no part is taken for the whole. */
-export function numberSaid(said: string): Counted {
-  const known = quantityChanged(said);
-  if (known !== undefined) return known;
-  return /^\d{1,6}(?![\p{L}\p{N}.,'’+-]|\s+\d)/u.test(said) ? { quantity: Number.parseInt(said, 10) } : {};
-}
+type InHand = NonNullable<Awaited<ReturnType<typeof lineInHand>>>;
 
-/** Whether these words name the product and none beside it. */
-export function isNamed({ title }: Offer, product: string): boolean {
-  const names = title.toLowerCase().split(/[^\p{L}\p{N}]+/u);
-  return product
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .every((word) => names.includes(word));
+/**
+ * The number that answers how many: "20 licences" is twenty, "ten" is ten. Of words that say more, and of two numbers
+ * ("3 years", "10 more", "20 300"), none is taken.
+ */
+export const numberSaid = (said: string): Counted =>
+  /\d\s+\d/.test(said) ? {} : (quantityChanged(said) ?? {});
+
+/**
+ * "15 E3 yearly" where only the number was asked: the product is looked for once more, and what is said of it holds. Of
+ * several that the words name alike, the one in hand is meant.
+ */
+export async function otherGoods(
+  services: OrderServices,
+  scene: OrderScene,
+  { line, offer, sale: { accountId, market, segments } }: InHand,
+  goods: NonNullable<ReturnType<typeof goodsSaid>>,
+): Promise<Move> {
+  const found = await services.offers.search(accountId, market, goods.product, segments, [line]);
+  const isSame = found.kind === 'certain' && keyOf(found.offer) === keyOf(offer);
+  scene.memory.line = undefined;
+  const wish = wishedGoods({ ...goods, product: isSame ? offer.title : goods.product });
+  return scene.save((draft) => wishing(draft, wish), 'offer');
 }

@@ -108,18 +108,18 @@ function rows(view: ReadyView, t: Words['ready'], reader: Reader): (readonly [st
   const { full, partly } = returning(view, t, reader);
   const byList = listSum(view, t, reader);
   // The list knows whole terms only.
-  const sumEnd = quote.pricedBy === 'cart' ? commonEnd(view.lines, reader) : undefined;
+  const isShort = quote.pricedBy === 'cart' && view.lines.some(({ endsOn }) => endsOn !== undefined);
+  const sumEnd = isShort ? commonEnd(view.lines, reader) : undefined;
+  const sumTitle = sumEnd === undefined ? (isShort ? t.totalEach : t.total) : t.totalUntil(sumEnd);
   const escaped = view.lines.map((line) => ({ ...line, title: plain(line.title) }));
+  const renews = renewal(escaped, reader);
   return [
     [t.firstBill, firstBill(view, t, reader)],
     ...(byList === undefined ? [] : [[t.listPrice, byList] as const]),
-    [
-      sumEnd === undefined ? t.total : t.totalUntil(sumEnd),
-      quote.total === undefined ? t.billLater : t.withoutTax(amount(quote.total, reader)),
-    ],
+    [sumTitle, quote.total === undefined ? t.billLater : t.withoutTax(amount(quote.total, reader))],
     [t.return, full],
     ...(partly === undefined ? [] : [[t.returnPart, partly] as const]),
-    [planWords(reader.language).renews.title, renewal(escaped, reader)],
+    ...(renews === undefined ? [] : [[planWords(reader.language).renews.title, renews] as const]),
     ...(view.reference === undefined ? [] : [[t.reference, plain(view.reference)] as const]),
   ];
 }

@@ -47,6 +47,7 @@ async function show(services: OrderServices, scene: OrderScene) {
   }
   const { quote, order } = quoted;
   memory.fingerprint = quote.fingerprint;
+  memory.returned = order.progress.returned?.approvalId;
   return cards.readyCard(await viewOf(services, { ...scene, order }, quote), t.ready, reader);
 }
 
@@ -132,7 +133,8 @@ function otherQuantity(scene: OrderScene, text: string): Move {
 /** Hands exactly what was shown to the workflow; whatever is different by now is shown first. */
 async function place(services: OrderServices, scene: OrderScene): Promise<Move> {
   const { order, turn, t, memory, reader } = scene;
-  const placed = await services.orders.place(order.id, memory.fingerprint ?? '', reader, turn.liveCard);
+  const { fingerprint = '', returned } = memory;
+  const placed = await services.orders.place(order.id, fingerprint, reader, turn.liveCard, returned);
   switch (placed.kind) {
     case 'placed':
     case 'awaiting':

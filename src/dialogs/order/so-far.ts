@@ -1,7 +1,7 @@
 import { plain } from '../kit/card.ts';
 import type { OrderDraft } from '../../domain/order-draft.ts';
 import type { OrderScene } from './scene.ts';
-import { nameOfBuyer } from './sale.ts';
+import { keyOf, nameOfBuyer } from './sale.ts';
 import type { Words } from './text.ts';
 
 /** What a draft holds in words, what is only wished for included. `quantity` is what was said for the open wish. */
@@ -25,7 +25,9 @@ export function soFar({ order, t, memory }: OrderScene): string {
   const { line } = memory;
   // A line that is being changed, as it is going to be.
   const lines = order.draft.lines.map((one) =>
-    line?.number === one.number ? { ...one, quantity: line.quantity ?? one.quantity } : one,
+    line?.number === one.number && keyOf(line) === keyOf(one)
+      ? { ...one, quantity: line.quantity ?? one.quantity }
+      : one,
   );
   const goods = goodsOf({ ...order.draft, lines }, t.draft, line?.quantity ?? wish?.quantity);
   const name = use === 'own' ? [t.draft.internal] : [];

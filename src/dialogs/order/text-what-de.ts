@@ -112,6 +112,7 @@ export const whatDe: WhatWords = {
     billLater: 'berechnet Microsoft mit der Bestellung',
     total: 'Ganze\u00a0Laufzeit',
     totalUntil: (day) => `Bis ${day}`,
+    totalEach: 'Jeweils bis Ende',
     each: (quantity, price) => `${quantity} × ${price}`,
     eachPeriod: (parts) => `${parts} je Abrechnung und Lizenz, ohne Steuern`,
     firstPeriod: (price) => `je ${price} für den ersten Zeitraum, ohne Steuern`,

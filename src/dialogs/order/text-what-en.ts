@@ -114,6 +114,7 @@ export const whatEn = {
     // One piece, so that the column is as wide as it.
     total: 'Whole\u00a0term',
     totalUntil: (day: string) => `Until ${day}`,
+    totalEach: 'Each to its end',
     each: (quantity: number, price: string) => `${quantity} × ${price}`,
     eachPeriod: (parts: string) => `${parts} per billing period and licence, without tax`,
     firstPeriod: (price: string) => `${price} each for the first billing period, without tax`,

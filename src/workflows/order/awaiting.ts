@@ -7,6 +7,7 @@ import type { Tables } from '../../services/store/tables.ts';
 import type { ApprovalGate } from '../approval/port.ts';
 import { step, type OrderContext } from './context.ts';
 import type { Placed, Quote } from './port.ts';
+import { findOrder } from './steps/draft.ts';
 import { placeOrder } from './steps/place.ts';
 import { priceNow, shownFrom } from './steps/quote.ts';
 import { refreshOrderCards, tellApproverMissing, tellSellers, type Telling } from './steps/tell.ts';
@@ -128,13 +129,17 @@ export function awaitingOrders(context: OrderContext): AwaitingOrders {
 
     priceNow: (order) => priceNow(context, order, order.placedBy ?? order.createdBy),
 
-    placeAt: (gate, id, fingerprint, by) =>
-      placeOrder(
+    async placeAt(gate, id, fingerprint, by) {
+      // Whoever picks has been through the card it is placed from: what that said of its return was seen.
+      const order = await findOrder(context, id, { ...by, staff: false });
+      return placeOrder(
         { ...context, approvals: { ...context.approvals, look: gate.look } },
         id,
         fingerprint,
         by,
         undefined,
-      ),
+        order?.progress.returned?.approvalId,
+      );
+    },
   };
 }

@@ -69,7 +69,7 @@ export function createOrderWorkflow(context: OrderContext): OrderWorkflow {
       return reseller === undefined ? [] : latestOrders(database.db, reseller.id, limit);
     },
     quote: (id, by) => quoteOrder(context, id, by),
-    place: (id, fingerprint, by, card) => placeOrder(context, id, fingerprint, by, card),
+    place: (id, fingerprint, by, card, returned) => placeOrder(context, id, fingerprint, by, card, returned),
     reopen: (id, by) => reopenOrder(context, id, by),
     goOn: (id, version, by) => goOnWith(context, id, version, by),
     close: (id, because, by) => closeOrder(context, id, because, by),

@@ -110,8 +110,11 @@ export interface Orders {
   latest(asker: PersonKey & { readonly staff: boolean }, limit: number): Promise<readonly Order[]>;
   /** Asks Microsoft for the price and checks everything. Rejects with a Problem when Microsoft does not answer. */
   quote(id: string, by: PersonKey): Promise<Quoted>;
-  /** Hands the order to the workflow. Placing twice, even at the same moment, places once. */
-  place(id: string, fingerprint: string, by: PersonKey, card?: CardPlace): Promise<Placed>;
+  /**
+   * Hands the order to the workflow. Placing twice, even at the same moment, places once. `returned`: the approval that
+   * gave it back, as the pressed card said; a card from before that places nothing.
+   */
+  place(id: string, fingerprint: string, by: PersonKey, card?: CardPlace, returned?: string): Promise<Placed>;
   /**
    * Puts a stopped order back into the hands of the seller as a draft; a tenant that was made stays. Too late once
    * Microsoft was asked to sell.

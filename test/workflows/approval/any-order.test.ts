@@ -136,7 +136,10 @@ describe('an approval that many people press at once', function () {
         return desk.run();
       case 'place': {
         const quoted = await desk.workflow.quote(id, nina);
-        if (quoted.kind === 'quote') await desk.workflow.place(id, quoted.quote.fingerprint, nina);
+        if (quoted.kind !== 'quote') return;
+        const { quote, order } = quoted;
+        const returned = order.progress.returned?.approvalId;
+        await desk.workflow.place(id, quote.fingerprint, nina, undefined, returned);
         return;
       }
       case 'take-back':

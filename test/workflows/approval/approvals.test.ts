@@ -233,8 +233,11 @@ describe('approvals', function () {
       assert.equal(late.kind, 'changed');
       assert.equal(await desk().stands(id), 'draft');
       assert.equal((await approval(id)).id, asked.id);
-      // What that press was answered with shows the rejection: the next one is meant.
-      assert.equal((await desk().workflow.place(id, fingerprint, nina)).kind, 'awaiting');
+      // Played once more, because somebody changed the conversation or a process ended: still not seen.
+      assert.equal((await desk().workflow.place(id, fingerprint, nina)).kind, 'changed');
+      // A card that says which approval gave it back is meant as it is.
+      const pressed = await desk().workflow.place(id, fingerprint, nina, undefined, asked.id);
+      assert.equal(pressed.kind, 'awaiting');
     });
 
     it('rejected: a draft again, which knows why; sent once more it asks once more', async () => {

@@ -244,7 +244,8 @@ export function orderDesk(database: Database, microsoft: OrderMicrosoft) {
     /** Quotes and presses at once. */
     async place(id: string, by: PersonKey = nina): Promise<Placed> {
       const { fingerprint } = await desk.quote(id, by);
-      return workflow.place(id, fingerprint, by);
+      const { returned } = (await desk.order(id)).progress;
+      return workflow.place(id, fingerprint, by, undefined, returned?.approvalId);
     },
     /** Placed, and approved by the owner where an owner's word is wanted. */
     async placed(draft: OrderDraft, by: PersonKey = nina): Promise<Order> {

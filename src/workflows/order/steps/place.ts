@@ -23,6 +23,7 @@ export async function placeOrder(
   fingerprint: string,
   by: PersonKey,
   card: CardPlace | undefined,
+  returned: string | undefined,
 ): Promise<Placed> {
   const seen = await findOrder(context, id, { ...by, staff: false });
   if (seen === undefined) return { kind: 'unknown' };
@@ -30,33 +31,31 @@ export async function placeOrder(
   const wanted: Wanted = isPressable(context, seen, fingerprint, by)
     ? await context.approvals.look(seen, by)
     : { kind: 'none' };
-  const answer = await locked<Placed | { readonly kind: 'look-again' } | { readonly kind: 'once-more' }>(
-    context,
-    id,
-    by,
-    async (tx, order, reseller) => {
-      if (order.state !== 'draft') return { kind: 'already', order };
-      if (reseller.state === 'suspended') return { kind: 'suspended', order };
-      if (!isPressable(context, order, fingerprint, by)) return { kind: 'look-again' };
-      // Whose word is wanted was found out about another version.
-      if (order.version !== seen.version) return { kind: 'once-more' };
-      if (wanted.kind === 'nobody') {
-        await tellApproverMissing(context, tx, order, by);
-        return { kind: 'nobody-may-approve', order };
-      }
-      return place(context, tx, order, { by, fingerprint, card, wanted });
-    },
-  );
-  if (answer.kind === 'once-more') return placeOrder(context, id, fingerprint, by, card);
+  const answer = await locked<
+    Placed | { readonly kind: 'look-again'; readonly isUnseen: boolean } | { readonly kind: 'once-more' }
+  >(context, id, by, async (tx, order, reseller) => {
+    if (order.state !== 'draft') return { kind: 'already', order };
+    if (reseller.state === 'suspended') return { kind: 'suspended', order };
+    // It came back from whoever was asked, and the card that was pressed did not say so: nobody is asked again.
+    const isUnseen = order.progress.returned?.approvalId !== returned;
+    if (isUnseen || !isPressable(context, order, fingerprint, by)) return { kind: 'look-again', isUnseen };
+    // Whose word is wanted was found out about another version.
+    if (order.version !== seen.version) return { kind: 'once-more' };
+    if (wanted.kind === 'nobody') {
+      await tellApproverMissing(context, tx, order, by);
+      return { kind: 'nobody-may-approve', order };
+    }
+    return place(context, tx, order, { by, fingerprint, card, wanted });
+  });
+  if (answer.kind === 'once-more') return placeOrder(context, id, fingerprint, by, card, returned);
   if (answer.kind !== 'look-again') return answer;
   const quoted = await quoteOrder(context, id, by);
   if (quoted.kind !== 'quote') return quoted;
   const { quote, order } = quoted;
   if (!quote.placeable) return { kind: 'not-ready', quote, order };
-  // It came back from whoever was asked, and nobody has seen that yet: a press from before, late, asks nobody again.
-  const isUnseen = seen.progress.returned !== undefined && seen.shown === undefined;
   // Only old, and nothing has changed: it is what was pressed.
-  if (quote.fingerprint === fingerprint && !isUnseen) return placeOrder(context, id, fingerprint, by, card);
+  if (quote.fingerprint === fingerprint && !answer.isUnseen)
+    return placeOrder(context, id, fingerprint, by, card, returned);
   return { kind: 'changed', quote, order };
 }
 
