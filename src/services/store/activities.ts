@@ -21,27 +21,40 @@ export interface HandledActivity {
 // Longer than any turn may take; a handling that is older died with its process.
 const BROKEN_OFF_MS = 30_000;
 
+/** A value of a statement, or the place of one. */
+type Value = string | number | null | RawBuilder<unknown>;
+
+/** An activity begun before this counts as broken off. `now` in milliseconds. */
+export const brokenOffBefore = (now: number): number => now - BROKEN_OFF_MS;
+
 /**
  * The statement that takes an activity to be handled now: a row comes back for whoever may, also when all ask at once.
- * `now` in milliseconds.
+ * Times in milliseconds.
  */
 export const beginning = (
-  conversationId: string,
-  activityId: string,
-  now: number,
+  conversationId: Value,
+  activityId: Value,
+  now: Value,
+  brokenOff: Value,
 ): RawBuilder<unknown> => sql`
   insert into seen_activity (conversation_id, activity_id, state, begun_at)
   values (${conversationId}, ${activityId}, 'begun', ${now})
   on conflict (conversation_id, activity_id) do update set begun_at = excluded.begun_at
-    where seen_activity.state = 'begun' and seen_activity.begun_at < ${now - BROKEN_OFF_MS}
+    where seen_activity.state = 'begun' and seen_activity.begun_at < ${brokenOff}
   returning 1`;
 
+/** What a repeat of a handled activity is answered with, as it is stored. */
+export const responseOf = (sealed: string | undefined): string | null =>
+  sealed === undefined ? null : jsonb({ sealed });
+
 /** The statement that notes an activity as handled; it ends in its `where`, so that more can be asked. */
-export function noteHandled({ conversationId, activityId, sealed }: HandledActivity): RawBuilder<unknown> {
-  const response = sealed === undefined ? null : jsonb({ sealed });
-  return sql`update seen_activity set state = 'done', response = ${response}
-    where conversation_id = ${conversationId} and activity_id = ${activityId}`;
-}
+export const notingHandled = (
+  conversationId: Value,
+  activityId: Value,
+  response: Value,
+): RawBuilder<unknown> => sql`
+  update seen_activity set state = 'done', response = ${response}
+  where conversation_id = ${conversationId} and activity_id = ${activityId}`;
 
 /** Notes that the activity is being handled, unless it already is or was. `now` in milliseconds. */
 export async function beginActivity(
@@ -50,7 +63,7 @@ export async function beginActivity(
   activityId: string,
   now: number,
 ): Promise<ActivityStanding> {
-  const taken = await beginning(conversationId, activityId, now).execute(db);
+  const taken = await beginning(conversationId, activityId, now, brokenOffBefore(now)).execute(db);
   if (taken.rows.length === 1) return { kind: 'first' };
   const row = await db
     .selectFrom('seen_activity')
@@ -78,7 +91,7 @@ export async function finishActivity(
   activityId: string,
   sealed?: string,
 ): Promise<void> {
-  await noteHandled({ conversationId, activityId, sealed }).execute(db);
+  await notingHandled(conversationId, activityId, responseOf(sealed)).execute(db);
 }
 
 /** Notes that handling failed with nothing done, so that a repeat is handled at once. */

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { openStates, type Invitation, type InvitationState } from '../../domain/invitation.ts';
 import type { PersonKey } from '../../domain/person.ts';
+import { compiled, type Place } from './compiled.ts';
 import { contentOf, invitationColumns, invitationOf, rowOf } from './invitation-rows.ts';
 import { jsonb } from './jsonb.ts';
 import type { Tables } from './tables.ts';
@@ -77,24 +78,22 @@ export async function invitationByRequest(
 /** How many ended ones are looked back upon: nobody makes the others forgotten by inviting and withdrawing. */
 const mostEnded = 50;
 
+const ofCustomer = compiled((value: Place<{ customerTenantId: string }>, db) => {
+  const lasting: readonly InvitationState[] = [...openStates, 'accepted'];
+  const all = db
+    .selectFrom('invitation')
+    .where('customer_tenant_id', '=', value('customerTenantId'))
+    .orderBy('created_at', 'desc');
+  const ended = all.select('id').where('state', 'not in', lasting).limit(mostEnded);
+  return all.select(invitationColumns).where((e) => e.or([e('state', 'in', lasting), e('id', 'in', ended)]));
+});
+
 /** Every invitation of one customer that is open or accepted, and the newest of the others; newest first. */
 export async function invitationsOfCustomer(
   db: Kysely<Tables>,
   customerTenantId: string,
 ): Promise<readonly Invitation[]> {
-  const lasting: readonly InvitationState[] = [...openStates, 'accepted'];
-  const ofCustomer = db.selectFrom('invitation').where('customer_tenant_id', '=', customerTenantId);
-  const ended = ofCustomer
-    .select('id')
-    .where('state', 'not in', lasting)
-    .orderBy('created_at', 'desc')
-    .limit(mostEnded);
-  const rows = await ofCustomer
-    .select(invitationColumns)
-    .where((e) => e.or([e('state', 'in', lasting), e('id', 'in', ended)]))
-    .orderBy('created_at', 'desc')
-    .execute();
-  return rows.map(invitationOf);
+  return (await ofCustomer(db, { customerTenantId })).map(invitationOf);
 }
 
 /**

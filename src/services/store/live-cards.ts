@@ -24,19 +24,27 @@ export async function liveCard(db: Kysely<Tables>, conversationId: string): Prom
 /** What becomes of the live card of a conversation: another one, none, or it stays. */
 export type LiveChange = LiveCard | 'none' | undefined;
 
-/** The statement that makes this card the live one of its conversation, or leaves it without. `now` in milliseconds. */
-export function drawing(
-  conversationId: string,
-  live: Exclude<LiveChange, undefined>,
-  now: number,
-): RawBuilder<unknown> {
-  if (live === 'none') return sql`delete from live_card where conversation_id = ${conversationId}`;
-  const remains = live.remains === undefined ? null : jsonb(live.remains);
-  return sql`insert into live_card (conversation_id, stamp, activity_id, updated_at, remains)
-    values (${conversationId}, ${live.stamp}, ${live.activityId}, ${now}, ${remains})
+/** The card as its row has it. `now` in milliseconds. */
+export const rowOf = ({ stamp, activityId, remains }: LiveCard, now: number) => ({
+  stamp,
+  activityId,
+  now,
+  remains: remains === undefined ? null : jsonb(remains),
+});
+
+/** A row, or the places of its values in a statement. */
+type Drawn = Readonly<Record<keyof ReturnType<typeof rowOf>, unknown>>;
+
+/** The statement that makes this card the live one of its conversation. */
+export const drawing = (key: unknown, { stamp, activityId, now, remains }: Drawn): RawBuilder<unknown> =>
+  sql`insert into live_card (conversation_id, stamp, activity_id, updated_at, remains)
+    values (${key}, ${stamp}, ${activityId}, ${now}, ${remains})
     on conflict (conversation_id) do update set stamp = excluded.stamp, activity_id = excluded.activity_id,
       updated_at = excluded.updated_at, remains = excluded.remains`;
-}
+
+/** The statement that leaves a conversation without one. */
+export const clearing = (key: unknown): RawBuilder<unknown> =>
+  sql`delete from live_card where conversation_id = ${key}`;
 
 /** Makes this card the live one of its conversation; the one before it is spent by that. `now` in milliseconds. */
 export async function setLiveCard(
@@ -45,7 +53,7 @@ export async function setLiveCard(
   card: LiveCard,
   now: number,
 ): Promise<void> {
-  await drawing(conversationId, card, now).execute(db);
+  await drawing(conversationId, rowOf(card, now)).execute(db);
 }
 
 /** The live cards by the key of their conversation. */
@@ -60,6 +68,6 @@ export const createLiveCards = ({ db }: { readonly db: Kysely<Tables> }): LiveCa
   find: (key) => liveCard(db, key),
   set: (key, card, now) => setLiveCard(db, key, card, now),
   clear: async (key) => {
-    await drawing(key, 'none', 0).execute(db);
+    await clearing(key).execute(db);
   },
 });

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { PersonKey } from '../../domain/person.ts';
+import { compiled, type Place } from './compiled.ts';
 import { noticeChannel } from './sending-tenants.ts';
 import type { Tables } from './tables.ts';
 
@@ -21,20 +22,20 @@ export async function countPutOff(
   return row.count;
 }
 
+const hasten = compiled(
+  (value: Place<PersonKey & { readonly now: number }>) => sql`
+    update notice set due_at = ${value('now')}
+    where tenant_id = ${value('tenantId')} and user_id = ${value('userId')} and state = 'waiting' and put_off
+      and due_at > ${value('now')}
+    returning 1`,
+);
+
 /** Has everything looked at again that was put off for this reader: it is sent, or put off anew. */
 export async function hastenPutOff(
   db: Kysely<Tables>,
   { tenantId, userId }: PersonKey,
   now: number,
 ): Promise<void> {
-  const { numUpdatedRows } = await db
-    .updateTable('notice')
-    .set({ due_at: now })
-    .where('tenant_id', '=', tenantId)
-    .where('user_id', '=', userId)
-    .where('state', '=', 'waiting')
-    .where('put_off', '=', true)
-    .where('due_at', '>', now)
-    .executeTakeFirst();
-  if (numUpdatedRows > 0n) await sql`select pg_notify(${noticeChannel}, ${tenantId})`.execute(db);
+  const hastened = await hasten(db, { tenantId, userId, now });
+  if (hastened.length > 0) await sql`select pg_notify(${noticeChannel}, ${tenantId})`.execute(db);
 }

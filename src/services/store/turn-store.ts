@@ -1,20 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { sql, type Kysely, type RawBuilder } from 'kysely';
+import type { Kysely } from 'kysely';
 import { languages, type Language } from '../../domain/language.ts';
 import type { PersonKey } from '../../domain/person.ts';
-import { hasOrders, type ResellerRole, type ResellerState } from '../../domain/reseller.ts';
+import { hasOrders, type ResellerRole } from '../../domain/reseller.ts';
 import {
-  beginning,
-  noteHandled,
+  brokenOffBefore,
+  responseOf,
   standingOf,
   type ActivityStanding,
   type HandledActivity,
 } from './activities.ts';
 import { jsonbText } from './jsonb.ts';
-import { drawing, type LiveCard, type LiveChange } from './live-cards.ts';
-import { referenceOf, type ReferenceRow, type StoredReference } from './references.ts';
+import { rowOf, type LiveCard, type LiveChange } from './live-cards.ts';
+import { referenceOf, type StoredReference } from './references.ts';
 import { rolesIn } from './reseller-people.ts';
 import type { Tables } from './tables.ts';
+import * as statements from './turn-statements.ts';
+import type { ConversationRow, PersonRow } from './turn-statements.ts';
 
 /** What an activity says about itself and who sent it. */
 export interface Arrival {
@@ -86,19 +88,10 @@ export interface TurnStore {
 
 export function createTurnStore({ db }: { readonly db: Kysely<Tables> }): TurnStore {
   return {
-    async open(arrival, now) {
-      const { conversationId, activityId, person, stateKey } = arrival;
-      const begun =
-        activityId === undefined
-          ? sql`with taken as (select 1)`
-          : sql`with taken as (${beginning(conversationId, activityId, now)})`;
-      const { rows } = await sql<PersonRow & ConversationRow & SeenRow>`${begun}
-        select exists (select 1 from taken) as taken, seen.state as seen_state, seen.response as seen_response,
-          ${personColumns}, ${conversationColumns}
-        from (values (1)) as one
-        left join seen_activity seen on seen.conversation_id = ${conversationId} and seen.activity_id = ${activityId ?? null}
-        ${personJoins(person)} ${conversationJoins(stateKey)}`.execute(db);
-      const row = only(rows);
+    async open({ conversationId, activityId, person, stateKey }, now) {
+      const open = activityId === undefined ? statements.openNameless : statements.openActivity;
+      const given = { conversationId, activityId: activityId ?? null, stateKey, now };
+      const row = only(await open(db, { ...given, ...person, brokenOff: brokenOffBefore(now) }));
       return {
         standing: standingOf(row.taken, row),
         person: personIn(row),
@@ -107,77 +100,53 @@ export function createTurnStore({ db }: { readonly db: Kysely<Tables> }): TurnSt
     },
 
     async person(person) {
-      const { rows } = await sql<PersonRow>`
-        select ${personColumns} from (values (1)) as one ${personJoins(person)}`.execute(db);
-      return personIn(only(rows));
+      return personIn(only(await statements.readPerson(db, person)));
     },
 
     async conversation(stateKey) {
-      const { rows } = await sql<ConversationRow>`
-        select ${conversationColumns} from (values (1)) as one ${conversationJoins(stateKey)}`.execute(db);
-      return conversationIn(only(rows));
+      return conversationIn(only(await statements.readConversation(db, { stateKey })));
     },
 
-    async save(stateKey, change, handled, now) {
+    async save(stateKey, change, activity, now) {
+      const handled = activity === undefined ? undefined : handledRow(activity);
       if (change === undefined) {
-        if (handled !== undefined) await noteHandled(handled).execute(db);
+        if (handled !== undefined) await statements.noteHandled(db, handled);
         return true;
       }
-      const { memory, eTag } = change;
-      const value = jsonbText(memory);
-      const etag = randomUUID();
-      // Two first turns at once: one of them finds the other's row.
-      const saved =
-        eTag === undefined
-          ? sql`insert into bot_state (key, value, etag, updated_at) values (${stateKey}, ${value}, ${etag}, ${now})
-              on conflict (key) do nothing returning 1`
-          : sql`update bot_state set value = ${value}, etag = ${etag}, updated_at = ${now}
-              where key = ${stateKey} and etag = ${eTag} returning 1`;
-      const { rows } =
-        handled === undefined
-          ? await saved.execute(db)
-          : await sql`with saved as (${saved}), handled as (
-              ${noteHandled(handled)} and exists (select 1 from saved)) select 1 from saved`.execute(db);
+      const { eTag } = change;
+      const memory = { stateKey, memory: jsonbText(change.memory), newETag: randomUUID(), now };
+      const rows = await (eTag === undefined
+        ? handled === undefined
+          ? statements.saveFirst(db, memory)
+          : statements.saveFirstHandled(db, { ...memory, ...handled })
+        : handled === undefined
+          ? statements.saveNext(db, { ...memory, eTag })
+          : statements.saveNextHandled(db, { ...memory, eTag, ...handled }));
       return rows.length === 1;
     },
 
-    async close(stateKey, live, handled, now) {
-      const drawn = live === undefined ? undefined : drawing(stateKey, live, now);
-      if (drawn === undefined) await (handled === undefined ? undefined : noteHandled(handled).execute(db));
-      else if (handled === undefined) await drawn.execute(db);
-      else await sql`with drawn as (${drawn}) ${noteHandled(handled)}`.execute(db);
+    async close(stateKey, live, activity, now) {
+      const { close } = statements;
+      const handled = activity === undefined ? undefined : handledRow(activity);
+      if (live === undefined) {
+        if (handled !== undefined) await close.handled(db, handled);
+      } else if (live === 'none') {
+        if (handled === undefined) await close.cleared(db, { stateKey });
+        else await close.clearedHandled(db, { stateKey, ...handled });
+      } else {
+        const drawn = { stateKey, ...rowOf(live, now) };
+        if (handled === undefined) await close.drawn(db, drawn);
+        else await close.drawnHandled(db, { ...drawn, ...handled });
+      }
     },
   };
 }
 
-interface SeenRow {
-  taken: boolean;
-  seen_state: 'begun' | 'done' | null;
-  seen_response: { sealed?: string } | null;
-}
-
-interface PersonRow extends Omit<ReferenceRow, 'user_id'> {
-  language: string | null;
-  is_seller: boolean | null;
-  is_owner: boolean | null;
-  person_state: string | null;
-  reseller_state: ResellerState | null;
-  of_reseller: boolean;
-  user_id: string | null;
-}
-
-const personColumns = sql`spoken.language, member.is_seller, member.is_owner, member.state as person_state,
-  reseller.state as reseller_state, exists (
-    select 1 from reseller_tenant own where own.tenant_id = asked.tenant_id) as of_reseller,
-  place.tenant_id, place.user_id, place.kind, place.conversation_id, place.service_url, place.reference, place.locale,
-  place.time_zone, place.state, place.dead_reason, place.updated_at`;
-
-const personJoins = ({ tenantId, userId }: PersonKey): RawBuilder<unknown> => sql`
-  cross join (values (${tenantId}, ${userId})) as asked (tenant_id, user_id)
-  left join person_language spoken on spoken.tenant_id = asked.tenant_id and spoken.user_id = asked.user_id
-  left join reseller_person member on member.tenant_id = asked.tenant_id and member.user_id = asked.user_id
-  left join reseller on reseller.id = member.reseller_id
-  left join conversation_reference place on place.tenant_id = asked.tenant_id and place.user_id = asked.user_id`;
+const handledRow = ({ conversationId, activityId, sealed }: HandledActivity) => ({
+  conversationId,
+  handledId: activityId,
+  response: responseOf(sealed),
+});
 
 function personIn(row: PersonRow): KnownPerson {
   const { user_id, reseller_state: state } = row;
@@ -192,22 +161,6 @@ function personIn(row: PersonRow): KnownPerson {
     place: user_id === null ? undefined : referenceOf({ ...row, user_id }),
   };
 }
-
-interface ConversationRow {
-  memory: unknown;
-  etag: string | null;
-  live_stamp: string | null;
-  live_activity: string | null;
-  live_remains: object | null;
-}
-
-const conversationColumns = sql`kept.value as memory, kept.etag, live.stamp as live_stamp,
-  live.activity_id as live_activity, live.remains as live_remains`;
-
-const conversationJoins = (stateKey: string): RawBuilder<unknown> => sql`
-  cross join (values (${stateKey})) as chat (key)
-  left join bot_state kept on kept.key = chat.key
-  left join live_card live on live.conversation_id = chat.key`;
 
 function conversationIn(row: ConversationRow): KeptConversation {
   const { live_stamp: stamp, live_activity: activityId, live_remains: remains } = row;
