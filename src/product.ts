@@ -61,7 +61,7 @@ async function run(given: Parts, store: Store): Promise<Product> {
   workflows.offers.defineJobs();
   workflows.orders.defineJobs();
   workflows.approvals.defineJobs();
-  await jobs.start();
+  await jobs.open();
   const port = await server
     .listen(config.server.port, config.server.host)
     .catch(async (error: unknown): Promise<never> => {
@@ -70,6 +70,8 @@ async function run(given: Parts, store: Store): Promise<Product> {
       throw error;
     });
   await notifier.start();
+  // Last: whoever writes is heard already while some dozens of workers look for work.
+  await jobs.start();
   ready = true;
 
   async function look(): Promise<void> {

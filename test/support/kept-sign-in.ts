@@ -23,17 +23,18 @@ export async function keepFirstSignIn(parts: {
   country?: string;
 }): Promise<void> {
   const { config, database, clock, orderId, to, country } = parts;
-  const jobs = { define: () => undefined, send: () => Promise.resolve() };
+  const nothing = () => Promise.resolve();
+  const jobs = { define: () => undefined, open: nothing, send: nothing, start: nothing, stop: nothing };
   const news = createNews({ clock, staffWays: () => Promise.resolve({ hear: [] }) });
   const log = createLog('silent');
   const store = {
     database,
     secrets: await openSecrets({ config, clock, log }, database),
-    jobs: { ...jobs, start: () => Promise.resolve(), stop: () => Promise.resolve() },
+    jobs,
   };
   const mailing = createMailing(
     { config, clock, log },
-    { ...store, close: () => Promise.resolve() },
+    { ...store, close: nothing },
     news,
     config.mail && createMailer(config.mail),
   );

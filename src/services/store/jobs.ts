@@ -6,6 +6,7 @@ import type { Log } from '../../log.ts';
 import { inSpan, record, stopwatch, traceparent } from '../../measure.ts';
 import type { Database } from './connection.ts';
 import { watchDueQueues } from './due-queues.ts';
+import { prepareQueues } from './job-queues.ts';
 import { listenTo } from './jobs-listener.ts';
 import type { Tables } from './tables.ts';
 import { createTurnstile } from './turnstile.ts';
@@ -40,10 +41,13 @@ export interface SendOptions {
 
 /** Background work: sent in a transaction, done after its commit by whichever instance is free, repeated if it fails. */
 export interface Jobs {
-  /** Names the handler of a queue; before `start`. `concurrency` (20) is how many run at once in this process. */
+  /** Names the handler of a queue; before `open`. `concurrency` (20) is how many run at once in this process. */
   define(queue: string, handler: JobHandler, options?: { concurrency?: number }): void;
+  /** Makes the queues, so that jobs can be sent. None is run before `start`. */
+  open(): Promise<void>;
   /** Sends a job in the caller's transaction: it runs after the commit, or never after a rollback. */
   send(tx: Kysely<Tables>, queue: string, data: JobData, options?: SendOptions): Promise<void>;
+  /** Begins to run jobs, after `open`. */
   start(): Promise<void>;
   /** Takes no new jobs, waits up to ten seconds for running ones, gives back the rest. */
   stop(): Promise<void>;
@@ -65,18 +69,6 @@ const SMALLEST_BATCH = 5;
 const STOP_LIMIT_MS = 10_000;
 const SCHEMA = 'pgboss';
 
-const QUEUE = {
-  notify: true,
-  heartbeatSeconds: 10,
-  expireInSeconds: 300,
-  retryLimit: 25,
-  retryDelay: 1,
-  retryBackoff: true,
-  retryDelayMax: 300,
-  retentionSeconds: 30 * 24 * 3600,
-  deleteAfterSeconds: 24 * 3600,
-} as const;
-
 /** Jobs on pg-boss, in the product's own database. */
 export function createJobs({ database, log, alone = false }: JobsOptions): Jobs {
   const boss = new PgBoss({
@@ -92,7 +84,7 @@ export function createJobs({ database, log, alone = false }: JobsOptions): Jobs 
   boss.on('warning', ({ message }) => log.warn({ reason: message }, 'job machinery warns'));
   const handlers = new Map<string, { handler: JobHandler; concurrency: number }>();
   const workersOf = new Map<string, readonly string[]>();
-  let started = false;
+  let opened = false;
   let stopWatching = (): void => undefined;
 
   /** Resolves with the ids of its workers. */
@@ -139,7 +131,7 @@ export function createJobs({ database, log, alone = false }: JobsOptions): Jobs 
 
   return {
     define(queue, handler, options = {}) {
-      if (started) throw new Error(`queue ${queue} is defined too late: jobs have started`);
+      if (opened) throw new Error(`queue ${queue} is defined too late: the queues have been made`);
       if (handlers.has(queue)) throw new Error(`queue ${queue} is defined twice`);
       handlers.set(queue, { handler: measured(queue, handler), concurrency: options.concurrency ?? 20 });
     },
@@ -158,13 +150,13 @@ export function createJobs({ database, log, alone = false }: JobsOptions): Jobs 
       await boss.upsert(queue, traced(data), { db, singletonKey, startAfter: wait });
     },
 
-    async start() {
-      started = true;
+    async open() {
+      opened = true;
       await boss.start();
-      for (const queue of handlers.keys()) {
-        await boss.createQueue(queue, QUEUE);
-        await boss.updateQueue(queue, QUEUE);
-      }
+      await prepareQueues(boss, [...handlers.keys()]);
+    },
+
+    async start() {
       if (alone) await takeUpAbandoned(database, log);
       for (const [queue, { handler, concurrency }] of handlers)
         workersOf.set(queue, await work(queue, handler, concurrency));
@@ -172,7 +164,7 @@ export function createJobs({ database, log, alone = false }: JobsOptions): Jobs 
     },
 
     async stop() {
-      if (!started) return;
+      if (!opened) return;
       stopWatching();
       const finished = Promise.all([...handlers.keys()].map((queue) => boss.offWork(queue, { wait: true })));
       await Promise.race([finished, delay(STOP_LIMIT_MS, undefined, { ref: false })]);

@@ -11,6 +11,7 @@ jobs.define('stuck', (data) => {
   process.stdout.write(`running ${JSON.stringify(data)}\n`);
   return new Promise(() => undefined);
 });
+await jobs.open();
 await jobs.start();
 await database.withTransaction(async (tx) => {
   await jobs.send(tx, 'stuck', { order: 1 });

@@ -44,6 +44,7 @@ describe('jobs', function () {
     const jobs = createJobs({ database: database(), log, alone });
     running.push(jobs);
     for (const [queue, handler] of Object.entries(handlers)) jobs.define(queue, handler, defining);
+    await jobs.open();
     await jobs.start();
     return jobs;
   }
@@ -208,7 +209,12 @@ describe('jobs', function () {
       return { own, jobs };
     });
     try {
-      await Promise.all(instances.map(({ jobs }) => jobs.start()));
+      await Promise.all(
+        instances.map(async ({ jobs }) => {
+          await jobs.open();
+          await jobs.start();
+        }),
+      );
       for (const { own } of instances) {
         const all = await Promise.all([1, 2].map(() => sql`select pg_sleep(0.05)`.execute(own.db)));
         assert.equal(all.length, 2);
@@ -316,8 +322,44 @@ describe('jobs', function () {
     running.push(jobs);
     jobs.define('strict', handler);
     assert.throws(() => jobs.define('strict', handler), /twice/);
+    await jobs.open();
     await jobs.start();
     assert.throws(() => jobs.define('late', handler), /too late/);
     await assert.rejects(send(jobs, 'nobody', {}), /nobody/);
+  });
+
+  it('sent before the work begins: kept until then', async () => {
+    const { seen, handler } = recorder();
+    const jobs = createJobs({ database: database(), log });
+    running.push(jobs);
+    jobs.define('early', handler);
+    await jobs.open();
+    await send(jobs, 'early', { order: 'first' });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    assert.deepEqual(seen, []);
+    await jobs.start();
+    await until(() => seen.length === 1);
+    assert.deepEqual(seen, [{ order: 'first' }]);
+  });
+
+  it('a queue that another version has left otherwise: is changed; one as it shall be: is left alone', async () => {
+    const { handler } = recorder();
+    const { db } = database();
+    const queue = async () => {
+      const { rows } = await sql<{ limit: number; changed: Date }>`
+        select retry_limit as limit, updated_on as changed from pgboss.queue where name = 'inherited'`.execute(
+        db,
+      );
+      return rows[0];
+    };
+    await started({ inherited: handler });
+    const first = await queue();
+    await sql`update pgboss.queue set retry_limit = 3 where name = 'inherited'`.execute(db);
+    await started({ inherited: handler });
+    const second = await queue();
+    assert.equal(second?.limit, first?.limit);
+    assert.notDeepEqual(second?.changed, first?.changed);
+    await started({ inherited: handler });
+    assert.deepEqual(await queue(), second);
   });
 });

@@ -205,6 +205,7 @@ describe('webhook event with the real jobs', function () {
       () => jobs.stop(),
       () => listening.close(),
     );
+    await jobs.open();
     await jobs.start();
     return { desk, woken };
   }

@@ -22,6 +22,7 @@ export function rememberedJobs(): RememberedJobs {
     handlers,
     define: (queue, handler) => void handlers.set(queue, handler),
     send: (_tx, queue, data, options = {}) => Promise.resolve(void waiting.push({ queue, data, options })),
+    open: () => Promise.resolve(),
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
     async runWaiting(...queues) {
