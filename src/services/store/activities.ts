@@ -1,4 +1,5 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
+import type { Value } from './compiled.ts';
 import { jsonb } from './jsonb.ts';
 import type { Tables } from './tables.ts';
 
@@ -20,9 +21,6 @@ export interface HandledActivity {
 
 // Longer than any turn may take; a handling that is older died with its process.
 const BROKEN_OFF_MS = 30_000;
-
-/** A value of a statement, or the place of one. */
-type Value = string | number | null | RawBuilder<unknown>;
 
 /** An activity begun before this counts as broken off. `now` in milliseconds. */
 export const brokenOffBefore = (now: number): number => now - BROKEN_OFF_MS;

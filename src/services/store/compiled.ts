@@ -10,6 +10,9 @@ class Slot<Name> {
   }
 }
 
+/** A value of a statement, or the place of one. */
+export type Value = string | number | null | RawBuilder<unknown>;
+
 /** The place of one of the values in a statement. */
 export type Place<Values> = <Name extends keyof Values>(name: Name) => RawBuilder<Values[Name]>;
 

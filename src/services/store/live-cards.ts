@@ -1,4 +1,5 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
+import type { Value } from './compiled.ts';
 import { jsonb } from './jsonb.ts';
 import type { Tables } from './tables.ts';
 
@@ -33,17 +34,17 @@ export const rowOf = ({ stamp, activityId, remains }: LiveCard, now: number) => 
 });
 
 /** A row, or the places of its values in a statement. */
-type Drawn = Readonly<Record<keyof ReturnType<typeof rowOf>, unknown>>;
+type Drawn = Readonly<Record<keyof ReturnType<typeof rowOf>, Value>>;
 
 /** The statement that makes this card the live one of its conversation. */
-export const drawing = (key: unknown, { stamp, activityId, now, remains }: Drawn): RawBuilder<unknown> =>
+export const drawing = (key: Value, { stamp, activityId, now, remains }: Drawn): RawBuilder<unknown> =>
   sql`insert into live_card (conversation_id, stamp, activity_id, updated_at, remains)
     values (${key}, ${stamp}, ${activityId}, ${now}, ${remains})
     on conflict (conversation_id) do update set stamp = excluded.stamp, activity_id = excluded.activity_id,
       updated_at = excluded.updated_at, remains = excluded.remains`;
 
 /** The statement that leaves a conversation without one. */
-export const clearing = (key: unknown): RawBuilder<unknown> =>
+export const clearing = (key: Value): RawBuilder<unknown> =>
   sql`delete from live_card where conversation_id = ${key}`;
 
 /** Makes this card the live one of its conversation; the one before it is spent by that. `now` in milliseconds. */

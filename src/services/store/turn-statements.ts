@@ -7,12 +7,6 @@ import type { ReferenceRow } from './references.ts';
 
 // What a turn asks the database for itself, each put together once: see `turn-store.ts` for what they mean.
 
-/**
- * A column that lets the commit of its statement not wait until it is on disk. Whatever is committed later, and waits,
- * takes it along, so nothing can be on disk that came of it without it (docs/decisions/0029).
- */
-const unhurried = sql`set_config('synchronous_commit', 'off', true) as durability`;
-
 interface PersonValues {
   readonly tenantId: string;
   readonly userId: string;
@@ -98,7 +92,7 @@ const conversationJoins = (value: Place<KeyValues>): RawBuilder<unknown> => sql`
 /** What a turn needs to know, and whether the activity was not known to the statement that goes before. */
 const opening = (value: Place<OpenValues>): RawBuilder<OpenRow> => sql`
   select exists (select 1 from taken) as taken, seen.state as seen_state, seen.response as seen_response,
-    ${personColumns}, ${conversationColumns}, ${unhurried}
+    ${personColumns}, ${conversationColumns}
   from (values (1)) as one
   left join seen_activity seen
     on seen.conversation_id = ${value('conversationId')} and seen.activity_id = ${value('activityId')}
@@ -167,17 +161,14 @@ const drawn = (value: Place<Drawing>) =>
     remains: value('remains'),
   });
 
-/** After a turn, when everything is sent: which card counts now, and that its activity is handled. */
-export const close = {
-  handled: compiled<HandledValues, unknown>((value) => sql`${handled(value)} returning ${unhurried}`),
-  drawn: compiled<Drawing, unknown>((value) => sql`${drawn(value)} returning ${unhurried}`),
-  cleared: compiled<KeyValues, unknown>(
-    (value) => sql`${clearing(value('stateKey'))} returning ${unhurried}`,
-  ),
-  drawnHandled: compiled<Drawing & HandledValues, unknown>(
-    (value) => sql`with drawn as (${drawn(value)}) ${handled(value)} returning ${unhurried}`,
-  ),
-  clearedHandled: compiled<KeyValues & HandledValues, unknown>(
-    (value) => sql`with cleared as (${clearing(value('stateKey'))}) ${handled(value)} returning ${unhurried}`,
-  ),
-};
+const cleared = (value: Place<KeyValues>) => clearing(value('stateKey'));
+
+/** After a turn, when everything is sent: which card counts now, if any, and that its activity is handled. */
+export const draw = compiled<Drawing, unknown>(drawn);
+export const drawHandled = compiled<Drawing & HandledValues, unknown>(
+  (value) => sql`with drawn as (${drawn(value)}) ${handled(value)}`,
+);
+export const clear = compiled<KeyValues, unknown>(cleared);
+export const clearHandled = compiled<KeyValues & HandledValues, unknown>(
+  (value) => sql`with cleared as (${cleared(value)}) ${handled(value)}`,
+);

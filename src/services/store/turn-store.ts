@@ -126,17 +126,16 @@ export function createTurnStore({ db }: { readonly db: Kysely<Tables> }): TurnSt
     },
 
     async close(stateKey, live, activity, now) {
-      const { close } = statements;
       const handled = activity === undefined ? undefined : handledRow(activity);
       if (live === undefined) {
-        if (handled !== undefined) await close.handled(db, handled);
+        if (handled !== undefined) await statements.noteHandled(db, handled);
       } else if (live === 'none') {
-        if (handled === undefined) await close.cleared(db, { stateKey });
-        else await close.clearedHandled(db, { stateKey, ...handled });
+        if (handled === undefined) await statements.clear(db, { stateKey });
+        else await statements.clearHandled(db, { stateKey, ...handled });
       } else {
         const drawn = { stateKey, ...rowOf(live, now) };
-        if (handled === undefined) await close.drawn(db, drawn);
-        else await close.drawnHandled(db, { ...drawn, ...handled });
+        if (handled === undefined) await statements.draw(db, drawn);
+        else await statements.drawHandled(db, { ...drawn, ...handled });
       }
     },
   };

@@ -1,8 +1,5 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
-import { createLog } from '../../../src/log.ts';
-import { openDatabase } from '../../../src/services/store/connection.ts';
 import type { LiveCard } from '../../../src/services/store/live-cards.ts';
 import { chooseLanguage } from '../../../src/services/store/person-languages.ts';
 import { saveReference } from '../../../src/services/store/references.ts';
@@ -149,33 +146,5 @@ describe('what turns read and write', () => {
     };
     assert.deepEqual(known.place, place);
     assert.deepEqual((await open('two')).person, known);
-  });
-
-  it('what came before a conversation was kept is on disk with it; the connection hurries again after each statement', async () => {
-    const single = openDatabase({ url: database().url, log: createLog('silent'), maxConnections: 1 });
-    const durability = async () => {
-      const { rows } = await sql<{ level: string }>`
-        select current_setting('synchronous_commit') as level`.execute(single.db);
-      return rows[0]?.level;
-    };
-    try {
-      const turns = createTurnStore(single);
-      await turns.open({ conversationId, activityId: 'one', person, stateKey }, 1);
-      assert.equal(await durability(), 'on');
-      const written = await sql<{ lsn: string }>`select pg_current_wal_insert_lsn() as lsn`.execute(
-        single.db,
-      );
-      const change = { memory: JSON.stringify(memory), eTag: undefined };
-      assert.equal(await turns.save(stateKey, change, undefined, 1), true);
-      const onDisk = await sql<{ all: boolean }>`
-        select pg_current_wal_flush_lsn() >= ${written.rows[0]?.lsn}::pg_lsn as all`.execute(single.db);
-      assert.deepEqual(onDisk.rows, [{ all: true }]);
-      for (const live of [card, 'none', undefined] as const) {
-        await turns.close(stateKey, live, handled(), 1);
-        assert.equal(await durability(), 'on');
-      }
-    } finally {
-      await single.close();
-    }
   });
 });
