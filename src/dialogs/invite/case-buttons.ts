@@ -92,7 +92,9 @@ export function rowsOf(known: CaseKnown, t: CaseWords['buttons']): readonly (rea
   const { invitation, letter } = known;
   const possible = new Set(possibleNow(known));
   const press = pressOf(invitation, t);
-  const isFresh = invitation.state === 'created';
+  // Before there is an address, that is what to begin with.
+  const isReady = invitation.state === 'created' && (letter?.canSend !== true || letter.to !== undefined);
+  const lacksAddress = invitation.state === 'created' && !isReady;
   const put = (verb: CaseVerb, primary = false) => (possible.has(verb) ? [press(verb, { primary })] : []);
   const needed: Button[] = [
     ...put('rightLink', true),
@@ -109,12 +111,12 @@ export function rowsOf(known: CaseKnown, t: CaseWords['buttons']): readonly (rea
           ...(letter.canSend
             ? [
                 press('send', {
-                  primary: isFresh,
+                  primary: isReady,
                   title: invitation.delivery?.way === 'email' ? t.sendAgain : t.send,
                 }),
               ]
             : []),
-          { kind: 'open', url: letter.mailto, title: t.mailProgram, primary: isFresh && !letter.canSend },
+          { kind: 'open', url: letter.mailto, title: t.mailProgram, primary: isReady && !letter.canSend },
           { kind: 'fold', id: 'message', title: t.message },
           { kind: 'fold', id: 'qr', title: t.qr },
           ...put('post'),
@@ -124,7 +126,9 @@ export function rowsOf(known: CaseKnown, t: CaseWords['buttons']): readonly (rea
     ...put('nudge'),
     ...put('renew', true),
     ...put('check'),
-    ...(letter === undefined ? [] : [{ kind: 'fold', id: 'letter', title: t.edit } as const]),
+    ...(letter === undefined
+      ? []
+      : [{ kind: 'fold', id: 'letter', title: t.edit, primary: lacksAddress } as const]),
     ...(possible.has('withdraw') ? [{ kind: 'fold', id: 'withdraw', title: t.withdraw } as const] : []),
   ];
   return [needed, sending, others].filter((row) => row.length > 0);

@@ -50,6 +50,15 @@ describe('invite: what goes to the customer', () => {
     assert.deepEqual(schedule?.days, [3, 7]);
   });
 
+  it('what is to be done first stands out: the address, then sending', async () => {
+    const standsOut = async ({ priya }: Awaited<ReturnType<typeof house>>) => {
+      const text = JSON.stringify(await priya.caseCard('invite', 'I-1001'));
+      return [...text.matchAll(/"title":"([^"]+)","style":"positive"/g)].map(([, title]) => title);
+    };
+    assert.deepEqual(await standsOut(await house({})), ['Recipient and text', 'Save']);
+    assert.deepEqual(await standsOut(await house()), ['Send by e-mail', 'Save']);
+  });
+
   it('no address: asked for where it belongs; no mail server: other ways', async () => {
     const at = await house({});
     assert.deepEqual(await at.press('invite.send'), {
