@@ -87,7 +87,7 @@ export function createPresenter(options: PresenterOptions) {
       const words = kitWords(record.turn.person.language);
       const caseCard = await caseCardOf(record);
       const pressedCase = record.turn.input.kind === 'case';
-      const next = caseCard ?? (pressedCase ? undefined : (record.shown?.card ?? record.closed));
+      const next = caseCard ?? (pressedCase ? undefined : (record.ended ?? record.shown?.card ?? record.closed));
       if (next !== undefined) return { body: invokeCard(next), card: next };
       const first = record.messages.find((message): message is string => typeof message === 'string');
       return { body: invokeMessage(record.passing ?? first ?? words.moved), card: undefined };
@@ -134,6 +134,15 @@ export function createPresenter(options: PresenterOptions) {
 
       const content = record.shown?.card ?? record.closed;
       if (content === undefined) return undefined;
+      if (record.ended !== undefined) {
+        // What one conversation ended with stays to be read, above the question of the one that goes on.
+        if (place === undefined) await send(chat, cardMessage(record.ended));
+        else await put(chat, place, answered ?? record.ended);
+        const id = await send(chat, cardMessage(content));
+        if (place === undefined && before !== undefined)
+          await put(chat, before.activityId, history(before, content, person.language));
+        return liveAfter(record, id);
+      }
       if (place !== undefined) {
         const delivery = await put(chat, place, answered ?? content);
         if (delivery.kind === 'sent') return liveAfter(record, place);

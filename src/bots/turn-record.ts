@@ -14,6 +14,8 @@ export interface TurnRecord {
   signInOver: string | undefined;
   shown: { card: Card; stamp: string } | undefined;
   closed: Card | undefined;
+  /** What one conversation ended with before another one went on in the same turn. */
+  ended: Card | undefined;
   showCase:
     | {
         flow: string;
@@ -48,6 +50,7 @@ export function recordTurn(parts: TurnParts): TurnRecord {
     signInOver: undefined,
     shown: undefined,
     closed: undefined,
+    ended: undefined,
     showCase: undefined,
     turn: {
       get person() {
@@ -68,6 +71,7 @@ export function recordTurn(parts: TurnParts): TurnRecord {
         record.passing = text;
       },
       show: (card, stamp) => {
+        record.ended ??= record.closed;
         record.shown = { card, stamp };
         record.closed = undefined;
       },
@@ -83,6 +87,7 @@ export function recordTurn(parts: TurnParts): TurnRecord {
         record.showCase = { flow, caseId, sentence, ...(fold === undefined ? {} : { fold }), takesOver };
         record.shown = undefined;
         record.closed = undefined;
+        record.ended = undefined;
       },
     },
   };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { verifyProof } from '../../src/workflows/audit/verify.ts';
 import { eventually } from '../support/eventually.ts';
+import { textsOf } from '../support/rehearsal.ts';
 import { botMessages } from './support/journeys.ts';
 import { person } from './support/people.ts';
 import { adventure, answered, expectNoFailures, useCrowd, useSellingHouse } from './support/selling-house.ts';
@@ -39,6 +40,22 @@ describe('proof: link and file', function () {
   const press = (link: string, headers: Record<string, string> = {}) =>
     call(link, { method: 'POST', headers });
   const isFile = ({ headers }: { headers: Headers }) => headers.get('content-disposition') !== null;
+
+  it('asked for in the middle of something else: the link stays above the question that comes back', async () => {
+    await house().say(person.oscar, 'approval rules');
+    await answered(house(), person.oscar, 'condition');
+    const count = (await botMessages(house(), person.oscar)).length;
+    await linkFor(person.oscar);
+    const [aside = '', back = '', link = '', question = ''] = (await botMessages(house(), person.oscar))
+      .slice(count)
+      .map(textsOf);
+    assert.match(aside, /set .* aside/);
+    assert.match(back, /Back to/);
+    assert.ok(link.includes(`Proof of ${orderId}`), link);
+    assert.match(question, /Never mind/);
+    await answered(house(), person.oscar, 'cancel');
+    await answered(house(), person.oscar, 'done');
+  });
 
   it('owner: page, button, file once, which holds; then the page says when it was used', async () => {
     const link = await linkFor(person.oscar);
