@@ -19,7 +19,7 @@ const { quick, only } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } },
 }).values;
 const names = only === undefined ? stackNames : stackNames.filter((name) => only.split(',').includes(name));
-const rounds = quick ? 4 : 12;
+const rounds = quick ? 4 : 10;
 const windowMs = quick ? 1_500 : 4_000;
 const starts = quick ? 2 : 5;
 const latencyMs = quick ? 4_000 : 20_000;

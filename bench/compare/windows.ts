@@ -31,7 +31,14 @@ export async function warmTalkers(stack: RunningStack, load: Load, count: number
   const talkers = Array.from({ length: count }, () =>
     createTalker({ ...load, origin: stack.origin, manner: stack.manner }),
   );
-  for (const talker of talkers) await talker.talk();
+  let begun = 0;
+  async function talk(): Promise<void> {
+    for (let next = talkers[begun]; next !== undefined; next = talkers[begun]) {
+      begun += 1;
+      await next.talk();
+    }
+  }
+  await Promise.all(Array.from({ length: concurrency }, talk));
   return talkers;
 }
 

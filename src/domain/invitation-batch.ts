@@ -43,7 +43,14 @@ export type EntryOutcome =
         | 'twice'
         | 'not-an-address';
     }
-  | { readonly kind: 'invited'; readonly invitationId: string; readonly mailed: boolean }
+  | {
+      readonly kind: 'invited';
+      readonly invitationId: string;
+      /** Because of this list. */
+      readonly mailed: boolean;
+      /** The invitation was open already, and had been sent or not. */
+      readonly earlier?: 'sent' | 'prepared';
+    }
   | { readonly kind: 'already'; readonly name: string }
   /** Microsoft did not answer after several tries. */
   | { readonly kind: 'failed' };

@@ -20,16 +20,56 @@ const numberWords: readonly (readonly string[])[] = [
   ['seventeen', 'siebzehn'],
   ['eighteen', 'achtzehn'],
   ['nineteen', 'neunzehn'],
-  ['twenty', 'zwanzig'],
 ];
-const valueOf: ReadonlyMap<string, number> = new Map(
-  numberWords.flatMap((words, index) => words.map((word) => [word, index + 1] as const)),
-);
-/** The number words as a pattern; with and without umlauts, longest first. */
-const written = [...valueOf.keys()]
-  .flatMap((word) => [word, word.replace('fuenf', 'fünf').replace('zwoelf', 'zwölf')])
-  .sort((a, b) => b.length - a.length)
-  .join('|');
+const units = {
+  en: ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'],
+  de: ['ein', 'zwei', 'drei', 'vier', 'fuenf', 'sechs', 'sieben', 'acht', 'neun'],
+};
+const tens = {
+  en: [
+    ['twenty'],
+    ['thirty'],
+    ['forty', 'fourty'],
+    ['fifty'],
+    ['sixty'],
+    ['seventy'],
+    ['eighty'],
+    ['ninety'],
+  ],
+  de: ['zwanzig', 'dreissig', 'vierzig', 'fuenfzig', 'sechzig', 'siebzig', 'achtzig', 'neunzig'],
+};
+
+/** The words from 20 to 99, with what they mean. */
+const larger = Array.from({ length: 80 }, (_, index) => {
+  const value = index + 20;
+  const [ten, unit] = [Math.floor(value / 10) - 2, (value % 10) - 1];
+  const [one = '', eins = ''] = [units.en[unit], units.de[unit]];
+  const english = (tens.en[ten] ?? []).flatMap((word) =>
+    unit < 0 ? [word] : [`${word}-${one}`, `${word} ${one}`],
+  );
+  const german = tens.de[ten] ?? '';
+  return [...english, unit < 0 ? german : `${eins}und${german}`].map((word) => [word, value] as const);
+}).flat();
+
+const small = numberWords.flatMap((words, index) => words.map((word) => [word, index + 1] as const));
+const valueOf: ReadonlyMap<string, number> = new Map([...small, ...larger]);
+/** These words as a pattern, with and without umlauts, longest first. */
+const anyOf = (words: readonly string[]): string =>
+  words
+    .flatMap((word) => [
+      word,
+      word.replaceAll('fuenf', 'fünf').replace('zwoelf', 'zwölf').replace('dreissig', 'dreißig'),
+    ])
+    .sort((a, b) => b.length - a.length)
+    .join('|');
+const notAlone = anyOf([
+  ...small.map(([word]) => word),
+  ...tens.en.flat(),
+  ...tens.de,
+  ...['hundred', 'thousand', 'dozen', 'hundert', 'tausend', 'dutzend'],
+]);
+/** A number word; of "twenty five hundred" and "two dozen" no part is taken for the whole. */
+const written = String.raw`(?:${anyOf([...valueOf.keys()])})(?![ -]?(?:(?:and|und) ?)?(?:${notAlone})(?!\p{L}))`;
 /** By thousands; of "20 365 E3" the second number is a name's. */
 const grouped = String.raw`\d{1,3}(?:(?:[.,']| (?!365(?!\d)))\d{3})+`;
 /** Everything that is written like a number, so that no part of "-5", "1.5" or "5 to 10" is taken for the whole. */
@@ -64,7 +104,7 @@ const namesWithNumber = /(?:plan|windows|office|microsoft|dynamics|server)$/i;
 
 const wholeNumber = new RegExp(`^(?:${grouped}|\\d+)$`, 'u');
 
-/** The value of digits or of a number word up to twenty; undefined for zero, and for what is no whole number. */
+/** The value of digits or of a number word up to ninety-nine; undefined for zero, and for what is no whole number. */
 function quantityOf(text: string): number | undefined {
   const word = valueOf.get(plainLetters(text));
   if (word !== undefined) return word;

@@ -201,6 +201,10 @@ describe('typed orders', () => {
       ['twelve', 12],
       ['fünf', 5],
       ['zwanzig', 20],
+      ['forty', 40],
+      ['twenty-five', 25],
+      ['ninety nine', 99],
+      ['fünfunddreißig', 35],
     ] as const),
   );
   const products = fc.constantFrom(

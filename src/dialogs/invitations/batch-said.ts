@@ -54,9 +54,15 @@ export function stateOf(batch: InvitationBatch, reader: Reader): string {
       return t.inviting(String(planned - toCome), String(planned));
     }
     case 'done': {
-      const mailed = all.invited.filter(({ outcome }) => outcome.kind === 'invited' && outcome.mailed).length;
-      const invited = all.invited.length;
-      return t.done(String(invited), String(mailed), String(batch.entries.length - invited));
+      const outcomes = all.invited.flatMap(({ outcome }) => (outcome.kind === 'invited' ? [outcome] : []));
+      const mailed = outcomes.filter((one) => one.mailed).length;
+      const earlier = outcomes.filter((one) => one.earlier !== undefined).length;
+      return t.done({
+        invited: String(outcomes.length - earlier),
+        mailed: String(mailed),
+        earlier: earlier === 0 ? undefined : String(earlier),
+        others: String(batch.entries.length - outcomes.length),
+      });
     }
     case 'dropped':
       return t.dropped;
@@ -72,7 +78,9 @@ export function entrySaid({ line, domain, to = '', outcome }: KeptEntry, reader:
   if (outcome.kind === 'found')
     return said(t.entry.found(name, plain(outcome.name.slice(0, 60)), plain(to.slice(0, 80))));
   if (outcome.kind === 'invited') {
-    const how = outcome.mailed ? t.entry.mailed : t.entry.notMailed;
+    const before = outcome.earlier === undefined ? '' : t.entry.earlier;
+    const now = outcome.earlier === 'sent' ? t.entry.sent : t.entry.notMailed;
+    const how = `${before}${outcome.mailed ? t.entry.mailed : now}`;
     return said(t.entry.invited(name, outcome.invitationId, how));
   }
   return said(t.entry.problem(name, t.why[outcome.kind]));

@@ -10,8 +10,10 @@ export const de: BatchWords = {
   readyNone: 'So, wie die Liste ist, kann niemand eingeladen werden.',
   inviting: (done, all) =>
     `Die Einladungen werden vorbereitet: ${done} von ${all}. Sie können Teams schließen; es geht weiter.`,
-  done: (invited, mailed, others) =>
-    `Fertig: ${invited} eingeladen, davon ${mailed} per E-Mail; ${others} nicht.`,
+  done: ({ invited, mailed, earlier, others }) =>
+    earlier === undefined
+      ? `Fertig: ${invited} eingeladen, davon ${mailed} per E-Mail; ${others} nicht.`
+      : `Fertig: ${invited} neu eingeladen, ${earlier} waren es schon. E-Mails durch diese Liste: ${mailed}; nicht eingeladen: ${others}.`,
   dropped: 'Verworfen. Niemand wurde eingeladen.',
   found: (region, count) => `${region}: ${count}`,
   choose: 'Bitte wählen Sie das Konto',
@@ -28,6 +30,8 @@ export const de: BatchWords = {
     invited: (domain, id, how) => `${domain} – ${id}${how}`,
     mailed: ', per E-Mail',
     notMailed: ', noch nicht verschickt',
+    earlier: ', war schon eingeladen',
+    sent: ', und das ist verschickt',
     problem: (domain, why) => `${domain} – ${why}`,
   },
   why: {
@@ -38,7 +42,7 @@ export const de: BatchWords = {
     'not-sold-there': 'dort verkauft keines unserer Konten',
     'other-region': 'der Reseller verkauft in einer anderen Region',
     twice: 'steht schon in der Liste',
-    'not-an-address': 'die E-Mail-Adresse ist keine',
+    'not-an-address': 'was dort als E-Mail-Adresse steht, ist keine',
     already: 'hat die Beziehung schon',
     failed: 'Microsoft hat nicht geantwortet; noch einmal versuchen',
     'choose-account': 'kein Konto gewählt',

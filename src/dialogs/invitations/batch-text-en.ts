@@ -1,3 +1,13 @@
+/** What became of a list, counted. */
+export interface BatchCounts {
+  readonly invited: string;
+  /** Because of the list. */
+  readonly mailed: string;
+  /** Undefined for none. */
+  readonly earlier: string | undefined;
+  readonly others: string;
+}
+
 /** Words of the card of a list of customers, and of what is told about it. */
 export const en = {
   title: (id: string, count: string) => `${id} · ${count} customers`,
@@ -9,8 +19,10 @@ export const en = {
   readyNone: 'None of them can be invited as the list stands.',
   inviting: (done: string, all: string) =>
     `Preparing the invitations: ${done} of ${all}. You may close Teams; it goes on.`,
-  done: (invited: string, mailed: string, others: string) =>
-    `Done: ${invited} invited, ${mailed} of them by e-mail; ${others} not.`,
+  done: ({ invited, mailed, earlier, others }: BatchCounts) =>
+    earlier === undefined
+      ? `Done: ${invited} invited, ${mailed} of them by e-mail; ${others} not.`
+      : `Done: ${invited} newly invited, ${earlier} had been invited before. E-mails because of this list: ${mailed}; not invited: ${others}.`,
   dropped: 'Dropped. Nobody was invited.',
   found: (region: string, count: string) => `${region}: ${count}`,
   choose: 'Please choose the account',
@@ -28,6 +40,8 @@ export const en = {
     invited: (domain: string, id: string, how: string) => `${domain} – ${id}${how}`,
     mailed: ', by e-mail',
     notMailed: ', not sent yet',
+    earlier: ', was invited before',
+    sent: ', and that has been sent',
     problem: (domain: string, why: string) => `${domain} – ${why}`,
   },
   why: {
@@ -38,7 +52,7 @@ export const en = {
     'not-sold-there': 'none of our accounts sells there',
     'other-region': 'the reseller sells in another region',
     twice: 'is in the list already',
-    'not-an-address': 'the e-mail address is none',
+    'not-an-address': 'what stands there for an e-mail address is not one',
     already: 'has the relationship already',
     failed: 'Microsoft did not answer; try again',
     'choose-account': 'no account was chosen',

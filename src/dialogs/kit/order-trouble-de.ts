@@ -9,7 +9,7 @@ export const de: TroubleWords = {
   'reseller-relationship-missing': {
     what: (customer) => `${customer} hat uns angenommen, aber Ihre Firma noch nicht.`,
     why: 'Ohne Beziehung zwischen dem Kunden und Ihnen lässt sich über Sie nichts bestellen.',
-    can: 'Fragen Sie sie im Partner Center an (Kunden › Resellerbeziehung anfordern, mit uns als Anbieter); nach der Annahme mache ich von selbst weiter.',
+    can: 'Schicken Sie der dortigen Administration die Einladung dieser Bestellung, oder fragen Sie im Partner Center an; nach der Annahme mache ich von selbst weiter.',
   },
   'agreement-missing': {
     what: (customer) => `Microsoft hat noch keinen Kundenvertrag mit ${customer}.`,

@@ -19,7 +19,7 @@ export const en: TroubleWords = {
   'reseller-relationship-missing': {
     what: (customer) => `${customer} has accepted us, but not your company yet.`,
     why: 'Without a relationship between them and you, nothing can be ordered through you.',
-    can: 'Request it in Partner Center (Customers › Request a reseller relationship, with us as provider); once they accept, I go on by myself.',
+    can: 'Send their administrator this order’s invitation, or request it in Partner Center; once they accept, I go on by myself.',
   },
   'agreement-missing': {
     what: (customer) => `Microsoft has no Customer Agreement for ${customer} yet.`,

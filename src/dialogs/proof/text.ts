@@ -24,7 +24,8 @@ const en = {
       : `The file is about ${orders} orders: each as it was placed, who approved what and when, the agreement, the acceptance, and Microsoft’s numbers, with their places in the audit trail.`,
   careful: 'It names people and prices: give it only to those who may know them.',
   link: (until: string) => `The link is for you, works once and until ${until}.`,
-  verify: 'Whoever gets the file checks it with “npm run verify-proof -- file.json”.',
+  verify:
+    'Whether a file is as it was given out, our people check for you (“npm run verify-proof -- file.json”).',
   open: 'Download',
   personalTitle: 'Not in front of others',
   personal: 'The link is for you alone. Ask me for it in our own chat.',
@@ -56,7 +57,8 @@ const de: typeof en = {
       : `Die Datei zeigt ${orders} Bestellungen: wie sie aufgegeben wurden, wer wann was genehmigt hat, den Vertrag, die Annahme und die Nummern von Microsoft, jeweils mit ihrem Platz im Prüfpfad.`,
   careful: 'Sie nennt Personen und Preise: Geben Sie sie nur weiter, wo beides bekannt sein darf.',
   link: (until) => `Der Link ist für Sie, gilt einmal und bis ${until}.`,
-  verify: 'Wer die Datei bekommt, prüft sie mit „npm run verify-proof -- datei.json“.',
+  verify:
+    'Ob eine Datei noch so ist, wie sie ausgegeben wurde, prüfen unsere Leute für Sie („npm run verify-proof -- datei.json“).',
   open: 'Herunterladen',
   personalTitle: 'Nicht vor anderen',
   personal: 'Der Link ist nur für Sie. Fragen Sie mich in unserem eigenen Chat danach.',

@@ -228,6 +228,22 @@ describe('inviting many: the card', () => {
     assert.equal(priya.heading(), 'Invitations');
   });
 
+  it('done, and some had been invited before: named as that, and counted apart', async () => {
+    const { world, priya } = await ready();
+    world.batches.put(
+      'B-1001',
+      { state: 'done' },
+      {
+        1: { kind: 'invited', invitationId: 'I-1001', mailed: false, earlier: 'sent' },
+        2: { kind: 'invited', invitationId: 'I-1002', mailed: true, earlier: 'prepared' },
+      },
+    );
+    const text = await card(priya);
+    assert.match(text, /0 newly invited, 2 had been invited before\. E-mails because of this list: 1; not/);
+    assert.match(text, /I-1001, was invited before, and that has been sent/);
+    assert.match(text, /I-1002, was invited before, by e-mail/);
+  });
+
   it('dropped: nobody is invited, and nothing can be pressed any more', async () => {
     const { priya } = await ready();
     assert.match((await priya.say('drop B-1001')).case?.sentence ?? '', /Nobody was invited/);

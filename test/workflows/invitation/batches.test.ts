@@ -215,6 +215,37 @@ describe('customers invited together', () => {
     assert.equal((await find(id)).state, 'done');
   });
 
+  it('invited before: the same invitation, and whether it had been sent; who has a letter gets no second one', async () => {
+    const [sent, prepared] = ['contoso.com', 'fabrikam.de'].map((domain) => ({
+      domain: known(domain),
+      to: `admin@${domain}`,
+    })) as [{ domain: string; to: string }, { domain: string; to: string }];
+    await confirmed([sent], true);
+    await confirmed([prepared]);
+    await desk.work();
+    await desk.sendMails();
+    const id = await confirmed(
+      [sent, prepared, { domain: known('litware.com'), to: 'admin@litware.com' }],
+      true,
+    );
+    await desk.work();
+    await desk.sendMails();
+    const became = (await find(id)).entries.map(({ outcome }) =>
+      outcome.kind === 'invited' ? [outcome.earlier, outcome.mailed] : outcome.kind,
+    );
+    assert.deepEqual(became, [
+      ['sent', false],
+      ['prepared', true],
+      [undefined, true],
+    ]);
+    assert.equal((await invitations()).length, 3);
+    assert.deepEqual(desk.mailServer.taken.map(({ to }) => to).toSorted(), [
+      'admin@contoso.com',
+      'admin@fabrikam.de',
+      'admin@litware.com',
+    ]);
+  });
+
   it('killed between inviting, mailing and keeping it: begun again, nobody is invited or written to twice', async () => {
     const lines = Array.from({ length: 3 }, (_, n) => ({
       domain: known(`company${n}.com`),

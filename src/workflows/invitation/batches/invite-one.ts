@@ -32,8 +32,11 @@ export async function inviteOne(
   if (invited.kind === 'not-allowed')
     return { kind: invited.because === 'other-region' ? 'other-region' : 'failed' };
   const { invitation } = invited;
-  const mailed = batch.send && to !== undefined && (await isMailed(context, invitation, by));
-  return { kind: 'invited', invitationId: invitation.id, mailed };
+  const isEarlier = invitation.batchId !== batch.id;
+  const isSent = isEarlier && invitation.delivery !== undefined;
+  const mailed = !isSent && batch.send && to !== undefined && (await isMailed(context, invitation, by));
+  const earlier = isEarlier ? { earlier: isSent ? ('sent' as const) : ('prepared' as const) } : {};
+  return { kind: 'invited', invitationId: invitation.id, mailed, ...earlier };
 }
 
 async function isMailed(
