@@ -87,7 +87,8 @@ export function createPresenter(options: PresenterOptions) {
       const words = kitWords(record.turn.person.language);
       const caseCard = await caseCardOf(record);
       const pressedCase = record.turn.input.kind === 'case';
-      const next = caseCard ?? (pressedCase ? undefined : (record.ended ?? record.shown?.card ?? record.closed));
+      const next =
+        caseCard ?? (pressedCase ? undefined : (record.ended ?? record.shown?.card ?? record.closed));
       if (next !== undefined) return { body: invokeCard(next), card: next };
       const first = record.messages.find((message): message is string => typeof message === 'string');
       return { body: invokeMessage(record.passing ?? first ?? words.moved), card: undefined };

@@ -66,7 +66,12 @@ const notAlone = anyOf([
   ...small.map(([word]) => word),
   ...tens.en.flat(),
   ...tens.de,
-  ...['hundred', 'thousand', 'dozen', 'hundert', 'tausend', 'dutzend'],
+  'hundred',
+  'thousand',
+  'dozen',
+  'hundert',
+  'tausend',
+  'dutzend',
 ]);
 /** A number word; of "twenty five hundred" and "two dozen" no part is taken for the whole. */
 const written = String.raw`(?:${anyOf([...valueOf.keys()])})(?![ -]?(?:(?:and|und) ?)?(?:${notAlone})(?!\p{L}))`;
