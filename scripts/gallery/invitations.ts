@@ -71,6 +71,12 @@ const invited = (n: number): EntryOutcome => ({
   invitationId: `I-${1042 + n}`,
   mailed: n % 2 === 0,
 });
+const before = (earlier: 'sent' | 'prepared'): EntryOutcome => ({
+  kind: 'invited',
+  invitationId: 'I-1031',
+  mailed: false,
+  earlier,
+});
 const many = <T>(count: number, make: (n: number) => T): T[] =>
   Array.from({ length: count }, (_one, n) => make(n));
 const longDomain = `${'a'.repeat(60)}.${'b'.repeat(60)}.${'c'.repeat(60)}.example`;
@@ -128,6 +134,13 @@ export const invitationsCases = cases(
   {
     name: 'case done',
     in: { ...staff, inviting: { batch: { state: 'done', outcomes: [...many(6, invited), ...not] } } },
+  },
+  {
+    name: 'case done, some invited before',
+    in: {
+      ...staff,
+      inviting: { batch: { state: 'done', outcomes: [invited(0), before('sent'), before('prepared')] } },
+    },
   },
   {
     name: 'case done, 200 of them',
