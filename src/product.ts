@@ -62,16 +62,21 @@ async function run(given: Parts, store: Store): Promise<Product> {
   workflows.orders.defineJobs();
   workflows.approvals.defineJobs();
   await jobs.open();
-  const port = await server
-    .listen(config.server.port, config.server.host)
-    .catch(async (error: unknown): Promise<never> => {
-      await jobs.stop();
-      await operations.stop();
-      throw error;
-    });
-  await notifier.start();
-  // Last: whoever writes is heard already while some dozens of workers look for work.
-  await jobs.start();
+  const undo = async (error: unknown): Promise<never> => {
+    await jobs.stop();
+    await operations.stop();
+    throw error;
+  };
+  const port = await server.listen(config.server.port, config.server.host).catch(undo);
+  try {
+    await notifier.start();
+    // Last: whoever writes is heard already while some dozens of workers look for work.
+    await jobs.start();
+  } catch (error) {
+    await server.close();
+    await notifier.stop();
+    return undo(error);
+  }
   ready = true;
 
   async function look(): Promise<void> {

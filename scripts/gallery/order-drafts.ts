@@ -34,28 +34,18 @@ export const together = (...which: readonly number[]): OrderDraft => ({
   ...ofTenant(),
   lines: ofTenant().lines.map((line) => (which.includes(line.number) ? { ...line, endsOn: '2027-01-31' } : line)),
 });
+const untilTheEnd = (number: number, each: number, total: number, list: number, discounted = list) => ({
+  number,
+  unitPrice: { minor: each, currency: 'EUR' },
+  total: { minor: total, currency: 'EUR' },
+  listPrice: { minor: list, currency: 'EUR' },
+  discountedPrice: { minor: discounted, currency: 'EUR' },
+  proratedPrice: { minor: each, currency: 'EUR' },
+  trouble: undefined,
+});
 export const untilThen: Quote = {
   ...sampleQuote,
-  lines: [
-    {
-      number: 0,
-      unitPrice: { minor: 1098, currency: 'EUR' },
-      total: { minor: 186_760, currency: 'EUR' },
-      listPrice: { minor: 2200, currency: 'EUR' },
-      discountedPrice: { minor: 2060, currency: 'EUR' },
-      proratedPrice: { minor: 1098, currency: 'EUR' },
-      trouble: undefined,
-    },
-    {
-      number: 1,
-      unitPrice: { minor: 5796, currency: 'EUR' },
-      total: { minor: 17_388, currency: 'EUR' },
-      listPrice: { minor: 15_120, currency: 'EUR' },
-      discountedPrice: { minor: 15_120, currency: 'EUR' },
-      proratedPrice: { minor: 5796, currency: 'EUR' },
-      trouble: undefined,
-    },
-  ],
+  lines: [untilTheEnd(0, 1098, 186_760, 2200, 2060), untilTheEnd(1, 5796, 17_388, 15_120)],
   total: { minor: 204_148, currency: 'EUR' },
 };
 export const wished = (product: string | undefined, customer?: string): OrderDraft => ({

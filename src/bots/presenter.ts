@@ -137,8 +137,9 @@ export function createPresenter(options: PresenterOptions) {
       if (content === undefined) return undefined;
       if (record.ended !== undefined) {
         // What one conversation ended with stays to be read, above the question of the one that goes on.
-        if (place === undefined) await send(chat, cardMessage(record.ended));
-        else await put(chat, place, answered ?? record.ended);
+        const stands = place !== undefined && (await put(chat, place, answered ?? record.ended));
+        if (stands === false || stands.kind === 'no-such-activity')
+          await send(chat, cardMessage(record.ended));
         const id = await send(chat, cardMessage(content));
         if (place === undefined && before !== undefined)
           await put(chat, before.activityId, history(before, content, person.language));

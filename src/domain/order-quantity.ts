@@ -1,7 +1,8 @@
 import { plainLetters } from './spelling.ts';
 
+/** English and German first, then whatever else means the same. */
 const numberWords: readonly (readonly string[])[] = [
-  ['one', 'a', 'an', 'ein', 'eine', 'einen', 'eins'],
+  ['one', 'ein', 'a', 'an', 'eine', 'einen', 'eins'],
   ['two', 'zwei', 'zwo'],
   ['three', 'drei'],
   ['four', 'vier'],
@@ -21,35 +22,31 @@ const numberWords: readonly (readonly string[])[] = [
   ['eighteen', 'achtzehn'],
   ['nineteen', 'neunzehn'],
 ];
-const units = {
-  en: ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'],
-  de: ['ein', 'zwei', 'drei', 'vier', 'fuenf', 'sechs', 'sieben', 'acht', 'neun'],
-};
-const tens = {
-  en: [
-    ['twenty'],
-    ['thirty'],
-    ['forty', 'fourty'],
-    ['fifty'],
-    ['sixty'],
-    ['seventy'],
-    ['eighty'],
-    ['ninety'],
-  ],
-  de: ['zwanzig', 'dreissig', 'vierzig', 'fuenfzig', 'sechzig', 'siebzig', 'achtzig', 'neunzig'],
-};
+const tens = [
+  [20, 'twenty', 'zwanzig'],
+  [30, 'thirty', 'dreissig'],
+  [40, 'forty', 'vierzig'],
+  // As often written.
+  [40, 'fourty', 'vierzig'],
+  [50, 'fifty', 'fuenfzig'],
+  [60, 'sixty', 'sechzig'],
+  [70, 'seventy', 'siebzig'],
+  [80, 'eighty', 'achtzig'],
+  [90, 'ninety', 'neunzig'],
+] as const;
 
 /** The words from 20 to 99, with what they mean. */
-const larger = Array.from({ length: 80 }, (_, index) => {
-  const value = index + 20;
-  const [ten, unit] = [Math.floor(value / 10) - 2, (value % 10) - 1];
-  const [one = '', eins = ''] = [units.en[unit], units.de[unit]];
-  const english = (tens.en[ten] ?? []).flatMap((word) =>
-    unit < 0 ? [word] : [`${word}-${one}`, `${word} ${one}`],
-  );
-  const german = tens.de[ten] ?? '';
-  return [...english, unit < 0 ? german : `${eins}und${german}`].map((word) => [word, value] as const);
-}).flat();
+const larger = tens.flatMap(([value, english, german]) => [
+  [english, value] as const,
+  [german, value] as const,
+  ...numberWords
+    .slice(0, 9)
+    .flatMap(([one = '', eins = ''], unit) =>
+      [`${english}-${one}`, `${english} ${one}`, `${eins}und${german}`].map(
+        (word) => [word, value + unit + 1] as const,
+      ),
+    ),
+]);
 
 const small = numberWords.flatMap((words, index) => words.map((word) => [word, index + 1] as const));
 const valueOf: ReadonlyMap<string, number> = new Map([...small, ...larger]);
@@ -64,8 +61,7 @@ const anyOf = (words: readonly string[]): string =>
     .join('|');
 const notAlone = anyOf([
   ...small.map(([word]) => word),
-  ...tens.en.flat(),
-  ...tens.de,
+  ...tens.flatMap(([, english, german]) => [english, german]),
   'hundred',
   'thousand',
   'dozen',

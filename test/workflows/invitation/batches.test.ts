@@ -246,6 +246,25 @@ describe('customers invited together', () => {
     ]);
   });
 
+  it('shown a link before, and no letter: gets the letter the list is to send', async () => {
+    const contoso = { domain: known('contoso.com'), to: 'admin@contoso.com' };
+    await confirmed([contoso]);
+    await desk.work();
+    const [{ id: shown } = { id: '' }] = await invitations();
+    assert.equal((await desk.workflow.letters.noteSent(shown, 'qr', asStaff(priya))).kind, 'done');
+    const id = await confirmed([contoso], true);
+    await desk.work();
+    await desk.sendMails();
+    const [entry] = (await find(id)).entries;
+    assert.deepEqual(entry?.outcome, {
+      kind: 'invited',
+      invitationId: shown,
+      mailed: true,
+      earlier: 'sent',
+    });
+    assert.equal(desk.mailServer.taken.length, 1);
+  });
+
   it('killed between inviting, mailing and keeping it: begun again, nobody is invited or written to twice', async () => {
     const lines = Array.from({ length: 3 }, (_, n) => ({
       domain: known(`company${n}.com`),

@@ -33,9 +33,11 @@ export async function inviteOne(
     return { kind: invited.because === 'other-region' ? 'other-region' : 'failed' };
   const { invitation } = invited;
   const isEarlier = invitation.batchId !== batch.id;
-  const isSent = isEarlier && invitation.delivery !== undefined;
-  const mailed = !isSent && batch.send && to !== undefined && (await isMailed(context, invitation, by));
-  const earlier = isEarlier ? { earlier: isSent ? ('sent' as const) : ('prepared' as const) } : {};
+  // Who was shown a link another way still gets the letter somebody asked for; who has a letter gets no second one.
+  const hasLetter = isEarlier && invitation.delivery?.way === 'email';
+  const mailed = !hasLetter && batch.send && to !== undefined && (await isMailed(context, invitation, by));
+  const before = invitation.delivery === undefined ? ('prepared' as const) : ('sent' as const);
+  const earlier = isEarlier ? { earlier: before } : {};
   return { kind: 'invited', invitationId: invitation.id, mailed, ...earlier };
 }
 
