@@ -24,8 +24,13 @@ describe('proof in the browser', function () {
 
     const window = await journey().open([oscar]);
     const look = looker(window, 'proof');
+    // In the middle of something else, which comes back below the link.
+    await window.say('approval rules');
+    await window.press('Add a rule');
+    await window.waitForText('Which orders need approval?');
     await window.say('proof F-1001');
     await window.waitForText('Proof of F-1001');
+    await window.waitForText('Back to “the rules for approvals”.');
     await look('1-link');
     const page = await follow(window, window, 'Download');
     await page.getByRole('heading', { name: 'Proof of F-1001' }).waitFor();
