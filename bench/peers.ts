@@ -3,12 +3,11 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildServer } from '../scripts/build.ts';
 import { repository } from '../simulator/rehearsal/environment.ts';
 import { createTalker } from './compare/conversation.ts';
 import { openHouse } from './compare/house.ts';
 import { peersReport, type Measured } from './compare/report.ts';
-import { stackNames, startStack, type RunningStack, type StackName } from './compare/stacks.ts';
+import { buildOwn, stackNames, startStack, type RunningStack, type StackName } from './compare/stacks.ts';
 import { measureLatency, measureWindow, warmTalkers } from './compare/windows.ts';
 
 // npm run bench:peers [-- --quick] [-- --only concierge,botbuilder]: the same conversation on this bot, with
@@ -34,8 +33,7 @@ if (!existsSync(path.join(peers, 'node_modules'))) {
   execFileSync('npm', ['ci'], { cwd: peers, stdio: 'inherit' });
 }
 
-// As the image runs it.
-if (names.includes('concierge')) await buildServer();
+await buildOwn(names);
 const house = await openHouse();
 const { microsoft, load, freshToken } = house;
 const environment = house.environment();

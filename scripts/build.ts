@@ -2,6 +2,7 @@
 import { cp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import { asyncFunctionsAgain } from './async-again.ts';
 import { projectFolder } from './tools.ts';
 
 /** What stays a package: it is found by its files, or is not there on most machines. */
@@ -63,11 +64,11 @@ export const serverFolder = path.join(projectFolder, 'build', 'server');
  */
 export const serverFlags: readonly string[] = ['--max-semi-space-size=16'];
 
-/** Makes the service's files anew; the path of the one to run comes back. Throws what esbuild reports. */
-export async function buildServer(folder: string = serverFolder): Promise<string> {
+/** Writes a program and all its packages into a few files of this folder, anew. Throws what esbuild reports. */
+export async function bundle(entry: string, folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await build({
-    entryPoints: [path.join(projectFolder, 'src', 'index.ts')],
+    entryPoints: [entry],
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     absWorkingDir: projectFolder,
@@ -79,9 +80,14 @@ export async function buildServer(folder: string = serverFolder): Promise<string
     // Not `keepNames`: it would name every function again each time one is made. Without minifying, names stay nearly all.
     banner: { js: olderPackages },
     external,
-    plugins: [httpAsObject, readWhenUsed],
+    plugins: [httpAsObject, readWhenUsed, asyncFunctionsAgain],
     logLevel: 'warning',
   });
+}
+
+/** Makes the service's files anew; the path of the one to run comes back. Throws what esbuild reports. */
+export async function buildServer(folder: string = serverFolder): Promise<string> {
+  await bundle(path.join(projectFolder, 'src', 'index.ts'), folder);
   // Files that the code reads lie beside it.
   await cp(path.join(projectFolder, 'src', 'bots', 'tab', 'page'), path.join(folder, 'page'), {
     recursive: true,

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { serverFlags, serverFolder } from '../../scripts/build.ts';
+import { buildServer, bundle, serverFlags, serverFolder } from '../../scripts/build.ts';
 import { repository } from '../../simulator/rehearsal/environment.ts';
 import { botAppId, type Manner } from './conversation.ts';
 
@@ -37,8 +37,15 @@ const tickUs = 10_000;
 const pageBytes = 4_096;
 const startMs = 120_000;
 const peers = path.join(repository, 'bench', 'peers');
+const edgeFolder = path.join(repository, 'build', 'edge');
 
-/** Starts one stack in a process of its own. `concierge` needs the environment of a rehearsal, and to have been built. */
+/** Builds those of these stacks that are ours, as the image has them. */
+export async function buildOwn(names: readonly StackName[]): Promise<void> {
+  if (names.includes('concierge')) await buildServer();
+  if (names.includes('edge')) await bundle(path.join(repository, 'bench', 'compare', 'edge.ts'), edgeFolder);
+}
+
+/** Starts one stack in a process of its own. Ours have to be built before; `concierge` needs the environment of a rehearsal. */
 export async function startStack(
   name: StackName,
   microsoft: string,
@@ -49,7 +56,7 @@ export async function startStack(
     name === 'concierge'
       ? path.join(serverFolder, 'index.mjs')
       : name === 'edge'
-        ? path.join(repository, 'bench', 'compare', 'edge.ts')
+        ? path.join(edgeFolder, 'edge.mjs')
         : path.join(peers, 'stacks', `${name}.mjs`);
   const flags = own ? serverFlags : ['--require', path.join(peers, 'redirect.cjs')];
   const started = performance.now();

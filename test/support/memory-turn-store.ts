@@ -1,3 +1,4 @@
+import type { ActivityStanding, HandledActivity } from '../../src/services/store/activities.ts';
 import type { LiveCard } from '../../src/services/store/live-cards.ts';
 import type { KnownPerson, TurnStore } from '../../src/services/store/turn-store.ts';
 
@@ -9,24 +10,33 @@ export const unknownPerson: KnownPerson = {
   place: undefined,
 };
 
+/** So many activities are remembered; the database forgets the oldest as well. */
+const mostSeen = 5_000;
+
 /** What a turn reads and writes, with real eTags, kept in this process. */
 export function memoryTurnStore() {
   const rows = new Map<string, { memory: string; eTag: string }>();
   const live = new Map<string, LiveCard>();
-  const seen = new Map<string, string | undefined>();
-  const begun = new Set<string>();
+  const seen = new Map<string, ActivityStanding>();
   let tags = 0;
   const nameOf = (conversationId: string, activityId: string) => `${conversationId} ${activityId}`;
   const put = (key: string, memory: string) => rows.set(key, { memory, eTag: String((tags += 1)) });
+  const note = ({ conversationId, activityId, sealed }: HandledActivity) =>
+    seen.set(nameOf(conversationId, activityId), { kind: 'done', sealed });
+
+  function begin(name: string): ActivityStanding {
+    const before = seen.get(name);
+    if (before !== undefined) return before;
+    seen.set(name, { kind: 'in-progress' });
+    const [oldest] = seen.keys();
+    if (seen.size > mostSeen && oldest !== undefined) seen.delete(oldest);
+    return { kind: 'first' };
+  }
 
   const store: TurnStore = {
     async open({ conversationId, activityId, stateKey }) {
-      const name = activityId === undefined ? undefined : nameOf(conversationId, activityId);
-      const isDone = name !== undefined && seen.has(name);
-      const standing = isDone
-        ? { kind: 'done' as const, sealed: seen.get(name) }
-        : { kind: name !== undefined && begun.has(name) ? ('in-progress' as const) : ('first' as const) };
-      if (name !== undefined) begun.add(name);
+      const standing =
+        activityId === undefined ? { kind: 'first' as const } : begin(nameOf(conversationId, activityId));
       return { standing, person: unknownPerson, conversation: await store.conversation(stateKey) };
     },
     person: () => Promise.resolve(unknownPerson),
@@ -38,13 +48,13 @@ export function memoryTurnStore() {
     async save(key, change, handled) {
       if (change !== undefined && rows.get(key)?.eTag !== change.eTag) return false;
       if (change !== undefined) put(key, change.memory);
-      if (handled !== undefined) seen.set(nameOf(handled.conversationId, handled.activityId), handled.sealed);
+      if (handled !== undefined) note(handled);
       return true;
     },
     async close(key, card, handled) {
       if (card === 'none') live.delete(key);
       else if (card !== undefined) live.set(key, card);
-      if (handled !== undefined) seen.set(nameOf(handled.conversationId, handled.activityId), handled.sealed);
+      if (handled !== undefined) note(handled);
     },
   };
   return { store, rows, live, set: (key: string, memory: object) => put(key, JSON.stringify(memory)) };
