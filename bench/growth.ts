@@ -11,7 +11,7 @@ import { grow } from './compare/grown.ts';
 import { openHouse } from './compare/house.ts';
 import { quietWindows } from './compare/report.ts';
 import { startStack, type RunningStack } from './compare/stacks.ts';
-import { measureWindow, warmTalkers, type Window } from './compare/windows.ts';
+import { measureWindow, warmTalkers, warmUp, type Window } from './compare/windows.ts';
 import { quantile } from './support/statistics.ts';
 import { table } from './support/table.ts';
 
@@ -24,7 +24,7 @@ const counts = [0, 10_000, 100_000];
 const rounds = quick ? 5 : 12;
 const windowMs = quick ? 2_000 : 5_000;
 const starts = quick ? 2 : 4;
-const warmUpMs = quick ? 6_000 : 20_000;
+const warmUpTurns = quick ? 2_000 : 8_000;
 const targets = { turn: 1.1, start: 1.1 };
 const median = (numbers: readonly number[]) => quantile(numbers, 0.5);
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -88,7 +88,7 @@ try {
       return { size, stack: size.stack, talkers: await warmTalkers(size.stack, load, 8) };
     }),
   );
-  for (const { stack, talkers } of all) await measureWindow(stack, talkers, load, warmUpMs);
+  for (const { talkers } of all) await warmUp(talkers, warmUpTurns);
   for (let round = 0; round < rounds; round += 1)
     for (const { size, stack, talkers } of all)
       size.windows.push(await measureWindow(stack, talkers, load, windowMs));

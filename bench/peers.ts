@@ -8,7 +8,7 @@ import { createTalker } from './compare/conversation.ts';
 import { openHouse } from './compare/house.ts';
 import { peersReport, type Measured } from './compare/report.ts';
 import { buildOwn, stackNames, startStack, type RunningStack, type StackName } from './compare/stacks.ts';
-import { measureLatency, measureWindow, warmTalkers } from './compare/windows.ts';
+import { measureLatency, measureWindow, warmTalkers, warmUp } from './compare/windows.ts';
 
 // npm run bench:peers [-- --quick] [-- --only concierge,botbuilder]: the same conversation on this bot, with
 // authentication and PostgreSQL, and on the stacks somebody would take instead, one after the other in turns. Prints a
@@ -23,8 +23,8 @@ const windowMs = quick ? 1_500 : 4_000;
 const starts = quick ? 2 : 5;
 const latencyMs = quick ? 4_000 : 20_000;
 const conversations = quick ? 500 : 10_000;
-/** As fast as it goes, before anything is measured: a process that serves for weeks runs compiled code. */
-const warmUpMs = quick ? 6_000 : 30_000;
+/** Of each stack, before anything is measured. */
+const warmUpTurns = quick ? 2_000 : 20_000;
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 const peers = path.join(repository, 'bench', 'peers');
@@ -68,7 +68,7 @@ try {
   const talkers = new Map(
     await Promise.all(running.map(async (stack) => [stack.name, await warmTalkers(stack, load, 8)] as const)),
   );
-  for (const stack of running) await measureWindow(stack, talkers.get(stack.name) ?? [], load, warmUpMs);
+  for (const stack of running) await warmUp(talkers.get(stack.name) ?? [], warmUpTurns);
   for (let round = 0; round < rounds; round += 1)
     for (const stack of running) {
       const own = talkers.get(stack.name) ?? [];

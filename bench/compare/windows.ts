@@ -42,6 +42,24 @@ export async function warmTalkers(stack: RunningStack, load: Load, count: number
   return talkers;
 }
 
+/** Talks as fast as four people can, each with people of their own, until `goesOn` says no; resolves with the turns. */
+async function talkOn(talkers: readonly Talker[], goesOn: (turns: number) => boolean): Promise<number> {
+  let turns = 0;
+  async function talk(_: unknown, first: number): Promise<void> {
+    for (let next = first; goesOn(turns); next += concurrency) {
+      const took = await talkers[next % talkers.length]?.talk();
+      // Not in one line with the await: it would add to what the number was before it, and lose what others counted.
+      turns += took?.length ?? 0;
+    }
+  }
+  await Promise.all(Array.from({ length: concurrency }, talk));
+  return turns;
+}
+
+/** Has a stack take so many turns: what is measured afterwards runs compiled code, as in a process that serves for weeks. */
+export const warmUp = (talkers: readonly Talker[], turns: number): Promise<number> =>
+  talkOn(talkers, (taken) => taken < turns);
+
 /** Talks for `forMs` as fast as four people can, and tells what it cost. */
 export async function measureWindow(
   stack: RunningStack,
@@ -57,16 +75,7 @@ export async function measureWindow(
     machine: machineCpu(),
   };
   const started = performance.now();
-  let turns = 0;
-  /** Each talks with people of its own, so that nobody talks twice at the same time. */
-  async function talk(_: unknown, first: number): Promise<void> {
-    for (let next = first; performance.now() - started < forMs; next += concurrency) {
-      const took = await talkers[next % talkers.length]?.talk();
-      // Not in one line with the await: it would add to what the number was before it, and lose what others counted.
-      turns += took?.length ?? 0;
-    }
-  }
-  await Promise.all(Array.from({ length: concurrency }, talk));
+  const turns = await talkOn(talkers, () => performance.now() - started < forMs);
   const seconds = (performance.now() - started) / 1_000;
   const cpu = stack.cpu() - before.cpu;
   const ofDatabase = stack.name === 'concierge' ? database() - before.database : 0;

@@ -22,6 +22,7 @@ import type { Language } from '../../src/dialogs/kit/language.ts';
 import type { Input, Speaker, UserSignIn } from '../../src/dialogs/kit/turn.ts';
 import { createLog } from '../../src/log.ts';
 import type { Database } from '../../src/services/store/connection.ts';
+import type { LiveCard, LiveChange } from '../../src/services/store/live-cards.ts';
 import type { Opening } from '../../src/services/store/turn-store.ts';
 import { createSecretBox } from '../../src/services/store/secret-box.ts';
 import { movedClock } from '../services/support/remote.ts';
@@ -60,7 +61,10 @@ const stackAfter = (said: string) =>
       ]
     : [];
 
-function table(turn: (record: TurnRecord['turn'], said: readonly string[]) => Promise<void> | void) {
+function table(
+  turn: (record: TurnRecord['turn'], said: readonly string[]) => Promise<void> | void,
+  drawn: () => Promise<LiveChange> = () => Promise.resolve(undefined),
+) {
   const { store, rows, set } = memoryTurnStore();
   const delivered: string[] = [];
   const seenBefore: (readonly string[])[] = [];
@@ -84,7 +88,7 @@ function table(turn: (record: TurnRecord['turn'], said: readonly string[]) => Pr
     answer: (record) => Promise.resolve({ body: { said: record.messages }, card: undefined }),
     deliver: (_chat, record) => {
       delivered.push(...record.messages.map(String));
-      return Promise.resolve(undefined);
+      return drawn();
     },
   };
   const turns = createTurns({
@@ -193,8 +197,8 @@ describe('turns', () => {
   describe('read before its turn', () => {
     const key = `a:direct-megan|${person.megan}`;
 
-    function reading(turn: Parameters<typeof table>[0]) {
-      const t = table(turn);
+    function reading(...parts: Parameters<typeof table>) {
+      const t = table(...parts);
       t.set(key, { spent: [{ stamp: 'x', what: 'as read', at: 0 }] });
       const look = t.store.conversation.bind(t.store);
       const readNow = async (): Promise<Handling> => {
@@ -215,12 +219,18 @@ describe('turns', () => {
       };
       const run = (said: string, handling: Handling) =>
         t.turns.run(context, parsed(activity()), speaker, text(said), { over: false }, handling).done;
+      const press = (card: LiveCard, handling: Handling) => {
+        const { stamp, activityId: replyToId } = card;
+        const input: Input = { kind: 'answer', stamp, choice: 'go', fields: {} };
+        const pressed = parsed({ ...activity(), replyToId });
+        return t.turns.run(context, pressed, speaker, input, { over: false }, handling).done;
+      };
       const looks = { count: 0 };
       t.store.conversation = (wanted) => {
         looks.count += 1;
         return look(wanted);
       };
-      return { ...t, readNow, run, looks };
+      return { ...t, readNow, run, press, looks };
     }
 
     it('taken as it was read, unless another turn of the chat has ended since', async () => {
@@ -244,6 +254,23 @@ describe('turns', () => {
       first.resolve();
       await Promise.all([one, two]);
       assert.deepEqual(t.seenBefore, [['as read'], ['as read', 'one']]);
+    });
+
+    it('while the turn before drew its card: not read again, and that card is the one that counts', async () => {
+      const newest: LiveCard = { stamp: 'newest', activityId: 'card-2' };
+      const drawing = Promise.withResolvers<LiveChange>();
+      const stamps: (string | undefined)[] = [];
+      const t = reading(
+        ({ liveCard }) => void stamps.push(liveCard?.stamp),
+        () => drawing.promise,
+      );
+      const one = t.run('one', await t.readNow());
+      while (!t.rows.get(key)?.memory.includes('one')) await new Promise((resolve) => setImmediate(resolve));
+      const two = t.press(newest, await t.readNow());
+      drawing.resolve(newest);
+      await Promise.all([one, two]);
+      assert.deepEqual([t.looks.count, stamps], [0, [undefined, 'newest']]);
+      assert.deepEqual(t.seenBefore[1], ['as read', 'one']);
     });
 
     it('while a turn ran that failed: read again', async () => {

@@ -56,6 +56,12 @@ export interface MemoryChange {
   readonly eTag: string | undefined;
 }
 
+/** A conversation that is kept. */
+export interface Saved {
+  /** The one it has from now on; undefined when it has not changed. */
+  readonly eTag: string | undefined;
+}
+
 /** Everything a turn reads about itself, read in one statement. */
 export interface Opening {
   readonly standing: ActivityStanding;
@@ -73,7 +79,7 @@ export interface TurnStore {
   person(person: PersonKey): Promise<KnownPerson>;
   conversation(stateKey: string): Promise<KeptConversation>;
   /**
-   * Keeps the conversation as it is now and, in the same breath, that the activity is handled. False, and nothing is
+   * Keeps the conversation as it is now and, in the same breath, that the activity is handled. Undefined, and nothing is
    * written, when somebody else has changed the conversation since it had this eTag.
    */
   save(
@@ -81,7 +87,7 @@ export interface TurnStore {
     change: MemoryChange | undefined,
     handled: HandledActivity | undefined,
     now: number,
-  ): Promise<boolean>;
+  ): Promise<Saved | undefined>;
   /** Keeps which card is the live one after a turn, and that its activity is handled. */
   close(stateKey: string, live: LiveChange, handled: HandledActivity | undefined, now: number): Promise<void>;
 }
@@ -111,10 +117,11 @@ export function createTurnStore({ db }: { readonly db: Kysely<Tables> }): TurnSt
       const handled = activity === undefined ? undefined : handledRow(activity);
       if (change === undefined) {
         if (handled !== undefined) await statements.noteHandled(db, handled);
-        return true;
+        return { eTag: undefined };
       }
       const { eTag } = change;
-      const memory = { stateKey, memory: jsonbText(change.memory), newETag: randomUUID(), now };
+      const newETag = randomUUID();
+      const memory = { stateKey, memory: jsonbText(change.memory), newETag, now };
       const rows = await (eTag === undefined
         ? handled === undefined
           ? statements.saveFirst(db, memory)
@@ -122,7 +129,7 @@ export function createTurnStore({ db }: { readonly db: Kysely<Tables> }): TurnSt
         : handled === undefined
           ? statements.saveNext(db, { ...memory, eTag })
           : statements.saveNextHandled(db, { ...memory, eTag, ...handled }));
-      return rows.length === 1;
+      return rows.length === 1 ? { eTag: newETag } : undefined;
     },
 
     async close(stateKey, live, activity, now) {
