@@ -37,6 +37,12 @@ export class ConversationConflict extends Error {
 /** What a turn has made of its conversation: the eTag it keeps it under, and the card whose buttons count now. */
 type Left = Pick<KeptConversation, 'eTag' | 'live'>;
 
+/** A turn in the queue of its chat. */
+interface Place {
+  left: Left | undefined;
+  ended: Promise<void>;
+}
+
 /** Of so many conversations it is known when their last turn ended; of others it counts as the last clearing. */
 const mostRemembered = 5_000;
 
@@ -46,7 +52,7 @@ const mostRemembered = 5_000;
  */
 export function createTurns(options: TurnsOptions) {
   const { host, store, presenter, languages, clock, log } = options;
-  const queues = new Map<string, Promise<Left | undefined>>();
+  const queues = new Map<string, Place>();
   // Readings and ends of turns, in the order they happened: what was read while a turn ran is old when it has ended.
   const ended = new Map<string, number>();
   let moments = 0;
@@ -58,15 +64,24 @@ export function createTurns(options: TurnsOptions) {
    */
   async function inTurn(key: string, work: (before?: Left) => Promise<Left>): Promise<void> {
     const before = queues.get(key);
-    const mine = (before === undefined ? work() : before.then(work, () => work())).finally(() =>
-      noteEnd(key),
-    );
+    const mine: Place = { left: undefined, ended: Promise.resolve() };
+    const run = async () => {
+      if (before !== undefined) await before.ended.catch(() => undefined);
+      try {
+        mine.left = await work(before?.left);
+      } finally {
+        noteEnd(key);
+        // Taken by the next one, or by nobody: what a place holds longer than that holds the cards of the turn.
+        if (before !== undefined) before.left = undefined;
+        if (queues.get(key) === mine) {
+          queues.delete(key);
+          mine.left = undefined;
+        }
+      }
+    };
     queues.set(key, mine);
-    try {
-      await mine;
-    } finally {
-      if (queues.get(key) === mine) queues.delete(key);
-    }
+    mine.ended = run();
+    return mine.ended;
   }
 
   function noteEnd(key: string): void {
