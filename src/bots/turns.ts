@@ -43,6 +43,12 @@ interface Place {
   ended: Promise<void>;
 }
 
+/**
+ * What was read longer ago is read again: other instances take turns of a chat too, and what dialogs do on an old
+ * conversation is done, although it is not kept.
+ */
+const freshMs = 500;
+
 /** Of so many conversations it is known when their last turn ended; of others it counts as the last clearing. */
 const mostRemembered = 5_000;
 
@@ -93,11 +99,12 @@ export function createTurns(options: TurnsOptions) {
   }
 
   /**
-   * What was read for this activity, or reads it again when a turn of this chat has ended since. Read between what that
-   * turn kept and what it drew, only the live card is old, and known.
+   * What was read for this activity a moment ago, or reads it again when a turn of this chat has ended since. Read between
+   * what that turn kept and what it drew, only the live card is old, and known.
    */
   function conversationFor(key: string, handling: Handling | undefined, before: Left | undefined) {
-    if (handling === undefined) return store.conversation(key);
+    if (handling === undefined || Math.abs(clock.now() - handling.readAt) > freshMs)
+      return store.conversation(key);
     const { conversation } = handling.opening;
     if (handling.read > (ended.get(key) ?? cleared)) return conversation;
     const isOfBefore = before?.eTag !== undefined && before.eTag === conversation.eTag;

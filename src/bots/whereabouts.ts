@@ -44,7 +44,7 @@ export interface WhereaboutsOptions {
  */
 const keptMs = 60_000;
 
-/** So many references that were opened last are remembered: to open one takes longer than all the rest of looking. */
+/** So many references that were opened in the last minute are remembered: to open one takes longer than to compare it. */
 const mostOpened = 2_000;
 
 /**
@@ -54,14 +54,18 @@ const mostOpened = 2_000;
 export function createWhereabouts(options: WhereaboutsOptions) {
   const { database, box, addresses, providerTenantId, clock } = options;
   const opened = new Map<string, { readonly stored: string; readonly reference: object }>();
+  let openedSince = clock.now();
 
   function referenceIn(known: StoredReference): object {
+    if (opened.size >= mostOpened || clock.now() - openedSince > keptMs) {
+      opened.clear();
+      openedSince = clock.now();
+    }
     const key = `${known.tenantId} ${known.userId}`;
     const stored = JSON.stringify(known.reference);
     const before = opened.get(key);
     if (before?.stored === stored) return before.reference;
     const reference = openedReference(box, known);
-    if (opened.size >= mostOpened) opened.clear();
     opened.set(key, { stored, reference });
     return reference;
   }

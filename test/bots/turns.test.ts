@@ -69,6 +69,7 @@ function table(
   const delivered: string[] = [];
   const seenBefore: (readonly string[])[] = [];
   const done: string[] = [];
+  const clock = movedClock();
   const host: Host = {
     flow: (id) => (id === 'sample' ? sampleFlow : undefined),
     takesFile: () => false,
@@ -98,12 +99,12 @@ function table(
     languages: { choose: async () => undefined },
     signIn: () => ({}) as UserSignIn,
     whenDone: async (person) => void done.push(`${person.userId} after ${delivered.length}`),
-    clock: movedClock(),
+    clock,
     log: createLog('silent'),
   });
   const run = (input: Input, body: object = activity(), who: Speaker = speaker): RunningTurn =>
     turns.run(context, parsed(body), who, input, { over: false });
-  return { run, turns, store, rows, set, delivered, seenBefore, done };
+  return { run, turns, store, rows, set, delivered, seenBefore, done, clock };
 }
 
 describe('turns', () => {
@@ -213,6 +214,7 @@ describe('turns', () => {
           person: speaker,
           opening,
           read,
+          readAt: t.clock.now(),
           handled: () => undefined,
           noted: false,
         };
@@ -271,6 +273,15 @@ describe('turns', () => {
       await Promise.all([one, two]);
       assert.deepEqual([t.looks.count, stamps], [0, [undefined, 'newest']]);
       assert.deepEqual(t.seenBefore[1], ['as read', 'one']);
+    });
+
+    it('half a second ago and more: read again, as another instance may have taken a turn', async () => {
+      const t = reading((turn) => turn.say('fine'));
+      const one = await t.readNow();
+      t.set(key, { spent: [{ stamp: 'y', what: 'from elsewhere', at: 0 }] });
+      t.clock.pass(501);
+      await t.run('one', one);
+      assert.deepEqual([t.looks.count, t.seenBefore], [1, [['from elsewhere']]]);
     });
 
     it('while a turn ran that failed: read again', async () => {
