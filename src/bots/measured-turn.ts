@@ -9,21 +9,16 @@ export interface TurnFacts {
 }
 
 /** Runs a turn in a span of its own, and measures it until everything it says has left. */
-export async function measuredTurn<Left>(
-  input: string,
-  work: (facts: TurnFacts) => Promise<Left>,
-): Promise<Left> {
+export async function measuredTurn(input: string, work: (facts: TurnFacts) => Promise<void>): Promise<void> {
   const facts: TurnFacts = { flow: 'none', repeated: false };
   const seconds = stopwatch();
   let outcome = 'failed';
   try {
-    const left = await inSpan('turn', { attributes: { 'concierge.input': input } }, async (span) => {
-      const result = await work(facts);
+    await inSpan('turn', { attributes: { 'concierge.input': input } }, async (span) => {
+      await work(facts);
       span.setAttribute('concierge.flow', facts.flow);
-      return result;
     });
     outcome = facts.repeated ? 'repeated' : 'done';
-    return left;
   } finally {
     record('concierge.turn.duration.seconds', seconds(), { flow: facts.flow, input, outcome });
   }

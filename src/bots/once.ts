@@ -25,10 +25,9 @@ export const said = (sentence: string): BotAnswer => ({ status: 200, body: invok
 export interface Handling {
   readonly activity: TeamsActivity;
   readonly person: PersonKey;
-  /** What was read when it came; `read` tells what has ended since, `readAt` how long ago that was (milliseconds). */
+  /** What was read when it came; `read` tells its age. */
   readonly opening: Opening;
   readonly read: number;
-  readonly readAt: number;
   /**
    * That it is handled and how it was answered, for whoever writes something of this turn anyway: `noted` is to be set
    * then. Undefined for an activity that cannot come twice.
@@ -74,8 +73,7 @@ export function createOnce({ store, database, box, languageFor, readNow, clock, 
     const conversationId = activity.conversation.id;
     const key = stateKey(conversationId, person.userId);
     const read = readNow();
-    const readAt = clock.now();
-    const opening = await store.open({ conversationId, activityId: id, person, stateKey: key }, readAt);
+    const opening = await store.open({ conversationId, activityId: id, person, stateKey: key }, clock.now());
     const { standing } = opening;
     if (standing.kind === 'done') return answeredThen(standing.sealed);
     if (standing.kind === 'in-progress') {
@@ -92,7 +90,7 @@ export function createOnce({ store, database, box, languageFor, readNow, clock, 
               ? {}
               : { sealed: box.seal(JSON.stringify(answer), sealedFor.answer()) }),
           };
-    const handling: Handling = { activity, person, opening, read, readAt, handled, noted: false };
+    const handling: Handling = { activity, person, opening, read, handled, noted: false };
     let answer: BotAnswer;
     try {
       answer = await work(handling);

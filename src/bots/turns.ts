@@ -34,21 +34,6 @@ export class ConversationConflict extends Error {
   }
 }
 
-/** What a turn has made of its conversation: the eTag it keeps it under, and the card whose buttons count now. */
-type Left = Pick<KeptConversation, 'eTag' | 'live'>;
-
-/** A turn in the queue of its chat. */
-interface Place {
-  left: Left | undefined;
-  ended: Promise<void>;
-}
-
-/**
- * What was read longer ago is read again: other instances take turns of a chat too, and what dialogs do on an old
- * conversation is done, although it is not kept.
- */
-const freshMs = 500;
-
 /** Of so many conversations it is known when their last turn ended; of others it counts as the last clearing. */
 const mostRemembered = 5_000;
 
@@ -58,36 +43,22 @@ const mostRemembered = 5_000;
  */
 export function createTurns(options: TurnsOptions) {
   const { host, store, presenter, languages, clock, log } = options;
-  const queues = new Map<string, Place>();
+  const queues = new Map<string, Promise<unknown>>();
   // Readings and ends of turns, in the order they happened: what was read while a turn ran is old when it has ended.
   const ended = new Map<string, number>();
   let moments = 0;
   let cleared = 0;
 
-  /**
-   * One turn at a time for each chat in this process, each told what the one it waited for has left; other processes are
-   * kept apart by the eTag.
-   */
-  async function inTurn(key: string, work: (before?: Left) => Promise<Left>): Promise<void> {
+  /** One turn at a time for each chat in this process; other processes are kept apart by the eTag. */
+  async function inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
     const before = queues.get(key);
-    const mine: Place = { left: undefined, ended: Promise.resolve() };
-    const run = async () => {
-      if (before !== undefined) await before.ended.catch(() => undefined);
-      try {
-        mine.left = await work(before?.left);
-      } finally {
-        noteEnd(key);
-        // Taken by the next one, or by nobody: what a place holds longer than that holds the cards of the turn.
-        if (before !== undefined) before.left = undefined;
-        if (queues.get(key) === mine) {
-          queues.delete(key);
-          mine.left = undefined;
-        }
-      }
-    };
+    const mine = (before === undefined ? work() : before.then(work, work)).finally(() => noteEnd(key));
     queues.set(key, mine);
-    mine.ended = run();
-    return mine.ended;
+    try {
+      return await mine;
+    } finally {
+      if (queues.get(key) === mine) queues.delete(key);
+    }
   }
 
   function noteEnd(key: string): void {
@@ -98,17 +69,10 @@ export function createTurns(options: TurnsOptions) {
     ended.set(key, (moments += 1));
   }
 
-  /**
-   * What was read for this activity a moment ago, or reads it again when a turn of this chat has ended since. Read between
-   * what that turn kept and what it drew, only the live card is old, and known.
-   */
-  function conversationFor(key: string, handling: Handling | undefined, before: Left | undefined) {
-    if (handling === undefined || Math.abs(clock.now() - handling.readAt) > freshMs)
-      return store.conversation(key);
-    const { conversation } = handling.opening;
-    if (handling.read > (ended.get(key) ?? cleared)) return conversation;
-    const isOfBefore = before?.eTag !== undefined && before.eTag === conversation.eTag;
-    return isOfBefore ? { ...conversation, live: before.live } : store.conversation(key);
+  /** What was read for this activity, or reads it again when a turn of this chat has ended since. */
+  function conversationFor(key: string, handling: Handling | undefined): Promise<KeptConversation> {
+    const isFresh = handling !== undefined && handling.read > (ended.get(key) ?? cleared);
+    return isFresh ? Promise.resolve(handling.opening.conversation) : store.conversation(key);
   }
 
   const isInMiddle = (memory: ConversationMemory): boolean => isInTheMiddle(memory, (id) => host.flow(id));
@@ -177,14 +141,14 @@ export function createTurns(options: TurnsOptions) {
         const made = await presenter.answer(record);
         // The answer of a press is final now; what a message brings has still to be sent.
         const handled = isPress ? handling?.handled({ status: 200, body: made.body }) : undefined;
-        const saved = await store.save(chat.stateKey, change, handled, clock.now());
-        if (saved === undefined) return undefined;
+        const isKept = await store.save(chat.stateKey, change, handled, clock.now());
+        if (!isKept) return undefined;
         if (handled !== undefined && handling !== undefined) handling.noted = true;
-        return { record, place, part, made, live: kept.live, eTag: saved.eTag ?? kept.eTag };
+        return { record, place, part, made, live: kept.live };
       }
 
-      const work = async (facts: TurnFacts, before: Left | undefined): Promise<Left> => {
-        let played = await attempt(await conversationFor(chat.stateKey, handling, before));
+      const work = async (facts: TurnFacts): Promise<void> => {
+        let played = await attempt(await conversationFor(chat.stateKey, handling));
         if (played === undefined) {
           facts.repeated = true;
           played = await attempt(await store.conversation(chat.stateKey));
@@ -208,11 +172,8 @@ export function createTurns(options: TurnsOptions) {
           await options
             .whenDone(person)
             .catch((error: unknown) => log.warn({ err: error }, 'what waited for an answer comes later'));
-        return { eTag: played.eTag, live: live === 'none' ? undefined : (live ?? played.live) };
       };
-      const done = inTurn(chat.stateKey, (before) =>
-        measuredTurn(input.kind, (facts) => work(facts, before)),
-      );
+      const done = inTurn(chat.stateKey, () => measuredTurn(input.kind, work));
       done.catch(answer.reject);
       // Whoever runs the turn looks at `done`; an answer nobody waits for must not end the process.
       answer.promise.catch(() => undefined);

@@ -22,7 +22,6 @@ import type { Language } from '../../src/dialogs/kit/language.ts';
 import type { Input, Speaker, UserSignIn } from '../../src/dialogs/kit/turn.ts';
 import { createLog } from '../../src/log.ts';
 import type { Database } from '../../src/services/store/connection.ts';
-import type { LiveCard, LiveChange } from '../../src/services/store/live-cards.ts';
 import type { Opening } from '../../src/services/store/turn-store.ts';
 import { createSecretBox } from '../../src/services/store/secret-box.ts';
 import { movedClock } from '../services/support/remote.ts';
@@ -61,15 +60,11 @@ const stackAfter = (said: string) =>
       ]
     : [];
 
-function table(
-  turn: (record: TurnRecord['turn'], said: readonly string[]) => Promise<void> | void,
-  drawn: () => Promise<LiveChange> = () => Promise.resolve(undefined),
-) {
+function table(turn: (record: TurnRecord['turn'], said: readonly string[]) => Promise<void> | void) {
   const { store, rows, set } = memoryTurnStore();
   const delivered: string[] = [];
   const seenBefore: (readonly string[])[] = [];
   const done: string[] = [];
-  const clock = movedClock();
   const host: Host = {
     flow: (id) => (id === 'sample' ? sampleFlow : undefined),
     takesFile: () => false,
@@ -89,7 +84,7 @@ function table(
     answer: (record) => Promise.resolve({ body: { said: record.messages }, card: undefined }),
     deliver: (_chat, record) => {
       delivered.push(...record.messages.map(String));
-      return drawn();
+      return Promise.resolve(undefined);
     },
   };
   const turns = createTurns({
@@ -99,12 +94,12 @@ function table(
     languages: { choose: async () => undefined },
     signIn: () => ({}) as UserSignIn,
     whenDone: async (person) => void done.push(`${person.userId} after ${delivered.length}`),
-    clock,
+    clock: movedClock(),
     log: createLog('silent'),
   });
   const run = (input: Input, body: object = activity(), who: Speaker = speaker): RunningTurn =>
     turns.run(context, parsed(body), who, input, { over: false });
-  return { run, turns, store, rows, set, delivered, seenBefore, done, clock };
+  return { run, turns, store, rows, set, delivered, seenBefore, done };
 }
 
 describe('turns', () => {
@@ -198,8 +193,8 @@ describe('turns', () => {
   describe('read before its turn', () => {
     const key = `a:direct-megan|${person.megan}`;
 
-    function reading(...parts: Parameters<typeof table>) {
-      const t = table(...parts);
+    function reading(turn: Parameters<typeof table>[0]) {
+      const t = table(turn);
       t.set(key, { spent: [{ stamp: 'x', what: 'as read', at: 0 }] });
       const look = t.store.conversation.bind(t.store);
       const readNow = async (): Promise<Handling> => {
@@ -214,25 +209,18 @@ describe('turns', () => {
           person: speaker,
           opening,
           read,
-          readAt: t.clock.now(),
           handled: () => undefined,
           noted: false,
         };
       };
       const run = (said: string, handling: Handling) =>
         t.turns.run(context, parsed(activity()), speaker, text(said), { over: false }, handling).done;
-      const press = (card: LiveCard, handling: Handling) => {
-        const { stamp, activityId: replyToId } = card;
-        const input: Input = { kind: 'answer', stamp, choice: 'go', fields: {} };
-        const pressed = parsed({ ...activity(), replyToId });
-        return t.turns.run(context, pressed, speaker, input, { over: false }, handling).done;
-      };
       const looks = { count: 0 };
       t.store.conversation = (wanted) => {
         looks.count += 1;
         return look(wanted);
       };
-      return { ...t, readNow, run, press, looks };
+      return { ...t, readNow, run, looks };
     }
 
     it('taken as it was read, unless another turn of the chat has ended since', async () => {
@@ -256,32 +244,6 @@ describe('turns', () => {
       first.resolve();
       await Promise.all([one, two]);
       assert.deepEqual(t.seenBefore, [['as read'], ['as read', 'one']]);
-    });
-
-    it('while the turn before drew its card: not read again, and that card is the one that counts', async () => {
-      const newest: LiveCard = { stamp: 'newest', activityId: 'card-2' };
-      const drawing = Promise.withResolvers<LiveChange>();
-      const stamps: (string | undefined)[] = [];
-      const t = reading(
-        ({ liveCard }) => void stamps.push(liveCard?.stamp),
-        () => drawing.promise,
-      );
-      const one = t.run('one', await t.readNow());
-      while (!t.rows.get(key)?.memory.includes('one')) await new Promise((resolve) => setImmediate(resolve));
-      const two = t.press(newest, await t.readNow());
-      drawing.resolve(newest);
-      await Promise.all([one, two]);
-      assert.deepEqual([t.looks.count, stamps], [0, [undefined, 'newest']]);
-      assert.deepEqual(t.seenBefore[1], ['as read', 'one']);
-    });
-
-    it('half a second ago and more: read again, as another instance may have taken a turn', async () => {
-      const t = reading((turn) => turn.say('fine'));
-      const one = await t.readNow();
-      t.set(key, { spent: [{ stamp: 'y', what: 'from elsewhere', at: 0 }] });
-      t.clock.pass(501);
-      await t.run('one', one);
-      assert.deepEqual([t.looks.count, t.seenBefore], [1, [['from elsewhere']]]);
     });
 
     it('while a turn ran that failed: read again', async () => {

@@ -20,11 +20,7 @@ export function memoryTurnStore() {
   const seen = new Map<string, ActivityStanding>();
   let tags = 0;
   const nameOf = (conversationId: string, activityId: string) => `${conversationId} ${activityId}`;
-  function put(key: string, memory: string): string {
-    const eTag = String((tags += 1));
-    rows.set(key, { memory, eTag });
-    return eTag;
-  }
+  const put = (key: string, memory: string) => rows.set(key, { memory, eTag: String((tags += 1)) });
   const note = ({ conversationId, activityId, sealed }: HandledActivity) =>
     seen.set(nameOf(conversationId, activityId), { kind: 'done', sealed });
 
@@ -50,10 +46,10 @@ export function memoryTurnStore() {
       return { memory, eTag: row?.eTag, live: live.get(key) };
     },
     async save(key, change, handled) {
-      if (change !== undefined && rows.get(key)?.eTag !== change.eTag) return undefined;
-      const eTag = change === undefined ? undefined : put(key, change.memory);
+      if (change !== undefined && rows.get(key)?.eTag !== change.eTag) return false;
+      if (change !== undefined) put(key, change.memory);
       if (handled !== undefined) note(handled);
-      return { eTag };
+      return true;
     },
     async close(key, card, handled) {
       if (card === 'none') live.delete(key);

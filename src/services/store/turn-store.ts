@@ -56,12 +56,6 @@ export interface MemoryChange {
   readonly eTag: string | undefined;
 }
 
-/** A conversation that is kept. */
-export interface Saved {
-  /** The one it has from now on; undefined when it has not changed. */
-  readonly eTag: string | undefined;
-}
-
 /** Everything a turn reads about itself, read in one statement. */
 export interface Opening {
   readonly standing: ActivityStanding;
@@ -79,7 +73,7 @@ export interface TurnStore {
   person(person: PersonKey): Promise<KnownPerson>;
   conversation(stateKey: string): Promise<KeptConversation>;
   /**
-   * Keeps the conversation as it is now and, in the same breath, that the activity is handled. Undefined, and nothing is
+   * Keeps the conversation as it is now and, in the same breath, that the activity is handled. False, and nothing is
    * written, when somebody else has changed the conversation since it had this eTag.
    */
   save(
@@ -87,7 +81,7 @@ export interface TurnStore {
     change: MemoryChange | undefined,
     handled: HandledActivity | undefined,
     now: number,
-  ): Promise<Saved | undefined>;
+  ): Promise<boolean>;
   /** Keeps which card is the live one after a turn, and that its activity is handled. */
   close(stateKey: string, live: LiveChange, handled: HandledActivity | undefined, now: number): Promise<void>;
 }
@@ -117,11 +111,10 @@ export function createTurnStore({ db }: { readonly db: Kysely<Tables> }): TurnSt
       const handled = activity === undefined ? undefined : handledRow(activity);
       if (change === undefined) {
         if (handled !== undefined) await statements.noteHandled(db, handled);
-        return { eTag: undefined };
+        return true;
       }
       const { eTag } = change;
-      const newETag = randomUUID();
-      const memory = { stateKey, memory: jsonbText(change.memory), newETag, now };
+      const memory = { stateKey, memory: jsonbText(change.memory), newETag: randomUUID(), now };
       const rows = await (eTag === undefined
         ? handled === undefined
           ? statements.saveFirst(db, memory)
@@ -129,7 +122,7 @@ export function createTurnStore({ db }: { readonly db: Kysely<Tables> }): TurnSt
         : handled === undefined
           ? statements.saveNext(db, { ...memory, eTag })
           : statements.saveNextHandled(db, { ...memory, eTag, ...handled }));
-      return rows.length === 1 ? { eTag: newETag } : undefined;
+      return rows.length === 1;
     },
 
     async close(stateKey, live, activity, now) {
