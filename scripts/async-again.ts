@@ -14,9 +14,21 @@ const sdk = /[\\/]node_modules[\\/](?:botbuilder|botframework)[^\\/]*[\\/]lib[\\
 export const asyncFunctionsAgain: Plugin = {
   name: 'async-functions-again',
   setup(bundle) {
-    bundle.onLoad({ filter: sdk }, async ({ path }) => ({
-      contents: asyncAgain(await readFile(path, 'utf8')),
-    }));
+    let rewritten = 0;
+    bundle.onLoad({ filter: sdk }, async ({ path }) => {
+      const code = await readFile(path, 'utf8');
+      const contents = asyncAgain(code);
+      if (contents !== code) rewritten += 1;
+      return { contents };
+    });
+    // A package that moves its files would be passed by without a word.
+    bundle.onEnd(({ errors }) =>
+      rewritten > 0 || errors.length > 0
+        ? undefined
+        : {
+            errors: [{ text: 'No file of the SDK has been found whose async functions could be rewritten.' }],
+          },
+    );
   },
 };
 

@@ -25,9 +25,10 @@ export const said = (sentence: string): BotAnswer => ({ status: 200, body: invok
 export interface Handling {
   readonly activity: TeamsActivity;
   readonly person: PersonKey;
-  /** What was read when it came; `read` tells its age. */
+  /** What was read when it came. */
   readonly opening: Opening;
-  readonly read: number;
+  /** Tells its age, as `readNow` of the turns counts; 0 has the turn read it again. */
+  read: number;
   /**
    * That it is handled and how it was answered, for whoever writes something of this turn anyway: `noted` is to be set
    * then. Undefined for an activity that cannot come twice.

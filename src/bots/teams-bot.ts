@@ -92,7 +92,11 @@ export function createTeamsBot(options: TeamsBotOptions) {
         const file = options.files(activity, person);
         if (file === undefined) return onInput(handling, person, inputOf(activity), patience);
         // Fetching takes as long as it takes: Teams hears in time that the file was given, the rest goes on.
-        const work = file.then((input) => onInput(handling, person, input, patience));
+        const work = file.then((input) => {
+          // Another instance may have taken turns of this chat meanwhile.
+          handling.read = 0;
+          return onInput(handling, person, input, patience);
+        });
         const handled = work.catch((error: unknown) => failed(activity, person, patience, error));
         await within(track(handled), messageDeadlineMs);
         return nothing;

@@ -3,6 +3,7 @@ import { useFakeTimers, type SinonFakeTimers } from 'sinon';
 import type { TurnContext } from 'botbuilder';
 import { activitySchema, type TeamsActivity } from '../../src/bots/activity.ts';
 import { TeamsAdapter } from '../../src/bots/adapter.ts';
+import type { FileMessages } from '../../src/bots/file-messages.ts';
 import type { Handling } from '../../src/bots/once.ts';
 import type { Presenter } from '../../src/bots/presenter.ts';
 import { createTeamsBot } from '../../src/bots/teams-bot.ts';
@@ -246,6 +247,14 @@ describe('turns', () => {
       assert.deepEqual(t.seenBefore, [['as read'], ['as read', 'one']]);
     });
 
+    it('said to be old: read again', async () => {
+      const t = reading((turn) => turn.say('fine'));
+      const handling = await t.readNow();
+      t.set(key, { spent: [{ stamp: 'y', what: 'from elsewhere', at: 0 }] });
+      await t.run('one', Object.assign(handling, { read: 0 }));
+      assert.deepEqual([t.looks.count, t.seenBefore], [1, [['from elsewhere']]]);
+    });
+
     it('while a turn ran that failed: read again', async () => {
       const first = Promise.withResolvers<void>();
       const t = reading(async (turn) => {
@@ -284,15 +293,20 @@ describe('deadlines', () => {
   afterEach(() => timers.restore());
 
   /** A Teams bot whose turns end when the test says so. Group chats without activity id touch no table. */
-  function bot(languageFor: () => Promise<Language> = async () => 'en') {
+  function bot(
+    languageFor: () => Promise<Language> = async () => 'en',
+    files: FileMessages = () => undefined,
+  ) {
     const { connector, calls } = toldConnector();
     const answer = Promise.withResolvers<object>();
     const done = Promise.withResolvers<void>();
     const patiences: Patience[] = [];
+    const reads: (number | undefined)[] = [];
     const turns: Turns = {
       readNow: () => 1,
-      run: (_context, _activity, _person, _input, patience) => {
+      run: (_context, _activity, _person, _input, patience, handling) => {
         patiences.push(patience);
+        reads.push(handling?.read);
         return { answer: answer.promise, done: done.promise };
       },
     };
@@ -303,7 +317,7 @@ describe('deadlines', () => {
         speaker: () => Promise.resolve({ ...speaker, place: 'group' }),
         languageFor,
       },
-      files: () => undefined,
+      files,
       ownViews: () => Promise.reject(new Error('nobody looks in this test')),
       whereabouts: { keep: () => Promise.resolve(), forget: () => Promise.resolve() },
       connector,
@@ -316,7 +330,7 @@ describe('deadlines', () => {
       clock: movedClock(),
       log: createLog('silent'),
     });
-    return { teamsBot, calls, answer, done, patiences };
+    return { teamsBot, calls, answer, done, patiences, reads };
   }
   const group = {
     id: undefined,
@@ -340,6 +354,18 @@ describe('deadlines', () => {
     assert.equal(await settled(stopping), 'waiting');
     b.done.resolve();
     await stopping;
+  });
+
+  it('a file: its turn reads the conversation again when the file has been fetched, a message’s does not', async () => {
+    for (const [file, read] of [
+      [Promise.resolve({ kind: 'file' as const, text: 'contoso.com' }), 0],
+      [undefined, 1],
+    ] as const) {
+      const b = bot(undefined, () => file);
+      b.done.resolve();
+      await b.teamsBot.onActivity(parsed(activity(group)));
+      assert.deepEqual(b.reads, [read]);
+    }
   });
 
   it('a slow message: typing is shown once, after a while', async () => {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Script } from 'node:vm';
-import { asyncAgain } from '../../scripts/async-again.ts';
+import { build } from 'esbuild';
+import { asyncAgain, asyncFunctionsAgain } from '../../scripts/async-again.ts';
 import { projectFolder } from '../../scripts/tools.ts';
 
 /** As TypeScript writes it into each file it compiles for ES2015. */
@@ -119,5 +120,22 @@ describe('async functions of the SDK in the bundle', () => {
       rewritten += 1;
     }
     assert.ok(rewritten > 60, `${rewritten} files`);
+  });
+
+  it('are rewritten by the plugin, and a build that meets none of the SDK fails', async () => {
+    const built = (contents: string) =>
+      build({
+        stdin: { contents, resolveDir: projectFolder },
+        bundle: true,
+        write: false,
+        platform: 'node',
+        logLevel: 'silent',
+        plugins: [asyncFunctionsAgain],
+      });
+    const { outputFiles } = await built(
+      "require('botbuilder-core/lib/middlewareSet.js');\nrequire('botbuilder-core/lib/autoSaveStateMiddleware.js');",
+    );
+    assert.doesNotMatch(outputFiles[0]?.text ?? 'function* () {', /function\* \(\) \{/);
+    await assert.rejects(built('module.exports = 1;'), /No file of the SDK has been found/);
   });
 });
