@@ -129,6 +129,41 @@ describe('the Teams page in a browser', () => {
     await window.waitForText('This message has been deleted');
   });
 
+  it('a message that comes while the chat is being read is shown, though it is not in what was read', async () => {
+    const window = await open();
+    await postTo(megan, { type: 'message', text: 'before' });
+    await window.waitForText('before');
+    await window.page.route(/\/teams\/api\/chats\/[^/]+\?as=/, async (route) => {
+      const read = await route.fetch();
+      await postTo(megan, { type: 'message', text: 'meanwhile' });
+      await window.waitForText('meanwhile');
+      await route.fulfill({ response: read });
+    });
+    // The mark that the chat has been opened is sent when it was read.
+    const isRead = window.page.waitForResponse(/\/open$/);
+    await window.root.getByRole('navigation', { name: 'Chats' }).getByText('CSP Concierge').click();
+    await isRead;
+    assert.deepEqual(await window.root.locator('.message .bubble').allInnerTexts(), ['before', 'meanwhile']);
+  });
+
+  it('the stream of events comes late: what happened before it is read', async () => {
+    const { promise: asked, resolve: isAsked } = Promise.withResolvers<void>();
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    const opening = open({
+      prepare: (page) =>
+        page.route(/\/teams\/api\/events/, async (route) => {
+          isAsked();
+          await released;
+          await route.continue();
+        }),
+    });
+    await asked;
+    // By now the chat has been read once.
+    await postTo(megan, { type: 'message', text: 'nobody listened' });
+    release();
+    await (await opening).waitForText('nobody listened');
+  });
+
   it('typing: shown until the message comes', async () => {
     const window = await open();
     await postTo(megan, { type: 'typing' });

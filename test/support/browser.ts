@@ -60,6 +60,8 @@ export interface TeamsOptions {
   readonly viewport?: { width: number; height: number };
   /** Text to find in the message box. */
   readonly message?: string;
+  /** What is to be done with the page before it is opened. */
+  readonly prepare?: (page: Page) => Promise<unknown>;
 }
 
 /** Teams as one person sees it. All waiting has the deadline `patienceMs`. */
@@ -113,6 +115,7 @@ export async function openTeams(options: TeamsOptions): Promise<OpenedTeams> {
 
   const query = new URLSearchParams(options.users.map((user) => ['user', user]));
   if (options.message !== undefined) query.set('message', options.message);
+  await options.prepare?.(page);
   await page.goto(`${options.origin}/teams?${query}`);
   const several = options.users.length > 1;
   const pane = (userId: string) =>

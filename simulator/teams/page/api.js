@@ -37,22 +37,18 @@ export async function giveFile(chatId, userId, file) {
 }
 
 /**
- * Calls the listeners for what happens in this person's Teams, and `onReconnect` when the connection is back after
- * a pause in which something may have been missed.
+ * Calls the listeners for what happens in this person's Teams. `onOpen` is called whenever the connection stands, at
+ * first and after each pause: what happened before it has to be read. Resolves when that was done the first time.
  */
-export function listen(userId, listeners, onReconnect) {
+export function listen(userId, listeners, onOpen) {
   const source = new EventSource(`/teams/api/events?as=${userId}`);
-  let lost = false;
-  source.onerror = () => {
-    lost = true;
-  };
-  source.onopen = () => {
-    if (lost) onReconnect();
-    lost = false;
-  };
+  const opened = new Promise((resolve) => {
+    source.onopen = () => resolve(onOpen());
+  });
   for (const [kind, listener] of Object.entries(listeners)) {
     source.addEventListener(kind, (event) => listener(JSON.parse(event.data)));
   }
+  return opened;
 }
 
 async function getJson(url) {

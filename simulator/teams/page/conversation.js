@@ -39,14 +39,27 @@ export function createConversation({ chat, user, people, onBack }) {
   );
   watchFolds(list);
   let messages = [];
+  /** One list for each reading of the chat that goes on. */
+  const meanwhile = new Set();
   let typingTimer;
 
   async function load() {
-    const read = await readChat(chat.id, user.id);
+    // What is told while the chat is being read may not be in what was read.
+    const told = [];
+    meanwhile.add(told);
+    const read = await readChat(chat.id, user.id).finally(() => meanwhile.delete(told));
     messages = read.messages;
+    for (const message of told) keep(message);
     opening = true;
     drawAll();
     opening = false;
+  }
+  /** Keeps a message as it was told last, and says where it stood before; -1 for a new one. */
+  function keep(message) {
+    const index = messages.findIndex((known) => known.id === message.id);
+    if (index === -1) messages.push(message);
+    else messages[index] = message;
+    return index;
   }
   function drawAll() {
     list.replaceChildren();
@@ -88,15 +101,14 @@ export function createConversation({ chat, user, people, onBack }) {
 
   /** New, changed or deleted, as the event stream tells it. */
   function take(kind, message) {
-    const index = messages.findIndex((known) => known.id === message.id);
+    for (const told of meanwhile) told.push(message);
+    const index = keep(message);
     const isNear = list.scrollHeight - list.scrollTop - list.clientHeight < 160;
     if (message.from === 'bot') showTyping(false);
     if (index === -1) {
-      messages.push(message);
       if (chat.kind === 'channel' || messages.length === 1) drawAll();
       else list.append(...rowsOf(message));
     } else {
-      messages[index] = message;
       const row = list.querySelector(`[data-id="${message.id}"]`);
       const hadFocus = document.hasFocus() && row?.contains(document.activeElement) === true;
       row?.replaceWith(rowsOf(message).at(-1));

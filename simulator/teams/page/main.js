@@ -61,7 +61,7 @@ async function openTeams(user) {
       conversation.showUnread(list.unread());
     };
   await open(query.get('chat'));
-  listen(
+  await listen(
     user.id,
     {
       message: taking('message'),
@@ -69,9 +69,8 @@ async function openTeams(user) {
       delete: taking('delete'),
       typing: ({ chatId }) => chatId === openChat && conversation.showTyping(true),
     },
-    () => void conversation.load(),
+    () => conversation.load(),
   );
-  await conversation.load();
   onThemeChange(() => conversation.redraw());
   catchChatLinks();
   addEventListener('compose', (event) => conversation.compose(event.detail));
