@@ -12,6 +12,7 @@ import { countingEvents, countingRefused } from './counted-answers.ts';
 import { fewAtOnce } from './few-at-once.ts';
 import type { FirstSignInAnswers } from './first-sign-in/answers.ts';
 import { guardRequests } from './guarded-requests.ts';
+import { InProgress } from './in-progress.ts';
 import { listenOn } from './listening.ts';
 import type { Page, PageVisit } from './page-frame.ts';
 import { asPlaygroundPerson, type PlaygroundPerson } from './playground.ts';
@@ -69,12 +70,12 @@ export function createServer(options: ServerOptions) {
   // By default node looks at slow ones every half minute only.
   Object.assign(server.server, { connectionsCheckingInterval: 2_000 });
 
-  const open = new Set<Request>();
+  const open = new InProgress<Request>();
   const route =
     (work: (request: Request) => Promise<Answer>) =>
     (request: Request, response: Response, next: () => void) => {
       open.add(request);
-      response.once('close', () => open.delete(request));
+      response.once('close', () => open.remove(request));
       void work(request)
         .catch((error: unknown): Answer => {
           // The pattern, not the path: that of a page is a secret.
@@ -203,7 +204,8 @@ export function createServer(options: ServerOptions) {
       for (let waited = 0; open.size > 0 && waited < longestAnswerMs; waited += lookMs) {
         await sleep(lookMs);
         // Whoever has not even asked completely is not waited for.
-        if (waited >= restOfBodyMs) for (const request of open) if (!request.complete) request.destroy();
+        if (waited >= restOfBodyMs)
+          for (const request of open.all()) if (!request.complete) request.destroy();
       }
       // What is left are connections kept open for later requests.
       server.server.closeAllConnections();

@@ -13,6 +13,7 @@ import type { TeamsAdapter } from './adapter.ts';
 import type { Connector } from './connector.ts';
 import { createExcuses } from './excuses.ts';
 import type { FileMessages } from './file-messages.ts';
+import { InProgress } from './in-progress.ts';
 import { textMessage } from './messages.ts';
 import { createOnce, nothing, said, type BotAnswer, type Handling } from './once.ts';
 import { lookOf, type OwnViews } from './own-views.ts';
@@ -63,7 +64,7 @@ export function createTeamsBot(options: TeamsBotOptions) {
   const { readNow } = turns;
   const once = createOnce({ store, database, box, languageFor, readNow, clock, log });
   const onSignIn = createSignInInvokes({ tokens, database, goOn, clock, log });
-  const running = new Set<Promise<unknown>>();
+  const running = new InProgress<Promise<unknown>>();
 
   function track<T>(work: Promise<T>): Promise<T> {
     const settled = work.then(
@@ -71,7 +72,7 @@ export function createTeamsBot(options: TeamsBotOptions) {
       () => undefined,
     );
     running.add(settled);
-    void settled.then(() => running.delete(settled));
+    void settled.then(() => running.remove(settled));
     return work;
   }
 
@@ -239,7 +240,7 @@ export function createTeamsBot(options: TeamsBotOptions) {
 
     /** Resolves when every turn in progress has said what it had to say. */
     async settled(): Promise<void> {
-      while (running.size > 0) await Promise.all(running);
+      while (running.size > 0) await Promise.all(running.all());
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Card } from '../dialogs/kit/card.ts';
 import type { Language } from '../dialogs/kit/language.ts';
-import type { Input, Speaker, Turn, UserSignIn } from '../dialogs/kit/turn.ts';
+import type { Input, MadeTurn, Speaker, Turn, UserSignIn } from '../dialogs/kit/turn.ts';
 
 /** Everything a turn wants to be seen, collected; nothing leaves before the conversation's state is saved. */
 export interface TurnRecord {
@@ -41,8 +41,43 @@ export interface TurnParts {
 
 /** A turn that writes down what it is told to do. */
 export function recordTurn(parts: TurnParts): TurnRecord {
-  const { input, requestId, liveCard, now } = parts;
-  let { person } = parts;
+  const { person, input, requestId, liveCard, now } = parts;
+  const turn: MadeTurn = {
+    person,
+    input,
+    requestId,
+    liveCard,
+    now,
+    speak: async (language) => {
+      await parts.chooseLanguage(language);
+      turn.person = { ...turn.person, language };
+    },
+    signIn: parts.signIn((activity) => record.messages.push(activity)),
+    say: (text) => void record.messages.push(text),
+    post: (card) => void record.posted.push(card),
+    note: (text) => {
+      record.passing = text;
+    },
+    show: (card, stamp) => {
+      record.ended ??= record.closed;
+      record.shown = { card, stamp };
+      record.closed = undefined;
+    },
+    settleSignIn: (text) => {
+      record.signInOver = text;
+    },
+    close: (card) => {
+      record.closed = card;
+      record.shown = undefined;
+    },
+    showCase: (flow, caseId, options = {}) => {
+      const { sentence, fold, takesOver = false } = options;
+      record.showCase = { flow, caseId, sentence, ...(fold === undefined ? {} : { fold }), takesOver };
+      record.shown = undefined;
+      record.closed = undefined;
+      record.ended = undefined;
+    },
+  };
   const record: TurnRecord = {
     messages: [],
     posted: [],
@@ -52,44 +87,7 @@ export function recordTurn(parts: TurnParts): TurnRecord {
     closed: undefined,
     ended: undefined,
     showCase: undefined,
-    turn: {
-      get person() {
-        return person;
-      },
-      input,
-      requestId,
-      liveCard,
-      now,
-      speak: async (language) => {
-        await parts.chooseLanguage(language);
-        person = { ...person, language };
-      },
-      signIn: parts.signIn((activity) => record.messages.push(activity)),
-      say: (text) => void record.messages.push(text),
-      post: (card) => void record.posted.push(card),
-      note: (text) => {
-        record.passing = text;
-      },
-      show: (card, stamp) => {
-        record.ended ??= record.closed;
-        record.shown = { card, stamp };
-        record.closed = undefined;
-      },
-      settleSignIn: (text) => {
-        record.signInOver = text;
-      },
-      close: (card) => {
-        record.closed = card;
-        record.shown = undefined;
-      },
-      showCase: (flow, caseId, options = {}) => {
-        const { sentence, fold, takesOver = false } = options;
-        record.showCase = { flow, caseId, sentence, ...(fold === undefined ? {} : { fold }), takesOver };
-        record.shown = undefined;
-        record.closed = undefined;
-        record.ended = undefined;
-      },
-    },
+    turn,
   };
   return record;
 }

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Speaker } from '../dialogs/kit/turn.ts';
 import { resellerRoles } from '../domain/person.ts';
 import type { Database } from '../services/store/connection.ts';
-import { forgetReference, type FreshReference } from '../services/store/references.ts';
+import { forgetReference, type FreshReference, type StoredReference } from '../services/store/references.ts';
 import { openedReference, sealedReference } from '../services/store/sealed-reference.ts';
 import type { SecretBox } from '../services/store/secret-box.ts';
 import type { KnownPerson } from '../services/store/turn-store.ts';
@@ -44,12 +44,31 @@ export interface WhereaboutsOptions {
  */
 const keptMs = 60_000;
 
+/** So many references that were opened in the last minute are remembered: to open one takes longer than to compare it. */
+const mostOpened = 2_000;
+
 /**
  * Remembers where people and channels can be written to, as every activity tells (contract teams 5). Whoever could not be
  * and now can gets the news that was given up.
  */
 export function createWhereabouts(options: WhereaboutsOptions) {
   const { database, box, addresses, providerTenantId, clock } = options;
+  const opened = new Map<string, { readonly stored: string; readonly reference: object }>();
+  let openedSince = clock.now();
+
+  function referenceIn(known: StoredReference): object {
+    if (opened.size >= mostOpened || clock.now() - openedSince > keptMs) {
+      opened.clear();
+      openedSince = clock.now();
+    }
+    const key = `${known.tenantId} ${known.userId}`;
+    const stored = JSON.stringify(known.reference);
+    const before = opened.get(key);
+    if (before?.stored === stored) return before.reference;
+    const reference = openedReference(box, known);
+    opened.set(key, { stored, reference });
+    return reference;
+  }
 
   function isKept(known: KnownPerson['place'], fresh: FreshReference): boolean {
     if (known === undefined || known.deadReason !== undefined || clock.now() - known.savedAt > keptMs)
@@ -60,7 +79,7 @@ export function createWhereabouts(options: WhereaboutsOptions) {
       known.serviceUrl === fresh.serviceUrl &&
       (fresh.locale ?? known.locale) === known.locale &&
       (fresh.timeZone ?? known.timeZone) === known.timeZone &&
-      isDeepStrictEqual(openedReference(box, known), fresh.reference)
+      isDeepStrictEqual(referenceIn(known), fresh.reference)
     );
   }
 

@@ -96,3 +96,9 @@ export interface Turn {
     options?: { sentence?: string | undefined; fold?: string | undefined; takesOver?: boolean },
   ): void;
 }
+
+/**
+ * A turn for whoever makes one: its person is set anew with the language. Not a getter: V8 keeps each getter of an object
+ * literal in a hidden class, and with it everything the turn has seen, until the next full collection (docs/performance.md).
+ */
+export type MadeTurn = Omit<Turn, 'person'> & { person: Speaker };
