@@ -91,7 +91,7 @@ export function createTurnStore({ db }: { readonly db: Kysely<Tables> }): TurnSt
     async open({ conversationId, activityId, person, stateKey }, now) {
       const open = activityId === undefined ? statements.openNameless : statements.openActivity;
       const given = { conversationId, activityId: activityId ?? null, stateKey, now };
-      const row = only(await open(db, { ...given, ...person, brokenOff: brokenOffBefore(now) }));
+      const { opened: row } = only(await open(db, { ...given, ...person, brokenOff: brokenOffBefore(now) }));
       return {
         standing: standingOf(row.taken, row),
         person: personIn(row),
