@@ -17,8 +17,16 @@ export type Outcome =
       readonly closed?: Pick<StoredReference, 'tenantId' | 'userId' | 'savedAt'> | undefined;
     }
   | { readonly kind: 'again'; readonly seconds: number; readonly trouble: string; readonly lost: boolean }
-  /** No try at all: nothing has left. Worth another look after so many seconds; `until` when its reader wants to wait. */
-  | { readonly kind: 'not-now'; readonly seconds: number; readonly until?: number };
+  /** No try at all: nothing has left. Worth another look after so many seconds. */
+  | { readonly kind: 'not-now'; readonly seconds: number; readonly putOff?: PutOff };
+
+/** Its reader wants to hear it later. */
+export interface PutOff {
+  /** Milliseconds since 1970 UTC. */
+  readonly until: number;
+  /** Asked when it is written that it waits: what would have hastened it before that has not found it. */
+  readonly isStillSo: () => Promise<boolean>;
+}
 
 /** A message whose answer was lost is repeated, marked, this often; then people have to look (docs/decisions). */
 export const mostLost = 2;

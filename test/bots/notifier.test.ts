@@ -733,6 +733,15 @@ describe('notifier', () => {
       assert.equal((await desk.notices())[0]?.tries, 1);
     });
 
+    it('not now, and done with what they are in before that is written: told at once', async () => {
+      await desk.known(megan);
+      desk.wants({ kind: 'at', at: desk.clock.now() + 120_000 }, { kind: 'now' });
+      await desk.write(megan, 'card', 'asked');
+      await desk.run();
+      assert.deepEqual(brief(desk.calls), [`post [card of ${caseId}] asked`]);
+      assert.deepEqual(await states(), ['sent']);
+    });
+
     it('never: the card is changed, no word is said, and none is posted', async () => {
       const alex = { ...megan, userId: randomUUID() };
       await desk.known(megan);

@@ -71,7 +71,7 @@ describe('national clouds, with accounts in two of them', () => {
     const [link = ''] =
       /https:\/\/portal\.partner\.microsoftonline\.cn\S+/.exec(await window.lastBotText()) ?? [];
     await window.press('I have sent it');
-    await window.waitForText('Wingtip China');
+    await window.waitForText(/I-\d+ · Wingtip China/);
 
     const tab = await window.context.newPage();
     await tab.goto(`${journey().origin}/_/${link.replace('https://', '')}`);

@@ -22,7 +22,7 @@ import { placeOf } from '../place-of.ts';
 import { whereReaderIs } from '../reader-place.ts';
 import type { Clock } from '../../clock.ts';
 import type { NotCalled, PacedCalls } from './paced-calls.ts';
-import type { WhenToTell } from './when-to-tell.ts';
+import type { Timing, WhenToTell } from './when-to-tell.ts';
 
 export interface AttemptOptions {
   readonly database: Database;
@@ -83,9 +83,13 @@ export function createAttempt(options: AttemptOptions): (notice: Notice) => Prom
   async function prepare(notice: Notice, reference: StoredReference): Promise<Outcome | Prepared> {
     const audience = await audienceAt(reference, options);
     // Here the reader's preferences decide; a change of a card makes no sound and is never put off.
-    const timing = notice.kind === 'update' ? atOnce : await options.whenToTell(notice, audience);
-    if (timing.kind === 'at' && timing.at > clock.now())
-      return { kind: 'not-now', seconds: (timing.at - clock.now()) / 1_000, until: timing.at };
+    const ask = () => options.whenToTell(notice, audience);
+    const timing = notice.kind === 'update' ? atOnce : await ask();
+    const until = laterThan(clock.now(), timing);
+    if (until !== undefined) {
+      const isStillSo = async () => laterThan(clock.now(), await ask()) !== undefined;
+      return { kind: 'not-now', seconds: (until - clock.now()) / 1_000, putOff: { until, isStillSo } };
+    }
     const { flow, caseId, target } = notice;
     const announced = await host.flow(flow)?.announce?.(notice, audience);
     if (announced === undefined) return { kind: 'end', state: 'skipped', trouble: 'nothing to tell' };
@@ -170,6 +174,10 @@ export function createAttempt(options: AttemptOptions): (notice: Notice) => Prom
 }
 
 const atOnce = { kind: 'now' } as const;
+
+/** When it is to be told, if that is later than now. */
+const laterThan = (now: number, timing: Timing): number | undefined =>
+  timing.kind === 'at' && timing.at > now ? timing.at : undefined;
 
 /** A group chat or team that is closed to the bot says nothing about the reader's own chat. */
 const isClosedElsewhere = (

@@ -12,6 +12,7 @@ import {
   unreachableBefore,
   type Notice,
 } from '../../services/store/notices.ts';
+import { hastenPutOff } from '../../services/store/put-off-notices.ts';
 import { findReference, markDead } from '../../services/store/references.ts';
 import type { Tables } from '../../services/store/tables.ts';
 import { lockReader } from '../../services/store/unreached-notices.ts';
@@ -27,6 +28,7 @@ export interface NoticeRecordOptions {
 }
 
 type Ending = Extract<Outcome, { kind: 'end' }>;
+type NotNow = Extract<Outcome, { kind: 'not-now' }>;
 
 /** Together less than the lease, after which others count the answer as lost. */
 const mostWrites = 60;
@@ -114,7 +116,7 @@ export function createNoticeRecord({ database, onUnreachable, clock, log }: Noti
   }
 
   return async (notice: Notice, outcome: Outcome): Promise<void> => {
-    if (outcome.kind === 'not-now') return giveBackNotice(database.db, notice, laterOf(outcome));
+    if (outcome.kind === 'not-now') return giveBack(notice, outcome);
     if (outcome.kind === 'again') {
       const { seconds, trouble, lost } = outcome;
       const dueAt = inSeconds(seconds);
@@ -125,14 +127,21 @@ export function createNoticeRecord({ database, onUnreachable, clock, log }: Noti
     return keep(notice, () => postponeNotice(database.db, notice, again));
   };
 
+  async function giveBack(notice: Notice, { seconds, putOff }: NotNow): Promise<void> {
+    const later = putOff?.until ?? (seconds === 0 ? undefined : inSeconds(seconds));
+    const isPutOff = putOff !== undefined;
+    await giveBackNotice(
+      database.db,
+      notice,
+      later === undefined ? undefined : { dueAt: later, putOff: isPutOff },
+    );
+    // Its reader may have been done with what it waits for after they were asked about, and before it was written.
+    if (isPutOff && !(await putOff.isStillSo())) await hastenPutOff(database.db, notice.target, clock.now());
+  }
+
   /** Whole milliseconds: what the limits leave is measured more finely. */
   function inSeconds(seconds: number): number {
     return clock.now() + Math.ceil(seconds * 1_000);
-  }
-
-  function laterOf({ seconds, until }: Extract<Outcome, { kind: 'not-now' }>) {
-    if (until !== undefined) return { dueAt: until, putOff: true };
-    return seconds === 0 ? undefined : { dueAt: inSeconds(seconds), putOff: false };
   }
 }
 

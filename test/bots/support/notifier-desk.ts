@@ -102,7 +102,7 @@ export function notifierDesk(
     transformResult: ({ result }: PluginTransformResultArgs) => Promise.resolve(result),
   };
   const present = (): Database => ({ ...database(), db: database().db.withPlugin(outage) });
-  let timing: Timing = { kind: 'now' };
+  let timings: readonly Timing[] = [{ kind: 'now' }];
   const flow: Pick<Flow, 'announce'> = {
     announce: async (news, audience) => {
       announced.push({ news, audience });
@@ -123,7 +123,11 @@ export function notifierDesk(
       host: { flow: () => flow as Flow },
       connector,
       limiter: createCallLimiter(limits),
-      whenToTell: () => Promise.resolve(timing),
+      whenToTell: () => {
+        const [timing = { kind: 'now' }, ...rest] = timings;
+        if (rest.length > 0) timings = rest;
+        return Promise.resolve(timing);
+      },
       languages: { chosenBy: (person) => chosenLanguage(database().db, person) },
       timeZone: 'Europe/Dublin',
       defaultServiceUrl: 'https://smba.trafficmanager.net/teams/',
@@ -160,7 +164,8 @@ export function notifierDesk(
     beforeWords: (happens: () => Promise<void>) => void (meanwhile = happens),
     hush: () => void (silent = true),
     awayFor: (statements: number) => void (away = statements),
-    wants: (when: Timing) => void (timing = when),
+    /** When the reader wants to hear it; several: as they are asked one time after the other. */
+    wants: (...when: readonly Timing[]) => void (timings = when),
     /** Where they are is on record, as if it had always been. */
     known: (target: Target, changes: Partial<FreshReference> = {}): Promise<void> =>
       saveReference(database().db, { ...reference(target), ...changes }, clock.now()),
