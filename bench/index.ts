@@ -75,6 +75,11 @@ const times = {
     target: 1_000,
   },
   press: { what: 'press on a card to its answer', ...spreadOf(news.presses), target: undefined },
+  pressBeside: {
+    what: 'the same while the notices below go out',
+    ...spreadOf(notices.presses),
+    target: undefined,
+  },
 } satisfies Record<string, Spread & { what: string; target: number | undefined }>;
 
 /** With the same customers: what more open invitations add. */
@@ -204,7 +209,7 @@ const results = {
   quick,
   machine,
   times,
-  notices: { ...notices, ratio: Math.round(notices.ratio * 100) / 100 },
+  notices: { ...notices, presses: spreadOf(notices.presses), ratio: Math.round(notices.ratio * 100) / 100 },
   sweeps: sweeps.map((sweep) => ({ ...sweep, milliseconds: Math.round(sweep.milliseconds) })),
   sweepRatio,
   looksAgain: { ...proofs, milliseconds: Math.round(proofs.milliseconds) },

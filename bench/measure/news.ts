@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { acceptInvitation } from '../../simulator/partner-center/relationships.ts';
 import { customersAt, type Customer } from '../support/customers.ts';
-import { personAt, walkToLink } from '../support/person.ts';
 import type { Rehearsal } from '../support/rehearsal.ts';
 import { until } from '../support/until.ts';
+import { walkCustomers } from '../support/walkers.ts';
 
 export interface News {
   /** Milliseconds from the acceptance, when the webhook leaves, to the message in the administrator's chat. */
@@ -15,11 +15,8 @@ export interface News {
   readonly presses: readonly number[];
 }
 
-/** Between two presses, as a quick reader would; without it the chat's limit of Teams is what is measured. */
-const readingMs = 600;
 /** Between two acceptances: the staff's one channel may get 60 messages in 30 s. */
 const pauseMs = 550;
-const walkersAtOnce = 3;
 const patienceMs = 60_000;
 /** Past the sweep that follows an opened link, before the administrator is asked whether something is in the way. */
 const jumpMs = 5 * 60_000;
@@ -28,17 +25,7 @@ const jumpMs = 5 * 60_000;
 export async function measureNews(rehearsal: Rehearsal, acceptances: number): Promise<News> {
   const { world } = rehearsal.simulator;
   const customers = customersAt(rehearsal, 'europe', acceptances * 2);
-  const presses: number[] = [];
-  const waiting = [...customers];
-  const walkers = Array.from({ length: walkersAtOnce }, async () => {
-    for (let customer = waiting.pop(); customer !== undefined; customer = waiting.pop()) {
-      const person = personAt(rehearsal.simulator.origin, customer.userId);
-      const onPress = (milliseconds: number) => presses.push(milliseconds);
-      const there = await walkToLink(person, { signIn: false, deadlineMs: 30_000, readingMs, onPress });
-      if (!there) throw new Error(`${customer.name} did not get to the link; see ${rehearsal.botLog}`);
-    }
-  });
-  await Promise.all(walkers);
+  const presses = await walkCustomers(rehearsal, customers);
 
   const told = listenForNews(rehearsal, customers);
   const withWebhook = customers.slice(0, acceptances);

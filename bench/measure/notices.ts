@@ -5,9 +5,11 @@ import { Client } from 'pg';
 import { repository } from '../../simulator/rehearsal/environment.ts';
 import { tenantLimits } from '../../simulator/bot-service/rate-limits.ts';
 import { databaseUrl } from '../support/database.ts';
+import { customersAt } from '../support/customers.ts';
 import type { ConnectorMessage, ConnectorTally } from '../support/limited-connector.ts';
 import type { Rehearsal } from '../support/rehearsal.ts';
 import { until } from '../support/until.ts';
+import { walkCustomers } from '../support/walkers.ts';
 
 export interface NoticeRun {
   readonly notices: number;
@@ -22,9 +24,13 @@ export interface NoticeRun {
   /** Messages that arrived twice. */
   readonly repeated: number;
   readonly arrived: number;
+  /** Milliseconds of each press on a card meanwhile, by administrators of other tenants, until its answer. */
+  readonly presses: readonly number[];
 }
 
 const tenants = 5;
+/** More administrators than walk while the notices go out. */
+const mostWalks = 150;
 
 /**
  * So many notices over so many conversations of five tenants, written in one transaction as the product writes them, to
@@ -36,6 +42,7 @@ export async function measureNotices(
 ): Promise<NoticeRun> {
   const connector = fork(path.join(repository, 'bench', 'support', 'limited-connector.ts'));
   const client = new Client({ connectionString: databaseUrl(rehearsal.dataDir) });
+  const walkers = customersAt(rehearsal, 'europe', mostWalks);
   try {
     const [listening] = (await once(connector, 'message')) as [ConnectorMessage];
     if (listening.kind !== 'listening') throw new Error('The connector does not listen.');
@@ -44,6 +51,8 @@ export async function measureNotices(
     await addCases(client, size.notices / size.conversations);
     const begun = Date.now();
     await addNotices(client, begun);
+    let areOpen = true;
+    const walked = walkCustomers(rehearsal, walkers, () => areOpen);
     const [perSecond] = tenantLimits.map(({ calls, seconds }) => calls / seconds);
     const allowed = (size.notices / tenants / (perSecond ?? 1)) * 1_000;
     await until(
@@ -51,6 +60,8 @@ export async function measureNotices(
       async () => ((await openNotices(client)) === 0 ? true : undefined),
       250,
     );
+    areOpen = false;
+    const presses = await walked;
     const tally = await tallyOf(connector);
     const milliseconds = tally.lastAt - begun;
     const { taken: arrived, refused, repeated } = tally;
@@ -63,6 +74,7 @@ export async function measureNotices(
       refused,
       repeated,
       arrived,
+      presses,
     };
   } finally {
     await client.end();
@@ -125,7 +137,7 @@ async function addNotices(client: Client, now: number): Promise<void> {
 
 async function openNotices(client: Client): Promise<number> {
   const { rows } = await client.query<{ open: string }>(
-    `select count(*) as open from notice where state in ('waiting', 'sending')`,
+    `select count(*) as open from notice where state in ('waiting', 'sending') and case_id like 'I-9%'`,
   );
   return Number(rows[0]?.open ?? 0);
 }

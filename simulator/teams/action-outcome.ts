@@ -3,8 +3,11 @@ import type { DeliveryResult } from './delivery.ts';
 
 /** What the person sees after a press on a card's button (Teams contract 2.3). */
 export type ActionOutcome =
-  /** The card is replaced, for this person on this client only. */
-  | { readonly kind: 'card'; readonly card: unknown }
+  /**
+   * The card is replaced, for this person on this client only. `of`: how often the message had been changed when the answer
+   * came; what the bot changes after that is newer, whichever a client hears of first.
+   */
+  | { readonly kind: 'card'; readonly card: unknown; readonly of?: number }
   /** A short text beside the card, which stays as it is. */
   | { readonly kind: 'text'; readonly text: string }
   /** Nothing to show: a plain message was taken, or the answer had no content. */

@@ -39,6 +39,8 @@ export interface SimMessage {
   attachments: readonly SimAttachment[];
   suggestedActions: readonly SimSuggestedAction[];
   editedAt: string | null;
+  /** How often it has been changed; absent for never. */
+  changes?: number;
   deleted: boolean;
   /** A person's message: whether the bot took it. */
   delivery: 'sending' | 'delivered' | 'failed' | null;

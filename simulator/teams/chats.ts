@@ -122,7 +122,7 @@ function openChats(context: SimulatorContext): Chats {
       return added;
     },
     update: (chat, message, change) => {
-      Object.assign(message, change);
+      Object.assign(message, change, { changes: changesOf(message) + 1 });
       changed({ kind: 'update', chatId: chat.id, message });
     },
     remove: (chat, message) => {
@@ -194,6 +194,9 @@ function newChannel(context: SimulatorContext, { id, title, tenantOf }: (typeof 
 
 /** The name of the bot as its registration and app package have it. */
 export const botName = 'CSP Concierge';
+
+/** How often a message has been changed since it was written. */
+export const changesOf = ({ changes = 0 }: SimMessage): number => changes;
 
 function newMessage(message: NewMessage, id: string, at: string): SimMessage {
   return {

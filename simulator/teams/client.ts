@@ -1,7 +1,7 @@
 import type { SimulatorContext } from '../context.ts';
 import type { SimUser } from '../world/types.ts';
 import { createActivityWriter } from './activities.ts';
-import { botName, chatsOf } from './chats.ts';
+import { botName, changesOf, chatsOf } from './chats.ts';
 import type { SimChat, SimMessage } from './chat-types.ts';
 import { createCardViews } from './card-views.ts';
 import { createDelivery, type DeliveryResult } from './delivery.ts';
@@ -81,10 +81,10 @@ export function createTeamsClient(
   }
   async function act(chat: SimChat, user: SimUser, press: CardPress) {
     const known = press.trigger === 'automatic' ? views.instead(chat, user.id, press.activityId) : undefined;
-    if (known !== undefined) return { result: notSent, outcome: known };
+    if (known !== undefined) return { result: notSent, outcome: asOfNow(chat, press, known) };
     const done = await pressed(chat, user, press);
     views.note(chat, user.id, press.activityId, done.outcome);
-    return done;
+    return { ...done, outcome: asOfNow(chat, press, done.outcome) };
   }
   async function pressed(chat: SimChat, user: SimUser, press: CardPress) {
     if (press.action.type === 'Action.Submit') {
@@ -149,7 +149,8 @@ export function createTeamsClient(
           ? await delivery.send(write.invoke(chat, user, 'signin/verifyState', { state }))
           : await execute(chat, user, press, { state });
       if (code !== null && answered(result)) signOn.cardsAreDone(chat);
-      return { result, outcome: outcomeOfAction(result) };
+      const outcome = outcomeOfAction(result);
+      return { result, outcome: press === undefined ? outcome : asOfNow(chat, press, outcome) };
     },
     stop: () => signOn.stop(),
   };
@@ -157,6 +158,12 @@ export function createTeamsClient(
 
 const notSent: DeliveryResult = { status: null, body: undefined, milliseconds: 0 };
 const mention = `<at>${botName}</at>`;
+
+/** What a press has just come to, with the message it is about as it is now. */
+function asOfNow(chat: SimChat, { activityId }: CardPress, outcome: ActionOutcome): ActionOutcome {
+  const message = chat.messages.find(({ id }) => id === activityId);
+  return outcome.kind === 'card' && message !== undefined ? { ...outcome, of: changesOf(message) } : outcome;
+}
 
 function answered(result: DeliveryResult): boolean {
   return result.status !== null && result.status < 300;

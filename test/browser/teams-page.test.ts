@@ -117,6 +117,27 @@ describe('the Teams page in a browser', () => {
     assert.equal(await window.root.getByText('What this allows').count(), 0);
   });
 
+  it('the bot changes the card after its answer, which arrives later: the change stays', async () => {
+    const window = await open();
+    const id = await postTo(megan, cardMessage(allowanceCard));
+    teams.bot.onActivity(({ activity }) =>
+      activity.name === 'adaptiveCard/action' ? newCard(allowanceCard) : undefined,
+    );
+    await window.page.route(/\/teams\/api\/chats\/[^/]+\/actions$/, async (route) => {
+      const answer = await route.fetch();
+      const chat = `${conversations}/${encodeURIComponent((await teams.chatOf(megan)).id)}/activities/${id}`;
+      await teams.asBot('PUT', chat, cardMessage(reasonCard));
+      await window.waitForText('Another region?');
+      await route.fulfill({ response: answer });
+    });
+    const isAnswered = window.page.waitForResponse(/\/actions$/);
+    await window.press('Start');
+    await isAnswered;
+    await window.root.locator('.card-holder:not([data-pressed])').waitFor();
+    assert.equal(await window.root.getByText('What this allows').count(), 0);
+    await window.waitForText('Another region?');
+  });
+
   it('update and deletion by the bot: the same message changes in place', async () => {
     const window = await open();
     const id = await postTo(megan, { type: 'message', text: 'working on it' });

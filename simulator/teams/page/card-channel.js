@@ -5,8 +5,8 @@ const somethingWrong = 'Something went wrong. Please try again.';
 
 /**
  * Carries presses on the card of one message to the bot, in the person's name, and brings the bot's answers to the
- * card's applet. `onView` gets each card that this person now sees instead of the message's own, `onPress` whether an
- * answer is awaited.
+ * card's applet. `onView` gets each card the bot answered with and returns the one this person sees now, `onPress` hears
+ * whether an answer is awaited.
  */
 export class CardChannel extends AdaptiveCards.ChannelAdapter {
   /** What the bot said with its last request to sign in; the applet passes on only the button. */
@@ -31,8 +31,7 @@ export class CardChannel extends AdaptiveCards.ChannelAdapter {
     if (outcome.kind === 'text') return succeeded(outcome.text);
     if (outcome.kind === 'card') {
       if (outcome.card?.type !== 'AdaptiveCard') return failed(somethingWrong);
-      this.onView(outcome.card);
-      return succeeded(outcome.card);
+      return succeeded(this.onView(outcome));
     }
     if (outcome.kind === 'sign-in') {
       const response = new AdaptiveCards.LoginRequestResponse(request, outcome.signIn);

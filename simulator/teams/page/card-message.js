@@ -19,7 +19,7 @@ export function cardMessage(message, content, place) {
   const key = `${place.chatId} ${message.id} ${index}`;
   if (!known.has(key)) known.set(key, createCard(message, place));
   const card = known.get(key);
-  card.show(content);
+  card.show(content, message.changes ?? 0);
   return card.holder;
 }
 
@@ -29,14 +29,17 @@ function createCard(message, place) {
   const holder = el('div', { class: 'card-holder' }, frame);
   let content;
   let version;
+  let changes;
   let view;
   let theme;
   const channel = new CardChannel(message, place, {
-    onView(card) {
-      view = card;
+    onView({ card, of = changes }) {
+      // What the bot changed after its answer may be heard of first; it stays.
+      view = changes > of ? undefined : card;
       markOwnView();
+      return view ?? content;
     },
-    // Its answer is drawn over whatever the bot has drawn meanwhile.
+    // Its answer is drawn over whatever the bot has drawn before it.
     onPress: (isAwaited) => holder.toggleAttribute('data-pressed', isAwaited),
   });
 
@@ -65,8 +68,9 @@ function createCard(message, place) {
     else if (action instanceof AdaptiveCards.SubmitAction) void submit(action);
   };
 
-  function show(newest) {
+  function show(newest, changesBefore) {
     const written = JSON.stringify(newest);
+    changes = changesBefore;
     const isOpening = place.isOpening() && wantsRefresh(newest, place.userId);
     // What is drawn stays: what somebody has typed into it must not go when another message comes.
     if (written === version && theme === currentTheme() && !isOpening) return;

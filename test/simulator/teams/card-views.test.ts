@@ -32,6 +32,11 @@ describe('a team channel of a reseller, and views only one person has', () => {
     const { world } = teams.simulator;
     world.setClock(world.state.clockOffsetMs + 61_000);
   };
+  const viewed = (number: number, of: number) => ({
+    kind: 'card',
+    card: cardFor(`view ${number} of 29:${oscar}`),
+    of,
+  });
   const look = (userId: string) =>
     teams.person(northwindSales, 'actions', {
       as: userId,
@@ -84,7 +89,7 @@ describe('a team channel of a reseller, and views only one person has', () => {
 
   it('a person the card names: the bot is asked, as Teams does by itself, and only this person gets the view', async () => {
     const { outcome } = await look(oscar);
-    assert.deepEqual(outcome, { kind: 'card', card: cardFor(`view 1 of 29:${oscar}`) });
+    assert.deepEqual(outcome, viewed(1, 0));
     const [asked] = looks();
     assert.equal((asked?.value as { trigger?: string } | undefined)?.trigger, 'automatic');
     assert.equal(asked?.from.id, `29:${oscar}`);
@@ -100,10 +105,10 @@ describe('a team channel of a reseller, and views only one person has', () => {
   });
 
   it('within the minute: the view of then; after it, by the simulated clock, the bot is asked again', async () => {
-    assert.deepEqual((await look(oscar)).outcome, { kind: 'card', card: cardFor(`view 1 of 29:${oscar}`) });
+    assert.deepEqual((await look(oscar)).outcome, viewed(1, 0));
     assert.equal(looks().length, 1);
     passMinute();
-    assert.deepEqual((await look(oscar)).outcome, { kind: 'card', card: cardFor(`view 2 of 29:${oscar}`) });
+    assert.deepEqual((await look(oscar)).outcome, viewed(2, 0));
   });
 
   it('the bot changes the card within the minute: nobody keeps a view of the old one', async () => {
@@ -112,7 +117,7 @@ describe('a team channel of a reseller, and views only one person has', () => {
     assert.deepEqual((await look(oscar)).outcome, { kind: 'done' });
     assert.equal(looks().length, 2);
     passMinute();
-    assert.deepEqual((await look(oscar)).outcome, { kind: 'card', card: cardFor(`view 3 of 29:${oscar}`) });
+    assert.deepEqual((await look(oscar)).outcome, viewed(3, 1));
   });
 
   it('a press counts as an answer too', async () => {
