@@ -122,7 +122,7 @@ const groundRecords = {
   },
   sweep: {
     kept: 'for good: one row per account',
-    plain: 'account_id number finished_at baseline next_at',
+    plain: 'account_id number finished_at baseline baseline_at next_at',
   },
   gdap_sweep: { kept: 'for good: one row per account', plain: 'account_id next_at' },
   offer_market: {

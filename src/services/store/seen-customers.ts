@@ -35,7 +35,11 @@ export async function beginSweep(
 export async function finishSweep(db: Kysely<Tables>, accountId: string, now: number): Promise<void> {
   await db
     .updateTable('sweep')
-    .set({ finished_at: now, baseline: true })
+    .set({
+      finished_at: now,
+      baseline: true,
+      baseline_at: sql<number | null>`case when baseline then baseline_at else ${now} end`,
+    })
     .where('account_id', '=', accountId)
     .execute();
 }
@@ -165,14 +169,21 @@ export async function recordRemoved(
   return result.numUpdatedRows === 1n;
 }
 
-/** True once a whole sweep of the account has finished: from then on a customer that is not on record is a new one. */
-export async function hasBaseline(db: Kysely<Tables>, accountId: string): Promise<boolean> {
+export interface Baseline {
+  /** Once a whole sweep of the account has finished, a customer that is not on record is a new one. */
+  readonly isThere: boolean;
+  /** When it had, milliseconds since 1970 UTC; undefined where that is not known. */
+  readonly at: number | undefined;
+}
+
+/** How far the account's customers of old are on record. */
+export async function baselineOf(db: Kysely<Tables>, accountId: string): Promise<Baseline> {
   const row = await db
     .selectFrom('sweep')
-    .select('baseline')
+    .select(['baseline', 'baseline_at'])
     .where('account_id', '=', accountId)
     .executeTakeFirst();
-  return row?.baseline ?? false;
+  return { isThere: row?.baseline ?? false, at: row?.baseline_at ?? undefined };
 }
 
 /** Accounts whose sweep is due, out of the given ones; an account never swept is due. */

@@ -96,6 +96,8 @@ export interface CaseTables {
     finished_at: number | null;
     /** False until the first sweep of the account has finished: customers it finds are old ones, not news. */
     baseline: boolean;
+    /** When that sweep had finished; null before, and for accounts whose first sweep ran before this was noted. */
+    baseline_at: Generated<number | null>;
     next_at: number;
   };
   webhook_event: {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import {
+  baselineOf,
   beginSweep,
   dueSweeps,
   finishSweep,
-  hasBaseline,
   hastenSweep,
   recordOld,
   recordRemoved,
@@ -40,13 +40,13 @@ describe('sweeps', () => {
   });
 
   it('finished once: from then on there is a baseline, for this account only', async () => {
-    assert.equal(await hasBaseline(db(), 'europe'), false);
+    assert.deepEqual(await baselineOf(db(), 'europe'), { isThere: false, at: undefined });
     await beginSweep(db(), 'europe', 100, 200);
     await beginSweep(db(), 'canada', 100, 200);
-    assert.equal(await hasBaseline(db(), 'europe'), false);
+    assert.deepEqual(await baselineOf(db(), 'europe'), { isThere: false, at: undefined });
     await finishSweep(db(), 'europe', 150);
-    assert.equal(await hasBaseline(db(), 'europe'), true);
-    assert.equal(await hasBaseline(db(), 'canada'), false);
+    assert.deepEqual(await baselineOf(db(), 'europe'), { isThere: true, at: 150 });
+    assert.deepEqual(await baselineOf(db(), 'canada'), { isThere: false, at: undefined });
     assert.deepEqual(await beginSweep(db(), 'europe', 200, 300), { number: 2, baseline: true });
   });
 

@@ -122,6 +122,44 @@ describe('webhook event', () => {
     assert.deepEqual(await outcomes(), ['accepted']);
   });
 
+  describe('an account that is swept for the first time', () => {
+    beforeEach(async () => {
+      await database().db.deleteFrom('sweep').execute();
+    });
+
+    it('accepted there by mistake while the sweep ran, which met it first: told all the same, once', async () => {
+      const customer = newCustomer();
+      const { id } = await desk.opened(customer);
+      const at = desk.clock.now();
+      desk.partnerCenter.accept('canada', asAccepted(customer));
+      desk.clock.pass(1_000);
+      await desk.sweepAll();
+      assert.equal((await desk.invitation(id)).state, 'opened');
+      await desk.forgetNews();
+      desk.clock.pass(5_000);
+      for (const changed of [at, at + 1])
+        await desk.workflow.receive('canada', acceptanceEvent(customer, changed));
+      await desk.jobs.runWaiting(queues.webhook);
+      assert.equal((await desk.invitation(id)).state, 'wrong-account');
+      assert.deepEqual(await outcomes(), ['wrong-account', 'known']);
+      assert.equal(
+        (await desk.told(id)).filter((line) => line.includes('message → administrator')).length,
+        1,
+      );
+    });
+
+    it('there before, and announced as of later: no mistake of today', async () => {
+      const customer = newCustomer();
+      const { id } = await desk.opened(customer);
+      desk.partnerCenter.accept('canada', asAccepted(customer));
+      await desk.sweepAll();
+      desk.clock.pass(1_000);
+      await desk.announceAcceptance('canada', customer);
+      assert.equal((await desk.invitation(id)).state, 'opened');
+      assert.deepEqual(await outcomes(), ['old']);
+    });
+  });
+
   it('Partner Center does not answer: runs again, and after five runs is left to a sweep that comes soon', async () => {
     const customer = newCustomer();
     const { id } = await desk.opened(customer);

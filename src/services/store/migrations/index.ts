@@ -29,6 +29,7 @@ import { restores } from './026-restores.ts';
 import { agentSignIn } from './027-agent-sign-in.ts';
 import { unreached } from './028-unreached.ts';
 import { revived } from './029-revived.ts';
+import { baseline } from './030-baseline.ts';
 import { assertReadable, executedMigrations, raiseFloor } from './floor.ts';
 
 /** Every migration, in order: one line each. A released one is never changed again. */
@@ -62,6 +63,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '027-agent-sign-in': agentSignIn,
   '028-unreached': unreached,
   '029-revived': revived,
+  '030-baseline': baseline,
 };
 
 // Any fixed number; instances that start at once queue up behind it.

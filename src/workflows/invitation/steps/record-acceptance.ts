@@ -3,7 +3,7 @@ import { openStates, type AcceptanceSource, type Invitation } from '../../../dom
 import { meaningOfAcceptance } from '../../../domain/invitation-acceptance.ts';
 import type { Customer } from '../../../services/partner-center/port.ts';
 import { invitationsOfCustomer, lockCustomer } from '../../../services/store/invitations.ts';
-import { hasBaseline, recordSeen } from '../../../services/store/seen-customers.ts';
+import { baselineOf, recordSeen, type Baseline } from '../../../services/store/seen-customers.ts';
 import type { Tables } from '../../../services/store/tables.ts';
 import { take, type InvitationContext } from '../context.ts';
 import { tellInviters } from '../inviters.ts';
@@ -19,13 +19,15 @@ export type Recorded =
 /**
  * Records that Microsoft shows a reseller relationship between a customer and one of our accounts: the matching
  * invitation, its history, and the news for both sides, in one transaction. May be called any number of times by
- * webhook, sweep and button at once; only the first changes anything.
+ * webhook, sweep and button at once; only the first changes anything. `announcedAt`: when Microsoft's event says that it
+ * was accepted (milliseconds).
  */
 export async function recordAcceptance(
   context: InvitationContext,
   accountId: string,
   customer: Customer,
   source: AcceptanceSource,
+  announcedAt?: number,
 ): Promise<Recorded> {
   return context.database.withTransaction(async (tx) => {
     await lockCustomer(tx, customer.tenantId);
@@ -33,7 +35,8 @@ export async function recordAcceptance(
     const seen = { tenantId: customer.tenantId, name: customer.companyName, domain: customer.domain };
     const unrecorded = await recordSeen(tx, accountId, seen, now);
     // Until a whole sweep has put the account's customers on record, only a webhook tells the new from the old.
-    const isNew = unrecorded && (source === 'webhook' || (await hasBaseline(tx, accountId)));
+    const baseline = await baselineOf(tx, accountId);
+    const isNew = unrecorded ? source === 'webhook' || baseline.isThere : mayBeUntold(announcedAt, baseline);
     const invitations = await invitationsOfCustomer(tx, customer.tenantId);
     // The provider's relationship tells nothing new: those that wait for a reseller's are asked about apart.
     if (!unrecorded) {
@@ -84,6 +87,10 @@ export async function recordAcceptance(
     }
   });
 }
+
+/** The account's first sweep may have put on record what happened while it ran, and that one tells nobody. */
+const mayBeUntold = (announcedAt: number | undefined, { isThere, at }: Baseline): boolean =>
+  announcedAt !== undefined && (!isThere || (at !== undefined && announcedAt <= at));
 
 /** Microsoft's name and domain replace what we had: theirs is the record. */
 function confirmed(invitation: Invitation, customer: Customer): Invitation['customer'] {

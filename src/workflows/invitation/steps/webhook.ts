@@ -18,10 +18,8 @@ import { recordAcceptance } from './record-acceptance.ts';
 export type Received = 'stored' | 'repeated';
 
 /** Events that say a customer may have accepted; compared in lower case (contract 11.3). */
-const acceptanceEvents = new Set([
-  'reseller-relationship-accepted-by-customer',
-  'indirect-reseller-relationship-accepted-by-customer',
-]);
+const providerAccepted = 'reseller-relationship-accepted-by-customer';
+const acceptanceEvents = new Set([providerAccepted, 'indirect-reseller-relationship-accepted-by-customer']);
 
 /** Events about admin rights at a customer, which another workflow follows. */
 const adminRightsEvents = /^granular-admin-relationship-/;
@@ -71,6 +69,13 @@ export async function processWebhook(context: InvitationContext, id: number, att
   }
 }
 
+/** When the provider's relationship was accepted; that a reseller's was says nothing about its age. */
+function acceptedAt({ eventName, resourceChangeUtcDate }: WebhookEvent): number | undefined {
+  if (eventName.toLowerCase() !== providerAccepted) return undefined;
+  const at = Date.parse(resourceChangeUtcDate ?? '');
+  return Number.isNaN(at) ? undefined : at;
+}
+
 async function processOnce(context: InvitationContext, id: number): Promise<void> {
   const stored = await webhookEvent(context.database.db, id);
   if (stored === undefined || stored.done) return;
@@ -99,6 +104,7 @@ async function processOnce(context: InvitationContext, id: number): Promise<void
     await hastenSweep(context.database.db, account.id, context.clock.now() + soonMs);
     return finish('not-confirmed');
   }
-  const recorded = await recordAcceptance(context, account.id, answer.customer, 'webhook');
+  const announcedAt = acceptedAt(parsed.event);
+  const recorded = await recordAcceptance(context, account.id, answer.customer, 'webhook', announcedAt);
   return finish(recorded.kind);
 }
