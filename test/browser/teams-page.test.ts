@@ -138,6 +138,24 @@ describe('the Teams page in a browser', () => {
     await window.waitForText('Another region?');
   });
 
+  it('somebody types while the answer to a press comes: the keyboard stays with them', async () => {
+    const window = await open();
+    await postTo(megan, cardMessage(allowanceCard));
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    teams.bot.onActivity(async ({ activity }) => {
+      if (activity.name !== 'adaptiveCard/action') return undefined;
+      await released;
+      return newCard(reasonCard);
+    });
+    await window.press('Start');
+    const box = window.root.locator('.composer textarea');
+    await box.fill('half a');
+    release();
+    await window.waitForText('Another region?');
+    await window.page.keyboard.type(' sentence');
+    assert.equal(await box.inputValue(), 'half a sentence');
+  });
+
   it('update and deletion by the bot: the same message changes in place', async () => {
     const window = await open();
     const id = await postTo(megan, { type: 'message', text: 'working on it' });

@@ -147,9 +147,14 @@ function wantsRefresh(content, userId) {
   return refresh.userIds === undefined || refresh.userIds.includes(`29:${userId}`);
 }
 
-/** The pressed button is gone with the old card; the keyboard goes on at the new one, unless it is in another pane by now. */
+/**
+ * The pressed button is gone with the old card; the keyboard goes on at the new one, unless it is in another pane or at
+ * something else by now: whoever has begun to type goes on typing there.
+ */
 function focusCard(frame) {
-  if (!document.hasFocus()) return;
+  const { activeElement } = document;
+  const isElsewhere = activeElement !== document.body && !frame.contains(activeElement);
+  if (!document.hasFocus() || isElsewhere) return;
   frame.tabIndex = -1;
   frame.focus({ preventScroll: true });
   frame.scrollIntoView({ block: 'nearest' });
