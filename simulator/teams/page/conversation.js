@@ -1,4 +1,5 @@
 import { act, giveFile, readChat } from './api.js';
+import { appMenu } from './app-menu.js';
 import { watchFolds } from './card-folds.js';
 import { createComposer } from './composer.js';
 import { announce, avatar, botAvatar, dayName, el, icon } from './dom.js';
@@ -180,57 +181,8 @@ export function createConversation({ chat, user, people, onBack }) {
       personal ? botAvatar() : avatar(chat.title),
       el('div', {}, el('h1', {}, chat.title), el('p', {}, about)),
       el('span', { class: 'spring' }),
-      appMenu(),
+      appMenu((what, extra = {}) => void act(chat.id, what, { as: user.id, ...extra })),
     );
-  }
-  function appMenu() {
-    const entry = (title, what, extra = {}) =>
-      el(
-        'button',
-        {
-          type: 'button',
-          role: 'menuitem',
-          onclick: () => (close(), void act(chat.id, what, { as: user.id, ...extra })),
-        },
-        title,
-      );
-    const menu = el(
-      'div',
-      { role: 'menu', hidden: true, 'aria-label': 'App' },
-      entry('Install the app', 'install'),
-      entry('Uninstall the app', 'uninstall'),
-      entry('Block the app', 'block', { blocked: true }),
-      entry('Unblock the app', 'block', { blocked: false }),
-    );
-    const button = el(
-      'button',
-      {
-        class: 'icon-button',
-        type: 'button',
-        'aria-label': 'More options',
-        'aria-haspopup': 'menu',
-        'aria-expanded': 'false',
-      },
-      icon('more'),
-    );
-    const close = () => {
-      menu.hidden = true;
-      button.setAttribute('aria-expanded', 'false');
-    };
-    button.addEventListener('click', () => {
-      menu.hidden = !menu.hidden;
-      button.setAttribute('aria-expanded', String(!menu.hidden));
-      if (!menu.hidden) menu.firstChild.focus();
-    });
-    const box = el('div', { class: 'app-menu' }, button, menu);
-    box.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') (close(), button.focus());
-      if (event.key === 'ArrowDown' || event.key === 'ArrowUp') moveInMenu(menu, event);
-    });
-    box.addEventListener('focusout', (event) => {
-      if (!box.contains(event.relatedTarget)) close();
-    });
-    return box;
   }
   function emptyText() {
     if (chat.kind === 'channel') return `Mention @${botName} to reach the bot here.`;
@@ -250,12 +202,4 @@ export function createConversation({ chat, user, people, onBack }) {
 function endsThread(order, message) {
   const next = order[order.indexOf(message) + 1];
   return next === undefined || next.threadId === null;
-}
-
-function moveInMenu(menu, event) {
-  event.preventDefault();
-  const entries = [...menu.children];
-  const step = event.key === 'ArrowDown' ? 1 : -1;
-  const next = (entries.indexOf(document.activeElement) + step + entries.length) % entries.length;
-  entries[next].focus();
 }
