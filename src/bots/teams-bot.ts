@@ -93,10 +93,11 @@ export function createTeamsBot(options: TeamsBotOptions) {
         const file = options.files(activity, person);
         if (file === undefined) return onInput(handling, person, inputOf(activity), patience);
         // Fetching takes as long as it takes: Teams hears in time that the file was given, the rest goes on.
-        const work = file.then((input) => {
-          // Another instance may have taken turns of this chat meanwhile.
+        const work = file.then(async (input) => {
+          // Meanwhile other turns of this chat may have been taken, and roles.
           handling.read = 0;
-          return onInput(handling, person, input, patience);
+          const known = await store.person(handling.person);
+          return onInput(handling, await people.speaker(activity, handling.person, known), input, patience);
         });
         const handled = work.catch((error: unknown) => failed(activity, person, patience, error));
         await within(track(handled), messageDeadlineMs);

@@ -84,7 +84,7 @@ export function createTurns(options: TurnsOptions) {
     const was = { flow: flowIn(memory), isInMiddle: isInMiddle(memory) };
     await host.turn(context, record.turn, memory, before);
     const after = JSON.stringify(memory);
-    const isChanged = kept.eTag === undefined || after !== before;
+    const isChanged = after !== before;
     return {
       flow: flowIn(memory) ?? was.flow ?? 'none',
       isOver: was.isInMiddle && !isInMiddle(memory),

@@ -62,6 +62,8 @@ export const orderMemory = z.object({
   field: z.enum(fields).optional(),
   /** The line a question of changing is about. */
   number: z.number().optional(),
+  /** The number the next new line gets: as when the open question was asked, so that an answer given again gives it again. */
+  free: z.number().optional(),
   line: lineMemory.optional(),
   /** The domain that was typed for a customer. */
   domain: z.string().optional(),

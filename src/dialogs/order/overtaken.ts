@@ -36,6 +36,7 @@ export async function tellChanged(
   turn.say([t.changedBy(who, order.id, when), ...(isAnswer ? [t.notWritten] : [])].join(' '));
   memory.line = undefined;
   memory.number = undefined;
+  memory.free = undefined;
 }
 
 /** What a colleague has made of the order while a question about its draft was open; undefined when it was nobody else. */

@@ -104,6 +104,7 @@ async function answer(services: OrderServices, scene: OrderScene, { choice, text
       return place(services, scene);
     case 'add':
       memory.number = undefined;
+      memory.free = undefined;
       memory.line = undefined;
       return to('product');
     case 'save':

@@ -18,6 +18,7 @@ export function product(services: OrderServices): OrderStep {
   return aboutDraft(services, {
     async ask(scene) {
       const before = await earlier(services, scene);
+      scene.memory.free ??= nextNumber(scene.order.draft);
       return cards.askProduct(soFar(scene), before?.draft.lines ?? [], scene.t.what);
     },
     async answer(scene, reply) {
@@ -93,7 +94,7 @@ async function take(services: OrderServices, scene: OrderScene, offer: Offer): P
       : wish;
   scene.memory.line = {
     // Given once: a line that is kept a second time takes the place of the first.
-    number: scene.memory.number ?? nextNumber(scene.order.draft),
+    number: scene.memory.number ?? (scene.memory.free ??= nextNumber(scene.order.draft)),
     productId,
     skuId,
     quantity: wish?.quantity,
@@ -182,9 +183,15 @@ export async function keep(
   if (quantity === undefined || term === undefined || billing === undefined) return to('line');
   memory.line = undefined;
   memory.number = undefined;
+  const { number } = mine;
+  const isNew = number !== undefined && number === memory.free;
+  if (isNew) memory.free = number + 1;
   return scene.save((draft) => {
+    // Kept before, in a turn that broke off afterwards, it takes its own place; what was added elsewhere keeps its.
+    const there = draft.lines.find((other) => other.number === number);
+    const isTaken = isNew && there !== undefined && keyOf(there) !== keyOf(one);
     const whole: OrderLine = {
-      number: mine.number ?? nextNumber(draft),
+      number: isTaken ? nextNumber(draft) : (number ?? nextNumber(draft)),
       productId: one.productId,
       skuId: one.skuId,
       title: one.title,
@@ -199,7 +206,10 @@ export async function keep(
       ? draft.lines.map((other) => (other.number === whole.number ? whole : other))
       : [...draft.lines, whole];
     const wish = { product: undefined, quantity: undefined, term: undefined, billing: undefined };
-    const more = [...along, ...(draft.wish?.more ?? [])];
+    const others = (draft.wish?.more ?? []).filter(
+      ({ product }) => !along.some((wish) => wish.product === product),
+    );
+    const more = [...along, ...others];
     return { ...wishing(draft, { ...wish, ...(more.length === 0 ? {} : { more }) }), lines };
   });
 }

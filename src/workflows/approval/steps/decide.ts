@@ -66,6 +66,8 @@ export async function act(
     const now = await colleague(context, by);
     if (now?.reseller.id !== held.approval.resellerId) return { kind: 'unknown' };
     const approval = (await closeExpired(context, tx, held)) ?? held.approval;
+    const repeated = repeatOf(approval, event);
+    if (repeated !== undefined) return { kind: 'done', approval, happened: repeated };
     const hindered = whyNotNow(approval, event, now);
     const stepped: ApprovalStepped =
       hindered === undefined
@@ -105,6 +107,15 @@ function whyNotNow(
   if (reseller.state === 'suspended' && decisions.includes(name)) return 'suspended';
   const isGone = decidesAsOwner(approval, by) && !person.roles.includes('owner');
   return isGone && name !== 'answer' ? 'not-entitled' : undefined;
+}
+
+/** The same words of the same person, with nothing in between: one press that came twice. */
+function repeatOf({ state, words }: Approval, event: PersonsEvent): 'asked' | 'commented' | undefined {
+  if (state !== 'open' || (event.name !== 'ask' && event.name !== 'comment')) return undefined;
+  const last = words.at(-1);
+  const kind = event.name === 'ask' ? 'question' : 'comment';
+  const isSame = last?.kind === kind && last.text === event.text && samePerson(last.by, event.by);
+  return isSame ? (event.name === 'ask' ? 'asked' : 'commented') : undefined;
 }
 
 /** What sends an order on its way, or changes what is ordered. */
