@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { TurnContext } from 'botbuilder';
 import type { DialogContext, DialogTurnResult, WaterfallStepContext } from 'botbuilder-dialogs';
 import { DialogReason } from 'botbuilder-dialogs/lib/dialog.js';
 import { WaterfallDialog } from 'botbuilder-dialogs/lib/waterfallDialog.js';
@@ -31,6 +32,13 @@ export interface FlowEnd {
 
 /** `accept@2`: a changed conversation gets a new id, because the SDK stores only the index of a step. */
 export const dialogId = (flowId: string, version: number): string => `${flowId}@${version}`;
+
+/**
+ * From step to step without a question: more than any conversation needs in one turn. Two steps that lead to each other
+ * would hold the chat, and in the end the memory of the process, for ever.
+ */
+const mostUnasked = 100;
+const unaskedIn = new WeakMap<TurnContext, number>();
 
 /**
  * A waterfall with named steps. Each step is two waterfall functions, ask and answer; moves between steps replace the
@@ -109,6 +117,9 @@ export class FlowWaterfall extends WaterfallDialog<FlowMemory> {
     asked = true,
   ): Promise<DialogTurnResult> {
     const { memory, trail, sentence, fields } = context.options;
+    const unasked = asked ? 0 : (unaskedIn.get(context.context) ?? 0) + 1;
+    if (unasked > mostUnasked) throw new Error(`${this.id} asks nothing, at ${from} once more`);
+    unaskedIn.set(context.context, unasked);
     switch (move.go) {
       case 'again':
         return context.replaceDialog(this.id, { memory, at: from, trail, sentence: move.sentence, fields });

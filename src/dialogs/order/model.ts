@@ -218,8 +218,9 @@ function goodsStep(draft: OrderDraft, memory: OrderMemory): string {
   if (draft.wish?.product !== undefined) return 'offer';
   if ((draft.wish?.more ?? []).length > 0) return 'more';
   if (draft.lines.length === 0) return 'product';
-  if (draft.agreement === undefined && memory.agreementFor !== idOfBuyer(draft)) return 'agreement';
-  return 'ready';
+  // Nobody has signed for a company that is yet to get its tenant; of a tenant Microsoft may know.
+  const mayBeThere = draft.buyer?.kind === 'tenant' && memory.agreementFor === idOfBuyer(draft);
+  return draft.agreement === undefined && !mayBeThere ? 'agreement' : 'ready';
 }
 
 function buyerStep({ use, wish }: OrderDraft): string {

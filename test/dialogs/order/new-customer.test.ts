@@ -72,6 +72,26 @@ describe('order: for a company without a tenant', () => {
     assert.deepEqual(world.contactChecks.sentTo, ['katrin@fabrikam.de']);
   });
 
+  it('corrected to another company, from the ready card: its own agreement is asked for', async () => {
+    const { world, nina } = await atPrefix();
+    await nina.press('use', { prefix: 'fabrikam' });
+    await nina.press('P1Y:monthly');
+    await nina.press('signed');
+    const signer = { firstName: 'Katrin', lastName: 'Vogel', email: 'katrin@fabrikam.de', phone: '' };
+    await nina.press('record', { ...signer, signedOn: '2026-09-14' });
+    assert.match(nina.heading(), /Ready to order\?/);
+    await nina.press('change');
+    await nina.press('buyer');
+    await nina.press('customer');
+    await nina.say('Fabrikam Nord');
+    await nina.press('no');
+    await nina.say('Germany');
+    await nina.press('check', { ...company, name: 'Fabrikam Nord GmbH' });
+    await nina.press('use', { prefix: 'fabrikamnord' });
+    assert.equal(nina.heading(), 'The Microsoft Customer Agreement of Fabrikam Nord GmbH');
+    assert.equal(world.orders.all[0]?.draft.agreement, undefined);
+  });
+
   it('the agreement is read: its text in the customer’s language, for its country, by a link said to be short-lived', async () => {
     const { world, nina } = await atPrefix();
     await nina.press('use', { prefix: 'fabrikam' });
