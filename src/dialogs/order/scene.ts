@@ -47,6 +47,8 @@ export function aboutDraft(services: OrderServices, step: DraftStep): OrderStep 
       return end;
     }
     if (order.state !== 'draft') {
+      // In the place of a question its card answers the press; whoever typed gets it by a notice.
+      if (turn.input.kind !== 'answer') await services.orders.show(id, { tenantId, userId, staff: false });
       turn.showCase('order', id, { takesOver: true, sentence: await whatBecame(services, scene, order) });
       return end;
     }

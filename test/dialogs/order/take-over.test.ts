@@ -36,6 +36,17 @@ describe('order: a colleague goes on with a draft', () => {
     assert.notEqual(world.orders.all[0]?.state, 'draft');
   });
 
+  it('its number is typed when it is on its way: its card comes, below what was typed', async () => {
+    const { nina, world } = await begun();
+    await nina.press('place');
+    assert.deepEqual(world.orders.shownTo, []);
+    for (const words of ['F-1001', 'continue F-1001']) {
+      assert.equal((await nina.say(words)).case?.caseId, 'F-1001');
+      assert.equal(world.orders.shownTo.at(-1), `F-1001 ${nina.person.userId}`);
+    }
+    assert.equal(world.orders.shownTo.length, 2);
+  });
+
   it('typing to the old card: the same, and nothing of it is written over the other', async () => {
     const { nina, changes, world } = await begun();
     await nina.press('change');
