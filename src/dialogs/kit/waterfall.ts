@@ -34,10 +34,10 @@ export interface FlowEnd {
 export const dialogId = (flowId: string, version: number): string => `${flowId}@${version}`;
 
 /**
- * From step to step without a question: more than any conversation needs in one turn. Two steps that lead to each other
+ * From step to step without a question: more than the longest sentence with its products needs. Two steps that lead to each other
  * would hold the chat, and in the end the memory of the process, for ever.
  */
-const mostUnasked = 100;
+const mostUnasked = 1_000;
 const unaskedIn = new WeakMap<TurnContext, number>();
 
 /**
