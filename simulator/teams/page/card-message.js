@@ -70,7 +70,8 @@ function createCard(message, place) {
 
   function show(newest, changesBefore) {
     const written = JSON.stringify(newest);
-    changes = changesBefore;
+    // Written once more as it was is no change that an answer could be older than.
+    if (written !== version) changes = changesBefore;
     const isOpening = place.isOpening() && wantsRefresh(newest, place.userId);
     // What is drawn stays: what somebody has typed into it must not go when another message comes.
     if (written === version && theme === currentTheme() && !isOpening) return;
