@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { activitySchema, type TeamsActivity } from '../../src/bots/activity.ts';
 import { createLimitedBot } from '../../src/bots/limited-bot.ts';
 import { createTurnLimits } from '../../src/bots/turn-limits.ts';
 import { kitWords } from '../../src/dialogs/kit/words.ts';
@@ -9,9 +8,9 @@ import { movedClock } from '../services/support/remote.ts';
 import { activity, installation, invoke, press } from './support/activities.ts';
 import { toldConnector } from './support/notifier-desk.ts';
 import { person } from './support/people.ts';
+import { parsed } from './support/turn-desk.ts';
 
 const { tooMany } = kitWords('de');
-const parsed = (body: object): TeamsActivity => activitySchema.parse(JSON.parse(JSON.stringify(body)));
 const refusal = {
   status: 200,
   body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: tooMany },

@@ -1,23 +1,16 @@
 import assert from 'node:assert/strict';
 import type { TurnContext } from 'botbuilder';
-import { activitySchema, type TeamsActivity } from '../../src/bots/activity.ts';
-import { TeamsAdapter } from '../../src/bots/adapter.ts';
 import { createPeople } from '../../src/bots/people.ts';
-import { createTeamsBot } from '../../src/bots/teams-bot.ts';
 import { createTurns } from '../../src/bots/turns.ts';
 import type { Host } from '../../src/dialogs/kit/host.ts';
 import type { Input, Speaker, UserSignIn } from '../../src/dialogs/kit/turn.ts';
 import { createLog } from '../../src/log.ts';
-import type { Database } from '../../src/services/store/connection.ts';
-import { createSecretBox } from '../../src/services/store/secret-box.ts';
 import type { KnownPerson, TurnStore } from '../../src/services/store/turn-store.ts';
 import { movedClock } from '../services/support/remote.ts';
 import { memoryTurnStore, unknownPerson } from '../support/memory-turn-store.ts';
 import { activity } from './support/activities.ts';
 import { toldConnector } from './support/notifier-desk.ts';
-import { person, tenant } from './support/people.ts';
-
-const parsed = (body: object): TeamsActivity => activitySchema.parse(JSON.parse(JSON.stringify(body)));
+import { parsed, speaker, teamsBotWith } from './support/turn-desk.ts';
 
 const turnsWith = (store: TurnStore, turn: Host['turn']) =>
   createTurns({
@@ -39,24 +32,11 @@ describe('turns of one chat at two instances', () => {
     const { store } = memoryTurnStore();
     const played: string[] = [];
     const pressed: Input = { kind: 'case', verb: 'x', caseId: 'A-1', version: 1, fields: {} };
-    const megan = {
-      tenantId: tenant.contoso,
-      userId: person.megan,
-      name: 'Megan',
-      roles: new Set(['customer']),
-      staff: false,
-      language: 'en',
-      locale: 'en-IE',
-      timeZone: 'UTC',
-      clientCountry: 'IE',
-      place: 'personal',
-      conversationId: 'chat',
-    } as Speaker;
     const press = (id: string) =>
       turnsWith(store, async (_context, { requestId }) => {
         played.push(requestId.slice(-1));
         await new Promise((resolve) => setTimeout(resolve, 5));
-      }).run({} as TurnContext, parsed(activity({ type: 'invoke', id })), megan, pressed, { over: false })
+      }).run({} as TurnContext, parsed(activity({ type: 'invoke', id })), speaker, pressed, { over: false })
         .done;
     await Promise.all([press('1'), press('2')]);
     assert.deepEqual(played.toSorted(), ['1', '2']);
@@ -80,8 +60,7 @@ describe('a file that takes long to fetch', () => {
     const seen: Speaker[] = [];
     const fetched = Promise.withResolvers<Input>();
     const { connector } = toldConnector();
-    const bot = createTeamsBot({
-      adapter: new TeamsAdapter(),
+    const bot = teamsBotWith({
       turns: turnsWith(store, (_context, turn) => Promise.resolve(void seen.push(turn.person))),
       people: createPeople({
         staffRoles: { rolesOf: () => Promise.resolve([]) },
@@ -89,17 +68,8 @@ describe('a file that takes long to fetch', () => {
         timeZone: 'UTC',
       }),
       files: () => fetched.promise,
-      ownViews: () => Promise.reject(new Error('nobody looks')),
-      whereabouts: { keep: () => Promise.resolve(), forget: () => Promise.resolve() },
       connector,
-      tokens: undefined,
       store,
-      database: {} as Database,
-      box: createSecretBox(Buffer.alloc(32, 7).toString('base64')),
-      isAwaited: () => Promise.resolve(true),
-      admission: 'anyone',
-      clock: movedClock(),
-      log: createLog('silent'),
     });
     const given = bot.onActivity(parsed(activity({ text: 'a file' })));
     await new Promise((resolve) => setTimeout(resolve, 20));

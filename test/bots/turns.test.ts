@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
 import { useFakeTimers, type SinonFakeTimers } from 'sinon';
 import type { TurnContext } from 'botbuilder';
-import { activitySchema, type TeamsActivity } from '../../src/bots/activity.ts';
-import { TeamsAdapter } from '../../src/bots/adapter.ts';
 import type { FileMessages } from '../../src/bots/file-messages.ts';
 import type { Handling } from '../../src/bots/once.ts';
 import type { Presenter } from '../../src/bots/presenter.ts';
-import { createTeamsBot } from '../../src/bots/teams-bot.ts';
 import type { TurnRecord } from '../../src/bots/turn-record.ts';
 import {
   ConversationConflict,
@@ -22,30 +19,15 @@ import { kitWords } from '../../src/dialogs/kit/words.ts';
 import type { Language } from '../../src/dialogs/kit/language.ts';
 import type { Input, Speaker, UserSignIn } from '../../src/dialogs/kit/turn.ts';
 import { createLog } from '../../src/log.ts';
-import type { Database } from '../../src/services/store/connection.ts';
 import type { Opening } from '../../src/services/store/turn-store.ts';
-import { createSecretBox } from '../../src/services/store/secret-box.ts';
 import { movedClock } from '../services/support/remote.ts';
 import { memoryTurnStore, unknownPerson } from '../support/memory-turn-store.ts';
 import { activity, press } from './support/activities.ts';
 import { toldConnector } from './support/notifier-desk.ts';
 import { person, tenant } from './support/people.ts';
+import { parsed, speaker, teamsBotWith } from './support/turn-desk.ts';
 
-const speaker: Speaker = {
-  tenantId: tenant.contoso,
-  userId: person.megan,
-  name: 'Megan',
-  roles: new Set(['customer']),
-  staff: false,
-  language: 'en',
-  locale: 'en-IE',
-  timeZone: 'UTC',
-  clientCountry: 'IE',
-  place: 'personal',
-  conversationId: 'chat',
-};
 const context = {} as TurnContext;
-const parsed = (body: object): TeamsActivity => activitySchema.parse(JSON.parse(JSON.stringify(body)));
 const text = (words: string): Input => ({ kind: 'text', text: words });
 
 const sampleFlow = { id: 'sample', conversation: { steps: { first: {}, second: {} } } } as unknown as Flow;
@@ -310,25 +292,14 @@ describe('deadlines', () => {
         return { answer: answer.promise, done: done.promise };
       },
     };
-    const teamsBot = createTeamsBot({
-      adapter: new TeamsAdapter(),
+    const teamsBot = teamsBotWith({
       turns,
       people: {
         speaker: () => Promise.resolve({ ...speaker, place: 'group' }),
         languageFor,
       },
       files,
-      ownViews: () => Promise.reject(new Error('nobody looks in this test')),
-      whereabouts: { keep: () => Promise.resolve(), forget: () => Promise.resolve() },
       connector,
-      tokens: undefined,
-      store: memoryTurnStore().store,
-      database: {} as Database,
-      box: createSecretBox(Buffer.alloc(32, 7).toString('base64')),
-      isAwaited: () => Promise.resolve(false),
-      admission: 'anyone',
-      clock: movedClock(),
-      log: createLog('silent'),
     });
     return { teamsBot, calls, answer, done, patiences, reads };
   }

@@ -5,7 +5,7 @@ import { plain } from '../kit/card.ts';
 import { again, end, to, type Scene } from '../kit/flow.ts';
 import { kitWords } from '../kit/words.ts';
 import * as cards from './draft-cards.ts';
-import { draftFrom, isEmpty, isOfLine, isSaidAgain, nextStep, type OrderMemory } from './model.ts';
+import { draftFrom, isEmpty, isOfLine, isSaidAgain, nextStep, takeUp, type OrderMemory } from './model.ts';
 import { aboutDraft, resellerOf, say, type OrderStep } from './scene.ts';
 import { roleWords } from './text-role.ts';
 import { nameOfBuyer } from './sale.ts';
@@ -44,7 +44,7 @@ export function begin(services: OrderServices): OrderStep {
       const same = fresh.find((one) => isSaidAgain(sentence, one.draft.said));
       if (same !== undefined) {
         turn.say(say(scene).draft.same(same.id));
-        memory.order = same.id;
+        takeUp(memory, same.id);
         return to('next');
       }
       if ((await resellerOf(services, scene))?.state === 'suspended') {
@@ -57,7 +57,7 @@ export function begin(services: OrderServices): OrderStep {
       );
       if (left !== undefined) turn.say(say(scene).draft.kept(left.id));
       const order = unused ?? (await orders.begin(person, draft, turn.requestId));
-      memory.order = order.id;
+      takeUp(memory, order.id);
       return to('next');
     },
     answer: () => to('next'),
@@ -134,7 +134,7 @@ export function drafts(services: OrderServices): OrderStep {
         ({ id }) => id === reply.choice || id === reply.text.trim().toUpperCase(),
       );
       if (chosen === undefined) return again(say(scene).draft.gone);
-      scene.memory.order = chosen.id;
+      takeUp(scene.memory, chosen.id);
       return to('next');
     },
   };

@@ -86,6 +86,14 @@ export const orderMemory = z.object({
 });
 export type OrderMemory = z.infer<typeof orderMemory>;
 
+/** The order the conversation is about from now on: what was in hand belonged to the one before. */
+export function takeUp(memory: OrderMemory, order: string): void {
+  memory.order = order;
+  memory.line = undefined;
+  memory.number = undefined;
+  memory.free = undefined;
+}
+
 const listing = /^(?:(?:my |show (?:my )?|open )?drafts|(?:meine |offene )?entwürfe(?: zeigen)?)$/;
 const naming =
   /^(?:(?:continue|resume|open|go on)(?: with)?(?: (?:order|draft))?|order|draft|weiter mit|öffne|bestellung|entwurf)? ?(?<id>f-\d{3,9})(?: (?:fortsetzen|öffnen))?$/;

@@ -434,6 +434,29 @@ describe('order: drafts', () => {
     );
   });
 
+  it('another draft chosen while a product was to be added to one: its own lines all stay', async () => {
+    const { world, nina } = await atReady();
+    await nina.say('1 business premium yearly billed monthly for adventure-works.com');
+    await nina.press('yes');
+    await nina.press('add');
+    await nina.say('2 Microsoft 365 E3 yearly billed monthly');
+    await nina.press('add');
+    await nina.say('3 E3 monthly');
+    await nina.say('my drafts');
+    await nina.press('F-1001');
+    await nina.press('add');
+    await nina.say('back');
+    await nina.say('back');
+    assert.equal(nina.heading(), 'Drafts');
+    await nina.press('F-1002');
+    assert.equal(nina.heading(), 'Which one do you mean?');
+    await nina.press('E3:0001');
+    assert.deepEqual(
+      world.orders.all.map(({ draft }) => draft.lines.map(({ quantity, term }) => `${quantity} ${term}`)),
+      [['20 P1Y'], ['1 P1Y', '2 P1Y', '3 P1M']],
+    );
+  });
+
   it('the same order typed again in the middle of it: goes on with the draft, and says so', async () => {
     const { world, nina } = ordering();
     await nina.say('20 E3 for adventure-works.com');

@@ -109,13 +109,16 @@ function whyNotNow(
   return isGone && name !== 'answer' ? 'not-entitled' : undefined;
 }
 
+/** What stands in an approval when somebody says something, and what is said of it. */
+const speaking = { ask: ['question', 'asked'], comment: ['comment', 'commented'] } as const;
+
 /** The same words of the same person, with nothing in between: one press that came twice. */
 function repeatOf({ state, words }: Approval, event: PersonsEvent): 'asked' | 'commented' | undefined {
   if (state !== 'open' || (event.name !== 'ask' && event.name !== 'comment')) return undefined;
+  const [kind, happened] = speaking[event.name];
   const last = words.at(-1);
-  const kind = event.name === 'ask' ? 'question' : 'comment';
   const isSame = last?.kind === kind && last.text === event.text && samePerson(last.by, event.by);
-  return isSame ? (event.name === 'ask' ? 'asked' : 'commented') : undefined;
+  return isSame ? happened : undefined;
 }
 
 /** What sends an order on its way, or changes what is ordered. */

@@ -17,8 +17,8 @@ import { recordAcceptance } from './record-acceptance.ts';
 
 export type Received = 'stored' | 'repeated';
 
-/** Events that say a customer may have accepted; compared in lower case (contract 11.3). */
 const providerAccepted = 'reseller-relationship-accepted-by-customer';
+/** Events that say a customer may have accepted; compared in lower case (contract 11.3). */
 const acceptanceEvents = new Set([providerAccepted, 'indirect-reseller-relationship-accepted-by-customer']);
 
 /** Events about admin rights at a customer, which another workflow follows. */
