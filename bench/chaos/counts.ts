@@ -4,8 +4,8 @@ import { words as cardWords } from '../../src/dialogs/approval/text.ts';
 import { caseWords as inviteWords } from '../../src/dialogs/invite/case-text.ts';
 import { approvalWords } from '../../src/dialogs/kit/approval-text.ts';
 import { kitWords } from '../../src/dialogs/kit/words.ts';
-import { words as orderWords } from '../../src/dialogs/order/case-text.ts';
 import type { Customer } from '../support/customers.ts';
+import { readyBeginning } from '../support/order-kinds.ts';
 import type { Recorded } from './approval-evidence.ts';
 import { areApprovalsClean, tallyApprovals, type ApprovalTally, type Pressed } from './approval-tally.ts';
 import { areLettersClean, tallyLetters, type Approached, type LettersTally } from './letters-tally.ts';
@@ -65,8 +65,7 @@ export function countsOf(happened: Happened, recorded: Recorded): Counts {
     refused: (quantity) => ended.some((one) => one.quantity === quantity && one.state === 'rejected'),
     companies: tenants.map(({ name }) => name),
     written,
-    ready: ({ kind, quantity }) =>
-      orderWords('en').messages.done(kind.customer(quantity), `${quantity} `).slice(0, -1),
+    ready: ({ kind, quantity }) => readyBeginning(kind.customer(quantity), quantity),
     repeat: signs.repeat,
   });
   const approvals = tallyApprovals(pressed, {

@@ -1,8 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { words as orderWords } from '../../src/dialogs/order/case-text.ts';
 import { owner } from '../support/approval-rules.ts';
 import { buttonsOf, personAt, type Person } from '../support/person.ts';
-import { orderKinds, seller, type OrderKind } from '../support/order-kinds.ts';
+import { orderKinds, readyBeginning, seller, type OrderKind } from '../support/order-kinds.ts';
 import { walkToOrder } from '../support/order-walk.ts';
 import type { Rehearsal } from '../support/rehearsal.ts';
 import { until } from '../support/until.ts';
@@ -68,7 +67,7 @@ export async function measureOrders(rehearsal: Rehearsal): Promise<readonly Orde
     });
     if (!placed) throw new Error(`The order for ${kind.name} was not placed; see ${rehearsal.botLog}`);
     if (kind.name === 'own use') await approve(decider);
-    const ready = orderWords('en').messages.done(kind.customer(number), `${quantity} `).slice(0, -1);
+    const ready = readyBeginning(kind.customer(number), quantity);
     const order = await until(patienceMs, () =>
       world.state.commerce.orders.find(({ lines }) => lines[0]?.quantity === quantity),
     );

@@ -81,6 +81,10 @@ export const orderKinds: readonly OrderKind[] = [
   },
 ];
 
+/** How the message begins that so many licences are there. */
+export const readyBeginning = (customer: string, quantity: number): string =>
+  `${orderWords('en').messages.done(customer, '\0', '').split('\0')[0] ?? ''}${quantity} `;
+
 /** The six digits of the newest mail to the address. */
 function codeSentTo({ mails }: World, address: string): { code: string } | undefined {
   const mail = mails.findLast(({ to }) => to === address);

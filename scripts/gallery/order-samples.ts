@@ -14,6 +14,8 @@ export interface OrderSituation extends Partial<Order> {
   readonly expectation?: OrderExpectation;
   readonly signIn?: FirstSignInState;
   readonly quote?: Quote;
+  /** One that was placed lately. */
+  readonly alike?: Order;
 }
 
 /** 14 September 2026, 10:42 UTC: the gallery's moment. */
@@ -132,7 +134,7 @@ export function sampleOrders(situation: OrderSituation | undefined): Orders {
     quote: async () =>
       situation?.quote === undefined
         ? { kind: 'incomplete', order }
-        : { kind: 'quote', quote: situation.quote, order },
+        : { kind: 'quote', quote: situation.quote, order, alike: situation.alike },
     place: async () => ({ kind: 'placed', order }),
     reopen: done,
     goOn: done,

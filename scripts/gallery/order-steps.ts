@@ -1,6 +1,7 @@
 import type { Outlook } from '../../src/workflows/approval/port.ts';
 import type { Quote } from '../../src/workflows/order/port.ts';
 import { approvalPeople, oscar, sampleApproval } from './approval-samples.ts';
+import { sampleOrder } from './order-samples.ts';
 import { invitationOfFabrikam } from './order-invitation.ts';
 import { sampleOffer, sampleQuote } from './order-buying.ts';
 import { at, company, contact, fabrikam, hand, memory, newDraft, ofTenant, several, together, untilThen, whole, wished } from './order-drafts.ts';
@@ -216,11 +217,13 @@ const wanting = (outlook: Omit<Exclude<Outlook, { kind: 'none' }>, 'reasons'>): 
   approval: { outlook: { ...outlook, reasons: sampleApproval().reasons } },
 });
 
+const complete = at(ofTenant());
 const ready: readonly StepShown[] = [
   { name: 'ready', step: 'ready', in: at(ofTenant()), memory },
   { name: 'ready, ends with what is there', step: 'ready', in: at(together(0, 1), {}, untilThen), memory },
   { name: 'ready, one of two ends with what is there', step: 'ready', in: at(together(0), {}, untilThen), memory },
   { name: 'ready, internal use', step: 'ready', in: at({ ...ofTenant(), use: 'own' }), memory },
+  { name: 'ready, the same was placed lately', step: 'ready', in: { ...complete, order: { ...complete.order, alike: sampleOrder({ state: 'done' }) } }, memory },
   { name: 'ready, hostile name', step: 'ready', in: at({ ...ofTenant(hostile), reference: hostile }, { standing: { nameAtMicrosoft: hostile } }), memory },
   { name: 'ready, will wait', step: 'ready', in: at(newDraft(), {}, waiting), memory },
   { name: 'ready, customer not invited yet', step: 'ready', in: at(ofTenant(), {}, waiting), memory },

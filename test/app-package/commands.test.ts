@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import type { Role } from '../../src/domain/person.ts';
 import { commandLists, commandSources } from '../../appPackage/commands.ts';
 import { createFlows, type FlowServices } from '../../src/dialogs/index.ts';
 import { commandOf } from '../../src/dialogs/kit/words.ts';
 import { languages } from '../../src/domain/language.ts';
 
 const flows = createFlows({} as FlowServices);
+
+/** Commands are the same for everybody. */
+const nobody: ReadonlySet<Role> = new Set();
 
 describe('commands of the Teams app', () => {
   for (const language of languages) {
@@ -16,7 +20,9 @@ describe('commands of the Teams app', () => {
           continue;
         }
         assert.equal(commandOf(said), undefined, said);
-        const understood = flows.find((candidate) => candidate.askedFor(said, language) !== undefined);
+        const understood = flows.find(
+          (candidate) => candidate.askedFor(said, language, nobody) !== undefined,
+        );
         assert.equal(understood?.id, flow, said);
       }
     });
@@ -26,8 +32,8 @@ describe('commands of the Teams app', () => {
     for (const { flow, word } of commandSources()) {
       if (flow === undefined) continue;
       const found = flows.find(({ id }) => id === flow);
-      assert.notEqual(found?.askedFor(word('de'), 'en'), undefined, word('de'));
-      assert.notEqual(found?.askedFor(word('en'), 'de'), undefined, word('en'));
+      assert.notEqual(found?.askedFor(word('de'), 'en', nobody), undefined, word('de'));
+      assert.notEqual(found?.askedFor(word('en'), 'de', nobody), undefined, word('en'));
     }
   });
 

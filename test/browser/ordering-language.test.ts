@@ -24,7 +24,7 @@ describe('journey of an order in two languages', () => {
     await window.press('Bestellen');
     await arrived(journey(), nina, 'Die Lizenzen werden bereitgestellt');
     await journey().control('time', { advanceMs: 60_000 });
-    await window.waitForText(`${customer} ist bereit: 20 × Microsoft 365 Business Premium.`);
+    await window.waitForText(`${customer} ist bereit: 20 × Microsoft 365 Business Premium (F-`);
     await look('3-done');
     await window.say('English');
     await window.waitForText('From now on I speak English with you.');

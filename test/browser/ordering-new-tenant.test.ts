@@ -103,7 +103,7 @@ describe('journey of an order for a company without a tenant', () => {
   async function ready(window: OpenedTeams): Promise<void> {
     await arrived(journey(), nina, 'Licences are being prepared');
     await journey().control('time', { advanceMs: 60_000 });
-    await window.waitForText('Trey Research Limited is ready: 3 × Microsoft 365 Business Basic.');
+    await window.waitForText('Trey Research Limited is ready: 3 × Microsoft 365 Business Basic (F-');
   }
 
   async function mailedCode(): Promise<string> {

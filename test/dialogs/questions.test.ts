@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { articleFor } from '../../src/dialogs/questions/index.ts';
 import { conversations } from '../support/conversation.ts';
+import { people, tenants } from '../support/sample-world.ts';
 
 describe('questions and answers', () => {
   it('picked from the list: the answer, and "helpful" is kept', async () => {
@@ -27,6 +28,32 @@ describe('questions and answers', () => {
     assert.equal(megan.heading(), 'Who may accept?');
     await megan.say('back');
     assert.equal(megan.heading(), 'What would you like to know?');
+  });
+
+  it('a seller who asks about cancelling or the number reads about orders, a customer about the relationship', async () => {
+    const world = conversations();
+    world.resellers.confirmed({
+      tenantId: tenants.northwind.tenantId,
+      company: 'Northwind IT Ltd',
+      people: [{ ...people.nina, roles: ['seller'], state: 'admitted' }],
+    });
+    const returning = 'Can an order be cancelled, or licences be given back?';
+    for (const [typed, heading] of [
+      ['can I cancel it later?', returning],
+      ['What if the customer cancels?', returning],
+      ['can we change the number later?', 'Can the number of licences be changed later?'],
+    ] as const) {
+      const nina = world.chat('nina');
+      await nina.say(typed);
+      assert.equal(nina.heading(), heading, typed);
+      await nina.press('more');
+      assert.ok(nina.choices().includes('quantity'));
+    }
+    const megan = world.chat('megan');
+    await megan.say('can I cancel it later?');
+    assert.equal(megan.heading(), 'Can I remove it later?');
+    await megan.press('more');
+    assert.ok(!megan.choices().includes('quantity'));
   });
 
   it('no answer to that: said so, and the list stays', async () => {
@@ -113,6 +140,6 @@ describe('questions and answers', () => {
     const katrin = conversations().chat('katrin');
     await katrin.say('Kann ich das später widerrufen?');
     assert.equal(katrin.heading(), 'Kann ich es später entfernen?');
-    assert.equal(articleFor('mittagessen', 'de'), undefined);
+    assert.equal(articleFor('mittagessen', 'de', new Set(['customer'])), undefined);
   });
 });

@@ -1,5 +1,6 @@
 import type { Clock } from '../../src/clock.ts';
 import { afterStep, endStates, stageOf, type Order, type OrderStep } from '../../src/domain/order.ts';
+import { isAlike } from '../../src/domain/order-alike.ts';
 import { emptyDraft, firstMissing } from '../../src/domain/order-draft.ts';
 import type { PersonKey } from '../../src/domain/person.ts';
 import type { OrderChanged, OrderExpectation, Orders, Quote } from '../../src/workflows/order/port.ts';
@@ -18,6 +19,8 @@ export interface FakeOrders extends Orders {
   /** Puts an order there, or into another state, as the workflow does. */
   put(order: Partial<Order> & { readonly resellerId: string }): Order;
 }
+
+const unplaced: readonly Order['state'][] = ['draft', 'discarded', 'expired', 'failed'];
 
 /** Orders in memory, with the real state machine: what dialogs need of the workflow. `resellerOf` names the asker's. */
 export function fakeOrders(clock: Clock, resellerOf: (by: PersonKey) => string | undefined): FakeOrders {
@@ -115,7 +118,11 @@ export function fakeOrders(clock: Clock, resellerOf: (by: PersonKey) => string |
       const shownTo = { tenantId: by.tenantId, userId: by.userId };
       const { fingerprint, placeable: isPlaceable } = quote;
       const shown = { fingerprint, shownTo, isPlaceable, unitPrices };
-      return { kind: 'quote', quote, order: save({ ...order, shown }) };
+      const others = newestFirst().filter(
+        ({ id: other, state }) => other !== id && !unplaced.includes(state),
+      );
+      const alike = others.find((other) => isAlike(order, other));
+      return { kind: 'quote', quote, order: save({ ...order, shown }), alike };
     },
     async place(id, fingerprint, by) {
       const order = own(id, by);

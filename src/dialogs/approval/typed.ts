@@ -21,18 +21,35 @@ const typed: Readonly<Record<string, readonly string[]>> = {
 /** Buttons that need words, which may be typed in the same breath. */
 const withWords = ['approval.reject', 'approval.ask'] as const;
 
+/** The number of an order or of its approval, right behind the words of a button: `reject F-1042 too many`. */
+const numbered = new RegExp(
+  `^\\s*(${Object.values(typed)
+    .flat()
+    .toSorted((one, other) => other.length - one.length)
+    .join('|')})\\s+(?:(?:order|approval|bestellung|freigabe)\\s+)?([fa]-\\d{1,9})(?=\\W|$)`,
+  'iu',
+);
+
+/** More never wait for one person at once. */
+const mostWaiting = 200;
+
 /**
- * The button that typed words stand for while exactly one approval waits for this person; undefined for other words,
- * and when two wait: then the card has to be chosen.
+ * The button that typed words stand for, of the approval they name, or of the only one that waits for this person;
+ * undefined for other words, and when two wait and none is named: then the card has to be chosen.
  */
 export async function approvalButtonTyped(
   { approvals }: Pick<ApprovalServices, 'approvals'>,
   text: string,
   { tenantId, userId }: PersonKey,
 ): Promise<TypedPress | undefined> {
-  const meant = meantBy(text);
+  const [begin = '', button = '', number] = numbered.exec(text) ?? [];
+  const meant = meantBy(number === undefined ? text : `${button}${text.slice(begin.length)}`);
   if (meant === undefined) return undefined;
-  const [only, other] = await approvals.waiting({ tenantId, userId }, 2);
+  const waiting = await approvals.waiting({ tenantId, userId }, number === undefined ? 2 : mostWaiting);
+  const named = number?.toUpperCase();
+  const [only, other] = waiting.filter(
+    ({ id, orderId }) => named === undefined || [id, orderId].includes(named),
+  );
   if (only === undefined || other !== undefined) return undefined;
   return { ...meant, caseId: only.id, version: only.version };
 }

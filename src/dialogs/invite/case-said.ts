@@ -1,4 +1,6 @@
 import { openStates, type Invitation } from '../../domain/invitation.ts';
+import { domainStem } from '../../domain/customer-likeness.ts';
+import { readEmail } from '../../domain/email.ts';
 import type { PartnerAccount } from '../../domain/partner-account.ts';
 import { regionTitle } from '../kit/account-names.ts';
 import { plain } from '../kit/card.ts';
@@ -79,6 +81,7 @@ function remarksOf(
               )
             : t.resemblesShort,
         ]),
+    ...(isOpen && isElsewhere(invitation) ? [t.elsewhere(address, nameOf(invitation))] : []),
     ...(isOpen && delivery?.mail === 'refused' ? [t.mailRefused(address)] : []),
     ...(isOpen && delivery?.mail === 'failed' ? [t.mailFailed(address)] : []),
     ...(state === 'declined' && invitation.declinedBecause !== undefined
@@ -90,6 +93,15 @@ function remarksOf(
       ? [t.uninvited]
       : []),
   ];
+}
+
+/** Whether the letter goes to an address of a domain that does not look like the customer's. */
+function isElsewhere({ customer, letter }: Invitation): boolean {
+  const read = readEmail(letter?.to ?? '');
+  if (read.kind === 'bad' || customer.domain === '') return false;
+  if (`.${read.domain}`.endsWith(`.${customer.domain}`)) return false;
+  const stem = domainStem(customer.domain);
+  return stem === undefined || domainStem(read.domain) !== stem;
 }
 
 /** Whether somebody of the customer has been shown the right link by now, on a card or by a mail since. */

@@ -49,6 +49,8 @@ export const de: CaseWords = {
       `Ein anderer Mandant hat ohne Einladung angenommen und könnte dieser Kunde sein: ${name}${domain === '' ? '' : ` (${domain})`}. Ist es dieselbe Firma?`,
     resemblesShort:
       'Ein Mandant mit ähnlichem Namen hat von sich aus angenommen. Der Anbieter prüft, ob es dieser Kunde ist, und sagt Ihnen Bescheid.',
+    elsewhere: (address, customer) =>
+      `${address} sieht nicht nach einer Adresse von ${customer} aus. Wer den Link von Microsoft öffnet, nimmt für das Unternehmen an, bei dem er angemeldet ist: Bitte vergewissern Sie sich, dass das ${customer} ist.`,
     mailRefused: (address) =>
       `Die E-Mail an ${address} wurde abgewiesen. Bitte berichtigen Sie die Adresse unter „Empfänger und Text“ und schicken Sie sie noch einmal.`,
     mailFailed: (address) =>

@@ -45,6 +45,8 @@ export const en = {
       `Another tenant accepted without being invited and may be this customer: ${name}${domain === '' ? '' : ` (${domain})`}. Is it the same company?`,
     resemblesShort:
       'A tenant with a similar name accepted by itself. The provider looks whether it is this customer, and tells you.',
+    elsewhere: (address: string, customer: string) =>
+      `${address} does not look like an address of ${customer}. Whoever opens Microsoft’s link accepts for the company they are signed in to: please make sure that this is ${customer}.`,
     mailRefused: (address: string) =>
       `The mail to ${address} was refused. Please correct the address under “Recipient and text”, and send it again.`,
     mailFailed: (address: string) =>

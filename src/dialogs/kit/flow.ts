@@ -162,7 +162,7 @@ export interface Flow {
     readonly command: string;
   };
   /** What it remembers when these typed words ask for it; undefined when they do not. */
-  readonly askedFor: (text: string, language: Language) => object | undefined;
+  readonly askedFor: (text: string, language: Language, roles: ReadonlySet<Role>) => object | undefined;
   /** Further words that are commands even where words for people are written, besides what help names. */
   readonly commands?: readonly string[];
   /** Whether typed words that would ask for it anew answer the question it has open at this step. */

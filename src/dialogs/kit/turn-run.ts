@@ -191,9 +191,10 @@ function flowAskedFor(
   text: string,
   isExact: boolean,
 ): { flow: string; memory: object } | undefined {
+  const { language, roles } = stage.turn.person;
   for (const flow of stage.options.flows) {
     if (!stage.may(flow) || (isExact && !isCommandOf(flow, text))) continue;
-    const memory = flow.askedFor(text, stage.turn.person.language);
+    const memory = flow.askedFor(text, language, roles);
     if (memory !== undefined) return { flow: flow.id, memory };
   }
   return undefined;

@@ -9,6 +9,7 @@ import type { BuyerStanding } from '../../workflows/buyer/port.ts';
 import { plain } from '../kit/card.ts';
 import { again, to } from '../kit/flow.ts';
 import { dayOfUtc } from '../kit/language.ts';
+import { normal } from '../kit/words.ts';
 import * as cards from './agreement-cards.ts';
 import { idOfBuyer } from './model.ts';
 import { saleFor } from './sale.ts';
@@ -116,6 +117,9 @@ export function signer(services: OrderServices): OrderStep {
       const text = (name: string) => (fields[name] ?? '').trim();
       const [firstName, lastName, signedOn] = [text('firstName'), text('lastName'), text('signedOn')];
       if (!isPersonName(firstName) || !isPersonName(lastName)) return again(t.badName);
+      // Who sells may have accepted for their own company, never for the customer.
+      const isSeller = sameWords(`${firstName} ${lastName}`, scene.turn.person.name);
+      if (isSeller && scene.order.draft.use === 'customer') return again(t.signerIsSeller(buyerName(scene)));
       const email = readEmail(text('email'));
       if (email.kind === 'bad') return again(t.badEmail(plain(text('email').slice(0, 80))));
       const country = await countryOf(services, scene);
@@ -134,6 +138,8 @@ export function signer(services: OrderServices): OrderStep {
     },
   });
 }
+
+const sameWords = (one: string, other: string): boolean => normal(one) === normal(other);
 
 async function countryOf(services: OrderServices, { order, reader }: OrderScene): Promise<string> {
   const { buyer } = order.draft;

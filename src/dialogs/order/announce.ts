@@ -151,7 +151,7 @@ function sentence(known: CaseFacts, news: Announcement, reader: Audience): strin
   switch (event) {
     case 'done':
       return [
-        t.done(customerName(order, names.atBeginning), shortLines(order)),
+        t.done(customerName(order, names.atBeginning), shortLines(order), order.id),
         ...(signIn.kind === 'waiting' ? [t.signIn(address)] : []),
       ].join(' ');
     case 'slow': {

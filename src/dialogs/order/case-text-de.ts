@@ -203,7 +203,7 @@ export const de: CaseWords = {
     colleague: 'Jemand aus Ihrer Firma',
   },
   messages: {
-    done: (customer, lines) => `${customer} ist bereit: ${lines}.`,
+    done: (customer, lines, id) => `${customer} ist bereit: ${lines} (${id}).`,
     signIn: (address) => `Die erste Anmeldung geht nur an ${address}; sie lässt sich einmal öffnen.`,
     slow: (customer) => `Die Lizenzen für ${customer} sind noch nicht da.`,
     parked: (what) =>

@@ -203,7 +203,7 @@ export const en = {
     colleague: 'A colleague',
   },
   messages: {
-    done: (customer: string, lines: string) => `${customer} is ready: ${lines}.`,
+    done: (customer: string, lines: string, id: string) => `${customer} is ready: ${lines} (${id}).`,
     signIn: (address: string) => `The first sign-in goes only to ${address}; it opens once.`,
     slow: (customer: string) => `The licences for ${customer} are not there yet.`,
     parked: (what: string) =>

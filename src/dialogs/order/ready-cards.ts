@@ -149,7 +149,7 @@ function whyListed({ quote, hasTenant }: ReadyView, t: Words['ready']): string {
 
 /** The card an order is placed from: four facts, every prerequisite, and the fingerprint of exactly this. */
 export function readyCard(view: ReadyView, t: Words['ready'], reader: Reader): Question {
-  const { quote, approval, inviting } = view;
+  const { quote, approval, inviting, alike } = view;
   const troubles = quote.lines.flatMap((one) =>
     one.trouble === undefined
       ? []
@@ -170,6 +170,7 @@ export function readyCard(view: ReadyView, t: Words['ready'], reader: Reader): Q
     [
       heading(view.isInternal ? t.titleInternal(view.id) : t.title(view.id)),
       view.returned === undefined ? undefined : notice(view.returned.text, 'warning'),
+      alike === undefined ? undefined : notice(t.alike(alike.id, moment(alike.at, reader)), 'warning'),
       paragraph(t.fingerprint(quote.shortFingerprint, moment(quote.at, reader)), {
         subtle: true,
         small: true,

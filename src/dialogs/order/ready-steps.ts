@@ -45,13 +45,18 @@ async function show(services: OrderServices, scene: OrderScene) {
     turn.close(closing(t.draft.savedTitle(id), t.draft.saved(id)));
     return end;
   }
-  const { quote, order } = quoted;
+  const { quote, order, alike } = quoted;
   memory.fingerprint = quote.fingerprint;
   memory.returned = order.progress.returned?.approvalId;
-  return cards.readyCard(await viewOf(services, { ...scene, order }, quote), t.ready, reader);
+  return cards.readyCard(await viewOf(services, { ...scene, order }, quote, alike), t.ready, reader);
 }
 
-async function viewOf(services: OrderServices, scene: OrderScene, quote: Quote): Promise<ReadyView> {
+async function viewOf(
+  services: OrderServices,
+  scene: OrderScene,
+  quote: Quote,
+  alike: Order | undefined,
+): Promise<ReadyView> {
   const { order, reader } = scene;
   const { draft } = order;
   const sale = await saleFor(services, scene);
@@ -84,6 +89,7 @@ async function viewOf(services: OrderServices, scene: OrderScene, quote: Quote):
       ({ segment }) => segment !== undefined && !sale.segments.includes(segment),
     ),
     quote,
+    alike: alike && { id: alike.id, at: alike.progress.placedAt ?? alike.updatedAt },
     inviting: await invitingOf(services, scene, quote),
     approval: { outlook, people, isOwner: reader.roles.has('owner') },
     returned: returnedState({ order, people, now: scene.turn.now() }, reader),

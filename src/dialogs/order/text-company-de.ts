@@ -129,7 +129,9 @@ export const companyDe: CompanyWords = {
     required: 'Das wird gebraucht.',
     record: 'Diese Angaben verwenden',
     back: 'Zurück',
-    badDate: 'Der Tag der Unterschrift muss schon gewesen sein, nicht erst kommen.',
+    badDate: 'Der Tag der Unterschrift muss schon gewesen sein, im Jahr 2000 oder später.',
+    signerIsSeller: (customer) =>
+      `Als diese Person sind Sie selbst angemeldet. Microsoft will wissen, wer für ${customer} angenommen hat: Bitte nennen Sie jemanden von dort.`,
     badEmail: (said) => `„${said}“ ist keine E-Mail-Adresse, die Post empfangen kann.`,
     badName: 'Bitte nennen Sie Vor- und Nachnamen.',
     badPhone: (example) => `Das ist dort keine Telefonnummer. Sie sieht aus wie ${example}.`,

@@ -129,7 +129,9 @@ export const companyEn = {
     required: 'This is needed.',
     record: 'Use these details',
     back: 'Back',
-    badDate: 'The day of signing must be a day that has been, not one to come.',
+    badDate: 'The day of signing must be a day that has been, in the year 2000 or later.',
+    signerIsSeller: (customer: string) =>
+      `You are signed in as this person yourself. Microsoft wants to know who accepted for ${customer}: please name somebody of theirs.`,
     badEmail: (said: string) => `“${said}” is not an e-mail address that can receive mail.`,
     badName: 'Please give the signer’s first and last name.',
     badPhone: (example: string) => `This is no phone number there. It looks like ${example}.`,

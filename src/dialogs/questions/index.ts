@@ -3,9 +3,11 @@ import type { PeopleHelp } from '../../workflows/help/port.ts';
 import { card, heading, paragraph, plain, textInput } from '../kit/card.ts';
 import { again, conversation, end, flow, to, type Flow, type Scene, type Step } from '../kit/flow.ts';
 import { handedWords } from '../kit/handed.ts';
+import type { Language } from '../kit/language.ts';
 import { leave, pick, question } from '../kit/question.ts';
+import type { Role } from '../../domain/person.ts';
 import { normal } from '../kit/words.ts';
-import { words, type ArticleId } from './text.ts';
+import { words, type Article, type ArticleId } from './text.ts';
 import { where } from './where.ts';
 
 export interface QuestionsServices {
@@ -19,6 +21,7 @@ const memory = z.object({
 });
 type Memory = z.infer<typeof memory>;
 type QuestionsStep = Step<Memory>;
+type Roles = ReadonlySet<Role>;
 const say = (scene: Scene<Memory>) => words(scene.turn.person.language);
 
 const asking = ['questions', 'question', 'faq', 'fragen', 'frage'];
@@ -30,10 +33,10 @@ export function createQuestionsFlow(services: QuestionsServices): Flow {
     roles: ['customer'],
     name: (language) => words(language).name,
     help: (language) => words(language).help,
-    askedFor(text, language) {
+    askedFor(text, language, roles) {
       if (asking.includes(normal(text))) return {};
       // A whole question mark's worth of words goes to the answers; anything else is for the flow in progress.
-      const article = text.trim().endsWith('?') ? articleFor(text, language) : undefined;
+      const article = text.trim().endsWith('?') ? articleFor(text, language, roles) : undefined;
       return article === undefined ? undefined : { asked: article };
     },
     where,
@@ -45,16 +48,22 @@ export function createQuestionsFlow(services: QuestionsServices): Flow {
   };
 }
 
-/** The article most of whose words occur in the text; undefined when none does. */
-export function articleFor(text: string, language: 'en' | 'de'): ArticleId | undefined {
+/** The article for these people most of whose words occur in the text; undefined when none does. */
+export function articleFor(text: string, language: Language, roles: Roles): ArticleId | undefined {
   const said = normal(text);
   let best: { id: ArticleId; hits: number } | undefined;
-  for (const [id, article] of Object.entries(words(language).articles)) {
+  for (const [id, article] of articlesFor(roles, language)) {
     const hits = article.words.filter((word) => said.includes(word)).length;
-    if (hits > 0 && (best === undefined || hits > best.hits)) best = { id: id as ArticleId, hits };
+    if (hits > 0 && (best === undefined || hits > best.hits)) best = { id, hits };
   }
   return best?.id;
 }
+
+/** What these people may ask about. */
+const articlesFor = (roles: Roles, language: Language): readonly (readonly [ArticleId, Article])[] =>
+  (Object.entries(words(language).articles) as [ArticleId, Article][]).filter(
+    ([, { only }]) => only === undefined || roles.has(only),
+  );
 
 const isArticle = (id: string | undefined): id is ArticleId =>
   id !== undefined && Object.hasOwn(words('en').articles, id);
@@ -68,14 +77,16 @@ const list = (): QuestionsStep => ({
       return to('answer');
     }
     const t = say(scene);
+    const { roles, language } = scene.turn.person;
     return question(
       [heading(t.list.title), paragraph(t.list.why)],
-      Object.entries(t.articles).map(([id, article]) => pick(id, article.question)),
+      articlesFor(roles, language).map(([id, article]) => pick(id, article.question)),
       { text: 'answer' },
     );
   },
   answer(scene, reply) {
-    const id = isArticle(reply.choice) ? reply.choice : articleFor(reply.text, scene.turn.person.language);
+    const { roles, language } = scene.turn.person;
+    const id = isArticle(reply.choice) ? reply.choice : articleFor(reply.text, language, roles);
     if (id === undefined) return again(say(scene).none);
     scene.memory.article = id;
     return to('answer');

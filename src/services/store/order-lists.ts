@@ -1,5 +1,7 @@
 import { sql, type Kysely } from 'kysely';
-import type { Order } from '../../domain/order.ts';
+import { alikeForMs, isAlike } from '../../domain/order-alike.ts';
+import { tenantOf, type Order } from '../../domain/order.ts';
+import { jsonb } from './jsonb.ts';
 import { fromRow } from './orders.ts';
 import type { OrderKind } from './tables-orders.ts';
 import type { Tables } from './tables.ts';
@@ -31,6 +33,37 @@ export async function latestOrders(
   const some = resellerId === undefined ? all : all.where('reseller_id', '=', resellerId);
   const rows = await some.orderBy('updated_at', 'desc').limit(limit).execute();
   return rows.map(fromRow);
+}
+
+/** Orders that came to nothing, or may yet. */
+const notPlaced = ['draft', 'discarded', 'expired', 'failed'] as const;
+
+/** The newest order of the same reseller that was placed lately and buys the same for the same company. */
+export async function placedAlike(db: Kysely<Tables>, order: Order, now: number): Promise<Order | undefined> {
+  const since = now - alikeForMs;
+  const tenantId = tenantOf(order)?.tenantId ?? null;
+  const goods = order.draft.lines.map(({ productId, skuId, quantity }) => ({ productId, skuId, quantity }));
+  const rows = await db
+    .selectFrom('order_case')
+    .selectAll()
+    .where('reseller_id', '=', order.resellerId)
+    .where('id', '<>', order.id)
+    .where('state', 'not in', notPlaced)
+    .where('updated_at', '>=', since)
+    // A new company is compared by its name.
+    .where(sql<boolean>`(draft->'buyer'->>'kind' = 'new' or draft->'buyer'->>'tenantId' = ${tenantId}::text)`)
+    .where(sql<boolean>`draft->'lines' @> ${jsonb(goods)}`)
+    .execute();
+  const placedAt = ({ progress }: Order): number => progress.placedAt ?? 0;
+  return rows
+    .map(fromRow)
+    .filter((other) => placedAt(other) >= since && isAlike(order, other))
+    .toSorted((a, b) => placedAt(b) - placedAt(a))[0];
+}
+
+/** Until the transaction ends nobody else of this reseller places an order: alike ones see each other. */
+export async function lockPlacing(tx: Kysely<Tables>, { resellerId }: Order): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`placing:${resellerId}`}, 0))`.execute(tx);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { sql, type Kysely, type Selectable } from 'kysely';
 import type { OrderDraft } from '../../domain/order-draft.ts';
-import type { Order, ShownTerms } from '../../domain/order.ts';
+import type { Order } from '../../domain/order.ts';
+import type { ShownTerms } from '../../domain/shown-terms.ts';
 import { aboutOrder, provenAs, provenFacts, type OrderHappening } from '../../domain/order-proof.ts';
 import type { PersonKey } from '../../domain/person.ts';
 import { appendAudit } from './audit.ts';

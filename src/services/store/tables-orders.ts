@@ -1,6 +1,7 @@
 import type { Generated, JSONColumnType } from 'kysely';
 import type { OrderDraft } from '../../domain/order-draft.ts';
-import type { OrderProgress, OrderState, ShownTerms, Standstill } from '../../domain/order.ts';
+import type { OrderProgress, OrderState, Standstill } from '../../domain/order.ts';
+import type { ShownTerms } from '../../domain/shown-terms.ts';
 
 /** Rows of migration 009. Times are milliseconds since 1970 UTC. */
 export interface OrderTables {

@@ -60,7 +60,13 @@ export interface Quote {
 }
 
 export type Quoted =
-  | { readonly kind: 'quote'; readonly quote: Quote; readonly order: Order }
+  /** `alike`: the same was placed for the same company shortly before. */
+  | {
+      readonly kind: 'quote';
+      readonly quote: Quote;
+      readonly order: Order;
+      readonly alike?: Order | undefined;
+    }
   /** Something has to be chosen first. */
   | { readonly kind: 'incomplete'; readonly order: Order }
   | { readonly kind: 'unknown' };

@@ -103,6 +103,47 @@ describe('approvals: typed', () => {
     assert.equal(at.world.asked.shownTo.length, 1);
   });
 
+  it('two wait and one is named, by its number or the order’s: asked once more about that one', async () => {
+    for (const [typed, heard] of [
+      ['approve A-1002', `approve A-1002 ${fingerprint}`],
+      ['Approve order F-2002', `approve A-1002 ${fingerprint}`],
+      ['freigeben f-1042', `approve A-1001 ${fingerprint}`],
+    ] as const) {
+      const at = house();
+      at.put({ id: 'A-1002', orderId: 'F-2002' });
+      const oscar = at.world.chat('oscar');
+      await oscar.say(typed);
+      assert.match(oscar.text(), /Please look once more|Bitte sehen Sie noch einmal hin/, typed);
+      await oscar.press('yes');
+      assert.deepEqual(at.world.asked.heard, [heard]);
+    }
+  });
+
+  it('one of two rejected by its number, with the reason; a number in the reason is part of it', async () => {
+    for (const [typed, heard] of [
+      ['reject F-2002: too many', 'reject A-1002 too many'],
+      ['reject F-2002 same as F-1042', 'reject A-1002 same as F-1042'],
+    ] as const) {
+      const at = house();
+      at.put({ id: 'A-1002', orderId: 'F-2002' });
+      const oscar = at.world.chat('oscar');
+      await oscar.say(typed);
+      await oscar.press('send', { words: heard.slice('reject A-1002 '.length) });
+      assert.deepEqual(at.world.asked.heard, [heard]);
+    }
+  });
+
+  it('a number that does not wait for them: nothing is decided, whatever else waits', async () => {
+    const at = house();
+    const oscar = at.world.chat('oscar');
+    await oscar.say('approve F-9999');
+    assert.doesNotMatch(oscar.text(), /Please look once more/);
+    const cora = at.world.chat('cora');
+    await cora.say('approve A-1001');
+    assert.doesNotMatch(cora.text(), /look once more|noch einmal hin/);
+    assert.deepEqual(at.world.asked.heard, []);
+  });
+
   it('a number: its card; an unknown one, or another company’s: the list', async () => {
     const at = house();
     assert.equal((await at.world.chat('oscar').say('A-1001')).case?.caseId, 'A-1001');

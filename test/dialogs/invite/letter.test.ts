@@ -50,6 +50,18 @@ describe('invite: what goes to the customer', () => {
     assert.deepEqual(schedule?.days, [3, 7]);
   });
 
+  it('an address that does not look like the customer’s: said, with what it may lead to', async () => {
+    for (const to of ['admin@fabrikam.de', 'contoso@gmail.com', 'admin@notcontoso.com']) {
+      const text = await (await house({ to })).card();
+      assert.ok(text.includes(`${to} does not look like an address of Contoso`), text);
+      assert.match(text, /accepts for the company they are signed in to/);
+    }
+    for (const to of ['admin@contoso.com', 'it@mail.contoso.com', 'eva@contoso.de', undefined]) {
+      const at = await house(to === undefined ? {} : { to });
+      assert.doesNotMatch(await at.card(), /does not look like/, to ?? 'none');
+    }
+  });
+
   it('what is to be done first stands out: the address, then sending', async () => {
     const standsOut = async ({ priya }: Awaited<ReturnType<typeof house>>) => {
       const text = JSON.stringify(await priya.caseCard('invite', 'I-1001'));

@@ -209,7 +209,7 @@ describe('order: the case card', () => {
     assert.match(text, /Order more for Fabrikam GmbH[^]*Mail the sign-in again/);
     assert.equal(
       message,
-      'Fabrikam GmbH is ready: 20 × Microsoft 365 Business Premium, 3 × Visio Plan 2. The first sign-in goes only to katrin.vogel@fabrikam.de; it opens once.',
+      'Fabrikam GmbH is ready: 20 × Microsoft 365 Business Premium, 3 × Visio Plan 2 (F-1042). The first sign-in goes only to katrin.vogel@fabrikam.de; it opens once.',
     );
   });
 

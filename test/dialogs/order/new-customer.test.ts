@@ -56,6 +56,11 @@ describe('order: for a company without a tenant', () => {
     const signer = { firstName: 'Katrin', lastName: 'Vogel', email: 'katrin@fabrikam.de', phone: '' };
     await nina.press('record', { ...signer, signedOn: '2026-09-15' });
     assert.match(nina.text(), /must be a day that has been/);
+    await nina.press('record', { ...signer, signedOn: '1999-12-31' });
+    assert.match(nina.text(), /in the year 2000 or later/);
+    const herself = { ...signer, firstName: 'nina', lastName: 'Roth ' };
+    await nina.press('record', { ...herself, signedOn: '2026-09-14' });
+    assert.match(nina.text(), /signed in as this person yourself.*who accepted for Fabrikam/);
     await nina.press('record', { ...signer, signedOn: '2026-09-14' });
     assert.match(nina.heading(), /Ready to order\?/);
     const { draft } = world.orders.all[0]!;

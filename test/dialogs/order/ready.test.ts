@@ -434,6 +434,25 @@ describe('order: drafts', () => {
     );
   });
 
+  it('the same order typed again after it was placed: what was placed is named, and it can be placed as well', async () => {
+    const { world, nina } = await atReady();
+    await nina.press('place');
+    await nina.say('20 business premium yearly for adventure-works.com');
+    await nina.press('yes');
+    await nina.press('P1Y:monthly');
+    assert.match(nina.text(), /F-1001, as much of the same products for the same company, was placed on /);
+    await nina.press('place');
+    assert.deepEqual(
+      world.orders.all.map(({ state }) => state === 'draft'),
+      [false, false],
+    );
+    await nina.say('5 business premium yearly for adventure-works.com');
+    await nina.press('yes');
+    await nina.press('P1Y:monthly');
+    assert.match(nina.heading(), /Ready/);
+    assert.doesNotMatch(nina.text(), /as much of the same/);
+  });
+
   it('another draft chosen while a product was to be added to one: its own lines all stay', async () => {
     const { world, nina } = await atReady();
     await nina.say('1 business premium yearly billed monthly for adventure-works.com');

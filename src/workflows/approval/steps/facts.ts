@@ -1,7 +1,8 @@
 import { growthOf, type ApprovalSettings, type OrderFacts } from '../../../domain/approval-rule.ts';
 import { sum, times, type Money } from '../../../domain/money.ts';
 import type { OrderLine, Term } from '../../../domain/order-draft.ts';
-import { tenantOf, type Order, type ShownTerms } from '../../../domain/order.ts';
+import { tenantOf, type Order } from '../../../domain/order.ts';
+import type { ShownTerms } from '../../../domain/shown-terms.ts';
 import type { PersonKey } from '../../../domain/person.ts';
 import { isProblem } from '../../../errors.ts';
 import type { BuyerStanding } from '../../buyer/port.ts';

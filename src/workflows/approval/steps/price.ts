@@ -1,7 +1,8 @@
 import type { Approval } from '../../../domain/approval.ts';
 import { isSame, type Money } from '../../../domain/money.ts';
 import type { OrderLine } from '../../../domain/order-draft.ts';
-import type { Order, ShownTerms } from '../../../domain/order.ts';
+import type { Order } from '../../../domain/order.ts';
+import type { ShownTerms } from '../../../domain/shown-terms.ts';
 import { isProblem } from '../../../errors.ts';
 import type { Quote } from '../../order/port.ts';
 import { fullPriceOf } from '../../order/steps/quote.ts';

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { stageOf, type Order } from '../../../domain/order.ts';
 import { samePerson, type PersonKey } from '../../../domain/person.ts';
+import { lockPlacing, placedAlike } from '../../../services/store/order-lists.ts';
 import type { Tables } from '../../../services/store/tables.ts';
 import type { Wanted } from '../../approval/port.ts';
 import type { CardPlace } from '../../invitation/port.ts';
@@ -36,8 +37,12 @@ export async function placeOrder(
   >(context, id, by, async (tx, order, reseller) => {
     if (order.state !== 'draft') return { kind: 'already', order };
     if (reseller.state === 'suspended') return { kind: 'suspended', order };
-    // It came back from whoever was asked, and the card that was pressed did not say so: nobody is asked again.
-    const isUnseen = order.progress.returned?.approvalId !== returned;
+    await lockPlacing(tx, order);
+    const alike = await placedAlike(tx, order, context.clock.now());
+    // It came back from whoever was asked, or the same has been ordered since, and the card that was pressed did not say
+    // so: that is read first.
+    const isRepeated = alike !== undefined && alike.id !== order.shown?.alike;
+    const isUnseen = isRepeated || order.progress.returned?.approvalId !== returned;
     if (isUnseen || !isPressable(context, order, fingerprint, by)) return { kind: 'look-again', isUnseen };
     // Whose word is wanted was found out about another version.
     if (order.version !== seen.version) return { kind: 'once-more' };

@@ -3,8 +3,10 @@ import { fingerprintOf } from '../../../domain/fingerprint.ts';
 import { isSame, sum, type Money } from '../../../domain/money.ts';
 import { firstMissing } from '../../../domain/order-draft.ts';
 import { shownOrder } from '../../../domain/order-proof.ts';
-import { tenantOf, type Order, type ShownTerms } from '../../../domain/order.ts';
+import { tenantOf, type Order } from '../../../domain/order.ts';
+import type { ShownTerms } from '../../../domain/shown-terms.ts';
 import type { PersonKey } from '../../../domain/person.ts';
+import { placedAlike } from '../../../services/store/order-lists.ts';
 import { saveOrder } from '../../../services/store/orders.ts';
 import { accountOf, type OrderContext } from '../context.ts';
 import type { Prerequisite, Quote, QuotedLine, Quoted } from '../port.ts';
@@ -23,9 +25,11 @@ export async function quoteOrder(context: OrderContext, id: string, by: PersonKe
   return locked<Quoted>(context, id, by, async (tx, current) => {
     // A colleague changed it while Microsoft was asked: what was priced is no longer the draft.
     if (current.version !== order.version) return { kind: 'incomplete', order: current };
-    const shown = shownFrom(quote, by);
-    const saved = await saveOrder(tx, { ...current, shown, updatedAt: context.clock.now() }, undefined);
-    return { kind: 'quote', quote, order: saved };
+    const now = context.clock.now();
+    const alike = await placedAlike(tx, current, now);
+    const shown = { ...shownFrom(quote, by), alike: alike?.id };
+    const saved = await saveOrder(tx, { ...current, shown, updatedAt: now }, undefined);
+    return { kind: 'quote', quote, order: saved, alike };
   });
 }
 
