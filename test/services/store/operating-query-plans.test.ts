@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { sql, type Kysely } from 'kysely';
+import { alikeForMs } from '../../../src/domain/order-alike.ts';
+import type { Order } from '../../../src/domain/order.ts';
+import { placedAlike } from '../../../src/services/store/order-lists.ts';
 import { failuresSince } from '../../../src/services/store/operating-failures.ts';
 import * as numbers from '../../../src/services/store/operating-numbers.ts';
 import type { Tables } from '../../../src/services/store/tables.ts';
@@ -37,6 +40,7 @@ describe('numbers of the operation on big tables', function () {
   });
 
   const late = rows - 10;
+  const another = { id: 'F-0', resellerId: 'R-1', draft: { lines: [] }, progress: {} } as unknown as Order;
   const statements: readonly (readonly [string, (db: Kysely<Tables>) => Promise<unknown>])[] = [
     ['notices', (db) => numbers.noticeBacklog(db, 5)],
     ['mails', (db) => numbers.mailBacklog(db, 5)],
@@ -46,6 +50,7 @@ describe('numbers of the operation on big tables', function () {
     ['approvals', (db) => numbers.openApprovals(db)],
     ['ended orders', (db) => numbers.ordersEndedSince(db, late)],
     ['ended invitations', (db) => numbers.invitationsEndedSince(db, late)],
+    ['an order alike', (db) => placedAlike(db, another, alikeForMs + late)],
     ['failures', (db) => failuresSince(db, 1, 20)],
   ];
   for (const [title, work] of statements) {
