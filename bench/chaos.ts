@@ -13,7 +13,7 @@ import { runChaos } from './chaos/run.ts';
 import { sellers } from './chaos/sellers.ts';
 import { badWeather } from './chaos/weather.ts';
 import { watchChats, type Witness } from './chaos/witness.ts';
-import { numbersOf } from './support/arguments.ts';
+import { numbersGiven } from './support/arguments.ts';
 import { customersAt } from './support/customers.ts';
 import { orderKinds } from './support/order-kinds.ts';
 import { personAt } from './support/person.ts';
@@ -35,8 +35,7 @@ const patienceMs = 90_000;
 const orderPatienceMs = 60 * 60_000;
 const longestMs = 30 * 60_000;
 const say = (line: string) => process.stdout.write(`${line}\n`);
-const given = numbersOf(
-  process.argv.slice(2),
+const given = numbersGiven(
   {
     kills: 30,
     invitations: 0,

@@ -1,5 +1,5 @@
 import { runFuzz } from './fuzz/run.ts';
-import { numbersOf } from './support/arguments.ts';
+import { numbersGiven } from './support/arguments.ts';
 import { table } from './support/table.ts';
 
 // npm run fuzz -- --inputs 100000 [--seed 1]: activities, invokes, webhooks, pages and bytes against a running product,
@@ -7,7 +7,7 @@ import { table } from './support/table.ts';
 // smallest that does.
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
-const { inputs, seed } = numbersOf(process.argv.slice(2), { inputs: 10_000, seed: Date.now() % 1_000_000 });
+const { inputs, seed } = numbersGiven({ inputs: 10_000, seed: Date.now() % 1_000_000 });
 say(`${inputs} inputs, seed ${seed}`);
 const { sent, seconds, kinds, statuses, fault, memory } = await runFuzz({ inputs, seed, say });
 const counts = [...kinds].toSorted(([a], [b]) => (a < b ? -1 : 1));

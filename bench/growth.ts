@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { buildServer } from '../scripts/build.ts';
 import { repository } from '../simulator/rehearsal/environment.ts';
@@ -14,12 +13,13 @@ import { startStack, type RunningStack } from './compare/stacks.ts';
 import { measureWindow, warmTalkers, warmUp, type Window } from './compare/windows.ts';
 import { quantile } from './support/statistics.ts';
 import { table } from './support/table.ts';
+import { optionsGiven } from './support/arguments.ts';
 
 // npm run bench:growth [-- --quick]: what a turn and a start cost with 0, 10,000 and 100,000 open invitations, orders and
 // approvals, each waiting for a timer. Three products on three databases of one server, measured in turns. Ends with 1
 // when a target is missed.
 
-const { quick } = parseArgs({ options: { quick: { type: 'boolean', default: false } } }).values;
+const { quick } = optionsGiven({ options: { quick: { type: 'boolean', default: false } } }).values;
 const counts = [0, 10_000, 100_000];
 const rounds = quick ? 5 : 12;
 const windowMs = quick ? 2_000 : 5_000;

@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { repository } from '../simulator/rehearsal/environment.ts';
 import { measureApprovals, type ApprovalCost } from './measure/approvals.ts';
 import { measureNews } from './measure/news.ts';
@@ -13,11 +12,12 @@ import { measureSweeps } from './measure/sweep.ts';
 import { startRehearsal } from './support/rehearsal.ts';
 import { quantile, spreadOf, type Spread } from './support/statistics.ts';
 import { table } from './support/table.ts';
+import { optionsGiven } from './support/arguments.ts';
 
 // npm run bench [-- --quick]: speed and cost of the rehearsal on this machine; a table, and bench-results.json. Ends with
 // 1 when a target is missed.
 
-const { quick } = parseArgs({ options: { quick: { type: 'boolean', default: false } } }).values;
+const { quick } = optionsGiven({ options: { quick: { type: 'boolean', default: false } } }).values;
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const machine = {
   cores: availableParallelism(),

@@ -2,19 +2,19 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { repository } from '../simulator/rehearsal/environment.ts';
 import { createTalker } from './compare/conversation.ts';
 import { openHouse } from './compare/house.ts';
 import { peersReport, type Measured } from './compare/report.ts';
 import { buildOwn, stackNames, startStack, type RunningStack, type StackName } from './compare/stacks.ts';
 import { measureLatency, measureWindow, warmTalkers, warmUp } from './compare/windows.ts';
+import { optionsGiven } from './support/arguments.ts';
 
 // npm run bench:peers [-- --quick] [-- --only concierge,botbuilder]: the same conversation on this bot, with
 // authentication and PostgreSQL, and on the stacks somebody would take instead, one after the other in turns. Prints a
 // table, writes bench-peers.json, and ends with 1 when a target is missed.
 
-const { quick, only } = parseArgs({
+const { quick, only } = optionsGiven({
   options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } },
 }).values;
 const names = only === undefined ? stackNames : stackNames.filter((name) => only.split(',').includes(name));

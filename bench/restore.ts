@@ -14,7 +14,7 @@ import { openDatabase } from '../src/services/store/connection.ts';
 import { startEmbeddedPostgres } from '../src/services/store/embedded/index.ts';
 import { keepOrdering, orderNumbers } from './chaos/orders.ts';
 import { addColleagues, sellers, writeProviderFile } from './chaos/sellers.ts';
-import { numbersOf } from './support/arguments.ts';
+import { numbersGiven } from './support/arguments.ts';
 import { copyOf, restoreInto } from './support/database-copy.ts';
 import { table } from './support/table.ts';
 import { until } from './support/until.ts';
@@ -26,7 +26,7 @@ import { until } from './support/until.ts';
 
 const patienceMs = 240_000;
 const say = (line: string) => process.stdout.write(`${line}\n`);
-const { orders: wanted } = numbersOf(process.argv.slice(2), { orders: 12 });
+const { orders: wanted } = numbersGiven({ orders: 12 });
 const folder = await mkdtemp(path.join(tmpdir(), 'concierge-restore-'));
 await chmod(folder, 0o755);
 const [before, after] = ['before', 'after'].map((name) => path.join(folder, name)) as [string, string];

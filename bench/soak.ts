@@ -11,7 +11,7 @@ import { sellers } from './chaos/sellers.ts';
 import { keepLoad, perMinute } from './soak/load.ts';
 import { handlesOf, trendOf, type Sample } from './soak/sample.ts';
 import { countTables, waitingRows, type TableCounts } from './soak/tables.ts';
-import { numbersOf } from './support/arguments.ts';
+import { numbersGiven } from './support/arguments.ts';
 import { customersAt } from './support/customers.ts';
 import { personAt } from './support/person.ts';
 import { createRandom } from './support/random.ts';
@@ -35,7 +35,7 @@ const mostWaiting = 300;
 const minuteMs = 60_000;
 const sampleMs = 15_000;
 
-const given = numbersOf(process.argv.slice(2), { minutes: 30, 'warm-up': 10, rate: 100, seed: 1 });
+const given = numbersGiven({ minutes: 30, 'warm-up': 10, rate: 100, seed: 1 });
 const { minutes, rate } = given;
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const megabytes = (bytes: number) => Math.round((bytes / 2 ** 20) * 10) / 10;

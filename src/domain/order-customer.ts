@@ -8,7 +8,10 @@ export type CustomerWords =
 const ownUse =
   /(?<![\p{L}\p{N}])(?:(?:for|für) (?:us|ourselves|me|myself|uns|mich)(?: (?:selbst|selber))?|(?:(?:for|für) )?(?:(?:our|my)(?: own)? (?:company|organi[sz]ation|firm|business|team|use)|(?:our )?own (?:company|organi[sz]ation|firm|use)|internal use|(?:unsere|meine|die)(?: eigene)? (?:firma|organisation)|(?:unseren |unser |den )?eigenbedarf|(?:die )?eigene nutzung|eigennutzung))(?![\p{L}\p{N}])/iu;
 const anyCustomer =
-  /^(?:(?:an?|the|my|our|this|eine[nm]?|de[nm]|die|unsere[nm]?|meine[nm]?)(?: |$))?(?:(?:new|existing|neuen?|bestehenden?)(?: |$))?(?:customer|client|kunden?|kundin)(?: |$)/i;
+  /^(?:(?:an?|the|my|our|this|eine[nm]?|de[nm]|die|unsere[nm]?|meine[nm]?)(?: |$))?(?:(?:new|existing|neuen?|bestehenden?)(?: |$))?(?:customer|client|kunden?|kundin)(?: |$)(?:(?:called|named|namens) )?/i;
+/** Without an article it may be a name: “New Company Ltd”. */
+const newCompany =
+  /^(?:an?|the|my|our|one|eine?|die|das|unsere?|meine?) (?:brand )?(?:new|neue[ns]?) (?:company|business|organi[sz]ation|firm|firma|unternehmen|organisation)(?: |$)(?:(?:called|named|namens) )?/i;
 const newCustomer =
   /^(?:(?:for|für) )?(?:(?:an?|the|my|our|one|ein(?:e[nr]?)?|de[nr]|die|unsere[nr]?|meine[nr]?) )?(?:brand )?(?:new|neue[nr]?) (?:customer|client|kunden?|kundin)$/iu;
 /** "Fourth Coffee, a new customer": what they are, not what they are called. */
@@ -72,11 +75,16 @@ function isMarker(marker: string, before: string, after: string, isAdding: boole
 }
 
 /** True for words that mean some new customer and name none: "a new customer", "neuer Kunde". */
-export const isNewCustomer = (words: string): boolean => newCustomer.test(clean(words));
+export const isNewCustomer = (words: string): boolean =>
+  newCustomer.test(clean(words)) || clean(words).replace(newCompany, '') === '';
 
 function found(words: string, rest: string): ReturnType<typeof takeCustomer> {
   if (isNewCustomer(words)) return { customer: undefined, isOwnUse: false, isNew: true, rest: clean(rest) };
-  const name = clean(words).replace(anyCustomer, '').replace(calledNew, '').replace(edges, '');
+  const name = clean(words)
+    .replace(anyCustomer, '')
+    .replace(newCompany, '')
+    .replace(calledNew, '')
+    .replace(edges, '');
   const domain = domainIn(name);
   const customer: CustomerWords | undefined =
     name === '' ? undefined : domain === undefined ? { kind: 'name', name } : { kind: 'domain', domain };

@@ -166,8 +166,10 @@ function asProduct(text: string): string {
   return begun.replace(new RegExp(`(?:^| )${seats}$`, 'iu'), '').replace(/^[\s,;:.-]+|[\s,;:.-]+$/g, '');
 }
 
+/** What is counted where only the number was asked. */
+const pieces = String.raw`(?:${seats}|stücke?|stk\.?|pieces?|pcs\.?|units?)`;
 const changed = new RegExp(
-  String.raw`^(?:(?:please|bitte|no|nein|doch|rather|lieber|make (?:it|that)|change (?:it|that|the quantity)?(?: to)?|mach(?:en sie|e)? (?:es|daraus|das)?|nimm|nehmen sie|ändern? (?:es|sie)? ?(?:auf|in)?|take|we need|wir brauchen|auf|zu|to),? ?)*(${quantityPattern})(?: ${seats})?(?:,? (?:instead(?: of (?:${quantityPattern}))?|rather than (?:${quantityPattern})|not (?:${quantityPattern})|statt(?:dessen)?(?: (?:${quantityPattern}))?|nicht (?:${quantityPattern})|please|bitte|draus|daraus))*$`,
+  String.raw`^(?:(?:please|bitte|no|nein|doch|rather|lieber|make (?:it|that)|change (?:it|that|the quantity)?(?: to)?|mach(?:en sie|e)? (?:es|daraus|das)?|nimm|nehmen sie|ändern? (?:es|sie)? ?(?:auf|in)?|take|we need|wir brauchen|auf|zu|to),? ?)*(${quantityPattern})(?: ?${pieces})?(?:,? (?:instead(?: of (?:${quantityPattern}))?|rather than (?:${quantityPattern})|not (?:${quantityPattern})|statt(?:dessen)?(?: (?:${quantityPattern}))?|nicht (?:${quantityPattern})|please|bitte|draus|daraus))*$`,
   'iu',
 );
 

@@ -41,6 +41,9 @@ describe('questions and answers', () => {
     for (const [typed, heading] of [
       ['can I cancel it later?', returning],
       ['What if the customer cancels?', returning],
+      ['I want to cancel my order', returning],
+      ['refund', returning],
+      ['Die Bestellung stornieren', returning],
       ['can we change the number later?', 'Can the number of licences be changed later?'],
     ] as const) {
       const nina = world.chat('nina');

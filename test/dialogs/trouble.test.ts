@@ -165,6 +165,10 @@ describe('trouble: something else than the request is seen', () => {
     const katrin = conversations().chat('katrin');
     await katrin.say('ich sehe eine leere Seite');
     assert.equal(katrin.heading(), 'Eine leere Seite');
+    for (const said of ['Das ist die falsche Region', 'dort steht eine andere Firma']) {
+      await katrin.say(said);
+      assert.equal(katrin.heading(), 'Ein anderer Firmenname', said);
+    }
     await katrin.say('Das hat geholfen');
     assert.equal(katrin.last().closed, true);
   });

@@ -39,6 +39,20 @@ const understood: readonly (readonly [string, OrderWords])[] = [
   ['eine neue Bestellung', {}],
   ['order for a new customer', { newCustomer: true }],
   ['3 E3 für einen neuen Kunden', { quantity: 3, product: 'E3', newCustomer: true }],
+  ['3 E3 for a new company', { quantity: 3, product: 'E3', newCustomer: true }],
+  [
+    '3 E3 for a new company Alpine Ski House',
+    { quantity: 3, product: 'E3', customer: named('Alpine Ski House') },
+  ],
+  [
+    '3 E3 for our new customer called Alpine Ski House',
+    { quantity: 3, product: 'E3', customer: named('Alpine Ski House') },
+  ],
+  [
+    '3 E3 für ein neues Unternehmen namens Fabrikam',
+    { quantity: 3, product: 'E3', customer: named('Fabrikam') },
+  ],
+  ['3 E3 for New Company Ltd', { quantity: 3, product: 'E3', customer: named('New Company Ltd') }],
   ['order for Contoso: 20 E3', { quantity: 20, product: 'E3', customer: named('Contoso') }],
   ['für Contoso 20 E3 bestellen', { quantity: 20, product: 'E3', customer: named('Contoso') }],
   [
@@ -339,7 +353,11 @@ describe('another quantity', () => {
     ['mach daraus 30', 30],
     ['bitte auf 1.000', 1000],
     ['25', 25],
+    ['12 Stück', 12],
+    ['zwölf Stück bitte', 12],
+    ['10 pcs', 10],
     ['25 E3', undefined],
+    ['25 unitsold', undefined],
     ['make it yearly', undefined],
     ['20 30', undefined],
   ] as const) {

@@ -210,8 +210,11 @@ async function about(
     folds: [],
     inputs: [],
   });
+  const [top, ...rest] = shown.body;
   const sum = inputs.length === 0 ? [paragraph(approvingSentence(known, person))] : [];
-  return question([...shown.body, ...sum, ...inputs], [yes, leave('no', words(person.language).confirm.no)], {
+  // The card's own title names whom it is for; this one does not.
+  const what = inputs.length === 0 ? [] : [paragraph(whatOf(approval, person))];
+  return question([top, ...what, ...rest, ...sum, ...inputs], [yes, leave('no', words(person.language).confirm.no)], {
     text: inputs.length === 0 ? 'buttons' : 'prose',
   });
 }

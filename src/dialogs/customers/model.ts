@@ -36,6 +36,10 @@ const orders = new RegExp(
   ].join('|'),
 );
 
+/** One order is to be stopped or given back: its card has what is possible. */
+const stopping =
+  /^(?:(?:please |i (?:want|need|would like) to )?(?:cancel|withdraw|stop|undo|return|refund|discard)(?: order)? (?<id>f-\d{1,9})|(?:bestellung )?(?<nummer>f-\d{1,9}) (?:stornieren|abbrechen|zurückziehen|zurückgeben|stoppen|verwerfen))$/;
+
 const about =
   /^(?:what about|how about|how are things (?:at|with)|how (?:is|are)|how’s|how's|(?:the )?(?:status|state|health) (?:of|for)|where do we stand with|was ist mit|wie steht es (?:um|mit|bei)|wie geht es|wie läuft es bei|(?:der )?(?:status|stand) (?:von|bei|für))(?: (?:customer|kunde[n]?|the customer|dem kunden))? (?<who>.+?)(?: doing| going)?$/;
 
@@ -46,6 +50,9 @@ const notACustomer =
 /** What "what about Contoso?", "customers" and "where is my order?" ask for; undefined for everything else. */
 export function wishIn(text: string): Wish | undefined {
   const said = normal(text);
+  const stopped = stopping.exec(said)?.groups;
+  const id = stopped?.['id'] ?? stopped?.['nummer'];
+  if (id !== undefined) return { kind: 'order', id: id.toUpperCase() };
   const order = orders.exec(said)?.groups;
   if (orders.test(said)) {
     const who = order?.['en'] ?? order?.['en2'] ?? order?.['de'];

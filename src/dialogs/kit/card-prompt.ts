@@ -20,9 +20,15 @@ export interface PromptMemory {
   readonly title?: string;
 }
 
+const politeness = /^(?:please|pls|bitte),? |,? (?:please|pls|thanks|thank you|bitte|danke)$/g;
+
 /** The button that typed words stand for: its title, one of its other words, or its number in the row. */
 export function choiceTyped(memory: PromptMemory, text: string): string | undefined {
-  const said = normal(text);
+  const words = normal(text);
+  return choiceNamed(memory, words) ?? choiceNamed(memory, words.replace(politeness, ''));
+}
+
+function choiceNamed(memory: PromptMemory, said: string): string | undefined {
   const names = Object.keys(memory.titles);
   const byWords = names.find(
     (name) =>

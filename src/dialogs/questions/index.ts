@@ -24,6 +24,11 @@ type QuestionsStep = Step<Memory>;
 type Roles = ReadonlySet<Role>;
 const say = (scene: Scene<Memory>) => words(scene.turn.person.language);
 
+/** What has been ordered is to be undone, said without asking and without its number. */
+const undoing =
+  /^(?:(?:please|bitte|i (?:want|need|would like) to|ich (?:möchte|will)) )?(?:(?:cancel|refund|return|undo|withdraw) (?:my|the|our|an|this|that|some) (?:last )?(?:orders?|licen[cs]es?|subscriptions?)|refund|return licen[cs]es|(?:(?:meine|die|diese|eine|unsere) )?(?:letzte )?(?:bestellung|lizenz(?:en)?|abonnements?) (?:stornieren|kündigen|zurückgeben)|stornieren|erstattung)$/;
+const undone: ArticleId = 'return';
+
 const asking = ['questions', 'question', 'faq', 'fragen', 'frage'];
 
 /** What people ask about accepting, answered in the chat, with "was this helpful?" and a person to contact. */
@@ -35,6 +40,7 @@ export function createQuestionsFlow(services: QuestionsServices): Flow {
     help: (language) => words(language).help,
     askedFor(text, language, roles) {
       if (asking.includes(normal(text))) return {};
+      if (roles.has('seller') && undoing.test(normal(text))) return { asked: undone };
       // A whole question mark's worth of words goes to the answers; anything else is for the flow in progress.
       const article = text.trim().endsWith('?') ? articleFor(text, language, roles) : undefined;
       return article === undefined ? undefined : { asked: article };

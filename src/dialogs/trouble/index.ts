@@ -44,7 +44,7 @@ export function createTroubleFlow(services: TroubleServices): Flow {
     roles: ['customer'],
     name: (language) => words(language).name,
     help: (language) => words(language).help,
-    askedFor: troubleAskedFor,
+    askedFor: (text, _language, roles) => troubleAskedFor(text, roles),
     where,
     conversation: conversation<TroubleMemory>({
       version: 1,
@@ -102,7 +102,7 @@ const see = (): TroubleStep => ({
   },
   answer(scene, reply) {
     if (isSight(reply.choice)) return leadTo(scene, reply.choice);
-    const named = troubleAskedFor(reply.text)?.named;
+    const named = troubleAskedFor(reply.text, scene.turn.person.roles)?.named;
     if (named !== undefined) return leadTo(scene, named);
     return /\d{4,}/.test(reply.text) ? leadTo(scene, 'code') : again(say(scene).see.unclear);
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Role } from '../../domain/person.ts';
 import { normal } from '../kit/words.ts';
 
 /** What people see instead of the request, as words to pick from (error paths 1 to 4). */
@@ -34,11 +35,21 @@ const sightWords: readonly (readonly [RegExp, Sight])[] = [
   [/contact your partner|an ihren partner/, 'partner'],
 ];
 
+/** Of these a seller speaks when somebody else is meant. */
+const companyWords: typeof sightWords = [
+  [
+    /wrong (?:region|country|company|link)\b|(?:another|different|other) company\b|falsche[nrs]? (?:region|land|firma|unternehmen|link)\b|andere[nrs]? (?:firma|firmenname|unternehmen)\b/,
+    'company',
+  ],
+  [/keeps asking|sign(?:ing)? in again and again|anmeldung im kreis|immer wieder anmelden/, 'loop'],
+];
+
 /** Memory for words that tell of trouble, with what is seen if they name it; undefined otherwise. */
-export function troubleAskedFor(text: string): Partial<TroubleMemory> | undefined {
+export function troubleAskedFor(text: string, roles: ReadonlySet<Role>): Partial<TroubleMemory> | undefined {
   const said = normal(text);
   if (asking.includes(said)) return {};
-  const sight = sightWords.find(([pattern]) => pattern.test(said))?.[1];
+  const known = roles.has('seller') ? sightWords : [...sightWords, ...companyWords];
+  const sight = known.find(([pattern]) => pattern.test(said))?.[1];
   return sight === undefined ? undefined : { named: sight };
 }
 

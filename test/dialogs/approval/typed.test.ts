@@ -46,6 +46,7 @@ describe('approvals: typed', () => {
       const at = house();
       const oscar = at.world.chat('oscar');
       await oscar.say(command);
+      assert.match(oscar.text(), /15 × Microsoft 365 E3 for Contoso Ltd/);
       await oscar.press('send', { words: ' ' });
       assert.deepEqual(at.world.asked.heard, []);
       await oscar.say('Too many');
