@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { articleFor } from '../../src/dialogs/questions/index.ts';
 import { conversations } from '../support/conversation.ts';
+import { ordering } from '../support/ordering.ts';
 import { people, tenants } from '../support/sample-world.ts';
 
 describe('questions and answers', () => {
@@ -57,6 +58,23 @@ describe('questions and answers', () => {
     assert.equal(megan.heading(), 'Can I remove it later?');
     await megan.press('more');
     assert.ok(!megan.choices().includes('quantity'));
+  });
+
+  it('asked in front of a form: answered below it, and the form waits as it was filled in', async () => {
+    const { world, nina } = ordering();
+    await nina.say('5 business premium for Alpine Ski House');
+    await nina.press('no');
+    await nina.press('take', { country: 'IE' });
+    const form = nina.heading();
+    const { said, card } = await nina.say('Can I cancel it later?');
+    assert.match(
+      said.join(),
+      /^\*\*Can an order be cancelled.*The card above stays as you have filled it in\.$/s,
+    );
+    assert.equal(card, undefined);
+    await nina.say('back');
+    assert.notEqual(nina.heading(), form);
+    assert.equal(world.feedback.length, 0);
   });
 
   it('no answer to that: said so, and the list stays', async () => {

@@ -1,6 +1,6 @@
 import type { DialogContext, DialogTurnResult } from 'botbuilder-dialogs';
 import { Dialog } from 'botbuilder-dialogs/lib/dialog.js';
-import { headingOf } from './card.ts';
+import { headingOf, type Json } from './card.ts';
 import { stamped } from './card-copy.ts';
 import type { Question, Reply, TextMeaning } from './flow.ts';
 import { turnOf } from './turn-slot.ts';
@@ -18,6 +18,8 @@ export interface PromptMemory {
   readonly awaitsSignIn: boolean;
   /** The question's heading; absent in what an earlier version kept. */
   readonly title?: string;
+  /** Several fields are filled in before it is answered: drawn anew, the card would forget them. */
+  readonly isForm?: boolean;
 }
 
 const politeness = /^(?:please|pls|bitte),? |,? (?:please|pls|thanks|thank you|bitte|danke)$/g;
@@ -39,6 +41,18 @@ function choiceNamed(memory: PromptMemory, said: string): string | undefined {
   return /^[1-9]$/.test(said) ? names[Number(said) - 1] : undefined;
 }
 
+/** How many inputs these elements have. */
+const inputsIn = (elements: readonly Json[]): number =>
+  elements.reduce<number>((sum, element) => {
+    if (element === null || typeof element !== 'object' || Array.isArray(element)) return sum;
+    const { type, items, columns } = element;
+    const within = [items, columns].reduce<number>(
+      (n, list) => n + (Array.isArray(list) ? inputsIn(list) : 0),
+      0,
+    );
+    return sum + within + (typeof type === 'string' && type.startsWith('Input.') ? 1 : 0);
+  }, 0);
+
 /**
  * Shows a question card and waits for its button or for typed words. A WaterfallDialog alone hears only text; this
  * prompt is how card answers reach it. Options: `{ question, stamp }`.
@@ -57,6 +71,7 @@ export class CardPrompt extends Dialog {
       text: question.text ?? 'buttons',
       awaitsSignIn: question.awaitsSignIn === true,
       title: headingOf(question.card),
+      ...(inputsIn(question.card.body) > 1 ? { isForm: true } : {}),
     };
     if (dc.activeDialog !== undefined) dc.activeDialog.state = memory;
     turnOf(dc.context).show(stamped(question.card, stamp), stamp);

@@ -167,6 +167,8 @@ export interface Flow {
   readonly commands?: readonly string[];
   /** Whether typed words that would ask for it anew answer the question it has open at this step. */
   readonly isAnswer?: (text: string, step: string) => boolean;
+  /** The answer to typed words that fits into one message: said below a form, which keeps what was filled in. */
+  readonly aside?: (text: string, person: Speaker) => string | undefined;
   /** What it remembers when nobody else understands these typed words and it may: the last resort before “unclear”. */
   readonly whenUnclear?: (text: string, person: Speaker) => Promise<object | undefined>;
   /** What it remembers when somebody gives it a text file; absent for flows that have no use for one. */

@@ -50,6 +50,8 @@ async function heard(stage: Stage, text: string): Promise<void> {
   if (command !== undefined) return obey(stage, command);
   const press = prompt?.text === 'prose' ? undefined : await buttonTyped(stage, text);
   if (press !== undefined) return casePressed(stage, { kind: 'case', fields: {}, ...press });
+  const said = prompt?.isForm === true && prompt.text !== 'prose' ? aside(stage, text) : undefined;
+  if (said !== undefined) return stage.turn.say(said);
   const asked = flowAskedFor(stage, text, prompt?.text === 'prose');
   if (asked !== undefined && !isAnswer(stage, asked.flow, text))
     return stage.changeSubject(asked.flow, asked.memory);
@@ -182,6 +184,14 @@ async function buttonTyped(stage: Stage, text: string): Promise<TypedPress | und
     if (flow.buttonTyped === undefined || !stage.may(flow)) continue;
     const press = await flow.buttonTyped(text, stage.turn.person);
     if (press !== undefined) return press;
+  }
+  return undefined;
+}
+
+function aside(stage: Stage, text: string): string | undefined {
+  for (const flow of stage.options.flows) {
+    const answer = stage.may(flow) ? flow.aside?.(text, stage.turn.person) : undefined;
+    if (answer !== undefined) return answer;
   }
   return undefined;
 }

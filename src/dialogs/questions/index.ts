@@ -40,10 +40,15 @@ export function createQuestionsFlow(services: QuestionsServices): Flow {
     help: (language) => words(language).help,
     askedFor(text, language, roles) {
       if (asking.includes(normal(text))) return {};
-      if (roles.has('seller') && undoing.test(normal(text))) return { asked: undone };
-      // A whole question mark's worth of words goes to the answers; anything else is for the flow in progress.
-      const article = text.trim().endsWith('?') ? articleFor(text, language, roles) : undefined;
+      const article = articleAsked(text, language, roles);
       return article === undefined ? undefined : { asked: article };
+    },
+    aside(text, { language, roles }) {
+      const article = articleAsked(text, language, roles);
+      const t = words(language);
+      return article === undefined
+        ? undefined
+        : t.aside(t.articles[article].question, t.articles[article].answer);
     },
     where,
     conversation: conversation<Memory>({
@@ -52,6 +57,12 @@ export function createQuestionsFlow(services: QuestionsServices): Flow {
       steps: { list: list(), answer: answer(services), remark: remark(services) },
     }),
   };
+}
+
+/** A whole question mark's worth of words goes to the answers; anything else is for the flow in progress. */
+function articleAsked(text: string, language: Language, roles: Roles): ArticleId | undefined {
+  if (roles.has('seller') && undoing.test(normal(text))) return undone;
+  return text.trim().endsWith('?') ? articleFor(text, language, roles) : undefined;
 }
 
 /** The article for these people most of whose words occur in the text; undefined when none does. */

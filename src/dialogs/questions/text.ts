@@ -17,6 +17,8 @@ const en = {
     command: 'questions',
   },
   list: { title: 'What would you like to know?', why: 'Pick a question, or type yours.' },
+  aside: (question: string, answer: string) =>
+    `**${question}** ${answer}\n\nThe card above stays as you have filled it in.`,
   none: 'I have no answer to that. Pick a question below, or type “talk to a person”.',
   helpful: 'Was this helpful?',
   yes: 'Yes',
@@ -110,6 +112,8 @@ const de: Words = {
     command: 'fragen',
   },
   list: { title: 'Was möchten Sie wissen?', why: 'Wählen Sie eine Frage, oder tippen Sie Ihre eigene.' },
+  aside: (question, answer) =>
+    `**${question}** ${answer}\n\nDie Karte darüber bleibt, wie Sie sie ausgefüllt haben.`,
   none: 'Darauf habe ich keine Antwort. Wählen Sie unten eine Frage, oder tippen Sie „mit einem Menschen sprechen“.',
   helpful: 'War das hilfreich?',
   yes: 'Ja',
