@@ -55,6 +55,10 @@ describe('journey of an order for a company without a tenant', () => {
     const tenantsBefore = state.tenants.length;
     const window = await journey().open([nina], { theme: 'dark', viewport: { width: 1000, height: 1000 } });
     await company(window);
+    // What has been filled in stays in the fields.
+    await window.say('Can I cancel it later?');
+    await window.waitForText('The card above stays as you have filled it in.');
+    await looker(window, 'order-burnt')('question');
     await window.fill('Street and number', '2 Harbour Road');
     await window.fill('Postcode', 'D02 XH91');
     await window.press('Check');
