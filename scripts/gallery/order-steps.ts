@@ -223,7 +223,7 @@ const ready: readonly StepShown[] = [
   { name: 'ready, ends with what is there', step: 'ready', in: at(together(0, 1), {}, untilThen), memory },
   { name: 'ready, one of two ends with what is there', step: 'ready', in: at(together(0), {}, untilThen), memory },
   { name: 'ready, internal use', step: 'ready', in: at({ ...ofTenant(), use: 'own' }), memory },
-  { name: 'ready, the same was placed lately', step: 'ready', in: { ...complete, order: { ...complete.order, alike: sampleOrder({ state: 'done' }) } }, memory },
+  { name: 'ready, the same was placed lately', step: 'ready', in: { ...complete, order: { ...complete.order, alike: { ...sampleOrder({ state: 'done' }), id: 'F-1040' } } }, memory },
   { name: 'ready, hostile name', step: 'ready', in: at({ ...ofTenant(hostile), reference: hostile }, { standing: { nameAtMicrosoft: hostile } }), memory },
   { name: 'ready, will wait', step: 'ready', in: at(newDraft(), {}, waiting), memory },
   { name: 'ready, customer not invited yet', step: 'ready', in: at(ofTenant(), {}, waiting), memory },

@@ -140,7 +140,7 @@ export const whatDe: WhatWords = {
       `${title} ist für eine besondere Gruppe von Kunden, zu der Microsoft diesen nicht zählt.`,
     lineTrouble: (title, why) => `${title}: ${why}`,
     alike: (id, when) =>
-      `${id}, ebenso viel von denselben Produkten für dasselbe Unternehmen, wurde am ${when} bestellt. Bestellen Sie dies nur, wenn es zusätzlich gewünscht ist.`,
+      `Dasselbe ist für dieses Unternehmen schon bestellt: ${id}, am ${when}. Bestellen Sie dies nur, wenn es zusätzlich gewünscht ist.`,
     willWait:
       'Das kann jetzt bestellt werden. Die Bestellung wartet auf das, was unten fehlt, und läuft dann von selbst weiter.',
     prerequisites: {

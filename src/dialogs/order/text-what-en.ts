@@ -142,7 +142,7 @@ export const whatEn = {
       `${title} is for a special group of customers, and Microsoft does not list this one there.`,
     lineTrouble: (title: string, why: string) => `${title}: ${why}`,
     alike: (id: string, when: string) =>
-      `${id}, as much of the same products for the same company, was placed on ${when}. Place this one only if it is wanted as well.`,
+      `The same has been ordered for this company: ${id}, on ${when}. Place this one only if it is wanted as well.`,
     willWait: 'This can be placed now. It waits for what is missing below and goes on by itself.',
     prerequisites: {
       address: 'Address',
