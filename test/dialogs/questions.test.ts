@@ -53,6 +53,16 @@ describe('questions and answers', () => {
       await nina.press('more');
       assert.ok(nina.choices().includes('quantity'));
     }
+    for (const typed of [
+      '20 more licences of E3 for contoso.com?',
+      'Can I get 5 more licences of E3 for contoso.com?',
+      'Where is order number F-1001?',
+      'how many seats does Adventure Works have?',
+      '5 seats of E3 for Return Path?',
+      'When do they return?',
+    ])
+      for (const language of ['en', 'de'] as const)
+        assert.equal(articleFor(typed, language, new Set(['customer', 'seller'])), undefined, typed);
     const megan = world.chat('megan');
     await megan.say('can I cancel it later?');
     assert.equal(megan.heading(), 'Can I remove it later?');

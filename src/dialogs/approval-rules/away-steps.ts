@@ -9,7 +9,7 @@ import * as cards from './cards.ts';
 import { deskOf, settle, type RulesDesk } from './desk.ts';
 import { keyOf, personOf } from './model.ts';
 import { nameOf } from './sentences.ts';
-import { pressed, say, saidIn, settled, type RulesScene, type RulesStep } from './scene.ts';
+import { say, saidIn, settled, type RulesScene, type RulesStep } from './scene.ts';
 import type { ApprovalRulesServices } from './services.ts';
 
 const longestMs = 366 * 86_400_000;
@@ -66,7 +66,7 @@ export function away(services: ApprovalRulesServices): RulesStep {
     },
     async answer(scene, reply): Promise<Move> {
       const { turn } = scene;
-      if (pressed(reply, 'leave')) return to('rules');
+      if (reply.choice === 'leave') return to('rules');
       const desk = await deskOf(services, turn.person);
       if (desk === undefined) return to('rules');
       const t = say(scene).away;
@@ -74,11 +74,10 @@ export function away(services: ApprovalRulesServices): RulesStep {
       const key = named === undefined ? turn.person : personOf(named);
       const who = key && whoseAbsence(desk, turn.person).find((one) => samePerson(one, key));
       if (who === undefined) return again(t.whoError);
-      const until = pressed(reply, 'here')
-        ? undefined
-        : lastMoment(saidIn(reply, 'until'), turn.now(), turn.person);
+      const until =
+        reply.choice === 'here' ? undefined : lastMoment(saidIn(reply, 'until'), turn.now(), turn.person);
       if (until === 'past') return again(t.errors.past);
-      if (until === undefined && !pressed(reply, 'here')) return again(t.errors.day);
+      if (until === undefined && reply.choice !== 'here') return again(t.errors.day);
       return samePerson(who, turn.person)
         ? noteOwn(services, scene, desk, until)
         : note(services, scene, desk, who, until);

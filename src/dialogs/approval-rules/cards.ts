@@ -127,7 +127,7 @@ export const asking = (
   question(
     [heading(t.title), t.why === undefined ? undefined : paragraph(t.why, { subtle: true }), ...inputs],
     choices,
-    { text },
+    { text, hasNumbers: text === 'answer' },
   );
 
 /** The value of a condition. */

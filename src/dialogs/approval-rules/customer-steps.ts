@@ -4,7 +4,7 @@ import { again, to, type Move } from '../kit/flow.ts';
 import { leave, pick, question } from '../kit/question.ts';
 import * as cards from './cards.ts';
 import { ownerDesk } from './rule-steps.ts';
-import { pressed, say, saidIn, type RulesScene, type RulesStep } from './scene.ts';
+import { say, saidIn, type RulesScene, type RulesStep } from './scene.ts';
 import type { ApprovalRulesServices } from './services.ts';
 
 /** How many customers with a fitting name are offered. */
@@ -33,7 +33,7 @@ export function customer(services: ApprovalRulesServices): RulesStep {
       );
     },
     async answer(scene, reply): Promise<Move> {
-      if (pressed(reply, 'cancel')) return to('rules');
+      if (reply.choice === 'cancel') return to('rules');
       if ((await ownerDesk(services, scene)) === undefined) return to('rules');
       const t = say(scene).customer;
       const said = saidIn(reply, 'domain').slice(0, longestName);

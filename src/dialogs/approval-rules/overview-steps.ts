@@ -6,7 +6,7 @@ import { leave, pick } from '../kit/question.ts';
 import * as cards from './cards.ts';
 import { deskOf, settle } from './desk.ts';
 import { percentTyped, rulesMemory } from './model.ts';
-import { pressed, say, saidIn, settled, type RulesStep } from './scene.ts';
+import { say, saidIn, settled, type RulesStep } from './scene.ts';
 import { ruleSentence } from './sentences.ts';
 import type { ApprovalRulesServices } from './services.ts';
 import type { Words } from './text.ts';
@@ -74,7 +74,7 @@ export function remove(services: ApprovalRulesServices): RulesStep {
       );
     },
     async answer(scene, reply) {
-      if (pressed(reply, 'back')) return to('rules');
+      if (reply.choice === 'back') return to('rules');
       const desk = await deskOf(services, scene.turn.person);
       if (desk === undefined) return to('rules');
       const number = Number(saidIn(reply, 'rule'));

@@ -6,7 +6,7 @@ import { leave, pick } from '../kit/question.ts';
 import * as cards from './cards.ts';
 import { deskOf, type RulesDesk } from './desk.ts';
 import { conditionKinds, conditionOf, keyOf, longest, withoutValue } from './model.ts';
-import { peopleIn, pressed, say, saidIn, type RulesScene, type RulesStep } from './scene.ts';
+import { peopleIn, say, saidIn, type RulesScene, type RulesStep } from './scene.ts';
 import type { ApprovalRulesServices } from './services.ts';
 
 /** The desk of an owner; a step of somebody who is none any more leads back to the list. */
@@ -51,7 +51,7 @@ export function value(services: ApprovalRulesServices): RulesStep {
     },
     async answer(scene, reply) {
       const { memory } = scene;
-      if (pressed(reply, 'cancel')) return to('rules');
+      if (reply.choice === 'cancel') return to('rules');
       const desk = await ownerDesk(services, scene);
       if (desk === undefined) return to('rules');
       const said = saidIn(reply, 'value');

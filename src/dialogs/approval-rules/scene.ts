@@ -11,19 +11,9 @@ export type RulesStep = Step<RulesMemory>;
 
 export const say = (scene: RulesScene) => words(scene.turn.person.language);
 
-/**
- * What was filled in or typed. A lone digit counts as typed here: `2` is an answer to “how many”, not the second
- * button.
- */
+/** What was filled in or typed. */
 export const saidIn = (reply: Reply, field: string): string =>
-  (/^\d$/.test(reply.text.trim()) || reply.choice === 'text'
-    ? reply.text
-    : (reply.fields[field] ?? '')
-  ).trim();
-
-/** True when a button was meant, not a lone digit that the kit has taken for its number. */
-export const pressed = (reply: Reply, choice: string): boolean =>
-  reply.choice === choice && !/^\d$/.test(reply.text.trim());
+  (reply.choice === 'text' ? reply.text : (reply.fields[field] ?? '')).trim();
 
 /** People picked on the card, or typed by name with commas between; those who are not in the list are left out. */
 export function peopleIn(reply: Reply, field: string, people: readonly ResellerPerson[]): string[] {

@@ -38,7 +38,7 @@ const orders = new RegExp(
 
 /** One order is to be stopped or given back: its card has what is possible. */
 const stopping =
-  /^(?:(?:please |i (?:want|need|would like) to )?(?:cancel|withdraw|stop|undo|return|refund|discard)(?: order)? (?<id>f-\d{1,9})|(?:bestellung )?(?<nummer>f-\d{1,9}) (?:stornieren|abbrechen|zurückziehen|zurückgeben|stoppen|verwerfen))$/;
+  /^(?:(?:please |i (?:want|need|would like) to )?(?:cancel|withdraw|stop|undo|return|refund|discard)(?: order)? (?<id>f-\d{1,9})|(?:bestellung )?(?<nummer>f-\d{1,9}) (?:stornieren|abbrechen|zurückziehen|zurückgeben|stoppen|verwerfen))(?:,? (?:please|pls|bitte))?$/;
 
 const about =
   /^(?:what about|how about|how are things (?:at|with)|how (?:is|are)|how’s|how's|(?:the )?(?:status|state|health) (?:of|for)|where do we stand with|was ist mit|wie steht es (?:um|mit|bei)|wie geht es|wie läuft es bei|(?:der )?(?:status|stand) (?:von|bei|für))(?: (?:customer|kunde[n]?|the customer|dem kunden))? (?<who>.+?)(?: doing| going)?$/;

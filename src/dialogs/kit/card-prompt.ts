@@ -20,26 +20,31 @@ export interface PromptMemory {
   readonly title?: string;
   /** Several fields are filled in before it is answered: drawn anew, the card would forget them. */
   readonly isForm?: boolean;
+  readonly hasNumbers?: boolean;
 }
 
 const politeness = /^(?:please|pls|bitte),? |,? (?:please|pls|thanks|thank you|bitte|danke)$/g;
 
-/** The button that typed words stand for: its title, one of its other words, or its number in the row. */
+/**
+ * The button that typed words stand for: its title or one of its other words, politely or not, or its number in the
+ * row, where numbers are no answers.
+ */
 export function choiceTyped(memory: PromptMemory, text: string): string | undefined {
-  const words = normal(text);
-  return choiceNamed(memory, words) ?? choiceNamed(memory, words.replace(politeness, ''));
+  const said = normal(text);
+  const byWords = choiceNamed(memory, said);
+  if (byWords !== undefined) return byWords;
+  if (/^[1-9]$/.test(said))
+    return memory.hasNumbers === true ? undefined : Object.keys(memory.titles)[Number(said) - 1];
+  // In front of a message for people, “no, thanks” is a part of it.
+  return memory.text === 'prose' ? undefined : choiceNamed(memory, said.replace(politeness, ''));
 }
 
-function choiceNamed(memory: PromptMemory, said: string): string | undefined {
-  const names = Object.keys(memory.titles);
-  const byWords = names.find(
+const choiceNamed = (memory: PromptMemory, said: string): string | undefined =>
+  Object.keys(memory.titles).find(
     (name) =>
       normal(memory.titles[name] ?? '') === said ||
       (memory.words[name] ?? []).some((word) => normal(word) === said),
   );
-  if (byWords !== undefined) return byWords;
-  return /^[1-9]$/.test(said) ? names[Number(said) - 1] : undefined;
-}
 
 /** How many inputs these elements have. */
 const inputsIn = (elements: readonly Json[]): number =>
@@ -72,6 +77,7 @@ export class CardPrompt extends Dialog {
       awaitsSignIn: question.awaitsSignIn === true,
       title: headingOf(question.card),
       ...(inputsIn(question.card.body) > 1 ? { isForm: true } : {}),
+      ...(question.hasNumbers === true ? { hasNumbers: true } : {}),
     };
     if (dc.activeDialog !== undefined) dc.activeDialog.state = memory;
     turnOf(dc.context).show(stamped(question.card, stamp), stamp);

@@ -13,6 +13,8 @@ export interface Question {
   readonly titles: Readonly<Record<string, string>>;
   /** What typed words are, besides the names of buttons; `buttons` when absent. */
   readonly text?: TextMeaning;
+  /** True when a typed number is an answer, and not the number of a button. */
+  readonly hasNumbers?: boolean;
   /** True when a finished or failed sign-in is an answer; everywhere else it is none. */
   readonly awaitsSignIn?: boolean;
 }

@@ -83,15 +83,15 @@ export const orderMemory = z.object({
   fingerprint: z.string().optional(),
   /** The approval it says gave the order back. */
   returned: z.string().optional(),
+  /** The order of the same that it names. */
+  alike: z.string().optional(),
 });
 export type OrderMemory = z.infer<typeof orderMemory>;
 
-/** The order the conversation is about from now on: what was in hand belonged to the one before. */
+/** The order the conversation is about from now on: all that was in hand belonged to the one before. */
 export function takeUp(memory: OrderMemory, order: string): void {
+  for (const name of orderMemory.keyof().options) memory[name] = undefined;
   memory.order = order;
-  memory.line = undefined;
-  memory.number = undefined;
-  memory.free = undefined;
 }
 
 const listing = /^(?:(?:my |show (?:my )?|open )?drafts|(?:meine |offene )?entwürfe(?: zeigen)?)$/;

@@ -212,6 +212,8 @@ export function readyCard(view: ReadyView, t: Words['ready'], reader: Reader): Q
         again: ['check', 'check again', 'prüfen'],
       },
       text: 'answer',
+      // “5” is another quantity.
+      hasNumbers: true,
     },
   );
 }

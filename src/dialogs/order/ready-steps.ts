@@ -48,6 +48,7 @@ async function show(services: OrderServices, scene: OrderScene) {
   const { quote, order, alike } = quoted;
   memory.fingerprint = quote.fingerprint;
   memory.returned = order.progress.returned?.approvalId;
+  memory.alike = alike?.id;
   return cards.readyCard(await viewOf(services, { ...scene, order }, quote, alike), t.ready, reader);
 }
 
@@ -140,8 +141,9 @@ function otherQuantity(scene: OrderScene, text: string): Move {
 /** Hands exactly what was shown to the workflow; whatever is different by now is shown first. */
 async function place(services: OrderServices, scene: OrderScene): Promise<Move> {
   const { order, turn, t, memory, reader } = scene;
-  const { fingerprint = '', returned } = memory;
-  const placed = await services.orders.place(order.id, fingerprint, reader, turn.liveCard, returned);
+  const { fingerprint = '', returned, alike } = memory;
+  const told = { returned, alike };
+  const placed = await services.orders.place(order.id, fingerprint, reader, turn.liveCard, told);
   switch (placed.kind) {
     case 'placed':
     case 'awaiting':

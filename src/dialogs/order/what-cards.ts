@@ -58,7 +58,7 @@ export function askQuantity(offer: Offer, soFar: string, t: Words['what']): Ques
       textInput({ id: 'quantity', label: t.quantityLabel, maxLength: 6, placeholder: '20' }),
     ],
     [pick('take', t.takeQuantity, true)],
-    { text: 'answer' },
+    { text: 'answer', hasNumbers: true },
   );
 }
 

@@ -24,6 +24,14 @@ type QuestionsStep = Step<Memory>;
 type Roles = ReadonlySet<Role>;
 const say = (scene: Scene<Memory>) => words(scene.turn.person.language);
 
+/** What only sellers ask. With a number in it, it is about an order or a number of licences, and no question of ours. */
+const sellersAsk: Partial<Record<ArticleId, RegExp>> = {
+  return:
+    /\b(?:cancel(?:s|l?ed)?|refund(?:s|ed)?|withdraw|undo|(?:give|get|take|send|bring)s? .*\bback|return (?:it|them|this|an?|the|some|my|our|any|all|licen[cs]es?))\b|storn|kündig|erstatt|zurückgeb|rückgabe|rückgängig|widerruf|geld zurück/,
+  quantity:
+    /\b(?:change|reduce|lower|raise|increase|adjust) (?:the |my |our )?(?:number|quantity)\b|\b(?:add|remove|more|fewer|less)\b.*\b(?:licen[cs]es|seats) (?:later|afterwards?|again)|\bfewer (?:licen[cs]es|seats)\b|(?:anzahl|menge).*(?:änder|anpass|reduzier|verringer|erhöh)|weniger lizenzen|später.*(?:mehr|weniger|zusätzliche) lizenzen|(?:mehr|zusätzliche) lizenzen.*später/,
+};
+
 /** What has been ordered is to be undone, said without asking and without its number. */
 const undoing =
   /^(?:(?:please|bitte|i (?:want|need|would like) to|ich (?:möchte|will)) )?(?:(?:cancel|refund|return|undo|withdraw) (?:my|the|our|an|this|that|some) (?:last )?(?:orders?|licen[cs]es?|subscriptions?)|refund|return licen[cs]es|(?:(?:meine|die|diese|eine|unsere) )?(?:letzte )?(?:bestellung|lizenz(?:en)?|abonnements?) (?:stornieren|kündigen|zurückgeben)|stornieren|erstattung)$/;
@@ -68,6 +76,9 @@ function articleAsked(text: string, language: Language, roles: Roles): ArticleId
 /** The article for these people most of whose words occur in the text; undefined when none does. */
 export function articleFor(text: string, language: Language, roles: Roles): ArticleId | undefined {
   const said = normal(text);
+  const mine = /\d/.test(said) ? [] : articlesFor(roles, language);
+  const sellers = mine.find(([id]) => sellersAsk[id]?.test(said));
+  if (sellers !== undefined) return sellers[0];
   let best: { id: ArticleId; hits: number } | undefined;
   for (const [id, article] of articlesFor(roles, language)) {
     const hits = article.words.filter((word) => said.includes(word)).length;
@@ -79,7 +90,7 @@ export function articleFor(text: string, language: Language, roles: Roles): Arti
 /** What these people may ask about. */
 const articlesFor = (roles: Roles, language: Language): readonly (readonly [ArticleId, Article])[] =>
   (Object.entries(words(language).articles) as [ArticleId, Article][]).filter(
-    ([, { only }]) => only === undefined || roles.has(only),
+    ([id]) => sellersAsk[id] === undefined || roles.has('seller'),
   );
 
 const isArticle = (id: string | undefined): id is ArticleId =>

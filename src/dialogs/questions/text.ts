@@ -5,8 +5,6 @@ export interface Article {
   readonly question: string;
   readonly answer: string;
   readonly words: readonly string[];
-  /** Whose question it is; everybody's when absent. */
-  readonly only?: 'seller';
 }
 
 const en = {
@@ -40,15 +38,13 @@ const en = {
       question: 'Can an order be cancelled, or licences be given back?',
       answer:
         'A draft, and an order that waits for somebody, is thrown away with “Discard” on its card. Once Microsoft has taken an order, its licences can be given back for a few days: its card says until when, and with what refund. After that they run to the end of their term. Giving back is not done in this chat; type “talk to a person”, and our people do it.',
-      words: ['cancel', 'refund', 'return', 'give back', 'money back', 'undo', 'withdraw', 'discard'],
-      only: 'seller',
+      words: [],
     },
     quantity: {
       question: 'Can the number of licences be changed later?',
       answer:
         'More at any time: “Order more” on the card of the order, or a new order for the same customer. Fewer only while they can be given back, which is a few days after they were bought, or with the end of the term. For fewer, type “talk to a person”.',
-      words: ['number', 'quantity', 'fewer', 'reduce', 'more licences', 'add licences', 'seats'],
-      only: 'seller',
+      words: [],
     },
     files: {
       question: 'Does it give access to my files or mail?',
@@ -134,15 +130,13 @@ const de: Words = {
       question: 'Kann man eine Bestellung stornieren oder Lizenzen zurückgeben?',
       answer:
         'Einen Entwurf und eine Bestellung, die auf jemanden wartet, verwerfen Sie auf ihrer Karte. Hat Microsoft eine Bestellung angenommen, lassen sich ihre Lizenzen einige Tage lang zurückgeben: Ihre Karte sagt, bis wann und mit welcher Erstattung. Danach laufen sie bis zum Ende ihrer Laufzeit. Zurückgegeben wird nicht in diesem Chat; tippen Sie „mit einem Menschen sprechen“, dann machen es unsere Leute.',
-      words: ['storn', 'kündig', 'erstatt', 'zurückgeb', 'rückgabe', 'rückgängig', 'widerruf', 'verwerf'],
-      only: 'seller',
+      words: [],
     },
     quantity: {
       question: 'Lässt sich die Anzahl der Lizenzen später ändern?',
       answer:
         'Mehr jederzeit: „Mehr bestellen“ auf der Karte der Bestellung, oder eine neue Bestellung für denselben Kunden. Weniger nur, solange sie zurückgegeben werden können, also einige Tage nach dem Kauf, oder zum Ende der Laufzeit. Für weniger tippen Sie „mit einem Menschen sprechen“.',
-      words: ['anzahl', 'menge', 'weniger', 'reduzier', 'mehr lizenzen', 'zusätzliche lizenzen'],
-      only: 'seller',
+      words: [],
     },
     files: {
       question: 'Gibt das Zugang zu meinen Dateien oder E-Mails?',

@@ -35,8 +35,10 @@ export async function latestOrders(
   return rows.map(fromRow);
 }
 
-/** Orders that came to nothing, or may yet. */
+/** Orders that came to nothing, or may yet; of those that failed, Microsoft may have sold what it was asked to. */
 const notPlaced = ['draft', 'discarded', 'expired', 'failed'] as const;
+
+const wasCheckedOut = sql<boolean>`(state = 'failed' and progress ? 'checkoutAt')`;
 
 /** The newest order of the same reseller that was placed lately and buys the same for the same company. */
 export async function placedAlike(db: Kysely<Tables>, order: Order, now: number): Promise<Order | undefined> {
@@ -48,7 +50,7 @@ export async function placedAlike(db: Kysely<Tables>, order: Order, now: number)
     .selectAll()
     .where('reseller_id', '=', order.resellerId)
     .where('id', '<>', order.id)
-    .where('state', 'not in', notPlaced)
+    .where((e) => e.or([e('state', 'not in', notPlaced), wasCheckedOut]))
     .where('updated_at', '>=', since)
     // A new company is compared by its name.
     .where(sql<boolean>`(draft->'buyer'->>'kind' = 'new' or draft->'buyer'->>'tenantId' = ${tenantId}::text)`)

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { OrderLine } from '../../domain/order-draft.ts';
 import { stageOf, type ApprovedOrder, type Order, type ReturnedOrder } from '../../domain/order.ts';
-import type { PersonKey } from '../../domain/person.ts';
+import { samePerson, type PersonKey } from '../../domain/person.ts';
 import { addOrderEvent, lockOrder, saveOrder } from '../../services/store/orders.ts';
 import type { Tables } from '../../services/store/tables.ts';
 import type { ApprovalGate } from '../approval/port.ts';
@@ -121,24 +121,29 @@ export function awaitingOrders(context: OrderContext): AwaitingOrders {
       await tellSellers(context, tx, order, event, facts, how);
     },
 
-    approverMissing: (id, by) =>
-      context.database.withTransaction(async (tx) => {
+    async approverMissing(id, by) {
+      const seen = await findOrder(context, id, { ...by, staff: true });
+      const owners = seen === undefined ? [] : await context.resellers.withRole(seen.resellerId, 'owner');
+      await context.database.withTransaction(async (tx) => {
         const order = await lockOrder(tx, id);
-        if (order !== undefined) await tellApproverMissing(context, tx, order, by);
-      }),
+        if (order !== undefined) await tellApproverMissing(context, tx, order, by, owners);
+      });
+    },
 
     priceNow: (order) => priceNow(context, order, order.placedBy ?? order.createdBy),
 
     async placeAt(gate, id, fingerprint, by) {
-      // Whoever picks has been through the card it is placed from: what that said of its return was seen.
+      // Whoever picks has been through the card it is placed from: what that said was seen.
       const order = await findOrder(context, id, { ...by, staff: false });
+      const { shown, progress } = order ?? {};
+      const isTheirs = shown?.shownTo !== undefined && samePerson(shown.shownTo, by);
       return placeOrder(
         { ...context, approvals: { ...context.approvals, look: gate.look } },
         id,
         fingerprint,
         by,
         undefined,
-        order?.progress.returned?.approvalId,
+        { returned: progress?.returned?.approvalId, alike: isTheirs ? shown.alike : undefined },
       );
     },
   };

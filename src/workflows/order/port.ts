@@ -77,6 +77,14 @@ export type OrderChanged =
   | { readonly kind: 'too-late'; readonly order: Order }
   | { readonly kind: 'unknown' };
 
+/** What the pressed card said beside the order; a card from before either of it places nothing. */
+export interface ToldBeside {
+  /** The approval that gave the order back. */
+  readonly returned?: string | undefined;
+  /** The order of the same for the same company. */
+  readonly alike?: string | undefined;
+}
+
 export type Placed =
   | { readonly kind: 'placed'; readonly order: Order }
   /** Pressed again: it is on its way already. */
@@ -116,11 +124,8 @@ export interface Orders {
   latest(asker: PersonKey & { readonly staff: boolean }, limit: number): Promise<readonly Order[]>;
   /** Asks Microsoft for the price and checks everything. Rejects with a Problem when Microsoft does not answer. */
   quote(id: string, by: PersonKey): Promise<Quoted>;
-  /**
-   * Hands the order to the workflow. Placing twice, even at the same moment, places once. `returned`: the approval that
-   * gave it back, as the pressed card said; a card from before that places nothing.
-   */
-  place(id: string, fingerprint: string, by: PersonKey, card?: CardPlace, returned?: string): Promise<Placed>;
+  /** Hands the order to the workflow. Placing twice, even at the same moment, places once. */
+  place(id: string, fingerprint: string, by: PersonKey, card?: CardPlace, told?: ToldBeside): Promise<Placed>;
   /**
    * Puts a stopped order back into the hands of the seller as a draft; a tenant that was made stays. Too late once
    * Microsoft was asked to sell.

@@ -49,6 +49,7 @@ describe('customers', () => {
       ['cancel F-1042', { kind: 'order', id: 'F-1042' }],
       ['I want to return order f-1042', { kind: 'order', id: 'F-1042' }],
       ['Bestellung F-1042 stornieren', { kind: 'order', id: 'F-1042' }],
+      ['cancel F-1042 please', { kind: 'order', id: 'F-1042' }],
       ['cancel', undefined],
       ['cancel I-1042', undefined],
       ['status', undefined],

@@ -18,7 +18,8 @@ describe('the button that typed words stand for', () => {
     ['bitte ja', 'take'],
     ['ja danke', 'take'],
     ['2', 'other'],
-    ['2 please', 'other'],
+    // Said politely, it may be how many.
+    ['2 please', undefined],
     ['another, please', 'other'],
     ['please', undefined],
     ['yes but not now', undefined],
@@ -26,4 +27,11 @@ describe('the button that typed words stand for', () => {
     ['3', undefined],
   ] as const)
     it(`“${said}”: ${choice ?? 'none'}`, () => assert.equal(choiceTyped(memory, said), choice));
+
+  it('a number where numbers are answers: no button; no thanks in front of a message for people: a part of it', () => {
+    assert.equal(choiceTyped({ ...memory, hasNumbers: true }, '2'), undefined);
+    assert.equal(choiceTyped({ ...memory, hasNumbers: true }, 'yes please'), 'take');
+    assert.equal(choiceTyped({ ...memory, text: 'prose' }, 'yes please'), undefined);
+    assert.equal(choiceTyped({ ...memory, text: 'prose' }, 'yes'), 'take');
+  });
 });

@@ -434,6 +434,32 @@ describe('order: drafts', () => {
     );
   });
 
+  for (const said of ['1', '1 please', 'bitte 1', '1, bitte'])
+    it(`“${said}” in front of the card of twenty: one is meant, and nothing is ordered`, async () => {
+      const { world, nina } = await atReady();
+      await nina.say(said);
+      assert.deepEqual(
+        world.orders.all.map(({ state, draft }) => [state, draft.lines[0]?.quantity]),
+        [['draft', 1]],
+      );
+    });
+
+  it('a customer’s domain typed for one draft is not offered for the next one', async () => {
+    const { world, nina } = await atReady();
+    await nina.say('15 E3 yearly for contoso.com');
+    const contoso = nina.heading();
+    await nina.say('20 business premium yearly for Fabrikam');
+    await nina.say('my drafts');
+    await nina.press('F-1003');
+    await nina.press('yes');
+    await nina.say('adventure-works.com');
+    for (let steps = 0; !nina.choices().includes('F-1002') && steps < 5; steps += 1) await nina.say('back');
+    await nina.press('F-1002');
+    assert.equal(nina.heading(), contoso);
+    assert.doesNotMatch(nina.text(), /Adventure/);
+    assert.equal(world.orders.all[1]?.draft.buyer, undefined);
+  });
+
   it('the same order typed again after it was placed: what was placed is named, and it can be placed as well', async () => {
     const { world, nina } = await atReady();
     await nina.press('place');

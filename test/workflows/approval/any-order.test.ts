@@ -139,7 +139,10 @@ describe('an approval that many people press at once', function () {
         if (quoted.kind !== 'quote') return;
         const { quote, order } = quoted;
         const returned = order.progress.returned?.approvalId;
-        await desk.workflow.place(id, quote.fingerprint, nina, undefined, returned);
+        await desk.workflow.place(id, quote.fingerprint, nina, undefined, {
+          returned,
+          alike: quoted.alike?.id,
+        });
         return;
       }
       case 'take-back':

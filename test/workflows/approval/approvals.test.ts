@@ -236,7 +236,7 @@ describe('approvals', function () {
       // Played once more, because somebody changed the conversation or a process ended: still not seen.
       assert.equal((await desk().workflow.place(id, fingerprint, nina)).kind, 'changed');
       // A card that says which approval gave it back is meant as it is.
-      const pressed = await desk().workflow.place(id, fingerprint, nina, undefined, asked.id);
+      const pressed = await desk().workflow.place(id, fingerprint, nina, undefined, { returned: asked.id });
       assert.equal(pressed.kind, 'awaiting');
     });
 

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { sql } from 'kysely';
+import { stub } from 'sinon';
 import { alikeForMs } from '../../../src/domain/order-alike.ts';
 import type { OrderDraft } from '../../../src/domain/order-draft.ts';
+import type { Resellers } from '../../../src/workflows/reseller/port.ts';
+import { approving, level, rule } from '../support/approving.ts';
 import { attested, forNewTenant, forTenant, line, minute } from '../support/order-desk.ts';
 import { cora, leo, nina, tenants } from '../support/order-people.ts';
 import { useOrderDesk } from '../support/use-order-desk.ts';
@@ -8,7 +12,8 @@ import { useOrderDesk } from '../support/use-order-desk.ts';
 const adventure = (more: Partial<OrderDraft> = {}) => forTenant(tenants.adventureWorks, more);
 
 describe('an order like one that was placed shortly before', function () {
-  const { desk } = useOrderDesk();
+  const { desk, database } = useOrderDesk();
+  const { settle } = approving(desk, database);
 
   /** The number of the order it is said to be like, when it is shown to be placed. */
   async function likeOf(draft: OrderDraft, by = nina): Promise<string | undefined> {
@@ -69,8 +74,80 @@ describe('an order like one that was placed shortly before', function () {
     assert.equal(answer.kind, 'changed');
     assert.equal(await desk().stands(mine.id), 'draft');
     assert.equal((await desk().order(mine.id)).shown?.alike, theirs.id);
-    assert.notEqual((await desk().workflow.place(mine.id, fingerprint, nina)).kind, 'changed');
+    // Pressed once more on the card from before, it is still unread; the card that names it is meant as it is.
+    assert.equal((await desk().workflow.place(mine.id, fingerprint, nina)).kind, 'changed');
+    const told = { alike: theirs.id };
+    const read = await desk().workflow.place(mine.id, fingerprint, nina, undefined, told);
+    assert.notEqual(read.kind, 'changed');
     assert.notEqual(await desk().stands(mine.id), 'draft');
+  });
+
+  it('a colleague has read of it on this draft, the presser has not: nothing is ordered', async () => {
+    const mine = await desk().begin(adventure());
+    const { fingerprint } = await desk().quote(mine.id);
+    const theirs = await desk().placed(adventure(), leo);
+    const seen = await desk().workflow.quote(mine.id, leo);
+    assert.equal(seen.kind === 'quote' ? seen.alike?.id : '', theirs.id);
+    assert.equal((await desk().workflow.place(mine.id, fingerprint, nina)).kind, 'changed');
+    assert.equal(await desk().stands(mine.id), 'draft');
+  });
+
+  it('placed while Microsoft is asked for the price of an old card once more: nothing is ordered', async () => {
+    const mine = await desk().begin(adventure());
+    const { fingerprint } = await desk().quote(mine.id);
+    const theirs = await desk().begin(adventure(), leo);
+    desk().microsoft.pass(11 * minute);
+    const other = await desk().quote(theirs.id, leo);
+    const { purchasing } = desk().context;
+    const real = purchasing.createCart.bind(purchasing);
+    let between: string | undefined;
+    const stubbed = stub(purchasing, 'createCart').callsFake(async (...asked: Parameters<typeof real>) => {
+      between ??= (await desk().workflow.place(theirs.id, other.fingerprint, leo)).kind;
+      return real(...asked);
+    });
+    const answer = await desk()
+      .workflow.place(mine.id, fingerprint, nina)
+      .finally(() => stubbed.restore());
+    assert.deepEqual([between, answer.kind], ['placed', 'changed']);
+    assert.equal(await desk().stands(mine.id), 'draft');
+  });
+
+  it('closed as failed after Microsoft was asked to sell: named; before that: not', async () => {
+    const first = await desk().placed(adventure());
+    await desk().run();
+    assert.ok((await desk().order(first.id)).progress.checkoutAt);
+    const put = (more: object) =>
+      database()
+        .db.updateTable('order_case')
+        .set({ state: 'failed', ...more })
+        .where('id', '=', first.id)
+        .execute();
+    await put({});
+    assert.equal(await likeOf(adventure()), first.id);
+    await put({ progress: JSON.stringify({ placedAt: first.progress.placedAt }) });
+    assert.equal(await likeOf(adventure()), undefined);
+  });
+
+  it('many of one reseller press at once, and one of them nobody may approve: all are answered', async () => {
+    const resellers = desk().resellers as { withRole: Resellers['withRole'] };
+    const { withRole } = resellers;
+    // As the real one does: it asks for a connection of its own.
+    const stubbed = stub(resellers, 'withRole').callsFake(async (...asked) => {
+      await sql`select 1`.execute(database().db);
+      return withRole(...asked);
+    });
+    await settle([rule(undefined, [level([nina])])]);
+    const cards = [];
+    for (const [quantity, by] of [nina, ...Array.from({ length: 13 }, () => leo)].entries()) {
+      const { id } = await desk().begin(adventure({ lines: [line({ quantity: quantity + 1 })] }), by);
+      cards.push({ id, by, fingerprint: (await desk().quote(id, by)).fingerprint });
+    }
+    const pressed = cards.map(({ id, by, fingerprint }) => desk().workflow.place(id, fingerprint, by));
+    const answers = await Promise.all(pressed).finally(() => stubbed.restore());
+    assert.deepEqual(
+      answers.map(({ kind }) => kind),
+      ['nobody-may-approve', ...Array.from({ length: 13 }, () => 'awaiting')],
+    );
   });
 
   it('two colleagues press in the same moment: one is placed, the other one reads of it first', async () => {

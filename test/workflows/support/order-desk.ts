@@ -244,8 +244,9 @@ export function orderDesk(database: Database, microsoft: OrderMicrosoft) {
     /** Quotes and presses at once. */
     async place(id: string, by: PersonKey = nina): Promise<Placed> {
       const { fingerprint } = await desk.quote(id, by);
-      const { returned } = (await desk.order(id)).progress;
-      return workflow.place(id, fingerprint, by, undefined, returned?.approvalId);
+      const { shown, progress } = await desk.order(id);
+      const told = { returned: progress.returned?.approvalId, alike: shown?.alike };
+      return workflow.place(id, fingerprint, by, undefined, told);
     },
     /** Placed, and approved by the owner where an owner's word is wanted. */
     async placed(draft: OrderDraft, by: PersonKey = nina): Promise<Order> {

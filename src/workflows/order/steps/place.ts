@@ -6,7 +6,7 @@ import type { Tables } from '../../../services/store/tables.ts';
 import type { Wanted } from '../../approval/port.ts';
 import type { CardPlace } from '../../invitation/port.ts';
 import { step, type OrderContext } from '../context.ts';
-import type { Placed } from '../port.ts';
+import type { Placed, ToldBeside } from '../port.ts';
 import { findOrder, locked } from './draft.ts';
 import { quoteOrder } from './quote.ts';
 import { sellerFlow, tellApproverMissing } from './tell.ts';
@@ -24,7 +24,7 @@ export async function placeOrder(
   fingerprint: string,
   by: PersonKey,
   card: CardPlace | undefined,
-  returned: string | undefined,
+  told: ToldBeside = {},
 ): Promise<Placed> {
   const seen = await findOrder(context, id, { ...by, staff: false });
   if (seen === undefined) return { kind: 'unknown' };
@@ -32,6 +32,8 @@ export async function placeOrder(
   const wanted: Wanted = isPressable(context, seen, fingerprint, by)
     ? await context.approvals.look(seen, by)
     : { kind: 'none' };
+  // Read before the reseller's lock is held: whoever holds it must not wait for a connection of those who wait for it.
+  const owners = wanted.kind === 'nobody' ? await context.resellers.withRole(seen.resellerId, 'owner') : [];
   const answer = await locked<
     Placed | { readonly kind: 'look-again'; readonly isUnseen: boolean } | { readonly kind: 'once-more' }
   >(context, id, by, async (tx, order, reseller) => {
@@ -41,18 +43,18 @@ export async function placeOrder(
     const alike = await placedAlike(tx, order, context.clock.now());
     // It came back from whoever was asked, or the same has been ordered since, and the card that was pressed did not say
     // so: that is read first.
-    const isRepeated = alike !== undefined && alike.id !== order.shown?.alike;
-    const isUnseen = isRepeated || order.progress.returned?.approvalId !== returned;
+    const isRepeated = alike !== undefined && alike.id !== told.alike;
+    const isUnseen = isRepeated || order.progress.returned?.approvalId !== told.returned;
     if (isUnseen || !isPressable(context, order, fingerprint, by)) return { kind: 'look-again', isUnseen };
     // Whose word is wanted was found out about another version.
     if (order.version !== seen.version) return { kind: 'once-more' };
     if (wanted.kind === 'nobody') {
-      await tellApproverMissing(context, tx, order, by);
+      await tellApproverMissing(context, tx, order, by, owners);
       return { kind: 'nobody-may-approve', order };
     }
     return place(context, tx, order, { by, fingerprint, card, wanted });
   });
-  if (answer.kind === 'once-more') return placeOrder(context, id, fingerprint, by, card, returned);
+  if (answer.kind === 'once-more') return placeOrder(context, id, fingerprint, by, card, told);
   if (answer.kind !== 'look-again') return answer;
   const quoted = await quoteOrder(context, id, by);
   if (quoted.kind !== 'quote') return quoted;
@@ -60,7 +62,7 @@ export async function placeOrder(
   if (!quote.placeable) return { kind: 'not-ready', quote, order };
   // Only old, and nothing has changed: it is what was pressed.
   if (quote.fingerprint === fingerprint && !answer.isUnseen)
-    return placeOrder(context, id, fingerprint, by, card, returned);
+    return placeOrder(context, id, fingerprint, by, card, told);
   return { kind: 'changed', quote, order };
 }
 

@@ -81,9 +81,9 @@ export async function tellApproverMissing(
   tx: Kysely<Tables>,
   order: Order,
   by: PersonKey,
+  owners: readonly PersonKey[],
 ): Promise<void> {
   const event = 'approver-missing';
-  const owners = await context.resellers.withRole(order.resellerId, 'owner');
   if (order.state !== 'draft' || owners.some((owner) => samePerson(owner, by))) return;
   if ((await orderEvents(tx, order.id)).some(({ name }) => name === event)) return;
   const { tenantId, userId } = by;
