@@ -30,6 +30,18 @@ export function domainStem(domain: string): string | undefined {
   return stem.length < shortest || nobodys.has(stem) ? undefined : stem;
 }
 
+/** Second labels that registries sell names below: `co` of contoso.co.uk. */
+const shared = new Set(['co', 'com', 'ac', 'gov', 'org', 'net', 'or', 'ne', 'edu']);
+
+/** The label somebody registered: `contoso` of mail.contoso.com, contoso.co.uk and contoso.onmicrosoft.com. */
+export function registeredLabel(domain: string): string {
+  const labels = domain.toLowerCase().split('.').slice(-3);
+  const [first = '', second = '', last = ''] = labels;
+  if (labels.length < 3) return first;
+  const isShared = second === 'onmicrosoft' || (last.length === 2 && shared.has(second));
+  return isShared ? first : second;
+}
+
 /**
  * Whether two tenants may belong to one customer: their names differ in the legal form at most, or their domains begin
  * alike. A person decides. Pure.

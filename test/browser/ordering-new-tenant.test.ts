@@ -57,7 +57,7 @@ describe('journey of an order for a company without a tenant', () => {
     await company(window);
     // What has been filled in stays in the fields.
     await window.say('Can I cancel it later?');
-    await window.waitForText('The card above stays as you have filled it in.');
+    await window.waitForText('The card above waits as it is.');
     await looker(window, 'order-burnt')('question');
     await window.fill('Street and number', '2 Harbour Road');
     await window.fill('Postcode', 'D02 XH91');

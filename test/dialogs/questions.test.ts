@@ -36,7 +36,10 @@ describe('questions and answers', () => {
     world.resellers.confirmed({
       tenantId: tenants.northwind.tenantId,
       company: 'Northwind IT Ltd',
-      people: [{ ...people.nina, roles: ['seller'], state: 'admitted' }],
+      people: [
+        { ...people.nina, roles: ['seller'], state: 'admitted' },
+        { ...people.oscar, roles: ['owner'], state: 'admitted' },
+      ],
     });
     const returning = 'Can an order be cancelled, or licences be given back?';
     for (const [typed, heading] of [
@@ -44,14 +47,18 @@ describe('questions and answers', () => {
       ['What if the customer cancels?', returning],
       ['I want to cancel my order', returning],
       ['refund', returning],
+      ['Rückerstattung', returning],
+      ['can i give licences back', returning],
       ['Die Bestellung stornieren', returning],
       ['can we change the number later?', 'Can the number of licences be changed later?'],
     ] as const) {
-      const nina = world.chat('nina');
-      await nina.say(typed);
-      assert.equal(nina.heading(), heading, typed);
-      await nina.press('more');
-      assert.ok(nina.choices().includes('quantity'));
+      for (const name of ['nina', 'oscar'] as const) {
+        const chat = world.chat(name);
+        await chat.say(typed);
+        assert.equal(chat.heading(), heading, typed);
+        await chat.press('more');
+        assert.ok(chat.choices().includes('quantity'));
+      }
     }
     for (const typed of [
       '20 more licences of E3 for contoso.com?',
@@ -77,10 +84,7 @@ describe('questions and answers', () => {
     await nina.press('take', { country: 'IE' });
     const form = nina.heading();
     const { said, card } = await nina.say('Can I cancel it later?');
-    assert.match(
-      said.join(),
-      /^\*\*Can an order be cancelled.*The card above stays as you have filled it in\.$/s,
-    );
+    assert.match(said.join(), /^\*\*Can an order be cancelled.*The card above waits as it is\.$/s);
     assert.equal(card, undefined);
     await nina.say('back');
     assert.notEqual(nina.heading(), form);

@@ -165,7 +165,7 @@ describe('trouble: something else than the request is seen', () => {
     const katrin = conversations().chat('katrin');
     await katrin.say('ich sehe eine leere Seite');
     assert.equal(katrin.heading(), 'Eine leere Seite');
-    for (const said of ['Das ist die falsche Region', 'dort steht eine andere Firma']) {
+    for (const said of ['Das ist die falsche Firma', 'dort steht eine andere Firma']) {
       await katrin.say(said);
       assert.equal(katrin.heading(), 'Ein anderer Firmenname', said);
     }

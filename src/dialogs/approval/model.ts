@@ -6,6 +6,7 @@ import type { LineChange } from '../../workflows/approval/port.ts';
 import type { Offer, OfferPlan } from '../../workflows/offers/port.ts';
 import type { Fields } from '../kit/turn.ts';
 import { normal } from '../kit/words.ts';
+import { numbered } from './typed.ts';
 
 /** Which approval is spoken of, and the fingerprint of what was shown. */
 export const approvalMemory = z.object({
@@ -97,6 +98,9 @@ const made = /^(?:my decisions|decisions|meine entscheidungen|entscheidungen)$/;
 export function approvalAskedFor(text: string): ApprovalMemory | undefined {
   const said = normal(text);
   if (made.test(said)) return { wish: 'made' };
+  // A decision about what does not wait for them: the card says how it stands.
+  const decided = numbered.exec(text)?.[2];
+  if (decided !== undefined) return { approval: decided.toUpperCase() };
   const found = list.exec(said);
   if (found === null) return undefined;
   const id = found.groups?.['id'] ?? found.groups?.['only'];

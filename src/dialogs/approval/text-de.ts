@@ -30,6 +30,7 @@ export const de: Words = {
   eachToItsEnd: 'für jedes Produkt bis zu seinem Ende',
   withoutTax: (total, long) => `${total}, ohne Steuer, ${long}`,
   listTotal: (total) => `${total}, ohne Steuer, für die ganze Laufzeit, zu Listenpreisen`,
+  alike: (id) => `Dasselbe wurde für dieses Unternehmen binnen einer Woche schon bestellt: ${id}.`,
   notAccepted:
     'Der Kunde hat noch nicht zugestimmt: Nach der Freigabe wartet die Bestellung darauf. Seine eigenen Preise stehen erst dann fest; sind sie höher, wird der Verkauf noch einmal gefragt.',
   noTotal: 'vor der Bestellung nicht bekannt',
@@ -167,6 +168,7 @@ export const de: Words = {
     yes: (what) => `${what} freigeben`,
     no: 'Jetzt nicht',
     left: 'Entschieden ist nichts.',
+    notYet: 'Noch ist nichts abgelehnt. Mit dem Grund unten ist es das, wenn Sie „Jetzt ablehnen“ drücken.',
   },
   reply: {
     title: (name) => `Als Ihre Antwort an ${name} senden?`,

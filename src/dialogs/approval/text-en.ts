@@ -54,6 +54,8 @@ export const en = {
   withoutTax: (total: string, long: string) => `${total}, without tax, ${long}`,
   listTotal: (total: string) => `${total}, without tax, for the whole term, at list prices`,
   noTotal: 'not known before the order',
+  /** The seller has been shown that, too. */
+  alike: (id: string) => `The same was ordered for this company within a week: ${id}.`,
   notAccepted:
     'The customer has not accepted yet: after the approval the order waits for that. Their own prices are known only then; if they are higher, the seller is asked again.',
   facts: {
@@ -172,6 +174,7 @@ export const en = {
     yes: (what: string) => `Approve ${what}`,
     no: 'Not now',
     left: 'Nothing was decided.',
+    notYet: 'Nothing is rejected yet. With the reason below it is, when you press “Reject it”.',
   },
   /** Typed words that may be the answer to a question. */
   reply: {

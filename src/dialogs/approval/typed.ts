@@ -22,7 +22,7 @@ const typed: Readonly<Record<string, readonly string[]>> = {
 const withWords = ['approval.reject', 'approval.ask'] as const;
 
 /** The number of an order or of its approval, right behind the words of a button: `reject F-1042 too many`. */
-const numbered = new RegExp(
+export const numbered = new RegExp(
   `^\\s*(${Object.values(typed)
     .flat()
     .toSorted((one, other) => other.length - one.length)

@@ -53,7 +53,7 @@ export function approvalView(known: ApprovalFacts, beholder: Beholder, reader: R
 }
 
 function warningsOf(
-  { approval, people }: ApprovalFacts,
+  { approval, people, order }: ApprovalFacts,
   beholder: Beholder,
   reader: Reader,
 ): readonly string[] {
@@ -66,6 +66,7 @@ function warningsOf(
   const isWaited = approval.subject.awaitsAcceptance === true;
   return [
     ...(missed === undefined ? [] : [missed]),
+    ...(order?.shown?.alike === undefined ? [] : [`⚠ ${words(reader.language).alike(order.shown.alike)}`]),
     ...(isWaited ? [`◷ ${words(reader.language).notAccepted}`] : []),
   ];
 }

@@ -48,6 +48,17 @@ export function customersActions(
       return { kind: 'case', flow: orderFlowFor(person), caseId: action.caseId };
     },
 
+    /** One that is to be stopped or given back: its card, and what can be done. */
+    'customers.stop': async (action) => {
+      const { person } = action.turn;
+      const order = await orders.find(action.caseId, askerOf(person));
+      if (order === undefined || (await showOrder(action, action.caseId)) === 'unknown')
+        return notYours(action);
+      const t = words(person.language).orders;
+      const sentence = order.progress.orders === undefined ? t.toDiscard(order.id) : t.toGiveBack(order.id);
+      return { kind: 'case', flow: orderFlowFor(person), caseId: action.caseId, sentence };
+    },
+
     'customers.open': async (action) => {
       const { language } = action.turn.person;
       const id = action.fields['order'] ?? '';
@@ -86,7 +97,8 @@ export async function customersTyped(
       return undefined;
     case 'order': {
       const order = await orders.find(wish.id, asker);
-      return order && { verb: 'customers.where', caseId: order.id, version: order.version };
+      const verb = wish.isToStop === true ? 'customers.stop' : 'customers.where';
+      return order && { verb, caseId: order.id, version: order.version };
     }
     case 'orders': {
       const [first, ...more] = (await orders.latest(asker, looked)).filter(isOpen);

@@ -17,7 +17,7 @@ export type Wish =
   | { readonly kind: 'customers'; readonly words: string | undefined }
   | { readonly kind: 'orders' }
   /** One order, by its number. */
-  | { readonly kind: 'order'; readonly id: string };
+  | { readonly kind: 'order'; readonly id: string; readonly isToStop?: true };
 
 /** One customer only with a word before it: the name alone answers many questions. */
 const list =
@@ -38,7 +38,7 @@ const orders = new RegExp(
 
 /** One order is to be stopped or given back: its card has what is possible. */
 const stopping =
-  /^(?:(?:please |i (?:want|need|would like) to )?(?:cancel|withdraw|stop|undo|return|refund|discard)(?: order)? (?<id>f-\d{1,9})|(?:bestellung )?(?<nummer>f-\d{1,9}) (?:stornieren|abbrechen|zurückziehen|zurückgeben|stoppen|verwerfen))(?:,? (?:please|pls|bitte))?$/;
+  /^(?:(?:please |i (?:want|need|would like) to )?(?:cancel|withdraw|stop|undo|return|refund|discard|storniere|stoppe|verwirf)(?: (?:order|bestellung|die bestellung))? (?<id>f-\d{1,9})|(?:bestellung )?(?<nummer>f-\d{1,9}) (?:stornieren|abbrechen|zurückziehen|zurückgeben|stoppen|verwerfen))(?:,? (?:please|pls|bitte))?$/;
 
 const about =
   /^(?:what about|how about|how are things (?:at|with)|how (?:is|are)|how’s|how's|(?:the )?(?:status|state|health) (?:of|for)|where do we stand with|was ist mit|wie steht es (?:um|mit|bei)|wie geht es|wie läuft es bei|(?:der )?(?:status|stand) (?:von|bei|für))(?: (?:customer|kunde[n]?|the customer|dem kunden))? (?<who>.+?)(?: doing| going)?$/;
@@ -52,7 +52,7 @@ export function wishIn(text: string): Wish | undefined {
   const said = normal(text);
   const stopped = stopping.exec(said)?.groups;
   const id = stopped?.['id'] ?? stopped?.['nummer'];
-  if (id !== undefined) return { kind: 'order', id: id.toUpperCase() };
+  if (id !== undefined) return { kind: 'order', id: id.toUpperCase(), isToStop: true };
   const order = orders.exec(said)?.groups;
   if (orders.test(said)) {
     const who = order?.['en'] ?? order?.['en2'] ?? order?.['de'];

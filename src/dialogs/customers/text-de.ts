@@ -66,6 +66,10 @@ export const de: Words = {
     own: 'eigener Bedarf',
     somebody: 'noch niemand',
     below: (id) => `${id} steht unten.`,
+    toDiscard: (id) =>
+      `Von ${id} ist noch nichts gekauft. Ob sich die Bestellung noch verwerfen lässt, zeigt ihre Karte.`,
+    toGiveBack: (id) =>
+      `Microsoft hat ${id} angenommen. Bis wann sie zurückgegeben werden kann, steht auf ihrer Karte; in diesem Chat geht das nicht: Tippen Sie „mit einem Menschen sprechen“, dann machen es unsere Leute.`,
   },
   card: {
     checked: (domain, when) => `${domain} · zuletzt geprüft ${when}`,

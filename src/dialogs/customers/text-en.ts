@@ -73,6 +73,10 @@ export const en = {
     own: 'own use',
     somebody: 'nobody yet',
     below: (id: string) => `${id} is below.`,
+    toDiscard: (id: string) =>
+      `Nothing of ${id} has been bought yet. Whether it can still be thrown away shows on its card.`,
+    toGiveBack: (id: string) =>
+      `Microsoft has taken ${id}. Until when it can be given back stands on its card; that is not done in this chat: type “talk to a person”, and our people do it.`,
   },
   card: {
     checked: (domain: string, when: string) => `${domain} · last checked ${when}`,

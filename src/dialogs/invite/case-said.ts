@@ -1,5 +1,5 @@
 import { openStates, type Invitation } from '../../domain/invitation.ts';
-import { domainStem } from '../../domain/customer-likeness.ts';
+import { registeredLabel } from '../../domain/customer-likeness.ts';
 import { readEmail } from '../../domain/email.ts';
 import type { PartnerAccount } from '../../domain/partner-account.ts';
 import { regionTitle } from '../kit/account-names.ts';
@@ -99,9 +99,7 @@ function remarksOf(
 function isElsewhere({ customer, letter }: Invitation): boolean {
   const read = readEmail(letter?.to ?? '');
   if (read.kind === 'bad' || customer.domain === '') return false;
-  if (`.${read.domain}`.endsWith(`.${customer.domain}`)) return false;
-  const stem = domainStem(customer.domain);
-  return stem === undefined || domainStem(read.domain) !== stem;
+  return registeredLabel(read.domain) !== registeredLabel(customer.domain);
 }
 
 /** Whether somebody of the customer has been shown the right link by now, on a card or by a mail since. */

@@ -169,7 +169,7 @@ export interface Flow {
   readonly commands?: readonly string[];
   /** Whether typed words that would ask for it anew answer the question it has open at this step. */
   readonly isAnswer?: (text: string, step: string) => boolean;
-  /** The answer to typed words that fits into one message: said below a form, which keeps what was filled in. */
+  /** The answer to typed words that fits into one message: said below a question that waits and a form, which stay as they are. */
   readonly aside?: (text: string, person: Speaker) => string | undefined;
   /** What it remembers when nobody else understands these typed words and it may: the last resort before “unclear”. */
   readonly whenUnclear?: (text: string, person: Speaker) => Promise<object | undefined>;

@@ -28,7 +28,7 @@ export const planWords = spoken<PlanWords>({
       title: 'Renews',
       after: (term) => `after ${term}`,
       on: (day, term) => `on ${day} for ${term}`,
-      byItself: (whens) => `by itself ${whens}; you can stop that later.`,
+      byItself: (whens) => `by itself ${whens}; our people can stop that.`,
     },
   },
   de: {
@@ -44,7 +44,7 @@ export const planWords = spoken<PlanWords>({
       title: 'Verlängerung',
       after: (term) => `nach ${term}`,
       on: (day, term) => `am ${day} für ${term}`,
-      byItself: (whens) => `von selbst ${whens}; das lässt sich später abstellen.`,
+      byItself: (whens) => `von selbst ${whens}; unsere Leute können das abstellen.`,
     },
   },
 });

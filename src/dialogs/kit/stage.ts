@@ -5,7 +5,7 @@ import type { Flow } from './flow.ts';
 import type { HostOptions } from './host-options.ts';
 import { park, type ConversationMemory, type Parked } from './memory.ts';
 import type { Turn } from './turn.ts';
-import { isUnderWay, runningIn } from './under-way.ts';
+import { isInTheMiddle, isUnderWay, runningIn } from './under-way.ts';
 import { dialogId, type FlowEnd, type FlowMemory } from './waterfall.ts';
 import { kitWords, type KitWords } from './words.ts';
 
@@ -43,6 +43,11 @@ export class Stage {
   prompt(): PromptMemory | undefined {
     const top = this.dc.activeDialog;
     return top?.id === cardPromptId ? (top.state as PromptMemory) : undefined;
+  }
+
+  /** Somebody has answered a question, and a later one waits. */
+  isInTheMiddle(): boolean {
+    return isInTheMiddle(this.memory, (id) => this.flows.get(id));
   }
 
   /** The flow in progress: where it is and what it remembers. */

@@ -50,7 +50,8 @@ async function heard(stage: Stage, text: string): Promise<void> {
   if (command !== undefined) return obey(stage, command);
   const press = prompt?.text === 'prose' ? undefined : await buttonTyped(stage, text);
   if (press !== undefined) return casePressed(stage, { kind: 'case', fields: {}, ...press });
-  const said = prompt?.isForm === true && prompt.text !== 'prose' ? aside(stage, text) : undefined;
+  const isOpen = prompt?.isForm === true || stage.isInTheMiddle();
+  const said = isOpen && prompt?.text !== 'prose' ? aside(stage, text) : undefined;
   if (said !== undefined) return stage.turn.say(said);
   const asked = flowAskedFor(stage, text, prompt?.text === 'prose');
   if (asked !== undefined && !isAnswer(stage, asked.flow, text))
@@ -190,7 +191,8 @@ async function buttonTyped(stage: Stage, text: string): Promise<TypedPress | und
 
 function aside(stage: Stage, text: string): string | undefined {
   for (const flow of stage.options.flows) {
-    const answer = stage.may(flow) ? flow.aside?.(text, stage.turn.person) : undefined;
+    if (!stage.may(flow) || flow.id === stage.running()?.flow) continue;
+    const answer = flow.aside?.(text, stage.turn.person);
     if (answer !== undefined) return answer;
   }
   return undefined;

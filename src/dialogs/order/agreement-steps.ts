@@ -117,9 +117,8 @@ export function signer(services: OrderServices): OrderStep {
       const text = (name: string) => (fields[name] ?? '').trim();
       const [firstName, lastName, signedOn] = [text('firstName'), text('lastName'), text('signedOn')];
       if (!isPersonName(firstName) || !isPersonName(lastName)) return again(t.badName);
-      // Who sells may have accepted for their own company, never for the customer.
-      const isSeller = sameWords(`${firstName} ${lastName}`, scene.turn.person.name);
-      if (isSeller && scene.order.draft.use === 'customer') return again(t.signerIsSeller(buyerName(scene)));
+      if (await isSellers(services, scene, `${firstName} ${lastName}`))
+        return again(t.signerIsSeller(plain(`${firstName} ${lastName}`), buyerName(scene)));
       const email = readEmail(text('email'));
       if (email.kind === 'bad') return again(t.badEmail(plain(text('email').slice(0, 80))));
       const country = await countryOf(services, scene);
@@ -139,7 +138,17 @@ export function signer(services: OrderServices): OrderStep {
   });
 }
 
-const sameWords = (one: string, other: string): boolean => normal(one) === normal(other);
+/** Whoever sells may have accepted for their own company, and never for the customer. */
+async function isSellers(
+  { resellers }: OrderServices,
+  { order, reader, turn }: OrderScene,
+  name: string,
+): Promise<boolean> {
+  if (order.draft.use !== 'customer') return false;
+  const people = await resellers.people(order.resellerId, reader);
+  const names = [turn.person.name, ...people.map((one) => one.name)];
+  return names.some((one) => normal(one) === normal(name));
+}
 
 async function countryOf(services: OrderServices, { order, reader }: OrderScene): Promise<string> {
   const { buyer } = order.draft;

@@ -52,6 +52,9 @@ export function askPrefix(
       ...free.slice(0, 3).map((one) => leave(`free:${one}`, t.usePrefix(one))),
       ...(isFree || view.isUnread ? [] : [leave('theirs', t.theirs)]),
     ],
-    { text: 'answer' },
+    {
+      text: 'answer',
+      words: { use: ['yes', 'ok', 'okay', 'fine', 'good', 'perfect', 'ja', 'gut', 'passt', 'perfekt'] },
+    },
   );
 }

@@ -129,6 +129,7 @@ export function email(services: OrderServices): OrderStep {
           return again();
         default: {
           const code = codeIn(reply.choice === 'text' ? reply.text : (reply.fields['code'] ?? ''));
+          if (code === undefined) return again(t.notACode);
           const verified = await contactChecks.verify(scene.reader, addressOf(scene), code);
           if (verified.kind === 'proven') return keep(scene, 'code');
           if (verified.kind === 'undeliverable')
@@ -140,11 +141,11 @@ export function email(services: OrderServices): OrderStep {
   });
 }
 
-/** The six digits out of what was typed: "the code is 031 260". Without just six there, all of it, to be judged. */
-function codeIn(typed: string): string {
+/** The six digits out of what was typed: "the code is 031 260". Undefined without just six there. */
+function codeIn(typed: string): string | undefined {
   const said = typed.slice(0, 200);
   const codes = said.match(/(?<!\d)\d(?:[ .-]?\d){5}(?![ .-]?\d)/g) ?? [];
-  return codes.length === 1 ? codes.join('').replace(/\D/g, '') : said.slice(0, 20);
+  return codes.length === 1 ? codes.join('').replace(/\D/g, '') : undefined;
 }
 
 /** Customers of the same reseller that may be the same company (feature 23); others are never named. */
@@ -221,7 +222,8 @@ export function prefix(services: OrderServices): OrderStep {
         return again(t.prefixProblems[read.reason]);
       }
       const checked = await check(scene, read.prefix);
-      if (checked.kind === 'free') return take(scene, checked.prefix);
+      // A name for good is taken by its button only: a typed word may have meant something else.
+      if (checked.kind === 'free' && choice !== 'text') return take(scene, checked.prefix);
       scene.memory.prefix = read.prefix;
       return to('prefix');
     },

@@ -170,7 +170,9 @@ export function readyCard(view: ReadyView, t: Words['ready'], reader: Reader): Q
     [
       heading(view.isInternal ? t.titleInternal(view.id) : t.title(view.id)),
       view.returned === undefined ? undefined : notice(view.returned.text, 'warning'),
-      alike === undefined ? undefined : notice(t.alike(alike.id, moment(alike.at, reader)), 'warning'),
+      alike === undefined
+        ? undefined
+        : notice(t.alike(alike.id, alike.by, moment(alike.at, reader)), 'warning'),
       paragraph(t.fingerprint(quote.shortFingerprint, moment(quote.at, reader)), {
         subtle: true,
         small: true,
@@ -206,7 +208,17 @@ export function readyCard(view: ReadyView, t: Words['ready'], reader: Reader): Q
     ],
     {
       words: {
-        place: ['place', 'order', 'place it', 'bestellen', 'yes', 'ja'],
+        place: [
+          'place',
+          'order',
+          'place it',
+          'place order',
+          'place the order',
+          'bestellen',
+          'jetzt bestellen',
+          'yes',
+          'ja',
+        ],
         save: ['save', 'later', 'speichern', 'später'],
         discard: ['discard', 'verwerfen'],
         again: ['check', 'check again', 'prüfen'],

@@ -5,6 +5,7 @@ import type { Order } from '../../domain/order.ts';
 import { countryName } from '../../domain/markets.ts';
 import type { Quote } from '../../workflows/order/port.ts';
 import { amount } from '../kit/amount.ts';
+import { nameOf } from '../kit/approval-facts.ts';
 import { plain } from '../kit/card.ts';
 import { again, end, flow, to, type Move, type Reply } from '../kit/flow.ts';
 import type { Reader } from '../kit/language.ts';
@@ -68,7 +69,7 @@ async function viewOf(
       services.offers.offer(accountId, market, productId, skuId, [segment]),
     ),
   ]);
-  const isNamed = outlook.kind !== 'none' || order.progress.returned !== undefined;
+  const isNamed = outlook.kind !== 'none' || order.progress.returned !== undefined || alike !== undefined;
   const people = isNamed ? await services.resellers.people(order.resellerId, reader) : [];
   const { buyer } = draft;
   const domain = buyer?.kind === 'new' ? `${buyer.prefix ?? ''}.onmicrosoft.com` : (buyer?.domain ?? '');
@@ -90,7 +91,11 @@ async function viewOf(
       ({ segment }) => segment !== undefined && !sale.segments.includes(segment),
     ),
     quote,
-    alike: alike && { id: alike.id, at: alike.progress.placedAt ?? alike.updatedAt },
+    alike: alike && {
+      id: alike.id,
+      by: nameOf(alike.placedBy, people, reader),
+      at: alike.progress.placedAt ?? alike.updatedAt,
+    },
     inviting: await invitingOf(services, scene, quote),
     approval: { outlook, people, isOwner: reader.roles.has('owner') },
     returned: returnedState({ order, people, now: scene.turn.now() }, reader),

@@ -21,8 +21,8 @@ export interface ReadyView {
   /** Lines of a segment that Microsoft does not list the customer in. */
   readonly unqualified: readonly OrderLine[];
   readonly quote: Quote;
-  /** The same was placed for the same company: number, and when (milliseconds since 1970 UTC). */
-  readonly alike: { readonly id: string; readonly at: number } | undefined;
+  /** The same was placed for the same company: number, by whom (escaped), and when (milliseconds since 1970 UTC). */
+  readonly alike: { readonly id: string; readonly by: string; readonly at: number } | undefined;
   readonly approval: ReadyApproval;
   /** The relationship is missing: the invitation there is, or the ways to invite. */
   readonly inviting?: { readonly line: string } | { readonly picks: readonly ChoiceButton[] } | undefined;

@@ -74,6 +74,7 @@ export const companyDe: CompanyWords = {
     resend: 'Neuen Code schicken',
     otherAddress: 'Andere Adresse',
     wrongCode: (left) => `Das ist nicht der Code. Noch ${left === 1 ? 'ein Versuch' : `${left} Versuche`}.`,
+    notACode: 'Der Code hat sechs Ziffern; es wurde nichts geprüft.',
     newCode: 'Dieser Code gilt nicht mehr. Bitte lassen Sie einen neuen schicken.',
     cannotReceive: (address) =>
       `${address} kann keine Post empfangen. Eine falsche Adresse kann den Namen des Mandanten für immer sperren, deshalb halte ich hier an; bitte nennen Sie eine andere.`,
@@ -130,8 +131,8 @@ export const companyDe: CompanyWords = {
     record: 'Diese Angaben verwenden',
     back: 'Zurück',
     badDate: 'Der Tag der Unterschrift muss schon gewesen sein, im Jahr 2000 oder später.',
-    signerIsSeller: (customer) =>
-      `Als diese Person sind Sie selbst angemeldet. Microsoft will wissen, wer für ${customer} angenommen hat: Bitte nennen Sie jemanden von dort.`,
+    signerIsSeller: (name, customer) =>
+      `${name} gehört zu Ihrer Firma. Microsoft will wissen, wer für ${customer} angenommen hat: Bitte nennen Sie jemanden von dort.`,
     badEmail: (said) => `„${said}“ ist keine E-Mail-Adresse, die Post empfangen kann.`,
     badName: 'Bitte nennen Sie Vor- und Nachnamen.',
     badPhone: (example) => `Das ist dort keine Telefonnummer. Sie sieht aus wie ${example}.`,

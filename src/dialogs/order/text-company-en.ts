@@ -74,6 +74,7 @@ export const companyEn = {
     otherAddress: 'Another address',
     wrongCode: (left: number) =>
       `That is not the code. ${left === 1 ? 'One try is' : `${left} tries are`} left.`,
+    notACode: 'The code has six digits; nothing has been tried.',
     newCode: 'This code does not count any more. Please have a new one sent.',
     cannotReceive: (address: string) =>
       `${address} cannot receive mail. A wrong address can block the tenant’s name for good, so I stop here; please give another one.`,
@@ -130,8 +131,8 @@ export const companyEn = {
     record: 'Use these details',
     back: 'Back',
     badDate: 'The day of signing must be a day that has been, in the year 2000 or later.',
-    signerIsSeller: (customer: string) =>
-      `You are signed in as this person yourself. Microsoft wants to know who accepted for ${customer}: please name somebody of theirs.`,
+    signerIsSeller: (name: string, customer: string) =>
+      `${name} is of your company. Microsoft wants to know who accepted for ${customer}: please name somebody of theirs.`,
     badEmail: (said: string) => `“${said}” is not an e-mail address that can receive mail.`,
     badName: 'Please give the signer’s first and last name.',
     badPhone: (example: string) => `This is no phone number there. It looks like ${example}.`,

@@ -139,8 +139,8 @@ export const whatDe: WhatWords = {
     unqualified: (title) =>
       `${title} ist für eine besondere Gruppe von Kunden, zu der Microsoft diesen nicht zählt.`,
     lineTrouble: (title, why) => `${title}: ${why}`,
-    alike: (id, when) =>
-      `Dasselbe ist für dieses Unternehmen schon bestellt: ${id}, am ${when}. Bestellen Sie dies nur, wenn es zusätzlich gewünscht ist.`,
+    alike: (id, who, when) =>
+      `Dasselbe ist für dieses Unternehmen schon bestellt: ${id}, von ${who} am ${when}. Bestellen Sie dies nur, wenn es zusätzlich gewünscht ist.`,
     willWait:
       'Das kann jetzt bestellt werden. Die Bestellung wartet auf das, was unten fehlt, und läuft dann von selbst weiter.',
     prerequisites: {

@@ -141,8 +141,8 @@ export const whatEn = {
     unqualified: (title: string) =>
       `${title} is for a special group of customers, and Microsoft does not list this one there.`,
     lineTrouble: (title: string, why: string) => `${title}: ${why}`,
-    alike: (id: string, when: string) =>
-      `The same has been ordered for this company: ${id}, on ${when}. Place this one only if it is wanted as well.`,
+    alike: (id: string, who: string, when: string) =>
+      `The same has been ordered for this company: ${id}, by ${who} on ${when}. Place this one only if it is wanted as well.`,
     willWait: 'This can be placed now. It waits for what is missing below and goes on by itself.',
     prerequisites: {
       address: 'Address',

@@ -24,7 +24,7 @@ type QuestionsStep = Step<Memory>;
 type Roles = ReadonlySet<Role>;
 const say = (scene: Scene<Memory>) => words(scene.turn.person.language);
 
-/** What only sellers ask. With a number in it, it is about an order or a number of licences, and no question of ours. */
+/** What only sellers and owners ask. With a number in it, it is about an order or a number of licences, and no question of ours. */
 const sellersAsk: Partial<Record<ArticleId, RegExp>> = {
   return:
     /\b(?:cancel(?:s|l?ed)?|refund(?:s|ed)?|withdraw|undo|(?:give|get|take|send|bring)s? .*\bback|return (?:it|them|this|an?|the|some|my|our|any|all|licen[cs]es?))\b|storn|kündig|erstatt|zurückgeb|rückgabe|rückgängig|widerruf|geld zurück/,
@@ -34,8 +34,15 @@ const sellersAsk: Partial<Record<ArticleId, RegExp>> = {
 
 /** What has been ordered is to be undone, said without asking and without its number. */
 const undoing =
-  /^(?:(?:please|bitte|i (?:want|need|would like) to|ich (?:möchte|will)) )?(?:(?:cancel|refund|return|undo|withdraw) (?:my|the|our|an|this|that|some) (?:last )?(?:orders?|licen[cs]es?|subscriptions?)|refund|return licen[cs]es|(?:(?:meine|die|diese|eine|unsere) )?(?:letzte )?(?:bestellung|lizenz(?:en)?|abonnements?) (?:stornieren|kündigen|zurückgeben)|stornieren|erstattung)$/;
+  /^(?:(?:please|bitte|i (?:want|need|would like) to|ich (?:möchte|will)) )?(?:(?:cancel|refund|return|undo|withdraw) (?:my|the|our|an|this|that|some) (?:last )?(?:orders?|licen[cs]es?|subscriptions?)|refund|return licen[cs]es|(?:(?:meine|die|diese|eine|unsere) )?(?:letzte )?(?:bestellung|lizenz(?:en)?|abonnements?) (?:stornieren|kündigen|zurückgeben)|stornieren|(?:rück)?erstattung)$/;
 const undone: ArticleId = 'return';
+
+/** A question without its mark. */
+const asks = /^(?:can|could|may|what if|how|kann|könn(?:en|te)|darf|dürfen|was wenn|wie) /;
+const wrongRegion = /\b(?:wrong (?:region|country)|falsche[nrs]? (?:region|land))\b/;
+
+/** Who sells for a reseller or answers for it. */
+const ordersAt = (roles: Roles): boolean => roles.has('seller') || roles.has('owner');
 
 const asking = ['questions', 'question', 'faq', 'fragen', 'frage'];
 
@@ -69,8 +76,13 @@ export function createQuestionsFlow(services: QuestionsServices): Flow {
 
 /** A whole question mark's worth of words goes to the answers; anything else is for the flow in progress. */
 function articleAsked(text: string, language: Language, roles: Roles): ArticleId | undefined {
-  if (roles.has('seller') && undoing.test(normal(text))) return undone;
-  return text.trim().endsWith('?') ? articleFor(text, language, roles) : undefined;
+  const said = normal(text);
+  if (ordersAt(roles) && undoing.test(said)) return undone;
+  if (wrongRegion.test(said)) return 'region';
+  const isQuestion = text.trim().endsWith('?');
+  if (!isQuestion && !(ordersAt(roles) && asks.test(said))) return undefined;
+  const article = articleFor(text, language, roles);
+  return isQuestion || (article !== undefined && article in sellersAsk) ? article : undefined;
 }
 
 /** The article for these people most of whose words occur in the text; undefined when none does. */
@@ -90,7 +102,7 @@ export function articleFor(text: string, language: Language, roles: Roles): Arti
 /** What these people may ask about. */
 const articlesFor = (roles: Roles, language: Language): readonly (readonly [ArticleId, Article])[] =>
   (Object.entries(words(language).articles) as [ArticleId, Article][]).filter(
-    ([id]) => sellersAsk[id] === undefined || roles.has('seller'),
+    ([id]) => sellersAsk[id] === undefined || ordersAt(roles),
   );
 
 const isArticle = (id: string | undefined): id is ArticleId =>

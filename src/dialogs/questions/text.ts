@@ -15,8 +15,7 @@ const en = {
     command: 'questions',
   },
   list: { title: 'What would you like to know?', why: 'Pick a question, or type yours.' },
-  aside: (question: string, answer: string) =>
-    `**${question}** ${answer}\n\nThe card above stays as you have filled it in.`,
+  aside: (question: string, answer: string) => `**${question}** ${answer}\n\nThe card above waits as it is.`,
   none: 'I have no answer to that. Pick a question below, or type “talk to a person”.',
   helpful: 'Was this helpful?',
   yes: 'Yes',
@@ -37,7 +36,7 @@ const en = {
     return: {
       question: 'Can an order be cancelled, or licences be given back?',
       answer:
-        'A draft, and an order that waits for somebody, is thrown away with “Discard” on its card. Once Microsoft has taken an order, its licences can be given back for a few days: its card says until when, and with what refund. After that they run to the end of their term. Giving back is not done in this chat; type “talk to a person”, and our people do it.',
+        'A draft, and an order that waits for somebody, can be thrown away on its card. Once Microsoft has taken an order, its licences can be given back for a few days: its card says until when, and with what refund. After that they run to the end of their term. Giving back is not done in this chat; type “talk to a person”, and our people do it.',
       words: [],
     },
     quantity: {
@@ -67,7 +66,7 @@ const en = {
     region: {
       question: 'Why is the region important?',
       answer:
-        'Microsoft bills licences through the partner account for the country your tenant is registered in. I look the country up when your sign-in lets me see it; otherwise I ask you for the region. Accepting another account buys nothing, but it has to be put right.',
+        'Microsoft bills licences through the partner account for the country your tenant is registered in. I look the country up when your sign-in lets me see it; otherwise I ask you for the region. If the card names the wrong one, choose “No – another region” on it before you accept. Accepting another account buys nothing, but it has to be put right: I notice it, and write here what to do.',
       words: ['region', 'currency', 'country', 'billing'],
     },
     blank: {
@@ -108,8 +107,7 @@ const de: Words = {
     command: 'fragen',
   },
   list: { title: 'Was möchten Sie wissen?', why: 'Wählen Sie eine Frage, oder tippen Sie Ihre eigene.' },
-  aside: (question, answer) =>
-    `**${question}** ${answer}\n\nDie Karte darüber bleibt, wie Sie sie ausgefüllt haben.`,
+  aside: (question, answer) => `**${question}** ${answer}\n\nDie Karte darüber wartet, wie sie ist.`,
   none: 'Darauf habe ich keine Antwort. Wählen Sie unten eine Frage, oder tippen Sie „mit einem Menschen sprechen“.',
   helpful: 'War das hilfreich?',
   yes: 'Ja',
@@ -159,7 +157,7 @@ const de: Words = {
     region: {
       question: 'Warum ist die Region wichtig?',
       answer:
-        'Microsoft rechnet Lizenzen über das Partnerkonto für das Land ab, in dem Ihr Mandant registriert ist. Ich sehe das Land nach, wenn Ihre Anmeldung es mir zeigt; sonst frage ich Sie nach der Region. Nehmen Sie ein anderes Konto an, wird nichts gekauft, aber es muss berichtigt werden.',
+        'Microsoft rechnet Lizenzen über das Partnerkonto für das Land ab, in dem Ihr Mandant registriert ist. Ich sehe das Land nach, wenn Ihre Anmeldung es mir zeigt; sonst frage ich Sie nach der Region. Nennt die Karte die falsche, wählen Sie dort „Nein – eine andere Region“, bevor Sie annehmen. Nehmen Sie ein anderes Konto an, wird nichts gekauft, aber es muss berichtigt werden: Ich bemerke es und schreibe hier, was zu tun ist.',
       words: ['region', 'währung', 'land', 'abrechnung'],
     },
     blank: {

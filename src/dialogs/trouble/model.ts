@@ -38,7 +38,7 @@ const sightWords: readonly (readonly [RegExp, Sight])[] = [
 /** Of these a seller speaks when somebody else is meant. */
 const companyWords: typeof sightWords = [
   [
-    /wrong (?:region|country|company|link)\b|(?:another|different|other) company\b|falsche[nrs]? (?:region|land|firma|unternehmen|link)\b|andere[nrs]? (?:firma|firmenname|unternehmen)\b/,
+    /wrong (?:company|link)\b|(?:another|different|other) company\b|falsche[nrs]? (?:firma|unternehmen|link)\b|andere[nrs]? (?:firma|firmenname|unternehmen)\b/,
     'company',
   ],
   [/keeps asking|sign(?:ing)? in again and again|anmeldung im kreis|immer wieder anmelden/, 'loop'],

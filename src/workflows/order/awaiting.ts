@@ -103,7 +103,8 @@ export function awaitingOrders(context: OrderContext): AwaitingOrders {
     expire: (tx, order, facts) => step(context, tx, order, { name: 'expire' }, { facts }),
 
     async reprice(tx, order, { quote, lines }, facts) {
-      const shown = shownFrom(quote, order.placedBy ?? order.createdBy);
+      const { alike } = order.shown ?? {};
+      const shown = { ...shownFrom(quote, order.placedBy ?? order.createdBy), alike };
       const saved = await saveOrder(
         tx,
         { ...order, draft: { ...order.draft, lines }, shown, updatedAt: now() },

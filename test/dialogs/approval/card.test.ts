@@ -29,13 +29,26 @@ describe('the card of an approval', () => {
       '15 × Microsoft 365 E3',
       '1 year, billed monthly · ends Mon 1 Feb 2027 · €30.24 each per billing period',
       '€2,400.00, without tax, until Mon 1 Feb 2027',
-      'by itself on Mon 1 Feb 2027 for 1 year; you can stop that later.',
+      'by itself on Mon 1 Feb 2027 for 1 year; our people can stop that.',
       'Nina Roth',
       'order of more than €2,000.00 · first order for this customer',
       'in full until Mon, 21 Sept, 11:42 IST',
       'Tue, 15 Sept, 10:42 IST; then Leo Brandt can decide too',
     ])
       assert.ok(text.includes(part), `${part} is not in\n${text}`);
+  });
+
+  it('the same was ordered lately, as the seller was shown: who decides reads it on the card and once more before', async () => {
+    const { world, seen } = house();
+    const [order] = world.orders.all;
+    assert.ok(order?.shown);
+    assert.doesNotMatch((await seen('oscar')).text, /within a week/);
+    world.orders.put({ ...order, shown: { ...order.shown, alike: 'F-1040' } });
+    const said = /⚠ The same was ordered for this company within a week: F-1040/;
+    assert.match((await seen('oscar')).text, said);
+    const oscar = world.chat('oscar');
+    await oscar.say('approve');
+    assert.match(oscar.text(), said);
   });
 
   it('who decides, in German', async () => {

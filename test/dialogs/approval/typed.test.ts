@@ -50,8 +50,43 @@ describe('approvals: typed', () => {
       await oscar.press('send', { words: ' ' });
       assert.deepEqual(at.world.asked.heard, []);
       await oscar.say('Too many');
+      // What rejects is pressed, or said to be done.
+      if (command === 'reject') {
+        assert.deepEqual(at.world.asked.heard, []);
+        assert.match(oscar.text(), /Nothing is rejected yet/);
+        await oscar.say('yes');
+      }
       assert.deepEqual(at.world.asked.heard, [heard]);
     }
+  });
+
+  it('in front of “Reject this?”: “no” decides nothing, a question is no reason, and another decision is that one', async () => {
+    const at = house();
+    at.put({ id: 'A-1002', orderId: 'F-2002' });
+    const oscar = at.world.chat('oscar');
+    await oscar.say('reject A-1001 too many');
+    await oscar.say('no');
+    assert.match(oscar.heading(), /Nothing was decided/);
+    await oscar.say('reject A-1001');
+    await oscar.say('wait, what is it a month?');
+    assert.match(oscar.text(), /Nothing is rejected yet/);
+    await oscar.say('approve F-2002');
+    assert.match(oscar.heading(), /Please look once more/);
+    assert.deepEqual(at.world.asked.heard, []);
+    await oscar.press('yes');
+    assert.deepEqual(at.world.asked.heard, [`approve A-1002 ${fingerprint}`]);
+  });
+
+  it('a decision about what does not wait any more: its card says how it stands; an unknown number: said', async () => {
+    const at = house();
+    const oscar = at.world.chat('oscar');
+    await oscar.say('approve F-1042');
+    await oscar.press('yes');
+    assert.equal((await oscar.say('reject F-1042 changed my mind')).case?.caseId, 'A-1001');
+    assert.equal((await oscar.say('approve A-1001')).case?.caseId, 'A-1001');
+    const { said } = await oscar.say('approve F-9999');
+    assert.deepEqual(said, ['I know no such approval here.']);
+    assert.equal(at.world.asked.heard.length, 1);
   });
 
   it('reject with its reason in the same breath: asked once more with the reason, then done; in German too', async () => {
@@ -162,6 +197,7 @@ describe('approvals: typed', () => {
     assert.match(oscar.text(), /decided nothing here yet/);
     await oscar.say('reject');
     await oscar.say('Too many');
+    await oscar.press('send', { words: 'Too many' });
     await oscar.say('meine Entscheidungen');
     assert.match(oscar.text(), /\*\*rejected\*\* · A-1001 · 15 × Microsoft 365 E3 for Contoso Ltd/);
     await oscar.say('approvals');

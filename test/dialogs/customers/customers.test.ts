@@ -46,10 +46,10 @@ describe('customers', () => {
       ['Wo bleibt meine Bestellung?', { kind: 'orders' }],
       ['where is my order for Contoso', { kind: 'customers', words: 'contoso' }],
       ['status of f-1042', { kind: 'order', id: 'F-1042' }],
-      ['cancel F-1042', { kind: 'order', id: 'F-1042' }],
-      ['I want to return order f-1042', { kind: 'order', id: 'F-1042' }],
-      ['Bestellung F-1042 stornieren', { kind: 'order', id: 'F-1042' }],
-      ['cancel F-1042 please', { kind: 'order', id: 'F-1042' }],
+      ['cancel F-1042', { kind: 'order', id: 'F-1042', isToStop: true }],
+      ['I want to return order f-1042', { kind: 'order', id: 'F-1042', isToStop: true }],
+      ['Bestellung F-1042 stornieren', { kind: 'order', id: 'F-1042', isToStop: true }],
+      ['cancel F-1042 please', { kind: 'order', id: 'F-1042', isToStop: true }],
       ['cancel', undefined],
       ['cancel I-1042', undefined],
       ['status', undefined],
@@ -319,6 +319,18 @@ describe('customers', () => {
       await nina.say('where is my order?');
       await nina.say('F-9999');
       assert.doesNotMatch(JSON.stringify(sent(nina)), /F-9999/);
+    });
+
+    it('one that is to be stopped or given back: its card, and what can be done', async () => {
+      for (const [situation, sentence] of [
+        [{ state: 'parked' }, /^Nothing of F-1042 has been bought yet/],
+        [{ state: 'done', done: 4 }, /^Microsoft has taken F-1042\. .* type “talk to a person”/],
+      ] as const) {
+        const nina = house(situation).chat('nina');
+        await nina.say('cancel F-1042');
+        assert.deepEqual(sent(nina), ['order', 'F-1042']);
+        assert.match(nina.last().case?.sentence ?? '', sentence);
+      }
     });
 
     it('none under way: the last one, and that it was the last', async () => {

@@ -150,12 +150,22 @@ describe('shared talk: in every conversation', () => {
 
   it('another subject: the conversation is set aside with a word, and comes back by itself', async () => {
     const { world, megan } = await atRegion();
-    const { said } = await megan.say('Does it give access to my files?');
+    const { said } = await megan.say('questions');
     assert.match(said[0] ?? '', /I have set “accepting the relationship” aside/);
+    await megan.say('Does it give access to my files?');
     assert.equal(megan.heading(), 'Does it give access to my files or mail?');
     const ended = await megan.press('yes');
     assert.match(ended.said[0] ?? '', /Back to “accepting the relationship”/);
     assert.equal(megan.heading(), 'Your region: Europe (EUR)');
+    await megan.press('right');
+    assert.equal(world.invitations.all.length, 1);
+  });
+
+  it('a question with one answer: said below, and what is open waits as it is', async () => {
+    const { world, megan } = await atRegion();
+    const { said, card } = await megan.say('Does it give access to my files?');
+    assert.match(said.join(), /\*\*Does it give access to my files or mail\?\*\* No\./);
+    assert.equal(card, undefined);
     await megan.press('right');
     assert.equal(world.invitations.all.length, 1);
   });

@@ -60,7 +60,9 @@ describe('order: for a company without a tenant', () => {
     assert.match(nina.text(), /in the year 2000 or later/);
     const herself = { ...signer, firstName: 'nina', lastName: 'Roth ' };
     await nina.press('record', { ...herself, signedOn: '2026-09-14' });
-    assert.match(nina.text(), /signed in as this person yourself.*who accepted for Fabrikam/);
+    assert.match(nina.text(), /nina Roth is of your company.*who accepted for Fabrikam/);
+    await nina.press('record', { ...signer, firstName: 'Oscar', lastName: 'Ward', signedOn: '2026-09-14' });
+    assert.match(nina.text(), /Oscar Ward is of your company/);
     await nina.press('record', { ...signer, signedOn: '2026-09-14' });
     assert.match(nina.heading(), /Ready to order\?/);
     const { draft } = world.orders.all[0]!;
@@ -328,6 +330,25 @@ describe('order: for a company without a tenant', () => {
     assert.match(nina.text(), /not answering properly/);
     await nina.press('attest');
     assert.equal(nina.heading(), 'Code from the contact');
+  });
+
+  it('the name of a tenant, which is for good: a typed word is looked at and never taken; “perfect” takes what stands there', async () => {
+    const { world, nina } = await atCompany();
+    await nina.press('check', company);
+    await nina.say('alpine.onmicrosoft.com');
+    assert.match(nina.text(), /The code has six digits; nothing has been tried/);
+    await nina.say('246810');
+    assert.match(nina.text(), /fabrikam\.onmicrosoft\.com is free/);
+    await nina.say('splendid');
+    assert.equal(buyerOf(world).prefix, undefined);
+    assert.match(nina.text(), /splendid\.onmicrosoft\.com is free/);
+    await nina.press('use', { prefix: 'fabrikam' });
+    assert.equal(buyerOf(world).prefix, 'fabrikam');
+    const second = await atCompany();
+    await second.nina.press('check', company);
+    await second.nina.say('246810');
+    await second.nina.say('perfect!');
+    assert.equal(buyerOf(second.world).prefix, 'fabrikam');
   });
 
   it('wrong code: tries are told, another address begins anew and keeps the company', async () => {

@@ -30,6 +30,15 @@ describe('order: an approval that its placing will ask for', () => {
   const reasons = [{ kind: 'amount', over: eur(200_000) }] as const;
   const asks = [{ tenantId, userId }];
 
+  it('“Place order” typed where the button asks for approval as well: placed, not another order', async () => {
+    const { world, nina } = await atReady(sampleQuote, { kind: 'wanted', asks, reasons, isSure: true });
+    await nina.say('Place order');
+    assert.deepEqual(
+      world.orders.all.map(({ state }) => state === 'draft'),
+      [false],
+    );
+  });
+
   it('surely: who will be asked and why stands on the card, and the button says so', async () => {
     const { nina } = await atReady(sampleQuote, { kind: 'wanted', asks, reasons, isSure: true });
     assert.match(nina.text(), /☐\nApproval: Oscar Ward will be asked – order of more than €2,000\.00\n/);
@@ -466,7 +475,7 @@ describe('order: drafts', () => {
     await nina.say('20 business premium yearly for adventure-works.com');
     await nina.press('yes');
     await nina.press('P1Y:monthly');
-    assert.match(nina.text(), /The same has been ordered for this company: F-1001, on /);
+    assert.match(nina.text(), /The same has been ordered for this company: F-1001, by Nina Roth on /);
     await nina.press('place');
     assert.deepEqual(
       world.orders.all.map(({ state }) => state === 'draft'),
