@@ -2,7 +2,7 @@ import { kitWords } from '../../src/dialogs/kit/words.ts';
 import { words } from '../../src/dialogs/approval/text.ts';
 import type { Approval } from '../../src/domain/approval.ts';
 import { approvalPeople, leo, oscar, sampleApproval, type ApprovalSituation } from './approval-samples.ts';
-import { nina, olga, type OrderSituation } from './order-samples.ts';
+import { nina, olga, sampleOrder, type OrderSituation } from './order-samples.ts';
 import type { Situation } from './samples.ts';
 import { cases, hostile, long, steps, text } from './shown.ts';
 
@@ -22,6 +22,10 @@ const asked = (
   reseller: { people: approvalPeople },
   buying: {},
 });
+
+const waits: OrderSituation = { state: 'awaiting-approval', isNew: false };
+const { shown } = sampleOrder(waits);
+const again: OrderSituation = { ...waits, shown: shown && { ...shown, alike: 'F-1040' } };
 
 const word = (kind: 'question' | 'answer' | 'comment', said: string, minutes: number) => ({
   kind,
@@ -100,6 +104,7 @@ export const approvalCases = cases(
     name: `case second level, seen by ${beholder}`,
     in: asked({ ...second, beholder }),
   })),
+  { name: 'case, the same was ordered lately', in: asked({}, again) },
   { name: 'case talked about', in: asked(talked) },
   { name: 'case with a question, seen by approver', in: asked(paused) },
   { name: 'case with a question, seen by seller', in: asked({ ...paused, beholder: 'seller' }) },

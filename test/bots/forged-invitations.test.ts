@@ -40,7 +40,7 @@ const invite = of(
 const batch = of('batch', 'prepare send again drop account');
 const rights = of('gdap', 'check retry extend renew drop access let-end');
 const consent = of('gdap-consent', 'check ask again');
-const customers = of('customers', 'check where open order invite');
+const customers = of('customers', 'check where stop open order invite');
 /** By these Teams asks for somebody's own view of a card: the card itself is the answer, so it is nobody else's. */
 const looks = ['invite', 'invitations', 'gdap', 'gdap-consent', 'customers', 'accept'].map(
   (one) => `${one}.look`,
