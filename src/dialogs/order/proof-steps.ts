@@ -1,4 +1,5 @@
 import { countryFields, cultureFor } from '../../domain/country-fields.ts';
+import { registeredLabel } from '../../domain/customer-likeness.ts';
 import type { CompanyProofs, OrderDraft } from '../../domain/order-draft.ts';
 import { proposePrefix, readPrefix } from '../../domain/tenant-prefix.ts';
 import { plain } from '../kit/card.ts';
@@ -63,6 +64,17 @@ export function email(services: OrderServices): OrderStep {
     return to('contact');
   };
 
+  /** Whoever reads this mail opens the new tenant: that is said when it looks like the seller's own company. */
+  async function askCode(scene: OrderScene, sentence: string): Promise<Question> {
+    const t = scene.t.company;
+    const address = addressOf(scene);
+    const label = registeredLabel(address.slice(address.lastIndexOf('@') + 1));
+    const reseller = await resellerOf(services, scene);
+    const isOwn = reseller?.tenants.some(({ domain }) => registeredLabel(domain) === label) === true;
+    const said = isOwn ? `${sentence} ${t.ownAddress}` : sentence;
+    return proofCards.askCode({ address: plain(address), sentence: said }, t);
+  }
+
   async function begin(scene: OrderScene): Promise<Question | Move> {
     const { reader, memory, order } = scene;
     const t = scene.t.company;
@@ -84,15 +96,9 @@ export function email(services: OrderServices): OrderStep {
       case 'proven':
         return keep(scene, 'code');
       case 'sent':
-        return proofCards.askCode(
-          { address: shown, sentence: t.sent(shown, moment(begun.expiresAt, reader)) },
-          t,
-        );
+        return askCode(scene, t.sent(shown, moment(begun.expiresAt, reader)));
       case 'wait':
-        return proofCards.askCode(
-          { address: shown, sentence: t.wait(shown, moment(begun.until, reader)) },
-          t,
-        );
+        return askCode(scene, t.wait(shown, moment(begun.until, reader)));
       case 'not-possible':
         return proofCards.askVouch(
           { address: shown, sentence: t.vouchWhy(shown, begun.domain === 'yes') },
@@ -110,8 +116,7 @@ export function email(services: OrderServices): OrderStep {
       if (standing.kind === 'undeliverable' && scene.memory.mailed === addressOf(scene))
         return other(scene, t.cannotReceive(shown));
       if (standing.kind === 'waiting' && scene.memory.mailed === addressOf(scene)) {
-        const sentence = t.sent(shown, moment(standing.expiresAt, scene.reader));
-        return proofCards.askCode({ address: shown, sentence }, t);
+        return askCode(scene, t.sent(shown, moment(standing.expiresAt, scene.reader)));
       }
       return begin(scene);
     },

@@ -351,6 +351,15 @@ describe('order: for a company without a tenant', () => {
     assert.equal(buyerOf(second.world).prefix, 'fabrikam');
   });
 
+  it('a contact of the seller’s own company: said with the code that goes there', async () => {
+    const { nina } = await atCompany();
+    await nina.press('check', { ...company, email: 'nina@01.example' });
+    assert.match(nina.text(), /A code is on its way to nina@01\.example.*address of your own company/s);
+    const other = await atCompany();
+    await other.nina.press('check', company);
+    assert.doesNotMatch(other.nina.text(), /your own company/);
+  });
+
   it('wrong code: tries are told, another address begins anew and keeps the company', async () => {
     const { world, nina } = await atCompany();
     await nina.press('check', company);
