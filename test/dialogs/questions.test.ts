@@ -77,6 +77,15 @@ describe('questions and answers', () => {
     assert.ok(!megan.choices().includes('quantity'));
   });
 
+  it('read, and then something else: it is left for good, and does not come back when that has ended', async () => {
+    const { nina } = ordering();
+    await nina.say('Can I cancel it later?');
+    assert.equal(nina.heading(), 'Can an order be cancelled, or licences be given back?');
+    const { said } = await nina.say('order');
+    assert.deepEqual(said, []);
+    assert.deepEqual(nina.memory.parked, []);
+  });
+
   it('asked in front of a form: answered below it, and the form waits as it was filled in', async () => {
     const { world, nina } = ordering();
     await nina.say('5 business premium for Alpine Ski House');

@@ -181,6 +181,8 @@ export interface Flow {
   readonly leaves?: readonly string[];
   /** True for a list of what can be done: whoever is there has begun nothing. */
   readonly isMenu?: true;
+  /** Left for good when another subject begins: nothing in it is worth coming back to. */
+  readonly isPassing?: true;
   readonly conversation?: AnyConversation;
   /** Where somebody is in it, for staff who are asked for help: “was asked for the region”. */
   readonly where?: (step: string, language: Language) => string | undefined;

@@ -82,7 +82,13 @@ export class Stage {
     const isLeft = (other: string): boolean => other === flowId || flow.leaves?.includes(other) === true;
     this.memory.parked = this.memory.parked.filter((parked) => !isLeft(parked.flow));
     const running = this.running();
-    if (running !== undefined && !isLeft(running.flow) && isUnderWay(this.flows.get(running.flow), running)) {
+    const left = running && this.flows.get(running.flow);
+    if (
+      running !== undefined &&
+      !isLeft(running.flow) &&
+      left?.isPassing !== true &&
+      isUnderWay(left, running)
+    ) {
       park(this.memory, running);
       this.turn.say(this.words.parked(this.nameOf(running.flow)));
     }

@@ -51,6 +51,7 @@ export function createQuestionsFlow(services: QuestionsServices): Flow {
   return {
     id: 'questions',
     roles: ['customer'],
+    isPassing: true,
     name: (language) => words(language).name,
     help: (language) => words(language).help,
     askedFor(text, language, roles) {
