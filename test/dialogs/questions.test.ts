@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { articleFor } from '../../src/dialogs/questions/index.ts';
 import { conversations } from '../support/conversation.ts';
 import { ordering } from '../support/ordering.ts';
-import { people, tenants } from '../support/sample-world.ts';
 
 describe('questions and answers', () => {
   it('picked from the list: the answer, and "helpful" is kept', async () => {
@@ -32,15 +31,7 @@ describe('questions and answers', () => {
   });
 
   it('a seller who asks about cancelling or the number reads about orders, a customer about the relationship', async () => {
-    const world = conversations();
-    world.resellers.confirmed({
-      tenantId: tenants.northwind.tenantId,
-      company: 'Northwind IT Ltd',
-      people: [
-        { ...people.nina, roles: ['seller'], state: 'admitted' },
-        { ...people.oscar, roles: ['owner'], state: 'admitted' },
-      ],
-    });
+    const { world } = ordering();
     const returning = 'Can an order be cancelled, or licences be given back?';
     for (const [typed, heading] of [
       ['can I cancel it later?', returning],
