@@ -38,6 +38,10 @@ describe('questions and answers', () => {
       ['What if the customer cancels?', returning],
       ['I want to cancel my order', returning],
       ['refund', returning],
+      ['can I cancel within 7 days?', returning],
+      ['Can I return 5 of 20 licences?', returning],
+      ['Kann ich einen Entwurf verwerfen?', returning],
+      ['Can I reduce from 20 to 15 licences?', 'Can the number of licences be changed later?'],
       ['Rückerstattung', returning],
       ['can i give licences back', returning],
       ['Die Bestellung stornieren', returning],
@@ -61,6 +65,15 @@ describe('questions and answers', () => {
     ])
       for (const language of ['en', 'de'] as const)
         assert.equal(articleFor(typed, language, new Set(['customer', 'seller'])), undefined, typed);
+    for (const typed of [
+      'How can I withdraw an invitation?',
+      'how do I cancel an approval rule?',
+      'When can I get a call back?',
+      'Can you send the code back?',
+      'wie kündige ich eine Freigabe?',
+    ])
+      for (const language of ['en', 'de'] as const)
+        assert.notEqual(articleFor(typed, language, new Set(['customer', 'seller'])), 'return', typed);
     const megan = world.chat('megan');
     await megan.say('can I cancel it later?');
     assert.equal(megan.heading(), 'Can I remove it later?');

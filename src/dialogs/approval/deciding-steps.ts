@@ -2,7 +2,7 @@ import type { Approval } from '../../domain/approval.ts';
 import type { ApprovalAnswer } from '../../workflows/approval/port.ts';
 import { whatOf } from '../kit/approval-facts.ts';
 import { card, heading, paragraph, textInput } from '../kit/card.ts';
-import { again, end, to, type Move, type Question, type Scene, type Step } from '../kit/flow.ts';
+import { again, end, flow, type Move, type Question, type Scene, type Step } from '../kit/flow.ts';
 import { leave, pick, question } from '../kit/question.ts';
 import { kitWords } from '../kit/words.ts';
 import { longestText, wordsIn } from '../kit/written.ts';
@@ -13,7 +13,7 @@ import { approvingSentence, shortWhat } from './folds.ts';
 import type { ApprovalMemory } from './model.ts';
 import type { ApprovalServices } from './services.ts';
 import { words, type Words } from './text.ts';
-import { approvalButtonTyped } from './typed.ts';
+import { approvalButtonTyped, numbered } from './typed.ts';
 import { approvalView } from './view.ts';
 
 type ApprovalStep = Step<ApprovalMemory>;
@@ -58,15 +58,43 @@ export function approve(services: ApprovalServices): ApprovalStep {
 }
 
 /** Words in front of the reason; a question or a comment is what is typed. */
-const rejecting = { send: ['yes', 'ja', 'ok'], no: ['no', 'nein', 'wait', 'moment'] };
+const rejecting = {
+  send: ['yes', 'yes please', 'ja', 'ja bitte', 'ok', 'do it', 'send', 'reject it please'],
+  no: ['no', 'no thanks', 'no, thanks', 'nein', 'nein danke', 'wait', 'moment', 'stop'],
+};
+/** “Wait, what is it a month?” says why nobody. */
+const isNoReason = /\?\s*$|^\s*(?:yes|no|ja|nein|ok|okay|please|bitte|wait|warte|moment|stop)(?!\p{L})/iu;
 
 /** Where a typed decision is asked about once more. */
-const stepOf: Readonly<Record<string, string>> = {
+const stepOf: Readonly<Record<string, ApprovalMemory['step']>> = {
   'approval.approve': 'approve',
   'approval.reject': 'reject',
   'approval.ask': 'ask',
   'approval.comment': 'comment',
 };
+
+/** Another decision, typed where the words of this one were asked: its own question begins anew. */
+async function decisionTyped(
+  services: ApprovalServices,
+  text: string,
+  scene: Scene<ApprovalMemory>,
+  what: string,
+): Promise<Move | undefined> {
+  const { memory, turn } = scene;
+  const t = words(turn.person.language);
+  const isNumbered = numbered.test(text);
+  const other = await approvalButtonTyped(services, text, turn.person, memory.approval);
+  if (other === undefined) return isNumbered ? again(t.list.unknown) : undefined;
+  const said = other.fields?.['said'];
+  // “Reject this if the price rises” is a comment.
+  if (said !== undefined && !isNumbered) return undefined;
+  const step = stepOf[other.verb];
+  if (step === undefined) return left(scene);
+  if (step !== what || other.caseId !== memory.approval)
+    return flow('approval', { approval: other.caseId, words: said, step });
+  memory.words ??= said;
+  return again(what === 'reject' ? t.confirm.notYet : undefined);
+}
 
 /** The words a typed decision still needs: a reason, a question, a comment. */
 export function write(services: ApprovalServices, what: 'reject' | 'ask' | 'comment'): ApprovalStep {
@@ -102,16 +130,12 @@ export function write(services: ApprovalServices, what: 'reject' | 'ask' | 'comm
       if (choice !== 'send' && choice !== 'text') return left(scene);
       const { memory, turn } = scene;
       if (choice === 'text') {
-        const other = await approvalButtonTyped(services, text, turn.person);
-        const step = other && stepOf[other.verb];
-        if (step !== undefined) {
-          memory.approval = other?.caseId;
-          memory.words = other?.fields?.['said'];
-          return to(step);
-        }
-        // What rejects an order is pressed: “wait, what is it a month?” is no reason.
-        if (what === 'reject' && wordsIn(text) !== undefined) {
-          memory.words = text.slice(0, longestText);
+        const other = await decisionTyped(services, text, scene, what);
+        if (other !== undefined) return other;
+        // What rejects an order is pressed, with the reason that was given first.
+        const reason = wordsIn(text);
+        if (what === 'reject' && reason !== undefined) {
+          if (!isNoReason.test(text)) memory.words ??= reason;
           return again(words(turn.person.language).confirm.notYet);
         }
       }

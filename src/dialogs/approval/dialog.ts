@@ -38,6 +38,9 @@ function list(services: ApprovalServices): ApprovalStep {
     async ask(scene) {
       const { turn, memory } = scene;
       const { person } = turn;
+      const { step } = memory;
+      memory.step = undefined;
+      if (step !== undefined) return to(step);
       if (memory.words !== undefined) return to('reply');
       const t = words(person.language);
       const { approval: given, wish } = memory;

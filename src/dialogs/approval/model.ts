@@ -16,6 +16,8 @@ export const approvalMemory = z.object({
   wish: z.enum(['made']).optional(),
   /** Typed before it was clear what for. */
   words: z.string().optional(),
+  /** The decision whose question comes first. */
+  step: z.enum(['approve', 'reject', 'ask', 'comment']).optional(),
 });
 export type ApprovalMemory = z.infer<typeof approvalMemory>;
 

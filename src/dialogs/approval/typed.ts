@@ -19,7 +19,7 @@ const typed: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Buttons that need words, which may be typed in the same breath. */
-const withWords = ['approval.reject', 'approval.ask'] as const;
+const withWords = ['approval.reject', 'approval.ask', 'approval.comment'] as const;
 
 /** The number of an order or of its approval, right behind the words of a button: `reject F-1042 too many`. */
 export const numbered = new RegExp(
@@ -30,23 +30,28 @@ export const numbered = new RegExp(
   'iu',
 );
 
+const politeness = /^\s*(?:please|bitte)\s+|[,\s]+(?:please|bitte)\s*[.!]*$/giu;
+
 /** More never wait for one person at once. */
 const mostWaiting = 200;
 
 /**
  * The button that typed words stand for, of the approval they name, or of the only one that waits for this person;
- * undefined for other words, and when two wait and none is named: then the card has to be chosen.
+ * undefined for other words, and when two wait and none is named: then the card has to be chosen. `open`: the one whose
+ * question waits, meant where none is named.
  */
 export async function approvalButtonTyped(
   { approvals }: Pick<ApprovalServices, 'approvals'>,
   text: string,
   { tenantId, userId }: PersonKey,
+  open?: string,
 ): Promise<TypedPress | undefined> {
-  const [begin = '', button = '', number] = numbered.exec(text) ?? [];
-  const meant = meantBy(number === undefined ? text : `${button}${text.slice(begin.length)}`);
+  const asked = text.replace(politeness, '');
+  const [begin = '', button = '', number] = numbered.exec(asked) ?? [];
+  const meant = meantBy(number === undefined ? asked : `${button}${asked.slice(begin.length)}`);
   if (meant === undefined) return undefined;
-  const waiting = await approvals.waiting({ tenantId, userId }, number === undefined ? 2 : mostWaiting);
-  const named = number?.toUpperCase();
+  const named = number?.toUpperCase() ?? open;
+  const waiting = await approvals.waiting({ tenantId, userId }, named === undefined ? 2 : mostWaiting);
   const [only, other] = waiting.filter(
     ({ id, orderId }) => named === undefined || [id, orderId].includes(named),
   );

@@ -1,9 +1,10 @@
+import { endStates, type Order } from '../../domain/order.ts';
 import type { CaseAction, CaseAnswer, TypedPress } from '../kit/flow.ts';
 import type { Speaker } from '../kit/turn.ts';
 import { kitWords } from '../kit/words.ts';
 import { askerOf, isOpen, mayOrder, orderFlowFor, wishIn } from './model.ts';
 import type { CustomersServices } from './services.ts';
-import { words } from './text.ts';
+import { words, type Words } from './text.ts';
 
 /** How many of the latest orders are looked at for one that is meant without being named. */
 export const looked = 20;
@@ -54,8 +55,7 @@ export function customersActions(
       const order = await orders.find(action.caseId, askerOf(person));
       if (order === undefined || (await showOrder(action, action.caseId)) === 'unknown')
         return notYours(action);
-      const t = words(person.language).orders;
-      const sentence = order.progress.orders === undefined ? t.toDiscard(order.id) : t.toGiveBack(order.id);
+      const sentence = person.staff ? undefined : stopping(order, words(person.language).orders);
       return { kind: 'case', flow: orderFlowFor(person), caseId: action.caseId, sentence };
     },
 
@@ -74,6 +74,13 @@ export function customersActions(
 
     'customers.invite': known((_action, given) => ({ kind: 'flow', flow: 'invite', memory: { given } })),
   };
+}
+
+/** What can still be done about an order that is to be stopped; nothing for one that came to nothing: its card says so. */
+function stopping({ id, state, progress }: Order, t: Words['orders']): string | undefined {
+  if (progress.orders !== undefined) return t.toGiveBack(id);
+  if (progress.checkoutAt !== undefined) return t.maybeSold(id);
+  return endStates.includes(state) ? undefined : t.toDiscard(id);
 }
 
 const notYours = ({ turn }: CaseAction): CaseAnswer => ({

@@ -68,6 +68,8 @@ export const de: Words = {
     below: (id) => `${id} steht unten.`,
     toDiscard: (id) =>
       `Von ${id} ist noch nichts gekauft. Ob sich die Bestellung noch verwerfen lässt, zeigt ihre Karte.`,
+    maybeSold: (id) =>
+      `Microsoft wurde gebeten, ${id} zu verkaufen; ob das geschehen ist, steht noch nicht fest. Die Karte sagt, wie es steht.`,
     toGiveBack: (id) =>
       `Microsoft hat ${id} angenommen. Bis wann sie zurückgegeben werden kann, steht auf ihrer Karte; in diesem Chat geht das nicht: Tippen Sie „mit einem Menschen sprechen“, dann machen es unsere Leute.`,
   },

@@ -75,6 +75,8 @@ export const en = {
     below: (id: string) => `${id} is below.`,
     toDiscard: (id: string) =>
       `Nothing of ${id} has been bought yet. Whether it can still be thrown away shows on its card.`,
+    maybeSold: (id: string) =>
+      `Microsoft has been asked to sell ${id}; whether it has is not known yet. Its card says how it stands.`,
     toGiveBack: (id: string) =>
       `Microsoft has taken ${id}. Until when it can be given back stands on its card; that is not done in this chat: type “talk to a person”, and our people do it.`,
   },

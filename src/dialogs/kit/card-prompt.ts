@@ -31,12 +31,11 @@ const politeness = /^(?:please|pls|bitte),? |,? (?:please|pls|thanks|thank you|b
  */
 export function choiceTyped(memory: PromptMemory, text: string): string | undefined {
   const said = normal(text);
-  const byWords = choiceNamed(memory, said);
-  if (byWords !== undefined) return byWords;
-  if (/^[1-9]$/.test(said))
-    return memory.hasNumbers === true ? undefined : Object.keys(memory.titles)[Number(said) - 1];
   // In front of a message for people, “no, thanks” is a part of it.
-  return memory.text === 'prose' ? undefined : choiceNamed(memory, said.replace(politeness, ''));
+  const asked = memory.text === 'prose' ? said : said.replace(politeness, '');
+  const byWords = choiceNamed(memory, said) ?? choiceNamed(memory, asked);
+  if (byWords !== undefined || memory.hasNumbers === true) return byWords;
+  return /^[1-9]$/.test(asked) ? Object.keys(memory.titles)[Number(asked) - 1] : undefined;
 }
 
 const choiceNamed = (memory: PromptMemory, said: string): string | undefined =>

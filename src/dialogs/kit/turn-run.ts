@@ -50,10 +50,9 @@ async function heard(stage: Stage, text: string): Promise<void> {
   if (command !== undefined) return obey(stage, command);
   const press = prompt?.text === 'prose' ? undefined : await buttonTyped(stage, text);
   if (press !== undefined) return casePressed(stage, { kind: 'case', fields: {}, ...press });
-  const isOpen = prompt?.isForm === true || stage.isInTheMiddle();
-  const said = isOpen && prompt?.text !== 'prose' ? aside(stage, text) : undefined;
-  if (said !== undefined) return stage.turn.say(said);
   const asked = flowAskedFor(stage, text, prompt?.text === 'prose');
+  const said = asked && aside(stage, asked.flow, text);
+  if (said !== undefined) return stage.turn.say(said);
   if (asked !== undefined && !isAnswer(stage, asked.flow, text))
     return stage.changeSubject(asked.flow, asked.memory);
   if (prompt !== undefined && prompt.text !== 'buttons') return stage.proceed();
@@ -189,13 +188,11 @@ async function buttonTyped(stage: Stage, text: string): Promise<TypedPress | und
   return undefined;
 }
 
-function aside(stage: Stage, text: string): string | undefined {
-  for (const flow of stage.options.flows) {
-    if (!stage.may(flow) || flow.id === stage.running()?.flow) continue;
-    const answer = flow.aside?.(text, stage.turn.person);
-    if (answer !== undefined) return answer;
-  }
-  return undefined;
+/** In the middle of something, and in front of a form, an answer that fits into a message leaves what is open as it is. */
+function aside(stage: Stage, id: string, text: string): string | undefined {
+  const isOpen = stage.prompt()?.isForm === true || stage.isInTheMiddle();
+  if (!isOpen || stage.running()?.flow === id) return undefined;
+  return stage.options.flows.find((flow) => flow.id === id)?.aside?.(text, stage.turn.person);
 }
 
 function flowAskedFor(

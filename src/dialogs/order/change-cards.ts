@@ -59,6 +59,6 @@ export function askReference(id: string, value: string | undefined, t: Words['ch
       }),
     ],
     [pick('take', t.takeReference, true), leave('none', t.noReference)],
-    { text: 'answer' },
+    { text: 'answer', hasNumbers: true },
   );
 }

@@ -54,6 +54,7 @@ export function askPrefix(
     ],
     {
       text: 'answer',
+      hasNumbers: true,
       words: { use: ['yes', 'ok', 'okay', 'fine', 'good', 'perfect', 'ja', 'gut', 'passt', 'perfekt'] },
     },
   );

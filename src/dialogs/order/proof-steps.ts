@@ -186,6 +186,9 @@ export function duplicate(services: OrderServices): OrderStep {
 /** The name of the new tenant: free, allowed, and for ever (features 16 and 17). */
 export function prefix(services: OrderServices): OrderStep {
   const nameOf = ({ order }: OrderScene) => newBuyer(order.draft).company.name ?? '';
+  /** What the card shows: the answer “yes” means just this. */
+  const proposedFor = (scene: OrderScene): string =>
+    scene.memory.prefix ?? newBuyer(scene.order.draft).prefix ?? proposePrefix(nameOf(scene)) ?? '';
   const check = (scene: OrderScene, one: string) =>
     services.buyers.checkPrefix(scene.order.draft.accountId ?? '', one, nameOf(scene));
   const take = (scene: OrderScene, one: string): Promise<Move> => {
@@ -194,8 +197,7 @@ export function prefix(services: OrderServices): OrderStep {
   };
   return aboutBuyer(services, {
     async ask(scene) {
-      const proposed =
-        scene.memory.prefix ?? newBuyer(scene.order.draft).prefix ?? proposePrefix(nameOf(scene)) ?? '';
+      const proposed = proposedFor(scene);
       const checked = await check(scene, proposed);
       return proofCards.askPrefix(
         {
@@ -210,11 +212,12 @@ export function prefix(services: OrderServices): OrderStep {
     async answer(scene, reply) {
       const t = scene.t.company;
       const { choice, fields } = reply;
-      const proposed = scene.memory.prefix ?? proposePrefix(nameOf(scene)) ?? '';
+      const proposed = proposedFor(scene);
       if (choice === 'theirs') {
         scene.memory.domain = `${proposed}.onmicrosoft.com`;
         return to('tenant');
       }
+      if (choice === 'text' && /[\s?]/.test(reply.text.trim())) return again(t.nameOnly);
       const said =
         choice === 'text'
           ? reply.text

@@ -76,6 +76,7 @@ export const companyDe: CompanyWords = {
     wrongCode: (left) => `Das ist nicht der Code. Noch ${left === 1 ? 'ein Versuch' : `${left} Versuche`}.`,
     ownAddress:
       'Das sieht nach einer Adresse Ihrer eigenen Firma aus. Auch die erste Anmeldung am neuen Mandanten geht dorthin; es sollte jemand vom Kunden sein.',
+    nameOnly: 'Bitte drücken Sie einen Knopf, oder tippen Sie nur den Namen; es wurde nichts übernommen.',
     notACode: 'Der Code hat sechs Ziffern; es wurde nichts geprüft.',
     newCode: 'Dieser Code gilt nicht mehr. Bitte lassen Sie einen neuen schicken.',
     cannotReceive: (address) =>

@@ -76,6 +76,7 @@ export const companyEn = {
       `That is not the code. ${left === 1 ? 'One try is' : `${left} tries are`} left.`,
     ownAddress:
       'It looks like an address of your own company. The first sign-in of the new tenant goes there as well; it should be somebody of the customer.',
+    nameOnly: 'Please press a button, or type the name alone; nothing has been taken.',
     notACode: 'The code has six digits; nothing has been tried.',
     newCode: 'This code does not count any more. Please have a new one sent.',
     cannotReceive: (address: string) =>

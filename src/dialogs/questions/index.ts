@@ -24,13 +24,16 @@ type QuestionsStep = Step<Memory>;
 type Roles = ReadonlySet<Role>;
 const say = (scene: Scene<Memory>) => words(scene.turn.person.language);
 
-/** What only sellers and owners ask. With a number in it, it is about an order or a number of licences, and no question of ours. */
+/** What only sellers and owners ask. */
 const sellersAsk: Partial<Record<ArticleId, RegExp>> = {
   return:
-    /\b(?:cancel(?:s|l?ed)?|refund(?:s|ed)?|withdraw|undo|(?:give|get|take|send|bring)s? .*\bback|return (?:it|them|this|an?|the|some|my|our|any|all|licen[cs]es?))\b|storn|kündig|erstatt|zurückgeb|rückgabe|rückgängig|widerruf|geld zurück/,
+    /\b(?:cancel(?:s|l?ed)?|refund(?:s|ed)?|withdraw|undo)\b|\b(?:give|send|take) .*\b(?:licen[cs]es?|seats?|subscriptions?|orders?|them|it|some) .*\bback\b|\b(?:give|send) back\b|\bmoney back\b|\breturn (?:\d+|it|them|this|an?|the|some|my|our|any|all|licen[cs]es?)\b|storn|kündig|erstatt|zurückgeb|rückgabe|rückgängig|widerruf|verwerf|geld zurück/,
   quantity:
-    /\b(?:change|reduce|lower|raise|increase|adjust) (?:the |my |our )?(?:number|quantity)\b|\b(?:add|remove|more|fewer|less)\b.*\b(?:licen[cs]es|seats) (?:later|afterwards?|again)|\bfewer (?:licen[cs]es|seats)\b|(?:anzahl|menge).*(?:änder|anpass|reduzier|verringer|erhöh)|weniger lizenzen|später.*(?:mehr|weniger|zusätzliche) lizenzen|(?:mehr|zusätzliche) lizenzen.*später/,
+    /\b(?:change|reduce|lower|raise|increase|adjust) (?:the |my |our )?(?:number|quantity)\b|\b(?:reduce|lower)\b.*\b(?:licen[cs]es|seats)\b|\b(?:add|remove|more|fewer|less)\b.*\b(?:licen[cs]es|seats) (?:later|afterwards?|again)|\bfewer (?:licen[cs]es|seats)\b|(?:anzahl|menge).*(?:änder|anpass|reduzier|verringer|erhöh)|weniger lizenzen|später.*(?:mehr|weniger|zusätzliche) lizenzen|(?:mehr|zusätzliche) lizenzen.*später/,
 };
+/** Something else is to be cancelled, or one order is named. */
+const notOfLicences =
+  /\bf-\d|\b(?:invitations?|rules?|approvals?|rejections?|meetings?|codes?|calls?|cards?|letters?)\b|einladung|freigabe|regel|termin/;
 
 /** What has been ordered is to be undone, said without asking and without its number. */
 const undoing =
@@ -79,7 +82,7 @@ export function createQuestionsFlow(services: QuestionsServices): Flow {
 function articleAsked(text: string, language: Language, roles: Roles): ArticleId | undefined {
   const said = normal(text);
   if (ordersAt(roles) && undoing.test(said)) return undone;
-  if (wrongRegion.test(said)) return 'region';
+  if (!ordersAt(roles) && wrongRegion.test(said)) return 'region';
   const isQuestion = text.trim().endsWith('?');
   if (!isQuestion && !(ordersAt(roles) && asks.test(said))) return undefined;
   const article = articleFor(text, language, roles);
@@ -89,16 +92,20 @@ function articleAsked(text: string, language: Language, roles: Roles): ArticleId
 /** The article for these people most of whose words occur in the text; undefined when none does. */
 export function articleFor(text: string, language: Language, roles: Roles): ArticleId | undefined {
   const said = normal(text);
-  const mine = /\d/.test(said) ? [] : articlesFor(roles, language);
+  const mine = notOfLicences.test(said) ? [] : articlesFor(roles, language);
   const sellers = mine.find(([id]) => sellersAsk[id]?.test(said));
   if (sellers !== undefined) return sellers[0];
   let best: { id: ArticleId; hits: number } | undefined;
   for (const [id, article] of articlesFor(roles, language)) {
-    const hits = article.words.filter((word) => said.includes(word)).length;
+    const hits = article.words.filter((word) => isIn(said, word)).length;
     if (hits > 0 && (best === undefined || hits > best.hits)) best = { id, hits };
   }
   return best?.id;
 }
+
+/** “who” is no part of “whole”, nor “wer” of “verwerfen”. */
+const isIn = (said: string, word: string): boolean =>
+  word.length > 3 ? said.includes(word) : new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, 'u').test(said);
 
 /** What these people may ask about. */
 const articlesFor = (roles: Roles, language: Language): readonly (readonly [ArticleId, Article])[] =>

@@ -77,6 +77,70 @@ describe('approvals: typed', () => {
     assert.deepEqual(at.world.asked.heard, [`approve A-1002 ${fingerprint}`]);
   });
 
+  it('in front of “Reject this?”, whatever else is typed: the reason that was given stays, and nothing else becomes one', async () => {
+    for (const [typed, reason] of [
+      ['no, approve it', 'too many'],
+      ['is it yearly?', 'too many'],
+      ['please', 'too many'],
+      ['too many and too dear', 'too many'],
+      ['reject', 'too many'],
+      ['reject it, too dear', 'too many'],
+      ['approve F-9999', 'too many'],
+    ] as const) {
+      const at = house();
+      const oscar = at.world.chat('oscar');
+      await oscar.say('reject F-1042 too many');
+      await oscar.say(typed);
+      assert.deepEqual(at.world.asked.heard, [], typed);
+      await oscar.say('yes please');
+      assert.deepEqual(at.world.asked.heard, [`reject A-1001 ${reason}`], typed);
+    }
+    const at = house();
+    const oscar = at.world.chat('oscar');
+    await oscar.say('reject');
+    await oscar.say('is it yearly?');
+    await oscar.say('yes');
+    assert.deepEqual(at.world.asked.heard, [], 'a question is no reason');
+  });
+
+  it('two wait, and a bare decision is typed while the words of another one are asked: it is about the one that is open', async () => {
+    for (const command of ['reject A-1001', 'comment A-1001', 'ask the seller A-1001']) {
+      const at = house();
+      at.put({ id: 'A-1002', orderId: 'F-2002' });
+      const oscar = at.world.chat('oscar');
+      await oscar.say(command);
+      await oscar.say('approve it');
+      assert.match(oscar.heading(), /Please look once more/, command);
+      await oscar.say('back');
+      await oscar.say('back');
+      assert.deepEqual(at.world.asked.heard, [], command);
+    }
+  });
+
+  it('after another decision was typed, “back” does not lead to the first one about the other approval', async () => {
+    const at = house();
+    at.put({ id: 'A-1002', orderId: 'F-2002' });
+    const oscar = at.world.chat('oscar');
+    await oscar.say('reject A-1001 too many');
+    await oscar.say('approve A-1002');
+    const { said } = await oscar.say('back');
+    assert.doesNotMatch(oscar.last().card === undefined ? '' : oscar.heading(), /Reject this/);
+    assert.ok(said.length > 0);
+    assert.deepEqual(at.world.asked.heard, []);
+  });
+
+  it('a comment that begins like a decision is a comment; one behind a number keeps its words; politely typed, too', async () => {
+    const at = house();
+    const oscar = at.world.chat('oscar');
+    await oscar.say('comment');
+    await oscar.say('Reject this if the price rises, Nina');
+    assert.deepEqual(at.world.asked.heard, ['comment A-1001 Reject this if the price rises, Nina']);
+    await oscar.say('comment F-1042: fine by me');
+    assert.ok(JSON.stringify(oscar.last().card).includes('"value":"fine by me"'));
+    await oscar.say('please approve F-1042');
+    assert.match(oscar.heading(), /Please look once more/);
+  });
+
   it('a decision about what does not wait any more: its card says how it stands; an unknown number: said', async () => {
     const at = house();
     const oscar = at.world.chat('oscar');

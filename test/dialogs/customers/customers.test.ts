@@ -324,6 +324,11 @@ describe('customers', () => {
     it('one that is to be stopped or given back: its card, and what can be done', async () => {
       for (const [situation, sentence] of [
         [{ state: 'parked' }, /^Nothing of F-1042 has been bought yet/],
+        [
+          { state: 'needs-person', done: 0, progress: { checkoutAt: 1 } },
+          /^Microsoft has been asked to sell F-1042; whether/,
+        ],
+        [{ state: 'discarded' }, /^$/],
         [{ state: 'done', done: 4 }, /^Microsoft has taken F-1042\. .* type “talk to a person”/],
       ] as const) {
         const nina = house(situation).chat('nina');

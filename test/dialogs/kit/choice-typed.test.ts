@@ -18,8 +18,7 @@ describe('the button that typed words stand for', () => {
     ['bitte ja', 'take'],
     ['ja danke', 'take'],
     ['2', 'other'],
-    // Said politely, it may be how many.
-    ['2 please', undefined],
+    ['2 please', 'other'],
     ['another, please', 'other'],
     ['please', undefined],
     ['yes but not now', undefined],
@@ -29,7 +28,8 @@ describe('the button that typed words stand for', () => {
     it(`“${said}”: ${choice ?? 'none'}`, () => assert.equal(choiceTyped(memory, said), choice));
 
   it('a number where numbers are answers: no button; no thanks in front of a message for people: a part of it', () => {
-    assert.equal(choiceTyped({ ...memory, hasNumbers: true }, '2'), undefined);
+    for (const said of ['2', '2 please', 'bitte 2'])
+      assert.equal(choiceTyped({ ...memory, hasNumbers: true }, said), undefined);
     assert.equal(choiceTyped({ ...memory, hasNumbers: true }, 'yes please'), 'take');
     assert.equal(choiceTyped({ ...memory, text: 'prose' }, 'yes please'), undefined);
     assert.equal(choiceTyped({ ...memory, text: 'prose' }, 'yes'), 'take');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { conversations } from '../../support/conversation.ts';
+import { ordering } from '../../support/ordering.ts';
 import { people, tenants } from '../../support/sample-world.ts';
 
 /** Megan at the question of the region, signed in; she came from the greeting. */
@@ -168,6 +169,15 @@ describe('shared talk: in every conversation', () => {
     assert.equal(card, undefined);
     await megan.press('right');
     assert.equal(world.invitations.all.length, 1);
+  });
+
+  it('an order typed as a question in the middle of one: begun, whatever words of an article it has', async () => {
+    const { world, nina } = ordering();
+    await nina.say('20 business premium yearly for adventure-works.com');
+    await nina.press('yes');
+    await nina.say('can you order 5 E3 for datacorp.com?');
+    assert.doesNotMatch(nina.last().said.join(), /files or mail/);
+    assert.equal(world.orders.all.length, 2);
   });
 
   it('resume: goes back before the digression has ended', async () => {

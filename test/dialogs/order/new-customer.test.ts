@@ -344,11 +344,22 @@ describe('order: for a company without a tenant', () => {
     assert.match(nina.text(), /splendid\.onmicrosoft\.com is free/);
     await nina.press('use', { prefix: 'fabrikam' });
     assert.equal(buyerOf(world).prefix, 'fabrikam');
+    await nina.say('back');
+    await nina.press('use', { prefix: 'fabrikamnord' });
+    await nina.say('back');
+    for (const words of ['no thanks not that', 'what is this?', '2']) await nina.say(words);
+    assert.equal(buyerOf(world).prefix, 'fabrikamnord');
     const second = await atCompany();
     await second.nina.press('check', company);
     await second.nina.say('246810');
     await second.nina.say('perfect!');
     assert.equal(buyerOf(second.world).prefix, 'fabrikam');
+    await second.nina.say('back');
+    await second.nina.press('use', { prefix: 'fabrikamwest' });
+    await second.nina.say('back');
+    assert.match(second.nina.text(), /fabrikamwest\.onmicrosoft\.com is free/);
+    await second.nina.say('yes');
+    assert.equal(buyerOf(second.world).prefix, 'fabrikamwest', 'what the card shows');
   });
 
   it('a contact of the seller’s own company: said with the code that goes there', async () => {
