@@ -70,6 +70,18 @@ describe('journey of an order for an existing customer', () => {
 
       await again.say('my drafts');
       await again.waitForText('There is no open draft.');
+
+      // Typed once more, by mistake or not: what was ordered is named before anything is bought.
+      await again.say('15 business premium yearly billed monthly for adventure-works.com');
+      await again.press('Yes, that is right');
+      await again.waitForText('The same has been ordered for this company: F-1001, by Nina Roth on');
+      await looker(again, `order-existing-${theme}`)('6-the-same-again');
+      await again.say('1');
+      await again.waitForText('1 × €20.60');
+      assert.doesNotMatch(await again.lastBotText(), /The same has been ordered/);
+      await again.press('Discard');
+      await again.press('Yes, throw it away');
+      assert.equal(ordered().length, 1, 'looked at, and not bought');
     });
   }
 
