@@ -33,7 +33,10 @@ export function domainStem(domain: string): string | undefined {
 /** Second labels that registries sell names below: `co` of contoso.co.uk. */
 const shared = new Set(['co', 'com', 'ac', 'gov', 'org', 'net', 'or', 'ne', 'edu']);
 
-/** The label somebody registered: `contoso` of mail.contoso.com, contoso.co.uk and contoso.onmicrosoft.com. */
+/**
+ * The label somebody registered: `contoso` of mail.contoso.com, contoso.co.uk and contoso.onmicrosoft.com. For two domains
+ * in hand; what is looked for among many goes by how they begin.
+ */
 export function registeredLabel(domain: string): string {
   const labels = domain.toLowerCase().split('.').slice(-3);
   const [first = '', second = '', last = ''] = labels;

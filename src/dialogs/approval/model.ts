@@ -5,7 +5,7 @@ import { samePerson, type PersonKey } from '../../domain/person.ts';
 import type { LineChange } from '../../workflows/approval/port.ts';
 import type { Offer, OfferPlan } from '../../workflows/offers/port.ts';
 import type { Fields } from '../kit/turn.ts';
-import { normal } from '../kit/words.ts';
+import { normal, withoutPoliteness } from '../kit/words.ts';
 import { numbered } from './typed.ts';
 
 /** Which approval is spoken of, and the fingerprint of what was shown. */
@@ -101,7 +101,7 @@ export function approvalAskedFor(text: string): ApprovalMemory | undefined {
   const said = normal(text);
   if (made.test(said)) return { wish: 'made' };
   // A decision about what does not wait for them: the card says how it stands.
-  const decided = numbered.exec(text)?.[2];
+  const decided = numbered.exec(withoutPoliteness(text))?.[2];
   if (decided !== undefined) return { approval: decided.toUpperCase() };
   const found = list.exec(said);
   if (found === null) return undefined;

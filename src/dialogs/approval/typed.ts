@@ -1,6 +1,6 @@
 import type { PersonKey } from '../../domain/person.ts';
 import type { TypedPress } from '../kit/flow.ts';
-import { normal } from '../kit/words.ts';
+import { normal, withoutPoliteness } from '../kit/words.ts';
 import { longestText } from '../kit/written.ts';
 import type { ApprovalServices } from './services.ts';
 
@@ -30,8 +30,6 @@ export const numbered = new RegExp(
   'iu',
 );
 
-const politeness = /^\s*(?:please|bitte)\s+|[,\s]+(?:please|bitte)\s*[.!]*$/giu;
-
 /** More never wait for one person at once. */
 const mostWaiting = 200;
 
@@ -46,7 +44,7 @@ export async function approvalButtonTyped(
   { tenantId, userId }: PersonKey,
   open?: string,
 ): Promise<TypedPress | undefined> {
-  const asked = text.replace(politeness, '');
+  const asked = withoutPoliteness(text);
   const [begin = '', button = '', number] = numbered.exec(asked) ?? [];
   const meant = meantBy(number === undefined ? asked : `${button}${asked.slice(begin.length)}`);
   if (meant === undefined) return undefined;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endStates, type Order } from '../../domain/order.ts';
 import type { PersonKey, Role } from '../../domain/person.ts';
-import { normal } from '../kit/words.ts';
+import { normal, withoutPoliteness } from '../kit/words.ts';
 
 /** What was asked for, and where in the list somebody is. */
 export const customersMemory = z.object({
@@ -38,7 +38,7 @@ const orders = new RegExp(
 
 /** One order is to be stopped or given back: its card has what is possible. */
 const stopping =
-  /^(?:(?:please |i (?:want|need|would like) to )?(?:cancel|withdraw|stop|undo|return|refund|discard|storniere|stoppe|verwirf)(?: (?:order|bestellung|die bestellung))? (?<id>f-\d{1,9})|(?:bestellung )?(?<nummer>f-\d{1,9}) (?:stornieren|abbrechen|zurückziehen|zurückgeben|stoppen|verwerfen))(?:,? (?:please|pls|bitte))?$/;
+  /^(?:(?:i (?:want|need|would like) to )?(?:cancel|withdraw|stop|undo|return|refund|discard|storniere|stoppe|verwirf)(?: (?:order|bestellung|die bestellung))? (?<id>f-\d{1,9})|(?:bestellung )?(?<nummer>f-\d{1,9}) (?:stornieren|abbrechen|zurückziehen|zurückgeben|stoppen|verwerfen))$/;
 
 const about =
   /^(?:what about|how about|how are things (?:at|with)|how (?:is|are)|how’s|how's|(?:the )?(?:status|state|health) (?:of|for)|where do we stand with|was ist mit|wie steht es (?:um|mit|bei)|wie geht es|wie läuft es bei|(?:der )?(?:status|stand) (?:von|bei|für))(?: (?:customer|kunde[n]?|the customer|dem kunden))? (?<who>.+?)(?: doing| going)?$/;
@@ -50,7 +50,7 @@ const notACustomer =
 /** What "what about Contoso?", "customers" and "where is my order?" ask for; undefined for everything else. */
 export function wishIn(text: string): Wish | undefined {
   const said = normal(text);
-  const stopped = stopping.exec(said)?.groups;
+  const stopped = stopping.exec(withoutPoliteness(said))?.groups;
   const id = stopped?.['id'] ?? stopped?.['nummer'];
   if (id !== undefined) return { kind: 'order', id: id.toUpperCase(), isToStop: true };
   const order = orders.exec(said)?.groups;

@@ -4,7 +4,7 @@ import { headingOf, type Json } from './card.ts';
 import { stamped } from './card-copy.ts';
 import type { Question, Reply, TextMeaning } from './flow.ts';
 import { turnOf } from './turn-slot.ts';
-import { normal } from './words.ts';
+import { normal, withoutPoliteness } from './words.ts';
 
 /** Id of the prompt in the dialog set. */
 export const cardPromptId = 'card';
@@ -23,8 +23,6 @@ export interface PromptMemory {
   readonly hasNumbers?: boolean;
 }
 
-const politeness = /^(?:please|pls|bitte),? |,? (?:please|pls|thanks|thank you|bitte|danke)$/g;
-
 /**
  * The button that typed words stand for: its title or one of its other words, politely or not, or its number in the
  * row, where numbers are no answers.
@@ -32,7 +30,7 @@ const politeness = /^(?:please|pls|bitte),? |,? (?:please|pls|thanks|thank you|b
 export function choiceTyped(memory: PromptMemory, text: string): string | undefined {
   const said = normal(text);
   // In front of a message for people, “no, thanks” is a part of it.
-  const asked = memory.text === 'prose' ? said : said.replace(politeness, '');
+  const asked = memory.text === 'prose' ? said : withoutPoliteness(said);
   const byWords = choiceNamed(memory, said) ?? choiceNamed(memory, asked);
   if (byWords !== undefined || memory.hasNumbers === true) return byWords;
   return /^[1-9]$/.test(asked) ? Object.keys(memory.titles)[Number(asked) - 1] : undefined;

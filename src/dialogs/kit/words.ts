@@ -165,3 +165,10 @@ export function normal(text: string): string {
     .replace(/^[\s.,!;:"'„“”]+|[\s.,!;:"'„“”]+$/g, '')
     .replace(/(?<=\S)[\s?]+$/, '');
 }
+
+/** The same words without a “please” or “thanks” around them. */
+export const withoutPoliteness = (text: string): string =>
+  text.replace(
+    /^\s*(?:please|pls|bitte)[,\s]+|[,\s]+(?:please|pls|thanks|thank you|bitte|danke)\s*[.!]*$/giu,
+    '',
+  );
