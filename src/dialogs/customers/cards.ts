@@ -92,7 +92,7 @@ export function chooseCustomer(view: ListView, t: Words['list']): Question {
       textInput({ id: 'words', label: t.search, maxLength: 100, value: words ?? '' }),
     ],
     choices,
-    { text: 'answer' },
+    { text: 'answer', isList: true },
   );
 }
 

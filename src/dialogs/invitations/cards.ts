@@ -71,7 +71,7 @@ export function list(
       leave('one', t.one),
       leave('many', t.many),
     ],
-    { text: 'answer', words: Object.fromEntries(view.rows.map(({ id }) => [id, [id]])) },
+    { text: 'answer', isList: true, words: Object.fromEntries(view.rows.map(({ id }) => [id, [id]])) },
   );
   const ofRows = Object.fromEntries(view.rows.map(({ id, button }) => [id, button]));
   return { ...asked, titles: { ...ofRows, ...asked.titles } };

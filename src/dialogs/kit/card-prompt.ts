@@ -73,7 +73,7 @@ export class CardPrompt extends Dialog {
       text: question.text ?? 'buttons',
       awaitsSignIn: question.awaitsSignIn === true,
       title: headingOf(question.card),
-      ...(inputsIn(question.card.body) > 1 ? { isForm: true } : {}),
+      ...(question.isList !== true && inputsIn(question.card.body) > 1 ? { isForm: true } : {}),
       ...(question.hasNumbers === true ? { hasNumbers: true } : {}),
     };
     if (dc.activeDialog !== undefined) dc.activeDialog.state = memory;

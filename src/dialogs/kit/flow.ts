@@ -15,6 +15,8 @@ export interface Question {
   readonly text?: TextMeaning;
   /** True when a typed number is an answer, and not the number of a button. */
   readonly hasNumbers?: boolean;
+  /** True when its inputs only search: drawn anew, it forgets nothing anybody has written. */
+  readonly isList?: boolean;
   /** True when a finished or failed sign-in is an answer; everywhere else it is none. */
   readonly awaitsSignIn?: boolean;
 }
@@ -62,6 +64,8 @@ export interface Scene<M> {
 export interface Step<M> {
   ask(scene: Scene<M>): Promise<Question | Move> | Question | Move;
   answer(scene: Scene<M>, reply: Reply): Promise<Move> | Move;
+  /** Typed words that are none of its answers; undefined for those it cannot use. */
+  heard?(scene: Scene<M>, text: string): Promise<Move | undefined> | Move | undefined;
 }
 
 /** The conversation of a flow. Raise `version` whenever steps change: running conversations then start anew with what they remember. */

@@ -61,9 +61,10 @@ export class Stage {
     const prompt = this.prompt();
     if (running === undefined || prompt === undefined) return [];
     if (this.flows.get(running.flow)?.isMenu === true) return [];
-    const { inTheMiddle, backLeads } = this.words;
+    const { inTheMiddle, cardWaits, formWaits, backLeads } = this.words;
     return [
       inTheMiddle(this.nameOf(running.flow), prompt.title ?? ''),
+      prompt.isForm === true ? formWaits : cardWaits,
       ...(running.trail.length > 0 ? [backLeads] : []),
     ];
   }

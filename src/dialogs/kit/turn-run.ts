@@ -58,6 +58,7 @@ async function heard(stage: Stage, text: string): Promise<void> {
   if (prompt !== undefined && prompt.text !== 'buttons') return stage.proceed();
   const resort = await lastResort(stage, text);
   if (resort !== undefined) return stage.changeSubject(resort.flow, resort.memory);
+  if (isForm(stage)) return stage.turn.say(stage.words.unclearForm);
   if (prompt !== undefined) return stage.proceed();
   stage.turn.say(stage.words.unclearIdle);
   return stage.startFirst();
@@ -129,11 +130,10 @@ async function casePressed(stage: Stage, input: Extract<Input, { kind: 'case' }>
 async function obey(stage: Stage, command: Command): Promise<void> {
   switch (command) {
     case 'help':
-      stage.turn.say(help(stage));
-      return stage.askAgain();
+      return waits(stage, help(stage));
     case 'status':
       // Asked once more first: what is open may have ended or moved on while nobody looked.
-      await stage.askAgain();
+      if (!isForm(stage)) await stage.askAgain();
       return stage.turn.say(await status(stage));
     case 'back':
       return stage.back();
@@ -146,8 +146,19 @@ async function obey(stage: Stage, command: Command): Promise<void> {
     case 'resume':
       return stage.resume();
     case 'hello':
-      return stage.prompt() === undefined ? stage.startFirst() : stage.askAgain();
+      return stage.prompt() === undefined ? stage.startFirst() : waits(stage);
   }
+}
+
+const isForm = (stage: Stage): boolean => stage.prompt()?.isForm === true;
+
+/** Says it, and has the open question wait for its answer: drawn once more below, or where it is if that is a form. */
+async function waits(stage: Stage, sentence?: string): Promise<void> {
+  if (!isForm(stage)) {
+    if (sentence !== undefined) stage.turn.say(sentence);
+    return stage.askAgain();
+  }
+  stage.turn.say([...(sentence === undefined ? [] : [sentence]), stage.words.formWaits].join('\n\n'));
 }
 
 /** The open question is asked once more, in the language that was asked for if it is one of ours. */
@@ -190,7 +201,7 @@ async function buttonTyped(stage: Stage, text: string): Promise<TypedPress | und
 
 /** In the middle of something, and in front of a form, an answer that fits into a message leaves what is open as it is. */
 function aside(stage: Stage, id: string, text: string): string | undefined {
-  const isOpen = stage.prompt()?.isForm === true || stage.isInTheMiddle();
+  const isOpen = isForm(stage) || stage.isInTheMiddle();
   if (!isOpen || stage.running()?.flow === id) return undefined;
   return stage.options.flows.find((flow) => flow.id === id)?.aside?.(text, stage.turn.person);
 }

@@ -6,7 +6,15 @@ import { WaterfallDialog } from 'botbuilder-dialogs/lib/waterfallDialog.js';
 import { withNotice } from './card-notice.ts';
 import { filledIn } from './card-copy.ts';
 import { cardPromptId } from './card-prompt.ts';
-import type { AnyConversation, Move, Question, Reply, Scene } from './flow.ts';
+import {
+  again,
+  type AnyConversation,
+  type Move,
+  type Question,
+  type Reply,
+  type Scene,
+  type Step,
+} from './flow.ts';
 import type { Fields } from './turn.ts';
 import { turnOf } from './turn-slot.ts';
 import { kitWords } from './words.ts';
@@ -52,7 +60,7 @@ export class FlowWaterfall extends WaterfallDialog<FlowMemory> {
     this.names = Object.keys(conversation.steps);
     for (const [name, step] of Object.entries(conversation.steps)) {
       this.addStep((context) => this.ask(context, name, (scene) => step.ask(scene)));
-      this.addStep((context) => this.answer(context, name, (scene, reply) => step.answer(scene, reply)));
+      this.addStep((context) => this.answer(context, name, step));
     }
   }
 
@@ -92,18 +100,16 @@ export class FlowWaterfall extends WaterfallDialog<FlowMemory> {
   private async answer(
     context: WaterfallStepContext<FlowMemory>,
     name: string,
-    answer: (scene: Scene<object>, reply: Reply) => Promise<Move> | Move,
+    step: Step<object>,
   ): Promise<DialogTurnResult> {
     const reply = context.result as Reply;
     const scene = this.scene(context);
     if (reply.choice === 'unclear') {
-      return this.move(context, name, {
-        go: 'again',
-        sentence: kitWords(scene.turn.person.language).unclear,
-      });
+      const { unclear } = kitWords(scene.turn.person.language);
+      return this.move(context, name, (await step.heard?.(scene, reply.text)) ?? again(unclear));
     }
     context.options.fields = reply.fields;
-    return this.move(context, name, await answer(scene, reply));
+    return this.move(context, name, await step.answer(scene, reply));
   }
 
   private scene(context: WaterfallStepContext<FlowMemory>): Scene<object> {

@@ -6,6 +6,9 @@ const en = {
   unclear:
     'I did not understand that. Please use a button, or type what it says. “help” lists what I can do.',
   unclearIdle: 'I did not understand that.',
+  unclearForm:
+    'I did not understand that. Please fill in the card above and press one of its buttons: what is typed there already is still there. “help” lists what I can do.',
+  formWaits: 'The card above waits as it is, with what you have typed there.',
   spent: (what: string, when: string) =>
     `This has been answered already: “${what}” (${when}). The conversation goes on with the newest card.`,
   stale: 'This card is from an earlier conversation and does nothing any more. Nothing was changed.',
@@ -21,7 +24,8 @@ const en = {
   resumed: (what: string) => `Back to “${what}”.`,
   nothingParked: 'Nothing is set aside, so there is nothing to go back to.',
   inTheMiddle: (what: string, at: string) =>
-    `You are in the middle of ${what}${at === '' ? '' : `, at “${at}”`}. The card below waits for your answer.`,
+    `You are in the middle of ${what}${at === '' ? '' : `, at “${at}”`}.`,
+  cardWaits: 'The card below waits for your answer.',
   backLeads: 'Type “back” for the question before it.',
   andMore: (count: number) => `and ${count} more`,
   updated:
@@ -77,6 +81,9 @@ const de: KitWords = {
   unclear:
     'Das habe ich nicht verstanden. Bitte nutzen Sie eine Schaltfläche oder tippen Sie deren Text. „Hilfe“ zeigt, was ich kann.',
   unclearIdle: 'Das habe ich nicht verstanden.',
+  unclearForm:
+    'Das habe ich nicht verstanden. Bitte füllen Sie die Karte darüber aus und nutzen Sie eine ihrer Schaltflächen: Was dort schon steht, steht noch da. „Hilfe“ zeigt, was ich kann.',
+  formWaits: 'Die Karte darüber wartet, wie sie ist, mit dem, was Sie dort eingegeben haben.',
   spent: (what, when) =>
     `Das ist schon beantwortet: „${what}“ (${when}). Es geht mit der neuesten Karte weiter.`,
   stale: 'Diese Karte stammt aus einem früheren Gespräch und bewirkt nichts mehr. Es wurde nichts geändert.',
@@ -91,8 +98,8 @@ const de: KitWords = {
   parked: (what) => `Ich habe „${what}“ zurückgestellt. Mit „weiter“ machen wir dort weiter.`,
   resumed: (what) => `Zurück zu „${what}“.`,
   nothingParked: 'Es ist nichts zurückgestellt, zu dem wir zurückgehen könnten.',
-  inTheMiddle: (what, at) =>
-    `Gerade läuft: ${what}${at === '' ? '' : `, bei „${at}“`}. Die Karte unten wartet auf Ihre Antwort.`,
+  inTheMiddle: (what, at) => `Gerade läuft: ${what}${at === '' ? '' : `, bei „${at}“`}.`,
+  cardWaits: 'Die Karte unten wartet auf Ihre Antwort.',
   backLeads: 'Mit „zurück“ kommen Sie zur Frage davor.',
   andMore: (count) => `und ${count} weitere`,
   updated:

@@ -5,6 +5,7 @@ import { begin, discard, drafts, next } from './begin-steps.ts';
 import { customer, domain, found, microsoft, own, use } from './buyer-steps.ts';
 import { invite, inviteMyself, signature } from './invite-steps.ts';
 import { base, ends, promotion, quantity, term } from './line-steps.ts';
+import { correctable } from './correcting.ts';
 import { company, contact, country } from './company-steps.ts';
 import { orderMemory, type OrderMemory } from './model.ts';
 import { address, duplicate, email, prefix } from './proof-steps.ts';
@@ -40,18 +41,18 @@ export function orderConversation(services: OrderServices): AnyConversation {
       duplicate: duplicate(services),
       prefix: prefix(services),
       product: product(services),
-      offer: offer(services),
+      offer: correctable(services, offer(services)),
       line: line(services),
       quantity: quantity(services),
-      term: term(services),
-      promotion: promotion(services),
-      ends: ends(services),
+      term: correctable(services, term(services)),
+      promotion: correctable(services, promotion(services)),
+      ends: correctable(services, ends(services)),
       base: base(services),
       more: more(services),
-      agreement: agreement(services),
+      agreement: correctable(services, agreement(services)),
       signer: signer(services),
-      ready: ready(services),
-      change: change(services),
+      ready: correctable(services, ready(services)),
+      change: correctable(services, change(services)),
       'change-line': changeLine(services),
       reference: reference(services),
       discard: discard(services),

@@ -5,6 +5,7 @@ import { orderActions } from './actions.ts';
 import { announceOrder, orderEntry } from './announce.ts';
 import type { OrderCaseServices } from './case-services.ts';
 import { orderButtonTyped } from './case-typed.ts';
+import { goodsAdded } from './correcting.ts';
 import { orderConversation } from './dialog.ts';
 import { goodsSaid, isEmpty, orderAskedFor } from './model.ts';
 import { nameOfBuyer } from './sale.ts';
@@ -28,7 +29,17 @@ export function createOrderFlow(services: OrderFlowServices): Flow {
     askedFor: orderAskedFor,
     isAnswer(text, step) {
       const said = goodsSaid(text);
-      return step === 'product' ? said !== undefined : step === 'quantity' && said?.quantity !== undefined;
+      switch (step) {
+        case 'product':
+          return said !== undefined;
+        case 'quantity':
+          return said?.quantity !== undefined;
+        case 'term':
+        case 'ready':
+          return goodsAdded(text) !== undefined;
+        default:
+          return false;
+      }
     },
     conversation: orderConversation(services),
     where,

@@ -8,7 +8,7 @@ import { aboutDraft, wishing, type DraftStep, type OrderScene, type OrderStep } 
 import type { OrderServices } from './services.ts';
 import { numberSaid, otherGoods } from './quantity-words.ts';
 import { soFar } from './so-far.ts';
-import { inCommon, plansSaid } from './term-words.ts';
+import { inCommon, notOffered, plansSaid } from './term-words.ts';
 import * as cards from './what-cards.ts';
 import { buyerName, fits, keep, lineInHand, plansFor } from './what-steps.ts';
 
@@ -97,12 +97,7 @@ export function term(services: OrderServices): OrderStep {
       answer({ t, memory }, { offer, line }, { choice, text }) {
         if (choice === 'text') {
           const plans = plansSaid(offer, line, text);
-          if (plans.length === 0) {
-            const names = offer.plans.map((one) =>
-              t.what.plan(t.what.terms[one.term], t.what.billings[one.billing]),
-            );
-            return again(t.what.otherTerm(plain(text.slice(0, 60)), names.join('; ')));
-          }
+          if (plans.length === 0) return again(notOffered(offer, text, t.what));
           memory.line = { ...line, ...inCommon(plans) };
           return to('line');
         }

@@ -1,6 +1,5 @@
 import { isSame, type Money } from '../../domain/money.ts';
 import { firstMissing } from '../../domain/order-draft.ts';
-import { quantityChanged } from '../../domain/order-quantity.ts';
 import type { Order } from '../../domain/order.ts';
 import { countryName } from '../../domain/markets.ts';
 import type { Quote } from '../../workflows/order/port.ts';
@@ -13,7 +12,7 @@ import { kitWords } from '../kit/words.ts';
 import { returnedState } from './case-approval.ts';
 import * as changes from './change-cards.ts';
 import { closing } from './draft-cards.ts';
-import { hasTenant, lineTakenUp } from './model.ts';
+import { hasTenant } from './model.ts';
 import * as cards from './ready-cards.ts';
 import { invitingOf } from './ready-inviting.ts';
 import { nameOfBuyer, saleFor } from './sale.ts';
@@ -102,7 +101,7 @@ async function viewOf(
   };
 }
 
-async function answer(services: OrderServices, scene: OrderScene, { choice, text }: Reply): Promise<Move> {
+async function answer(services: OrderServices, scene: OrderScene, { choice }: Reply): Promise<Move> {
   const { order, turn, t, memory } = scene;
   if (choice.startsWith('mend:')) {
     const name = choice.slice('mend:'.length) as keyof typeof cards.mends;
@@ -111,7 +110,7 @@ async function answer(services: OrderServices, scene: OrderScene, { choice, text
   }
   switch (choice) {
     case 'text':
-      return otherQuantity(scene, text);
+      return again(kitWords(scene.reader.language).unclear);
     case 'place':
       return place(services, scene);
     case 'add':
@@ -129,18 +128,6 @@ async function answer(services: OrderServices, scene: OrderScene, { choice, text
     default:
       return to(choice);
   }
-}
-
-/** "make it 25": another number for the only line; with several lines it is asked which one. */
-function otherQuantity(scene: OrderScene, text: string): Move {
-  const { order, memory, reader, t } = scene;
-  const { quantity, notWhole } = quantityChanged(text) ?? {};
-  if (notWhole !== undefined) return again(t.what.notWhole(notWhole));
-  if (quantity === undefined) return again(kitWords(reader.language).unclear);
-  const [line, other] = order.draft.lines;
-  if (line === undefined || other !== undefined) return to('change');
-  memory.line = lineTakenUp(line, { quantity, promotion: undefined });
-  return to('line');
 }
 
 /** Hands exactly what was shown to the workflow; whatever is different by now is shown first. */

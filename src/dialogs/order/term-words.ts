@@ -1,6 +1,8 @@
 import { takeTerm } from '../../domain/order-term.ts';
 import type { Offer, OfferPlan } from '../../workflows/offers/port.ts';
+import { plain } from '../kit/card.ts';
 import type { LineMemory } from './model.ts';
+import type { Words } from './text.ts';
 import { plansFor } from './what-steps.ts';
 
 /**
@@ -24,6 +26,13 @@ export function plansSaid(offer: Offer, line: LineMemory, text: string): readonl
   const one = attempts.find((plans) => plans.length === 1);
   return one ?? attempts.find((plans) => plans.length > 0) ?? [];
 }
+
+/** Why none of them was, with what there is. */
+export const notOffered = (offer: Offer, text: string, t: Words['what']): string =>
+  t.otherTerm(
+    plain(text.slice(0, 60)),
+    offer.plans.map(({ term, billing }) => t.plan(t.terms[term], t.billings[billing])).join('; '),
+  );
 
 /** What the plans that are left agree in. */
 export function inCommon(plans: readonly OfferPlan[]): Pick<LineMemory, 'term' | 'billing'> {

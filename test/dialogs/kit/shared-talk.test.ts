@@ -171,6 +171,31 @@ describe('shared talk: in every conversation', () => {
     assert.equal(world.invitations.all.length, 1);
   });
 
+  it('in front of a form: help, where things stand, hello and what nobody understands leave what is typed there', async () => {
+    const { nina } = ordering();
+    await nina.say('5 business premium for Alpine Ski House');
+    await nina.press('no');
+    await nina.press('take', { country: 'IE' });
+    const form = nina.heading();
+    const waits = 'The card above waits as it is, with what you have typed there.';
+    const answers = [
+      ['help', /^\*\*What I can do for you/],
+      ['status', /You are in the middle of/],
+      ['hello', /^The card above/],
+    ] as const;
+    for (const [words, answer] of answers) {
+      const { said, card } = await nina.say(words);
+      assert.match(said.join(), answer, words);
+      assert.ok(said.join().includes(waits), words);
+      assert.equal(card, undefined, words);
+    }
+    const { said, card } = await nina.say('lorem ipsum dolor');
+    assert.match(said.join(), /^I did not understand that\. Please fill in the card above/);
+    assert.equal(card, undefined);
+    await nina.say('auf Deutsch');
+    assert.notEqual(nina.heading(), form, 'drawn anew in the other language');
+  });
+
   it('an order typed as a question in the middle of one: begun, whatever words of an article it has', async () => {
     const { world, nina } = ordering();
     await nina.say('20 business premium yearly for adventure-works.com');

@@ -165,6 +165,60 @@ describe('order: the card it is placed from', () => {
     });
   }
 
+  for (const [said, term, billing] of [
+    ['billed yearly please', 'P1Y', 'annual'],
+    ['doch monatlich abgerechnet', 'P1Y', 'monthly'],
+  ] as const) {
+    it(`“${said}” at the ready card: the plan is changed, nothing is ordered`, async () => {
+      const { world, nina } = await atReady();
+      await nina.say(said);
+      assert.match(nina.heading(), /Ready to order/);
+      const [line, other] = world.orders.all[0]?.draft.lines ?? [];
+      assert.deepEqual([line?.term, line?.billing, line?.quantity], [term, billing, 20]);
+      assert.equal(other, undefined);
+      assert.equal(world.orders.all[0]?.state, 'draft');
+    });
+  }
+
+  it('a plan the product is not sold in, at the ready card: said, and all there are are shown', async () => {
+    const { world, nina } = await atReady();
+    const { said } = await nina.say('for three years, billed yearly');
+    assert.match(said.join(), /three years, billed yearly.*1 year/);
+    assert.match(nina.heading(), /which term/);
+    assert.equal(world.orders.all[0]?.draft.lines[0]?.term, 'P1Y');
+  });
+
+  it('“wrong product”, “make it …” at the ready card: another takes its place, as many as before', async () => {
+    const { world, nina } = await atReady();
+    await nina.say('wrong product');
+    assert.match(nina.heading(), /What do they need/);
+    await nina.say('Microsoft 365 E3');
+    assert.match(nina.heading(), /Ready to order/);
+    await nina.say('make it Business Premium');
+    assert.match(nina.heading(), /Ready to order/);
+    const lines = world.orders.all[0]?.draft.lines ?? [];
+    assert.deepEqual(
+      lines.map(({ title, quantity }) => [title, quantity]),
+      [['Microsoft 365 Business Premium', 20]],
+    );
+  });
+
+  it('“add 5 …” at the ready card: another line of this order, not another order', async () => {
+    const { world, nina } = await atReady();
+    await nina.say('add 5 Microsoft 365 E3, yearly, billed annually');
+    assert.equal(world.orders.all.length, 1);
+    assert.match(nina.heading(), /Ready to order/);
+    const lines = world.orders.all[0]?.draft.lines ?? [];
+    assert.deepEqual(
+      lines.map(({ quantity }) => quantity),
+      [20, 5],
+    );
+    await nina.say('actually 30');
+    assert.match(nina.heading(), /What should be different/, 'of two lines it is asked which');
+    await nina.say('add 5 E3 for datacorp.com');
+    assert.equal(world.orders.all.length, 2, 'for somebody else it is an order of its own');
+  });
+
   it('other words at the ready card: not understood, nothing changes', async () => {
     const { world, nina } = await atReady();
     await nina.say('25 apples for the teacher');
