@@ -97,7 +97,7 @@ export function createEdge(
       : createTokenService({ sender, origin: botService.tokenService, connectionName, botToken });
   const limiter = createCallLimiter(config.teamsLimits);
   const people = createPeople({ staffRoles, languages, timeZone: config.timeZone });
-  const turnStore = createTurnStore(database);
+  const turnStore = createTurnStore(database.shared);
   const cards = createLiveCards(database);
   const bot = createTeamsBot({
     adapter: new TeamsAdapter(),

@@ -11,7 +11,7 @@ describe('an activity delivered again', () => {
   const database = useDatabase();
   const onceWith = (key: number) =>
     createOnce({
-      store: createTurnStore(database()),
+      store: createTurnStore(database().shared),
       database: database(),
       readNow: () => 1,
       box: createSecretBox(Buffer.alloc(32, key).toString('base64')),

@@ -34,7 +34,7 @@ describe('reader timing', () => {
 
   /** A question of this flow is open; the person came to it through `trail`. */
   async function inFlow(flow: string, at: string, trail: readonly string[] = []): Promise<void> {
-    const store = createTurnStore(database());
+    const store = createTurnStore(database().shared);
     const key = `chat of ${reader.userId}|${reader.userId}`;
     const { eTag } = await store.conversation(key);
     const dialogStack = [

@@ -4,6 +4,7 @@ import type { Log } from '../../log.ts';
 import { withAudit } from './audit.ts';
 import { isMigrated, migrate } from './migrations/index.ts';
 import { defaultLimits, openPool, withoutLimits, type DatabaseLimits } from './pool.ts';
+import { shareConnection } from './shared-connection.ts';
 import type { Tables } from './tables.ts';
 
 /** The product's database: one pool of connections and the typed queries on it. */
@@ -11,6 +12,11 @@ export interface Database {
   /** Connection string, for the one connection that jobs keep for themselves. */
   readonly url: string;
   readonly db: Kysely<Tables>;
+  /**
+   * The same tables for what every turn asks: single statements with values, sent over a connection that turns share
+   * (docs/decisions/0031). Rejects transactions.
+   */
+  readonly shared: Kysely<Tables>;
   /** Runs the work in one transaction: commits when it resolves, rolls back when it rejects. */
   withTransaction<T>(work: (tx: Transaction<Tables>) => Promise<T>): Promise<T>;
   /**
@@ -42,9 +48,18 @@ export function openDatabase(options: {
   const { url, log, maxConnections: max = 10, limits = defaultLimits } = options;
   const pool = openPool({ url, log, max, limits });
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const sharing = shareConnection({ url, log, pool, limits });
+  const shared = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: sharing }) });
+  // The pool last: what is under way on the shared connection may need it.
+  const closeAll = async () => {
+    await sharing.end();
+    await pool.end();
+  };
+  let closing: Promise<void> | undefined;
   return {
     url,
     db,
+    shared,
     withTransaction: (work) => inTransaction(db, work),
     migrate: async () => {
       const single = openPool({ url, log, max: 1, limits: withoutLimits });
@@ -67,12 +82,12 @@ export function openDatabase(options: {
       }
     },
     connections: () => ({
-      used: pool.totalCount - pool.idleCount,
-      idle: pool.idleCount,
+      used: pool.totalCount - pool.idleCount + sharing.count().used,
+      idle: pool.idleCount + sharing.count().idle,
       queued: pool.waitingCount,
     }),
     // A database out of reach does not say goodbye: nobody waits for that.
-    close: () => Promise.race([db.destroy(), delay(closingMs, undefined, { ref: false })]),
+    close: () => Promise.race([(closing ??= closeAll()), delay(closingMs, undefined, { ref: false })]),
   };
 }
 

@@ -38,7 +38,7 @@ export const withoutLimits: DatabaseLimits = {
  * A client that knows its socket, as the driver waits for ever for an answer that the network has swallowed, and that has
  * the server plan a statement once for each connection instead of every time.
  */
-class WatchedClient extends Client {
+export class WatchedClient extends Client {
   private readonly socket: Socket;
 
   constructor(config?: ClientConfig) {
@@ -64,24 +64,35 @@ class WatchedClient extends Client {
   }
 }
 
+/** What every connection is opened with. bigint columns arrive as numbers. */
+const settingsOf = (url: string, limits: DatabaseLimits): ClientConfig => ({
+  connectionString: url,
+  connectionTimeoutMillis: limits.connect,
+  idle_in_transaction_session_timeout: limits.idleInTransaction,
+  lock_timeout: limits.lock,
+  statement_timeout: limits.statement,
+  keepAlive: true,
+  application_name: 'concierge',
+  types: { getTypeParser: parserOf },
+});
+
+/** One connection, not opened yet, on which a statement is sent without waiting for the answer to the one before. */
+export const openPipeline = (url: string, limits: DatabaseLimits): WatchedClient => {
+  const settings: ClientConfig & { readonly pipeline: true } = { ...settingsOf(url, limits), pipeline: true };
+  return new WatchedClient(settings);
+};
+
 /**
  * A pool of at most `max` connections, made on first use and again after the database was away. Who finds all of them
- * in use waits for `limits.connect` at most. bigint columns arrive as numbers.
+ * in use waits for `limits.connect` at most.
  */
 export function openPool(options: { url: string; log: Log; max: number; limits: DatabaseLimits }): Pool {
   const { url, log, max, limits } = options;
   const pool = new Pool({
+    ...settingsOf(url, limits),
     Client: WatchedClient,
-    connectionString: url,
     max,
-    connectionTimeoutMillis: limits.connect,
     idleTimeoutMillis: 60_000,
-    idle_in_transaction_session_timeout: limits.idleInTransaction,
-    lock_timeout: limits.lock,
-    statement_timeout: limits.statement,
-    keepAlive: true,
-    application_name: 'concierge',
-    types: { getTypeParser: parserOf },
   });
   // A connection in use is not covered by the pool's own listener: without these the process ends with the database.
   pool.on('error', (error) => log.warn({ reason: error.message }, 'idle database connection lost'));

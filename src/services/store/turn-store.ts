@@ -86,7 +86,7 @@ export interface TurnStore {
   close(stateKey: string, live: LiveChange, handled: HandledActivity | undefined, now: number): Promise<void>;
 }
 
-export function createTurnStore({ db }: { readonly db: Kysely<Tables> }): TurnStore {
+export function createTurnStore(db: Kysely<Tables>): TurnStore {
   return {
     async open({ conversationId, activityId, person, stateKey }, now) {
       const open = activityId === undefined ? statements.openNameless : statements.openActivity;

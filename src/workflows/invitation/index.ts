@@ -58,7 +58,7 @@ export function createInvitationWorkflow(context: InvitationContext): Invitation
       return (await mayLook(context.resellers, invitation, asker)) ? invitation : undefined;
     },
     show: (id, reader, card) => showTo(context, id, reader, card),
-    ofCustomer: (tenantId) => invitationsOfCustomer(database.db, tenantId),
+    ofCustomer: (tenantId) => invitationsOfCustomer(database.shared, tenantId),
     relationshipsOf: (tenantId) => {
       const accounts = context.accounts.map((account) => account.id);
       return accountsOfCustomer(database.db, accounts, tenantId);

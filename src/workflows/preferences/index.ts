@@ -96,7 +96,7 @@ export function createPreferences(dependencies: PreferencesDependencies): Prefer
       return { kind: 'silent' };
     },
 
-    hasten: (person) => hastenPutOff(database.db, person, clock.now()),
+    hasten: (person) => hastenPutOff(database.shared, person, clock.now()),
 
     tick: () => tellDigests(dependencies),
 

@@ -13,7 +13,7 @@ describe('what turns read and write', () => {
   let stateKey = '';
   let conversationId = '';
   beforeEach(() => {
-    store = createTurnStore(database());
+    store = createTurnStore(database().shared);
     conversationId = `a:${randomUUID()}`;
     stateKey = `${conversationId}|${person.userId}`;
   });

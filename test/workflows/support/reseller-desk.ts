@@ -156,4 +156,4 @@ export async function emptyResellers(database: Database): Promise<void> {
 
 /** Roles of somebody at a reseller that has been let in, as their next turn reads them. */
 export const rolesOf = async (database: Database, person: PersonKey): Promise<readonly ResellerRole[]> =>
-  (await createTurnStore(database).person(person)).resellerRoles;
+  (await createTurnStore(database.shared).person(person)).resellerRoles;

@@ -1,8 +1,8 @@
 import { databaseFacts } from '../../../services/store/database-facts.ts';
 import { check } from '../check.ts';
 
-/** Besides its pool each instance keeps one for news of jobs, and one while it changes tables. */
-const besides = 2;
+/** Besides its pool each instance keeps one that turns share, one for news of jobs, and one while it changes tables. */
+const besides = 3;
 
 /** How many instances find room on the server. */
 export const databaseRoom = check({

@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict';
+import { setTimeout as delay } from 'node:timers/promises';
+import { sql } from 'kysely';
+import * as sinon from 'sinon';
+import { createLog } from '../../../src/log.ts';
+import { openDatabase, type Database } from '../../../src/services/store/connection.ts';
+import { isDatabaseAway } from '../../../src/services/store/database-away.ts';
+import { defaultLimits, type DatabaseLimits } from '../../../src/services/store/pool.ts';
+import { openDatabaseProxy } from '../../support/database-proxy.ts';
+import { useDatabase } from '../../support/database.ts';
+
+const log = createLog('silent');
+
+describe('the connection that turns share', () => {
+  const server = useDatabase();
+  let database: Database;
+
+  const open = (more: { url?: string; limits?: Partial<DatabaseLimits> } = {}) =>
+    openDatabase({ url: more.url ?? server().url, log, limits: { ...defaultLimits, ...more.limits } });
+
+  /** The server's process that answers now. */
+  const session = async (): Promise<number> => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid, ${1}::int`.execute(
+      database.shared,
+    );
+    return rows[0]?.pid ?? assert.fail();
+  };
+
+  /** Until it stands: what comes before that goes over the pool. */
+  async function standing(): Promise<number> {
+    await session();
+    for (let tries = 0; database.connections().idle < 2; tries += 1) {
+      assert.ok(tries < 200, 'it does not come');
+      await delay(10);
+    }
+    return session();
+  }
+
+  /** Takes so many milliseconds at the server. */
+  const sleep = (milliseconds: number) =>
+    sql<{ said: number }>`select ${milliseconds}::int as said from pg_sleep(${milliseconds / 1_000}::float8)`
+      .execute(database.shared)
+      .then(({ rows }) => rows[0]?.said);
+
+  beforeEach(() => {
+    database = open();
+  });
+  afterEach(async () => {
+    sinon.restore();
+    await database.close();
+  });
+
+  it('many statements at once: each gets its own answer, on one connection', async () => {
+    const mine = await standing();
+    const answers = await Promise.all(
+      Array.from({ length: 4 }, (_, n) =>
+        sql<{ pid: number; n: number }>`select pg_backend_pid() as pid, ${n}::int as n`.execute(
+          database.shared,
+        ),
+      ),
+    );
+    assert.deepEqual(
+      answers.map(({ rows }) => rows[0]),
+      [0, 1, 2, 3].map((n) => ({ pid: mine, n })),
+    );
+  });
+
+  it('more than it carries at once: the pool takes the others', async () => {
+    const mine = await standing();
+    const pids = await Promise.all(Array.from({ length: 12 }, session));
+    assert.equal(pids.filter((pid) => pid === mine).length, 4);
+  });
+
+  it('one of them wrong: that one rejects, those around it do not, and what it wrote is not there', async () => {
+    await standing();
+    const keep = (stamp: string) =>
+      sql`insert into live_card (conversation_id, stamp, activity_id, updated_at) values (${stamp}, ${stamp}, 'a', 1)`.execute(
+        database.shared,
+      );
+    const [first, wrong, last] = await Promise.allSettled([keep('one'), keep('one'), keep('two')]);
+    assert.equal(first.status, 'fulfilled');
+    assert.match(String((wrong as PromiseRejectedResult).reason), /duplicate key/);
+    assert.equal(last.status, 'fulfilled');
+    const { rows } = await sql<{
+      stamp: string;
+    }>`select stamp from live_card where activity_id = ${'a'}`.execute(database.shared);
+    assert.deepEqual(rows.map(({ stamp }) => stamp).toSorted(), ['one', 'two']);
+  });
+
+  it('one that waits for a lock: whoever comes later does not wait for it, and it gets its answer in the end', async () => {
+    const mine = await standing();
+    const locked = Promise.withResolvers<void>();
+    const freed = Promise.withResolvers<void>();
+    const holder = server().withTransaction(async (tx) => {
+      await sql`insert into live_card (conversation_id, stamp, activity_id, updated_at) values ('held', 's', 'a', 1)`.execute(
+        tx,
+      );
+      locked.resolve();
+      await freed.promise;
+    });
+    await locked.promise;
+    const waiting = sql`
+      insert into live_card (conversation_id, stamp, activity_id, updated_at) values (${'held'}, 'second', 'a', 1)
+      on conflict (conversation_id) do update set stamp = excluded.stamp`.execute(database.shared);
+    await delay(100);
+    assert.notEqual(await session(), mine, 'over the pool');
+    // Longer than the shared connection waits for a lock.
+    await delay(1_200);
+    freed.resolve();
+    await Promise.all([holder, waiting]);
+    const { rows } = await sql<{
+      stamp: string;
+    }>`select stamp from live_card where conversation_id = ${'held'}`.execute(database.shared);
+    assert.deepEqual(rows, [{ stamp: 'second' }]);
+    assert.equal(await session(), mine);
+  });
+
+  it('a statement that takes longer than it may there: asked again over the pool, which has the patience', async () => {
+    await standing();
+    assert.equal(await sleep(2_400), 2_400);
+  });
+
+  it('ended by the server: what is under way rejects, the next one works, and it comes back', async () => {
+    const mine = await standing();
+    const broken = assert.rejects(sleep(1_000), isDatabaseAway);
+    await delay(30);
+    await sql`select pg_terminate_backend(${mine})`.execute(server().db);
+    await broken;
+    assert.notEqual(await session(), mine);
+    assert.notEqual(await standing(), mine);
+  });
+
+  it('a network that swallows everything: given up, and the next one works', async () => {
+    const proxy = await openDatabaseProxy(server().url);
+    await database.close();
+    database = open({ url: proxy.url, limits: { silence: 300 } });
+    try {
+      await standing();
+      proxy.swallow();
+      await assert.rejects(session(), isDatabaseAway);
+      proxy.flow();
+      // The pool has one that was swallowed, too.
+      await assert.rejects(session(), isDatabaseAway);
+      await session();
+    } finally {
+      await database.close();
+      await proxy.close();
+    }
+  });
+
+  it('not used for a minute: another one, as somebody in between may have forgotten it', async () => {
+    const mine = await standing();
+    const later = performance.now() + 61_000;
+    sinon.stub(performance, 'now').callsFake(() => later);
+    assert.notEqual(await session(), mine);
+    assert.notEqual(await standing(), mine);
+  });
+
+  it('no transactions: what others send would fall into them', async () => {
+    await standing();
+    await assert.rejects(
+      database.shared.transaction().execute(async () => assert.fail('begun')),
+      /not on a shared connection: begin/,
+    );
+  });
+
+  it('closed while something is under way: that ends well, and nothing is taken afterwards', async () => {
+    await standing();
+    const last = sleep(150);
+    await delay(20);
+    await database.close();
+    assert.equal(await last, 150);
+    await assert.rejects(session());
+  });
+});
