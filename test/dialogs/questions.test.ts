@@ -65,6 +65,21 @@ describe('questions and answers', () => {
     ])
       for (const language of ['en', 'de'] as const)
         assert.equal(articleFor(typed, language, new Set(['customer', 'seller'])), undefined, typed);
+    for (const [typed, article] of [
+      ['Who placed the last order?', undefined],
+      ['Is E3 available in Germany?', undefined],
+      ['Can I change the price?', undefined],
+      ['how do I cancel an approval rule?', undefined],
+      ['Wer hat zuletzt bestellt?', undefined],
+      ['Who may accept the relationship?', 'who'],
+      ['What is GDAP?', 'gdap'],
+      ['Does it give us access to their files?', 'files'],
+    ] as const)
+      assert.equal(
+        articleFor(typed, /^W(?:er)/.test(typed) ? 'de' : 'en', new Set(['customer', 'seller'])),
+        article,
+        typed,
+      );
     for (const typed of [
       'How can I withdraw an invitation?',
       'how do I cancel an approval rule?',

@@ -40,6 +40,9 @@ const undoing =
   /^(?:(?:please|bitte|i (?:want|need|would like) to|ich (?:möchte|will)) )?(?:(?:cancel|refund|return|undo|withdraw) (?:my|the|our|an|this|that|some) (?:last )?(?:orders?|licen[cs]es?|subscriptions?)|refund|return licen[cs]es|(?:(?:meine|die|diese|eine|unsere) )?(?:letzte )?(?:bestellung|lizenz(?:en)?|abonnements?) (?:stornieren|kündigen|zurückgeben)|stornieren|(?:rück)?erstattung)$/;
 const undone: ArticleId = 'return';
 
+const ofRelationship =
+  /\b(?:gdap|relationships?|accept(?:s|ed|ing)?|global admin|admin cent(?:er|re))|beziehung|annehm|annahme|angenommen|globale[rn]? admin/;
+
 /** A question without its mark. */
 const asks = /^(?:can|could|may|what if|how|kann|könn(?:en|te)|darf|dürfen|was wenn|wie) /;
 const wrongRegion = /\b(?:wrong (?:region|country)|falsche[nrs]? (?:region|land))\b/;
@@ -95,12 +98,16 @@ export function articleFor(text: string, language: Language, roles: Roles): Arti
   const mine = notOfLicences.test(said) ? [] : articlesFor(roles, language);
   const sellers = mine.find(([id]) => sellersAsk[id]?.test(said));
   if (sellers !== undefined) return sellers[0];
-  let best: { id: ArticleId; hits: number } | undefined;
+  // Who orders asks with the same words about other things: “Who placed the last order?”
+  let best: { id: ArticleId | undefined; hits: number } = {
+    id: undefined,
+    hits: ordersAt(roles) && !ofRelationship.test(said) ? 1 : 0,
+  };
   for (const [id, article] of articlesFor(roles, language)) {
     const hits = article.words.filter((word) => isIn(said, word)).length;
-    if (hits > 0 && (best === undefined || hits > best.hits)) best = { id, hits };
+    if (hits > best.hits) best = { id, hits };
   }
-  return best?.id;
+  return best.id;
 }
 
 /** “who” is no part of “whole”, nor “wer” of “verwerfen”. */
