@@ -9,7 +9,9 @@ export type OrderCorrection =
   /** One of both at least. `words` are those it was said in, without what it is not to be. */
   | { readonly kind: 'plan'; readonly term?: Term; readonly billing?: BillingCycle; readonly words: string }
   /** Another product in the place of the one named; undefined: not that one. */
-  | { readonly kind: 'product'; readonly product: string | undefined; readonly quantity?: number };
+  | { readonly kind: 'product'; readonly product: string | undefined; readonly quantity?: number }
+  /** Not this one any more. */
+  | { readonly kind: 'removal'; readonly product: string };
 
 /** Longer text is told, not typed as a correction. */
 const longest = 120;
@@ -27,6 +29,9 @@ const productTo =
 const insteadOf =
   /^(?:(?:i|we|ich|wir) (?:meant?|wanted|meinten?|wollten?) |(?:change|switch) (?:it|that|this) (?:to|into) |make (?:it|that) )(?<goods>.+)$/i;
 
+const removed =
+  /^(?:remove|drop|delete|take out|leave out|without|ohne|entfernen?(?: sie)?|streichen?(?: sie)?|löschen?(?: sie)?) (?:(?:the|all|das|den|die|alle) )?(?<first>.+)$|^(?:(?:das|den|die|alle) )?(?<last>.+) (?:entfernen|streichen|löschen|weglassen|raus|weg)$/i;
+
 /**
  * The correction in "actually 25", "billed yearly please", "wrong product", "change product to E5", "make it E5";
  * undefined for words that say anything else. A name counts as a product when it is made of the words of Microsoft's
@@ -38,10 +43,25 @@ export function orderCorrection(text: string): OrderCorrection | undefined {
   const words = typed
     .replace(opening, '')
     .replace(closing, '')
-    .replace(/[.! ]+$/, '');
+    .replace(/ (?:please|bitte)(?= )|[.! ]+$/gi, '');
   const count = quantityChanged(words);
   if (count !== undefined) return { kind: 'quantity', ...count };
-  return planWanted(words.replace(refused, '')) ?? productWanted(words, typed);
+  return planWanted(words.replace(refused, '')) ?? productRemoved(words) ?? productWanted(words, typed);
+}
+
+/** Of some of its licences nothing is said: "remove 5 Copilot" is none. */
+function productRemoved(words: string): OrderCorrection | undefined {
+  const { first, last } = removed.exec(words)?.groups ?? {};
+  const product = first ?? last;
+  if (product === undefined || takeQuantity(product).product !== product || !isLicence(product))
+    return undefined;
+  return { kind: 'removal', product };
+}
+
+/** Made of the words of Microsoft's licence names. */
+function isLicence(text: string): boolean {
+  const { known, words, distinctive } = licenceWording(text);
+  return known === words && (distinctive > 0 || words > 1);
 }
 
 function planWanted(words: string): OrderCorrection | undefined {
@@ -66,8 +86,7 @@ function licencesIn(words: string, typed: string): string | undefined {
   const said = insteadOf.exec(words)?.groups?.['goods'] ?? (isInstead(typed) ? words : undefined);
   const goods = said?.replace(refused, '').trim();
   if (goods === undefined) return undefined;
-  const { known, words: all, distinctive } = licenceWording(takeQuantity(goods).product);
-  return known === all && (distinctive > 0 || all > 1) ? goods : undefined;
+  return isLicence(takeQuantity(goods).product) ? goods : undefined;
 }
 
 const isInstead = (typed: string): boolean =>

@@ -1,3 +1,4 @@
+import { licenceWords } from '../../domain/licence-words.ts';
 import { orderCorrection, type OrderCorrection } from '../../domain/order-correction.ts';
 import type { OrderDraft } from '../../domain/order-draft.ts';
 import { again, to, type Move } from '../kit/flow.ts';
@@ -62,6 +63,7 @@ async function correct(
   const { notWhole } = correction.kind === 'quantity' ? correction : {};
   if (notWhole !== undefined) return again(scene.t.what.notWhole(notWhole));
   const { lines, wish } = scene.order.draft;
+  if (correction.kind === 'removal') return remove(scene, correction.product);
   const isSought = scene.memory.line === undefined && wish?.product !== undefined;
   if (isSought) return seek(scene, wished(correction));
   const [only, ...others] = lines;
@@ -69,11 +71,27 @@ async function correct(
   return line === undefined ? to('change') : withLine(services, scene, line, correction);
 }
 
+/** Without the line that the words name, when it is one of several and nothing is in hand; else it is asked which. */
+function remove(scene: OrderScene, product: string): Promise<Move> | Move {
+  const { lines } = scene.order.draft;
+  const said = licenceWords(product);
+  const named = lines.filter(({ title }) => said.every((word) => licenceWords(title).includes(word)));
+  const [one, another] = named;
+  if (one === undefined || another !== undefined || lines.length === 1 || scene.memory.line !== undefined)
+    return to('change');
+  return scene.save((draft) => ({
+    ...draft,
+    lines: draft.lines.filter(({ number }) => number !== one.number),
+  }));
+}
+
+type OfLine = Exclude<OrderCorrection, { kind: 'removal' }>;
+
 async function withLine(
   services: OrderServices,
   scene: OrderScene,
   line: LineMemory,
-  correction: OrderCorrection,
+  correction: OfLine,
 ): Promise<Move> {
   const { memory } = scene;
   switch (correction.kind) {
@@ -100,7 +118,7 @@ async function withLine(
 }
 
 /** What the words say of a product that is yet to be found. */
-function wished(correction: OrderCorrection): NonNullable<OrderDraft['wish']> {
+function wished(correction: OfLine): NonNullable<OrderDraft['wish']> {
   switch (correction.kind) {
     case 'quantity':
       return { quantity: correction.quantity };

@@ -213,6 +213,16 @@ describe('order: the card it is placed from', () => {
       lines.map(({ quantity }) => quantity),
       [20, 5],
     );
+    await nina.say('remove the E3');
+    assert.match(nina.heading(), /Ready to order/);
+    assert.deepEqual(
+      world.orders.all[0]?.draft.lines.map(({ title }) => title),
+      ['Microsoft 365 Business Premium'],
+    );
+    await nina.say('remove Business Premium');
+    assert.match(nina.heading(), /What should be different/, 'the last one is not removed by words');
+    await nina.press('nothing');
+    await nina.say('add 5 Microsoft 365 E3, yearly, billed annually');
     await nina.say('actually 30');
     assert.match(nina.heading(), /What should be different/, 'of two lines it is asked which');
     await nina.say('add 5 E3 for datacorp.com');
