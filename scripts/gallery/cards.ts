@@ -68,6 +68,7 @@ async function stepCard(
     signIn: sampleSignIn(situation),
     requestId: 'sample',
     liveCard: undefined,
+    drawn: undefined,
     now: () => sampleNow,
     speak: async () => undefined,
     say: () => undefined,

@@ -33,6 +33,7 @@ export interface TurnParts {
   readonly input: Input;
   readonly requestId: string;
   readonly liveCard: Turn['liveCard'];
+  readonly drawn: string | undefined;
   readonly now: () => number;
   /** Remembers the language this person asked for. */
   readonly chooseLanguage: (language: Language) => Promise<void>;
@@ -41,12 +42,13 @@ export interface TurnParts {
 
 /** A turn that writes down what it is told to do. */
 export function recordTurn(parts: TurnParts): TurnRecord {
-  const { person, input, requestId, liveCard, now } = parts;
+  const { person, input, requestId, liveCard, drawn, now } = parts;
   const turn: MadeTurn = {
     person,
     input,
     requestId,
     liveCard,
+    drawn,
     now,
     speak: async (language) => {
       await parts.chooseLanguage(language);

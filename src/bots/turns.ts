@@ -127,6 +127,7 @@ export function createTurns(options: TurnsOptions) {
           input,
           requestId: input.kind === 'answer' ? input.stamp : `${conversationId}:${activity.id ?? ''}`,
           liveCard: place === undefined ? undefined : { conversationId, activityId: place, stamp },
+          drawn: live?.stamp,
           now: () => clock.now(),
           chooseLanguage: (language) => languages.choose(person, language),
           signIn: (send) => options.signIn(activity, send),

@@ -107,6 +107,8 @@ export interface OrderDraft {
     readonly quantity?: number | undefined;
     readonly term?: Term | undefined;
     readonly billing?: BillingCycle | undefined;
+    /** The number of the line that the product takes the place of. */
+    readonly replaces?: number | undefined;
     /** Further products of the same sentence; each becomes a line of its own, with a term of its own. */
     readonly more?:
       | readonly {

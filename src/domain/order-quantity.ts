@@ -169,7 +169,8 @@ function asProduct(text: string): string {
 /** What is counted where only the number was asked. */
 const pieces = String.raw`(?:${seats}|stücke?|stk\.?|pieces?|pcs\.?|units?)`;
 const changed = new RegExp(
-  String.raw`^(?:(?:please|bitte|no|nein|doch|rather|lieber|make (?:it|that)|change (?:it|that|the quantity)?(?: to)?|mach(?:en sie|e)? (?:es|daraus|das)?|nimm|nehmen sie|ändern? (?:es|sie)? ?(?:auf|in)?|take|we need|wir brauchen|auf|zu|to),? ?)*(${quantityPattern})(?: ?${pieces})?(?:,? (?:instead(?: of (?:${quantityPattern}))?|rather than (?:${quantityPattern})|not (?:${quantityPattern})|statt(?:dessen)?(?: (?:${quantityPattern}))?|nicht (?:${quantityPattern})|please|bitte|draus|daraus))*$`,
+  // Each of the words before the number stands by itself: two ways to read the same of them would double with each.
+  String.raw`^(?:(?:please|bitte|no(?=,)|nein|doch|rather|lieber|make|change|mach|mache|machen sie|ändere?|ändern|nimm|nehmen sie|take|it|that|es|sie|daraus|das|(?:the )?quantity|(?:die )?anzahl|(?:die )?menge|only|just|nur|we need|wir brauchen|i meant|i mean|ich meinte|should|be|soll|sollen|sollte|auf|in|zu|to),? )*(${quantityPattern})(?: ?${pieces})?(?:,? (?:instead(?: of (?:${quantityPattern}))?|rather than (?:${quantityPattern})|not (?:${quantityPattern})|statt(?:dessen)?(?: (?:${quantityPattern}))?|nicht (?:${quantityPattern})|please|bitte|draus|daraus))*$`,
   'iu',
 );
 

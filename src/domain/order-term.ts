@@ -51,10 +51,14 @@ const otherLength = pattern(
   `${duration}\\d+[ -]?(?:years?|months?|weeks?|days?|jahren?|jahre|monaten?|monate|wochen?|tagen?|tage)`,
 );
 
-/** Takes the term and the billing out of a typed order: "yearly", "3 years paid annually", "monatlich abgerechnet". */
+/**
+ * Takes the term and the billing out of a typed order: "yearly", "3 years paid annually", "monatlich abgerechnet".
+ * `isNamed`: the term was said as a length ("one year"), not as a rhythm that may be that of the billing ("yearly").
+ */
 export function takeTerm(text: string): {
   term: Term | undefined;
   billing: BillingCycle | undefined;
+  isNamed: boolean;
   rest: string;
 } {
   let rest = text;
@@ -69,7 +73,8 @@ export function takeTerm(text: string): {
   const heard = rhythms.filter(([matcher]) => take(matcher)).map(([, rhythm]) => rhythm);
   take(otherLength);
   const term = named ?? heard[0];
-  return { term, billing: billingOf(said, term, named === undefined ? heard[1] : heard[0]), rest };
+  const billing = billingOf(said, term, named === undefined ? heard[1] : heard[0]);
+  return { term, billing, isNamed: named !== undefined, rest };
 }
 
 function billingOf(

@@ -45,6 +45,8 @@ export interface Chat {
   receive(input: Input): Promise<Shown>;
   /** Stamp of the newest question card. */
   stamp(): string;
+  /** The newest question never arrived. */
+  undraw(): void;
   /** Heading of the newest card, and everything that can be read on it. */
   heading(): string;
   text(): string;
@@ -126,6 +128,7 @@ function openChat(
     signInOver: undefined,
   };
   let question: { card: Card; stamp: string } | undefined;
+  let drawn: string | undefined;
   let turns = 0;
 
   async function receive(input: Input): Promise<Shown> {
@@ -143,6 +146,7 @@ function openChat(
       input,
       requestId: input.kind === 'answer' ? input.stamp : `${speaker.conversationId}:${turns}`,
       liveCard: { conversationId: speaker.conversationId, activityId: 'live', stamp: question?.stamp },
+      drawn,
       now: () => world.clock.now(),
       chooseLanguage: async (language) => void (chosen = language),
       signIn: (send) => world.signInOf(speaker.userId, () => send({ signIn: true })),
@@ -160,7 +164,10 @@ function openChat(
     const card = record.shown?.card ?? record.closed;
     if (card !== undefined) assert.deepEqual(checkCard(card), []);
     for (const posted of record.posted) assert.deepEqual(checkCard(posted), []);
-    if (record.shown !== undefined) question = record.shown;
+    if (record.shown !== undefined) {
+      question = record.shown;
+      drawn = question.stamp;
+    }
     last = {
       said: record.messages.map((message) => (typeof message === 'string' ? message : '[sign-in]')),
       posted: record.posted,
@@ -200,6 +207,7 @@ function openChat(
       assert.ok(question !== undefined, 'no question has been asked');
       return question.stamp;
     },
+    undraw: () => void (drawn = undefined),
     heading: () => textOf(newest().body[0]?.['text']) ?? '',
     text: () => readable(newest()),
     choices: () => choicesOf(newest()),

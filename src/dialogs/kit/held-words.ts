@@ -13,6 +13,7 @@ export function holdWords(turn: Turn): { readonly turn: Turn; release(): void } 
     signIn: turn.signIn,
     requestId: turn.requestId,
     liveCard: turn.liveCard,
+    drawn: turn.drawn,
     now: () => turn.now(),
     speak: async (language) => {
       await turn.speak(language);

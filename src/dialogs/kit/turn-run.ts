@@ -1,11 +1,12 @@
 import { isProblem } from '../../errors.ts';
 import { plain } from './card.ts';
 import { choiceTyped } from './card-prompt.ts';
-import { fileTaker, isOfferedTo, isStaff, type CaseAnswer, type Flow, type TypedPress } from './flow.ts';
+import { fileTaker, type CaseAnswer, type Flow, type TypedPress } from './flow.ts';
 import { fileWords } from './file-words.ts';
 import { languages, moment, type Language } from './language.ts';
 import { languageWish } from './language-wish.ts';
 import { rememberSpent } from './memory.ts';
+import { helpFor, statusFor } from './overview.ts';
 import { problemSentence } from './problem-sentence.ts';
 import type { Stage } from './stage.ts';
 import type { Input } from './turn.ts';
@@ -53,8 +54,10 @@ async function heard(stage: Stage, text: string): Promise<void> {
   const asked = flowAskedFor(stage, text, prompt?.text === 'prose');
   const said = asked && aside(stage, asked.flow, text);
   if (said !== undefined) return stage.turn.say(said);
-  if (asked !== undefined && !isAnswer(stage, asked.flow, text))
-    return stage.changeSubject(asked.flow, asked.memory);
+  if (asked !== undefined)
+    return isAnswer(stage, asked.flow, text)
+      ? answerOf(stage)
+      : stage.changeSubject(asked.flow, asked.memory);
   if (prompt !== undefined && prompt.text !== 'buttons') return stage.proceed();
   const resort = await lastResort(stage, text);
   if (resort !== undefined) return stage.changeSubject(resort.flow, resort.memory);
@@ -130,11 +133,11 @@ async function casePressed(stage: Stage, input: Extract<Input, { kind: 'case' }>
 async function obey(stage: Stage, command: Command): Promise<void> {
   switch (command) {
     case 'help':
-      return waits(stage, help(stage));
+      return waits(stage, helpFor(stage));
     case 'status':
       // Asked once more first: what is open may have ended or moved on while nobody looked.
       if (!isForm(stage)) await stage.askAgain();
-      return stage.turn.say(await status(stage));
+      return stage.turn.say(await statusFor(stage));
     case 'back':
       return stage.back();
     case 'start over':
@@ -145,12 +148,24 @@ async function obey(stage: Stage, command: Command): Promise<void> {
     }
     case 'resume':
       return stage.resume();
+    case 'show card':
+      return stage.prompt() === undefined ? stage.startFirst() : stage.askAgain();
     case 'hello':
       return stage.prompt() === undefined ? stage.startFirst() : waits(stage);
   }
 }
 
-const isForm = (stage: Stage): boolean => stage.prompt()?.isForm === true;
+/** A form that was drawn: one that never arrived holds nothing. */
+function isForm(stage: Stage): boolean {
+  const prompt = stage.prompt();
+  return prompt?.isForm === true && prompt.stamp === stage.turn.drawn;
+}
+
+/** A form takes answers by its buttons. */
+async function answerOf(stage: Stage): Promise<void> {
+  if (isForm(stage)) return stage.turn.say(stage.words.formFirst);
+  return stage.proceed();
+}
 
 /** Says it, and has the open question wait for its answer: drawn once more below, or where it is if that is a form. */
 async function waits(stage: Stage, sentence?: string): Promise<void> {
@@ -161,33 +176,10 @@ async function waits(stage: Stage, sentence?: string): Promise<void> {
   stage.turn.say([...(sentence === undefined ? [] : [sentence]), stage.words.formWaits].join('\n\n'));
 }
 
-/** The open question is asked once more, in the language that was asked for if it is one of ours. */
+/** The open question is asked once more, in the language that was asked for if it is one of ours; a form stays. */
 async function speak(stage: Stage, wish: Language | 'other'): Promise<void> {
   if (wish !== 'other') await stage.turn.speak(wish);
-  stage.turn.say(wish === 'other' ? stage.words.spoken : stage.words.speaking);
-  return stage.askAgain();
-}
-
-function help(stage: Stage): string {
-  const { language } = stage.turn.person;
-  const mine = stage.options.flows.filter((flow) => isOfferedTo(flow, stage.turn.person));
-  const entries = mine.flatMap((flow) => flow.help?.(language) ?? []);
-  const list = entries.map(
-    ({ title, sentence, command }) => `- ${stage.words.helpEntry(title, sentence, command)}`,
-  );
-  const tab = isStaff(stage.turn.person) ? [stage.words.helpTab] : [];
-  return [`**${stage.words.help}**`, ...list, '', ...tab, stage.words.helpAlways].join('\n');
-}
-
-async function status(stage: Stage): Promise<string> {
-  const found: string[] = [];
-  for (const flow of stage.options.flows) {
-    if (flow.status !== undefined && stage.may(flow)) found.push(...(await flow.status(stage.turn.person)));
-  }
-  const open = stage.whereWeAre().join(' ');
-  if (found.length === 0) return open === '' ? stage.words.nothingGoingOn : open;
-  const list = [`**${stage.words.status}**`, ...found.map((line) => `- ${line}`)].join('\n');
-  return open === '' ? list : `${list}\n\n${open}`;
+  return waits(stage, wish === 'other' ? stage.words.spoken : stage.words.speaking);
 }
 
 async function buttonTyped(stage: Stage, text: string): Promise<TypedPress | undefined> {
@@ -199,10 +191,11 @@ async function buttonTyped(stage: Stage, text: string): Promise<TypedPress | und
   return undefined;
 }
 
-/** In the middle of something, and in front of a form, an answer that fits into a message leaves what is open as it is. */
+/** An answer that fits into a message leaves the question that is open as it is. */
 function aside(stage: Stage, id: string, text: string): string | undefined {
-  const isOpen = isForm(stage) || stage.isInTheMiddle();
-  if (!isOpen || stage.running()?.flow === id) return undefined;
+  const running = stage.running();
+  const isMenu = stage.options.flows.find((flow) => flow.id === running?.flow)?.isMenu;
+  if (stage.prompt() === undefined || isMenu === true || running?.flow === id) return undefined;
   return stage.options.flows.find((flow) => flow.id === id)?.aside?.(text, stage.turn.person);
 }
 
@@ -226,10 +219,10 @@ function isCommandOf({ help: offered, commands = [] }: Flow, text: string): bool
   return [...known, ...commands].some((command) => normal(command) === normal(text));
 }
 
-/** Words that name the subject of the open conversation, and answer the question that waits in it. */
+/** Words that name the subject of the open conversation, and are about the question that waits in it. */
 function isAnswer(stage: Stage, flowId: string, text: string): boolean {
   const running = stage.running();
-  if (running?.flow !== flowId || stage.prompt()?.text !== 'answer') return false;
+  if (running?.flow !== flowId || stage.prompt() === undefined) return false;
   return stage.options.flows.find(({ id }) => id === flowId)?.isAnswer?.(text, running.at) === true;
 }
 

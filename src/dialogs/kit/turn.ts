@@ -71,6 +71,8 @@ export interface Turn {
   readonly liveCard:
     | { readonly conversationId: string; readonly activityId: string; readonly stamp: string | undefined }
     | undefined;
+  /** Stamp of the question that was last drawn in this chat for this person. */
+  readonly drawn: string | undefined;
   now(): number;
   /** From here on, in this turn and for good, this person is spoken to in that language. */
   speak(language: Language): Promise<void>;

@@ -8,7 +8,9 @@ const en = {
   unclearIdle: 'I did not understand that.',
   unclearForm:
     'I did not understand that. Please fill in the card above and press one of its buttons: what is typed there already is still there. “help” lists what I can do.',
-  formWaits: 'The card above waits as it is, with what you have typed there.',
+  formWaits:
+    'The card above waits as it is, with what you have typed there. If you do not see it, type “show card”.',
+  formFirst: 'Please finish the card above first; nothing of this is taken yet.',
   spent: (what: string, when: string) =>
     `This has been answered already: “${what}” (${when}). The conversation goes on with the newest card.`,
   stale: 'This card is from an earlier conversation and does nothing any more. Nothing was changed.',
@@ -70,6 +72,7 @@ const en = {
     status: ['status', 'where are we', 'where do we stand'],
     'talk to a person': ['talk to a person', 'person', 'human', 'contact', 'talk to someone'],
     resume: ['resume', 'continue', 'go on'],
+    'show card': ['show card', 'show the card', 'show it again', 'where is the card'],
     hello: ['hi', 'hello', 'hey', 'good morning', 'start'],
   },
 };
@@ -83,7 +86,9 @@ const de: KitWords = {
   unclearIdle: 'Das habe ich nicht verstanden.',
   unclearForm:
     'Das habe ich nicht verstanden. Bitte füllen Sie die Karte darüber aus und nutzen Sie eine ihrer Schaltflächen: Was dort schon steht, steht noch da. „Hilfe“ zeigt, was ich kann.',
-  formWaits: 'Die Karte darüber wartet, wie sie ist, mit dem, was Sie dort eingegeben haben.',
+  formWaits:
+    'Die Karte darüber wartet, wie sie ist, mit dem, was Sie dort eingegeben haben. Wenn Sie sie nicht sehen, tippen Sie „Karte zeigen“.',
+  formFirst: 'Bitte füllen Sie zuerst die Karte darüber aus; davon ist noch nichts übernommen.',
   spent: (what, when) =>
     `Das ist schon beantwortet: „${what}“ (${when}). Es geht mit der neuesten Karte weiter.`,
   stale: 'Diese Karte stammt aus einem früheren Gespräch und bewirkt nichts mehr. Es wurde nichts geändert.',
@@ -145,6 +150,7 @@ const de: KitWords = {
     status: ['stand', 'wie steht es'],
     'talk to a person': ['mit einem menschen sprechen', 'mensch', 'kontakt', 'ansprechpartner'],
     resume: ['weiter', 'fortsetzen'],
+    'show card': ['karte zeigen', 'zeig die karte', 'wo ist die karte'],
     hello: ['hallo', 'guten tag', 'moin', 'servus', 'beginnen'],
   },
 };

@@ -3,6 +3,7 @@ import { sellingTenant } from '../../domain/reseller.ts';
 import type { KnownCustomer } from '../../workflows/buyer/port.ts';
 import { again, to, type Move } from '../kit/flow.ts';
 import { plain } from '../kit/card.ts';
+import { kitWords } from '../kit/words.ts';
 import * as cards from './buyer-cards.ts';
 import { askOwnTenant } from './own-cards.ts';
 import { domainTyped } from './model.ts';
@@ -33,6 +34,8 @@ export function use(services: OrderServices): OrderStep {
 function named(scene: OrderScene, text: string): Promise<Move> | Move {
   const said = text.trim().slice(0, 200);
   if (said === '') return again(scene.t.buyer.empty);
+  // A question and a number are no name.
+  if (/\?$|^\d+$/.test(said)) return again(kitWords(scene.reader.language).unclear);
   scene.memory.domain = undefined;
   const isNew = isNewCustomer(said);
   const customer = isNew ? undefined : (domainTyped(said) ?? said);

@@ -1,26 +1,36 @@
 import { licenceWords } from '../../domain/licence-words.ts';
-import { orderCorrection, type OrderCorrection } from '../../domain/order-correction.ts';
+import type { LineCorrection, OrderCorrection } from '../../domain/order-correction.ts';
 import type { OrderDraft } from '../../domain/order-draft.ts';
 import { again, to, type Move } from '../kit/flow.ts';
-import { goodsSaid, lineTakenUp, wishedGoods, type LineMemory } from './model.ts';
+import { kitWords } from '../kit/words.ts';
+import { meaningAt, questionAt, type Meaning, type Open, type Question } from './correction-meaning.ts';
+import { nothingWished, wishedGoods } from './goods-words.ts';
+import { hasTenant, lineTakenUp, type LineMemory } from './model.ts';
 import { aboutDraft, wishing, type OrderScene, type OrderStep } from './scene.ts';
 import type { OrderServices } from './services.ts';
 import { inCommon, notOffered, plansSaid } from './term-words.ts';
 import { lineInHand } from './what-steps.ts';
 
+type Wish = NonNullable<OrderDraft['wish']>;
+
 /**
- * A question at which words about what was said before are understood, too: "actually 25", "billed yearly", "wrong
+ * The steps, of which some understand words about what was said before, too: "actually 25", "billed yearly", "wrong
  * product", "make it E5", "add 5 Visio". Nothing is bought by it: the card an order is placed from comes afterwards.
  */
-export function correctable(services: OrderServices, step: OrderStep): OrderStep {
+export const withCorrections = (
+  services: OrderServices,
+  steps: Readonly<Record<string, OrderStep>>,
+): Record<string, OrderStep> =>
+  Object.fromEntries(Object.entries(steps).map(([name, step]) => [name, correctable(services, name, step)]));
+
+function correctable(services: OrderServices, name: string, step: OrderStep): OrderStep {
+  const asked = questionAt(name);
   function heard(scene: Parameters<OrderStep['ask']>[0], text: string): Promise<Move> | Move | undefined {
-    const goods = goodsAdded(text);
-    const correction = goods === undefined ? orderCorrection(text) : undefined;
-    if (goods === undefined && correction === undefined) return undefined;
+    const meaning = meaningAt(text, name);
+    if (meaning === undefined) return undefined;
     const change = aboutDraft(services, {
       ask: () => to('next'),
-      answer: (opened) =>
-        correction === undefined ? add(opened, goods) : correct(services, opened, correction),
+      answer: (opened) => take(services, opened, meaning, asked),
     });
     return change.answer(scene, { choice: 'text', text, fields: {} });
   }
@@ -32,107 +42,141 @@ export function correctable(services: OrderServices, step: OrderStep): OrderStep
   };
 }
 
-const adding = /^(?:(?:and|und|plus|also|auch)(?: add| noch)? |(?=(?:add|füge?|noch) ))/i;
+function take(
+  services: OrderServices,
+  scene: OrderScene,
+  meaning: Meaning,
+  asked: Question,
+): Promise<Move> | Move {
+  const { t, memory, order } = scene;
+  const { open } = asked;
+  if (meaning.kind === 'goods') return add(scene, meaning.goods, open);
+  if (meaning.kind === 'more') return again(t.change.howManyInAll);
+  if (meaning.kind === 'line' && meaning.notWhole !== undefined)
+    return again(t.what.notWhole(meaning.notWhole));
+  if (asked.asksAgreement === true) memory.agreementFor = undefined;
+  if (meaning.kind === 'removal') return remove(scene, meaning.product);
+  if (meaning.kind === 'customer')
+    return hasTenant(order) ? again(kitWords(scene.reader.language).unclear) : to('use');
+  const isSought = open === 'buyer' || (open === 'wish' && order.draft.wish?.product !== undefined);
+  if (isSought) return seek(scene, wished(meaning), open === 'buyer' ? 'next' : 'product');
+  const inHand = open === 'line' ? memory.line : undefined;
+  const [only, ...others] = order.draft.lines;
+  const line = inHand ?? (only !== undefined && others.length === 0 ? lineTakenUp(only, {}) : undefined);
+  return line === undefined ? whichLine(scene) : correctLine(services, scene, line, meaning);
+}
 
-/** "add 5 Visio", "and 3 Copilot": further products for the same customer. */
-export const goodsAdded = (text: string): ReturnType<typeof goodsSaid> =>
-  adding.test(text.trim()) ? goodsSaid(text.trim().replace(adding, '')) : undefined;
+type Sought = NonNullable<Wish['more']>[number];
 
-/** It is put together after what is in hand. */
-function add(scene: OrderScene, goods: ReturnType<typeof goodsAdded>): Promise<Move> {
-  const { more = [], ...first } = wishedGoods(goods ?? {});
+/** The same words, or those that found the product. */
+const isSought = (wanted: Sought, { product, quantity, term, billing }: Sought): boolean => {
+  const words = licenceWords(product);
+  return (
+    licenceWords(wanted.product).every((word) => words.includes(word)) &&
+    wanted.quantity === quantity &&
+    wanted.term === term &&
+    wanted.billing === billing
+  );
+};
+
+/** It is put together after what is in hand. The same said again, because its turn broke off, is there already. */
+function add(
+  scene: OrderScene,
+  goods: Extract<Meaning, { kind: 'goods' }>['goods'],
+  open: Open,
+): Promise<Move> {
+  const { more = [], product, quantity, term, billing } = wishedGoods(goods);
+  const wanted = [{ product: product ?? goods.product, quantity, term, billing }, ...more];
   return scene.save((draft) => {
-    const all = [...(draft.wish?.more ?? []), first, ...more];
-    return wishing(draft, { more: all.filter(hasProduct) });
+    const { product: first, more: others = [], ...rest } = draft.wish ?? {};
+    const begun = first === undefined ? [] : [{ ...rest, product: first }];
+    const missing = wanted.filter((one) => ![...begun, ...others].some((other) => isSought(one, other)));
+    // At a card that shows the order, what was begun and is not this has been left.
+    const isLeft = open === 'order' && !begun.some((other) => wanted.some((one) => isSought(one, other)));
+    return changed(draft, { ...(isLeft ? nothingWished : {}), more: [...others, ...missing] });
   });
 }
 
-const hasProduct = <Wish extends { product?: string | undefined }>(
-  wish: Wish,
-): wish is Wish & { product: string } => wish.product !== undefined;
-
-/**
- * It holds for the line in hand, for the product that is being looked for, or for the only line of the order; with
- * several lines it is asked which.
- */
-async function correct(
-  services: OrderServices,
-  scene: OrderScene,
-  correction: OrderCorrection,
-): Promise<Move> {
-  const { notWhole } = correction.kind === 'quantity' ? correction : {};
-  if (notWhole !== undefined) return again(scene.t.what.notWhole(notWhole));
-  const { lines, wish } = scene.order.draft;
-  if (correction.kind === 'removal') return remove(scene, correction.product);
-  const isSought = scene.memory.line === undefined && wish?.product !== undefined;
-  if (isSought) return seek(scene, wished(correction));
-  const [only, ...others] = lines;
-  const line = scene.memory.line ?? (only && others.length === 0 ? lineTakenUp(only, {}) : undefined);
-  return line === undefined ? to('change') : withLine(services, scene, line, correction);
-}
-
-/** Without the line that the words name, when it is one of several and nothing is in hand; else it is asked which. */
+/** Without the line that the words name, when it is one of several; else it is asked which. */
 function remove(scene: OrderScene, product: string): Promise<Move> | Move {
   const { lines } = scene.order.draft;
   const said = licenceWords(product);
-  const named = lines.filter(({ title }) => said.every((word) => licenceWords(title).includes(word)));
-  const [one, another] = named;
-  if (one === undefined || another !== undefined || lines.length === 1 || scene.memory.line !== undefined)
-    return to('change');
+  const [one, another] = lines.filter(({ title }) => {
+    const words = licenceWords(title);
+    return said.every((word) => words.includes(word));
+  });
+  if (lines.length === 0) return again(kitWords(scene.reader.language).unclear);
+  if (one === undefined || another !== undefined || lines.length === 1) return whichLine(scene);
   return scene.save((draft) => ({
-    ...draft,
+    ...changed(draft, {}),
     lines: draft.lines.filter(({ number }) => number !== one.number),
   }));
 }
 
-type OfLine = Exclude<OrderCorrection, { kind: 'removal' }>;
+function whichLine(scene: OrderScene): Move {
+  scene.turn.say(scene.t.change.whichLine);
+  return to('change');
+}
 
-async function withLine(
+type OfGoods = LineCorrection | Extract<OrderCorrection, { kind: 'product' }>;
+
+async function correctLine(
   services: OrderServices,
   scene: OrderScene,
   line: LineMemory,
-  correction: OfLine,
+  correction: OfGoods,
 ): Promise<Move> {
   const { memory } = scene;
-  switch (correction.kind) {
-    case 'quantity':
-      memory.line = { ...line, quantity: correction.quantity, promotion: undefined };
-      return to('line');
-    case 'plan': {
-      memory.line = { ...line, promotion: undefined, endsOn: undefined };
-      const offer = (await lineInHand(services, scene))?.offer;
-      if (offer === undefined) return to('line');
-      // "Yearly" of a year that is billed monthly means the billing: it is not what has to fit.
-      const plans = plansSaid(offer, { ...line, billing: undefined }, correction.words);
-      if (plans.length === 0) scene.turn.say(notOffered(offer, correction.words, scene.t.what));
-      memory.line = { ...memory.line, ...inCommon(plans) };
-      return to('line');
-    }
-    case 'product': {
-      const { number, quantity, term, billing } = line;
-      memory.number = number;
-      memory.line = undefined;
-      return seek(scene, { quantity, term, billing, ...wished(correction) });
-    }
+  const isWished = scene.order.draft.wish?.product !== undefined && memory.line !== undefined;
+  memory.line = undefined;
+  if (correction.kind === 'product') {
+    const { number, quantity, term, billing } = line;
+    return seek(scene, { quantity, term, billing, replaces: number, ...wished(correction) }, 'product');
   }
+  const { quantity = line.quantity } = correction;
+  memory.line = { ...line, quantity, promotion: undefined };
+  // Whoever goes on with the draft begins this line anew, from what was said.
+  const kept = () =>
+    isWished
+      ? scene.save((draft) => changed(draft, wished(correction)), 'line')
+      : Promise.resolve(to('line'));
+  if ((correction.term ?? correction.billing) === undefined) return kept();
+  memory.line = { ...memory.line, endsOn: undefined };
+  const offer = (await lineInHand(services, scene))?.offer;
+  if (offer === undefined) return to('line');
+  // "Yearly" of a year that is billed monthly means the billing: it is not what has to fit.
+  const plans = plansSaid(offer, { ...line, billing: undefined }, correction.words);
+  if (plans.length === 0) scene.turn.say(notOffered(offer, correction.words, scene.t.what));
+  memory.line = { ...memory.line, ...inCommon(plans) };
+  return plans.length === 0 ? to('line') : kept();
 }
 
-/** What the words say of a product that is yet to be found. */
-function wished(correction: OfLine): NonNullable<OrderDraft['wish']> {
-  switch (correction.kind) {
-    case 'quantity':
-      return { quantity: correction.quantity };
-    case 'plan':
-      return { term: correction.term, billing: correction.billing };
-    case 'product': {
-      const { product, quantity } = correction;
-      return quantity === undefined ? { product } : { product, quantity };
-    }
+/** What the words say of a product that is yet to be found; what they do not say stays as it was said. */
+function wished(correction: OfGoods): Wish {
+  if (correction.kind === 'product') {
+    const { product, quantity } = correction;
+    return { product, ...(quantity !== undefined && { quantity }) };
   }
+  const { quantity, term, billing } = correction;
+  return {
+    ...(quantity !== undefined && { quantity }),
+    ...(term !== undefined && { term }),
+    ...(billing !== undefined && { billing }),
+  };
 }
 
-const seek = (scene: OrderScene, wish: NonNullable<OrderDraft['wish']>): Promise<Move> =>
+/** The first sentence, said again, does not mean this draft any more. */
+const changed = (draft: OrderDraft, wish: Wish): OrderDraft => ({
+  ...wishing(draft, wish),
+  said: undefined,
+});
+
+/**
+ * Of a line that is replaced, everything is in the wish: whoever goes on with the draft replaces it, too. `withoutProduct`
+ * is where it goes on when none is named.
+ */
+const seek = (scene: OrderScene, wish: Wish, withoutProduct: 'next' | 'product'): Promise<Move> =>
   scene.save(
-    (draft) => wishing(draft, wish),
-    'product' in wish && wish.product === undefined ? 'product' : 'offer',
+    (draft) => changed(draft, 'replaces' in wish ? { ...nothingWished, ...wish } : wish),
+    'product' in wish && wish.product === undefined ? withoutProduct : 'next',
   );

@@ -5,14 +5,15 @@ import { begin, discard, drafts, next } from './begin-steps.ts';
 import { customer, domain, found, microsoft, own, use } from './buyer-steps.ts';
 import { invite, inviteMyself, signature } from './invite-steps.ts';
 import { base, ends, promotion, quantity, term } from './line-steps.ts';
-import { correctable } from './correcting.ts';
+import { withCorrections } from './correcting.ts';
 import { company, contact, country } from './company-steps.ts';
 import { orderMemory, type OrderMemory } from './model.ts';
 import { address, duplicate, email, prefix } from './proof-steps.ts';
 import { change, changeLine, ready, reference } from './ready-steps.ts';
 import type { OrderServices } from './services.ts';
 import { tenant } from './tenant-steps.ts';
-import { line, more, offer, product } from './what-steps.ts';
+import { product } from './product-step.ts';
+import { line, more, offer } from './what-steps.ts';
 
 /**
  * From a typed order to a placed one. `next` leads to what is missing, so every answer can change what is asked
@@ -22,7 +23,7 @@ export function orderConversation(services: OrderServices): AnyConversation {
   return conversation<OrderMemory>({
     version: 2,
     memory: orderMemory,
-    steps: {
+    steps: withCorrections(services, {
       begin: begin(services),
       next: next(services),
       drafts: drafts(services),
@@ -41,18 +42,18 @@ export function orderConversation(services: OrderServices): AnyConversation {
       duplicate: duplicate(services),
       prefix: prefix(services),
       product: product(services),
-      offer: correctable(services, offer(services)),
+      offer: offer(services),
       line: line(services),
       quantity: quantity(services),
-      term: correctable(services, term(services)),
-      promotion: correctable(services, promotion(services)),
-      ends: correctable(services, ends(services)),
+      term: term(services),
+      promotion: promotion(services),
+      ends: ends(services),
       base: base(services),
       more: more(services),
-      agreement: correctable(services, agreement(services)),
+      agreement: agreement(services),
       signer: signer(services),
-      ready: correctable(services, ready(services)),
-      change: correctable(services, change(services)),
+      ready: ready(services),
+      change: change(services),
       'change-line': changeLine(services),
       reference: reference(services),
       discard: discard(services),
@@ -60,6 +61,6 @@ export function orderConversation(services: OrderServices): AnyConversation {
       invite: invite(services),
       'invite-myself': inviteMyself(services),
       signature: signature(services),
-    },
+    }),
   });
 }

@@ -5,9 +5,10 @@ import { orderActions } from './actions.ts';
 import { announceOrder, orderEntry } from './announce.ts';
 import type { OrderCaseServices } from './case-services.ts';
 import { orderButtonTyped } from './case-typed.ts';
-import { goodsAdded } from './correcting.ts';
+import { isAboutOrder } from './correction-meaning.ts';
 import { orderConversation } from './dialog.ts';
-import { goodsSaid, isEmpty, orderAskedFor } from './model.ts';
+import { goodsSaid } from './goods-words.ts';
+import { isEmpty, orderAskedFor } from './model.ts';
 import { nameOfBuyer } from './sale.ts';
 import type { OrderServices } from './services.ts';
 import { words } from './text.ts';
@@ -28,17 +29,13 @@ export function createOrderFlow(services: OrderFlowServices): Flow {
     help: (language) => words(language).help,
     askedFor: orderAskedFor,
     isAnswer(text, step) {
-      const said = goodsSaid(text);
       switch (step) {
         case 'product':
-          return said !== undefined;
+          return goodsSaid(text) !== undefined;
         case 'quantity':
-          return said?.quantity !== undefined;
-        case 'term':
-        case 'ready':
-          return goodsAdded(text) !== undefined;
+          return goodsSaid(text)?.quantity !== undefined || isAboutOrder(text, step);
         default:
-          return false;
+          return isAboutOrder(text, step);
       }
     },
     conversation: orderConversation(services),

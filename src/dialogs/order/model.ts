@@ -4,6 +4,7 @@ import { firstMissing, type DraftField, type OrderDraft, type OrderLine } from '
 import { orderWords, type OrderWords } from '../../domain/order-words.ts';
 import type { Order } from '../../domain/order.ts';
 import { normal } from '../kit/words.ts';
+import { wishedGoods } from './goods-words.ts';
 
 const term = z.enum(['P1M', 'P1Y', 'P3Y']);
 const billing = z.enum(['monthly', 'annual', 'triennial', 'none', 'one_time']);
@@ -107,36 +108,11 @@ export function orderAskedFor(text: string): OrderMemory | undefined {
   return orderWords(text) === undefined ? undefined : { words: text };
 }
 
-/** What typed words order when they say only that, and nothing of a customer: "15 E3 yearly". */
-export function goodsSaid(text: string): (OrderWords & { readonly product: string }) | undefined {
-  const said = orderWords(text);
-  if (said?.product === undefined) return undefined;
-  const { product, customer, ownUse, newCustomer } = said;
-  return (customer ?? ownUse ?? newCustomer) ? undefined : { ...said, product };
-}
-
-/**
- * What is to be ordered, as a wish; only what was said is in it. A term that was said holds for everything in the
- * sentence; one that is chosen, for its product alone.
- */
-export function wishedGoods(said: OrderWords): NonNullable<OrderDraft['wish']> {
-  const { product, quantity, term, billing, more } = said;
-  return {
-    ...(product === undefined ? {} : { product }),
-    ...(quantity === undefined ? {} : { quantity }),
-    ...(term === undefined ? {} : { term }),
-    ...(billing === undefined ? {} : { billing }),
-    ...(more === undefined
-      ? {}
-      : { more: more.map((one) => ({ product: one.product, quantity: one.quantity, term, billing })) }),
-  };
-}
-
-/** True for two sentences that order the same for the same customer, however they are written. */
-export function isSaidAgain(sentence: string | undefined, earlier: string | undefined): boolean {
-  const meaning = (text: string | undefined) => JSON.stringify(orderWords(text ?? '') ?? {}).toLowerCase();
-  return meaning(sentence) !== '{}' && meaning(sentence) === meaning(earlier);
-}
+/** The line of the draft that the one in hand takes the place of; undefined for a new one. */
+export const replacedBy = (
+  { lines }: OrderDraft,
+  { number }: Pick<LineMemory, 'number'>,
+): number | undefined => lines.find((line) => line.number === number)?.number;
 
 /** The draft a typed order begins with: what was said is a wish until Microsoft knows it. */
 export function draftFrom(said: OrderWords, sentence?: string): OrderDraft {

@@ -1,6 +1,7 @@
 import { quantityChanged, type Counted } from '../../domain/order-quantity.ts';
 import type { Move } from '../kit/flow.ts';
-import { wishedGoods, type goodsSaid } from './model.ts';
+import { wishedGoods, type goodsSaid } from './goods-words.ts';
+import { replacedBy } from './model.ts';
 import { keyOf } from './sale.ts';
 import { wishing, type OrderScene } from './scene.ts';
 import type { OrderServices } from './services.ts';
@@ -29,5 +30,5 @@ export async function otherGoods(
   const isSame = found.kind === 'certain' && keyOf(found.offer) === keyOf(offer);
   scene.memory.line = undefined;
   const wish = wishedGoods({ ...goods, product: isSame ? offer.title : goods.product });
-  return scene.save((draft) => wishing(draft, wish), 'offer');
+  return scene.save((draft) => wishing(draft, { ...wish, replaces: replacedBy(draft, line) }), 'offer');
 }

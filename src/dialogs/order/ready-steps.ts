@@ -12,11 +12,12 @@ import { kitWords } from '../kit/words.ts';
 import { returnedState } from './case-approval.ts';
 import * as changes from './change-cards.ts';
 import { closing } from './draft-cards.ts';
-import { hasTenant } from './model.ts';
+import { nothingWished } from './goods-words.ts';
+import { hasTenant, nextNumber } from './model.ts';
 import * as cards from './ready-cards.ts';
 import { invitingOf } from './ready-inviting.ts';
 import { nameOfBuyer, saleFor } from './sale.ts';
-import { aboutDraft, type OrderScene, type OrderStep } from './scene.ts';
+import { aboutDraft, wishing, type OrderScene, type OrderStep } from './scene.ts';
 import type { ReadyView } from './ready-view.ts';
 import type { OrderServices } from './services.ts';
 import type { Words } from './text.ts';
@@ -46,6 +47,10 @@ async function show(services: OrderServices, scene: OrderScene) {
     return end;
   }
   const { quote, order, alike } = quoted;
+  // Whoever came back to this card has left what was in hand; the number of a line to be added is given here.
+  memory.line = undefined;
+  memory.number = undefined;
+  memory.free = nextNumber(order.draft);
   memory.fingerprint = quote.fingerprint;
   memory.returned = order.progress.returned?.approvalId;
   memory.alike = alike?.id;
@@ -114,10 +119,7 @@ async function answer(services: OrderServices, scene: OrderScene, { choice }: Re
     case 'place':
       return place(services, scene);
     case 'add':
-      memory.number = undefined;
-      memory.free = undefined;
-      memory.line = undefined;
-      return to('product');
+      return scene.save((draft) => wishing(draft, nothingWished), 'product');
     case 'save':
       turn.close(closing(t.draft.savedTitle(order.id), t.draft.saved(order.id)));
       return end;

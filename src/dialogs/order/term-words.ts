@@ -7,10 +7,11 @@ import { plansFor } from './what-steps.ts';
 
 /**
  * The plans that typed words leave: "yearly", "1 Jahr, jährlich", "monthly". Of the terms that are shown first, where
- * "monthly" after a chosen year is how it is billed; then of all there are. None when no term is in the words.
+ * "monthly" after a chosen year is how it is billed ("one month" is not); then of all there are. None when no term is in
+ * the words.
  */
 export function plansSaid(offer: Offer, line: LineMemory, text: string): readonly OfferPlan[] {
-  const { term, billing } = takeTerm(text);
+  const { term, billing, isNamed } = takeTerm(text);
   if (term === undefined && billing === undefined) return [];
   const fitting = (plans: readonly OfferPlan[], said: Pick<LineMemory, 'term' | 'billing'>) =>
     plans.filter(
@@ -21,7 +22,7 @@ export function plansSaid(offer: Offer, line: LineMemory, text: string): readonl
   const shown = plansFor(offer, line);
   const rhythm = term === 'P1M' ? 'monthly' : 'annual';
   const asBilling =
-    billing === undefined && line.term !== undefined ? fitting(shown, { billing: rhythm }) : [];
+    billing === undefined && line.term !== undefined && !isNamed ? fitting(shown, { billing: rhythm }) : [];
   const attempts = [fitting(shown, { term, billing }), asBilling, fitting(offer.plans, { term, billing })];
   const one = attempts.find((plans) => plans.length === 1);
   return one ?? attempts.find((plans) => plans.length > 0) ?? [];

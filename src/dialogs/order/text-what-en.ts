@@ -194,6 +194,8 @@ export const whatEn = {
         : `Nothing was ordered yet. Missing: ${what}.`,
   },
   change: {
+    whichLine: 'Nothing is changed yet. Please choose here what you mean.',
+    howManyInAll: 'How many shall it be in all? Please type that number, such as “25”.',
     title: (id: string) => `${id} · What should be different?`,
     line: (number: number, quantity: number, title: string) => `${number}. ${quantity} × ${title}`,
     changeLine: (title: string) => `Change ${title}`,

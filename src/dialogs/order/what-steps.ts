@@ -1,48 +1,15 @@
 import type { OrderDraft, OrderLine } from '../../domain/order-draft.ts';
-import type { Order } from '../../domain/order.ts';
 import type { Offer } from '../../workflows/offers/port.ts';
 import { plain } from '../kit/card.ts';
-import { again, to, type Move } from '../kit/flow.ts';
-import { goodsSaid, nextNumber, wishedGoods, type LineMemory } from './model.ts';
+import { to, type Move } from '../kit/flow.ts';
+import { nothingWished } from './goods-words.ts';
+import { nextNumber, replacedBy, type LineMemory } from './model.ts';
 import { baseOf, keyOf, nameOfBuyer, saleFor, type Sale } from './sale.ts';
 import { aboutDraft, wishing, type OrderScene, type OrderStep } from './scene.ts';
+import { earlier } from './product-step.ts';
 import type { OrderServices } from './services.ts';
 import { soFar } from './so-far.ts';
 import * as cards from './what-cards.ts';
-
-export function product(services: OrderServices): OrderStep {
-  const wish = (scene: OrderScene, goods: OrderDraft['wish']): Promise<Move> => {
-    scene.memory.line = undefined;
-    return scene.save((draft) => wishing(draft, goods), 'offer');
-  };
-  return aboutDraft(services, {
-    async ask(scene) {
-      const before = await earlier(services, scene);
-      scene.memory.free ??= nextNumber(scene.order.draft);
-      return cards.askProduct(soFar(scene), before?.draft.lines ?? [], scene.t.what);
-    },
-    async answer(scene, reply) {
-      const before = await earlier(services, scene);
-      const chosen = before?.draft.lines.find(({ number }) => reply.choice === `again:${number}`);
-      if (chosen !== undefined) return wish(scene, { product: chosen.title });
-      const said = (reply.choice === 'text' ? reply.text : (reply.fields['product'] ?? ''))
-        .trim()
-        .slice(0, 200);
-      if (said === '') return again(scene.t.what.emptyProduct);
-      // How many and how long may be said along; what was said of it is not asked again.
-      const goods = goodsSaid(said);
-      if (goods?.notWhole !== undefined) scene.turn.say(scene.t.what.notWhole(goods.notWhole));
-      return wish(scene, goods === undefined ? { product: said } : wishedGoods(goods));
-    },
-  });
-}
-
-/** The order this one is to be like, while it is there to be read. */
-async function earlier({ orders }: OrderServices, { order, reader }: OrderScene): Promise<Order | undefined> {
-  const { tenantId, userId } = reader;
-  const { like } = order.draft;
-  return like === undefined ? undefined : orders.find(like, { tenantId, userId, staff: false });
-}
 
 /** What the words mean in the catalogue of the buyer's market: taken when certain, chosen when not. */
 export function offer(services: OrderServices): OrderStep {
@@ -79,9 +46,13 @@ export function offer(services: OrderServices): OrderStep {
 
 /** What was chosen is not sold any more: said, and asked anew, so that nothing like it is taken instead. */
 function isGone(scene: OrderScene): Promise<Move> {
+  const { line } = scene.memory;
   scene.memory.line = undefined;
   scene.turn.say(scene.t.what.goneOffer);
-  return scene.save((draft) => wishing(draft, { product: undefined }), 'product');
+  return scene.save((draft) => {
+    const replaces = line === undefined ? draft.wish?.replaces : replacedBy(draft, line);
+    return wishing(draft, { product: undefined, replaces });
+  }, 'product');
 }
 
 /** Begins a line with this offer; its exact title becomes the wish, so that a colleague gets to the same one. */
@@ -94,7 +65,9 @@ async function take(services: OrderServices, scene: OrderScene, offer: Offer): P
       : wish;
   scene.memory.line = {
     // Given once: a line that is kept a second time takes the place of the first.
-    number: scene.memory.number ?? (scene.memory.free ??= nextNumber(scene.order.draft)),
+    number:
+      replacedBy(scene.order.draft, { number: wish?.replaces }) ??
+      (scene.memory.free ??= nextNumber(scene.order.draft)),
     productId,
     skuId,
     quantity: wish?.quantity,
@@ -205,12 +178,16 @@ export async function keep(
     const lines = draft.lines.some((other) => other.number === whole.number)
       ? draft.lines.map((other) => (other.number === whole.number ? whole : other))
       : [...draft.lines, whole];
-    const wish = { product: undefined, quantity: undefined, term: undefined, billing: undefined };
     const others = (draft.wish?.more ?? []).filter(
       ({ product }) => !along.some((wish) => wish.product === product),
     );
     const more = [...along, ...others];
-    return { ...wishing(draft, { ...wish, ...(more.length === 0 ? {} : { more }) }), lines };
+    return {
+      ...wishing(draft, { ...nothingWished, ...(more.length === 0 ? {} : { more }) }),
+      lines,
+      // What it began with is not what it is about any more.
+      said: replacedBy(draft, { number }) === undefined ? draft.said : undefined,
+    };
   });
 }
 
@@ -220,7 +197,7 @@ export function more(services: OrderServices): OrderStep {
     ask(scene) {
       const [first, ...others] = scene.order.draft.wish?.more ?? [];
       if (first === undefined) return to('next');
-      return scene.save((draft) => wishing(draft, { ...first, more: others }), 'offer');
+      return scene.save((draft) => wishing(draft, { ...nothingWished, ...first, more: others }), 'offer');
     },
     answer: () => to('next'),
   });

@@ -177,7 +177,8 @@ describe('shared talk: in every conversation', () => {
     await nina.press('no');
     await nina.press('take', { country: 'IE' });
     const form = nina.heading();
-    const waits = 'The card above waits as it is, with what you have typed there.';
+    const waits =
+      'The card above waits as it is, with what you have typed there. If you do not see it, type “show card”.';
     const answers = [
       ['help', /^\*\*What I can do for you/],
       ['status', /You are in the middle of/],
@@ -192,8 +193,26 @@ describe('shared talk: in every conversation', () => {
     const { said, card } = await nina.say('lorem ipsum dolor');
     assert.match(said.join(), /^I did not understand that\. Please fill in the card above/);
     assert.equal(card, undefined);
-    await nina.say('auf Deutsch');
-    assert.notEqual(nina.heading(), form, 'drawn anew in the other language');
+    const german = await nina.say('auf Deutsch');
+    assert.match(german.said.join(), /Ab jetzt spreche ich Deutsch.*Die Karte darüber wartet/s);
+    assert.equal(german.card, undefined);
+    assert.match((await nina.say('add 5 Microsoft 365 E3')).said.join(), /zuerst die Karte darüber/);
+    assert.equal(nina.memory.parked.length, 0);
+    await nina.say('Karte zeigen');
+    assert.notEqual(nina.heading(), form, 'drawn anew, in the other language');
+  });
+
+  it('a form that never arrived: drawn, whatever is typed', async () => {
+    const { nina } = ordering();
+    await nina.say('5 business premium for Alpine Ski House');
+    await nina.press('no');
+    await nina.press('take', { country: 'IE' });
+    const form = nina.heading();
+    for (const words of ['hello', 'help', 'lorem ipsum', 'status']) {
+      nina.undraw();
+      assert.notEqual((await nina.say(words)).card, undefined, words);
+      assert.equal(nina.heading(), form);
+    }
   });
 
   it('an order typed as a question in the middle of one: begun, whatever words of an article it has', async () => {

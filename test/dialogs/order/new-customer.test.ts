@@ -206,7 +206,7 @@ describe('order: for a company without a tenant', () => {
   it('faults: each stands under its own field as well as above, also when it is drawn anew, until it is right', async () => {
     const { nina } = await atCompany();
     await nina.press('check', { ...company, postalCode: '281', phone: '12' });
-    for (const shown of [nina.last(), await nina.say('in English')]) {
+    for (const shown of [nina.last(), await nina.say('show card')]) {
       const body = shown.card?.body ?? [];
       const under = (id: string) => textOf(body[body.findIndex((one) => one['id'] === id) + 1]?.['text']);
       assert.match(under('postalCode') ?? '', /^⚠ Postcode does not look/);

@@ -1,0 +1,78 @@
+import { orderCorrection, type OrderCorrection } from '../../domain/order-correction.ts';
+import { orderWords } from '../../domain/order-words.ts';
+import { addedTo, goodsSaid } from './goods-words.ts';
+
+/**
+ * What is open at a question: who buys, the product that is being looked for, the line in hand, or the order as it stands.
+ * At all others only further products are understood.
+ */
+export type Open = 'buyer' | 'wish' | 'line' | 'order' | 'else';
+
+export interface Question {
+  readonly open: Open;
+  /** A number and nothing else is how many licences it shall be; else it is the number of a button. */
+  readonly takesNumbers?: boolean;
+  /** A number, or the words of a term, is its own answer. */
+  readonly asks?: 'quantity' | 'term';
+  /** It is asked again after a correction, as it has no answer yet. */
+  readonly asksAgreement?: boolean;
+}
+
+export type Meaning =
+  | { readonly kind: 'goods'; readonly goods: NonNullable<ReturnType<typeof goodsSaid>> }
+  /** So many more, and of what there is: it is not guessed from which number. */
+  | { readonly kind: 'more' }
+  | OrderCorrection;
+
+/** What words about an order mean that has been begun; undefined for all others, and for an order for somebody else. */
+function meaningOf(text: string): Meaning | undefined {
+  const correction = orderCorrection(text);
+  if (correction !== undefined) return correction;
+  const rest = addedTo(text);
+  if (rest === undefined) return undefined;
+  const goods = goodsSaid(rest);
+  if (goods !== undefined) return { kind: 'goods', goods };
+  const { quantity, product, customer, ownUse, newCustomer } = orderWords(rest) ?? {};
+  return quantity === undefined || (product ?? customer ?? ownUse ?? newCustomer)
+    ? undefined
+    : { kind: 'more' };
+}
+
+/** The questions after the product was named, where what was said before may be corrected. */
+const questions: Readonly<Record<string, Question>> = {
+  use: { open: 'buyer' },
+  customer: { open: 'buyer' },
+  found: { open: 'buyer' },
+  microsoft: { open: 'buyer' },
+  domain: { open: 'buyer' },
+  tenant: { open: 'buyer' },
+  quantity: { open: 'line', asks: 'quantity' },
+  offer: { open: 'wish' },
+  term: { open: 'line', asks: 'term' },
+  promotion: { open: 'line' },
+  ends: { open: 'line' },
+  agreement: { open: 'order', asksAgreement: true },
+  ready: { open: 'order', takesNumbers: true },
+  change: { open: 'order' },
+};
+
+/** Before there is an order, and where a product is an answer. */
+const withoutOrder: readonly string[] = ['begin', 'drafts', 'discard', 'product'];
+
+/** What these words mean at this step; undefined for those that are its own answers, or none. */
+export function meaningAt(text: string, step: string): Meaning | undefined {
+  const meaning = withoutOrder.includes(step) ? undefined : meaningOf(text);
+  const { open, takesNumbers, asks } = questionAt(step);
+  if (meaning === undefined || (open === 'else' && meaning.kind !== 'goods')) return undefined;
+  if (meaning.kind !== 'line') return meaning;
+  const isOfTerm = (meaning.term ?? meaning.billing) !== undefined;
+  if (asks === 'term' && meaning.quantity === undefined) return undefined;
+  if (asks === 'quantity' && !isOfTerm) return undefined;
+  return meaning.isBare && takesNumbers !== true ? undefined : meaning;
+}
+
+/** True for words that would begin another order elsewhere, and speak of the one in hand at this step. */
+export const isAboutOrder = (text: string, step: string): boolean => meaningAt(text, step) !== undefined;
+
+/** What is open at this step. */
+export const questionAt = (step: string): Question => questions[step] ?? { open: 'else' };
