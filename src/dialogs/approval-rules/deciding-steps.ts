@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ApprovalRule } from '../../domain/approval-rule.ts';
 import { stuckOf } from '../../domain/approval-reach.ts';
 import { heading, notice, paragraph } from '../kit/card.ts';
 import { again, to } from '../kit/flow.ts';
@@ -101,6 +103,12 @@ export const more: RulesStep = {
   },
 };
 
+/** Whether two rules say the same, whatever their numbers; compared as they are kept. */
+const isSameRule = (one: ApprovalRule, other: ApprovalRule): boolean => {
+  const kept = (rule: ApprovalRule): unknown => JSON.parse(JSON.stringify({ ...rule, number: 0 }));
+  return isDeepStrictEqual(kept(one), kept(other));
+};
+
 /** The rule in one sentence, and what is wrong with it; added on a word. */
 export function summary(services: ApprovalRulesServices): RulesStep {
   return {
@@ -128,10 +136,16 @@ export function summary(services: ApprovalRulesServices): RulesStep {
       if (reply.choice !== 'add') return to('rules');
       const desk = await ownerDesk(services, scene);
       if (desk === undefined) return to('rules');
+      const wanted = ruleOf(scene.memory, 0, desk.currency);
+      // Come back to, or done again because its turn broke off.
+      const same = wanted && desk.settings.rules.find((rule) => isSameRule(rule, wanted));
+      if (same !== undefined) {
+        scene.turn.say(say(scene).summary.same(same.number));
+        return to('rules');
+      }
       const outcome = await settle(services, desk, scene.turn.person, (settings) => {
         const number = Math.max(0, ...settings.rules.map((rule) => rule.number)) + 1;
-        const rule = ruleOf(scene.memory, number, desk.currency);
-        return rule === undefined ? undefined : { ...settings, rules: [...settings.rules, rule] };
+        return wanted && { ...settings, rules: [...settings.rules, { ...wanted, number }] };
       });
       return settled(scene, desk.people, outcome, 'added');
     },

@@ -107,6 +107,7 @@ export const ruleWordsDe: typeof ruleWords = {
     add: 'Hinzufügen',
     change: 'Neu beginnen',
     cancel: 'Doch nicht',
+    same: (number) => `Regel ${number} besagt schon dasselbe; es kam nichts hinzu.`,
     stuck: {
       nobody: () => 'So könnte niemand entscheiden: Es gibt niemanden, der gefragt wird.',
       'own-orders': (name) =>

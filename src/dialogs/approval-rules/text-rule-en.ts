@@ -108,6 +108,7 @@ export const ruleWords = {
     add: 'Add',
     change: 'Start again',
     cancel: 'Never mind',
+    same: (number: number) => `Rule ${number} says the same already; nothing was added.`,
     stuck: {
       nobody: () => 'As it stands nobody could decide: there is nobody to ask.',
       'own-orders': (name: string) =>

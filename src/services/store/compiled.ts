@@ -21,19 +21,31 @@ interface Written<Row> {
   compile(db: Kysely<Tables>): CompiledQuery<Row>;
 }
 
+/** Sends statements by themselves, without what kysely does for each; `db` puts them together. */
+export interface SharedStatements {
+  readonly db: Kysely<Tables>;
+  query(text: string, values: readonly unknown[]): Promise<{ readonly rows: unknown[] }>;
+}
+
+/** Where a compiled statement may be sent: the tables, a transaction on them, or what turns share. */
+export type Statements = Kysely<Tables> | SharedStatements;
+
 /**
  * A statement that is put together once, at its first use; after that only its values change. For those that every turn
  * runs: to put them together takes longer than the driver's work on them.
  */
 export function compiled<Values extends object, Row>(
   write: (place: Place<Values>, db: Kysely<Tables>) => Written<Row>,
-): (db: Kysely<Tables>, values: Values) => Promise<readonly Row[]> {
+): (to: Statements, values: Values) => Promise<readonly Row[]> {
   let written: CompiledQuery<Row> | undefined;
-  return async (db, values) => {
+  return async (to, values) => {
+    const db = 'query' in to ? to.db : to;
     written ??= write((name) => sql`${new Slot(name)}`, db).compile(db);
     const parameters = written.parameters.map((parameter) =>
       parameter instanceof Slot ? values[parameter.name as keyof Values] : parameter,
     );
+    // Sound: the statement says what its rows are, whoever sends it.
+    if ('query' in to) return (await to.query(written.sql, parameters)).rows as Row[];
     const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(written.sql, parameters));
     return rows;
   };

@@ -4,6 +4,7 @@ import type { Log } from '../../log.ts';
 import { withAudit } from './audit.ts';
 import { isMigrated, migrate } from './migrations/index.ts';
 import { defaultLimits, openPool, withoutLimits, type DatabaseLimits } from './pool.ts';
+import type { SharedStatements } from './compiled.ts';
 import { shareConnection } from './shared-connection.ts';
 import type { Tables } from './tables.ts';
 
@@ -12,11 +13,8 @@ export interface Database {
   /** Connection string, for the one connection that jobs keep for themselves. */
   readonly url: string;
   readonly db: Kysely<Tables>;
-  /**
-   * The same tables for what every turn asks: single statements with values, sent over a connection that turns share
-   * (docs/decisions/0031). Rejects transactions.
-   */
-  readonly shared: Kysely<Tables>;
+  /** For `compiled` statements that every turn asks by itself: over a connection that turns share (docs/decisions/0031). */
+  readonly shared: SharedStatements;
   /** Runs the work in one transaction: commits when it resolves, rolls back when it rejects. */
   withTransaction<T>(work: (tx: Transaction<Tables>) => Promise<T>): Promise<T>;
   /**
@@ -49,7 +47,6 @@ export function openDatabase(options: {
   const pool = openPool({ url, log, max, limits });
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const sharing = shareConnection({ url, log, pool, limits });
-  const shared = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: sharing }) });
   // The pool last: what is under way on the shared connection may need it.
   const closeAll = async () => {
     await sharing.end();
@@ -59,7 +56,7 @@ export function openDatabase(options: {
   return {
     url,
     db,
-    shared,
+    shared: { db, query: (text, values) => sharing.query(text, values) },
     withTransaction: (work) => inTransaction(db, work),
     migrate: async () => {
       const single = openPool({ url, log, max: 1, limits: withoutLimits });

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { openStates, type Invitation, type InvitationState } from '../../domain/invitation.ts';
 import type { PersonKey } from '../../domain/person.ts';
-import { compiled, type Place } from './compiled.ts';
+import { compiled, type Place, type Statements } from './compiled.ts';
 import { contentOf, invitationColumns, invitationOf, rowOf } from './invitation-rows.ts';
 import { jsonb } from './jsonb.ts';
 import type { Tables } from './tables.ts';
@@ -90,7 +90,7 @@ const ofCustomer = compiled((value: Place<{ customerTenantId: string }>, db) => 
 
 /** Every invitation of one customer that is open or accepted, and the newest of the others; newest first. */
 export async function invitationsOfCustomer(
-  db: Kysely<Tables>,
+  db: Statements,
   customerTenantId: string,
 ): Promise<readonly Invitation[]> {
   return (await ofCustomer(db, { customerTenantId })).map(invitationOf);

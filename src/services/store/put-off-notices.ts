@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { PersonKey } from '../../domain/person.ts';
-import { compiled, type Place } from './compiled.ts';
+import { compiled, type Place, type Statements } from './compiled.ts';
 import { noticeChannel } from './sending-tenants.ts';
 import type { Tables } from './tables.ts';
 
@@ -30,12 +30,17 @@ const hasten = compiled(
     returning 1`,
 );
 
+const tellWorkers = compiled(
+  (value: Place<{ readonly tenantId: string }>) =>
+    sql`select pg_notify(${noticeChannel}, ${value('tenantId')})`,
+);
+
 /** Has everything looked at again that was put off for this reader: it is sent, or put off anew. */
 export async function hastenPutOff(
-  db: Kysely<Tables>,
+  to: Statements,
   { tenantId, userId }: PersonKey,
   now: number,
 ): Promise<void> {
-  const hastened = await hasten(db, { tenantId, userId, now });
-  if (hastened.length > 0) await sql`select pg_notify(${noticeChannel}, ${tenantId})`.execute(db);
+  const hastened = await hasten(to, { tenantId, userId, now });
+  if (hastened.length > 0) await tellWorkers(to, { tenantId });
 }

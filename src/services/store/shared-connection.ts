@@ -1,5 +1,4 @@
 import { DatabaseError, type Pool, type QueryResult } from 'pg';
-import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import type { Log } from '../../log.ts';
 import { openPipeline, type DatabaseLimits, type WatchedClient } from './pool.ts';
 
@@ -25,16 +24,20 @@ interface Line {
   heardAt: number;
 }
 
-export interface SharedConnection extends PostgresPool {
+export interface SharedConnection {
+  /** One statement, a transaction of its own. Not for `begin` and its like: what others send would fall into it. */
+  query(text: string, values: readonly unknown[]): Promise<QueryResult>;
   /** Open connections: one of both is 1, or none. */
   count(): { readonly used: number; readonly idle: number };
+  /** Waits for what is under way. */
+  end(): Promise<void>;
 }
 
 /**
  * One connection that carries the statements of many turns at once: the server is woken once for several of them and
  * answers them in one piece, which costs it and us a good part less than a connection for each. Every statement is a
  * transaction of its own, as with the pool. Whenever the connection is not there, has enough to carry or is kept
- * waiting, the pool takes what comes, so that nothing depends on it. Kysely takes it for a pool.
+ * waiting, the pool takes what comes, so that nothing depends on it.
  */
 export function shareConnection(options: {
   readonly url: string;
@@ -88,7 +91,8 @@ export function shareConnection(options: {
     return line.underWay < mostUnderWay && silent < patienceMs ? line : undefined;
   }
 
-  async function query(text: string, values: unknown[]): Promise<QueryResult> {
+  async function query(text: string, given: readonly unknown[]): Promise<QueryResult> {
+    const values = [...given];
     const mine = usable();
     if (mine === undefined) return pool.query(text, values);
     if (mine.underWay === 0) {
@@ -109,18 +113,8 @@ export function shareConnection(options: {
     return pool.query(text, values);
   }
 
-  const asClient: PostgresPoolClient = {
-    query: ((text: string, values: readonly unknown[]) =>
-      // `begin` and its like: what others send would fall into that transaction.
-      values.length === 0
-        ? Promise.reject(new Error(`not on a shared connection: ${text}`))
-        : query(text, [...values])) as PostgresPoolClient['query'],
-    release: () => undefined,
-  };
-
   return {
-    options: {},
-    connect: async () => asClient,
+    query,
     count: () => ({
       used: line !== undefined && line.underWay > 0 ? 1 : 0,
       idle: line?.underWay === 0 ? 1 : 0,

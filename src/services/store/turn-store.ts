@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Kysely } from 'kysely';
 import { languages, type Language } from '../../domain/language.ts';
 import type { PersonKey } from '../../domain/person.ts';
 import { hasOrders, type ResellerRole } from '../../domain/reseller.ts';
@@ -10,11 +9,11 @@ import {
   type ActivityStanding,
   type HandledActivity,
 } from './activities.ts';
+import type { Statements } from './compiled.ts';
 import { jsonbText } from './jsonb.ts';
 import { rowOf, type LiveCard, type LiveChange } from './live-cards.ts';
 import { referenceOf, type StoredReference } from './references.ts';
 import { rolesIn } from './reseller-people.ts';
-import type { Tables } from './tables.ts';
 import * as statements from './turn-statements.ts';
 import type { ConversationRow, PersonRow } from './turn-statements.ts';
 
@@ -86,7 +85,7 @@ export interface TurnStore {
   close(stateKey: string, live: LiveChange, handled: HandledActivity | undefined, now: number): Promise<void>;
 }
 
-export function createTurnStore(db: Kysely<Tables>): TurnStore {
+export function createTurnStore(db: Statements): TurnStore {
   return {
     async open({ conversationId, activityId, person, stateKey }, now) {
       const open = activityId === undefined ? statements.openNameless : statements.openActivity;

@@ -46,6 +46,11 @@ describe('approval rules: adding one', () => {
         ],
       },
     ]);
+    await oscar.say('back');
+    assert.equal(oscar.heading(), 'Add this rule?');
+    const { said } = await oscar.press('add');
+    assert.match(said.join(), /Rule 1 says the same already; nothing was added/);
+    assert.equal(house.approvals.of(oscarIs).rules.length, 1);
   });
 
   it('typed, in German: percent for one customer; names instead of taps', async () => {
@@ -246,10 +251,13 @@ describe('approval rules: adding one', () => {
     const house = rulesHouse();
     const oscar = house.chat('oscar');
     const leo = house.chat('leo');
-    for (const chat of [oscar, leo]) {
+    for (const [chat, kind] of [
+      [oscar, 'every-order'],
+      [leo, 'new-customer'],
+    ] as const) {
       await chat.say('approval rules');
       await chat.press('condition');
-      await chat.press('every-order');
+      await chat.press(kind);
       await chat.press('all');
       await byAnyOwner(chat);
     }

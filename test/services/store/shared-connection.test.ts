@@ -18,12 +18,13 @@ describe('the connection that turns share', () => {
   const open = (more: { url?: string; limits?: Partial<DatabaseLimits> } = {}) =>
     openDatabase({ url: more.url ?? server().url, log, limits: { ...defaultLimits, ...more.limits } });
 
+  const ask = async <Row>(text: string, ...values: unknown[]): Promise<Row[]> =>
+    (await database.shared.query(text, values)).rows as Row[];
+
   /** The server's process that answers now. */
   const session = async (): Promise<number> => {
-    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid, ${1}::int`.execute(
-      database.shared,
-    );
-    return rows[0]?.pid ?? assert.fail();
+    const [row] = await ask<{ pid: number }>('select pg_backend_pid() as pid, $1::int', 1);
+    return row?.pid ?? assert.fail();
   };
 
   /** Until it stands: what comes before that goes over the pool. */
@@ -37,10 +38,10 @@ describe('the connection that turns share', () => {
   }
 
   /** Takes so many milliseconds at the server. */
-  const sleep = (milliseconds: number) =>
-    sql<{ said: number }>`select ${milliseconds}::int as said from pg_sleep(${milliseconds / 1_000}::float8)`
-      .execute(database.shared)
-      .then(({ rows }) => rows[0]?.said);
+  const sleep = async (milliseconds: number): Promise<number | undefined> => {
+    const text = 'select $1::int as said from pg_sleep($1::int / 1000.0)';
+    return (await ask<{ said: number }>(text, milliseconds))[0]?.said;
+  };
 
   beforeEach(() => {
     database = open();
@@ -53,14 +54,10 @@ describe('the connection that turns share', () => {
   it('many statements at once: each gets its own answer, on one connection', async () => {
     const mine = await standing();
     const answers = await Promise.all(
-      Array.from({ length: 4 }, (_, n) =>
-        sql<{ pid: number; n: number }>`select pg_backend_pid() as pid, ${n}::int as n`.execute(
-          database.shared,
-        ),
-      ),
+      [0, 1, 2, 3].map((n) => ask('select pg_backend_pid() as pid, $1::int as n', n)),
     );
     assert.deepEqual(
-      answers.map(({ rows }) => rows[0]),
+      answers.flat(),
       [0, 1, 2, 3].map((n) => ({ pid: mine, n })),
     );
   });
@@ -74,17 +71,16 @@ describe('the connection that turns share', () => {
   it('one of them wrong: that one rejects, those around it do not, and what it wrote is not there', async () => {
     await standing();
     const keep = (stamp: string) =>
-      sql`insert into live_card (conversation_id, stamp, activity_id, updated_at) values (${stamp}, ${stamp}, 'a', 1)`.execute(
-        database.shared,
+      ask(
+        `insert into live_card (conversation_id, stamp, activity_id, updated_at) values ($1, $1, 'a', 1)`,
+        stamp,
       );
     const [first, wrong, last] = await Promise.allSettled([keep('one'), keep('one'), keep('two')]);
     assert.equal(first.status, 'fulfilled');
     assert.match(String((wrong as PromiseRejectedResult).reason), /duplicate key/);
     assert.equal(last.status, 'fulfilled');
-    const { rows } = await sql<{
-      stamp: string;
-    }>`select stamp from live_card where activity_id = ${'a'}`.execute(database.shared);
-    assert.deepEqual(rows.map(({ stamp }) => stamp).toSorted(), ['one', 'two']);
+    const kept = await ask<{ stamp: string }>('select stamp from live_card where activity_id = $1', 'a');
+    assert.deepEqual(kept.map(({ stamp }) => stamp).toSorted(), ['one', 'two']);
   });
 
   it('one that waits for a lock: whoever comes later does not wait for it, and it gets its answer in the end', async () => {
@@ -99,19 +95,19 @@ describe('the connection that turns share', () => {
       await freed.promise;
     });
     await locked.promise;
-    const waiting = sql`
-      insert into live_card (conversation_id, stamp, activity_id, updated_at) values (${'held'}, 'second', 'a', 1)
-      on conflict (conversation_id) do update set stamp = excluded.stamp`.execute(database.shared);
+    const waiting = ask(
+      `insert into live_card (conversation_id, stamp, activity_id, updated_at) values ($1, 'second', 'a', 1)
+      on conflict (conversation_id) do update set stamp = excluded.stamp`,
+      'held',
+    );
     await delay(100);
     assert.notEqual(await session(), mine, 'over the pool');
     // Longer than the shared connection waits for a lock.
     await delay(1_200);
     freed.resolve();
     await Promise.all([holder, waiting]);
-    const { rows } = await sql<{
-      stamp: string;
-    }>`select stamp from live_card where conversation_id = ${'held'}`.execute(database.shared);
-    assert.deepEqual(rows, [{ stamp: 'second' }]);
+    const text = 'select stamp from live_card where conversation_id = $1';
+    assert.deepEqual(await ask(text, 'held'), [{ stamp: 'second' }]);
     assert.equal(await session(), mine);
   });
 
@@ -154,14 +150,6 @@ describe('the connection that turns share', () => {
     sinon.stub(performance, 'now').callsFake(() => later);
     assert.notEqual(await session(), mine);
     assert.notEqual(await standing(), mine);
-  });
-
-  it('no transactions: what others send would fall into them', async () => {
-    await standing();
-    await assert.rejects(
-      database.shared.transaction().execute(async () => assert.fail('begun')),
-      /not on a shared connection: begin/,
-    );
   });
 
   it('closed while something is under way: that ends well, and nothing is taken afterwards', async () => {
