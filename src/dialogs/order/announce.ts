@@ -118,7 +118,9 @@ async function approvalFor(
 /** An order in a list: `F-1042 · Fabrikam GmbH · 20 × Business Premium: on its way`. */
 export function orderEntry(order: Order, reader: Reader): string {
   const t = words(reader.language);
-  return t.status.entry(order.id, customerName(order, t), shortLines(order), t.status[phaseOf(order)]);
+  // One that was thrown away early names neither customer nor products.
+  const what = [order.id, customerName(order, t), shortLines(order)].filter((part) => part !== '');
+  return t.status.entry(what, t.status[phaseOf(order)]);
 }
 
 /** Says which order it is about, and whose, where the sentence does not: there may be others under way. */

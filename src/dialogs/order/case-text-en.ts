@@ -239,8 +239,7 @@ export const en = {
     discarded: 'discarded',
     expired: 'closed, not approved in time',
     failed: 'closed by our people',
-    entry: (id: string, customer: string, lines: string, state: string) =>
-      `${id} · ${customer} · ${lines}: ${state}`,
+    entry: (what: readonly string[], state: string) => `${what.join(' · ')}: ${state}`,
   },
 };
 

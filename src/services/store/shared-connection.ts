@@ -3,7 +3,7 @@ import type { Log } from '../../log.ts';
 import { openPipeline, type DatabaseLimits, type WatchedClient } from './pool.ts';
 
 /** More at once, and the next one takes a connection of the pool. */
-const mostUnderWay = 4;
+const mostUnderWay = 8;
 /** Nothing answered for so long: something it carries waits, and nobody new queues behind that. */
 const patienceMs = 50;
 /** Firewalls forget connections that nobody uses, and tell neither side. */

@@ -65,7 +65,7 @@ describe('the connection that turns share', () => {
   it('more than it carries at once: the pool takes the others', async () => {
     const mine = await standing();
     const pids = await Promise.all(Array.from({ length: 12 }, session));
-    assert.equal(pids.filter((pid) => pid === mine).length, 4);
+    assert.equal(pids.filter((pid) => pid === mine).length, 8);
   });
 
   it('one of them wrong: that one rejects, those around it do not, and what it wrote is not there', async () => {
