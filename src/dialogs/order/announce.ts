@@ -120,7 +120,7 @@ export function orderEntry(order: Order, reader: Reader): string {
   const t = words(reader.language);
   // One that was thrown away early names neither customer nor products.
   const what = [order.id, customerName(order, t), shortLines(order)].filter((part) => part !== '');
-  return t.status.entry(what, t.status[phaseOf(order)]);
+  return t.status.entry(what.join(' · '), t.status[phaseOf(order)]);
 }
 
 /** Says which order it is about, and whose, where the sentence does not: there may be others under way. */

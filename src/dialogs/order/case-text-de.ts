@@ -238,6 +238,6 @@ export const de: CaseWords = {
     discarded: 'verworfen',
     expired: 'geschlossen, nicht rechtzeitig freigegeben',
     failed: 'von unseren Leuten geschlossen',
-    entry: (what, state) => `${what.join(' · ')}: ${state}`,
+    entry: (what, state) => `${what}: ${state}`,
   },
 };

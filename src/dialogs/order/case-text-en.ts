@@ -239,7 +239,7 @@ export const en = {
     discarded: 'discarded',
     expired: 'closed, not approved in time',
     failed: 'closed by our people',
-    entry: (what: readonly string[], state: string) => `${what.join(' · ')}: ${state}`,
+    entry: (what: string, state: string) => `${what}: ${state}`,
   },
 };
 
