@@ -85,6 +85,32 @@ describe('journey of an order for an existing customer', () => {
     });
   }
 
+  it('corrected by typing at the card it is placed from: plan, product, something added and taken out; nothing is bought', async () => {
+    const { simulator } = journey();
+    const window = await journey().open([nina], { viewport: { width: 1000, height: 1040 } });
+    const look = looker(window, 'order-corrected');
+    await window.say('20 business premium yearly for Adventure Works');
+    await window.press('Yes, that one');
+    await window.waitForText('which term?');
+    await window.say('actually 25');
+    await window.waitForText('25 × Microsoft 365 Business Premium');
+    await window.press('1 year, billed monthly');
+    await window.waitForText('F-1001 · Ready to order?');
+    await window.say('billed yearly please');
+    await window.waitForText('1 year, billed yearly');
+    await window.say('add 5 Visio Plan 2, yearly, billed monthly');
+    await window.waitForText('5 × Visio Plan 2');
+    await look('1-added');
+    await window.say('remove the Visio');
+    await window.say('make it Microsoft 365 Business Standard');
+    await window.waitForText('25 × Microsoft 365 Business Standard');
+    await look('2-corrected');
+    await window.say('my drafts');
+    await window.waitForText('25 × Microsoft 365 Business Standard');
+    assert.equal(simulator.world.state.commerce.orders.length, 0);
+    assert.equal(await window.root.getByText('F-1002').count(), 0, 'no other draft was begun');
+  });
+
   it('the picture of the README: a card to buy from, small enough to load', async () => {
     const window = await journey().open([nina], { viewport: { width: 1000, height: 1040 } });
     await window.say('20 business premium yearly for Adventure Works');

@@ -40,6 +40,7 @@ export function askLineChange(view: { title: string; mayRemove: boolean }, t: Wo
       ...(view.mayRemove ? [pick('remove', t.remove)] : []),
       pick('nothing', t.nothing),
     ],
+    { words: { remove: ['remove', 'remove it', 'entfernen', 'weg damit'] } },
   );
 }
 

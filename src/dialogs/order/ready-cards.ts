@@ -219,6 +219,7 @@ export function readyCard(view: ReadyView, t: Words['ready'], reader: Reader): Q
           'yes',
           'ja',
         ],
+        change: ['change', 'change it', 'change something', 'ändern', 'etwas ändern'],
         save: ['save', 'later', 'speichern', 'später'],
         discard: ['discard', 'verwerfen'],
         again: ['check', 'check again', 'prüfen'],
