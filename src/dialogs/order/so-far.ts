@@ -1,5 +1,5 @@
 import { plain } from '../kit/card.ts';
-import type { OrderDraft } from '../../domain/order-draft.ts';
+import type { OrderDraft, OrderLine } from '../../domain/order-draft.ts';
 import type { OrderScene } from './scene.ts';
 import { keyOf, nameOfBuyer } from './sale.ts';
 import type { Words } from './text.ts';
@@ -11,8 +11,10 @@ export function goodsOf(
   quantity: number | undefined = wish?.quantity,
 ): readonly string[] {
   const wished = wish?.product === undefined ? [] : [{ product: wish.product, quantity }];
+  // One whose place is being taken is not ordered besides.
+  const isReplaced = (line: OrderLine) => wish?.product !== undefined && line.number === wish.replaces;
   return [
-    ...lines.map((line) => t.goods(line.quantity, plain(line.title))),
+    ...lines.filter((line) => !isReplaced(line)).map((line) => t.goods(line.quantity, plain(line.title))),
     ...[...wished, ...(wish?.more ?? [])].map((one) =>
       one.quantity === undefined ? plain(one.product) : t.goods(one.quantity, plain(one.product)),
     ),

@@ -87,6 +87,7 @@ describe('order: corrections in typed words', () => {
   it('another product, gone on with by a colleague: in the place of the one before', async () => {
     const opened = await atReady();
     await opened.nina.say('make it E3');
+    assert.match(opened.nina.text(), /F-1001 · 20 × E3 · Adventure/, 'not beside what it replaces');
     const leo = opened.world.chat('leo');
     await leo.say('weiter mit F-1001');
     await leo.press('E3:0001');
