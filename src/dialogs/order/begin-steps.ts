@@ -42,7 +42,13 @@ export function begin(services: OrderServices): OrderStep {
       const mine = (await orders.drafts(person, listed)).filter((one) => samePerson(one.createdBy, person));
       const unused = isEmpty(draft) ? mine.find((one) => isEmpty(one.draft)) : undefined;
       const fresh = mine.filter((one) => !isEmpty(one.draft) && turn.now() - one.updatedAt < lately);
-      const same = fresh.find((one) => isSaidAgain(sentence, one.draft.said));
+      // Words that named nobody may be meant for somebody else by now.
+      const namesBuyer = said.customer !== undefined || said.ownUse === true;
+      const same = fresh.find(
+        ({ draft: { buyer, wish, said: before } }) =>
+          isSaidAgain(sentence, before) &&
+          (namesBuyer || (buyer === undefined && wish?.customer === undefined)),
+      );
       if (same !== undefined) {
         turn.say(say(scene).draft.same(same.id));
         takeUp(memory, same.id);

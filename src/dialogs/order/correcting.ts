@@ -5,7 +5,7 @@ import { again, to, type Move } from '../kit/flow.ts';
 import { kitWords } from '../kit/words.ts';
 import { meaningAt, questionAt, type Meaning, type Open, type Question } from './correction-meaning.ts';
 import { nothingWished, wishedGoods } from './goods-words.ts';
-import { hasTenant, lineTakenUp, type LineMemory } from './model.ts';
+import { hasTenant, lineTakenUp, replacedBy, type LineMemory } from './model.ts';
 import { aboutDraft, wishing, type OrderScene, type OrderStep } from './scene.ts';
 import type { OrderServices } from './services.ts';
 import { inCommon, notOffered, plansSaid } from './term-words.ts';
@@ -130,8 +130,9 @@ async function correctLine(
   const isWished = scene.order.draft.wish?.product !== undefined && memory.line !== undefined;
   memory.line = undefined;
   if (correction.kind === 'product') {
-    const { number, quantity, term, billing } = line;
-    return seek(scene, { quantity, term, billing, replaces: number, ...wished(correction) }, 'product');
+    const { quantity, term, billing } = line;
+    const replaces = replacedBy(scene.order.draft, line);
+    return seek(scene, { quantity, term, billing, replaces, ...wished(correction) }, 'product');
   }
   const { quantity = line.quantity } = correction;
   memory.line = { ...line, quantity, promotion: undefined };

@@ -38,7 +38,7 @@ function meaningOf(text: string): Meaning | undefined {
     : { kind: 'more' };
 }
 
-/** The questions after the product was named, where what was said before may be corrected. */
+/** Where what was said before may be corrected. */
 const questions: Readonly<Record<string, Question>> = {
   use: { open: 'buyer' },
   customer: { open: 'buyer' },
@@ -56,12 +56,22 @@ const questions: Readonly<Record<string, Question>> = {
   change: { open: 'order' },
 };
 
-/** Before there is an order, and where a product is an answer. */
-const withoutOrder: readonly string[] = ['begin', 'drafts', 'discard', 'product'];
+/** Before there is an order, where a product is an answer, and where words are written to somebody. */
+const itsOwn: readonly string[] = [
+  'begin',
+  'drafts',
+  'discard',
+  'product',
+  'reference',
+  'approver',
+  'invite',
+  'invite-myself',
+  'signature',
+];
 
 /** What these words mean at this step; undefined for those that are its own answers, or none. */
 export function meaningAt(text: string, step: string): Meaning | undefined {
-  const meaning = withoutOrder.includes(step) ? undefined : meaningOf(text);
+  const meaning = itsOwn.includes(step) ? undefined : meaningOf(text);
   const { open, takesNumbers, asks } = questionAt(step);
   if (meaning === undefined || (open === 'else' && meaning.kind !== 'goods')) return undefined;
   if (meaning.kind !== 'line') return meaning;

@@ -6,6 +6,8 @@ import { openPipeline, type DatabaseLimits, type WatchedClient } from './pool.ts
 const mostUnderWay = 8;
 /** Nothing answered for so long: something it carries waits, and nobody new queues behind that. */
 const patienceMs = 50;
+/** A start, and a database that comes back, have more urgent things to do than to open it. */
+const openAfterMs = 1_000;
 /** Firewalls forget connections that nobody uses, and tell neither side. */
 const idleMs = 60_000;
 /** What waits for somebody's lock, or takes long, is given up and asked once more over the pool, which has the patience. */
@@ -47,7 +49,7 @@ export function shareConnection(options: {
 }): SharedConnection {
   const { url, log, pool, limits } = options;
   let line: Line | undefined;
-  let opening = false;
+  let opening: NodeJS.Timeout | undefined;
   let isClosed = false;
 
   function drop(client: WatchedClient, reason: string): void {
@@ -56,9 +58,12 @@ export function shareConnection(options: {
     log.warn({ reason }, 'shared database connection lost');
   }
 
+  function openSoon(): void {
+    if (isClosed) return;
+    opening ??= setTimeout(() => void open(), openAfterMs).unref();
+  }
+
   async function open(): Promise<void> {
-    if (opening || isClosed) return;
-    opening = true;
     const client = openPipeline(url, { ...limits, ...hurry });
     client.on('error', (error) => drop(client, error.message));
     client.on('end', () => drop(client, 'ended'));
@@ -69,14 +74,14 @@ export function shareConnection(options: {
     } catch (error) {
       log.debug({ err: error }, 'no shared database connection for now');
     } finally {
-      opening = false;
+      opening = undefined;
     }
   }
 
   /** The connection, if a statement may travel on it now. */
   function usable(): Line | undefined {
     if (line === undefined) {
-      void open();
+      openSoon();
       return undefined;
     }
     const silent = performance.now() - line.heardAt;
@@ -85,7 +90,7 @@ export function shareConnection(options: {
       const { client } = line;
       line = undefined;
       void client.end().catch(() => undefined);
-      void open();
+      openSoon();
       return undefined;
     }
     return line.underWay < mostUnderWay && silent < patienceMs ? line : undefined;
@@ -121,6 +126,7 @@ export function shareConnection(options: {
     }),
     async end() {
       isClosed = true;
+      clearTimeout(opening);
       const last = line?.client;
       line = undefined;
       await last?.end();

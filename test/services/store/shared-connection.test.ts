@@ -31,7 +31,7 @@ describe('the connection that turns share', () => {
   async function standing(): Promise<number> {
     await session();
     for (let tries = 0; database.connections().idle < 2; tries += 1) {
-      assert.ok(tries < 200, 'it does not come');
+      assert.ok(tries < 500, 'it does not come');
       await delay(10);
     }
     return session();
