@@ -43,7 +43,8 @@ describe('journey of an approval in a team channel', () => {
     await enter(colleague);
     await colleague.waitForText(`${customer} – waits for approval`);
     await colleague.press('What I can do here');
-    await colleague.waitForText('Waits for Oscar Ward');
+    // His own view, and in his language: the card of the channel said it in English.
+    await colleague.waitForText('Wartet auf Oscar Ward');
     await looker(colleague, 'channel-leo')('1-looks-on');
     assert.equal(await colleague.root.getByRole('button', { name: /^(Approve|Take back)/ }).count(), 0);
     // Nobody can press what their card does not show; somebody who makes it up hears why nothing happens.

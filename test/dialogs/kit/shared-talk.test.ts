@@ -171,6 +171,16 @@ describe('shared talk: in every conversation', () => {
     assert.equal(world.invitations.all.length, 1);
   });
 
+  it('a question at the first question of all: answered below it, and that one still counts', async () => {
+    const megan = conversations().chat('megan');
+    await megan.say('hello');
+    assert.equal(megan.heading(), 'May we buy licences for you?');
+    const { said, card } = await megan.say('Can I cancel it later?');
+    assert.match(said.join(), /\*\*Can I remove it later\?\*\* Yes.*The card above waits/s);
+    assert.equal(card, undefined);
+    assert.equal((await megan.press('start')).closed, false);
+  });
+
   it('in front of a form: help, where things stand, hello and what nobody understands leave what is typed there', async () => {
     const { nina } = ordering();
     await nina.say('5 business premium for Alpine Ski House');
