@@ -107,7 +107,10 @@ export function fakeOrders(clock: Clock, resellerOf: (by: PersonKey) => string |
         .slice(0, limit),
     latest: async (asker, limit) =>
       newestFirst()
-        .filter((order) => order.state !== 'draft' && (asker.staff || order.resellerId === resellerOf(asker)))
+        .filter(
+          ({ state, placedBy }) => state !== 'draft' && (state !== 'discarded' || placedBy !== undefined),
+        )
+        .filter((order) => asker.staff || order.resellerId === resellerOf(asker))
         .slice(0, limit),
     async quote(id, by) {
       const order = own(id, by);

@@ -23,13 +23,17 @@ export async function draftsOf(
   return rows.map(fromRow);
 }
 
-/** Orders that have been placed, newest first; of every reseller when none is named. */
+/** Orders that have been placed, newest first; of every reseller when none is named. Not drafts that were thrown away. */
 export async function latestOrders(
   db: Kysely<Tables>,
   resellerId: string | undefined,
   limit: number,
 ): Promise<readonly Order[]> {
-  const all = db.selectFrom('order_case').selectAll().where('state', '<>', 'draft');
+  const all = db
+    .selectFrom('order_case')
+    .selectAll()
+    .where('state', '<>', 'draft')
+    .where((e) => e.or([e('state', '<>', 'discarded'), e('placed_by_user_id', 'is not', null)]));
   const some = resellerId === undefined ? all : all.where('reseller_id', '=', resellerId);
   const rows = await some.orderBy('updated_at', 'desc').limit(limit).execute();
   return rows.map(fromRow);

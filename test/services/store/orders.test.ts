@@ -123,12 +123,15 @@ describe('orders in the database', () => {
     const foreign = await inserted({ resellerId: 'R-1002', updatedAt: 3 });
     const placed = await inserted({ state: 'provisioning', updatedAt: 4 });
     const elsewhere = await inserted({ state: 'done', resellerId: 'R-1002', updatedAt: 5 });
+    await inserted({ state: 'discarded', updatedAt: 6 });
+    const placedBy = { tenantId: 'northwind', userId: 'nina' };
+    const withdrawn = await inserted({ state: 'discarded', updatedAt: 7, placedBy });
     const ids = (orders: readonly Order[]) => orders.map(({ id }) => id);
     assert.deepEqual(ids(await draftsOf(db, 'R-1001', 10)), [newer.id, older.id]);
     assert.deepEqual(ids(await draftsOf(db, 'R-1002', 10)), [foreign.id]);
     assert.deepEqual(ids(await draftsOf(db, 'R-1001', 1)), [newer.id]);
-    assert.deepEqual(ids(await latestOrders(db, 'R-1001', 10)), [placed.id]);
-    assert.deepEqual(ids(await latestOrders(db, undefined, 10)), [elsewhere.id, placed.id]);
+    assert.deepEqual(ids(await latestOrders(db, 'R-1001', 10)), [withdrawn.id, placed.id]);
+    assert.deepEqual(ids(await latestOrders(db, undefined, 10)), [withdrawn.id, elsewhere.id, placed.id]);
   });
 
   it('durations: from the order at Microsoft to the licences, of finished orders of the kind', async () => {
