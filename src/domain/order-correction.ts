@@ -66,10 +66,10 @@ export function orderCorrection(text: string): OrderCorrection | undefined {
 }
 
 function lineWanted(words: string, typed: string): OrderCorrection | undefined {
-  const isBare = /^[\d.,'’ \-–/]+$|^\p{L}+$|^(?:take|nimm|nehmen sie) \p{L}+$/u.test(
+  const isBare = /^[\d.,'’ \-–/]+$|^\p{L}+$|^(?:take|nimm|nehmen sie) \p{L}+$/iu.test(
     typed.replace(closing, '').replace(/^(?:no|nein)[, ]+/i, ''),
   );
-  const count = quantityChanged(words);
+  const count = /^(?:an?|eine?n?)$/i.test(words) ? undefined : quantityChanged(words);
   if (count !== undefined) return { kind: 'line', ...count, words, isBare };
   const kept = words.replace(refused, '');
   if (negated.test(kept)) return undefined;

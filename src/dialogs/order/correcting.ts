@@ -55,15 +55,46 @@ function take(
   if (meaning.kind === 'line' && meaning.notWhole !== undefined)
     return again(t.what.notWhole(meaning.notWhole));
   if (asked.asksAgreement === true) memory.agreementFor = undefined;
-  if (meaning.kind === 'removal') return remove(scene, meaning.product);
-  if (meaning.kind === 'customer')
-    return hasTenant(order) ? again(kitWords(scene.reader.language).unclear) : to('use');
-  const isSought = open === 'buyer' || (open === 'wish' && order.draft.wish?.product !== undefined);
-  if (isSought) return seek(scene, wished(meaning), open === 'buyer' ? 'next' : 'product');
+  if (meaning.kind === 'removal') return remove(scene, meaning.product, open);
+  if (meaning.kind === 'customer') return anotherCustomer(scene);
+  if (open === 'buyer')
+    return order.draft.lines.length === 0
+      ? seek(scene, wished(meaning), 'next')
+      : beforeBuyer(scene, meaning);
+  if (open === 'wish' && order.draft.wish?.product !== undefined)
+    return seek(scene, wished(meaning), 'product');
   const inHand = open === 'line' ? memory.line : undefined;
   const [only, ...others] = order.draft.lines;
   const line = inHand ?? (only !== undefined && others.length === 0 ? lineTakenUp(only, {}) : undefined);
   return line === undefined ? whichLine(scene) : correctLine(services, scene, line, meaning);
+}
+
+/** Nobody is the customer until it is said who is. */
+const anotherCustomer = (scene: OrderScene): Promise<Move> | Move =>
+  hasTenant(scene.order)
+    ? again(kitWords(scene.reader.language).unclear)
+    : scene.save(
+        (draft) => ({
+          ...changed(draft, { customer: undefined, newCustomer: undefined }),
+          use: undefined,
+          buyer: undefined,
+          agreement: undefined,
+        }),
+        'use',
+      );
+
+/** While it is asked who buys nothing can be looked up: a number is taken, for the only line; the rest comes afterwards. */
+function beforeBuyer(scene: OrderScene, correction: OfGoods): Promise<Move> | Move {
+  const [only, other] = scene.order.draft.lines;
+  const { quantity, term, billing } = correction.kind === 'line' ? correction : {};
+  if (quantity === undefined || (term ?? billing) !== undefined || only === undefined || other !== undefined)
+    return again(scene.t.change.customerFirst);
+  return scene.save((draft) => ({
+    ...changed(draft, {}),
+    lines: draft.lines.map((line) =>
+      line.number === only.number ? { ...line, quantity, promotionId: undefined } : line,
+    ),
+  }));
 }
 
 type Sought = NonNullable<Wish['more']>[number];
@@ -85,6 +116,8 @@ function add(
   goods: Extract<Meaning, { kind: 'goods' }>['goods'],
   open: Open,
 ): Promise<Move> {
+  // Whichever line was looked at before: this is none of them.
+  scene.memory.number = undefined;
   const { more = [], product, quantity, term, billing } = wishedGoods(goods);
   const wanted = [{ product: product ?? goods.product, quantity, term, billing }, ...more];
   return scene.save((draft) => {
@@ -98,17 +131,19 @@ function add(
 }
 
 /** Without the line that the words name, when it is one of several; else it is asked which. */
-function remove(scene: OrderScene, product: string): Promise<Move> | Move {
-  const { lines } = scene.order.draft;
+function remove(scene: OrderScene, product: string, open: Open): Promise<Move> | Move {
+  const { memory, order, reader } = scene;
+  const { lines } = order.draft;
   const said = licenceWords(product);
   const [one, another] = lines.filter(({ title }) => {
     const words = licenceWords(title);
     return said.every((word) => words.includes(word));
   });
-  if (lines.length === 0) return again(kitWords(scene.reader.language).unclear);
-  if (one === undefined || another !== undefined || lines.length === 1) return whichLine(scene);
+  if (one === undefined || another !== undefined || lines.length === 1)
+    return open === 'order' ? whichLine(scene) : again(kitWords(reader.language).unclear);
+  if (memory.line?.number === one.number) memory.line = undefined;
   return scene.save((draft) => ({
-    ...changed(draft, {}),
+    ...changed(draft, draft.wish?.replaces === one.number ? nothingWished : {}),
     lines: draft.lines.filter(({ number }) => number !== one.number),
   }));
 }

@@ -12,8 +12,8 @@ export interface Question {
   readonly open: Open;
   /** A number and nothing else is how many licences it shall be; else it is the number of a button. */
   readonly takesNumbers?: boolean;
-  /** A number, or the words of a term, is its own answer. */
-  readonly asks?: 'quantity' | 'term';
+  /** A number, the words of a term, or a product, is its own answer. */
+  readonly asks?: 'quantity' | 'term' | 'product';
   /** It is asked again after a correction, as it has no answer yet. */
   readonly asksAgreement?: boolean;
 }
@@ -28,15 +28,22 @@ export type Meaning =
 function meaningOf(text: string): Meaning | undefined {
   const correction = orderCorrection(text);
   if (correction !== undefined) return correction;
-  const rest = addedTo(text);
-  if (rest === undefined) return undefined;
-  const goods = goodsSaid(rest);
+  const added = addedTo(text);
+  const goods = added === undefined ? undefined : goodsSaid(added);
   if (goods !== undefined) return { kind: 'goods', goods };
-  const { quantity, product, customer, ownUse, newCustomer } = orderWords(rest) ?? {};
-  return quantity === undefined || (product ?? customer ?? ownUse ?? newCustomer)
-    ? undefined
-    : { kind: 'more' };
+  const said = orderWords(added ?? text);
+  if (said?.quantity === undefined) return undefined;
+  const { quantity, term, billing, product, customer, ownUse, newCustomer } = said;
+  if ((product ?? customer ?? ownUse ?? newCustomer) !== undefined) return undefined;
+  if (added !== undefined || further.test(text)) return { kind: 'more' };
+  return { kind: 'line', quantity, term, billing, words: text, isBare: false };
 }
+
+const further =
+  /(?<!\p{L})(?:more|another|additional|extra|further|weitere[rsn]?|zusätzliche[rsn]?|mehr)(?!\p{L})/iu;
+/** What makes a number or a term more than a name: companies are called “Monthly” and “20 People”. */
+const corrects =
+  /(?<!\p{L})(?:actually|make|change|switch|instead|rather|billed|billing|licen[cs]es?|sorry|should|meant|eigentlich|doch|lieber|statt|stattdessen|ändere?|ändern|abgerechnet|lizenz(?:en)?)(?!\p{L})/iu;
 
 /** Where what was said before may be corrected. */
 const questions: Readonly<Record<string, Question>> = {
@@ -46,6 +53,7 @@ const questions: Readonly<Record<string, Question>> = {
   microsoft: { open: 'buyer' },
   domain: { open: 'buyer' },
   tenant: { open: 'buyer' },
+  product: { open: 'wish', asks: 'product' },
   quantity: { open: 'line', asks: 'quantity' },
   offer: { open: 'wish' },
   term: { open: 'line', asks: 'term' },
@@ -56,12 +64,11 @@ const questions: Readonly<Record<string, Question>> = {
   change: { open: 'order' },
 };
 
-/** Before there is an order, where a product is an answer, and where words are written to somebody. */
+/** Before there is an order, and where words are written to somebody. */
 const itsOwn: readonly string[] = [
   'begin',
   'drafts',
   'discard',
-  'product',
   'reference',
   'approver',
   'invite',
@@ -74,7 +81,9 @@ export function meaningAt(text: string, step: string): Meaning | undefined {
   const meaning = itsOwn.includes(step) ? undefined : meaningOf(text);
   const { open, takesNumbers, asks } = questionAt(step);
   if (meaning === undefined || (open === 'else' && meaning.kind !== 'goods')) return undefined;
+  if (asks === 'product' && meaning.kind !== 'customer' && meaning.kind !== 'removal') return undefined;
   if (meaning.kind !== 'line') return meaning;
+  if (open === 'buyer' && !corrects.test(text)) return undefined;
   const isOfTerm = (meaning.term ?? meaning.billing) !== undefined;
   if (asks === 'term' && meaning.quantity === undefined) return undefined;
   if (asks === 'quantity' && !isOfTerm) return undefined;

@@ -2,7 +2,7 @@ import { orderCorrection } from '../../domain/order-correction.ts';
 import type { OrderDraft } from '../../domain/order-draft.ts';
 import type { Order } from '../../domain/order.ts';
 import { again, type Move } from '../kit/flow.ts';
-import { addedTo, goodsSaid, wishedGoods } from './goods-words.ts';
+import { addedTo, goodsSaid, nothingWished, wishedGoods } from './goods-words.ts';
 import { nextNumber } from './model.ts';
 import { aboutDraft, wishing, type OrderScene, type OrderStep } from './scene.ts';
 import type { OrderServices } from './services.ts';
@@ -15,8 +15,8 @@ export function product(services: OrderServices): OrderStep {
     const { number } = scene.memory;
     scene.memory.line = undefined;
     // Of the line whose other product is chosen here; without one it stays with what the draft says.
-    const replaced = number === undefined ? {} : { replaces: number };
-    return scene.save((draft) => wishing(draft, { ...goods, ...replaced }), 'offer');
+    const replaced = number === undefined ? {} : { ...nothingWished, replaces: number };
+    return scene.save((draft) => wishing(draft, { ...replaced, ...goods }), 'offer');
   };
   return aboutDraft(services, {
     async ask(scene) {

@@ -34,6 +34,9 @@ export function ready(services: OrderServices): OrderStep {
 async function show(services: OrderServices, scene: OrderScene) {
   const { turn, memory, t, reader } = scene;
   const id = scene.order.id;
+  // Begun and left: this card shows what is ordered, and nothing else is to come up after it.
+  if (scene.order.draft.wish?.product !== undefined)
+    return scene.save((draft) => wishing(draft, nothingWished), 'ready');
   const quoted = await services.orders.quote(id, reader);
   if (quoted.kind === 'unknown') {
     turn.say(kitWords(reader.language).notYours);

@@ -193,6 +193,8 @@ export const whatDe: WhatWords = {
         : `Es wurde noch nichts bestellt. Es fehlt: ${what}.`,
   },
   change: {
+    customerFirst:
+      'Bitte sagen Sie zuerst, für wen es ist, und das danach noch einmal; es ist noch nichts geändert.',
     whichLine: 'Es ist noch nichts geändert. Bitte wählen Sie hier, was Sie meinen.',
     howManyInAll: 'Wie viele sollen es insgesamt sein? Bitte tippen Sie diese Zahl, etwa „25“.',
     title: (id) => `${id} · Was soll anders sein?`,

@@ -194,6 +194,7 @@ export const whatEn = {
         : `Nothing was ordered yet. Missing: ${what}.`,
   },
   change: {
+    customerFirst: 'Please say first whom it is for, and this once more after that; nothing is changed yet.',
     whichLine: 'Nothing is changed yet. Please choose here what you mean.',
     howManyInAll: 'How many shall it be in all? Please type that number, such as “25”.',
     title: (id: string) => `${id} · What should be different?`,

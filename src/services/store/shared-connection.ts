@@ -11,12 +11,13 @@ const openAfterMs = 1_000;
 /** Firewalls forget connections that nobody uses, and tell neither side. */
 const idleMs = 60_000;
 /** What waits for somebody's lock, or takes long, is given up and asked once more over the pool, which has the patience. */
-const hurry = { lock: 1_000, statement: 2_000 };
-const givenUp = new Set(['55P03', '57014']);
+const hurry = { lock: 100, statement: 1_000 };
+/** Given up like that, or never begun: the statement that was to prepare it was. Nothing of it has happened. */
+const undone = new Set(['55P03', '57014', '26000', '42P05']);
 
 /** An answer about one statement; everything else ends the connection with all it carries. */
 const isOfStatement = (error: unknown): error is DatabaseError =>
-  error instanceof DatabaseError && !/^(?:57P|08)/.test(error.code ?? '');
+  error instanceof DatabaseError && !/^(?:57P|0800)/.test(error.code ?? '');
 
 /** The connection as it is now, and what it carries. */
 interface Line {
@@ -56,6 +57,7 @@ export function shareConnection(options: {
     if (line?.client !== client) return;
     line = undefined;
     log.warn({ reason }, 'shared database connection lost');
+    void client.end().catch(() => undefined);
   }
 
   function openSoon(): void {
@@ -109,7 +111,7 @@ export function shareConnection(options: {
       return await mine.client.query(text, values);
     } catch (error) {
       if (!isOfStatement(error)) drop(mine.client, 'it broke');
-      if (!isOfStatement(error) || !givenUp.has(error.code ?? '')) throw error;
+      if (!isOfStatement(error) || !undone.has(error.code ?? '')) throw error;
     } finally {
       mine.underWay -= 1;
       mine.heardAt = performance.now();

@@ -160,7 +160,7 @@ describe('order: corrections in typed words', () => {
       assert.equal(opened.world.orders.all.length, 1);
     });
 
-  for (const said of ['two', 'take one', '12', '36 please'])
+  for (const said of ['two', 'take one', 'Take one', 'Nimm zwei', '12', '36 please'])
     it(`“${said}” where buttons are numbered: no number of licences`, async () => {
       const opened = ordering();
       await opened.nina.say('20 E3 for adventure-works.com');
@@ -249,6 +249,94 @@ describe('order: corrections in typed words', () => {
     await nina.say('wrong customer');
     assert.match(nina.heading(), /Whom are the licences for/);
   });
+
+  for (const said of ['actually 25', 'billed yearly', 'and 5 Office 365 E3'])
+    it(`“wrong customer”, then “${said}”: nothing to place before it is said whom it is for`, async () => {
+      const opened = await atReady();
+      await sayAll(opened.nina, 'wrong customer', said);
+      assert.match(opened.nina.heading(), /Whom are the licences for/);
+      await opened.nina.press('customer');
+      await opened.nina.say('adventure-works.com');
+      await opened.nina.press('yes');
+      const quantity = said === 'actually 25' ? 25 : 20;
+      assert.equal(linesOf(opened)?.[0], `#0 ${quantity} × Business Premium P1Y:monthly`);
+    });
+
+  it('what was begun and left does not flow into what takes a place later', async () => {
+    const opened = await atReady();
+    const { nina } = opened;
+    await sayAll(nina, 'add 5 Microsoft 365 E3', 'wrong product', 'back', 'back');
+    await nina.press('change');
+    await nina.press('line:0');
+    await nina.press('product');
+    await nina.say('Office 365 E3');
+    assert.match(nina.heading(), /How many Office 365 E3/);
+  });
+
+  it('added while a line is looked at: beside it, also when it has to be chosen first', async () => {
+    const opened = await atReady();
+    const { nina } = opened;
+    await nina.press('change');
+    await nina.press('line:0');
+    await nina.say('add 5 E3');
+    await nina.press('another');
+    await nina.say('5 Microsoft 365 E3');
+    await nina.press('P1Y:annual');
+    assert.deepEqual(linesOf(opened), [premium, added]);
+  });
+
+  it('taken out while it is in hand: it does not come back', async () => {
+    const opened = await atReady();
+    const { nina } = opened;
+    await nina.say(add);
+    await nina.press('change');
+    await nina.press('line:0');
+    await nina.press('term');
+    await nina.say('remove business premium');
+    assert.match(nina.heading(), /Ready to order/);
+    assert.deepEqual(linesOf(opened), [added]);
+  });
+
+  it('left, then “nothing” on the card of changes: the order as it is', async () => {
+    const opened = await atReady();
+    await sayAll(opened.nina, 'make it E3', 'back');
+    await opened.nina.press('change');
+    await opened.nina.press('nothing');
+    assert.match(opened.nina.heading(), /Ready to order/);
+    assert.deepEqual(linesOf(opened), [premium]);
+  });
+
+  it('taken out where something else is in hand and it is not there: asked again, nothing is dropped', async () => {
+    const opened = await atReady();
+    await sayAll(opened.nina, 'add 5 Microsoft 365 E3', 'remove the copilot');
+    assert.match(opened.nina.heading(), /E3 for .*which term/);
+  });
+
+  for (const said of ['I need 25 licences', 'ich brauche 25 Lizenzen', '25 licences please'])
+    it(`“${said}” at the ready card: of this order`, async () => {
+      const opened = await atReady();
+      await opened.nina.say(said);
+      assert.equal(opened.world.orders.all.length, 1);
+      assert.deepEqual(linesOf(opened), ['#0 25 × Business Premium P1Y:monthly']);
+    });
+
+  for (const said of ['I need 5 more licences', 'a'])
+    it(`“${said}” at the ready card: no number is taken from it`, async () => {
+      const opened = await atReady();
+      await opened.nina.say(said);
+      assert.equal(opened.world.orders.all.length, 1);
+      assert.deepEqual(linesOf(opened), [premium]);
+    });
+
+  for (const name of ['20 People', 'Monthly', 'Three Years', 'Take Two'])
+    it(`a customer called “${name}”: a name`, async () => {
+      const { world, nina } = ordering();
+      await nina.say('order 7 business premium');
+      await nina.press('customer');
+      await nina.say(name);
+      const { customer, quantity, term } = world.orders.all[0]?.draft.wish ?? {};
+      assert.deepEqual([customer, quantity, term], [name, 7, undefined]);
+    });
 
   it('not sold any more, found out by a correction: what is chosen instead takes its place', async () => {
     const opened = await atReady();

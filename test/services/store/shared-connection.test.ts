@@ -111,6 +111,46 @@ describe('the connection that turns share', () => {
     assert.equal(await session(), mine);
   });
 
+  it('the first of a kind waits for a lock: those behind it, which rely on its plan, are answered, too', async () => {
+    const insert = (key: string) =>
+      ask(
+        `insert into live_card (conversation_id, stamp, activity_id, updated_at) values ($1, $1, 'planned', 1)`,
+        key,
+      );
+    // Often enough to have a name, and none of it on the shared connection.
+    for (const key of ['p1', 'p2', 'p3', 'p4', 'p5']) await insert(key);
+    await standing();
+    const locked = Promise.withResolvers<void>();
+    const freed = Promise.withResolvers<void>();
+    const holder = server().withTransaction(async (tx) => {
+      await sql`lock table live_card in share mode`.execute(tx);
+      locked.resolve();
+      await freed.promise;
+    });
+    await locked.promise;
+    const all = Promise.all(['p6', 'p7', 'p8', 'p9'].map(insert));
+    const started = performance.now();
+    await session();
+    assert.ok(performance.now() - started < 2_000, 'nobody waits long for those in front');
+    freed.resolve();
+    await Promise.all([holder, all]);
+    const kept = await ask('select 1 from live_card where activity_id = $1', 'planned');
+    assert.equal(kept.length, 9);
+  });
+
+  it('dropped because of what it answered: closed at the server, too', async () => {
+    const mine = await standing();
+    const broken = assert.rejects(sleep(500), isDatabaseAway);
+    await delay(30);
+    await sql`select pg_terminate_backend(${mine})`.execute(server().db);
+    await broken;
+    await assert.rejects(ask('select $1::int + $2::int', 1), /parameters/);
+    await standing();
+    const { rows } = await sql<{ pid: number }>`
+      select pid from pg_stat_activity where pid = ${mine}`.execute(server().db);
+    assert.deepEqual(rows, []);
+  });
+
   it('a statement that takes longer than it may there: asked again over the pool, which has the patience', async () => {
     await standing();
     assert.equal(await sleep(2_400), 2_400);
