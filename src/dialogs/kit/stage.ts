@@ -5,7 +5,7 @@ import type { Flow } from './flow.ts';
 import type { HostOptions } from './host-options.ts';
 import { park, type ConversationMemory, type Parked } from './memory.ts';
 import type { Turn } from './turn.ts';
-import { isInTheMiddle, isUnderWay, runningIn } from './under-way.ts';
+import { isUnderWay, runningIn } from './under-way.ts';
 import { dialogId, type FlowEnd, type FlowMemory } from './waterfall.ts';
 import { kitWords, type KitWords } from './words.ts';
 
@@ -45,11 +45,6 @@ export class Stage {
     return top?.id === cardPromptId ? (top.state as PromptMemory) : undefined;
   }
 
-  /** Somebody has answered a question, and a later one waits. */
-  isInTheMiddle(): boolean {
-    return isInTheMiddle(this.memory, (id) => this.flows.get(id));
-  }
-
   /** The flow in progress: where it is and what it remembers. */
   running(): Parked | undefined {
     return runningIn(this.dc.stack);
@@ -64,9 +59,15 @@ export class Stage {
     const { inTheMiddle, cardWaits, formWaits, backLeads } = this.words;
     return [
       inTheMiddle(this.nameOf(running.flow), prompt.title ?? ''),
-      prompt.isForm === true ? formWaits : cardWaits,
+      this.holdsForm() ? formWaits : cardWaits,
       ...(running.trail.length > 0 ? [backLeads] : []),
     ];
+  }
+
+  /** True in front of a form that was drawn: one that never arrived holds nothing. */
+  holdsForm(): boolean {
+    const prompt = this.prompt();
+    return prompt?.isForm === true && prompt.stamp === this.turn.drawn;
   }
 
   /** Hands the turn's input to the waiting question. */

@@ -61,7 +61,7 @@ async function heard(stage: Stage, text: string): Promise<void> {
   if (prompt !== undefined && prompt.text !== 'buttons') return stage.proceed();
   const resort = await lastResort(stage, text);
   if (resort !== undefined) return stage.changeSubject(resort.flow, resort.memory);
-  if (isForm(stage)) return stage.turn.say(stage.words.unclearForm);
+  if (stage.holdsForm()) return stage.turn.say(stage.words.unclearForm);
   if (prompt !== undefined) return stage.proceed();
   stage.turn.say(stage.words.unclearIdle);
   return stage.startFirst();
@@ -136,7 +136,7 @@ async function obey(stage: Stage, command: Command): Promise<void> {
       return waits(stage, helpFor(stage));
     case 'status':
       // Asked once more first: what is open may have ended or moved on while nobody looked.
-      if (!isForm(stage)) await stage.askAgain();
+      if (!stage.holdsForm()) await stage.askAgain();
       return stage.turn.say(await statusFor(stage));
     case 'back':
       return stage.back();
@@ -155,21 +155,15 @@ async function obey(stage: Stage, command: Command): Promise<void> {
   }
 }
 
-/** A form that was drawn: one that never arrived holds nothing. */
-function isForm(stage: Stage): boolean {
-  const prompt = stage.prompt();
-  return prompt?.isForm === true && prompt.stamp === stage.turn.drawn;
-}
-
 /** A form takes answers by its buttons. */
 async function answerOf(stage: Stage): Promise<void> {
-  if (isForm(stage)) return stage.turn.say(stage.words.formFirst);
+  if (stage.holdsForm()) return stage.turn.say(stage.words.formFirst);
   return stage.proceed();
 }
 
 /** Says it, and has the open question wait for its answer: drawn once more below, or where it is if that is a form. */
 async function waits(stage: Stage, sentence?: string): Promise<void> {
-  if (!isForm(stage)) {
+  if (!stage.holdsForm()) {
     if (sentence !== undefined) stage.turn.say(sentence);
     return stage.askAgain();
   }

@@ -3,7 +3,7 @@ import type { LineCorrection, OrderCorrection } from '../../domain/order-correct
 import type { OrderDraft } from '../../domain/order-draft.ts';
 import { again, to, type Move } from '../kit/flow.ts';
 import { kitWords } from '../kit/words.ts';
-import { meaningAt, questionAt, type Meaning, type Open, type Question } from './correction-meaning.ts';
+import { meaningAt, questionAt, type Asked, type Meaning, type Open } from './correction-meaning.ts';
 import { nothingWished, wishedGoods } from './goods-words.ts';
 import { hasTenant, lineTakenUp, replacedBy, type LineMemory } from './model.ts';
 import { aboutDraft, wishing, type OrderScene, type OrderStep } from './scene.ts';
@@ -46,7 +46,7 @@ function take(
   services: OrderServices,
   scene: OrderScene,
   meaning: Meaning,
-  asked: Question,
+  asked: Asked,
 ): Promise<Move> | Move {
   const { t, memory, order } = scene;
   const { open } = asked;
@@ -72,7 +72,7 @@ function take(
 /** Nobody is the customer until it is said who is. */
 const anotherCustomer = (scene: OrderScene): Promise<Move> | Move =>
   hasTenant(scene.order)
-    ? again(kitWords(scene.reader.language).unclear)
+    ? again(scene.t.change.customerFixed)
     : scene.save(
         (draft) => ({
           ...changed(draft, { customer: undefined, newCustomer: undefined }),
@@ -100,14 +100,16 @@ function beforeBuyer(scene: OrderScene, correction: OfGoods): Promise<Move> | Mo
 type Sought = NonNullable<Wish['more']>[number];
 
 /** The same words, or those that found the product. */
-const isSought = (wanted: Sought, { product, quantity, term, billing }: Sought): boolean => {
+const isSought = (wanted: Sought, { product, quantity, term, billing }: Sought): boolean =>
+  isNamedBy(wanted.product, product) &&
+  wanted.quantity === quantity &&
+  wanted.term === term &&
+  wanted.billing === billing;
+
+/** Every word that was said is one of the product's. */
+const isNamedBy = (said: string, product: string): boolean => {
   const words = licenceWords(product);
-  return (
-    licenceWords(wanted.product).every((word) => words.includes(word)) &&
-    wanted.quantity === quantity &&
-    wanted.term === term &&
-    wanted.billing === billing
-  );
+  return licenceWords(said).every((word) => words.includes(word));
 };
 
 /** It is put together after what is in hand. The same said again, because its turn broke off, is there already. */
@@ -134,11 +136,7 @@ function add(
 function remove(scene: OrderScene, product: string, open: Open): Promise<Move> | Move {
   const { memory, order, reader } = scene;
   const { lines } = order.draft;
-  const said = licenceWords(product);
-  const [one, another] = lines.filter(({ title }) => {
-    const words = licenceWords(title);
-    return said.every((word) => words.includes(word));
-  });
+  const [one, another] = lines.filter(({ title }) => isNamedBy(product, title));
   if (one === undefined || another !== undefined || lines.length === 1)
     return open === 'order' ? whichLine(scene) : again(kitWords(reader.language).unclear);
   if (memory.line?.number === one.number) memory.line = undefined;

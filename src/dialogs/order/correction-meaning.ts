@@ -8,7 +8,8 @@ import { addedTo, goodsSaid } from './goods-words.ts';
  */
 export type Open = 'buyer' | 'wish' | 'line' | 'order' | 'else';
 
-export interface Question {
+/** What a step asks for, as far as typed corrections are concerned. */
+export interface Asked {
   readonly open: Open;
   /** A number and nothing else is how many licences it shall be; else it is the number of a button. */
   readonly takesNumbers?: boolean;
@@ -46,7 +47,7 @@ const corrects =
   /(?<!\p{L})(?:actually|make|change|switch|instead|rather|billed|billing|licen[cs]es?|sorry|should|meant|eigentlich|doch|lieber|statt|stattdessen|ändere?|ändern|abgerechnet|lizenz(?:en)?)(?!\p{L})/iu;
 
 /** Where what was said before may be corrected. */
-const questions: Readonly<Record<string, Question>> = {
+const questions: Readonly<Record<string, Asked>> = {
   use: { open: 'buyer' },
   customer: { open: 'buyer' },
   found: { open: 'buyer' },
@@ -94,4 +95,4 @@ export function meaningAt(text: string, step: string): Meaning | undefined {
 export const isAboutOrder = (text: string, step: string): boolean => meaningAt(text, step) !== undefined;
 
 /** What is open at this step. */
-export const questionAt = (step: string): Question => questions[step] ?? { open: 'else' };
+export const questionAt = (step: string): Asked => questions[step] ?? { open: 'else' };

@@ -193,6 +193,8 @@ export const whatDe: WhatWords = {
         : `Es wurde noch nichts bestellt. Es fehlt: ${what}.`,
   },
   change: {
+    customerFixed:
+      'Für diese Bestellung ist der Mandant dieses Kunden schon angelegt, sie bleibt also die seine. „Verwerfen“ wirft sie weg, „mit einem Menschen sprechen“ holt Hilfe; es ist nichts geändert.',
     customerFirst:
       'Bitte sagen Sie zuerst, für wen es ist, und das danach noch einmal; es ist noch nichts geändert.',
     whichLine: 'Es ist noch nichts geändert. Bitte wählen Sie hier, was Sie meinen.',

@@ -194,6 +194,8 @@ export const whatEn = {
         : `Nothing was ordered yet. Missing: ${what}.`,
   },
   change: {
+    customerFixed:
+      'The tenant of this customer has been made for this order, so it stays theirs. Type “discard” to throw the order away, or “talk to a person”; nothing is changed.',
     customerFirst: 'Please say first whom it is for, and this once more after that; nothing is changed yet.',
     whichLine: 'Nothing is changed yet. Please choose here what you mean.',
     howManyInAll: 'How many shall it be in all? Please type that number, such as “25”.',

@@ -220,7 +220,9 @@ describe('shared talk: in every conversation', () => {
     const form = nina.heading();
     for (const words of ['hello', 'help', 'lorem ipsum', 'status']) {
       nina.undraw();
-      assert.notEqual((await nina.say(words)).card, undefined, words);
+      const { said, card } = await nina.say(words);
+      assert.notEqual(card, undefined, words);
+      assert.doesNotMatch(said.join(), /card above/, words);
       assert.equal(nina.heading(), form);
     }
   });

@@ -425,6 +425,9 @@ describe('order: for a company without a tenant', () => {
     await nina.say('25');
     assert.match(nina.heading(), /Ready to order/);
     assert.equal(world.orders.all[0]?.draft.lines[0]?.quantity, 25);
+    await nina.say('wrong customer');
+    assert.match(nina.text(), /has been made for this order, so it stays theirs/);
+    assert.equal(world.orders.all[0]?.draft.buyer?.kind, 'new');
   });
 
   it('a code in a sentence, with a space in it: read', async () => {
