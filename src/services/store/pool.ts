@@ -76,11 +76,9 @@ const settingsOf = (url: string, limits: DatabaseLimits): ClientConfig => ({
   types: { getTypeParser: parserOf },
 });
 
-/** One connection, not opened yet, on which a statement is sent without waiting for the answer to the one before. */
-export const openPipeline = (url: string, limits: DatabaseLimits): WatchedClient => {
-  const settings: ClientConfig & { readonly pipeline: true } = { ...settingsOf(url, limits), pipeline: true };
-  return new WatchedClient(settings);
-};
+/** One connection, not opened yet. */
+export const openSingle = (url: string, limits: DatabaseLimits): WatchedClient =>
+  new WatchedClient(settingsOf(url, limits));
 
 /**
  * A pool of at most `max` connections, made on first use and again after the database was away. Who finds all of them
@@ -106,8 +104,8 @@ export function openPool(options: { url: string; log: Log; max: number; limits: 
 
 const BIGINT = 20;
 
-// Our 64-bit numbers are counters and milliseconds, far below 2^53.
-function parserOf(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
+/** What reads a value of this type. Our 64-bit numbers are counters and milliseconds, far below 2^53. */
+export function parserOf(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
   if (oid === BIGINT && format !== 'binary') return Number;
   return types.getTypeParser(oid, format);
 }

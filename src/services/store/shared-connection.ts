@@ -1,35 +1,63 @@
-import { DatabaseError, type Pool, type QueryResult } from 'pg';
+import { DatabaseError, type Pool } from 'pg';
 import type { Log } from '../../log.ts';
-import { openPipeline, type DatabaseLimits, type WatchedClient } from './pool.ts';
+import { openSingle, type DatabaseLimits, type WatchedClient } from './pool.ts';
+import { StatementGroup, textsOf, type PreparedStatements, type Statement } from './statement-group.ts';
 
-/** More at once, and the next one takes a connection of the pool. */
-const mostUnderWay = 8;
-/** Nothing answered for so long: something it carries waits, and nobody new queues behind that. */
+/** More than that waiting for the next group, and the pool takes what comes. */
+const mostGathered = 16;
+/**
+ * Characters of a group. What the network's buffers take whole arrives whole: a process frozen in the middle of a group
+ * that has arrived in part would keep what the server has done of it locked.
+ */
+const mostText = 32_768;
+/** No answer for so long: something the connection carries waits, and nobody waits behind that. */
 const patienceMs = 50;
+/**
+ * Groups that take longer, on average, wait for a disk or a network: connections side by side wait for those together,
+ * groups one after the other. Then the connection carries one statement at a time, as any of the pool.
+ */
+const slowMs = 1.5;
+/** How much one group changes that average. */
+const weight = 1 / 16;
 /** A start, and a database that comes back, have more urgent things to do than to open it. */
 const openAfterMs = 1_000;
 /** Firewalls forget connections that nobody uses, and tell neither side. */
 const idleMs = 60_000;
 /** What waits for somebody's lock, or takes long, is given up and asked once more over the pool, which has the patience. */
 const hurry = { lock: 100, statement: 1_000 };
-/** Given up like that, or never begun: the statement that was to prepare it was. Nothing of it has happened. */
-const undone = new Set(['55P03', '57014', '26000', '42P05']);
 
-/** An answer about one statement; everything else ends the connection with all it carries. */
-const isOfStatement = (error: unknown): error is DatabaseError =>
+/** An answer about a statement, with which nothing of its group has happened; everything else ends the connection. */
+const isOfStatement = (error: unknown): boolean =>
   error instanceof DatabaseError && !/^(?:57P|0800)/.test(error.code ?? '');
+
+export interface Answer {
+  readonly rows: object[];
+}
+
+/** A statement that somebody waits for. */
+interface Asked extends Statement {
+  readonly resolve: (answer: Answer | Promise<Answer>) => void;
+  readonly reject: (error: unknown) => void;
+}
 
 /** The connection as it is now, and what it carries. */
 interface Line {
   readonly client: WatchedClient;
-  underWay: number;
-  /** When it was used, or answered, last; milliseconds of the process. */
+  readonly prepared: PreparedStatements;
+  /** What goes with the next group. */
+  gathered: Asked[];
+  impatience: NodeJS.Timeout | undefined;
+  /** Ends when everything asked is answered; undefined when it is. */
+  sending: Promise<void> | undefined;
+  /** When something was sent, or answered, last; milliseconds of the process. */
   heardAt: number;
+  /** How long a group takes, on average; milliseconds. */
+  pace: number;
 }
 
 export interface SharedConnection {
-  /** One statement, a transaction of its own. Not for `begin` and its like: what others send would fall into it. */
-  query(text: string, values: readonly unknown[]): Promise<QueryResult>;
+  /** One statement. Not for `begin` and its like: it is part of a transaction with what others ask at the same time. */
+  query(text: string, values: readonly unknown[]): Promise<Answer>;
   /** Open connections: one of both is 1, or none. */
   count(): { readonly used: number; readonly idle: number };
   /** Waits for what is under way. */
@@ -37,10 +65,11 @@ export interface SharedConnection {
 }
 
 /**
- * One connection that carries the statements of many turns at once: the server is woken once for several of them and
- * answers them in one piece, which costs it and us a good part less than a connection for each. Every statement is a
- * transaction of its own, as with the pool. Whenever the connection is not there, has enough to carry or is kept
- * waiting, the pool takes what comes, so that nothing depends on it.
+ * One connection that carries the statements of many turns: while one group is under way, the next one gathers, and each
+ * group is one message, one transaction and one answer, which costs the server and us a good part less than a connection
+ * for each. A group that fails has changed nothing, and each statement of it is asked again by itself over the pool.
+ * Whenever the connection is not there, has enough to carry or is kept waiting, the pool takes what comes, so that nothing
+ * depends on it (docs/decisions/0031).
  */
 export function shareConnection(options: {
   readonly url: string;
@@ -52,6 +81,12 @@ export function shareConnection(options: {
   let line: Line | undefined;
   let opening: NodeJS.Timeout | undefined;
   let isClosed = false;
+
+  const overPool = (text: string, values: readonly unknown[]): Promise<Answer> =>
+    pool.query<object>(text, [...values]);
+
+  const eachOverPool = (asked: readonly Asked[]): void =>
+    asked.forEach(({ text, values, resolve }) => resolve(overPool(text, values)));
 
   function drop(client: WatchedClient, reason: string): void {
     if (line?.client !== client) return;
@@ -66,13 +101,13 @@ export function shareConnection(options: {
   }
 
   async function open(): Promise<void> {
-    const client = openPipeline(url, { ...limits, ...hurry });
+    const client = openSingle(url, { ...limits, ...hurry });
     client.on('error', (error) => drop(client, error.message));
     client.on('end', () => drop(client, 'ended'));
     try {
       await client.connect();
       if (isClosed) await client.end();
-      else line = { client, underWay: 0, heardAt: performance.now() };
+      else line = lineOf(client);
     } catch (error) {
       log.debug({ err: error }, 'no shared database connection for now');
     } finally {
@@ -87,51 +122,106 @@ export function shareConnection(options: {
       return undefined;
     }
     const silent = performance.now() - line.heardAt;
-    if (line.underWay === 0) {
-      if (silent < idleMs) return line;
-      const { client } = line;
-      line = undefined;
-      void client.end().catch(() => undefined);
-      openSoon();
-      return undefined;
+    if (line.sending !== undefined) {
+      const hasRoom = line.gathered.length < mostGathered;
+      return hasRoom && silent < patienceMs && line.pace < slowMs ? line : undefined;
     }
-    return line.underWay < mostUnderWay && silent < patienceMs ? line : undefined;
+    if (silent < idleMs) return line;
+    const { client } = line;
+    line = undefined;
+    void client.end().catch(() => undefined);
+    openSoon();
+    return undefined;
   }
 
-  async function query(text: string, given: readonly unknown[]): Promise<QueryResult> {
-    const values = [...given];
-    const mine = usable();
-    if (mine === undefined) return pool.query(text, values);
-    if (mine.underWay === 0) {
-      mine.client.watch(limits.silence);
-      mine.heardAt = performance.now();
+  /** What waits for the next group, all of it or as much as goes into one. */
+  function take(from: Line, isAll: boolean): Asked[] {
+    clearTimeout(from.impatience);
+    const taken = from.gathered.splice(0, isAll ? from.gathered.length : fitting(from.gathered));
+    from.impatience = undefined;
+    if (from.gathered.length > 0) growImpatient(from);
+    return taken;
+  }
+
+  function growImpatient(on: Line): void {
+    on.impatience = setTimeout(() => eachOverPool(take(on, true)), patienceMs);
+  }
+
+  /** Sends group after group until nobody waits. */
+  async function send(on: Line): Promise<void> {
+    on.client.watch(limits.silence);
+    while (on.gathered.length > 0) {
+      // What else this round of the event loop brings travels along.
+      await new Promise(setImmediate);
+      if (on === line || isClosed) await sendGroup(on, take(on, false));
+      else eachOverPool(take(on, true));
     }
-    mine.underWay += 1;
+    on.client.watch(0);
+    on.sending = undefined;
+  }
+
+  async function sendGroup(on: Line, asked: readonly Asked[]): Promise<void> {
+    if (asked.length === 0) return;
+    const group = new StatementGroup(asked, on.prepared);
+    const sentAt = performance.now();
+    on.heardAt = sentAt;
     try {
-      return await mine.client.query(text, values);
+      on.client.query(group);
+      const answers = await group.answer;
+      asked.forEach(({ resolve }, i) => resolve({ rows: answers[i] ?? [] }));
     } catch (error) {
-      if (!isOfStatement(error)) drop(mine.client, 'it broke');
-      if (!isOfStatement(error) || !undone.has(error.code ?? '')) throw error;
+      const isUndone = !group.wasSent || isOfStatement(error);
+      if (group.prepares || !isOfStatement(error)) drop(on.client, 'it broke');
+      if (isUndone) eachOverPool(asked);
+      else asked.forEach(({ reject }) => reject(error));
     } finally {
-      mine.underWay -= 1;
-      mine.heardAt = performance.now();
-      if (mine.underWay === 0) mine.client.watch(0);
+      on.heardAt = performance.now();
+      on.pace += (on.heardAt - sentAt - on.pace) * weight;
     }
-    return pool.query(text, values);
   }
 
   return {
-    query,
+    query(text, given) {
+      const on = usable();
+      const values = on === undefined ? undefined : textsOf(given);
+      if (on === undefined || values === undefined) return overPool(text, given);
+      return new Promise((resolve, reject) => {
+        on.gathered.push({ text, values, resolve, reject });
+        if (on.gathered.length === 1) growImpatient(on);
+        on.sending ??= send(on);
+      });
+    },
     count: () => ({
-      used: line !== undefined && line.underWay > 0 ? 1 : 0,
-      idle: line?.underWay === 0 ? 1 : 0,
+      used: line?.sending === undefined ? 0 : 1,
+      idle: line !== undefined && line.sending === undefined ? 1 : 0,
     }),
     async end() {
       isClosed = true;
       clearTimeout(opening);
-      const last = line?.client;
+      const last = line;
       line = undefined;
-      await last?.end();
+      await last?.sending;
+      await last?.client.end();
     },
   };
+}
+
+const lineOf = (client: WatchedClient): Line => ({
+  client,
+  prepared: new Map(),
+  gathered: [],
+  impatience: undefined,
+  sending: undefined,
+  heardAt: performance.now(),
+  pace: 0,
+});
+
+/** How many of those that wait go into one group: one at least. */
+function fitting(gathered: readonly Asked[]): number {
+  let text = 0;
+  const beyond = gathered.findIndex(({ values }, i) => {
+    for (const value of values) text += value?.length ?? 0;
+    return i > 0 && text > mostText;
+  });
+  return beyond === -1 ? gathered.length : beyond;
 }

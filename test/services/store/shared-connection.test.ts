@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
-import { sql } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import * as sinon from 'sinon';
 import { createLog } from '../../../src/log.ts';
 import { openDatabase, type Database } from '../../../src/services/store/connection.ts';
@@ -64,8 +64,101 @@ describe('the connection that turns share', () => {
 
   it('more than it carries at once: the pool takes the others', async () => {
     const mine = await standing();
-    const pids = await Promise.all(Array.from({ length: 12 }, session));
-    assert.equal(pids.filter((pid) => pid === mine).length, 8);
+    const pids = await Promise.all(Array.from({ length: 20 }, session));
+    assert.equal(pids.filter((pid) => pid === mine).length, 16);
+  });
+
+  it('what waits behind one that is stuck: over the pool, long before that one is given up', async () => {
+    const mine = await standing();
+    const stuck = sleep(700);
+    await delay(20);
+    const started = performance.now();
+    const behind = await Promise.all([session(), session()]);
+    assert.ok(performance.now() - started < 500, 'answered before the one in front');
+    assert.ok(!behind.includes(mine));
+    assert.equal(await stuck, 700);
+  });
+
+  it('a server that takes its time for each: nobody gathers behind the one under way, until it is quick again', async () => {
+    const mine = await standing();
+    const pidsAtOnce = async () => {
+      // The second comes when the first has left.
+      const first = ask<{ pid: number }>('select pg_backend_pid() as pid from pg_sleep($1::float8)', 0.01);
+      await delay(3);
+      const second = session();
+      return [(await first)[0]?.pid, await second];
+    };
+    assert.deepEqual(await pidsAtOnce(), [mine, mine]);
+    for (let slow = 0; slow < 8; slow += 1) await sleep(15);
+    const [first, second] = await pidsAtOnce();
+    assert.equal(first, mine);
+    assert.notEqual(second, mine, 'over the pool');
+    for (let quick = 0; quick < 80; quick += 1) await session();
+    assert.deepEqual(await pidsAtOnce(), [mine, mine]);
+  });
+
+  it('values and rows of every kind: as the pool gives them', async () => {
+    await standing();
+    const text = `select $1::text as words, $2::bigint as large, $3::boolean as yes, $4::jsonb as given, $5::int as nothing,
+      '{"a":[1,null]}'::json as made, 1.5::numeric as exact, 2.5::float8 as rough, array['a', null] as list,
+      '\\x00ff'::bytea as bytes, ''::text as empty, n from generate_series(1, $6::int) as n`;
+    const values = ['Zoë’s “é” 😀\t\n\\', 9_007_199_254_740_991, false, '{"b":{"c":"ü"}}', null, 3];
+    const again = await Promise.all([ask(text, ...values), ask(text, ...values)]);
+    assert.equal(again[0].length, 3);
+    const single = await database.db.executeQuery(CompiledQuery.raw(text, values));
+    assert.deepEqual(again, [single.rows, single.rows]);
+    assert.deepEqual(await ask('select $1::int as n where false', 1), []);
+    assert.deepEqual(await ask<{ day: Date }>('select $1::timestamptz as day', new Date(0)), [
+      { day: new Date(0) },
+    ]);
+  });
+
+  it('groups with one that the server does not take: each statement of them is done once, or is told why not', async () => {
+    await standing();
+    await ask('create table counted (key int primary key, times int not null)');
+    const count = (key: number, much: string) =>
+      ask(
+        `insert into counted values ($1, $2::text::int) on conflict (key) do update set times = counted.times + 1`,
+        key,
+        much,
+      );
+    const much = (key: number) => (key % 7 === 3 ? 'no number' : key % 11 === 5 ? 'NUL \0' : '1');
+    for (let round = 0; round < 3; round += 1) {
+      const keys = Array.from({ length: 14 }, (_, i) => round * 14 + i);
+      const done = await Promise.allSettled(keys.map((key) => count(key, much(key))));
+      assert.deepEqual(
+        done.map(({ status }) => status),
+        keys.map((key) => (much(key) === '1' ? 'fulfilled' : 'rejected')),
+      );
+    }
+    const kept = await ask<{ key: number; times: number }>('select key, times from counted order by key');
+    const expected = Array.from({ length: 42 }, (_, key) => key).filter((key) => much(key) === '1');
+    assert.deepEqual(
+      kept,
+      expected.map((key) => ({ key, times: 1 })),
+    );
+    await standing();
+  });
+
+  it('ended by the server while others wait their turn: those are asked over the pool, as nothing of them was sent', async () => {
+    const mine = await standing();
+    const broken = assert.rejects(sleep(1_000), isDatabaseAway);
+    await delay(10);
+    const next = session();
+    await sql`select pg_terminate_backend(${mine})`.execute(server().db);
+    await broken;
+    assert.notEqual(await next, mine);
+  });
+
+  it('much to say at once: in several groups, all of it', async () => {
+    await standing();
+    const long = (n: number) => String(n).repeat(20_000);
+    const text = 'select length($1::text) as length, left($1::text, 1) as first';
+    const all = await Promise.all([1, 2, 3, 4, 5].map((n) => ask(text, long(n))));
+    assert.deepEqual(
+      all.flat(),
+      [1, 2, 3, 4, 5].map((n) => ({ length: 20_000, first: String(n) })),
+    );
   });
 
   it('one of them wrong: that one rejects, those around it do not, and what it wrote is not there', async () => {
@@ -85,6 +178,14 @@ describe('the connection that turns share', () => {
 
   it('one that waits for a lock: whoever comes later does not wait for it, and it gets its answer in the end', async () => {
     const mine = await standing();
+    const take = (key: string) =>
+      ask(
+        `insert into live_card (conversation_id, stamp, activity_id, updated_at) values ($1, 'second', 'a', 1)
+        on conflict (conversation_id) do update set stamp = excluded.stamp`,
+        key,
+      );
+    // Nothing new to the connection, which otherwise cannot tell what of it the server knows when it fails.
+    await take('free');
     const locked = Promise.withResolvers<void>();
     const freed = Promise.withResolvers<void>();
     const holder = server().withTransaction(async (tx) => {
@@ -95,12 +196,8 @@ describe('the connection that turns share', () => {
       await freed.promise;
     });
     await locked.promise;
-    const waiting = ask(
-      `insert into live_card (conversation_id, stamp, activity_id, updated_at) values ($1, 'second', 'a', 1)
-      on conflict (conversation_id) do update set stamp = excluded.stamp`,
-      'held',
-    );
-    await delay(100);
+    const waiting = take('held');
+    await delay(70);
     assert.notEqual(await session(), mine, 'over the pool');
     // Longer than the shared connection waits for a lock.
     await delay(1_200);
