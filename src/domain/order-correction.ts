@@ -14,11 +14,19 @@ export interface LineCorrection extends Counted {
   readonly isBare: boolean;
 }
 
+export interface ProductCorrection {
+  readonly kind: 'product';
+  readonly product: string | undefined;
+  readonly quantity?: number;
+  readonly term?: Term;
+  readonly billing?: BillingCycle;
+}
+
 /** What typed words want otherwise of an order whose product has been named. */
 export type OrderCorrection =
   | LineCorrection
   /** Another product in the place of the one named; undefined: not that one. */
-  | { readonly kind: 'product'; readonly product: string | undefined; readonly quantity?: number }
+  | ProductCorrection
   /** Not this one any more. */
   | { readonly kind: 'removal'; readonly product: string }
   /** It is for somebody else. */
@@ -45,6 +53,7 @@ const productTo =
   /^(?:change|switch|replace)(?: the| this)? product(?: (?:to|with|into) (?<en>.+))?$|^(?:das )?produkt (?:ändern|wechseln|tauschen)(?: (?:auf|in|zu|gegen) (?<de>.+))?$/i;
 const insteadOf =
   /^(?:(?:i|we|ich|wir) (?:meant?|wanted|meinten?|wollten?) |(?:change|switch) (?:(?:it|that|this|the licen[cs]es?) )?(?:to|into) |make (?:it|that) )(?<goods>.+)$/i;
+const denied = /^(?:no|nein)[,.! ]/i;
 const isInstead = /(?:^|[ ,])(?:instead|rather than|stattdessen|statt|lieber)(?![\p{L}\p{N}])/iu;
 const removed =
   /^(?:remove|drop|delete|take out|leave out|without|ohne|entfernen?(?: sie)?|streichen?(?: sie)?|löschen?(?: sie)?) (?:(?:the|all|das|den|die|alle) )?(?<first>.+)$|^(?:(?:das|den|die|alle) )?(?<last>.+) (?:entfernen|streichen|löschen|weglassen|raus|weg)$/i;
@@ -112,23 +121,36 @@ function productWanted(words: string, typed: string): OrderCorrection | undefine
   const named = productTo.exec(words)?.groups;
   const goods = named === undefined ? licencesIn(words, typed) : (named['en'] ?? named['de']);
   if (goods === undefined) return named && { kind: 'product', product: undefined };
-  const { product, quantity } = takeQuantity(goods);
+  const { product, quantity, term, billing } = goodsIn(goods);
   if (product === '') return undefined;
-  return { kind: 'product', product, ...(quantity === undefined ? {} : { quantity }) };
+  return {
+    kind: 'product',
+    product,
+    ...(quantity === undefined ? {} : { quantity }),
+    ...(term && { term }),
+    ...(billing && { billing }),
+  };
 }
 
-/** "make it E5", "E5 instead": the words of licences and nothing else. */
+/** "make it E5", "E5 instead", "no, 25 E5", "make it E5 yearly": the words of licences, a number, a term, nothing else. */
 function licencesIn(words: string, typed: string): string | undefined {
-  const said = insteadOf.exec(words)?.groups?.['goods'] ?? (isInstead.test(typed) ? words : undefined);
+  const isOther = isInstead.test(typed) || (denied.test(typed) && goodsIn(words).quantity !== undefined);
+  const said = insteadOf.exec(words)?.groups?.['goods'] ?? (isOther ? words : undefined);
   const goods = said
     ?.replace(refused, '')
     .replace(/^(?:add|use|take|nimm|nehmen sie) /i, '')
     .trim();
-  return goods !== undefined && isLicence(takeQuantity(goods).product) ? goods : undefined;
+  return goods !== undefined && isLicence(goodsIn(goods).product) ? goods : undefined;
 }
 
-/** Made of the words of Microsoft's licence names. */
+function goodsIn(words: string): ReturnType<typeof takeQuantity> & Pick<LineCorrection, 'term' | 'billing'> {
+  const { term, billing, rest } = takeTerm(words);
+  return { ...takeQuantity(rest), ...(term && { term }), ...(billing && { billing }) };
+}
+
+/** Made of the words of Microsoft's licence names, of which its own is none yet. */
 function isLicence(text: string): boolean {
+  if (/^microsoft$/i.test(text.trim())) return false;
   const { known, words, distinctive } = licenceWording(text);
   return known === words && (distinctive > 0 || words > 1);
 }

@@ -170,7 +170,7 @@ function asProduct(text: string): string {
 const pieces = String.raw`(?:${seats}|stücke?|stk\.?|pieces?|pcs\.?|units?)`;
 const changed = new RegExp(
   // Each of the words before the number stands by itself: two ways to read the same of them would double with each.
-  String.raw`^(?:(?:please|bitte|no(?=,)|nein|doch|rather|lieber|make|change|mach|mache|machen sie|ändere?|ändern|nimm|take|it|that|es|sie|daraus|das|(?:the )?quantity|(?:die )?anzahl|(?:die )?menge|only|just|nur|i|we|ich|wir|need|want|would like|brauchen?|nehmen?|möchten?|meant|mean|meinte|should|be|soll|sollen|sollte|auf|in|zu|to),? )*(${quantityPattern})(?: ?${pieces})?(?:,? (?:instead(?: of (?:${quantityPattern}))?|rather than (?:${quantityPattern})|not (?:${quantityPattern})|statt(?:dessen)?(?: (?:${quantityPattern}))?|nicht (?:${quantityPattern})|please|bitte|draus|daraus))*$`,
+  String.raw`^(?:(?:please|bitte|no(?=,| \d)|nein|doch|rather|lieber|make|change|mach|mache|machen sie|ändere?|ändern|nimm|take|set|put|use|setze|setzen sie|it|that|es|sie|daraus|das|(?:the )?quantity|(?:die )?anzahl|(?:die )?menge|only|just|nur|i|we|ich|wir|need|want|would like|brauchen?|nehmen?|möchten?|meant|mean|meinte|should|be|soll|sollen|sollte|auf|in|zu|to),? )*(${quantityPattern})(?: ?${pieces})?(?:,? (?:instead(?: of (?:${quantityPattern}))?|rather than (?:${quantityPattern})|not (?:${quantityPattern})|statt(?:dessen)?(?: (?:${quantityPattern}))?|nicht (?:${quantityPattern})|please|bitte|setzen|ändern|draus|daraus))*$`,
   'iu',
 );
 

@@ -67,7 +67,12 @@ export function orderWords(text: string): OrderWords | undefined {
   const { quantity } = isCounted(counted) ? counted : begun;
   const notWhole = [counted, ...lines].find((one) => one.notWhole !== undefined)?.notWhole;
 
-  if (talk.test(goods) || (customer?.kind === 'name' && talkInName.test(customer.name))) return undefined;
+  if (
+    refusal.test(product) ||
+    talk.test(goods) ||
+    (customer?.kind === 'name' && talkInName.test(customer.name))
+  )
+    return undefined;
   const counts = isCounted(counted) || isCounted(begun);
   const isPlaced = customer !== undefined || isOwnUse || isNew === true || term !== undefined;
   if (!isPlain && !meansLicences(goods, product, { isWish, counts, isPlaced, named: isCounted(counted) }))
@@ -125,6 +130,9 @@ function open(text: string): Opening | undefined {
   if (isQuestion && !isPlain && !isSecondWish) return undefined;
   return { isPlain, isWish: isFirstWish || isSecondWish, isAdding, words };
 }
+
+/** "No 25" is about an order that was named before, and of no product called "No". */
+const refusal = /^(?:no|nope|nein)(?: \d+)?$/i;
 
 /** Whether the goods are licences, so that the sentence is an order although no word says so. */
 function meansLicences(

@@ -25,6 +25,13 @@ describe('a correction in typed words', () => {
     ['nein, doch lieber 30', quantity(30)],
     ['I meant 25', quantity(25)],
     ['it should be 25', quantity(25)],
+    ['set it to 25', quantity(25)],
+    ['use 25', quantity(25)],
+    ['no 25', quantity(25)],
+    ['no, 25', quantity(25)],
+    ['no 25 licences', quantity(25)],
+    ['auf 25 setzen', quantity(25)],
+    ['setzen Sie es auf 25', quantity(25)],
     ['make it 0', line({ notWhole: '0' })],
     ['make it two', quantity(2)],
     ['no one', undefined],
@@ -65,6 +72,13 @@ describe('a correction in typed words', () => {
     ['Business Standard instead of Business Premium', product('Business Standard')],
     ['lieber E5', product('E5')],
     ['i meant 5 Visio Plan 2', product('Visio Plan 2', 5)],
+    ['no, 25 business premium', product('business premium', 25)],
+    ['nein, 25 Business Premium bitte', product('Business Premium', 25)],
+    ['make it E3 yearly', { ...product('E3'), term: 'P1Y' }],
+    ['change it to 25 E5 billed monthly', { ...product('E5', 25), billing: 'monthly' }],
+    ['no, business premium', undefined],
+    ['no Teams', undefined],
+    ['Lieber Microsoft', undefined],
     ['switch licenses to Contoso', undefined],
     ['change licence by Monday', undefined],
     ['remove the copilot', removal('copilot')],
@@ -116,7 +130,22 @@ describe('a correction in typed words', () => {
 
   it('a text built to be slow: read at once', () => {
     const started = performance.now();
-    for (const piece of ['no ', 'it ', 'please ', 'instead ', 'to, ', 'not ', 'make it ', '1 ', 'statt '])
+    for (const piece of [
+      'no ',
+      'no 1 ',
+      'set ',
+      'setze ',
+      'setzen sie ',
+      'use ',
+      'it ',
+      'please ',
+      'instead ',
+      'to, ',
+      'not ',
+      'make it ',
+      '1 ',
+      'statt ',
+    ])
       orderCorrection(piece.repeat(120).slice(0, 120));
     for (const piece of ['änder auf ', 'nein, ', 'should be ', 'make it that ', 'not 1 ', 'auf zu in '])
       for (const end of ['x', '1', '25 instead of 3']) quantityChanged(`${piece.repeat(400)}${end}`);

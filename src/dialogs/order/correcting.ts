@@ -1,5 +1,5 @@
 import { licenceWords } from '../../domain/licence-words.ts';
-import type { LineCorrection, OrderCorrection } from '../../domain/order-correction.ts';
+import type { LineCorrection, ProductCorrection } from '../../domain/order-correction.ts';
 import type { OrderDraft } from '../../domain/order-draft.ts';
 import { again, to, type Move } from '../kit/flow.ts';
 import { kitWords } from '../kit/words.ts';
@@ -30,7 +30,7 @@ function correctable(services: OrderServices, name: string, step: OrderStep): Or
     if (meaning === undefined) return undefined;
     const change = aboutDraft(services, {
       ask: () => to('next'),
-      answer: (opened) => take(services, opened, meaning, asked),
+      answer: (opened) => take(services, opened, meaning, asked, name),
     });
     return change.answer(scene, { choice: 'text', text, fields: {} });
   }
@@ -47,10 +47,13 @@ function take(
   scene: OrderScene,
   meaning: Meaning,
   asked: Asked,
+  step: string,
 ): Promise<Move> | Move {
   const { t, memory, order } = scene;
   const { open } = asked;
-  if (meaning.kind === 'goods') return add(scene, meaning.goods, open);
+  // What was asked about who buys still is.
+  const afterwards = open === 'buyer' || asked.isOfBuyer === true ? step : 'next';
+  if (meaning.kind === 'goods') return add(scene, meaning.goods, open, afterwards);
   if (meaning.kind === 'more') return again(t.change.howManyInAll);
   if (meaning.kind === 'line' && meaning.notWhole !== undefined)
     return again(t.what.notWhole(meaning.notWhole));
@@ -60,10 +63,12 @@ function take(
   if (open === 'buyer')
     return order.draft.lines.length === 0
       ? seek(scene, wished(meaning), 'next')
-      : beforeBuyer(scene, meaning);
+      : beforeBuyer(scene, meaning, afterwards);
   if (open === 'wish' && order.draft.wish?.product !== undefined)
     return seek(scene, wished(meaning), 'product');
   const inHand = open === 'line' ? memory.line : undefined;
+  const named = inHand === undefined ? countedAnew(order.draft, meaning) : undefined;
+  if (named !== undefined) return correctLine(services, scene, named.line, named.correction);
   const [only, ...others] = order.draft.lines;
   const line = inHand ?? (only !== undefined && others.length === 0 ? lineTakenUp(only, {}) : undefined);
   return line === undefined ? whichLine(scene) : correctLine(services, scene, line, meaning);
@@ -84,17 +89,20 @@ const anotherCustomer = (scene: OrderScene): Promise<Move> | Move =>
       );
 
 /** While it is asked who buys nothing can be looked up: a number is taken, for the only line; the rest comes afterwards. */
-function beforeBuyer(scene: OrderScene, correction: OfGoods): Promise<Move> | Move {
+function beforeBuyer(scene: OrderScene, correction: OfGoods, afterwards: string): Promise<Move> | Move {
   const [only, other] = scene.order.draft.lines;
   const { quantity, term, billing } = correction.kind === 'line' ? correction : {};
   if (quantity === undefined || (term ?? billing) !== undefined || only === undefined || other !== undefined)
     return again(scene.t.change.customerFirst);
-  return scene.save((draft) => ({
-    ...changed(draft, {}),
-    lines: draft.lines.map((line) =>
-      line.number === only.number ? { ...line, quantity, promotionId: undefined } : line,
-    ),
-  }));
+  return scene.save(
+    (draft) => ({
+      ...changed(draft, {}),
+      lines: draft.lines.map((line) =>
+        line.number === only.number ? { ...line, quantity, promotionId: undefined } : line,
+      ),
+    }),
+    afterwards,
+  );
 }
 
 type Sought = NonNullable<Wish['more']>[number];
@@ -117,6 +125,7 @@ function add(
   scene: OrderScene,
   goods: Extract<Meaning, { kind: 'goods' }>['goods'],
   open: Open,
+  afterwards: string,
 ): Promise<Move> {
   // Whichever line was looked at before: this is none of them.
   scene.memory.number = undefined;
@@ -129,7 +138,7 @@ function add(
     // At a card that shows the order, what was begun and is not this has been left.
     const isLeft = open === 'order' && !begun.some((other) => wanted.some((one) => isSought(one, other)));
     return changed(draft, { ...(isLeft ? nothingWished : {}), more: [...others, ...missing] });
-  });
+  }, afterwards);
 }
 
 /** Without the line that the words name, when it is one of several; else it is asked which. */
@@ -151,7 +160,18 @@ function whichLine(scene: OrderScene): Move {
   return to('change');
 }
 
-type OfGoods = LineCorrection | Extract<OrderCorrection, { kind: 'product' }>;
+/** "No, 25 Business Premium" of an order that has Business Premium already is another number of that line. */
+function countedAnew({ lines }: OrderDraft, meaning: OfGoods) {
+  if (meaning.kind !== 'product' || (meaning.term ?? meaning.billing) !== undefined) return undefined;
+  const { product, quantity } = meaning;
+  if (product === undefined || quantity === undefined) return undefined;
+  const [one, another] = lines.filter(({ title }) => isNamedBy(product, title));
+  if (one === undefined || another !== undefined) return undefined;
+  const correction: LineCorrection = { kind: 'line', quantity, words: '', isBare: false };
+  return { line: lineTakenUp(one, {}), correction };
+}
+
+type OfGoods = LineCorrection | ProductCorrection;
 
 async function correctLine(
   services: OrderServices,
@@ -187,12 +207,9 @@ async function correctLine(
 
 /** What the words say of a product that is yet to be found; what they do not say stays as it was said. */
 function wished(correction: OfGoods): Wish {
-  if (correction.kind === 'product') {
-    const { product, quantity } = correction;
-    return { product, ...(quantity !== undefined && { quantity }) };
-  }
   const { quantity, term, billing } = correction;
   return {
+    ...(correction.kind === 'product' && { product: correction.product }),
     ...(quantity !== undefined && { quantity }),
     ...(term !== undefined && { term }),
     ...(billing !== undefined && { billing }),

@@ -15,6 +15,8 @@ export interface Asked {
   readonly takesNumbers?: boolean;
   /** A number, the words of a term, or a product, is its own answer. */
   readonly asks?: 'quantity' | 'term' | 'product';
+  /** It is about who buys, although nobody in particular is asked for. */
+  readonly isOfBuyer?: boolean;
   /** It is asked again after a correction, as it has no answer yet. */
   readonly asksAgreement?: boolean;
 }
@@ -54,6 +56,7 @@ const questions: Readonly<Record<string, Asked>> = {
   microsoft: { open: 'buyer' },
   domain: { open: 'buyer' },
   tenant: { open: 'buyer' },
+  country: { open: 'else', isOfBuyer: true },
   product: { open: 'wish', asks: 'product' },
   quantity: { open: 'line', asks: 'quantity' },
   offer: { open: 'wish' },

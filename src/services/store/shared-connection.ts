@@ -150,6 +150,7 @@ export function shareConnection(options: {
   /** Sends group after group until nobody waits. */
   async function send(on: Line): Promise<void> {
     on.client.watch(limits.silence);
+    on.heardAt = performance.now();
     while (on.gathered.length > 0) {
       // What else this round of the event loop brings travels along.
       await new Promise(setImmediate);

@@ -49,6 +49,50 @@ describe('order: corrections in typed words', () => {
       assert.deepEqual(linesOf(opened), [premium, added]);
     });
 
+  for (const [said, lines] of [
+    ['no 25', ['#0 25 × Business Premium P1Y:monthly']],
+    ['set it to 25', ['#0 25 × Business Premium P1Y:monthly']],
+    ['no, 25 business premium', ['#0 25 × Business Premium P1Y:monthly']],
+    ['make it Microsoft 365 E3 yearly, billed annually', ['#0 20 × E3 P1Y:annual']],
+    ['no, 25 Microsoft 365 E3', ['#0 25 × E3 P1Y:monthly']],
+  ] as const)
+    it(`“${said}” at the card it is placed from: ${lines.join()}, in the same order`, async () => {
+      const opened = await atReady();
+      await opened.nina.say(said);
+      assert.deepEqual(linesOf(opened), lines);
+      assert.equal(opened.world.orders.all.length, 1);
+    });
+
+  it('“no, 30 business premium” of an order with other products: only that line', async () => {
+    const opened = await atReady();
+    await sayAll(opened.nina, add, 'no, 30 business premium');
+    assert.deepEqual(linesOf(opened), ['#0 30 × Business Premium P1Y:monthly', added]);
+  });
+
+  it('another customer asked for by its button, then another number: the customer is still asked for', async () => {
+    const { nina, world } = await atReady();
+    await nina.press('change');
+    await nina.press('buyer');
+    const asked = nina.heading();
+    await nina.say('actually 25');
+    assert.equal(nina.heading(), asked);
+    assert.equal(world.orders.all[0]?.draft.lines[0]?.quantity, 25);
+    await nina.say('and 5 Office 365 E3 yearly');
+    assert.equal(nina.heading(), asked);
+    assert.equal(world.orders.all[0]?.draft.wish?.more?.length, 1);
+  });
+
+  it('something added where the country of a new customer is asked: the country still is', async () => {
+    const opened = ordering();
+    const { nina } = opened;
+    await nina.say('20 business premium yearly for a new company');
+    await nina.press('no');
+    assert.match(nina.heading(), /country/i);
+    const asked = nina.heading();
+    await nina.say('add 5 Office 365 E3 yearly');
+    assert.equal(nina.heading(), asked);
+  });
+
   it('a number after a product that was begun and left: of what the card shows', async () => {
     const opened = await atReady();
     await opened.nina.press('add');
