@@ -1,15 +1,22 @@
-import { DatabaseError, type Pool } from 'pg';
+import type { Pool } from 'pg';
 import type { Log } from '../../log.ts';
 import { openSingle, type DatabaseLimits, type WatchedClient } from './pool.ts';
-import { StatementGroup, textsOf, type PreparedStatements, type Statement } from './statement-group.ts';
+import {
+  isOutOfDate,
+  isUndone,
+  StatementGroup,
+  textsOf,
+  type PreparedStatements,
+  type Statement,
+} from './statement-group.ts';
 
 /** More than that waiting for the next group, and the pool takes what comes. */
 const mostGathered = 16;
 /**
- * Characters of a group. What the network's buffers take whole arrives whole: a process frozen in the middle of a group
+ * Bytes of a group. What the network's buffers take whole arrives whole: a process frozen in the middle of a group
  * that has arrived in part would keep what the server has done of it locked.
  */
-const mostText = 32_768;
+const mostBytes = 32_768;
 /** No answer for so long: something the connection carries waits, and nobody waits behind that. */
 const patienceMs = 50;
 /**
@@ -17,18 +24,15 @@ const patienceMs = 50;
  * groups one after the other. Then the connection carries one statement at a time, as any of the pool.
  */
 const slowMs = 1.5;
-/** How much one group changes that average. */
+/** How much one group changes that average, and the most it counts for, so that a single one does not. */
 const weight = 1 / 16;
+const longestMs = 10;
 /** A start, and a database that comes back, have more urgent things to do than to open it. */
 const openAfterMs = 1_000;
 /** Firewalls forget connections that nobody uses, and tell neither side. */
 const idleMs = 60_000;
-/** What waits for somebody's lock, or takes long, is given up and asked once more over the pool, which has the patience. */
+/** A statement that waits for somebody's lock, or takes long, is given up with its group and asked once more over the pool, which has the patience. */
 const hurry = { lock: 100, statement: 1_000 };
-
-/** An answer about a statement, with which nothing of its group has happened; everything else ends the connection. */
-const isOfStatement = (error: unknown): boolean =>
-  error instanceof DatabaseError && !/^(?:57P|0800)/.test(error.code ?? '');
 
 export interface Answer {
   readonly rows: object[];
@@ -53,6 +57,8 @@ interface Line {
   heardAt: number;
   /** How long a group takes, on average; milliseconds. */
   pace: number;
+  /** Nothing goes over it any more. */
+  isOver: boolean;
 }
 
 export interface SharedConnection {
@@ -81,18 +87,31 @@ export function shareConnection(options: {
   let line: Line | undefined;
   let opening: NodeJS.Timeout | undefined;
   let isClosed = false;
+  const underWay = new Set<Promise<unknown>>();
 
-  const overPool = (text: string, values: readonly unknown[]): Promise<Answer> =>
+  function track<T>(work: Promise<T>): Promise<T> {
+    underWay.add(work);
+    const done = () => underWay.delete(work);
+    work.then(done, done);
+    return work;
+  }
+
+  const overPool = async (text: string, values: readonly unknown[]): Promise<Answer> =>
     pool.query<object>(text, [...values]);
 
   const eachOverPool = (asked: readonly Asked[]): void =>
-    asked.forEach(({ text, values, resolve }) => resolve(overPool(text, values)));
+    asked.forEach(({ text, values, resolve }) => resolve(track(overPool(text, values))));
 
-  function drop(client: WatchedClient, reason: string): void {
-    if (line?.client !== client) return;
-    line = undefined;
+  function leave(on: Line): void {
+    on.isOver = true;
+    if (line === on) line = undefined;
+    void on.client.end().catch(() => undefined);
+  }
+
+  function drop(on: Line, reason: string): void {
+    if (on.isOver) return;
     log.warn({ reason }, 'shared database connection lost');
-    void client.end().catch(() => undefined);
+    leave(on);
   }
 
   function openSoon(): void {
@@ -101,13 +120,14 @@ export function shareConnection(options: {
   }
 
   async function open(): Promise<void> {
-    const client = openSingle(url, { ...limits, ...hurry });
-    client.on('error', (error) => drop(client, error.message));
-    client.on('end', () => drop(client, 'ended'));
     try {
+      const made = lineOf(openSingle(url, { ...limits, ...hurry }));
+      const { client } = made;
+      client.on('error', (error) => drop(made, error.message));
+      client.on('end', () => drop(made, 'ended'));
       await client.connect();
-      if (isClosed) await client.end();
-      else line = lineOf(client);
+      if (isClosed) leave(made);
+      else if (!made.isOver) line = made;
     } catch (error) {
       log.debug({ err: error }, 'no shared database connection for now');
     } finally {
@@ -127,9 +147,7 @@ export function shareConnection(options: {
       return hasRoom && silent < patienceMs && line.pace < slowMs ? line : undefined;
     }
     if (silent < idleMs) return line;
-    const { client } = line;
-    line = undefined;
-    void client.end().catch(() => undefined);
+    leave(line);
     openSoon();
     return undefined;
   }
@@ -154,8 +172,8 @@ export function shareConnection(options: {
     while (on.gathered.length > 0) {
       // What else this round of the event loop brings travels along.
       await new Promise(setImmediate);
-      if (on === line || isClosed) await sendGroup(on, take(on, false));
-      else eachOverPool(take(on, true));
+      if (on.isOver) eachOverPool(take(on, true));
+      else await sendGroup(on, take(on, false));
     }
     on.client.watch(0);
     on.sending = undefined;
@@ -171,13 +189,13 @@ export function shareConnection(options: {
       const answers = await group.answer;
       asked.forEach(({ resolve }, i) => resolve({ rows: answers[i] ?? [] }));
     } catch (error) {
-      const isUndone = !group.wasSent || isOfStatement(error);
-      if (group.prepares || !isOfStatement(error)) drop(on.client, 'it broke');
-      if (isUndone) eachOverPool(asked);
+      const hasNotHappened = !group.wasSent || isUndone(error);
+      if (!isUndone(error) || group.prepares || isOutOfDate(error)) drop(on, 'it broke');
+      if (hasNotHappened) eachOverPool(asked);
       else asked.forEach(({ reject }) => reject(error));
     } finally {
       on.heardAt = performance.now();
-      on.pace += (on.heardAt - sentAt - on.pace) * weight;
+      on.pace += (Math.min(on.heardAt - sentAt, longestMs) - on.pace) * weight;
     }
   }
 
@@ -189,7 +207,7 @@ export function shareConnection(options: {
       return new Promise((resolve, reject) => {
         on.gathered.push({ text, values, resolve, reject });
         if (on.gathered.length === 1) growImpatient(on);
-        on.sending ??= send(on);
+        on.sending ??= track(send(on));
       });
     },
     count: () => ({
@@ -201,8 +219,10 @@ export function shareConnection(options: {
       clearTimeout(opening);
       const last = line;
       line = undefined;
-      await last?.sending;
-      await last?.client.end();
+      while (underWay.size > 0) await Promise.allSettled(underWay);
+      if (last === undefined || last.isOver) return;
+      last.isOver = true;
+      await last.client.end();
     },
   };
 }
@@ -215,14 +235,15 @@ const lineOf = (client: WatchedClient): Line => ({
   sending: undefined,
   heardAt: performance.now(),
   pace: 0,
+  isOver: false,
 });
 
 /** How many of those that wait go into one group: one at least. */
 function fitting(gathered: readonly Asked[]): number {
-  let text = 0;
+  let bytes = 0;
   const beyond = gathered.findIndex(({ values }, i) => {
-    for (const value of values) text += value?.length ?? 0;
-    return i > 0 && text > mostText;
+    for (const value of values) bytes += value === null ? 0 : Buffer.byteLength(value);
+    return i > 0 && bytes > mostBytes;
   });
   return beyond === -1 ? gathered.length : beyond;
 }

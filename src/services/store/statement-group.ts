@@ -1,4 +1,4 @@
-import type { Connection, FieldDef, Submittable } from 'pg';
+import { DatabaseError, type Connection, type FieldDef, type Submittable } from 'pg';
 import { parserOf } from './pool.ts';
 
 /** A statement with its values, as the server reads them. */
@@ -66,13 +66,16 @@ export class StatementGroup implements Submittable {
   readonly submit = (connection: Connection): void => {
     this.wasSent = true;
     connection.stream.cork();
-    for (const { text, values } of this.statements) {
-      const { name } = this.prepared.get(text) ?? this.prepare(connection, text);
-      connection.bind({ statement: name, values: [...values] }, true);
-      connection.execute({}, true);
+    try {
+      for (const { text, values } of this.statements) {
+        const { name } = this.prepared.get(text) ?? this.prepare(connection, text);
+        connection.bind({ statement: name, values: [...values] }, true);
+        connection.execute({}, true);
+      }
+      connection.sync();
+    } finally {
+      connection.stream.uncork();
     }
-    connection.sync();
-    connection.stream.uncork();
   };
 
   private prepare(connection: Connection, text: string): Prepared {
@@ -124,3 +127,16 @@ function readRow(fields: readonly (string | null)[], columns: readonly Column[])
   });
   return row;
 }
+
+const codeOf = (error: unknown): string => (error instanceof DatabaseError ? (error.code ?? '') : '');
+
+/**
+ * What a server says of a statement it has not done: bad data, a constraint, another transaction first, no such thing, a
+ * lock, cancelled, a plan that is out of date, refused by a function (PostgreSQL's documentation, “Error Codes”). After
+ * anything else, as from a pooler in between whose server is gone, nobody knows whether the group was committed.
+ */
+export const isUndone = (error: unknown): boolean =>
+  /^(?:22|23|40|42|55)|^(?:57014|0A000|26000|P0001)$/.test(codeOf(error)) && codeOf(error) !== '40003';
+
+/** The server does not have prepared what we think it has. */
+export const isOutOfDate = (error: unknown): boolean => /^(?:0A000|26000|42P05)$/.test(codeOf(error));

@@ -150,6 +150,33 @@ describe('the connection that turns share', () => {
     assert.notEqual(await next, mine);
   });
 
+  for (const [code, times, what] of [
+    ['22012', 2, 'division by zero: not done, asked once more by itself'],
+    ['P0001', 2, 'refused by a function: not done, asked once more by itself'],
+    ['08P01', 1, 'a pooler whose server is gone: may have been done, never asked again'],
+    ['58030', 1, 'the disk: may have been done, never asked again'],
+    ['XX000', 1, 'something else: may have been done, never asked again'],
+    ['40003', 1, 'unknown whether it was done: never asked again'],
+  ] as const)
+    it(`${code}, ${what}; the next ones work`, async () => {
+      await standing();
+      // What a sequence has given stays given: it tells how often it was asked.
+      await sql`create sequence if not exists asked_for`.execute(server().db);
+      await sql`create or replace function fail(code text) returns int language plpgsql as
+        'begin perform nextval(''asked_for''); raise exception using errcode = code, message = code; end'`.execute(
+        server().db,
+      );
+      await sql`alter sequence asked_for restart`.execute(server().db);
+      const beside = ask('select $1::text as said', 'beside');
+      await assert.rejects(ask('select fail($1)', code), new RegExp(code));
+      await (times === 1 ? assert.rejects(beside) : beside);
+      const { rows } = await sql<{ times: number }>`select last_value as times from asked_for`.execute(
+        server().db,
+      );
+      assert.deepEqual(rows, [{ times }]);
+      await session();
+    });
+
   it('much to say at once: in several groups, all of it', async () => {
     await standing();
     const long = (n: number) => String(n).repeat(20_000);
