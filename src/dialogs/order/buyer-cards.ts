@@ -82,11 +82,12 @@ export function askMicrosoft(name: string, soFar: string, t: Words['buyer']): Qu
   );
 }
 
-export function askDomain(why: string, value: string | undefined, t: Words['buyer']): Question {
+export function askDomain(value: string | undefined, soFar: string, t: Words['buyer']): Question {
   return question(
     [
       heading(t.domainTitle),
-      paragraph(why),
+      paragraph(soFar, { subtle: true }),
+      paragraph(t.domainWhy),
       textInput({
         id: 'domain',
         label: t.domain,

@@ -110,7 +110,7 @@ export function microsoft(services: OrderServices): OrderStep {
 
 export function domain(services: OrderServices): OrderStep {
   return aboutBuyer(services, {
-    ask: ({ t, memory }) => cards.askDomain(t.buyer.domainWhy, memory.domain, t.buyer),
+    ask: (scene) => cards.askDomain(scene.memory.domain, soFar(scene), scene.t.buyer),
     answer({ t, memory }, reply) {
       if (reply.choice === 'new') return to('country');
       const said = reply.choice === 'text' ? reply.text : (reply.fields['domain'] ?? '');

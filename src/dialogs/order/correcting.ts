@@ -62,10 +62,9 @@ function take(
   if (meaning.kind === 'customer') return anotherCustomer(scene);
   if (open === 'buyer')
     return order.draft.lines.length === 0
-      ? seek(scene, wished(meaning), 'next')
+      ? scene.save((draft) => changed(draft, wished(meaning)), afterwards)
       : beforeBuyer(scene, meaning, afterwards);
-  if (open === 'wish' && order.draft.wish?.product !== undefined)
-    return seek(scene, wished(meaning), 'product');
+  if (open === 'wish' && order.draft.wish?.product !== undefined) return seek(scene, wished(meaning));
   const inHand = open === 'line' ? memory.line : undefined;
   const named = inHand === undefined ? countedAnew(order.draft, meaning) : undefined;
   if (named !== undefined) return correctLine(services, scene, named.line, named.correction);
@@ -185,7 +184,7 @@ async function correctLine(
   if (correction.kind === 'product') {
     const { quantity, term, billing } = line;
     const replaces = replacedBy(scene.order.draft, line);
-    return seek(scene, { quantity, term, billing, replaces, ...wished(correction) }, 'product');
+    return seek(scene, { quantity, term, billing, replaces, ...wished(correction) });
   }
   const { quantity = line.quantity } = correction;
   memory.line = { ...line, quantity, promotion: undefined };
@@ -223,11 +222,11 @@ const changed = (draft: OrderDraft, wish: Wish): OrderDraft => ({
 });
 
 /**
- * Of a line that is replaced, everything is in the wish: whoever goes on with the draft replaces it, too. `withoutProduct`
- * is where it goes on when none is named.
+ * Of a line that is replaced, everything is in the wish: whoever goes on with the draft replaces it, too. A product is
+ * asked for when none is named.
  */
-const seek = (scene: OrderScene, wish: Wish, withoutProduct: 'next' | 'product'): Promise<Move> =>
+const seek = (scene: OrderScene, wish: Wish): Promise<Move> =>
   scene.save(
     (draft) => changed(draft, 'replaces' in wish ? { ...nothingWished, ...wish } : wish),
-    'product' in wish && wish.product === undefined ? withoutProduct : 'next',
+    'product' in wish && wish.product === undefined ? 'product' : 'next',
   );

@@ -46,7 +46,7 @@ const further =
   /(?<!\p{L})(?:more|another|additional|extra|further|weitere[rsn]?|zusätzliche[rsn]?|mehr)(?!\p{L})/iu;
 /** What makes a number or a term more than a name: companies are called “Monthly” and “20 People”. */
 const corrects =
-  /(?<!\p{L})(?:actually|make|change|switch|instead|rather|billed|billing|licen[cs]es?|sorry|should|meant|eigentlich|doch|lieber|statt|stattdessen|ändere?|ändern|abgerechnet|lizenz(?:en)?)(?!\p{L})/iu;
+  /(?<!\p{L})(?:actually|make|set it|setze|change|switch|instead|rather|billed|billing|licen[cs]es?|sorry|should|meant|eigentlich|doch|lieber|statt|stattdessen|ändere?|ändern|abgerechnet|lizenz(?:en)?)(?!\p{L})/iu;
 
 /** Where what was said before may be corrected. */
 const questions: Readonly<Record<string, Asked>> = {

@@ -57,7 +57,7 @@ interface Line {
   heardAt: number;
   /** How long a group takes, on average; milliseconds. */
   pace: number;
-  /** Nothing goes over it any more. */
+  /** Nothing goes over it: it does not stand yet, or not any more. */
   isOver: boolean;
 }
 
@@ -73,7 +73,7 @@ export interface SharedConnection {
 /**
  * One connection that carries the statements of many turns: while one group is under way, the next one gathers, and each
  * group is one message, one transaction and one answer, which costs the server and us a good part less than a connection
- * for each. A group that fails has changed nothing, and each statement of it is asked again by itself over the pool.
+ * for each. A group that the server has not done is asked again, each statement by itself over the pool.
  * Whenever the connection is not there, has enough to carry or is kept waiting, the pool takes what comes, so that nothing
  * depends on it (docs/decisions/0031).
  */
@@ -126,8 +126,9 @@ export function shareConnection(options: {
       client.on('error', (error) => drop(made, error.message));
       client.on('end', () => drop(made, 'ended'));
       await client.connect();
-      if (isClosed) leave(made);
-      else if (!made.isOver) line = made;
+      if (isClosed) return leave(made);
+      made.isOver = false;
+      line = made;
     } catch (error) {
       log.debug({ err: error }, 'no shared database connection for now');
     } finally {
@@ -235,7 +236,7 @@ const lineOf = (client: WatchedClient): Line => ({
   sending: undefined,
   heardAt: performance.now(),
   pace: 0,
-  isOver: false,
+  isOver: true,
 });
 
 /** How many of those that wait go into one group: one at least. */

@@ -82,6 +82,18 @@ describe('order: corrections in typed words', () => {
     assert.equal(world.orders.all[0]?.draft.wish?.more?.length, 1);
   });
 
+  it('a number corrected where the domain is asked: the domain still is, beside the new number', async () => {
+    const { nina } = ordering();
+    await nina.say('20 business premium yearly for Nowhere Known Ltd');
+    assert.match(nina.heading(), /use Microsoft 365 already/);
+    await nina.press('yes');
+    assert.match(nina.heading(), /Which domain/);
+    assert.match(nina.text(), /F-1001 · 20 × business premium/);
+    await nina.say('set it to 30');
+    assert.match(nina.heading(), /Which domain/);
+    assert.match(nina.text(), /F-1001 · 30 × business premium/);
+  });
+
   it('something added where the country of a new customer is asked: the country still is', async () => {
     const opened = ordering();
     const { nina } = opened;

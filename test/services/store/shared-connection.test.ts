@@ -315,6 +315,18 @@ describe('the connection that turns share', () => {
     }
   });
 
+  it('a database that is away: to open it fails, of which nobody is warned as of a connection lost', async () => {
+    await database.close();
+    const said = sinon.spy(log, 'warn');
+    database = open({ url: 'postgres://nobody@127.0.0.1:9/none' });
+    await assert.rejects(session());
+    await delay(1_300);
+    assert.deepEqual(
+      said.args.flat().filter((word) => String(word).startsWith('shared')),
+      [],
+    );
+  });
+
   it('not used for a minute: another one, as somebody in between may have forgotten it', async () => {
     const mine = await standing();
     const later = performance.now() + 61_000;
